@@ -47,7 +47,7 @@ public final class CheckAhead {
 
     private void run(Checks checks, CheckSpec spec, CheckStreams streams) {
         try {
-            result = checks.runBeside(spec, streams, () -> stopped || cancel.requested());
+            result = checks.run(spec, streams, () -> stopped || cancel.requested());
         } catch (RuntimeException e) {
             failure = e;
         } catch (Error e) {

@@ -153,24 +153,15 @@ public final class Checks implements Closeable {
 
     /** Runs a check as the other one does, and tells what its services print as well. */
     public CheckResult run(CheckSpec spec, CheckStreams streams, Cancel cancel) {
-        return run(spec, streams, cancel, false);
-    }
-
-    /** Runs a check while another one may run. */
-    CheckResult runBeside(CheckSpec spec, CheckStreams streams, Cancel cancel) {
-        return run(spec, streams, cancel, true);
-    }
-
-    private CheckResult run(CheckSpec spec, CheckStreams streams, Cancel cancel, boolean beside) {
         CheckRun run = new CheckRun(spec, masker, streams.out(), reruns(spec));
         if (spec instanceof CommandCheck check && !check.services().isEmpty()) {
             return new ServicesOfCheck(check, this, streams)
                     .around(
                             cancel,
-                            (ports, end) -> run.run(probe(spec, streams, new CommandPlace(ports, beside)), end),
+                            (ports, end) -> run.run(probe(spec, streams, new CommandPlace(ports, true)), end),
                             run::result);
         }
-        return run.run(probe(spec, streams, new CommandPlace(Map.of(), beside)), cancel);
+        return run.run(probe(spec, streams, CommandPlace.ALONE), cancel);
     }
 
     /** Maven runs a failed test again by itself; of other commands nobody knows how to run one test. */
@@ -317,13 +308,18 @@ public final class Checks implements Closeable {
         return new Programs(workspace.root(), aliases, environment.seen(), affected::in);
     }
 
-    CommandLine line(CommandCheck check, Resolution.Found found, CommandPlace place, Optional<CostsFile> costs) {
+    CommandLine line(
+            CommandCheck check,
+            Resolution.Found found,
+            CommandPlace place,
+            Sandbox.Cell cell,
+            Optional<CostsFile> costs) {
         Map<String, String> added = new TreeMap<>(environment.handedIn(check.env()));
         added.putAll(place.variables());
         added.put(EXECUTION_VARIABLE, executionId);
         costs.ifPresent(file -> added.put(CostsFile.VARIABLE, file.seen().toString()));
         String cookie =
                 CommandLine.cookie(cookie(workspace, executionId), Integer.toString(commandsStarted.incrementAndGet()));
-        return sandbox.around(new CommandLine(found.argv(), workspace.root(), added, cookie), place.beside());
+        return cell.around(new CommandLine(found.argv(), workspace.root(), added, cookie));
     }
 }

@@ -12,6 +12,7 @@ import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.plan.ServiceSpec;
 import io.lonelycat.workspace.Workspace;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,17 @@ record CommandObstacles(CommandCheck check, Programs programs, Sandbox sandbox, 
     }
 
     private Optional<Resolution.Missing> missing(List<String> command) {
-        return programs.resolve(command) instanceof Resolution.Missing missing
-                ? Optional.of(missing)
+        Resolution resolution = programs.resolve(command);
+        if (resolution instanceof Resolution.Missing missing) {
+            return Optional.of(missing);
+        }
+        Path program = Path.of(((Resolution.Found) resolution).argv().get(0));
+        return program.isAbsolute() && !sandbox.shows(program)
+                ? Optional.of(new Resolution.Missing(
+                        ErrorCode.NOT_FOUND,
+                        "Its program " + program
+                                + " is in a folder that the sandbox does not show. Name the folder that holds"
+                                + " it with all that it needs under `sandbox: {visible: [...]}` in the policy."))
                 : Optional.empty();
     }
 
@@ -42,10 +52,10 @@ record CommandObstacles(CommandCheck check, Programs programs, Sandbox sandbox, 
             return Optional.empty();
         }
         if (sandbox.report().present() && sandbox.report().network() != Network.ALL) {
-            return Optional.of(
-                    new Resolution.Missing(
-                            ErrorCode.INVALID,
-                            "Nobody could reach its services: the sandbox gives each command a network of its own (sandbox.network)."));
+            return Optional.of(new Resolution.Missing(
+                    ErrorCode.INVALID,
+                    "Its command cannot reach its services, because the sandbox gives each command a network of its"
+                            + " own. Write `sandbox: {network: all}` in the policy."));
         }
         Map<String, Integer> ports = new HashMap<>();
         check.services().forEach(service -> service.ports().forEach(port -> ports.put(port, SOME_PORT)));

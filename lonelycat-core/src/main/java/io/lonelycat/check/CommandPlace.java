@@ -15,10 +15,10 @@ import java.util.TreeMap;
  * What is particular to where a command runs.
  *
  * @param ports of the services around it, by the names of their variables
- * @param beside whether other commands may run at the same time
+ * @param shared whether it is one of several commands of a check, which see at once what each writes in the workspace
  */
-record CommandPlace(Map<String, Integer> ports, boolean beside) {
-    /** Nothing runs at the same time. */
+record CommandPlace(Map<String, Integer> ports, boolean shared) {
+    /** A command that has the workspace for itself. */
     static final CommandPlace ALONE = new CommandPlace(Map.of(), false);
 
     /** Copies the ports. */

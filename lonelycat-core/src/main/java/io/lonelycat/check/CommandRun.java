@@ -16,25 +16,28 @@ import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.check.command.ProcessWatch;
+import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.cost.CostsFile;
 import io.lonelycat.check.figure.ReportReader;
 import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.plan.BuildFiles;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a command, from looking for the program to the judgement. */
 final class CommandRun {
     private static final int LONGEST_PROBLEM = 300;
+    private static final int SHOWN_PLACES = 5;
 
     private final CommandCheck check;
     private final Checks checks;
@@ -67,8 +70,9 @@ final class CommandRun {
     }
 
     private AttemptResult start(Resolution.Found found, Cancel cancel) {
-        Optional<CostsFile> costsFile = checks.sandbox().costsFile("costs-" + UUID.randomUUID() + ".json");
-        CommandLine line = checks.line(check, found, place, costsFile);
+        Sandbox.Cell cell = checks.sandbox().open(place.shared());
+        Optional<CostsFile> costsFile = cell.costsFile();
+        CommandLine line = checks.line(check, found, place, cell, costsFile);
         ProcessWatch watch = new ProcessWatch(checks.sandbox().limits());
         Optional<TestSelection> selection = checks.selection(check);
         selection.ifPresent(this::tell);
@@ -83,14 +87,33 @@ final class CommandRun {
         }
         CheckEnding ending = follow(running, watch, line.cookie(), cancel);
         output.finish();
+        List<String> elsewhere = cell.takeOutputs(check.writes());
         AttemptResult judgement = new CommandJudge(
                         check.with(checks.programs().said(check.command())), reports, checks.flaky())
                 .judge(ending)
                 .withNote(selection.map(it -> " " + it.told()).orElse(""))
                 .withNote(notSet());
-        return withCosts(judgement, watch, costsFile)
+        return withCosts(withStrays(judgement, elsewhere), watch, costsFile)
                 .withExcerpt(output.excerpt())
                 .in(checks.sandbox().report());
+    }
+
+    /** Names the first places, those first that configure something. */
+    private static AttemptResult withStrays(AttemptResult judgement, List<String> paths) {
+        if (paths.isEmpty()) {
+            return judgement;
+        }
+        List<String> shown = paths.stream()
+                .sorted(Comparator.comparing((String path) -> !BuildFiles.controls(path)))
+                .limit(SHOWN_PLACES)
+                .map(path -> "`" + path + "`")
+                .toList();
+        String wrote = "The command wrote to " + String.join(", ", shown)
+                + (paths.size() > shown.size() ? " and " + (paths.size() - shown.size()) + " more places" : "")
+                + " in the workspace, which are not among the outputs of the check, so that was thrown away.";
+        return judgement.code() == null
+                ? judgement.failing(ErrorCode.WROTE_ELSEWHERE, wrote)
+                : judgement.withNote(" " + wrote);
     }
 
     /** What does not count is told, so that nobody takes it for nothing that was paid. */

@@ -12,6 +12,7 @@ import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.check.command.ProcessWatch;
+import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
@@ -49,7 +50,8 @@ final class RunningService {
             problem = "cannot be started: " + missing.problem();
             return;
         }
-        CommandLine line = checks.line(check, (Resolution.Found) resolution, place, Optional.empty());
+        Sandbox.Cell cell = checks.sandbox().open(place.shared());
+        CommandLine line = checks.line(check, (Resolution.Found) resolution, place, cell, Optional.empty());
         ProcessWatch watch = new ProcessWatch(checks.sandbox().limits());
         try {
             Running running = checks.commands().start(line, output);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -185,17 +186,27 @@ public record Settings(
     /**
      * Where files of people and tools lie on a machine.
      *
-     * @param home the home folder of whoever runs the engine
-     * @param caches folders elsewhere in which tools keep what they download
+     * @param home the home folder of the user who runs the engine
+     * @param caches folders in which tools keep what they download, such as the local repository of Maven
+     * @param tools folders of the JDK and of the build tool that run the engine
+     * @param texts files that checks see with another content than they have: settings without passwords
      * @param temporary where files may be kept for a while
      */
-    public record Places(Optional<Path> home, List<Path> caches, Path temporary) {
-        /** Nobody has a home, and no tool a cache. */
-        public static final Places UNKNOWN = new Places(Optional.empty(), List.of(), Path.of("/tmp"));
+    public record Places(
+            Optional<Path> home,
+            List<Path> caches,
+            List<Path> tools,
+            Map<Path, Supplier<byte[]>> texts,
+            Path temporary) {
+        /** There is no home, no cache and no tool. */
+        public static final Places UNKNOWN =
+                new Places(Optional.empty(), List.of(), List.of(), Map.of(), Path.of("/tmp"));
 
-        /** Copies the list. */
+        /** Copies the collections. */
         public Places {
             caches = List.copyOf(caches);
+            tools = List.copyOf(tools);
+            texts = Map.copyOf(texts);
         }
     }
 }

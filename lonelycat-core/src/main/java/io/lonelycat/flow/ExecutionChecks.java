@@ -32,6 +32,10 @@ import java.util.Optional;
 
 /** Makes what runs the checks of one execution: how commands are started, what is around them, and what they see. */
 public final class ExecutionChecks {
+    /** Variables that name the folder of a tool, and a program by which it is known. */
+    private static final Map<String, String> TOOLS =
+            Map.of("JAVA_HOME", "bin/java", "MAVEN_HOME", "bin/mvn", "M2_HOME", "bin/mvn");
+
     private final WorkspaceSession site;
     private final PolicyChoice choice;
 
@@ -129,8 +133,22 @@ public final class ExecutionChecks {
                 readOnly,
                 places.home(),
                 places.caches(),
+                tools(places),
+                places.texts(),
                 places.temporary(),
                 seen);
+    }
+
+    /** Those that run the engine, and those that the environment names as JDK and Maven. */
+    private List<Path> tools(Settings.Places places) {
+        List<Path> tools = new ArrayList<>(places.tools());
+        for (Map.Entry<String, String> tool : TOOLS.entrySet()) {
+            String named = site.settings().environment().getOrDefault(tool.getKey(), "");
+            if (named.startsWith("/") && StateFiles.exists(Path.of(named, tool.getValue()))) {
+                tools.add(Path.of(named));
+            }
+        }
+        return tools;
     }
 
     /** What decides about changes and carries them: no command may write there. */

@@ -34,7 +34,25 @@ public final class BuildFiles {
             "mix.exs",
             "Package.swift");
 
+    /** Files that start builds, and files in which agents find orders. */
+    private static final Set<String> STARTERS = Set.of(
+            "mvnw",
+            "mvnw.cmd",
+            "gradlew",
+            "gradlew.bat",
+            "Jenkinsfile",
+            "Dockerfile",
+            "AGENTS.md",
+            "CLAUDE.md",
+            "GEMINI.md");
+
     private BuildFiles() {}
+
+    /** Says whether what has this path configures or starts something: a build, git, an editor, an agent. */
+    public static boolean controls(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return path.startsWith(".") || path.contains("/.") || NAMES.contains(name) || STARTERS.contains(name);
+    }
 
     /** Says whether a file of this name controls a build. */
     public static boolean isOne(String name) {

@@ -40,7 +40,8 @@ public record CommandCheck(
 
     /** Returns the check of a command that somebody wrote, and that sees what every command sees. */
     public static CommandCheck of(CheckTerms terms, List<String> command, List<Glob> reports) {
-        return new CommandCheck(terms, command, reports, List.of(), List.of(), WriteScope.BUILD_OUTPUTS, Optional.empty());
+        return new CommandCheck(
+                terms, command, reports, List.of(), List.of(), WriteScope.BUILD_OUTPUTS, Optional.empty());
     }
 
     @Override

@@ -14,16 +14,14 @@ import java.util.regex.Pattern;
  * What a policy asks of the sandbox in which the commands of checks run.
  *
  * @param use whether there has to be one
- * @param workspace what a check may do to the workspace
  * @param network whom a check may talk to
  * @param environment names of variables that checks see beside the usual ones; {@code *} stands for any characters
- * @param visible absolute paths of sockets, files and folders that are hidden otherwise
+ * @param visible paths of sockets, files and folders that commands see as well: absolute, or below {@code ~} for the home folder
  * @param memoryBytes how much memory all processes of a check may use together; empty for no limit
  * @param processes how many processes a check may have at once
  */
 public record SandboxSpec(
         Use use,
-        Access workspace,
         Network network,
         List<String> environment,
         List<Path> visible,
@@ -34,7 +32,7 @@ public record SandboxSpec(
 
     /** What holds where the policy says nothing. */
     public static final SandboxSpec DEFAULT = new SandboxSpec(
-            Use.PREFERRED, Access.WRITABLE, Network.ALL, List.of(), List.of(), OptionalLong.empty(), MOST_PROCESSES);
+            Use.PREFERRED, Network.LOOPBACK, List.of(), List.of(), OptionalLong.empty(), MOST_PROCESSES);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_*][A-Za-z0-9_*]*");
 
@@ -46,14 +44,6 @@ public record SandboxSpec(
         PREFERRED,
         /** Without one nothing is executed. */
         REQUIRED
-    }
-
-    /** What a check may do to the workspace. */
-    public enum Access {
-        /** It may write there, as builds do; what it writes beside the change is listed. */
-        WRITABLE,
-        /** It may only read. */
-        READ_ONLY
     }
 
     /** Whom a check may talk to. */
@@ -84,7 +74,6 @@ public record SandboxSpec(
         InputObject in = value.object();
         SandboxSpec spec = new SandboxSpec(
                 in.oneOf("use", Use.class, DEFAULT.use),
-                in.oneOf("workspace", Access.class, DEFAULT.workspace),
                 in.oneOf("network", Network.class, DEFAULT.network),
                 names(in.listOrEmpty("environment")),
                 paths(in.listOrEmpty("visible")),
@@ -98,7 +87,7 @@ public record SandboxSpec(
 
     /** The same with another say about whether there has to be one. */
     public SandboxSpec with(Use other) {
-        return new SandboxSpec(other, workspace, network, environment, visible, memoryBytes, processes);
+        return new SandboxSpec(other, network, environment, visible, memoryBytes, processes);
     }
 
     private static List<String> names(List<InputValue> values) {
@@ -116,8 +105,10 @@ public record SandboxSpec(
         List<Path> paths = new ArrayList<>();
         for (InputValue value : values) {
             String text = value.text();
-            if (!text.startsWith("/") || text.indexOf('\0') >= 0) {
-                throw value.problem("expected an absolute path, such as /var/run/docker.sock");
+            if (!(text.startsWith("/") || text.startsWith("~/")) || text.indexOf('\0') >= 0) {
+                throw value.problem(
+                        "expected an absolute path, such as /var/run/docker.sock, or one in the home folder, such"
+                                + " as ~/.gradle/caches");
             }
             paths.add(Path.of(text));
         }

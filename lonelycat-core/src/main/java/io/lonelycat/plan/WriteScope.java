@@ -101,13 +101,15 @@ public record WriteScope(List<Glob> globs) {
         List<String> segments = WorkspacePath.split(place);
         String last = segments.get(segments.size() - 1);
         if (last.isEmpty() || last.indexOf('*') >= 0 || last.indexOf('?') >= 0) {
-            throw value.problem("must end with the name of a folder and `/**`, such as `**/target/**`, or with the name of a"
-                    + " file, such as `**/dependency-reduced-pom.xml`");
+            throw value.problem(
+                    "must end with the name of a folder and `/**`, such as `**/target/**`, or with the name of a"
+                            + " file, such as `**/dependency-reduced-pom.xml`");
         }
         for (String segment : segments) {
             boolean isFolder = !segment.equals(last) || pattern.endsWith(BELOW);
             if (segment.startsWith(".") && !DOTTED_OUTPUTS.contains(segment)) {
-                throw value.problem("must not name `" + segment + "`: a name that begins with a dot configures tools, and is no"
+                throw value.problem("must not name `" + segment
+                        + "`: a name that begins with a dot configures tools, and is no"
                         + " output of a check. The outputs with a dot that can be named are "
                         + String.join(", ", DOTTED_OUTPUTS.stream().sorted().toList()));
             }

@@ -237,6 +237,21 @@ public final class StateFiles {
         });
     }
 
+    /** Gives a folder and all in it to a user and a group, never following a link; only root can give to others. */
+    public static void setOwner(Path folder, Owner owner) {
+        doing("give to the user " + owner.user(), folder, () -> {
+            if (!Owner.of(folder).equals(owner)) {
+                owner.take(folder);
+            }
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                for (Path child : list(folder)) {
+                    setOwner(child, owner);
+                }
+            }
+            return folder;
+        });
+    }
+
     /** Sets the permission bits of a file, {@code 0} to {@code 0777}. */
     public static void setMode(Path file, int mode) {
         doing("set the mode of", file, () -> Files.setPosixFilePermissions(file, Modes.permissions(mode)));

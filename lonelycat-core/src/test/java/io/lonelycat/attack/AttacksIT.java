@@ -68,7 +68,15 @@ class AttacksIT {
         Map<String, String> environment =
                 CheckEnvironment.chosen(System.getenv(), List.of()).seen();
         SandboxPlaces around = new SandboxPlaces(
-                folder, List.of(), List.of(), Optional.empty(), List.of(), Path.of("/tmp"), environment);
+                folder,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Path.of("/tmp"),
+                environment);
         try (TriedSandbox sandbox = new TriedSandbox(
                 new LocalCommands(environment),
                 SandboxSpec.DEFAULT,

@@ -170,7 +170,8 @@ final class Scene {
                 "Linux",
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
-        Settings.Places places = new Settings.Places(Optional.of(base.resolve("home")), List.of(), Path.of("/tmp"));
+        Settings.Places places =
+                new Settings.Places(Optional.of(base.resolve("home")), List.of(), List.of(), Map.of(), Path.of("/tmp"));
         Settings.Machine machine =
                 new Settings.Machine(Clock.systemUTC(), new Random(), told::add, Cancel.NEVER, places);
         Map<Key<?>, String> given = new HashMap<>();

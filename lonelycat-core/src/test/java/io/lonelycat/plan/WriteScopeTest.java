@@ -55,6 +55,7 @@ class WriteScopeTest {
     }
 
     private static WriteScope read(String yaml) {
-        return ((CommandCheck) CheckSpec.read("unit", InputDocument.yaml("policy.yaml", yaml.getBytes(UTF_8)))).writes();
+        return ((CommandCheck) CheckSpec.read("unit", InputDocument.yaml("policy.yaml", yaml.getBytes(UTF_8))))
+                .writes();
     }
 }

@@ -12,10 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +92,22 @@ final class RunningMaven {
         return new Settings.Places(
                 home.startsWith("/") ? Optional.of(Path.of(home)) : Optional.empty(),
                 List.of(request.getLocalRepositoryPath().toPath().toAbsolutePath()),
+                Stream.of("java.home", "maven.home")
+                        .flatMap(name -> Stream.ofNullable(system.getProperty(name)))
+                        .map(Path::of)
+                        .toList(),
+                settingsWithoutPasswords(),
                 temporaryFolder());
+    }
+
+    private Map<Path, Supplier<byte[]>> settingsWithoutPasswords() {
+        Map<Path, Supplier<byte[]>> texts = new HashMap<>();
+        for (@Nullable File file : Arrays.asList(request.getUserSettingsFile(), request.getGlobalSettingsFile())) {
+            if (file != null && file.isFile()) {
+                texts.put(file.toPath().toAbsolutePath(), () -> ShownSettings.of(file.toPath()));
+            }
+        }
+        return texts;
     }
 
     /** Where this JVM keeps files for a while. */

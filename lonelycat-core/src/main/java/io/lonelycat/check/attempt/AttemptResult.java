@@ -54,6 +54,11 @@ public record AttemptResult(
         return new AttemptResult(code, message + note, exitCode, tests, excerpt, sandbox, effect, costs);
     }
 
+    /** Returns the same, failed for another reason. */
+    public AttemptResult failing(ErrorCode reason, String why) {
+        return new AttemptResult(reason, why, exitCode, tests, excerpt, sandbox, effect, costs);
+    }
+
     public AttemptResult withExcerpt(String text) {
         return new AttemptResult(code, message, exitCode, tests, text, sandbox, effect, costs);
     }

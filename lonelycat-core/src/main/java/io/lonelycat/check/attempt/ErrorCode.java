@@ -31,6 +31,11 @@ public enum ErrorCode {
     KILLED(
             "The command was ended from outside or lost from sight, so it gave no exit code of its own.",
             "See who ended it (out of memory, an aborted build, a lost agent), and run it again."),
+    /** The command wrote to places in the workspace that are no outputs of it. */
+    WROTE_ELSEWHERE(
+            "The command wrote to places in the workspace that are not among the outputs of its check.",
+            "If they are outputs, list them and those of the build tool under `writes` of the check in the policy, such as"
+                    + " `writes: ['**/target/**', 'gen/**']`."),
     /** The command used more than it may. */
     LIMIT(
             "The command had more processes or more memory than the policy allows; it was ended with all of them.",

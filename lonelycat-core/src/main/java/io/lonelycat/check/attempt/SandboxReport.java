@@ -4,8 +4,8 @@ package io.lonelycat.check.attempt;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.plan.SandboxSpec.Access;
 import io.lonelycat.plan.SandboxSpec.Network;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,21 +13,40 @@ import java.util.Optional;
  *
  * @param tool what made the sandbox, with its version, for example {@code unshare from util-linux 2.38.1}; empty where
  *     there was none
- * @param workspace what it could do to the workspace
+ * @param workspace what became of what it wrote in the workspace
  * @param network whom it could talk to
- * @param home what became of what it wrote to the home folder and to caches
+ * @param home what became of what it wrote to caches
+ * @param open the walls that this machine does not have, by their names
  * @param lacks what was missing and why, for people; empty where nothing was
  */
 public record SandboxReport(
-        Optional<String> tool, Access workspace, Network network, Home home, Optional<String> lacks) {
-    /** What becomes of what a command writes outside of the workspace, where tools keep what they download. */
+        Optional<String> tool,
+        Access workspace,
+        Network network,
+        Home home,
+        List<String> open,
+        Optional<String> lacks) {
+    /** What becomes of what a command writes in the workspace. */
+    public enum Access {
+        /** Its outputs stayed, and all else was thrown away. */
+        OUTPUTS,
+        /** It stayed, and the workspace was compared. */
+        WRITABLE
+    }
+
+    /** What becomes of what a command writes to the local repository and to other caches. */
     public enum Home {
         /** It was thrown away. */
         DISCARDED,
-        /** It could not be written, save for the local repository. */
+        /** They could not be written. */
         READ_ONLY,
         /** It stayed. */
         WRITABLE
+    }
+
+    /** Copies the list. */
+    public SandboxReport {
+        open = List.copyOf(open);
     }
 
     /**
@@ -36,7 +55,8 @@ public record SandboxReport(
      * @param why there is no sandbox, in words that can follow a colon
      */
     public static SandboxReport none(String why) {
-        return new SandboxReport(Optional.empty(), Access.WRITABLE, Network.ALL, Home.WRITABLE, Optional.of(why));
+        return new SandboxReport(
+                Optional.empty(), Access.WRITABLE, Network.ALL, Home.WRITABLE, List.of(), Optional.of(why));
     }
 
     /** Says whether there was a sandbox. */
@@ -65,6 +85,7 @@ public record SandboxReport(
                 .with("workspace", workspace)
                 .with("network", network)
                 .with("home", home)
+                .withIfNotEmpty("open", open)
                 .withIfPresent("lacks", lacks.orElse(null));
     }
 
@@ -79,6 +100,7 @@ public record SandboxReport(
                 in.required("workspace").oneOf(Access.class),
                 in.required("network").oneOf(Network.class),
                 in.required("home").oneOf(Home.class),
+                in.listOrEmpty("open").stream().map(value -> value.text()).toList(),
                 in.optional("lacks").map(value -> value.text()));
         in.rejectUnknown();
         return report;

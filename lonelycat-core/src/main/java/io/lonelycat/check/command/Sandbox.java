@@ -3,9 +3,13 @@ package io.lonelycat.check.command;
 
 import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.cost.CostsFile;
+import io.lonelycat.plan.WriteScope;
 import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * What surrounds the commands of an execution, so that the code that they run can change nothing but what it is meant to.
@@ -20,23 +24,21 @@ public interface Sandbox extends Closeable {
     Optional<String> obstacle();
 
     /**
-     * Returns the command line that starts a command in the sandbox; the same where there is none.
+     * Tells whether commands see a program.
      *
-     * @param beside whether other commands may run at the same time: what is written outside of the workspace is thrown
-     *     away, and two cannot share the place where it goes to meanwhile
+     * @param program its absolute path on this machine
      */
-    CommandLine around(CommandLine command, boolean beside);
+    boolean shows(Path program);
+
+    /**
+     * Prepares the place for one command.
+     *
+     * @param shared whether other commands see at once what it writes in the workspace, as services of a check do
+     */
+    Cell open(boolean shared);
 
     /** Returns what all processes of a command together may use. */
     CommandLimits limits();
-
-    /**
-     * Returns a file that a command may write and that can be read from here; nothing is there yet.
-     *
-     * @param name of the file, which no command of the execution has seen before
-     * @return empty where commands run somewhere else
-     */
-    Optional<CostsFile> costsFile(String name);
 
     /** Returns what commands have around them, for the record. */
     SandboxReport report();
@@ -44,6 +46,27 @@ public interface Sandbox extends Closeable {
     /** Removes what was made for it. To be called when no command runs any more. */
     @Override
     void close();
+
+    /** The place of one command. */
+    interface Cell {
+        /** Returns the command line that starts a command in the sandbox; the same where there is none. */
+        CommandLine around(CommandLine command);
+
+        /**
+         * Returns a file that the command may write and that can be read from here; nothing is there yet.
+         *
+         * @return empty where the command runs somewhere else
+         */
+        Optional<CostsFile> costsFile();
+
+        /**
+         * Brings the outputs of the command to the workspace, when it has ended with all that it started.
+         *
+         * @param writes what an output is
+         * @return what it wrote elsewhere in the workspace, which is thrown away, as text for people
+         */
+        List<String> takeOutputs(WriteScope writes);
+    }
 
     /**
      * Returns no sandbox at all.
@@ -59,18 +82,18 @@ public interface Sandbox extends Closeable {
             }
 
             @Override
-            public CommandLine around(CommandLine command, boolean beside) {
-                return command;
+            public boolean shows(Path program) {
+                return true;
+            }
+
+            @Override
+            public Cell open(boolean shared) {
+                return openCell(Optional::empty);
             }
 
             @Override
             public CommandLimits limits() {
                 return CommandLimits.NONE;
-            }
-
-            @Override
-            public Optional<CostsFile> costsFile(String name) {
-                return Optional.empty();
             }
 
             @Override
@@ -80,6 +103,26 @@ public interface Sandbox extends Closeable {
 
             @Override
             public void close() {}
+        };
+    }
+
+    /** Returns the place of a command without walls. */
+    static Cell openCell(Supplier<Optional<CostsFile>> costs) {
+        return new Cell() {
+            @Override
+            public CommandLine around(CommandLine command) {
+                return command;
+            }
+
+            @Override
+            public Optional<CostsFile> costsFile() {
+                return costs.get();
+            }
+
+            @Override
+            public List<String> takeOutputs(WriteScope writes) {
+                return List.of();
+            }
         };
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
-import io.lonelycat.check.sandbox.Tool.Wall;
 import io.lonelycat.plan.SandboxSpec.Network;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,22 +8,30 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** bubblewrap, https://github.com/containers/bubblewrap. */
+/** bubblewrap, https://github.com/containers/bubblewrap, for ordinary users. */
 final class Bubblewrap implements Tool {
     private static final Pattern VERSION = Pattern.compile("bubblewrap (\\d+)\\.(\\d+).*");
+    private static final String NAME = "bwrap";
 
-    /** What root needs to build: to read and give away files of others. Not to mount, and not to look into processes. */
-    private static final List<String> RIGHTS = List.of(
-            "CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_FOWNER", "CAP_FSETID", "CAP_SETGID", "CAP_SETUID", "CAP_KILL");
+    @Override
+    public List<String> programs() {
+        return List.of(NAME);
+    }
 
     @Override
     public List<String> askVersion() {
-        return List.of("bwrap", "--version");
+        return List.of("--version");
+    }
+
+    /** It cannot translate the owners of files, and what it leaves of root may write the settings of the kernel. */
+    @Override
+    public boolean servesRoot() {
+        return false;
     }
 
     /** Since 0.11 it can lay one folder over another. */
     @Override
-    public boolean canDiscard(String version) {
+    public boolean canLayer(String version) {
         Matcher matcher = VERSION.matcher(version);
         return matcher.matches()
                 && (Integer.parseInt(matcher.group(1)) > 0 || Integer.parseInt(matcher.group(2)) >= 11);
@@ -32,50 +39,44 @@ final class Bubblewrap implements Tool {
 
     @Override
     public List<String> words(Cell cell) {
-        List<String> words =
-                new ArrayList<>(List.of("bwrap", "--new-session", "--unshare-pid", "--unshare-ipc", "--unshare-uts"));
+        List<String> words = new ArrayList<>(List.of(
+                cell.program(NAME),
+                "--new-session",
+                "--die-with-parent",
+                "--unshare-user",
+                "--unshare-pid",
+                "--unshare-ipc",
+                "--unshare-uts",
+                "--unshare-cgroup-try",
+                "--cap-drop",
+                "ALL"));
         if (cell.network() != Network.ALL) {
             words.add("--unshare-net");
         }
-        if (cell.byRoot()) {
-            words.addAll(List.of("--cap-drop", "ALL"));
-            RIGHTS.forEach(right -> words.addAll(List.of("--cap-add", right)));
-        } else {
-            words.add("--unshare-user");
+        words.addAll(List.of("--dev", "/dev", "--proc", "/proc"));
+        for (String knob : List.of("sys", "sysrq-trigger", "irq", "bus")) {
+            words.addAll(bind("--ro-bind-try", Path.of("/proc", knob), Path.of("/proc", knob)));
         }
-        words.addAll(List.of("--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"));
-        cell.walls().forEach(wall -> words.addAll(words(wall)));
-        words.addAll(List.of("--chdir", cell.folder().toString(), "--"));
+        cell.mounts().forEach(mount -> words.addAll(words(mount)));
+        words.addAll(List.of("--remount-ro", "/", "--chdir", cell.folder().toString(), "--"));
         return words;
     }
 
-    private static List<String> words(Wall wall) {
-        if (wall instanceof Wall.Discard it) {
-            String place = it.place().toString();
+    private static List<String> words(Mount mount) {
+        if (mount instanceof Mount.Layer it) {
             return List.of(
                     "--overlay-src",
-                    place,
+                    it.lower().toString(),
                     "--overlay",
                     it.upper().toString(),
                     it.work().toString(),
-                    place);
+                    it.place().toString());
         }
-        if (wall instanceof Wall.Give it) {
-            return bind("--bind", it.folder(), it.place());
+        if (mount instanceof Mount.Write it) {
+            return bind("--bind", it.source(), it.place());
         }
-        if (wall instanceof Wall.Write it) {
-            return bind("--bind", it.place(), it.place());
-        }
-        if (wall instanceof Wall.Read it) {
-            return bind("--ro-bind", it.place(), it.place());
-        }
-        if (wall instanceof Wall.Cover it) {
-            return List.of("--tmpfs", it.place().toString());
-        }
-        if (wall instanceof Wall.Close it) {
-            return List.of("--remount-ro", it.place().toString());
-        }
-        return bind("--ro-bind", Path.of("/dev/null"), ((Wall.HideFile) wall).place());
+        Mount.Read it = (Mount.Read) mount;
+        return bind(it.ifThere() ? "--ro-bind-try" : "--ro-bind", it.source(), it.place());
     }
 
     private static List<String> bind(String option, Path from, Path to) {

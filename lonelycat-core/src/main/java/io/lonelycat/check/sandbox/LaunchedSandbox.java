@@ -6,6 +6,9 @@ import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.command.Sandbox.CommandLimits;
 import io.lonelycat.check.cost.CostsFile;
+import io.lonelycat.plan.WriteScope;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,20 +24,37 @@ public record LaunchedSandbox(Sandbox tried) implements Sandbox {
         return tried.obstacle();
     }
 
+    /** Which programs there are is known only where commands start. */
     @Override
-    public CommandLine around(CommandLine command, boolean beside) {
-        return tried.around(command, beside);
+    public boolean shows(Path program) {
+        return true;
+    }
+
+    @Override
+    public Cell open(boolean shared) {
+        Cell cell = tried.open(shared);
+        return new Cell() {
+            @Override
+            public CommandLine around(CommandLine command) {
+                return cell.around(command);
+            }
+
+            /** What they write is where they run, which may be another machine. */
+            @Override
+            public Optional<CostsFile> costsFile() {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<String> takeOutputs(WriteScope writes) {
+                return cell.takeOutputs(writes);
+            }
+        };
     }
 
     @Override
     public CommandLimits limits() {
         return tried.limits();
-    }
-
-    /** What they write is where they run, which may be another machine. */
-    @Override
-    public Optional<CostsFile> costsFile(String name) {
-        return Optional.empty();
     }
 
     @Override

@@ -5,31 +5,38 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * What lies around the commands of an execution on this machine.
+ * What there is on this machine around the commands of an execution.
  *
  * @param workspace where they run
- * @param hidden folders of which they are to see nothing: the record, the journal
- * @param readOnly files and folders that they may only read: git's own, the policy
- * @param home the home folder of whoever runs them
- * @param caches folders elsewhere in which tools keep what they download
+ * @param hidden folders of the workspace of which they see nothing: the record, the journal
+ * @param guarded files and folders of the workspace that they may only read, whatever a policy says: git's own, the policy
+ * @param home the home folder of the user who runs the engine; commands get another, empty one in its place
+ * @param caches folders in which tools keep what they download, such as the local repository
+ * @param tools folders of the JDK and of the build tool that run the engine
+ * @param texts files that commands see with another content than they have, or that are not there
  * @param temporary where files may be kept for a while
  * @param environment in which they run
  */
 public record SandboxPlaces(
         Path workspace,
         List<Path> hidden,
-        List<Path> readOnly,
+        List<Path> guarded,
         Optional<Path> home,
         List<Path> caches,
+        List<Path> tools,
+        Map<Path, Supplier<byte[]>> texts,
         Path temporary,
         Map<String, String> environment) {
     /** Copies the collections. */
     public SandboxPlaces {
         hidden = List.copyOf(hidden);
-        readOnly = List.copyOf(readOnly);
+        guarded = List.copyOf(guarded);
         caches = List.copyOf(caches);
+        tools = List.copyOf(tools);
+        texts = Map.copyOf(texts);
         environment = Map.copyOf(environment);
     }
 }

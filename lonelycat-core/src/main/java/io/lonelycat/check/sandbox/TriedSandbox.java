@@ -1,32 +1,36 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
+import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.check.attempt.SandboxReport.Access;
 import io.lonelycat.check.attempt.SandboxReport.Home;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.command.Sandbox;
-import io.lonelycat.check.command.Sandbox.CommandLimits;
 import io.lonelycat.check.cost.CostsFile;
-import io.lonelycat.check.sandbox.Tool.Wall;
-import io.lonelycat.check.sandbox.Walls.SandboxFolder;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.plan.SandboxSpec.Use;
 import io.lonelycat.workspace.Owner;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The best sandbox that a machine turns out to have when it is tried: bubblewrap, else namespaces; one that can throw away
- * what is written outside of the workspace before one that cannot.
+ * The best sandbox that a machine turns out to have when it is tried: commands that are not root before those that are, layers
+ * over what can only be read before none, and bubblewrap before namespaces.
  */
 public final class TriedSandbox implements Sandbox {
     static final List<Tool> TOOLS = List.of(new Bubblewrap(), new Namespaces());
@@ -37,7 +41,9 @@ public final class TriedSandbox implements Sandbox {
     private final String cookie;
     private final String name;
     private final List<Tool> tools;
-    private @Nullable SandboxFolder scratch;
+    private final Optional<Owner> engine;
+    private final UnaryOperator<List<CheckUser>> users;
+    private @Nullable ScratchFolder scratch;
     private @Nullable Found found;
 
     /**
@@ -48,17 +54,26 @@ public final class TriedSandbox implements Sandbox {
      * @param name the beginning of the name of the folder for what is thrown away
      */
     public TriedSandbox(Commands commands, SandboxSpec spec, SandboxPlaces around, String cookie, String name) {
-        this(commands, spec, around, cookie, name, TOOLS);
+        this(commands, spec, around, cookie, name, TOOLS, Optional.empty(), all -> all);
     }
 
     TriedSandbox(
-            Commands commands, SandboxSpec spec, SandboxPlaces around, String cookie, String name, List<Tool> tools) {
+            Commands commands,
+            SandboxSpec spec,
+            SandboxPlaces around,
+            String cookie,
+            String name,
+            List<Tool> tools,
+            Optional<Owner> engine,
+            UnaryOperator<List<CheckUser>> users) {
         this.commands = commands;
         this.spec = spec;
         this.around = around;
         this.cookie = cookie;
         this.name = name;
         this.tools = tools;
+        this.engine = engine;
+        this.users = users;
     }
 
     @Override
@@ -71,24 +86,20 @@ public final class TriedSandbox implements Sandbox {
     }
 
     @Override
-    public CommandLine around(CommandLine command, boolean beside) {
-        Optional<Enclosure> enclosure = found().enclosure().map(it -> beside ? apart(it) : it);
-        return enclosure.isEmpty()
-                ? command
-                : new CommandLine(
-                        enclosure.get().enclosed(command.argv()), command.folder(), command.env(), command.cookie());
+    public boolean shows(Path program) {
+        return found().enclosure().map(it -> it.view().shows(program)).orElse(true);
     }
 
-    /** Puts up the same walls, with places of their own for what is thrown away. */
-    private synchronized Enclosure apart(Enclosure enclosure) {
-        if (scratch == null) {
-            return enclosure;
+    @Override
+    public Sandbox.Cell open(boolean shared) {
+        Optional<Enclosure> enclosure = found().enclosure();
+        synchronized (this) {
+            if (enclosure.isEmpty()) {
+                return Sandbox.openCell(this::costsWithoutWalls);
+            }
+            Enclosure it = enclosure.get();
+            return new CommandCell(it.anew(this, new View.Terms(it.layered(), shared)), around);
         }
-        Tool.Cell cell = enclosure.cell();
-        List<Wall> walls =
-                Walls.build(around, spec, scratch, found().discarding()).walls();
-        return new Enclosure(
-                enclosure.tool(), new Tool.Cell(walls, cell.network(), cell.root(), cell.folder(), cell.user()));
     }
 
     @Override
@@ -96,15 +107,10 @@ public final class TriedSandbox implements Sandbox {
         return new CommandLimits(spec.memoryBytes(), spec.processes());
     }
 
-    /** In the sandbox the folder for temporary files is one of its own; without one, a folder is made. */
-    @Override
-    public synchronized Optional<CostsFile> costsFile(String file) {
-        Optional<Path> inside = found().enclosure().isPresent() ? Walls.temporaryPlace() : Optional.empty();
+    private synchronized Optional<CostsFile> costsWithoutWalls() {
         try {
-            SandboxFolder folder = scratch == null ? new SandboxFolder(around.temporary(), name) : scratch;
-            scratch = folder;
-            Path real = folder.temporary();
-            return Optional.of(new CostsFile(inside.orElse(real).resolve(file), real.resolve(file)));
+            Path file = scratch().path().resolve("costs-" + UUID.randomUUID() + ".json");
+            return Optional.of(new CostsFile(file, file));
         } catch (EngineException noPlace) {
             // Nothing can be reported then, which is no reason to run no check.
             return Optional.empty();
@@ -123,12 +129,32 @@ public final class TriedSandbox implements Sandbox {
         return found;
     }
 
+    private synchronized ScratchFolder scratch() {
+        if (scratch == null) {
+            scratch = new ScratchFolder(around.temporary(), name, engine);
+        }
+        return scratch;
+    }
+
     private Found look() {
         SandboxTrial trial = new SandboxTrial(commands, around.workspace(), CommandLine.cookie(cookie, "trial"));
         List<String> problems = new ArrayList<>();
+        OutsidePrograms outside = new OutsidePrograms(around.environment(), List.of(around.workspace()));
+        Map<String, Path> programs = new HashMap<>();
+        resolve(outside, SessionKeyring.PERL, programs);
         List<Candidate> candidates = new ArrayList<>();
         for (Tool tool : tools) {
-            SandboxTrial.Answer version = trial.run(tool.askVersion());
+            List<String> missing = tool.programs().stream()
+                    .flatMap(program -> resolve(outside, program, programs).stream())
+                    .toList();
+            if (!missing.isEmpty()) {
+                problems.addAll(missing);
+                continue;
+            }
+            List<String> ask =
+                    new ArrayList<>(List.of(Objects.requireNonNull(programs.get(tool.programs().get(0))).toString()));
+            ask.addAll(tool.askVersion());
+            SandboxTrial.Answer version = trial.run(ask);
             if (version.well()) {
                 candidates.add(new Candidate(tool, version.lastLine()));
             } else {
@@ -138,39 +164,67 @@ public final class TriedSandbox implements Sandbox {
         if (candidates.isEmpty()) {
             return Found.none(why(problems));
         }
-        SandboxFolder made = new SandboxFolder(around.temporary(), name);
-        scratch = made;
-        return best(candidates, trial, made, problems).orElseGet(() -> Found.none(why(problems)));
+        return best(candidates, trial, programs, problems).orElseGet(() -> Found.none(why(problems)));
+    }
+
+    /** Returns why there is no such program to be started. */
+    private static Optional<String> resolve(OutsidePrograms outside, String program, Map<String, Path> programs) {
+        Resolution resolution = outside.resolve(List.of(program));
+        if (resolution instanceof Resolution.Missing missing) {
+            return Optional.of(missing.problem());
+        }
+        programs.put(program, Path.of(((Resolution.Found) resolution).argv().get(0)));
+        return Optional.empty();
     }
 
     private Optional<Found> best(
-            List<Candidate> candidates, SandboxTrial trial, SandboxFolder made, List<String> problems) {
-        Owner user = owner(made);
-        for (boolean discarding : new boolean[] {true, false}) {
-            Walls.Built built = Walls.build(around, spec, made, discarding);
-            for (Candidate candidate : candidates) {
-                if (discarding && !candidate.tool().canDiscard(candidate.version())) {
-                    continue;
+            List<Candidate> candidates, SandboxTrial trial, Map<String, Path> programs, List<String> problems) {
+        String session = SessionKeyring.ofTheEngine(trial, programs);
+        for (CheckUser user : users()) {
+            for (boolean layered : new boolean[] {true, false}) {
+                for (Candidate candidate : candidates) {
+                    if ((layered && !candidate.tool().canLayer(candidate.version()))
+                            || (user.ofRoot() && !candidate.tool().servesRoot())) {
+                        continue;
+                    }
+                    Enclosure enclosure = Enclosure.first(this, candidate, user, programs, layered);
+                    SandboxTrial.Answer answer = trial.run(
+                            enclosure.enclosed(enclosure.trial(around, session).words()));
+                    Map<SandboxWall, String> open = WallTrial.read(answer.output());
+                    if (WallTrial.isDone(answer.output())
+                            && open.keySet().stream().allMatch(SandboxWall::mayBeMissing)) {
+                        return Optional.of(new Found(Optional.of(enclosure), enclosure.report(spec, open)));
+                    }
+                    problems.add(problem(answer, open));
                 }
-                Enclosure enclosure = new Enclosure(
-                        candidate.tool(),
-                        new Tool.Cell(built.walls(), spec.network(), made.root(), around.workspace(), user));
-                SandboxTrial.Answer answer = enclosure.tryOut(trial, around, made.folder());
-                if (answer.well()) {
-                    SandboxReport report = enclosure.report(candidate.version(), spec, built.home());
-                    return Optional.of(new Found(Optional.of(enclosure), report, discarding));
-                }
-                problems.add(answer.lastLine());
             }
         }
         return Optional.empty();
     }
 
-    private static Owner owner(SandboxFolder made) {
+    private static String problem(SandboxTrial.Answer answer, Map<SandboxWall, String> open) {
+        return WallTrial.isDone(answer.output())
+                ? open.entrySet().stream()
+                        .filter(wall -> !wall.getKey().mayBeMissing())
+                        .map(wall -> wall.getKey().key() + ": " + wall.getValue())
+                        .findFirst()
+                        .orElse("")
+                : answer.lastLine();
+    }
+
+    private List<CheckUser> users() {
         try {
-            return Owner.of(made.folder());
+            Map<Path, Owner> owners = new HashMap<>();
+            owners.put(around.workspace(), Owner.of(around.workspace()));
+            for (Path cache : around.caches()) {
+                if (Files.exists(cache)) {
+                    owners.put(cache.toRealPath(), Owner.of(cache.toRealPath()));
+                }
+            }
+            Owner own = Owner.of(scratch().path());
+            return users.apply(CheckUser.of(own, Owner.of(around.workspace()), owners));
         } catch (IOException e) {
-            throw new EngineException("Cannot look at " + made.folder() + ": " + e.getMessage(), e);
+            throw new EngineException("Cannot look at the workspace " + around.workspace() + ": " + e.getMessage(), e);
         }
     }
 
@@ -181,9 +235,9 @@ public final class TriedSandbox implements Sandbox {
     private record Candidate(Tool tool, String version) {}
 
     /** What came of looking. */
-    private record Found(Optional<Enclosure> enclosure, SandboxReport report, boolean discarding) {
+    private record Found(Optional<Enclosure> enclosure, SandboxReport report) {
         static Found none(String why) {
-            return new Found(Optional.empty(), SandboxReport.none(why), false);
+            return new Found(Optional.empty(), SandboxReport.none(why));
         }
     }
 
@@ -201,160 +255,80 @@ public final class TriedSandbox implements Sandbox {
         }
     }
 
-    /** A tool, and what it is to put up. */
-    private record Enclosure(Tool tool, Tool.Cell cell) {
-        private static final String HOLDS = "lonelycat: the walls hold";
+    /** A tool, and what it is to put up for one command. */
+    record Enclosure(Candidate candidate, Tool.Cell cell, View view, boolean layered) {
+        static Enclosure first(
+                TriedSandbox sandbox,
+                Candidate candidate,
+                CheckUser user,
+                Map<String, Path> programs,
+                boolean layered) {
+            ScratchFolder scratch = sandbox.scratch();
+            Path folder = sandbox.around.workspace();
+            Tool.Cell cell = new Tool.Cell(
+                    List.of(), sandbox.spec.network(), scratch.root(), scratch.stage(), folder, user, programs);
+            return of(sandbox, candidate, cell, new View.Terms(layered, false));
+        }
 
-        /**
-         * Attacks the walls from inside. Words: who we are, the folder that must not be seen, and how many places there are
-         * of which nothing must be seen; these; then those that must not be written. Says that they hold, or ends with 1.
-         */
-        private static final String ATTACK = """
-                set -u
-                no() { echo "$1" >&2; exit 1; }
-                [ "$(id -u)" = "$1" ] || no "commands run as another user in it"
-                [ ! -e "$2" ] || no "what is thrown away can be seen"
-                hidden=$3
-                shift 3
-                while [ "$hidden" -gt 0 ]; do
-                    [ ! -e "$1" ] || [ -z "$(ls -A "$1")" ] || no "$1 can be seen"
-                    hidden=$((hidden - 1))
-                    shift
-                done
-                for place in "$@"; do
-                    [ ! -d "$place" ] || place=$place/lonelycat-trial
-                    ( : >> "$place" ) 2> /dev/null && no "$place can be written"
-                done
-                set -- /proc/[0-9]*
-                [ $# -lt 10 ] || no "processes outside can be seen"
-                echo "lonelycat: the walls hold"
-                """;
+        Enclosure anew(TriedSandbox sandbox, View.Terms terms) {
+            return of(sandbox, candidate, cell, terms);
+        }
 
-        /** Tries whether the tool can put all of it up here, and whether it holds. */
-        SandboxTrial.Answer tryOut(SandboxTrial trial, SandboxPlaces around, Path outside) {
-            List<String> attack = new ArrayList<>(List.of(
-                    "sh",
-                    "-c",
-                    ATTACK,
-                    "lonelycat-attack",
-                    Integer.toString(cell.user().user()),
-                    outside.toString(),
-                    Integer.toString(around.hidden().size())));
-            around.hidden().forEach(path -> attack.add(path.toString()));
-            around.readOnly().forEach(path -> attack.add(path.toString()));
-            SandboxTrial.Answer answer = trial.run(enclosed(attack));
-            return new SandboxTrial.Answer(answer.well() && answer.output().contains(HOLDS), answer.output());
+        private static Enclosure of(TriedSandbox sandbox, Candidate candidate, Tool.Cell like, View.Terms terms) {
+            View view = View.of(sandbox.around, sandbox.visible(), sandbox.scratch(), like.user(), terms);
+            Tool.Cell cell = new Tool.Cell(
+                    view.mounts(),
+                    like.network(),
+                    like.root(),
+                    like.stage(),
+                    like.folder(),
+                    like.user(),
+                    like.programs());
+            return new Enclosure(candidate, cell, view, terms.layered());
+        }
+
+        WallTrial trial(SandboxPlaces around, String session) {
+            return new WallTrial(around, view, cell, layered, session);
         }
 
         /** What commands have in it. */
-        SandboxReport report(String version, SandboxSpec spec, Home home) {
-            Optional<String> lacks = home == Home.DISCARDED
-                    ? Optional.empty()
-                    : Optional.of("what commands download into caches stays, since nothing can be laid over them here");
+        SandboxReport report(SandboxSpec spec, Map<SandboxWall, String> open) {
+            List<String> lacks = open.keySet().stream()
+                    .map(wall -> wall.instead())
+                    .distinct()
+                    .toList();
             // bubblewrap always brings a loopback along, which is nobody else's.
-            Network network =
-                    spec.network() == Network.NONE && tool instanceof Bubblewrap ? Network.LOOPBACK : spec.network();
-            return new SandboxReport(Optional.of(version), spec.workspace(), network, home, lacks);
+            Network network = spec.network() == Network.NONE && candidate.tool() instanceof Bubblewrap
+                    ? Network.LOOPBACK
+                    : spec.network();
+            return new SandboxReport(
+                    Optional.of(candidate.version()),
+                    layered ? Access.OUTPUTS : Access.WRITABLE,
+                    network,
+                    layered ? Home.DISCARDED : Home.READ_ONLY,
+                    WallTrial.keys(open),
+                    lacks.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", lacks)));
         }
 
         /** The words that start a command in it. */
         List<String> enclosed(List<String> argv) {
-            List<String> words = new ArrayList<>(tool.words(cell));
+            List<String> words = new ArrayList<>(SessionKeyring.words(cell.programs()));
+            words.addAll(candidate.tool().words(cell));
             words.addAll(argv);
             return words;
         }
     }
 
-    /**
-     * Namespaces of the kernel, made by {@code unshare} of util-linux: a script puts a root together in them, and starts the
-     * command with fewer rights than it has itself.
-     */
-    private static final class Namespaces implements Tool {
-        private static final String SCRIPT = "enter.sh";
-        private static final String RIGHTS = "-all,+chown,+dac_override,+fowner,+fsetid,+setgid,+setuid,+kill";
-
-        @Override
-        public List<String> askVersion() {
-            return List.of("unshare", "--version");
-        }
-
-        /** The kernel can, or not: that is found out by trying. */
-        @Override
-        public boolean canDiscard(String version) {
-            return true;
-        }
-
-        @Override
-        public List<String> words(Cell cell) {
-            List<String> words = new ArrayList<>(List.of("unshare"));
-            if (!cell.byRoot()) {
-                words.addAll(List.of("--user", "--map-root-user"));
-            }
-            words.addAll(List.of("--mount", "--pid", "--ipc", "--uts", "--fork", "--kill-child"));
-            if (cell.network() != Network.ALL) {
-                words.add("--net");
-            }
-            words.addAll(List.of(
-                    "--", "sh", "-c", script(), "lonelycat-sandbox", cell.root().toString()));
-            cell.walls().forEach(wall -> words.addAll(words(wall)));
-            if (cell.network() == Network.LOOPBACK) {
-                words.add("loopback");
-            }
-            words.addAll(List.of("folder", cell.folder().toString(), "--"));
-            words.addAll(lessRights(cell));
-            return words;
-        }
-
-        /** Neither way can the command take down a wall: they were put up by somebody with more rights than it can get. */
-        private static List<String> lessRights(Cell cell) {
-            if (cell.byRoot()) {
-                return List.of("setpriv", "--no-new-privs", "--inh-caps=-all", "--bounding-set=" + RIGHTS, "--");
-            }
-            return List.of(
-                    "unshare",
-                    "--user",
-                    "--map-user=" + cell.user().user(),
-                    "--map-group=" + cell.user().group(),
-                    "--");
-        }
-
-        private static List<String> words(Wall wall) {
-            if (wall instanceof Wall.Discard it) {
-                return List.of(
-                        "discard",
-                        it.place().toString(),
-                        it.upper().toString(),
-                        it.work().toString());
-            }
-            if (wall instanceof Wall.Give it) {
-                return List.of("give", it.folder().toString(), it.place().toString());
-            }
-            if (wall instanceof Wall.Write it) {
-                return List.of("write", it.place().toString());
-            }
-            if (wall instanceof Wall.Read it) {
-                return List.of("read", it.place().toString());
-            }
-            if (wall instanceof Wall.Cover it) {
-                return List.of("cover", it.place().toString());
-            }
-            if (wall instanceof Wall.Close it) {
-                return List.of("close", it.place().toString());
-            }
-            return List.of("hide_file", ((Wall.HideFile) wall).place().toString());
-        }
-
-        private static String script() {
-            try (InputStream in = Namespaces.class.getResourceAsStream(SCRIPT)) {
-                if (in == null) {
-                    throw new EngineException(
-                            "The script of the sandbox is missing in lonelycat-core; install it again.");
-                }
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new EngineException(
-                        "Cannot read the script of the sandbox from lonelycat-core; install it again.", e);
+    private List<Path> visible() {
+        List<Path> visible = new ArrayList<>();
+        for (Path path : spec.visible()) {
+            if (path.startsWith("~")) {
+                around.home()
+                        .ifPresent(home -> visible.add(home.resolve(Path.of("~").relativize(path))));
+            } else {
+                visible.add(path);
             }
         }
+        return visible;
     }
 }

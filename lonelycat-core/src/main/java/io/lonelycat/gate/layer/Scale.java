@@ -21,8 +21,6 @@ enum Scale {
     SIGNED,
     /** From {@code stop} to {@code all}: how much is looked at after a failure. */
     ON_FAILURE,
-    /** From {@code read_only} to {@code writable}. */
-    ACCESS,
     /** From {@code none} to {@code all}: whom a check may talk to. */
     REACH,
     /** Counts, and sizes with their unit. */
@@ -40,7 +38,6 @@ enum Scale {
     private static final List<String> SANDBOXES = List.of("none", "preferred", "required");
     private static final List<String> SIGNATURES = List.of("optional", "required");
     private static final List<String> FAILURES = List.of("stop", "all");
-    private static final List<String> ACCESSES = List.of("read_only", "writable");
     private static final List<String> REACHES = List.of("none", "loopback", "all");
     private static final List<String> RISKS = List.of("low", "medium", "high", "critical");
 
@@ -51,7 +48,6 @@ enum Scale {
             case SANDBOX -> position(SANDBOXES, value);
             case SIGNED -> position(SIGNATURES, value);
             case ON_FAILURE -> position(FAILURES, value);
-            case ACCESS -> position(ACCESSES, value);
             case REACH -> position(REACHES, value);
             case AMOUNT ->
                 value.isInteger() || value.isString() ? OptionalLong.of(value.byteSize()) : OptionalLong.empty();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.layer;
 
-import static io.lonelycat.gate.layer.Scale.ACCESS;
 import static io.lonelycat.gate.layer.Scale.AMOUNT;
 import static io.lonelycat.gate.layer.Scale.CLOCK;
 import static io.lonelycat.gate.layer.Scale.EFFECT;
@@ -115,8 +114,7 @@ final class Tightening {
             up(SANDBOX, "sandbox").or("preferred"),
             up(SANDBOX, "sandbox/use").or("preferred"),
             up(SIGNED, "evidence/signed").or("optional"),
-            down(ACCESS, "sandbox/workspace").or("writable"),
-            down(REACH, "sandbox/network").or("all"),
+            down(REACH, "sandbox/network").or("loopback"),
             down(AMOUNT, "sandbox/memory").orAlways(),
             down(AMOUNT, "sandbox/processes").or(4096),
             down(CLOCK, "environments/*/freeze/*/from"),

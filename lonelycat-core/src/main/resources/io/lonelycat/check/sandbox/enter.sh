@@ -1,13 +1,14 @@
-# Puts a root together in which a command can change nothing but what it is meant to, and runs the command in it. Runs as
-# the first process of new namespaces; when it ends, the kernel ends whatever the command has left.
-# Words: an empty folder for the root; one step after another; "--"; and the command, with what takes its rights away.
+# Builds the view of the file system that a command gets, from an empty folder, and runs the command in it. Runs as the
+# first process of new namespaces; when it ends, the kernel ends whatever the command has left.
+# Words: the folder at which the view is put together; one step after another; "--"; and the command, with what takes its
+# rights away.
 set -eu
 wanted=${PATH-}
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 root=$1
 shift
 
-# The kernel lets nobody lift a restriction that a mount came with, so it has to be named again.
+# A restriction that a mount came with cannot be lifted in here, so it has to be named again.
 kept() {
     flags=
     separator=$IFS
@@ -23,14 +24,17 @@ decoded() {
     case $1 in *\\*) name=$(printf %b "$1") ;; *) name=$1 ;; esac
 }
 
+# Makes a mount read-only, and all that are below it.
 freeze() {
-    options=
-    while read -r _ _ _ _ point found _; do
+    while read -r _ _ _ _ point options _; do
         decoded "$point"
-        [ "$name" != "$1" ] || options=$found
+        case $name in
+            "$1" | "$1"/*)
+                kept "$options"
+                mount -o "remount,bind,ro$flags" "$name"
+                ;;
+        esac
     done < /proc/self/mountinfo
-    kept "$options"
-    mount -o "remount,bind,ro$flags" "$1"
 }
 
 # Makes what something else can be mounted on: a file on a file, a folder on a folder.
@@ -43,17 +47,49 @@ prepare() {
     fi
 }
 
-mount --rbind / "$root"
-while read -r _ _ _ _ point options _; do
-    case $point in
-        "$root"/proc | "$root"/proc/* | "$root"/dev | "$root"/dev/*) ;;
-        "$root" | "$root"/*)
-            decoded "$point"
-            kept "$options"
-            mount -o "remount,bind,ro$flags" "$name"
-            ;;
-    esac
-done < /proc/self/mountinfo
+# Shows a tree whose files belong to the first user and group as one of the second. The kernel keeps the first on disk.
+show_as() {
+    unshare --user sleep 600 &
+    holder=$!
+    while [ "$(readlink "/proc/$holder/ns/user")" = "$(readlink /proc/self/ns/user)" ]; do :; done
+    swap "$3" "$5" > "/proc/$holder/uid_map"
+    swap "$4" "$6" > "/proc/$holder/gid_map"
+    mkdir -p "$2"
+    perl -e "$mapping" "/proc/$holder/ns/user" "$1" "$2"
+    kill "$holder"
+}
+
+# Prints the table in which two numbers change places, and all others below 65536 stay.
+swap() {
+    if [ "$1" = "$2" ]; then
+        echo "0 0 65536"
+        return
+    fi
+    low=$1
+    high=$2
+    [ "$low" -lt "$high" ] || { low=$2; high=$1; }
+    table="$low $high 1
+$high $low 1"
+    [ "$low" -eq 0 ] || table="$table
+0 0 $low"
+    [ $((high - low)) -eq 1 ] || table="$table
+$((low + 1)) $((low + 1)) $((high - low - 1))"
+    [ "$high" -ge 65535 ] || table="$table
+$((high + 1)) $((high + 1)) $((65535 - high))"
+    echo "$table"
+}
+
+mount -t proc -o nosuid,nodev,noexec proc /proc
+mount -t tmpfs -o mode=0755,nosuid,nodev tmpfs "$root"
+
+mkdir "$root/proc" "$root/dev"
+mount --bind /proc "$root/proc"
+for place in sys sysrq-trigger irq bus; do
+    if [ -e "$root/proc/$place" ]; then
+        mount --bind "$root/proc/$place" "$root/proc/$place"
+        mount -o remount,bind,ro,nosuid,nodev,noexec "$root/proc/$place"
+    fi
+done
 
 mount -t tmpfs -o mode=0755,nosuid tmpfs "$root/dev"
 for device in null zero full random urandom tty; do
@@ -69,56 +105,47 @@ ln -s fd/0 "$root/dev/stdin"
 ln -s fd/1 "$root/dev/stdout"
 ln -s fd/2 "$root/dev/stderr"
 
-# Through these a root without rights could still reach the machine.
-mount -t proc -o nosuid,nodev,noexec proc "$root/proc"
-for place in sys sysrq-trigger irq bus; do
-    if [ -e "$root/proc/$place" ]; then
-        mount --bind "$root/proc/$place" "$root/proc/$place"
-        mount -o remount,bind,ro,nosuid,nodev,noexec "$root/proc/$place"
-    fi
-done
-
+mapping=
 while [ "$1" != -- ]; do
     step=$1
     shift
     case $step in
-        discard)
-            mkdir -p "$root$1"
-            mount -t overlay -o "lowerdir=$1,upperdir=$2,workdir=$3,userxattr" overlay "$root$1" 2> /dev/null ||
-                mount -t overlay -o "lowerdir=$1,upperdir=$2,workdir=$3" overlay "$root$1"
-            shift 3
+        mapping)
+            mapping=$1
+            shift
             ;;
-        give)
-            mkdir -p "$root$2"
-            mount --bind "$1" "$root$2"
+        show_as)
+            show_as "$1" "$2" "$3" "$4" "$5" "$6"
+            shift 6
+            ;;
+        read)
+            prepare "$1" "$root$2"
+            mount --rbind "$1" "$root$2"
+            freeze "$root$2"
+            shift 2
+            ;;
+        read_if_there)
+            if [ -e "$1" ]; then
+                prepare "$1" "$root$2"
+                mount --rbind "$1" "$root$2"
+                freeze "$root$2"
+            fi
             shift 2
             ;;
         write)
-            prepare "$1" "$root$1"
-            mount --rbind "$1" "$root$1"
-            shift
+            prepare "$1" "$root$2"
+            mount --rbind "$1" "$root$2"
+            shift 2
             ;;
-        read)
-            prepare "$1" "$root$1"
-            mount --rbind "$1" "$root$1"
-            freeze "$root$1"
-            shift
-            ;;
-        # What an earlier step covered, the folders for temporary files for example, is out of sight already.
-        cover)
-            [ ! -e "$root$1" ] || mount -t tmpfs -o mode=0755,nosuid,nodev,size=1m tmpfs "$root$1"
-            shift
-            ;;
-        close)
-            [ ! -e "$root$1" ] || mount -o remount,bind,ro,nosuid,nodev "$root$1"
-            shift
-            ;;
-        hide_file)
-            [ ! -e "$root$1" ] || mount --bind /dev/null "$root$1"
-            shift
+        layer)
+            mkdir -p "$root$2"
+            mount -t overlay -o "lowerdir=$1,upperdir=$3,workdir=$4,userxattr" overlay "$root$2" 2> /dev/null ||
+                mount -t overlay -o "lowerdir=$1,upperdir=$3,workdir=$4" overlay "$root$2"
+            shift 4
             ;;
         loopback)
-            ip link set lo up
+            ip link set lo up 2> /dev/null ||
+                perl -e 'use Socket; socket(S, AF_INET, SOCK_DGRAM, 0) and ioctl(S, 0x8914, pack("a16sx14", "lo", 1)) or die "lo: $!\n"'
             ;;
         folder)
             folder=$1
@@ -132,6 +159,7 @@ while [ "$1" != -- ]; do
 done
 shift
 
+mount -o remount,bind,ro,nosuid,nodev "$root"
 cd "$root"
 pivot_root . .
 umount -l .

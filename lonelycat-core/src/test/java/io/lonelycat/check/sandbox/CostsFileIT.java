@@ -2,9 +2,11 @@
 package io.lonelycat.check.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.check.sandbox.Prison.Way;
 import io.lonelycat.config.Settings;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Use;
@@ -12,7 +14,6 @@ import io.lonelycat.plan.cost.Money;
 import io.lonelycat.plan.cost.ReportedCosts;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,24 +32,19 @@ class CostsFileIT {
              "money": [{"amount": "0.0310", "currency": "USD"}]}""";
 
     @TempDir
-    static Path scratch;
-
-    @TempDir
     Path folder;
 
-    static List<Named<Optional<Tool>>> around() throws IOException {
-        List<Named<Optional<Tool>>> around = new ArrayList<>(List.of(Named.of("nothing", Optional.empty())));
-        for (Tool tool : TriedSandbox.TOOLS) {
-            if (new Prison(Files.createTempDirectory(scratch, "tool"), tool).has()) {
-                around.add(Named.of(tool.askVersion().get(0), Optional.of(tool)));
-            }
-        }
+    static List<Named<Optional<Way>>> around() {
+        List<Named<Optional<Way>>> around = new ArrayList<>(List.of(Named.of("nothing", Optional.empty())));
+        Way.all().forEach(way -> around.add(Named.of(way.toString(), Optional.of(way))));
         return around;
     }
 
-    private Prison prison(Optional<Tool> tool) throws IOException {
-        Prison prison = new Prison(folder, tool.orElseGet(Bubblewrap::new));
-        if (tool.isEmpty()) {
+    private Prison prison(Optional<Way> way) throws IOException {
+        Optional<String> missing = way.flatMap(Way::missing);
+        assumeTrue(missing.isEmpty(), () -> way + ": " + missing.orElse(""));
+        Prison prison = new Prison(folder, way.orElse(Way.all().get(0)));
+        if (way.isEmpty()) {
             prison.spec = SandboxSpec.DEFAULT.with(Use.NONE);
         }
         return prison;
@@ -56,8 +52,8 @@ class CostsFileIT {
 
     @ParameterizedTest
     @MethodSource("around")
-    void takesWhatACommandReports(Optional<Tool> tool) throws IOException {
-        CheckResult result = prison(tool).run(WRITE.formatted(HONEST));
+    void takesWhatACommandReports(Optional<Way> way) throws IOException {
+        CheckResult result = prison(way).run(WRITE.formatted(HONEST));
 
         assertThat(result.passed()).isTrue();
         assertThat(result.costs().reported())
@@ -73,8 +69,8 @@ class CostsFileIT {
     /** A goal that the command calls refuses any other variable of ours, and must not take one for its setting. */
     @ParameterizedTest
     @MethodSource("around")
-    void tellsACommandNothingElseByVariablesOfOurs(Optional<Tool> tool) throws IOException {
-        CheckResult result = prison(tool).run("env | sed -n 's/^\\(LONELYCAT_[A-Z_]*\\)=.*/\\1/p' | sort");
+    void tellsACommandNothingElseByVariablesOfOurs(Optional<Way> way) throws IOException {
+        CheckResult result = prison(way).run("env | sed -n 's/^\\(LONELYCAT_[A-Z_]*\\)=.*/\\1/p' | sort");
 
         assertThat(result.excerpt().lines())
                 .containsExactly(Settings.CHECK_COSTS_VARIABLE, Settings.COOKIE_VARIABLE, Settings.EXECUTION_VARIABLE);
@@ -82,9 +78,9 @@ class CostsFileIT {
 
     @ParameterizedTest
     @MethodSource("around")
-    void saysNothingWhereNothingIsReported(Optional<Tool> tool) throws IOException {
+    void saysNothingWhereNothingIsReported(Optional<Way> way) throws IOException {
         CheckResult result =
-                prison(tool).run("[ -n \"$LONELYCAT_CHECK_COSTS\" ] && [ ! -e \"$LONELYCAT_CHECK_COSTS\" ]");
+                prison(way).run("[ -n \"$LONELYCAT_CHECK_COSTS\" ] && [ ! -e \"$LONELYCAT_CHECK_COSTS\" ]");
 
         assertThat(result.passed()).isTrue();
         assertThat(result.costs().reported()).isEmpty();
@@ -92,8 +88,8 @@ class CostsFileIT {
 
     @ParameterizedTest
     @MethodSource("around")
-    void masksTheNamesInAReport(Optional<Tool> tool) throws IOException {
-        Prison prison = prison(tool);
+    void masksTheNamesInAReport(Optional<Way> way) throws IOException {
+        Prison prison = prison(way);
         prison.masker = Masker.of(List.of("hunter2-and-more"));
 
         CheckResult result = prison.run(WRITE.formatted(HONEST.replace("m-1", "hunter2-and-more")));
@@ -105,8 +101,8 @@ class CostsFileIT {
     /** What bubblewrap starts is known up to the last look; what puts a sandbox up is part of the command. */
     @ParameterizedTest
     @MethodSource("around")
-    void measuresWhatIsAroundACommandToo(Optional<Tool> tool) throws IOException {
-        CheckResult result = prison(tool).run("i=0; while [ $i -lt 2000000 ]; do i=$((i+1)); done; times");
+    void measuresWhatIsAroundACommandToo(Optional<Way> way) throws IOException {
+        CheckResult result = prison(way).run("i=0; while [ $i -lt 2000000 ]; do i=$((i+1)); done; times");
 
         long shell = Math.round(1000 * Double.parseDouble(result.excerpt().split("[ms]", -1)[1]));
         assertThat(shell).isGreaterThan(500);
@@ -116,7 +112,7 @@ class CostsFileIT {
 
     @ParameterizedTest
     @MethodSource("around")
-    void tellsWhatDoesNotCountAndTakesItForNoFigure(Optional<Tool> tool) throws IOException {
+    void tellsWhatDoesNotCountAndTakesItForNoFigure(Optional<Way> way) throws IOException {
         for (String lie : List.of(
                 "ln -s /etc/passwd \"$LONELYCAT_CHECK_COSTS\"",
                 "mkfifo \"$LONELYCAT_CHECK_COSTS\"",
@@ -132,7 +128,7 @@ class CostsFileIT {
                 WRITE.formatted(HONEST.replace("\"tool\"", "\"free\"")),
                 WRITE.formatted("[".repeat(10_000)),
                 "printf '' > \"$LONELYCAT_CHECK_COSTS\"")) {
-            CheckResult result = prison(tool).run(lie);
+            CheckResult result = prison(way).run(lie);
 
             assertThat(result.passed()).as(lie).isTrue();
             assertThat(result.costs().reported()).as(lie).isEmpty();

@@ -1,26 +1,30 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.check.sandbox.Prison.Way;
 import io.lonelycat.plan.SandboxSpec;
-import io.lonelycat.plan.SandboxSpec.Access;
 import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.plan.SandboxSpec.Use;
+import io.lonelycat.plan.WriteScope;
+import io.lonelycat.workspace.Owner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,44 +32,38 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Attacks the walls from inside, with each tool of this machine that can put them up. */
 class SandboxIT {
     @TempDir
-    static Path scratch;
-
-    @TempDir
     Path folder;
 
-    /** The tools that work here; where none does, that is what is tested. */
-    static List<Named<Tool>> tools() throws IOException {
-        List<Named<Tool>> tools = new ArrayList<>();
-        for (Tool tool : TriedSandbox.TOOLS) {
-            if (new Prison(Files.createTempDirectory(scratch, "tool"), tool).has()) {
-                tools.add(Named.of(tool.askVersion().get(0), tool));
-            }
-        }
-        return tools;
+    /** Every tool, as every user: one that this machine does not have is a test that was skipped, and none that is not there. */
+    static List<Way> ways() {
+        return Way.all();
     }
 
-    private Prison prison(Tool tool) throws IOException {
-        return new Prison(folder, tool);
+    private Prison prison(Way way) throws IOException {
+        Optional<String> missing = way.missing();
+        assumeTrue(missing.isEmpty(), () -> way + ": " + missing.orElse(""));
+        return new Prison(folder, way);
     }
 
     @ParameterizedTest
-    @MethodSource("tools")
-    void runsACommandAsIfNothingWereAroundIt(Tool tool) throws IOException {
-        Prison prison = prison(tool);
+    @MethodSource("ways")
+    void runsACommandAsIfNothingWereAroundIt(Way way) throws IOException {
+        Prison prison = prison(way);
 
-        CheckResult result = prison.run("echo out; echo err >&2; pwd; id -u; echo text > made.txt; exit 7");
+        CheckResult result =
+                prison.run("echo out; echo err >&2; pwd; id -u; mkdir target; echo text > target/made.txt; exit 7");
 
         assertThat(result.exitCode()).hasValue(7);
         assertThat(result.excerpt().lines())
                 .contains("out", "err", prison.root.toRealPath().toString());
-        assertThat(prison.read("made.txt")).isEqualTo("text\n");
+        assertThat(prison.read("target/made.txt")).isEqualTo("text\n");
         assertThat(result.sandbox().orElseThrow().present()).isTrue();
     }
 
     @ParameterizedTest
-    @MethodSource("tools")
-    void showsNothingOfTheRecord(Tool tool) throws IOException {
-        Prison prison = prison(tool);
+    @MethodSource("ways")
+    void showsNothingOfTheRecord(Way way) throws IOException {
+        Prison prison = prison(way);
 
         String seen =
                 prison.output("find .lonelycat; rm -rf .lonelycat; mv .lonelycat gone; echo x > .lonelycat/y; true");
@@ -76,9 +74,9 @@ class SandboxIT {
     }
 
     @ParameterizedTest
-    @MethodSource("tools")
-    void letsGitAndThePolicyBeReadOnly(Tool tool) throws IOException {
-        Prison prison = prison(tool);
+    @MethodSource("ways")
+    void letsGitAndThePolicyBeReadOnly(Way way) throws IOException {
+        Prison prison = prison(way);
 
         String seen = prison.output("cat .git/config lonelycat-policy.yaml;"
                 + " echo x >> .git/config; echo x > .git/hooks/post-checkout; rm -rf .git; mv .git git2; mkdir .git2;"
@@ -91,9 +89,9 @@ class SandboxIT {
     }
 
     @ParameterizedTest
-    @MethodSource("tools")
-    void lastsThoughTheCommandTakesRightsOfItsOwn(Tool tool) throws IOException {
-        Prison prison = prison(tool);
+    @MethodSource("ways")
+    void lastsThoughTheCommandTakesRightsOfItsOwn(Way way) throws IOException {
+        Prison prison = prison(way);
         String unmount = "umount .git; umount -l .git; mount -o remount,rw .git; mount -o remount,bind,rw .git;"
                 + " mkdir -p m; mount --bind . m; mount -t proc proc m; ls m/.lonelycat/executions; echo x >> .git/config;";
 
@@ -107,109 +105,23 @@ class SandboxIT {
     }
 
     @ParameterizedTest
-    @MethodSource("tools")
-    void letsNothingBeWrittenBeside(Tool tool) throws IOException {
-        Prison prison = prison(tool);
-        Path beside = prison.root.resolveSibling("beside/file.txt");
-
-        CheckResult result = prison.run("echo x > '" + beside + "'; echo x > '" + beside + ".new'; ln -s '"
-                + beside.getParent() + "' out; echo x > out/file.txt; echo x > /etc/lonelycat-was-here;"
-                + " echo x > /usr/lonelycat-was-here; true");
-
-        assertThat(result.passed()).isTrue();
-        assertThat(Files.readString(beside)).isEqualTo("beside\n");
-        assertThat(Path.of(beside + ".new")).doesNotExist();
-        assertThat(Path.of("/etc/lonelycat-was-here")).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @MethodSource("tools")
-    void keepsWhatIsWrittenToTheHomeFolderFromStaying(Tool tool) throws IOException {
-        Prison prison = prison(tool);
-
-        CheckResult result = prison.run("cat ~/notes.txt ~/.m2/settings.xml; echo x >> ~/.m2/settings.xml;"
-                + " echo x > ~/.bashrc; echo x > '" + prison.cache + "/io/lonelycat/engine.jar'; true");
-
-        assertThat(result.excerpt()).contains("notes").contains("<settings/>");
-        assertThat(Files.readString(prison.home.resolve(".m2/settings.xml"))).isEqualTo("<settings/>\n");
-        assertThat(prison.home.resolve(".bashrc")).doesNotExist();
-        assertThat(Files.readString(prison.cache.resolve("io/lonelycat/engine.jar")))
-                .isEqualTo("engine\n");
-    }
-
-    @ParameterizedTest
-    @MethodSource("tools")
-    void keepsApartWhatTwoCommandsWriteAtTheSameTime(Tool tool) throws IOException {
-        Prison prison = prison(tool);
-        String meets =
-                "{command: [sh, -c, '(echo x > ~/%1$s) 2> /dev/null; touch %1$s; until test -f %2$s; do sleep 0.05;"
-                        + " done; test ! -e ~/%2$s && cat ~/notes.txt'], timeout: 30s}";
-
-        List<CheckResult> results = prison.runAtOnce(meets.formatted("one", "two"), meets.formatted("two", "one"));
-
-        assertThat(results).extracting(CheckResult::passed).containsExactly(true, true);
-        assertThat(results).extracting(CheckResult::excerpt).containsExactly("notes", "notes");
-        assertThat(prison.home.resolve("one")).doesNotExist();
-        assertThat(prison.home.resolve("two")).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @MethodSource("tools")
-    void servesTheCommandBesideWhichAServiceRuns(Tool tool) throws IOException {
-        Prison prison = prison(tool);
-
-        List<CheckResult> results = prison.runAtOnce("{command: [sh, -c, 'cat ~/notes.txt'], services: {db: {command:"
-                + " [sh, -c, 'echo x > ~/.bashrc; touch up; sleep 100'], ready: {command: [test, -f, up]}}}}");
-
-        assertThat(results.get(0).passed()).as(results.get(0).message()).isTrue();
-        assertThat(prison.home.resolve(".bashrc")).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @MethodSource("tools")
-    void refusesServicesBeforehandThatNobodyCouldReach(Tool tool) throws IOException {
-        Prison prison = prison(tool).with(SandboxSpec.Network.LOOPBACK);
+    @MethodSource("ways")
+    void refusesServicesBeforehandThatNobodyCouldReach(Way way) throws IOException {
+        Prison prison = prison(way).with(SandboxSpec.Network.LOOPBACK);
 
         assertThat(prison.obstacle("{command: [sh], services: {db: {command: [sh], ready: {command: [sh]}}}}"))
-                .hasValueSatisfying(problem -> assertThat(problem).contains("Nobody could reach its services"));
+                .hasValueSatisfying(problem -> assertThat(problem).contains("cannot reach its services"));
     }
 
     @ParameterizedTest
-    @MethodSource("tools")
-    void letsACommandDownloadIntoItsCache(Tool tool) throws IOException {
-        Prison prison = prison(tool);
-        Path download = prison.cache.resolve("org/tool.jar");
-
-        CheckResult result = prison.run(
-                "mkdir -p '" + download.getParent() + "' && echo jar > '" + download + "' && cat '" + download + "'");
-
-        assertThat(result.passed()).as(result.toString()).isTrue();
-        SandboxReport report = result.sandbox().orElseThrow();
-        assertThat(Files.exists(download)).isEqualTo(report.home() != SandboxReport.Home.DISCARDED);
-        assertThat(report.lacks().isPresent()).isEqualTo(report.home() != SandboxReport.Home.DISCARDED);
-    }
-
-    @ParameterizedTest
-    @MethodSource("tools")
-    void showsNoKeysOfPeople(Tool tool) throws IOException {
-        Prison prison = prison(tool);
-        Path socket = Files.createTempFile(scratch, "agent", ".sock");
-        prison.environment.put("SSH_AUTH_SOCK", socket.toString());
-
-        String seen = prison.output("cat ~/.ssh/* ~/.netrc; ls -la ~/.ssh; ls '" + socket + "'; true");
-
-        assertThat(seen).doesNotContain("secret").doesNotContain("id_ed25519").contains("No such file");
-    }
-
-    @ParameterizedTest
-    @MethodSource("tools")
-    void showsNoOtherProcesses(Tool tool) throws IOException {
-        Prison prison = prison(tool);
+    @MethodSource("ways")
+    void showsNoOtherProcesses(Way way) throws IOException {
+        Prison prison = prison(way);
         long us = ProcessHandle.current().pid();
         Process stranger = new ProcessBuilder("sleep", "600").start();
 
         String seen = prison.output("kill -9 " + us + " " + stranger.pid() + "; cat /proc/" + us
-                + "/environ; ls -d /proc/" + stranger.pid() + "; kill -9 -1; true");
+                + "/environ; ls -d /proc/" + stranger.pid() + "; true");
 
         assertThat(seen).contains("No such");
         assertThat(stranger.isAlive()).isTrue();
@@ -217,9 +129,9 @@ class SandboxIT {
     }
 
     @ParameterizedTest
-    @MethodSource("tools")
-    void leavesNoProcessBehind(Tool tool) throws IOException {
-        Prison prison = prison(tool);
+    @MethodSource("ways")
+    void leavesNoProcessBehind(Way way) throws IOException {
+        Prison prison = prison(way);
         String later = "(env -i setsid sh -c 'sleep 1; echo late > late.txt' < /dev/null > /dev/null 2>&1 &)";
 
         CheckResult result = prison.run(later + "; sleep 0.2; echo done");
@@ -239,9 +151,9 @@ class SandboxIT {
     }
 
     @ParameterizedTest
-    @MethodSource("tools")
-    void leavesNothingInTheFoldersForTemporaryFiles(Tool tool) throws IOException {
-        Prison prison = prison(tool);
+    @MethodSource("ways")
+    void leavesNothingInTheFoldersForTemporaryFiles(Way way) throws IOException {
+        Prison prison = prison(way);
         String name = "lonelycat-" + System.nanoTime();
 
         CheckResult result = prison.run("echo x > /tmp/" + name + " && echo x > /var/tmp/" + name
@@ -257,9 +169,9 @@ class SandboxIT {
     }
 
     @ParameterizedTest
-    @MethodSource("tools")
-    void leadsToNoKnobOfTheMachine(Tool tool) throws IOException {
-        Prison prison = prison(tool);
+    @MethodSource("ways")
+    void leadsToNoKnobOfTheMachine(Way way) throws IOException {
+        Prison prison = prison(way);
         String pattern = Files.readString(Path.of("/proc/sys/kernel/core_pattern"));
 
         String seen = prison.output("echo '|/tmp/x' > /proc/sys/kernel/core_pattern; echo c > /proc/sysrq-trigger;"
@@ -272,9 +184,9 @@ class SandboxIT {
     }
 
     @ParameterizedTest
-    @MethodSource("tools")
-    void talksToWhomThePolicyLetsIt(Tool tool) throws IOException {
-        Prison prison = prison(tool);
+    @MethodSource("ways")
+    void talksToWhomThePolicyLetsIt(Way way) throws IOException {
+        Prison prison = prison(way);
         try (ServerSocket outside = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String knock = "exec 3<>/dev/tcp/127.0.0.1/" + outside.getLocalPort() + " && echo reached";
 
@@ -294,29 +206,14 @@ class SandboxIT {
     }
 
     @ParameterizedTest
-    @MethodSource("tools")
-    void changesNothingInAWorkspaceThatItMayOnlyRead(Tool tool) throws IOException {
-        Prison prison = prison(tool);
-        prison.spec = new SandboxSpec(
-                Use.REQUIRED, Access.READ_ONLY, Network.ALL, List.of(), List.of(), OptionalLong.empty(), 100);
-
-        CheckResult result = prison.run("cat src/A.java; echo x >> src/A.java; echo x > new.txt; rm -f src/A.java");
-
-        assertThat(result.excerpt()).contains("class A {}");
-        assertThat(prison.read("src/A.java")).isEqualTo("class A {}\n");
-        assertThat(prison.root.resolve("new.txt")).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @MethodSource("tools")
-    void showsASocketThatThePolicyNames(Tool tool) throws IOException {
-        Prison prison = prison(tool);
+    @MethodSource("ways")
+    void showsASocketThatThePolicyNames(Way way) throws IOException {
+        Prison prison = prison(way);
         Path run = Path.of("/run").resolve("lonelycat-" + System.nanoTime());
         Files.createDirectories(run);
         Path named = Files.writeString(run.resolve("named"), "named\n");
         Path other = Files.writeString(run.resolve("other"), "other\n");
-        prison.spec = new SandboxSpec(
-                Use.REQUIRED, Access.WRITABLE, Network.ALL, List.of(), List.of(named), OptionalLong.empty(), 100);
+        prison.spec = new SandboxSpec(Use.REQUIRED, Network.ALL, List.of(), List.of(named), OptionalLong.empty(), 100);
 
         String seen = prison.output("cat " + named + "; cat " + other + "; true");
 
@@ -327,11 +224,10 @@ class SandboxIT {
     }
 
     @ParameterizedTest
-    @MethodSource("tools")
-    void endsWhatMultipliesWithoutEnd(Tool tool) throws IOException {
-        Prison prison = prison(tool);
-        prison.spec = new SandboxSpec(
-                Use.REQUIRED, Access.WRITABLE, Network.ALL, List.of(), List.of(), OptionalLong.empty(), 40);
+    @MethodSource("ways")
+    void endsWhatMultipliesWithoutEnd(Way way) throws IOException {
+        Prison prison = prison(way);
+        prison.spec = new SandboxSpec(Use.REQUIRED, Network.ALL, List.of(), List.of(), OptionalLong.empty(), 40);
 
         CheckResult result = prison.run("while :; do sleep 600 & done");
 
@@ -340,11 +236,10 @@ class SandboxIT {
     }
 
     @ParameterizedTest
-    @MethodSource("tools")
-    void endsWhatTakesTooMuchMemory(Tool tool) throws IOException {
-        Prison prison = prison(tool);
-        prison.spec = new SandboxSpec(
-                Use.REQUIRED, Access.WRITABLE, Network.ALL, List.of(), List.of(), OptionalLong.of(64 << 20), 100);
+    @MethodSource("ways")
+    void endsWhatTakesTooMuchMemory(Way way) throws IOException {
+        Prison prison = prison(way);
+        prison.spec = new SandboxSpec(Use.REQUIRED, Network.ALL, List.of(), List.of(), OptionalLong.of(64 << 20), 100);
 
         CheckResult result =
                 prison.run("x=0123456789abcdef; while :; do x=$x$x; [ ${#x} -lt 200000000 ] || sleep 60; done");
@@ -354,9 +249,9 @@ class SandboxIT {
     }
 
     @ParameterizedTest
-    @MethodSource("tools")
-    void endsWithItsTimeout(Tool tool) throws IOException {
-        Prison prison = prison(tool);
+    @MethodSource("ways")
+    void endsWithItsTimeout(Way way) throws IOException {
+        Prison prison = prison(way);
 
         CheckResult result =
                 prison.run("(env -i setsid sh -c 'sleep 2; echo x > late.txt' &); sleep 600", Duration.ofSeconds(1));
@@ -364,5 +259,197 @@ class SandboxIT {
         assertThat(result.code()).isEqualTo(ErrorCode.TIMEOUT);
         sleepPast(Duration.ofMillis(2_500));
         assertThat(prison.root.resolve("late.txt")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void keepsOfTheWorkspaceOnlyDeclaredOutputs(Way way) throws IOException {
+        Prison prison = layered(prison(way));
+        prison.put("target/old/a.txt", "old");
+        prison.put("target/old/b.txt", "old");
+
+        CheckResult result = prison.run("rm -rf target && mkdir -p target/old target/new && echo n > target/new/c.txt"
+                + " && echo n > target/old/b.txt && echo x > out.txt && echo x >> src/A.java && mkdir .mvn"
+                + " && echo -javaagent:x > .mvn/jvm.config && echo x > .mvn/maven.config && rm lonelycat-more.yaml;"
+                + " cat src/A.java");
+
+        assertThat(result.code()).isEqualTo(ErrorCode.WROTE_ELSEWHERE);
+        assertThat(result.message())
+                .contains("`.mvn/jvm.config`, `.mvn/maven.config`, ")
+                .contains("`src/A.java`")
+                .contains("`lonelycat-more.yaml`");
+        assertThat(prison.root.resolve(".mvn")).doesNotExist();
+        assertThat(prison.read("src/A.java")).isEqualTo("class A {}\n");
+        assertThat(prison.read("lonelycat-more.yaml")).isEqualTo("more\n");
+        assertThat(prison.root.resolve("target/old/a.txt")).doesNotExist();
+        assertThat(prison.read("target/old/b.txt")).isEqualTo("n\n");
+        assertThat(prison.read("target/new/c.txt")).isEqualTo("n\n");
+        assertThat(prison.read("out.txt")).isEqualTo("x\n");
+        assertThat(Owner.of(prison.root.resolve("target/new/c.txt"))).isEqualTo(Owner.of(prison.root));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void countsNothingThatIsAsBefore(Way way) throws IOException {
+        Prison prison = layered(prison(way));
+
+        CheckResult result = prison.run("cp src/A.java /tmp/a && cat /tmp/a > src/A.java && touch lonelycat-more.yaml"
+                + " && echo x > draft.txt && rm draft.txt && mkdir empty && mkdir -p target && git status; true");
+
+        assertThat(result.passed()).as(result.message()).isTrue();
+        assertThat(prison.root.resolve("empty")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void takesNoRightsNoDevicesAndNoLinksAlong(Way way) throws IOException {
+        Prison prison = layered(prison(way));
+        Path beside = prison.root.resolveSibling("beside");
+
+        CheckResult result =
+                prison.run("mkdir target; cp /bin/true target/lends; chmod 6755 target/lends; mkfifo target/pipe;"
+                        + " mkdir target/closed; echo x > target/closed/x; chmod 000 target/closed;"
+                        + " ln -s '" + beside + "' target/link; rm -rf src; ln -s '" + beside + "' src; true");
+
+        assertThat(result.code()).isEqualTo(ErrorCode.WROTE_ELSEWHERE);
+        assertThat((Integer) Files.getAttribute(prison.root.resolve("target/lends"), "unix:mode") & 07777)
+                .isEqualTo(0755);
+        assertThat(prison.root.resolve("target/pipe")).doesNotExist();
+        assertThat(prison.read("target/closed/x")).isEqualTo("x\n");
+        assertThat(Files.readSymbolicLink(prison.root.resolve("target/link"))).isEqualTo(beside);
+        assertThat(prison.read("src/A.java")).isEqualTo("class A {}\n");
+        assertThat(Files.readString(beside.resolve("file.txt"))).isEqualTo("beside\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void letsNoPolicyDeclareThePolicyAnOutput(Way way) throws IOException {
+        Prison prison = prison(way);
+        prison.writes = WriteScope.of("ci/**", "lonelycat-policy.yaml");
+        prison.put("ci/layer.yaml", "layer");
+        prison.guarded.add(prison.root.resolve("ci/layer.yaml"));
+
+        prison.run("mv ci old; rm -rf ci; mkdir ci; echo x > ci/layer.yaml; echo y > ci/other.yaml;"
+                + " echo x > lonelycat-policy.yaml; mv lonelycat-policy.yaml p; true");
+
+        assertThat(prison.read("ci/layer.yaml")).isEqualTo("layer");
+        assertThat(prison.read("lonelycat-policy.yaml")).isEqualTo("schema: lonelycat.policy/1\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void showsNothingOfTheMachineThatIsNotListed(Way way) throws IOException {
+        Prison prison = prison(way);
+        Path other = Files.createTempFile("lonelycat-other", ".key");
+        Path key = prison.root.resolveSibling("anna.key");
+        Files.writeString(key, "secret\n");
+
+        String seen = prison.output("cat '" + key + "' " + other + " /etc/shadow /etc/machine-id /etc/ssh/*;"
+                + " ls -A /home /root /var /opt /srv /mnt /media /boot /sys /run; ls -A ~ ..; cat ../beside/file.txt;"
+                + " find / -xdev -name '*.key' -not -path '/proc/*'; true");
+
+        Files.delete(other);
+        assertThat(seen).doesNotContain("secret").doesNotContain("root:*").doesNotContain("beside\n");
+        assertThat(seen.lines())
+                .noneMatch(line -> line.equals(key.toString()) || line.endsWith(other.toString()))
+                .noneMatch(line -> line.contains("PRIVATE KEY"))
+                .doesNotContain("anna.key", "beside", ".ssh", ".netrc", "notes.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void beginsEachCommandWithAnEmptyHome(Way way) throws IOException {
+        Prison prison = prison(way);
+        prison.texts.put(prison.home.resolve(".m2/settings.xml"), () -> "<shown/>".getBytes(UTF_8));
+
+        String first = prison.output("ls -A ~ /tmp /var/tmp; cat ~/.m2/settings.xml; echo 'echo stolen' > ~/.mavenrc;"
+                + " mkdir -p ~/.m2/new; echo x > /tmp/left; echo x > ~/.m2/settings.xml; true");
+        String second = prison.output("ls -A ~ /tmp /var/tmp; true");
+
+        assertThat(first).contains("<shown/>").doesNotContain("notes.txt");
+        assertThat(second.lines()).contains(".m2").doesNotContain(".mavenrc", "left", "new");
+        assertThat(prison.home.resolve(".mavenrc")).doesNotExist();
+        assertThat(Files.readString(prison.home.resolve(".m2/settings.xml"))).isEqualTo("<settings/>\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void keepsTheLocalRepositoryAsItIs(Way way) throws IOException {
+        Prison prison = prison(way);
+        Path engine = prison.cache.resolve("io/lonelycat/engine.jar");
+
+        CheckResult result = prison.run("cat '" + engine + "'; echo x > '" + engine + "'; mv '" + prison.cache
+                + "/io' '" + prison.cache + "/old'; mkdir -p '" + prison.cache + "/io/lonelycat' && echo evil > '"
+                + engine
+                + "' && echo jar > '" + prison.cache + "/io/tool.jar' && cat '" + prison.cache + "/io/tool.jar'");
+
+        SandboxReport report = result.sandbox().orElseThrow();
+        assertThat(result.excerpt()).contains("engine");
+        assertThat(result.passed()).isEqualTo(report.home() == SandboxReport.Home.DISCARDED);
+        assertThat(report.open().contains("caches")).isEqualTo(report.home() != SandboxReport.Home.DISCARDED);
+        assertThat(Files.readString(engine)).isEqualTo("engine\n");
+        assertThat(prison.cache.resolve("io/tool.jar")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void letsServicesOfACheckAndItsCommandSeeTheSameFiles(Way way) throws IOException {
+        Prison prison = prison(way).with(Network.ALL);
+
+        List<CheckResult> results = prison.runAtOnce("{command: [sh, -c, 'cat target/up'], services: {db: {command:"
+                + " [sh, -c, 'echo x > ~/.bashrc; mkdir -p target; echo up > target/up; sleep 100'],"
+                + " ready: {command: [test, -f, target/up]}}}}");
+
+        assertThat(results.get(0).passed()).as(results.get(0).message()).isTrue();
+        assertThat(prison.home.resolve(".bashrc")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void takesTheOutputsOfTwoCommandsThatRunAtTheSameTime(Way way) throws IOException {
+        Prison prison = layered(prison(way));
+
+        List<CheckResult> results = prison.runAtOnce(
+                "{command: [sh, -c, 'mkdir -p target/one && echo 1 > target/one/x && sleep 0.3']}",
+                "{command: [sh, -c, 'mkdir -p target/two && echo 2 > target/two/x && sleep 0.3']}");
+
+        assertThat(results).extracting(CheckResult::passed).containsExactly(true, true);
+        assertThat(prison.read("target/one/x") + prison.read("target/two/x")).isEqualTo("1\n2\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void showsTheToolsThatRunTheBuildWhereverTheyAre(Way way) throws IOException {
+        Prison prison = prison(way);
+        prison.put("../home/tools/maven/bin/mvn", "#!/bin/sh\necho it runs\n");
+        Path maven = prison.home.resolve("tools/maven");
+        Files.setPosixFilePermissions(maven.resolve("bin/mvn"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        prison.tools.add(maven);
+
+        assertThat(prison.output("'" + maven + "/bin/mvn'; echo x > '" + maven + "/bin/mvn'; true"))
+                .contains("it runs");
+        assertThat(Files.readString(maven.resolve("bin/mvn"))).contains("it runs");
+        assertThat(prison.obstacle("{command: ['" + maven + "/bin/mvn']}")).isEmpty();
+        prison.tools.clear();
+        assertThat(prison.obstacle("{command: ['" + maven + "/bin/mvn']}"))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("visible"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void reachesNoKeysAndNoSocketsOfTheSession(Way way) throws IOException {
+        Prison prison = prison(way);
+        String ask = "perl -e '" + SessionKeyring.script().replace("'", "'\\''") + "'";
+        String session = prison.outside(ask);
+
+        assertThat(prison.output(ask + "; grep -c @ /proc/net/unix; true").lines())
+                .doesNotContain(session)
+                .contains("0");
+    }
+
+    /** Where nothing can be laid over the workspace it is compared instead, which is tried elsewhere. */
+    private static Prison layered(Prison prison) {
+        assumeTrue(prison.isLayered(), "nothing can be laid over the workspace with this tool");
+        return prison;
     }
 }

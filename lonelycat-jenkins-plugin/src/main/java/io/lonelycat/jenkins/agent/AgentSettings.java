@@ -101,6 +101,8 @@ final class AgentSettings {
         return new Settings.Places(
                 there,
                 there.map(folder -> folder.resolve(".m2/repository")).stream().toList(),
+                List.of(Path.of(System.getProperty("java.home", "/usr"))),
+                Map.of(),
                 temporaryFolder());
     }
 

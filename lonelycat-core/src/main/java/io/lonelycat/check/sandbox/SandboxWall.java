@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.sandbox;
+
+import io.lonelycat.json.Names;
+import java.util.stream.Stream;
+
+/**
+ * The walls around a command, each with what it promises and how it is tried from inside. The threat model has the same table.
+ * Trying one touches nothing of the machine: files are opened for appending, and nothing is written.
+ */
+public enum SandboxWall {
+    FILES(
+            "A command sees system folders, the JDK, the build tool, its caches and the workspace, and no other file.",
+            "",
+            "only_there \"$@\""),
+    RECORD("The record of LonelyCat is not there.", "", "for place in $hidden; do empty \"$place\"; done"),
+    DECIDING("Git's files and the policy cannot be written.", "", "for place in $guarded; do closed \"$place\"; done"),
+    SYSTEM("System folders and tools cannot be written.", "", "for place in $readable; do closed \"$place\"; done"),
+    WORKSPACE(
+            "What a command writes in the workspace stays only if it is a declared output.",
+            "The workspace is compared after the checks instead. Folders need a file system on which Linux 5.11 or newer can"
+                    + " lay another one (overlayfs)",
+            "[ \"$layered\" = yes ] || echo 'nothing can be laid over it here'"),
+    CACHES(
+            "What a command writes to the local repository is thrown away.",
+            "The local repository can only be read instead, so nothing can be downloaded into it. Folders need a file system on"
+                    + " which Linux 5.11 or newer can lay another one (overlayfs)",
+            "[ \"$layered\" = yes ] || echo 'nothing can be laid over it here'"),
+    HOME(
+            "The home folder and the folders for temporary files are empty, and no other command sees them.",
+            "",
+            "( : > /tmp/lonelycat-trial && : > \"$home/lonelycat-trial\" ) 2> /dev/null || echo 'they cannot be written'"),
+    PROCESSES(
+            "Other processes cannot be seen.",
+            "",
+            "set -- /proc/[0-9]*; [ $# -lt 12 ] || echo \"$# processes can be seen\""),
+    KERNEL(
+            "The settings of the kernel cannot be written.",
+            "",
+            "for knob in /proc/sys/kernel/core_pattern /proc/sys/kernel/modprobe /proc/sys/vm/drop_caches"
+                    + " /proc/sysrq-trigger /proc/irq/default_smp_affinity /sys/kernel/uevent_helper; do"
+                    + " closed \"$knob\"; done"),
+    DEVICES(
+            "There are no devices but those that every program may use.",
+            "",
+            "for device in $(ls /dev); do case $device in null|zero|full|random|urandom|tty|pts|ptmx|shm|fd|stdin|stdout"
+                    + "|stderr|core|console) ;; *) echo \"/dev/$device is there\" ;; esac; done"),
+    NETWORK(
+            "A command reaches the network that the policy names, and sockets of other programs only with it.",
+            "",
+            "[ \"$network\" = all ] || while IFS=' ' read -r name _; do case $name in lo:* | Inter-* | face*) ;;"
+                    + " *) echo \"$name can be reached\" ;; esac; done < /proc/net/dev;"
+                    + " [ \"$network\" = all ] || ! grep -q '@' /proc/net/unix || echo 'abstract sockets can be reached'"),
+    KEYRING(
+            "Keys in the kernel's keyring of the session cannot be reached.",
+            "Install perl",
+            "case $session in -1) ;; '') echo 'perl is not there' ;;"
+                    + " \"$(\"$perl\" -e \"$ask\")\") echo 'the session of the engine is there' ;; esac"),
+    RIGHTS(
+            "A command has no capability, and gets none from the programs that it starts.",
+            "",
+            "while IFS='\t' read -r name value; do case $name in CapInh: | CapPrm: | CapEff: | CapAmb:) [ \"$value\" ="
+                    + " 0000000000000000 ] || echo \"$name $value\" ;; NoNewPrivs:) [ \"$value\" = 1 ] || echo 'programs"
+                    + " lend rights' ;; esac; done < /proc/self/status"),
+    USER(
+            "A command does not run as root.",
+            "It runs as root without any capability instead. Install perl, on Linux 5.12 or newer with a file system that can"
+                    + " show files of one user as those of another (idmapped mounts)",
+            "[ \"$(id -u)\" != 0 ] || echo 'it is root'");
+
+    private final String promise;
+    private final String instead;
+    private final String attack;
+
+    SandboxWall(String promise, String instead, String attack) {
+        this.promise = promise;
+        this.instead = instead;
+        this.attack = attack;
+    }
+
+    /** Returns what holds, in a sentence. */
+    public String promise() {
+        return promise;
+    }
+
+    /** Tells whether commands may run without it, which is then on record. */
+    public boolean mayBeMissing() {
+        return !instead.isEmpty();
+    }
+
+    /** Returns what holds where it is missing, and what it needs; without a full stop. */
+    public String instead() {
+        return instead;
+    }
+
+    /** Returns its name on record. */
+    public String key() {
+        return Names.of(this);
+    }
+
+    /** Returns the wall of a name on record. */
+    static SandboxWall of(String key) {
+        return Stream.of(values())
+                .filter(wall -> wall.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns the commands of a shell that print in which way it can be passed, and nothing where it holds. */
+    String attack() {
+        return attack;
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.sandbox;
+
+import io.lonelycat.check.sandbox.Tool.Cell;
+import io.lonelycat.json.Names;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Attacks every wall from inside, as a command would. */
+final class WallTrial {
+    private static final String DONE = "lonelycat: every wall was tried";
+
+    private static final String BEGIN = """
+            set -f
+            IFS='
+            '
+            closed() { [ ! -e "$1" ] || { [ ! -w "$1" ] && [ -d "$1" ]; } || ! ( : >> "$1" ) 2> /dev/null || echo "$1 can be written"; }
+            empty() { [ ! -e "$1" ] || [ -z "$(ls -A "$1")" ] || echo "$1 can be seen"; }
+            only_there() {
+                folder=
+                for word in "$@"; do
+                    case $word in
+                        /*) folder=$word; names=$(ls -A "$folder" 2> /dev/null) ;;
+                        *) names=$(printf '%s\\n' "$names" | grep -Fvx -- "${word#=}") ;;
+                    esac
+                    [ "$word" != = ] || [ -z "$names" ] || echo "$folder has $names"
+                done
+            }
+            try() { name=$1; shift; said=$("$name" "$@" 2>&1 | head -n 1); echo "wall $name: $said"; }
+            """;
+
+    private final SandboxPlaces around;
+    private final View view;
+    private final Cell cell;
+    private final boolean layered;
+    private final String session;
+
+    WallTrial(SandboxPlaces around, View view, Cell cell, boolean layered, String session) {
+        this.around = around;
+        this.view = view;
+        this.cell = cell;
+        this.layered = layered;
+        this.session = session;
+    }
+
+    /** Returns the words of the command that attacks. */
+    List<String> words() {
+        StringBuilder script = new StringBuilder(BEGIN);
+        script.append(list("hidden", around.hidden()));
+        script.append(list("guarded", around.guarded()));
+        script.append(list("readable", readable()));
+        script.append(set("layered", layered ? "yes" : "no"));
+        script.append(set("session", session));
+        script.append(set("perl", cell.program(SessionKeyring.PERL)));
+        script.append(set("ask", SessionKeyring.script()));
+        script.append(set("network", Names.of(cell.network())));
+        script.append(set("home", view.home().toString()));
+        for (SandboxWall wall : SandboxWall.values()) {
+            script.append(wall.key())
+                    .append("() {\n")
+                    .append(wall == SandboxWall.PROCESSES ? "set +f\n" : "")
+                    .append(wall.attack())
+                    .append("\n}\n");
+        }
+        for (SandboxWall wall : SandboxWall.values()) {
+            script.append("try ").append(wall.key()).append(" \"$@\"\n");
+        }
+        script.append("echo '").append(DONE).append("'\n");
+        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", script.toString(), "lonelycat-attack"));
+        view.scaffold().forEach((folder, names) -> {
+            words.add(folder.toString());
+            names.forEach(name -> words.add("=" + name));
+            words.add("=");
+        });
+        return words;
+    }
+
+    /** Reads what it printed; empty where it did not come to its end. */
+    static Map<SandboxWall, String> read(String output) {
+        Map<SandboxWall, String> open = new EnumMap<>(SandboxWall.class);
+        for (SandboxWall wall : SandboxWall.values()) {
+            String begin = "wall " + wall.key() + ": ";
+            String said = output.lines()
+                    .filter(line -> (line + " ").startsWith(begin))
+                    .map(line -> line.substring(Math.min(begin.length(), line.length()))
+                            .strip())
+                    .findFirst()
+                    .orElse("it could not be tried");
+            if (!said.isEmpty()) {
+                open.put(wall, said);
+            }
+        }
+        return open;
+    }
+
+    static boolean isDone(String output) {
+        return output.lines().anyMatch(DONE::equals);
+    }
+
+    private List<Path> readable() {
+        return view.mounts().stream()
+                .filter(Mount.Read.class::isInstance)
+                .map(Mount::place)
+                .toList();
+    }
+
+    private static String list(String name, List<Path> paths) {
+        return set(name, paths.stream().map(Path::toString).collect(Collectors.joining("\n")));
+    }
+
+    private static String set(String name, String value) {
+        return name + "='" + value.replace("'", "'\\''") + "'\n";
+    }
+
+    /** Returns the names of the walls as the record has them. */
+    static List<String> keys(Map<SandboxWall, String> open) {
+        return Stream.of(SandboxWall.values())
+                .filter(open::containsKey)
+                .map(SandboxWall::key)
+                .toList();
+    }
+}

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What a command has written to a layer over the workspace, in the form in which the kernel keeps it: see "upper and lower" in
+ * the kernel's documentation of overlayfs. Outputs move to the workspace; whatever else was written stays where it is, and is
+ * named. Nothing follows a link, and only files, folders and links are taken, without the bits that lend rights.
+ */
+public final class WrittenLayer {
+    private static final int MOST_NAMED = 100_000;
+    private static final String ATTRIBUTES = "overlay.";
+    private static final String OPAQUE = "overlay.opaque";
+
+    private final Path layer;
+    private final Workspace workspace;
+    private final Predicate<WorkspacePath> output;
+    private final Owner owner;
+    private final List<String> strays = new ArrayList<>();
+    private boolean sameDisk = true;
+
+    private WrittenLayer(Path layer, Workspace workspace, Predicate<WorkspacePath> output, Owner owner) {
+        this.layer = layer;
+        this.workspace = workspace;
+        this.output = output;
+        this.owner = owner;
+    }
+
+    /**
+     * Moves the outputs to the workspace. No process may write to the layer any more.
+     *
+     * @param layer the upper folder of the overlay
+     * @param output tells whether a path is an output
+     * @param owner to whom the outputs are given
+     * @return the paths of all else that was written, made or removed, at most {@value #MOST_NAMED}, as text for people
+     * @throws EngineException if an output cannot be moved
+     */
+    public static List<String> takeOutputs(
+            Path layer, Workspace workspace, Predicate<WorkspacePath> output, Owner owner) {
+        WrittenLayer written = new WrittenLayer(layer, workspace, output, owner);
+        try {
+            written.look(layer, "");
+        } catch (IOException e) {
+            throw new EngineException(
+                    "Cannot move what a check wrote to the workspace: " + AtomicFile.reason(e)
+                            + ". Look whether the disk is full, then run again.",
+                    e);
+        }
+        return written.strays;
+    }
+
+    private void look(Path folder, String prefix) throws IOException {
+        for (Path entry : children(folder)) {
+            String name = prefix + FileNames.text(entry.getFileName());
+            Optional<WorkspacePath> path = path(name);
+            PosixFileAttributes seen = attributes(entry);
+            if (path.isPresent() && output.test(path.get())) {
+                takeOver(entry, workspace.resolve(path.get()), seen);
+            } else if (path.isPresent() && seen.isDirectory() && isEntered(path.get(), entry)) {
+                look(entry, name + "/");
+            } else if (path.isEmpty() || isOther(entry, workspace.resolve(path.get()), seen)) {
+                stray(name);
+            }
+        }
+    }
+
+    private static Optional<WorkspacePath> path(String name) {
+        try {
+            return Optional.of(WorkspacePath.of(name));
+        } catch (InvalidInputException noPath) {
+            return Optional.empty();
+        }
+    }
+
+    private void stray(String name) {
+        if (strays.size() < MOST_NAMED) {
+            strays.add(VisibleText.of(name));
+        }
+    }
+
+    /** A folder that took the place of something else is not the one that is there. */
+    private boolean isEntered(WorkspacePath path, Path entry) throws IOException {
+        Path real = workspace.resolve(path);
+        Optional<FolderEntry.FileKind> there = StateFiles.kind(real);
+        if (there.isPresent() && (there.get() != FolderEntry.FileKind.FOLDER || isOpaque(entry))) {
+            stray(path.value());
+            return false;
+        }
+        return true;
+    }
+
+    /** A folder without anything in it, and a file that has the same bytes as before, are no harm. */
+    private static boolean isOther(Path entry, Path real, PosixFileAttributes seen) throws IOException {
+        Optional<FolderEntry.FileKind> there = StateFiles.kind(real);
+        if (isWhiteout(entry, seen)) {
+            return there.isPresent();
+        }
+        FolderEntry.FileKind kind = FolderEntry.kindOf(seen);
+        if (there.isEmpty() || there.get() != kind) {
+            return true;
+        }
+        return switch (kind) {
+            case FILE -> !isSame(entry, real);
+            case LINK -> !StateFiles.readLink(entry).equals(StateFiles.readLink(real));
+            default -> true;
+        };
+    }
+
+    private static boolean isSame(Path one, Path other) throws IOException {
+        boolean executable = attributes(one).permissions().contains(PosixFilePermission.OWNER_EXECUTE);
+        if (Files.size(one) != Files.size(other)
+                || executable != attributes(other).permissions().contains(PosixFilePermission.OWNER_EXECUTE)) {
+            return false;
+        }
+        try (InputStream first = RegularFile.stream(one);
+                InputStream second = RegularFile.stream(other)) {
+            byte[] left = first.readNBytes(1 << 16);
+            byte[] right = second.readNBytes(1 << 16);
+            while (left.length > 0 && Arrays.equals(left, right)) {
+                left = first.readNBytes(1 << 16);
+                right = second.readNBytes(1 << 16);
+            }
+            return left.length == 0 && right.length == 0;
+        }
+    }
+
+    private void takeOver(Path entry, Path real, PosixFileAttributes seen) throws IOException {
+        if (isWhiteout(entry, seen)) {
+            StateFiles.deleteTree(real);
+        } else if (seen.isDirectory()) {
+            takeFolder(entry, real, seen);
+        } else if (seen.isRegularFile() || seen.isSymbolicLink()) {
+            removeUnless(real, false);
+            StateFiles.createFolder(Objects.requireNonNull(real.getParent()));
+            make(entry, seen);
+            Files.move(entry, real, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void takeFolder(Path entry, Path real, PosixFileAttributes seen) throws IOException {
+        removeUnless(real, !isOpaque(entry));
+        make(entry, seen);
+        if (!Files.exists(real, LinkOption.NOFOLLOW_LINKS)) {
+            StateFiles.createFolder(Objects.requireNonNull(real.getParent()));
+            makeAll(entry);
+            if (renamed(entry, real)) {
+                return;
+            }
+            Files.createDirectory(real);
+        }
+        for (Path child : children(entry)) {
+            takeOver(child, real.resolve(String.valueOf(child.getFileName())), attributes(child));
+        }
+        Files.setPosixFilePermissions(real, seen.permissions());
+        owner.take(real);
+    }
+
+    private boolean renamed(Path entry, Path real) throws IOException {
+        if (sameDisk) {
+            try {
+                Files.move(entry, real, StandardCopyOption.ATOMIC_MOVE);
+                return true;
+            } catch (AtomicMoveNotSupportedException e) {
+                sameDisk = false;
+            } catch (FileSystemException e) {
+                sameDisk = false;
+            }
+        }
+        return false;
+    }
+
+    /** Removes what is not to be there any more; a folder that is to be merged stays. */
+    private static void removeUnless(Path real, boolean folder) {
+        Optional<FolderEntry.FileKind> there = StateFiles.kind(real);
+        if (there.isPresent() && !(folder && there.get() == FolderEntry.FileKind.FOLDER)) {
+            StateFiles.deleteTree(real);
+        }
+    }
+
+    /** Makes a tree ordinary before it moves as a whole: without whiteouts, devices and pipes. */
+    private void makeAll(Path folder) throws IOException {
+        for (Path child : children(folder)) {
+            PosixFileAttributes seen = attributes(child);
+            if (seen.isDirectory()) {
+                make(child, seen);
+                makeAll(child);
+            } else if (seen.isRegularFile() || seen.isSymbolicLink()) {
+                make(child, seen);
+            } else {
+                Files.delete(child);
+            }
+        }
+    }
+
+    /** Gives a file or folder to its owner, and takes away the bits that lend rights, which the JDK does not show. */
+    private void make(Path entry, PosixFileAttributes seen) throws IOException {
+        if (!Owner.of(entry).equals(owner)) {
+            owner.take(entry);
+        }
+        if (!seen.isSymbolicLink()) {
+            Files.setPosixFilePermissions(entry, seen.permissions());
+        }
+        if (seen.isDirectory()) {
+            for (String name : attributeNames(entry)) {
+                if (name.startsWith(ATTRIBUTES)) {
+                    view(entry).delete(name);
+                }
+            }
+        }
+    }
+
+    /** A command can close a folder to its own user. */
+    private static List<Path> children(Path folder) throws IOException {
+        int mode = Modes.bits(attributes(folder).permissions());
+        if ((mode & 0700) != 0700) {
+            StateFiles.setMode(folder, mode | 0700);
+        }
+        return StateFiles.list(folder);
+    }
+
+    private static UserDefinedFileAttributeView view(Path entry) {
+        return Files.getFileAttributeView(entry, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static boolean isOpaque(Path folder) throws IOException {
+        return attributeNames(folder).contains(OPAQUE);
+    }
+
+    private static List<String> attributeNames(Path entry) throws IOException {
+        try {
+            return view(entry).list();
+        } catch (FileSystemException withoutAttributes) {
+            return List.of();
+        }
+    }
+
+    /** A name that was removed is a device without numbers, which nothing else makes in a layer. */
+    private static boolean isWhiteout(Path entry, PosixFileAttributes seen) throws IOException {
+        return seen.isOther() && Integer.valueOf(0).equals(device(entry));
+    }
+
+    private static Object device(Path entry) throws IOException {
+        Object number = Files.getAttribute(entry, "unix:rdev", LinkOption.NOFOLLOW_LINKS);
+        return number instanceof Long it ? it.intValue() : number;
+    }
+
+    private static PosixFileAttributes attributes(Path entry) throws IOException {
+        return Files.readAttributes(entry, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+}

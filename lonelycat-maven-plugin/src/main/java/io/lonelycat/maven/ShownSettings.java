@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.error.EngineException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+
+/** Settings of Maven as checks see them: with mirrors, profiles and proxies, and without whatever proves who somebody is. */
+final class ShownSettings {
+    private static final byte[] NONE = "<settings/>\n".getBytes(StandardCharsets.UTF_8);
+
+    /** What is shown of the sections in which passwords have their place. */
+    private static final Set<String> OF_A_SERVER = Set.of("id", "filePermissions", "directoryPermissions");
+
+    private static final Set<String> OF_A_PROXY = Set.of("id", "active", "protocol", "host", "port", "nonProxyHosts");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i).*(pass|pwd|secret|token|credential|api.?key|private|auth).*");
+    private static final Pattern USER_INFORMATION = Pattern.compile("://[^/@\\s]*@");
+
+    private ShownSettings() {}
+
+    /** Reads a file of settings; what is no XML is shown as settings without anything in them. */
+    static byte[] of(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setIgnoringComments(true);
+            Document document = factory.newDocumentBuilder().parse(in);
+            keep(document, "server", OF_A_SERVER);
+            keep(document, "proxy", OF_A_PROXY);
+            for (Element properties : elements(document, "properties")) {
+                children(properties).stream()
+                        .filter(it -> SECRET.matcher(it.getNodeName()).matches())
+                        .forEach(properties::removeChild);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            TransformerFactory.newInstance().newTransformer().transform(new DOMSource(document), new StreamResult(out));
+            String text = out.toString(StandardCharsets.UTF_8);
+            return USER_INFORMATION.matcher(text).replaceAll("://").getBytes(StandardCharsets.UTF_8);
+        } catch (SAXException | ParserConfigurationException | TransformerException notXml) {
+            return NONE;
+        } catch (IOException e) {
+            throw new EngineException("Cannot read the settings " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void keep(Document document, String section, Set<String> names) {
+        for (Element element : elements(document, section)) {
+            children(element).stream()
+                    .filter(it -> !names.contains(it.getNodeName()))
+                    .forEach(element::removeChild);
+        }
+    }
+
+    private static List<Element> elements(Document document, String name) {
+        List<Element> found = new ArrayList<>();
+        for (int i = 0; i < document.getElementsByTagName(name).getLength(); i++) {
+            if (document.getElementsByTagName(name).item(i) instanceof Element element) {
+                found.add(element);
+            }
+        }
+        return found;
+    }
+
+    /** Comments are none of them, so that a password in one goes as well. */
+    private static List<Node> children(Element element) {
+        List<Node> found = new ArrayList<>();
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            found.add(child);
+        }
+        return found;
+    }
+}

@@ -9,36 +9,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The variables that commands of checks see: those by which programs find their way about a machine, and what a policy
- * names beside them. Whatever looks like a secret has to be named in full.
+ * The variables that commands of checks see: those that a {@linkplain BuildVariables build needs}, and what a policy names
+ * beside them. Whatever looks like a secret, or leads to a service of the machine, has to be named in full.
  *
  * @param seen names and values
  * @param others names and values of what they do not see, unless a check names it
- * @param withheld the names of all that they do not see
+ * @param withheld the names of all that they do not see, or see without what is secret in it
  */
 public record CheckEnvironment(Map<String, String> seen, Map<String, String> others, List<String> withheld) {
-    private static final Set<String> USUAL = words(
-            "PATH HOME USER LOGNAME SHELL HOSTNAME PWD TMPDIR TERM TZ LANG LANGUAGE DISPLAY CI SOURCE_DATE_EPOCH NO_COLOR",
-            "LD_LIBRARY_PATH MAVEN_OPTS MAVEN_ARGS MAVEN_HOME MAVEN_CONFIG MAVEN_BASEDIR MAVEN_PROJECTBASEDIR M2_HOME M2",
-            "MVNW_REPOURL MVNW_VERBOSE ANT_HOME ANT_OPTS SBT_OPTS GOPATH GOROOT GOFLAGS GOPROXY CARGO_HOME RUSTUP_HOME",
-            "NVM_DIR NODE_PATH NODE_OPTIONS NODE_ENV NODE_EXTRA_CA_CERTS PYTHONPATH PYTHONHOME VIRTUAL_ENV PYENV_ROOT",
-            "GEM_HOME GEM_PATH DOTNET_ROOT ANDROID_HOME ANDROID_SDK_ROOT SDKMAN_DIR SSL_CERT_FILE SSL_CERT_DIR",
-            "REQUESTS_CA_BUNDLE CURL_CA_BUNDLE BRANCH_NAME CHANGE_ID CHANGE_TARGET JOB_NAME JOB_BASE_NAME NODE_NAME",
-            "EXECUTOR_NUMBER WORKSPACE JENKINS_URL JENKINS_HOME GITHUB_ACTIONS GITHUB_REPOSITORY GITHUB_SERVER_URL",
-            "GITHUB_WORKSPACE GITHUB_SHA RUNNER_OS RUNNER_ARCH GITLAB_CI CI_JOB_ID CI_JOB_NAME",
-            "http_proxy https_proxy ftp_proxy no_proxy all_proxy HTTP_PROXY HTTPS_PROXY FTP_PROXY NO_PROXY ALL_PROXY");
+    /**
+     * What lets a process sign for a person, ask for a person's password, or reach into the session in which a person works:
+     * never, whatever a policy says. What acts for the build alone, such as a token of a deployment, can be named.
+     */
+    private static final Set<String> FOR_A_PERSON = Set.of(
+            ("LONELYCAT_KEY SSH_AUTH_SOCK SSH_AGENT_PID SSH_ASKPASS SUDO_ASKPASS GIT_ASKPASS VSCODE_GIT_IPC_HANDLE"
+                            + " VSCODE_IPC_HOOK_CLI GPG_AGENT_INFO GNOME_KEYRING_CONTROL GNOME_KEYRING_PID KRB5CCNAME"
+                            + " DBUS_SESSION_BUS_ADDRESS DBUS_STARTER_ADDRESS AT_SPI_BUS_ADDRESS SESSION_MANAGER XAUTHORITY"
+                            + " WAYLAND_DISPLAY WAYLAND_SOCKET TMUX STY")
+                    .split(" ", -1));
 
-    private static final List<String> USUAL_BEGINNINGS = List.copyOf(words(
-            "LC_ JAVA_ JDK_ GRADLE_ XDG_ BUILD_ GIT_BRANCH GIT_COMMIT GITHUB_REF GITHUB_RUN_ CI_COMMIT_ CI_PIPELINE_",
-            "CI_PROJECT_"));
+    /** What is loaded into each program that is started, so into the tools that put the walls up, too. */
+    private static final Pattern LOADED = Pattern.compile("LD_.*|GLIBC_TUNABLES|BASH_ENV|BASH_FUNC_.*");
 
-    /** What lets a process sign for a person, or reach into the session of one: never, whatever a policy says. */
-    private static final Set<String> NEVER =
-            words("LONELYCAT_KEY SSH_AUTH_SOCK SSH_AGENT_PID GPG_AGENT_INFO DBUS_SESSION_BUS_ADDRESS XAUTHORITY");
+    /** What leads to a service that does more than a build needs. A wildcard was not written with it in mind. */
+    private static final Set<String> IN_FULL =
+            Set.of(("DOCKER_HOST CONTAINER_HOST KUBECONFIG VAULT_ADDR XDG_RUNTIME_DIR DISPLAY"
+                            + " DBUS_SYSTEM_BUS_ADDRESS ACTIONS_ID_TOKEN_REQUEST_URL ACTIONS_RUNTIME_URL ACTIONS_RESULTS_URL"
+                            + " ACTIONS_CACHE_URL")
+                    .split(" ", -1));
+
+    private static final Pattern SOCKET = Pattern.compile("\\bunix:|/run/user/|\\.sock(et)?\\b");
 
     /** Copies the collections. */
     public CheckEnvironment {
@@ -66,11 +68,14 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
         Map<String, String> others = new TreeMap<>();
         List<String> withheld = new ArrayList<>();
         environment.forEach((name, value) -> {
-            if (!NEVER.contains(name) && (isUsual(name) || isNamed(name, value, named, patterns))) {
-                seen.put(name, value);
-            } else {
+            boolean never = isNever(name);
+            Optional<String> shown = never
+                    ? Optional.empty()
+                    : isNamed(name, value, named, patterns) ? Optional.of(value) : BuildVariables.shown(name, value);
+            shown.ifPresent(text -> seen.put(name, text));
+            if (shown.filter(value::equals).isEmpty()) {
                 withheld.add(name);
-                if (!NEVER.contains(name)) {
+                if (!never) {
                     others.put(name, value);
                 }
             }
@@ -102,9 +107,39 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
                 : Optional.of("It sees " + String.join(", ", names) + " as well" + notSet + ".");
     }
 
-    /** Returns which of these variables no command ever sees. */
-    static List<String> never(List<String> names) {
-        return names.stream().filter(NEVER::contains).toList();
+    /** Says what commands do not see and how to let them; empty where they see everything. */
+    Optional<String> aboutWithheld() {
+        List<String> hidden =
+                withheld.stream().filter(name -> !seen.containsKey(name)).toList();
+        List<String> shortened = withheld.stream().filter(seen::containsKey).toList();
+        List<String> parts = new ArrayList<>();
+        if (!hidden.isEmpty()) {
+            parts.add("Commands do not see these variables: " + String.join(", ", hidden) + ".");
+        }
+        if (!shortened.isEmpty()) {
+            parts.add("They see the address without user and password in " + String.join(", ", shortened) + ".");
+        }
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(" ", parts)
+                        + " If a check needs one, name it in the policy: under env of the check,"
+                        + " or under sandbox, environment for all checks");
+    }
+
+    /** Says why no command ever sees some of these variables; empty where a policy may name all. */
+    static Optional<String> never(List<String> names) {
+        List<String> forAPerson = names.stream().filter(FOR_A_PERSON::contains).toList();
+        if (!forAPerson.isEmpty()) {
+            return Optional.of(
+                    "No command ever sees " + String.join(", ", forAPerson) + ", by which it could act for a person.");
+        }
+        List<String> loaded =
+                names.stream().filter(name -> LOADED.matcher(name).matches()).toList();
+        return loaded.isEmpty()
+                ? Optional.empty()
+                : Optional.of("No command ever gets " + String.join(", ", loaded)
+                        + " from the environment, since it would be loaded into the tools of the sandbox as well. Set it in"
+                        + " the command: [env, " + loaded.get(0) + "=..., PROGRAM].");
     }
 
     /** Hides the values: they may be secrets. */
@@ -113,19 +148,16 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
         return "CheckEnvironment[seen=" + new TreeMap<>(seen).keySet() + ", withheld=" + withheld + "]";
     }
 
-    private static boolean isUsual(String name) {
-        return (USUAL.contains(name) || USUAL_BEGINNINGS.stream().anyMatch(name::startsWith))
-                && !Masker.looksSecret(name);
+    private static boolean isNever(String name) {
+        return FOR_A_PERSON.contains(name) || LOADED.matcher(name).matches();
     }
 
     private static boolean isNamed(String name, String value, List<String> named, List<Pattern> patterns) {
         return named.contains(name)
                 || (!Masker.holdsSecret(name, value)
+                        && !IN_FULL.contains(name)
+                        && !SOCKET.matcher(value).find()
                         && patterns.stream()
                                 .anyMatch(pattern -> pattern.matcher(name).matches()));
-    }
-
-    private static Set<String> words(String... lines) {
-        return Stream.of(lines).flatMap(line -> Stream.of(line.split(" ", -1))).collect(Collectors.toUnmodifiableSet());
     }
 }

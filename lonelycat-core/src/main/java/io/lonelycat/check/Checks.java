@@ -267,10 +267,7 @@ public final class Checks implements Closeable {
     public List<String> aboutCommands() {
         List<String> lines = new ArrayList<>();
         lines.add(sandbox.report().text());
-        if (!environment.withheld().isEmpty()) {
-            lines.add("Commands do not see these variables: " + String.join(", ", environment.withheld())
-                    + ". The policy can name those that they need, under sandbox, environment");
-        }
+        environment.aboutWithheld().ifPresent(lines::add);
         return lines;
     }
 

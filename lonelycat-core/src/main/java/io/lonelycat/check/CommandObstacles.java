@@ -23,11 +23,9 @@ record CommandObstacles(CommandCheck check, Programs programs, Sandbox sandbox, 
     private static final int SOME_PORT = 1024;
 
     Optional<Resolution.Missing> first() {
-        List<String> never = CheckEnvironment.never(check.env());
-        if (!never.isEmpty()) {
-            return Optional.of(new Resolution.Missing(
-                    ErrorCode.INVALID,
-                    "No command ever sees " + String.join(", ", never) + ", by which it could act for a person."));
+        Optional<String> never = CheckEnvironment.never(check.env());
+        if (never.isPresent()) {
+            return Optional.of(new Resolution.Missing(ErrorCode.INVALID, never.get()));
         }
         return missing(check.command()).or(this::ofServices);
     }

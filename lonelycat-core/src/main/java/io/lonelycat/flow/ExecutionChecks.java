@@ -63,7 +63,7 @@ public final class ExecutionChecks {
         Sandbox tried = new TriedSandbox(
                 commands,
                 spec,
-                around(environment.seen()),
+                around(settings.environment()),
                 Checks.cookie(site.workspace(), executionId),
                 "lonelycat-" + executionId + "-");
         return new Checks(
@@ -117,7 +117,7 @@ public final class ExecutionChecks {
                 .map(it -> Use.valueOf(it.text().toUpperCase(Locale.ROOT)));
     }
 
-    private SandboxPlaces around(Map<String, String> seen) {
+    private SandboxPlaces around(Map<String, String> environment) {
         Workspace workspace = site.workspace();
         Settings.Places places = site.settings().machine().places();
         List<Path> readOnly = new ArrayList<>();
@@ -136,7 +136,7 @@ public final class ExecutionChecks {
                 tools(places),
                 places.texts(),
                 places.temporary(),
-                seen);
+                environment);
     }
 
     /** Those that run the engine, and those that the environment names as JDK and Maven. */

@@ -123,6 +123,11 @@ public final class Masker {
                 "(?:^|[;?&\\s])(?:password|pwd|accountkey|sharedaccesskey|sharedaccesssignature|sslpassword)\\s{0,4}=\\s{0,4}([^;&\\s]{1,500})",
                 Pattern.CASE_INSENSITIVE);
 
+        /** A setting in the options of a program or in an address, which is secret if its name is. */
+        private static final Pattern SETTING = Pattern.compile(
+                "(?<![^\\s\"'=?&;,])(?:(?:-[DP]|--)?([A-Za-z][\\w.-]{0,99})=|--([A-Za-z][\\w.-]{0,99})\\s{1,9}(?!-))"
+                        + "(?=[\"']?([^\\s&;,\"']{1,500}))");
+
         private static final Pattern PLACE =
                 Pattern.compile("/|(?:/[a-z0-9._-]{1,40}){2,}/?|[A-Za-z]:\\\\[\\w .\\\\-]+");
 
@@ -134,13 +139,20 @@ public final class Masker {
 
         private SecretInValue() {}
 
-        /** Returns the passwords that are in addresses and connection strings. */
+        /** Returns the passwords that are in addresses, connection strings and options of programs. */
         static List<String> passwords(String value) {
             List<String> passwords = new ArrayList<>();
             for (Pattern pattern : List.of(ADDRESS, CONNECTION)) {
                 Matcher matcher = pattern.matcher(value);
                 while (matcher.find()) {
                     passwords.add(matcher.group(matcher.groupCount()));
+                }
+            }
+            Matcher setting = SETTING.matcher(value);
+            while (setting.find()) {
+                String name = setting.group(1) == null ? setting.group(2) : setting.group(1);
+                if (looksSecret(name) && !isPlain(setting.group(3))) {
+                    passwords.add(setting.group(3));
                 }
             }
             return passwords;

@@ -134,6 +134,35 @@ class MaskerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "-Xmx2g -Ddb.password=s3cret-pw -Dfile.encoding=UTF-8",
+                "-Psigning.token=s3cret-pw",
+                "--proxy-password s3cret-pw --quiet",
+                "--proxy-password=s3cret-pw",
+                "-DargLine=\"-Dapi.key=s3cret-pw -ea\"",
+                "https://registry.local/x?api_token=s3cret-pw&page=2",
+                "user=app;passphrase='s3cret-pw'"
+            })
+    void masksPasswordsInOptionsWhateverTheirName(String options) {
+        assertThat(Masker.holdsSecret("SOME_OPTS", options)).isTrue();
+        assertThat(Masker.ofEnvironment(Map.of("SOME_OPTS", options)).mask("s3cret-pw UTF-8 quiet page"))
+                .isEqualTo("**** UTF-8 quiet page");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-Xmx2g -Djavax.net.ssl.trustStorePassword=changeit -Djavax.net.ssl.keyStore=/etc/ssl/keys.p12",
+                "-Dmonkey=bananas -Dmaven.test.skip=false",
+                "--tokens-per-line forty",
+                "--password --quiet"
+            })
+    void takesPlainOptionsForNoSecret(String options) {
+        assertThat(Masker.holdsSecret("SOME_OPTS", options)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "true",
                 "1",
                 "/usr/bin",

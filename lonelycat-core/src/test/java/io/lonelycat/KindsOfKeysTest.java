@@ -4,6 +4,7 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.check.key.TokenKey;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
@@ -116,34 +117,78 @@ class KindsOfKeysTest {
     /** In the place of OpenSC's tool stands one that is asked in the same words. */
     @Test
     void aTokenSignsByTheToolOfOpenSc() {
-        Sandbox sandbox = executed();
         Path key = beside("key.pem", pair.privatePem());
-        Path tool = beside("pkcs11-tool", """
-                #!/bin/sh
+        Path tool = program("pkcs11-tool", """
                 case "$*" in
                     '--module /usr/lib/softhsm.so --token-label my token --label evidence --read-object --type pubkey')
                         echo '%s' ;;
                     '--module /usr/lib/softhsm.so --token-label my token --label evidence --sign --mechanism EDDSA --login --pin env:LONELYCAT_TOKEN_PIN')
                         [ "$LONELYCAT_TOKEN_PIN" = 1234 ] || exit 3
                         %s ;;
-                    *) echo "$*" >&2; exit 2 ;;
+                    *) exit 2 ;;
                 esac
                 """.formatted(
                         pair.publicKey().text(), SigningProgram.command(key).strip()));
-        Path pin = beside("pin", "1234\n");
-        Sandbox.doing(() -> Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwx------")));
-        sandbox.environment = Map.of("PATH", tool.getParent() + ":/usr/bin:/bin");
-        String token = "pkcs11:token=my%20token;object=evidence?module-path=/usr/lib/softhsm.so";
+        byte[] message = {1, 2, 3};
 
-        assertThatThrownBy(() -> sign(sandbox, token.replace("evidence", "nothing"), ""))
-                .hasMessageContaining("pkcs11-tool, ended with 2");
-        assertThatThrownBy(() -> sign(sandbox, token + "&pin-source=" + pin, ""))
+        TokenKey token = token(tool, "evidence");
+
+        assertThat(token.publicKey()).contains(pair.publicKey().text());
+        assertThat(token.sign(message)).isEqualTo(pair(key).sign(message));
+        assertThatThrownBy(() -> token(tool, "nothing").publicKey()).hasMessageContaining("ended with 2");
+    }
+
+    private TokenKey token(Path tool, String object) {
+        return new TokenKey(
+                tool.toString(),
+                Path.of("/usr/lib/softhsm.so"),
+                Optional.of("my token"),
+                object,
+                "1234",
+                folder,
+                Map.of("PATH", "/usr/bin:/bin"));
+    }
+
+    private static SigningKey pair(Path key) {
+        return SigningKey.read("key", Sandbox.doing(() -> Files.readString(key)));
+    }
+
+    @Test
+    void noProgramOrModuleIsTakenFromWhereOthersCanPutOne() {
+        Sandbox sandbox = executed();
+        Path tool = program("pkcs11-tool", "touch '" + folder.resolve("ran") + "'\n");
+        Path module = beside("softhsm.so", "");
+        sandbox.environment = Map.of("PATH", tool.getParent() + ":/usr/bin:/bin");
+        String publicKey = pair.publicKey().text();
+
+        assertThatThrownBy(() -> sign(sandbox, "pkcs11:object=a?module-path=" + module, ""))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("The module of the token: '" + module + "' is not used: ");
+        assertThatThrownBy(() -> sign(sandbox, "pkcs11:object=a?module-path=/usr/lib/softhsm.so", ""))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> sign(sandbox, "command:" + tool, publicKey))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("The program that signs cannot be started: '" + tool + "' is not used: ")
+                .hasMessageContaining("Install it in a folder that only root or you can write");
+        assertThatThrownBy(() -> sign(sandbox, "command:pkcs11-tool", publicKey))
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void aPinThatOthersCanReadIsRefused() {
+        Path pin = beside("pin", "1234\n");
+        Sandbox.doing(() -> Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-r--r--")));
+
+        assertThatThrownBy(() -> sign(executed(), "pkcs11:object=a?module-path=/x&pin-source=file:" + pin, ""))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("pin can be read or written by others");
-        Sandbox.doing(() -> Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-------")));
-        assertThat(sign(sandbox, token + "&pin-source=file:" + pin, "").status())
-                .isEqualTo("signed");
-        assertProven(sandbox);
+    }
+
+    private Path program(String name, String script) {
+        Path program = beside(name, "#!/bin/sh\n" + script);
+        Sandbox.doing(() -> Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------")));
+        return program;
     }
 
     @ParameterizedTest
@@ -202,7 +247,7 @@ class KindsOfKeysTest {
                 .hasMessageContaining("is in the workspace");
         Path linked = folder.resolve("linked");
         Sandbox.doing(() -> Files.createSymbolicLink(linked, Path.of("/bin/false")));
-        assertThatThrownBy(() -> sign(sandbox, "command:" + linked, publicKey)).hasMessageContaining("ended with 1");
+        assertThatThrownBy(() -> sign(sandbox, "command:" + linked, publicKey)).hasMessageContaining("is not used: ");
     }
 
     @Test

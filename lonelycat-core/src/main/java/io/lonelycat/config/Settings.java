@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -207,6 +208,14 @@ public record Settings(
             caches = List.copyOf(caches);
             tools = List.copyOf(tools);
             texts = Map.copyOf(texts);
+        }
+
+        /**
+         * Returns where a program begins that acts for a person: the home folder, else the root of all files. In the workspace
+         * or among files of others it could find a setting or a library that a change has left for it.
+         */
+        public Path away() {
+            return home.orElse(Objects.requireNonNull(temporary.toAbsolutePath().getRoot(), "root"));
         }
     }
 }

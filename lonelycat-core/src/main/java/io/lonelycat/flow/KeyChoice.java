@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.key.KeyAgent;
 import io.lonelycat.check.key.SigningCommand;
 import io.lonelycat.check.key.TokenKey;
@@ -15,10 +17,10 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -145,10 +147,8 @@ public final class KeyChoice {
             return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
         }
 
-        /** Not the workspace, where a change could have left a program or a setting for it. */
         private Path folder() {
-            Settings.Places places = site.settings().machine().places();
-            return places.home().orElse(places.temporary());
+            return site.settings().machine().places().away();
         }
 
         private SigningKey command(String words) {
@@ -163,22 +163,43 @@ public final class KeyChoice {
             }
             List<String> parts = Arrays.asList(words.split("\\s+", -1));
             parts.forEach(part -> KeyChoice.outside(site, folder().resolve(part).normalize()));
-            SigningCommand command =
-                    new SigningCommand(parts, folder(), site.settings().environment());
+            OutsidePrograms programs = site.outsidePrograms();
+            SigningCommand command = new SigningCommand(found(programs, parts), folder(), environment(programs));
             return SigningKey.elsewhere(
-                    "The command " + command.words().get(0),
+                    "The command " + parts.get(0),
                     ApproverKey.read(Action.parameter("publicKey").toString(), publicKey),
                     command::sign);
         }
 
+        private Map<String, String> environment(OutsidePrograms programs) {
+            return programs.environment(site.workspace().root());
+        }
+
+        private static List<String> found(OutsidePrograms programs, List<String> words) {
+            Resolution resolution = programs.resolve(words);
+            if (resolution instanceof Resolution.Found found) {
+                return found.argv();
+            }
+            throw new InvalidInputException(
+                    "The program that signs cannot be started: " + ((Resolution.Missing) resolution).problem());
+        }
+
         private SigningKey token(TokenUri uri) {
-            List<String> place = new ArrayList<>(
-                    List.of("--module", KeyChoice.outside(site, uri.module()).toString()));
-            uri.token().ifPresent(label -> place.addAll(List.of("--token-label", label)));
+            Path module = KeyChoice.outside(site, uri.module());
             String pin =
                     uri.pin().map(file -> KeyChoice.secret(site, file).strip()).orElse("");
+            OutsidePrograms programs = site.outsidePrograms();
+            programs.refusal(module).ifPresent(why -> {
+                throw new InvalidInputException("The module of the token: " + why);
+            });
             TokenKey key = new TokenKey(
-                    place, uri.object(), pin, folder(), site.settings().environment());
+                    found(programs, List.of(TokenKey.TOOL)).get(0),
+                    module,
+                    uri.token(),
+                    uri.object(),
+                    pin,
+                    folder(),
+                    environment(programs));
             return SigningKey.elsewhere(
                     "The token",
                     ApproverKey.read("The key `" + uri.object() + "` of the token", key.publicKey()),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Effective;
 import io.lonelycat.config.Effective.ValueSource.Layer;
@@ -131,6 +132,16 @@ public final class WorkspaceSession {
 
     public Settings settings() {
         return settings;
+    }
+
+    /** Finds the programs that the engine starts itself: none from here, nor from where tools and people keep files. */
+    public OutsidePrograms outsidePrograms() {
+        Settings.Places places = settings.machine().places();
+        List<Path> forbidden = new ArrayList<>(places.caches());
+        forbidden.add(workspace.root());
+        forbidden.add(places.temporary());
+        places.home().ifPresent(forbidden::add);
+        return new OutsidePrograms(settings.environment(), forbidden);
     }
 
     public Signing signing() {

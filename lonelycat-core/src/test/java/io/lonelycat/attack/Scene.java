@@ -132,7 +132,7 @@ final class Scene {
     }
 
     /** A check sees few variables, so what it has to know is in its script. */
-    private String placed(String text) {
+    String placed(String text) {
         String placed = text;
         for (Map.Entry<String, String> place : places().entrySet()) {
             placed = placed.replace("$" + place.getKey(), place.getValue());
@@ -185,11 +185,11 @@ final class Scene {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new TreeMap<>(attack.environment());
+        Map<String, String> environment = new TreeMap<>();
         environment.put("PATH", System.getenv("PATH"));
         environment.put("HOME", base.resolve("home").toString());
         environment.put("LC_ALL", "C.UTF-8");
-        environment.putAll(attack.environment());
+        attack.environment().forEach((name, value) -> environment.put(name, placed(value)));
         return environment;
     }
 

@@ -13,7 +13,6 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.record.retention.Retention;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +43,13 @@ final class Speaking {
                 .sign(new SignRequest(Optional.empty(), text(in, "execution").orElse("latest"), key));
     }
 
-    /** A key is that of a person, or a path. */
+    /** A key is that of a person, a path, or what leads to one elsewhere, such as {@code command:...}. */
     private static KeyName key(Scene scene, @Nullable InputObject in) {
-        Optional<Path> file =
-                text(in, "key").map(name -> name.contains("/") ? scene.root.resolve(name) : scene.key(name));
-        return new KeyName(file.map(Path::toString), text(in, "publicKey"));
+        Optional<String> key = text(in, "key")
+                .map(name -> name.contains(":")
+                        ? scene.placed(name)
+                        : (name.contains("/") ? scene.root.resolve(name) : scene.key(name)).toString());
+        return new KeyName(key, text(in, "publicKey").map(scene::placed));
     }
 
     static ApprovalSources sources(Scene scene, @Nullable InputObject in) {

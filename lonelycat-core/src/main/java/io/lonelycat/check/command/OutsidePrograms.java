@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,14 +63,21 @@ public final class OutsidePrograms {
     }
 
     /**
-     * Returns the environment of a program that acts for a person: with {@link #path()}, and without what leads into one of
-     * the given folders, such as a library or an agent of the workspace that is to be loaded.
+     * Returns the environment of a program that acts for a person: with {@link #path()}, and without what leads into the
+     * workspace, such as a library or an agent that is to be loaded from there.
      */
-    public Map<String, String> environment(List<Path> without) {
+    public Map<String, String> environment(Path workspace) {
+        Pattern leads = Pattern.compile(Pattern.quote(workspace.toString()) + "(?![\\w.-])");
         Map<String, String> chosen = new TreeMap<>(environment);
-        chosen.values().removeIf(value -> without.stream().anyMatch(folder -> value.contains(folder.toString())));
+        chosen.values().removeIf(value -> leads.matcher(value).find());
         chosen.put(PATH, path());
         return chosen;
+    }
+
+    /** Says why a file that a program loads must not be used; empty where only root and the engine's user can write it. */
+    public Optional<String> refusal(Path file) {
+        SafeWay.End end = way.follow(file);
+        return end.broken().map(rule -> refusal(file, end, rule) + REMEDY);
     }
 
     /**
@@ -92,16 +100,13 @@ public final class OutsidePrograms {
             return new Resolution.Missing(
                     ErrorCode.INVALID, "'" + program + "' is a relative path. Give an absolute one, or a name.");
         }
-        SafeWay.End end = way.follow(program);
-        if (!end.broken().isEmpty()) {
-            return new Resolution.Missing(
-                    ErrorCode.INVALID, refusal(program, end, end.broken().get()) + REMEDY);
+        Optional<String> refused = refusal(program);
+        if (refused.isPresent()) {
+            return new Resolution.Missing(ErrorCode.INVALID, refused.get());
         }
+        String why = Files.exists(program) ? "is no file that may be executed." : "does not exist.";
         return found(words, program)
-                .orElseGet(() -> new Resolution.Missing(
-                        ErrorCode.NOT_FOUND,
-                        "'" + program + "' "
-                                + (end.exists() ? "is no file that may be executed." : "does not exist.")));
+                .orElseGet(() -> new Resolution.Missing(ErrorCode.NOT_FOUND, "'" + program + "' " + why));
     }
 
     private Resolution byName(List<String> words) {
@@ -141,7 +146,7 @@ public final class OutsidePrograms {
     }
 
     private static String refusal(Path asked, SafeWay.End end, String rule) {
-        return "'" + asked + "' is not started: " + end.path() + " " + rule + ".";
+        return "'" + asked + "' is not used: " + end.path() + " " + rule + ".";
     }
 
     private static List<Path> searched(Map<String, String> environment) {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.key;
 
-import io.lonelycat.check.attempt.Resolution;
-import io.lonelycat.check.command.CommandAliases;
-import io.lonelycat.check.command.Programs;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
@@ -14,13 +11,12 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * A program that signs: it gets the bytes on its standard input and answers with the signature, as it is or in base64. It
  * may ask its owner on the terminal.
  *
- * @param words the program and what it is given
+ * @param words the absolute path of the program, and what it is given
  * @param folder in which it runs
  * @param environment all variables that it sees
  */
@@ -70,7 +66,7 @@ public record SigningCommand(List<String> words, Path folder, Map<String, String
     }
 
     private Process start() {
-        ProcessBuilder builder = new ProcessBuilder(found()).directory(folder.toFile());
+        ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
@@ -78,16 +74,6 @@ public record SigningCommand(List<String> words, Path folder, Map<String, String
         } catch (IOException e) {
             throw problem("cannot be started (" + e.getMessage() + ")");
         }
-    }
-
-    /** The JVM itself would look for the program on its own PATH. */
-    private List<String> found() {
-        Resolution resolution =
-                new Programs(folder, CommandAliases.none(), environment, UnaryOperator.identity()).resolve(words);
-        if (resolution instanceof Resolution.Found found) {
-            return found.argv();
-        }
-        throw problem("cannot be started (" + ((Resolution.Missing) resolution).problem() + ")");
     }
 
     private static byte[] signature(byte[] answer) {

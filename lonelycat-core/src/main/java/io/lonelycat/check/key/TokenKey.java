@@ -7,27 +7,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * A key of Ed25519 on a token of PKCS#11, by way of {@code pkcs11-tool} of OpenSC: SunPKCS11 of Java 17 knows no such key.
  *
- * @param place the options that lead to the token: its module and its label
+ * @param tool the absolute path of the tool
+ * @param module the library that knows the token
+ * @param token the label of the token; empty where there is only one
  * @param object the label of the key
  * @param pin what opens the token; empty where the tool asks on the terminal
  * @param folder in which the tool runs
  * @param environment all variables that it sees
  */
-public record TokenKey(List<String> place, String object, String pin, Path folder, Map<String, String> environment) {
+public record TokenKey(
+        String tool,
+        Path module,
+        Optional<String> token,
+        String object,
+        String pin,
+        Path folder,
+        Map<String, String> environment) {
     /** The tool hands over what it signs in one piece. */
     static final int MOST_BYTES = 1024;
 
-    private static final String TOOL = "pkcs11-tool";
+    /** What the tool is called. */
+    public static final String TOOL = "pkcs11-tool";
+
     private static final String PIN = "LONELYCAT_TOKEN_PIN";
 
-    /** Copies the collections. */
+    /** Copies the map. */
     public TokenKey {
-        place = List.copyOf(place);
         environment = Map.copyOf(environment);
     }
 
@@ -65,8 +76,8 @@ public record TokenKey(List<String> place, String object, String pin, Path folde
     }
 
     private SigningCommand command(Map<String, String> seen, String... what) {
-        List<String> words = new ArrayList<>(List.of(TOOL));
-        words.addAll(place);
+        List<String> words = new ArrayList<>(List.of(tool, "--module", module.toString()));
+        token.ifPresent(label -> words.addAll(List.of("--token-label", label)));
         words.addAll(List.of("--label", object));
         words.addAll(List.of(what));
         return new SigningCommand(words, folder, seen);

@@ -5,11 +5,9 @@ import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.command.CapturedOutput;
 import io.lonelycat.check.command.ChildProcesses;
-import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Commands.Running;
-import io.lonelycat.check.command.Programs;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
@@ -20,42 +18,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /**
  * Starts a program that tells somebody. No shell looks at its words; what it tells is in a variable.
  *
  * @param commands starts it
  * @param folder in which it runs where {@code commands} does not choose another one
- * @param environment by whose PATH it is found
  * @param masker hides secrets in what it prints
  */
-public record NoticeCommand(Commands commands, Path folder, Map<String, String> environment, Masker masker) {
+public record NoticeCommand(Commands commands, Path folder, Masker masker) {
     /** The variable that holds the document. */
     public static final String VARIABLE = "LONELYCAT_NOTIFICATION";
 
     private static final int MOST_OUTPUT = 64 << 10;
     private static final int SHOWN = 200;
 
-    /** Copies the environment. */
-    public NoticeCommand {
-        environment = Map.copyOf(environment);
-    }
-
     /**
      * Runs it to its end; whatever it started is gone when this returns.
      *
+     * @param program what came of looking for it
      * @return why it did not end well; empty when it did
      */
-    public Optional<String> run(List<String> words, String body, Duration timeout, Cancel cancel) {
-        Resolution resolution =
-                new Programs(folder, CommandAliases.none(), environment, UnaryOperator.identity()).resolve(words);
-        if (resolution instanceof Resolution.Missing missing) {
+    public Optional<String> run(Resolution program, String body, Duration timeout, Cancel cancel) {
+        if (program instanceof Resolution.Missing missing) {
             return Optional.of(masker.mask(missing.problem()));
         }
+        List<String> words = ((Resolution.Found) program).argv();
         String cookie = "lonelycat-notify-" + UUID.randomUUID();
-        CommandLine line =
-                new CommandLine(((Resolution.Found) resolution).argv(), folder, Map.of(VARIABLE, body), cookie);
+        CommandLine line = new CommandLine(words, folder, Map.of(VARIABLE, body), cookie);
         CapturedOutput output = new CapturedOutput(masker, MOST_OUTPUT, (isError, bytes, length) -> {});
         try {
             Running running = commands.start(line, output);

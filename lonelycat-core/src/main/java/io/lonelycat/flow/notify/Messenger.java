@@ -3,8 +3,13 @@ package io.lonelycat.flow.notify;
 
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.attempt.Deadline;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.LocalCommands;
+import io.lonelycat.check.command.OutsidePrograms;
+import io.lonelycat.check.command.Programs;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.check.notice.NoticeCommand;
 import io.lonelycat.check.notice.WebhookCall;
@@ -29,6 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Tells one recipient, by the way that the policy names. */
 final class Messenger {
@@ -125,17 +132,32 @@ final class Messenger {
     }
 
     private Optional<String> start(Command command, Notification notification, Duration timeout) {
-        Path state = site.workspace().stateFolder();
+        Optional<Commands> launched = site.frontEnd().commands();
+        if (launched.isPresent()) {
+            return new NoticeCommand(launched.get(), site.workspace().stateFolder(), masker)
+                    .run(whereItIsLaunched(command), notification.body(), timeout, cancel);
+        }
+        OutsidePrograms programs = site.outsidePrograms();
+        Map<String, String> seen = new TreeMap<>(
+                CheckEnvironment.chosen(environment, command.environment()).seen());
+        seen.put("PATH", programs.path());
+        return new NoticeCommand(
+                        new LocalCommands(seen),
+                        site.settings().machine().places().away(),
+                        masker)
+                .run(programs.resolve(command.words()), notification.body(), timeout, cancel);
+    }
+
+    /** Only there can be told which programs there are outside of the workspace. */
+    private Resolution whereItIsLaunched(Command command) {
         String program = command.words().get(0);
         if (program.startsWith("/") && isInWorkspace(Path.of(program))) {
-            return Optional.of(
+            return new Resolution.Missing(
+                    ErrorCode.INVALID,
                     "`" + program + "` is in the workspace, where a change could alter it. Keep it elsewhere.");
         }
-        Optional<Commands> launched = site.frontEnd().commands();
-        Map<String, String> seen = launched.isPresent()
-                ? environment
-                : CheckEnvironment.chosen(environment, command.environment()).seen();
-        return new NoticeCommand(launched.orElseGet(() -> new LocalCommands(seen)), state, seen, masker)
-                .run(command.words(), notification.body(), timeout, cancel);
+        return new Programs(
+                        site.workspace().stateFolder(), CommandAliases.none(), environment, UnaryOperator.identity())
+                .resolve(command.words());
     }
 }

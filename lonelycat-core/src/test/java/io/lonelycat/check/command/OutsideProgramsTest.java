@@ -61,7 +61,7 @@ class OutsideProgramsTest {
         Path real = Path.of("/usr/bin").toRealPath();
 
         assertThat(problem(MACHINE, program))
-                .startsWith("'" + program + "' is not started: ")
+                .startsWith("'" + program + "' is not used: ")
                 .contains("a place where a change, a check or another program may write. Install it");
         assertThat(new OutsidePrograms(Map.of("HOME", "/usr/bin"), List.of()).path())
                 .doesNotContain("/usr/bin");
@@ -97,13 +97,24 @@ class OutsideProgramsTest {
                 workspace.resolve("x.so").toString(),
                 "NODE_OPTIONS",
                 "--require " + workspace + "/x.js",
+                "BESIDE",
+                workspace + "-old/x",
                 "GPG_TTY",
                 "/dev/pts/1");
 
-        Map<String, String> handedOn = new OutsidePrograms(given, List.of(workspace)).environment(List.of(workspace));
+        Map<String, String> handedOn = new OutsidePrograms(given, List.of(workspace)).environment(workspace);
 
-        assertThat(handedOn).containsOnlyKeys("PATH", "GPG_TTY");
+        assertThat(handedOn).containsOnlyKeys("PATH", "GPG_TTY", "BESIDE");
         assertThat(handedOn.get("PATH")).startsWith("/usr/bin").doesNotContain(workspace.toString());
+    }
+
+    @Test
+    void refusesAFileToBeLoadedAsItRefusesAProgram() throws IOException {
+        OutsidePrograms programs = new OutsidePrograms(Map.of(), List.of(folder));
+
+        assertThat(programs.refusal(Path.of("/usr/bin/env"))).isEmpty();
+        assertThat(programs.refusal(Path.of(program("token.so"))))
+                .hasValueSatisfying(why -> assertThat(why).contains("token.so' is not used: "));
     }
 
     private String program(String name) throws IOException {

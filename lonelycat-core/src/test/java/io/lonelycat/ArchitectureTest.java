@@ -262,7 +262,7 @@ class ArchitectureTest {
                             type -> !type.getName()
                                     .matches(
                                             "io\\.lonelycat\\.plan\\.git\\.Git"
-                                                    + "(Repository|Files|History|Range|Revisions|Renames|Conversion|Content|Isolation)(\\$.*)?")))
+                                                    + "(Repository|Settings|Files|History|Range|Revisions|Renames|Conversion|Content|Isolation)(\\$.*)?")))
             .should()
             .dependOnClassesThat(resideInAPackage("org.eclipse.jgit..")
                     .and(describe(

@@ -37,7 +37,9 @@ final class GitRepository implements Closeable {
             return Optional.empty();
         }
         try {
+            GitSettings.checkIncluded(builder.getGitDir().toPath());
             Repository repository = builder.setMustExist(true).build();
+            GitSettings.forgetFilesElsewhere(repository.getConfig());
             if (repository.isBare()) {
                 repository.close();
                 return Optional.empty();

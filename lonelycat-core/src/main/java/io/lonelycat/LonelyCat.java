@@ -140,9 +140,13 @@ public final class LonelyCat implements Governance {
         return kept("approve", request, () -> new ApproveFlow(site).run(request));
     }
 
-    /** Makes a key to sign approvals with: the private half in a new file, the public half in the result. */
-    public Result keygen(Path file) {
-        return kept("keygen", file, () -> new KeygenFlow(site).run(file));
+    /**
+     * Makes a key to sign approvals or evidence with: the private half in a new file, the public half in the result.
+     *
+     * @param name of a file in the folder of the user for keys, or a path that is neither in the workspace nor beside it
+     */
+    public Result keygen(String name) {
+        return kept("keygen", name, () -> new KeygenFlow(site).run(name));
     }
 
     /**
@@ -271,6 +275,7 @@ public final class LonelyCat implements Governance {
 
     /** Tries out whether governance works here: in this project, and in a temporary workspace. */
     public Result validate(ValidateRequest request) {
+        KeyChoice.refuseHere(site, "validate");
         return new Validation(site.settings(), site.frontEnd(), LonelyCat::with).run(request);
     }
 

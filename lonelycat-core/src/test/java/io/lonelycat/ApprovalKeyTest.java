@@ -6,12 +6,14 @@ import static io.lonelycat.AskedPlan.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,17 +66,52 @@ class ApprovalKeyTest {
     @Test
     void makesKeysThatNobodyElseCanReadAndOverwritesNone(@TempDir Path folder) throws Exception {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        Path file = folder.resolve("fresh key");
+        sandbox.environment = Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        Path file = folder.resolve("config/lonelycat/keys/fresh key");
 
-        Result made = sandbox.cat().keygen(file);
+        Result made = sandbox.cat().keygen("fresh key");
 
+        assertThat(Files.getPosixFilePermissions(file.getParent()))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(made.message())
                 .contains("\"tester\": \""
                         + Sandbox.json(made).required("publicKey").string() + "\"");
         assertThat(made.toJson().toString())
                 .doesNotContain(Files.readAllLines(file).get(1));
-        assertThatThrownBy(() -> sandbox.cat().keygen(file)).hasMessageContaining("never overwritten");
-        assertThatThrownBy(() -> sandbox.cat().keygen(Path.of("docs/key"))).hasMessageContaining("in the workspace");
+        assertThatThrownBy(() -> sandbox.cat().keygen("fresh key")).hasMessageContaining("never overwritten");
+    }
+
+    @Test
+    void makesNoKeyInTheWorkspaceOrBesideIt(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Files.createDirectories(folder.resolve("beside"));
+        Files.createSymbolicLink(folder.resolve("beside/inside"), sandbox.root);
+        Path keys = folder.resolve("home/.config/lonelycat/keys");
+        sandbox.places = new Settings.Places(Optional.of(folder.resolve("home")), List.of(), Path.of("/tmp"));
+
+        for (String place : List.of(
+                "./key", "docs/key", "../key", "../beside/key", "../../key", "/key", "../beside/inside/key", "../home/key")) {
+            assertThatThrownBy(() -> sandbox.cat().keygen(place))
+                    .as(place)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("No key was made: ")
+                    .hasMessageContaining("the key is made in " + keys);
+        }
+        assertThat(keys).doesNotExist();
+        assertThat(sandbox.cat().keygen("key").status()).isEqualTo("made");
+        assertThat(keys.resolve("key")).exists();
+    }
+
+    @Test
+    void makesNoKeyWhereTheFolderForKeysLeadsIntoTheWorkspace(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.environment = Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        Files.createDirectories(folder.resolve("config/lonelycat"));
+        Files.createSymbolicLink(folder.resolve("config/lonelycat/keys"), sandbox.root.resolve("docs"));
+
+        assertThatThrownBy(() -> sandbox.cat().keygen("key")).hasMessageContaining("docs/key is in the workspace");
+
+        assertThat(sandbox.root.resolve("docs/key")).doesNotExist();
     }
 }

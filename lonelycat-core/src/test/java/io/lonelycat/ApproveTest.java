@@ -121,7 +121,7 @@ class ApproveTest {
         sandbox.user = "dora";
         Result approved = sandbox.cat()
                 .approve(new ApproveRequest(
-                        Optional.empty(),
+                        AskedPlan.waiting(sandbox),
                         Choice.APPROVE,
                         Optional.of("Fine."),
                         Optional.empty(),

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.GateRequest;
@@ -10,8 +12,11 @@ import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.PrivateFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,8 +44,9 @@ final class AskedPlan {
     }
 
     private static String line(Sandbox sandbox, String file, String name) {
-        Result made = sandbox.cat().keygen(sandbox.root.resolve("..").resolve(file));
-        return "    " + name + ": " + Sandbox.json(made).required("publicKey").string() + "\n";
+        SigningKey.Pair pair = SigningKey.generate();
+        PrivateFile.writeNew(sandbox.root.resolve("..").resolve(file).normalize(), pair.privatePem().getBytes(US_ASCII));
+        return "    " + name + ": " + pair.publicKey().text() + "\n";
     }
 
     static Result approve(Sandbox sandbox, String key, Choice choice) {
@@ -50,7 +56,24 @@ final class AskedPlan {
     static Result approve(Sandbox sandbox, Optional<String> key, Choice choice, Optional<String> revokes) {
         return sandbox.cat()
                 .approve(new ApproveRequest(
-                        Optional.empty(), choice, Optional.of("Looks right."), revokes, beside(key), Optional.empty()));
+                        waiting(sandbox), choice, Optional.of("Looks right."), revokes, beside(key), Optional.empty()));
+    }
+
+    /** The plan that waits, with its digest, as people are told to name it; none where none waits, or several. */
+    static Optional<String> waiting(Sandbox sandbox) {
+        try {
+            Result shown = sandbox.cat()
+                    .approve(yes(Optional.empty(), new KeyName(Optional.empty(), Optional.empty())));
+            return Sandbox.json(shown).optional("plan").map(InputValue::string);
+        } catch (InvalidInputException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** A workspace with the same policy, in which nothing was executed. */
+    static Sandbox freshClone(Sandbox sandbox) {
+        return new Sandbox(sandbox.root.resolveSibling("clone"))
+                .file("lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml"));
     }
 
     /** A yes to a plan, or to the only one that waits. */

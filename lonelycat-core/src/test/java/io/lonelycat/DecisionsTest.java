@@ -251,14 +251,14 @@ class DecisionsTest {
             if (said.isEmpty() && Files.exists(sandbox.root.resolveSibling("started"))) {
                 Sandbox elsewhere = new Sandbox(sandbox.root.resolveSibling("."));
                 said.add(elsewhere.cat().report(ReportRequest.USUAL));
-                said.add(elsewhere
+                said.add(AskedPlan.freshClone(sandbox)
                         .cat()
                         .approve(new ApproveRequest(
-                                Optional.of(waits),
+                                Optional.of(sandbox.state("plans/" + waits).toString()),
                                 Choice.REJECT,
                                 Optional.of("Not now."),
                                 Optional.empty(),
-                                new KeyName(Optional.of("../other"), Optional.empty()),
+                                new KeyName(Optional.of(sandbox.root.resolveSibling("other").toString()), Optional.empty()),
                                 Optional.empty())));
             }
             return false;

@@ -239,7 +239,7 @@ class KindsOfKeysTest {
         sandbox.file("key.pem", pair.privatePem());
         String publicKey = pair.publicKey().text();
 
-        assertThatThrownBy(() -> sign(sandbox, "key.pem", ""))
+        assertThatThrownBy(() -> sign(sandbox, "./key.pem", ""))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("key.pem is in the workspace");
         assertThatThrownBy(
@@ -261,7 +261,7 @@ class KindsOfKeysTest {
         try (OwnAgent agent = new OwnAgent(sockets.resolve("agent"), pair, true)) {
             sandbox.environment = agent.environment();
             sandbox.cat()
-                    .approve(AskedPlan.yes(Optional.empty(), new KeyName(Optional.of("agent:"), Optional.empty())));
+                    .approve(AskedPlan.yes(AskedPlan.waiting(sandbox), new KeyName(Optional.of("agent:"), Optional.empty())));
         }
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
         assertThat(sandbox.execute().status()).isEqualTo("applied");

@@ -79,7 +79,7 @@ class NotifyTest {
     private static Result answer(Sandbox sandbox, Choice choice) {
         return sandbox.cat()
                 .approve(new ApproveRequest(
-                        Optional.empty(),
+                        AskedPlan.waiting(sandbox),
                         choice,
                         Optional.of("because"),
                         Optional.empty(),
@@ -450,7 +450,9 @@ class NotifyTest {
             secret(sandbox);
             sandbox.plan(Sandbox.GUIDE_PATCH);
 
-            assertThat(sandbox.execute().status()).isEqualTo("applied");
+            Result result = sandbox.execute();
+
+            assertThat(result.status()).as(result.message()).isEqualTo("applied");
         }
     }
 

@@ -109,6 +109,39 @@ class SummaryFolderTest {
     }
 
     @Test
+    void isNeverWrittenThroughALinkOfTheWorkspace(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        Files.createSymbolicLink(sandbox.root.resolve("target"), outside);
+        Files.createDirectories(sandbox.root.resolve("build/deep"));
+        Files.createSymbolicLink(sandbox.root.resolve("build/deep/er"), outside);
+        Files.createSymbolicLink(sandbox.root.resolve("inner"), sandbox.root.resolve("build"));
+        Files.createSymbolicLink(folder.resolve("into"), sandbox.root.resolve("build/deep"));
+
+        for (String place :
+                List.of("target", "target/summary", "target/a/b", "build/deep/er/summary", "inner/summary", "../into/er/x")) {
+            assertThatThrownBy(() -> sandbox.cat().report(into(Path.of(place))))
+                    .as(place)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("lonelycat.summary");
+        }
+
+        assertThat(names(outside)).isEmpty();
+        assertThat(sandbox.root.resolve("build/summary")).doesNotExist();
+    }
+
+    @Test
+    void isNotWrittenThroughALinkInTheRecord(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = failedAndApplied(folder);
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        Files.createSymbolicLink(sandbox.state("summary"), outside);
+
+        assertThatThrownBy(() -> sandbox.cat().report(ReportRequest.USUAL)).isInstanceOf(InvalidInputException.class);
+
+        assertThat(names(outside)).isEmpty();
+    }
+
+    @Test
     void staysOutOfTheRecordAndOfWhatGitTracks(@TempDir Path folder) throws Exception {
         Sandbox sandbox = Sandbox.withGuide(folder).file(".gitignore", ".lonelycat/\n");
         try (Git git = Git.init().setDirectory(sandbox.root.toFile()).call()) {

@@ -29,6 +29,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 
 /** Ways to meet each message of docs/how-to/troubleshooting.md, by the title under which the page has it. */
 final class Troubles {
+    private static final String ANNAS_KEY = "config/lonelycat/keys/anna.key";
     private static final String POLICY = "schema: lonelycat.policy/1\n";
     private static final String ALLOWING = POLICY + "paths: {allow: ['**']}\n";
 
@@ -223,23 +224,23 @@ final class Troubles {
         });
         all.put("A key that the policy does not name", folder -> {
             Sandbox sandbox = asked(folder);
-            sandbox.cat().keygen(sandbox.root.resolve("../other.key"));
-            return said(() -> approve(sandbox, Optional.of("../other.key")));
+            sandbox.cat().keygen("other.key");
+            return said(() -> approve(sandbox, Optional.of("other.key")));
         });
         all.put("A key that others can read", folder -> {
             Sandbox sandbox = asked(folder);
             Files.setPosixFilePermissions(
-                    sandbox.root.resolve("../anna.key"), PosixFilePermissions.fromString("rw-r--r--"));
-            return said(() -> approve(sandbox, Optional.of("../anna.key")));
+                    folder.resolve(ANNAS_KEY), PosixFilePermissions.fromString("rw-r--r--"));
+            return said(() -> approve(sandbox, Optional.of("anna.key")));
         });
         all.put("A key in the environment", folder -> {
             Sandbox sandbox = asked(folder);
-            sandbox.environment = Map.of("LONELYCAT_KEY", sandbox.read("../anna.key"));
+            sandbox.environment = Map.of("LONELYCAT_KEY", sandbox.read("../" + ANNAS_KEY));
             return said(sandbox::execute);
         });
         all.put("An approval that does not count any more", folder -> {
             Sandbox sandbox = asked(folder);
-            approve(sandbox, Optional.of("../anna.key"));
+            approve(sandbox, Optional.of("anna.key"));
             sandbox.file("lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml") + "# another byte\n");
             return said(sandbox::gate);
         });
@@ -247,7 +248,9 @@ final class Troubles {
 
     private static Sandbox asked(Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
-        Result made = sandbox.cat().keygen(sandbox.root.resolve("../anna.key"));
+        sandbox.environment = Map.of(
+                "PATH", "/usr/bin:/bin", "XDG_CONFIG_HOME", folder.resolve("config").toString());
+        Result made = sandbox.cat().keygen("anna.key");
         sandbox.file(
                 "lonelycat-policy.yaml",
                 POLICY + "paths: {need_approval: ['docs/**']}\napproval: {keys: {anna: "
@@ -258,7 +261,7 @@ final class Troubles {
     }
 
     private static Result approve(Sandbox sandbox, Optional<String> key) {
-        return sandbox.cat().approve(AskedPlan.yes(Optional.empty(), new KeyName(key, Optional.empty())));
+        return sandbox.cat().approve(AskedPlan.yes(AskedPlan.waiting(sandbox), new KeyName(key, Optional.empty())));
     }
 
     private static void executions(Map<String, Trouble> all) {

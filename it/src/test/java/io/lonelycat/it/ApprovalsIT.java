@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code docs/how-to/approvals.md} shows, command by command, and what it says beside that. */
 class ApprovalsIT {
     private static final Pattern COMMAND = Pattern.compile("(?m)^mvn (.*)$");
-    private static final String KEY = "-Dlonelycat.key=../anna.key";
+    private static final String KEY = "-Dlonelycat.key=anna.key";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path temporary;
@@ -34,8 +37,11 @@ class ApprovalsIT {
         assertThat(asked.all())
                 .contains("a holder of a key of the policy: anna,")
                 .contains("mvn lonelycat:approve");
+        MavenBuild.Ended shown = scenario.run("lonelycat:approve", KEY, "-Dlonelycat.reason=reviewed")
+                .failed();
+        assertThat(shown.all()).contains("Nothing was signed yet", "create db/V7.sql +", planToldIn(asked));
 
-        scenario.run(commands.next()).succeeded();
+        scenario.run(named(commands.next(), planToldIn(asked))).succeeded();
         assertThat(scenario.folder().resolve("db/V7.sql")).doesNotExist();
         scenario.run(commands.next()).succeeded();
         assertThat(scenario.read("db/V7.sql")).contains("ADD COLUMN age");
@@ -59,7 +65,8 @@ class ApprovalsIT {
         Scenario scenario = asked();
 
         MavenBuild waiting = scenario.start("lonelycat:gate", "-Dlonelycat.wait=2m");
-        scenario.run("lonelycat:approve", KEY, "-Dlonelycat.reason=reviewed").succeeded();
+        scenario.run("lonelycat:approve", plan(scenario), KEY, "-Dlonelycat.reason=reviewed")
+                .succeeded();
 
         assertThat(waiting.await().succeeded().all()).contains("Verdict: allowed");
     }
@@ -69,10 +76,10 @@ class ApprovalsIT {
         Scenario scenario = asked();
 
         MavenBuild.Ended unsigned =
-                scenario.run("lonelycat:approve", "-Dlonelycat.reason=reviewed").failed();
-        scenario.run("lonelycat:keygen", "-Dlonelycat.key=../other.key").succeeded();
+                scenario.run("lonelycat:approve", plan(scenario), "-Dlonelycat.reason=reviewed").failed();
+        scenario.run("lonelycat:keygen", "-Dlonelycat.key=other.key").succeeded();
         MavenBuild.Ended stranger = scenario.run(
-                        "lonelycat:approve", "-Dlonelycat.key=../other.key", "-Dlonelycat.reason=reviewed")
+                        "lonelycat:approve", plan(scenario), "-Dlonelycat.key=other.key", "-Dlonelycat.reason=reviewed")
                 .failed();
         scenario.run("lonelycat:execute").failed();
 
@@ -80,6 +87,33 @@ class ApprovalsIT {
         assertThat(stranger.all()).contains("does not name this key");
         assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(10);
         assertThat(scenario.folder().resolve("db/V7.sql")).doesNotExist();
+    }
+
+    @Test
+    void showsNoKeyToChecksOfTheSameCall() throws IOException {
+        Scenario scenario = asked();
+
+        MavenBuild.Ended both = scenario.run("lonelycat:execute", "lonelycat:sign", KEY).failed();
+        MavenBuild.Ended phase = scenario.run("validate", "lonelycat:sign", KEY).failed();
+
+        assertThat(both.all()).contains("names a private key by lonelycat.key", "in a call of its own");
+        assertThat(phase.all()).contains("uses a private key only in a call of Maven that runs no other code");
+    }
+
+    private static String plan(Scenario scenario) throws IOException {
+        try (Stream<Path> plans = Files.list(scenario.folder().resolve(".lonelycat/plans"))) {
+            return "-Dlonelycat.plan=" + plans.findFirst().orElseThrow().getFileName();
+        }
+    }
+
+    private static String planToldIn(MavenBuild.Ended asked) {
+        Matcher told = Pattern.compile("-Dlonelycat\\.plan=(plan_\\w{26}@sha256:\\w{64})").matcher(asked.all());
+        assertThat(told.find()).as(asked.all()).isTrue();
+        return told.group(1);
+    }
+
+    private static String[] named(String[] command, String plan) {
+        return Arrays.stream(command).map(word -> word.replace("=PLAN", "=" + plan)).toArray(String[]::new);
     }
 
     private Scenario asked() throws IOException {

@@ -25,13 +25,12 @@ class CiIT {
 
     private Path origin;
 
-    /** The repository from which all check out; its policy has Anna's key, which is beside her clone. */
+    /** The repository from which all check out; its policy has Anna's key, which is in her folder for keys. */
     @BeforeEach
     void makeOrigin() throws IOException {
         origin = temporary.resolve("origin.git");
         Scenario scenario = Scenario.copied("approval", temporary.resolve("first"));
-        Files.createDirectories(temporary.resolve("anna"));
-        scenario.run("lonelycat:keygen", "-Dlonelycat.key=../anna/anna.key").succeeded();
+        scenario.run("lonelycat:keygen", "-Dlonelycat.key=anna.key").succeeded();
         String key = scenario.result().at("/details/publicKey").textValue();
         Path policy = scenario.folder().resolve("lonelycat-policy.yaml");
         Files.writeString(policy, Files.readString(policy) + "    anna: \"" + key + "\"\n");

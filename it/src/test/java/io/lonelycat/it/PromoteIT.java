@@ -73,7 +73,7 @@ class PromoteIT {
 
     /** What the README shows, once her key is in the policy. */
     private static List<String[]> keyOfRita(Scenario scenario) throws IOException {
-        scenario.run("lonelycat:keygen", "-Dlonelycat.key=../rita.key").succeeded();
+        scenario.run("lonelycat:keygen", "-Dlonelycat.key=rita.key").succeeded();
         String key = scenario.result().at("/details/publicKey").textValue();
         Path policy = scenario.folder().resolve("lonelycat-policy.yaml");
         Files.writeString(policy, Files.readString(policy) + "    rita: \"" + key + "\"\n");

@@ -49,17 +49,18 @@ class TroubleshootingCommandsIT {
                     "No environment was named",
                     "echo 'environments: {staging: {}}' >> lonelycat-policy.yaml\n" + PLANNED),
             Map.entry("An approval that nobody signed", ASKED),
-            Map.entry("A key that others can read", "chmod 644 ../anna.key\n"),
+            Map.entry("A key that others can read", "chmod 644 ../config/lonelycat/keys/anna.key\n"),
             Map.entry(
                     "A key in the environment",
-                    "mvn -B -q lonelycat:keygen -Dlonelycat.key=../evidence.key\n"
+                    "mvn -B -q lonelycat:keygen -Dlonelycat.key=evidence.key\n"
                             + "echo \"evidence: {keys: {ci: \\\"$(sed -n 's/.*\"publicKey\" *: *\"\\([^\"]*\\)\".*/\\1/p'"
                             + " .lonelycat/result.json)\\\"}}\" >> lonelycat-policy.yaml\n"
                             + PLANNED
-                            + "export LONELYCAT_KEY=\"$(cat ../evidence.key)\"\n"),
+                            + "export LONELYCAT_KEY=\"$(cat ../config/lonelycat/keys/evidence.key)\"\n"),
             Map.entry(
                     "An approval that does not count any more",
-                    ASKED + "mvn -B -q lonelycat:approve -Dlonelycat.key=../anna.key -Dlonelycat.reason=reviewed\n"
+                    ASKED + "mvn -B -q lonelycat:approve -Dlonelycat.plan=$(ls .lonelycat/plans | tail -n 1)"
+                            + " -Dlonelycat.key=anna.key -Dlonelycat.reason=reviewed\n"
                             + "echo '# another policy' >> lonelycat-policy.yaml\n"),
             Map.entry(
                     "The gate decides otherwise now",
@@ -84,7 +85,7 @@ class TroubleshootingCommandsIT {
         Path project = Scenario.copied("small-project", base.resolve("project")).folder();
         new Shell(base).run(project, """
                 git init -q -b main .
-                mvn -B -q lonelycat:keygen -Dlonelycat.key=../anna.key
+                mvn -B -q lonelycat:keygen -Dlonelycat.key=anna.key
                 key=$(sed -n 's/.*"publicKey" *: *"\\([^"]*\\)".*/\\1/p' .lonelycat/result.json)
                 cat > lonelycat-policy.yaml <<EOF
                 schema: lonelycat.policy/1
@@ -113,6 +114,8 @@ class TroubleshootingCommandsIT {
         Path project = temporary.resolve("project");
         String commands = Objects.requireNonNull(blocks().get(title))
                 .replace("/path/to/the/outer/folder", project.toString())
+                .replace("~/.config/", "../config/")
+                .replace("=PLAN", "=$(ls .lonelycat/plans | tail -n 1)")
                 .replaceAll("plan_\\w{26}", "\\$(ls .lonelycat/plans | tail -n 1)")
                 .replaceAll("(../archive/)?exec_\\w{26}", "$1\\$(ls .lonelycat/executions | grep exec_)");
         String first = FIRST_FAILS.contains(title) ? commands.replaceFirst("\\n", " || true\n") : commands;

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Makes what runs the checks of one execution: how commands are started, what is around them, and what they see. */
 public final class ExecutionChecks {
@@ -38,11 +39,22 @@ public final class ExecutionChecks {
 
     private final WorkspaceSession site;
     private final PolicyChoice choice;
+    private final WorkspaceSession people;
 
     /** Takes the place and the policy that holds there. */
     public ExecutionChecks(WorkspaceSession site, PolicyChoice choice) {
+        this(site, choice, site);
+    }
+
+    /**
+     * Takes a copy of a workspace, and the policy that holds there.
+     *
+     * @param people the workspace in which people work, which a command without a sandbox reaches from the copy
+     */
+    public ExecutionChecks(WorkspaceSession site, PolicyChoice choice, WorkspaceSession people) {
         this.site = site;
         this.choice = choice;
+        this.people = people;
     }
 
     /**
@@ -51,6 +63,15 @@ public final class ExecutionChecks {
      * @param executionId names the execution to the commands
      */
     public Checks of(String executionId) {
+        return made(executionId, sandbox -> new ChecksInTheOpen(people).marking(sandbox, executionId));
+    }
+
+    /** Makes one that is only asked what would be in the way. */
+    public Checks forLook(String executionId) {
+        return made(executionId, UnaryOperator.identity());
+    }
+
+    private Checks made(String executionId, UnaryOperator<Sandbox> marking) {
         Settings settings = site.settings();
         SandboxSpec spec = spec();
         List<String> hidden = choice.policy().sections().notifying().secretVariables();
@@ -66,9 +87,10 @@ public final class ExecutionChecks {
                 around(settings.environment()),
                 Checks.cookie(site.workspace(), executionId),
                 "lonelycat-" + executionId + "-");
+        Sandbox around = launched.isPresent() ? new LaunchedSandbox(tried) : tried;
         return new Checks(
                 commands,
-                launched.isPresent() ? new LaunchedSandbox(tried) : tried,
+                marking.apply(around),
                 site.workspace(),
                 new CommandAliases(settings.commandAliases()),
                 environment,

@@ -38,8 +38,7 @@ public final class KeyChoice {
         String text = name.key().get();
         return Optional.of(
                 KeyName.isFile(text)
-                        ? read(outside(
-                                site, site.workspace().root().resolve(text).normalize()))
+                        ? read(outside(site, new KeyFolder(site).file(text)))
                         : new KeysElsewhere(site, name).find(text));
     }
 

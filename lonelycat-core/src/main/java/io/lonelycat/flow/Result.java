@@ -39,6 +39,9 @@ public record Result(
     /** Somebody has to approve first. */
     public static final int APPROVAL_NEEDED = 10;
 
+    /** The status of a goal that has done nothing yet, and shows what it would do. */
+    public static final String SHOWN = "shown";
+
     /** Goals that are not asked for the sake of what they show. */
     private static final Set<String> ANSWERS = Set.of(
             "plan",
@@ -87,7 +90,7 @@ public record Result(
      * @param verbose whether they asked for all of it; of a look at something they always see all
      */
     public List<String> lines(boolean verbose, ActionFormat format) {
-        boolean whole = verbose || !ANSWERS.contains(goal);
+        boolean whole = verbose || status.equals(SHOWN) || !ANSWERS.contains(goal);
         List<String> lines = whole ? message.lines().toList() : BriefText.of(message);
         return lines.stream().map(line -> Action.formatted(line, format)).toList();
     }

@@ -75,6 +75,11 @@ public record EvidenceFiles(Path folder) {
         return stateFolder.resolve("place");
     }
 
+    /** The mark that commands of checks ran in this workspace without a sandbox; it stays, whatever becomes of their evidence. */
+    public static Path open(Path stateFolder) {
+        return stateFolder.resolve("open");
+    }
+
     /** The folder of what people said that stays, whatever becomes of the plans. */
     public static Path answers(Path stateFolder) {
         return stateFolder.resolve("answers");

@@ -175,7 +175,9 @@ record Advice(NextActions commands) {
                     + " environment is so for none."));
         }
         List<Next> advice = new ArrayList<>();
-        Action approve = about("approve", decision).with("reason", Action.ELLIPSIS);
+        Action approve = about("approve", decision)
+                .with("plan", decision.planId() + "@" + decision.proposalDigest())
+                .with("reason", Action.ELLIPSIS);
         if (nobodyCanSign(decision)) {
             advice.add(type(
                     "Nobody can sign an approval here yet. Make a key, and put the line that it prints into the policy:",

@@ -6,21 +6,26 @@ import io.lonelycat.gate.decision.Match;
 import io.lonelycat.gate.decision.PathAnswer;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.Advice.Next;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What front ends print: plain text for a terminal, no colours, lines of at most 120 characters where words allow it. */
 public final class Texts {
+
+    private static final int MOST_IN_QUESTION = 200;
 
     private Texts() {}
 
@@ -71,6 +76,26 @@ public final class Texts {
         return new PlannedText(plan, changes, notes, folder, commands).text();
     }
 
+    /**
+     * Returns what an approval would be for: the plan by its digest, why, and each file.
+     *
+     * @param folder where the plan is, as it is to be shown
+     * @param approve what approves exactly this
+     */
+    public static String question(Proposal proposal, String folder, Action approve, NextActions commands) {
+        ChangePlan plan = proposal.plan();
+        ChangeSet changes = proposal.changeset();
+        TextLines lines = new TextLines(commands.format());
+        lines.add("Nothing was signed yet. An approval would be for exactly this:");
+        lines.add("  Plan       ", plan.id() + "@" + proposal.digest());
+        lines.add("  Intent     ", PlainText.cut(PlainText.line(plan.intent()), 1000));
+        lines.add("  Change     ", new ChangeSummary(changes.changes()).text());
+        lines.addAll("             ", new FileLines(changes, folder).first(MOST_IN_QUESTION));
+        lines.add("  Folder     ", folder);
+        lines.addNext(List.of(new Next("Read changes.patch there, then:", Optional.of(commands.complete(approve)))));
+        return lines.toString();
+    }
+
     /** Returns an execution step by step, as far as its record tells. */
     public static String story(StoryParts parts, NextActions commands) {
         return new StoryText(parts, commands).text();
@@ -93,6 +118,21 @@ public final class Texts {
         }
     }
 
+    /** The files of a change, a line for each. */
+    private record FileLines(ChangeSet changes, String folder) {
+        List<String> first(int most) {
+            List<String> shown = new ArrayList<>();
+            for (FileChange change : changes.changes()
+                    .subList(0, Math.min(most, changes.changes().size()))) {
+                shown.add(Names.of(change.operation()) + " " + Wording.path(change, 100) + " "
+                        + ChangeSummary.lines(change));
+            }
+            shown.addAll(Wording.more(
+                    changes.changes().size() - (long) most, Documents.in(folder, Documents.changeset())));
+            return shown;
+        }
+    }
+
     /** What was planned. */
     private record PlannedText(
             ChangePlan plan, ChangeSet changes, List<String> notes, String folder, NextActions commands) {
@@ -109,7 +149,7 @@ public final class Texts {
                     "  Plan       ",
                     plan.id() + " (risk " + Names.of(plan.risk()) + ", trigger " + Names.of(plan.trigger()) + ")");
             lines.add("  Change     ", new ChangeSummary(changes.changes()).text());
-            lines.addAll("             ", files());
+            lines.addAll("             ", new FileLines(changes, folder).first(SHOWN));
             lines.add("  Checks     ", checks());
             if (!plan.derived().isEmpty()) {
                 lines.add(
@@ -120,18 +160,6 @@ public final class Texts {
             lines.add("  Folder     ", folder);
             lines.addNext(new Advice(commands).afterPlanning(plan.id()));
             return lines.toString();
-        }
-
-        private List<String> files() {
-            List<String> shown = new ArrayList<>();
-            for (FileChange change : changes.changes()
-                    .subList(0, Math.min(SHOWN, changes.changes().size()))) {
-                shown.add(Names.of(change.operation()) + " " + Wording.path(change, 100) + " "
-                        + ChangeSummary.lines(change));
-            }
-            shown.addAll(
-                    Wording.more(changes.changes().size() - (long) SHOWN, Documents.in(folder, Documents.changeset())));
-            return shown;
         }
 
         private String checks() {

@@ -58,10 +58,13 @@ public final class Folder implements Closeable {
      */
     public static Folder at(Path folder) throws IOException {
         Path wanted = folder.toAbsolutePath();
-        Path above = Objects.requireNonNull(wanted.getParent());
+        Path above = wanted.getParent();
+        if (above == null) {
+            return root(wanted);
+        }
         Path top = StateLinks.root(wanted)
                 .map(StateLinks::refuseLink)
-                .orElseGet(() -> Objects.requireNonNull(above.getParent()));
+                .orElseGet(() -> Objects.requireNonNullElse(above.getParent(), above));
         try (Folder outer = root(top)) {
             return inner(outer, top.relativize(wanted).iterator(), folder);
         }

@@ -9,6 +9,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery.Resolution;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PolicyRequest;
+import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -161,6 +162,10 @@ final class AttackRun {
             case "approve" -> Speaking.approve(scene, in);
             case "prune" -> Speaking.prune(scene, in);
             case "config" -> scene.engine().config();
+            case "report" ->
+                scene.engine()
+                        .report(new ReportRequest(
+                                text(in, "folder").map(Path::of), Optional.empty(), Optional.empty(), Optional.empty()));
             default -> throw new IllegalArgumentException(attack.name() + ": there is no step " + name);
         };
     }

@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,32 @@ final class Scene {
         Map<String, String> environment = environment();
         environment.put("LONELYCAT_KEY", doing(() -> Files.readString(key("approver"))));
         return LonelyCat.with(settings(environment));
+    }
+
+    /** The same in a fresh clone, which has the policy, and in which nothing was executed. */
+    LonelyCat elsewhere() {
+        Path clone = base.resolve("clone");
+        write(clone.resolve("lonelycat-policy.yaml"), doing(() -> Files.readString(root.resolve("lonelycat-policy.yaml"))));
+        return LonelyCat.with(settings(environment()).at(clone));
+    }
+
+    /** Names the newest plan for whoever is elsewhere. */
+    String newestPlan() {
+        return newest("plans", "plan_").toString();
+    }
+
+    Path newestExecution() {
+        return newest("executions", "exec_");
+    }
+
+    private Path newest(String folder, String prefix) {
+        return doing(() -> {
+            try (Stream<Path> all = Files.list(root.resolve(".lonelycat").resolve(folder))) {
+                return all.filter(it -> it.getFileName().toString().startsWith(prefix))
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+            }
+        });
     }
 
     private Settings settings(Map<String, String> environment) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.attack;
 
+import io.lonelycat.LonelyCat;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.GateRequest;
@@ -21,11 +22,29 @@ import org.jspecify.annotations.Nullable;
 final class Speaking {
     private Speaking() {}
 
+    /** Names what is approved, as whoever approves is told to. */
     static Result approve(Scene scene, @Nullable InputObject in) {
-        return scene.engine()
-                .to(text(in, "environment"))
+        if (in != null && in.bool("elsewhere", false)) {
+            return approve(scene.elsewhere(), scene, in, Optional.of(scene.newestPlan()));
+        }
+        Optional<String> digest = text(in, "digest");
+        if (digest.isPresent()) {
+            return approve(scene, in, Optional.of(scene.newestPlan() + "@" + digest.get()));
+        }
+        Result answer = approve(scene, in, text(in, "plan"));
+        return answer.status().equals(Result.SHOWN) && (in == null || !in.bool("unseen", false))
+                ? approve(scene, in, Optional.of(String.valueOf(answer.details().members().get("plan"))))
+                : answer;
+    }
+
+    private static Result approve(Scene scene, @Nullable InputObject in, Optional<String> plan) {
+        return approve(scene.engine(), scene, in, plan);
+    }
+
+    private static Result approve(LonelyCat engine, Scene scene, @Nullable InputObject in, Optional<String> plan) {
+        return engine.to(text(in, "environment"))
                 .approve(new ApproveRequest(
-                        text(in, "plan"),
+                        plan,
                         in == null ? Choice.APPROVE : in.oneOf("decision", Choice.class, Choice.APPROVE),
                         Optional.of(text(in, "reason").orElse("seen")),
                         text(in, "revokes"),
@@ -39,8 +58,10 @@ final class Speaking {
         KeyName key = named.key().isPresent()
                 ? named
                 : new KeyName(Optional.of(scene.key("signer").toString()), named.publicKey());
-        return scene.engine()
-                .sign(new SignRequest(Optional.empty(), text(in, "execution").orElse("latest"), key));
+        String execution = text(in, "execution").orElse("latest");
+        return in != null && in.bool("elsewhere", false)
+                ? scene.elsewhere().sign(new SignRequest(Optional.of(scene.newestExecution()), execution, key))
+                : scene.engine().sign(new SignRequest(Optional.empty(), execution, key));
     }
 
     /** A key is that of a person, a path, or what leads to one elsewhere, such as {@code command:...}. */

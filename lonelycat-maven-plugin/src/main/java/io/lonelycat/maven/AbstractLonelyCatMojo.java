@@ -163,6 +163,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
                 getLog().info("Skipping: lonelycat.skip is set.");
                 return;
             }
+            KeyedCall.of(session).keepFrom(mojoExecution.getGoal());
             SessionMemory memory =
                     SessionMemory.of(session, configuration().workspace().root());
             String request = mojoExecution.getGoal() + "@" + mojoExecution.getExecutionId();
@@ -293,11 +294,13 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     /** A key as a parameter names it; a relative file is looked for where Maven looks for files. */
     KeyName key(@Nullable String key, @Nullable String publicKey) {
+        KeyedCall.of(session).demandAlone(mojoExecution.getGoal(), key != null);
         return new KeyName(Optional.ofNullable(key).map(this::placed), Optional.ofNullable(publicKey));
     }
 
-    private String placed(String key) {
-        return KeyName.isFile(key) ? folder().resolve(key).toString() : key;
+    /** A name without a slash is one in the folder of the user for keys. */
+    final String placed(String key) {
+        return KeyName.isFile(key) && key.indexOf('/') >= 0 ? folder().resolve(key).toString() : key;
     }
 
     private Path folder() {

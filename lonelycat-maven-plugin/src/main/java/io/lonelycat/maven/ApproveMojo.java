@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "approve", requiresProject = false, threadSafe = true)
 public final class ApproveMojo extends AbstractLonelyCatMojo {
     /**
-     * A plan: its id, or its folder. Without it: the only one that waits, which was neither executed nor denied.
+     * A plan: its id, or its folder, and behind it <code>@</code> and its digest, so that nothing else is approved. Without it nothing is
+     * approved: the goal shows the only plan that waits, and what to type.
      *
      * @since 0.1.0
      */
@@ -80,7 +81,7 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
     Result call(LonelyCat engine, SessionMemory memory) {
         return engine.to(Optional.ofNullable(environment))
                 .approve(new ApproveRequest(
-                        Optional.ofNullable(plan).or(memory::plan),
+                        Optional.ofNullable(plan),
                         ParameterText.constant("lonelycat.decision", Choice.class, decision),
                         Optional.ofNullable(reason),
                         Optional.ofNullable(approval),

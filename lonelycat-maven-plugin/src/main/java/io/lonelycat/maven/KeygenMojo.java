@@ -3,7 +3,6 @@ package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.flow.Result;
-import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -15,15 +14,17 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "keygen", requiresProject = false, threadSafe = true)
 public final class KeygenMojo extends AbstractLonelyCatMojo {
     /**
-     * A new file for the private key, outside of the workspace.
+     * A new file for the private key: a name without a slash in the folder of the user for keys,
+     * <code>$XDG_CONFIG_HOME/lonelycat/keys</code> or <code>~/.config/lonelycat/keys</code>, or a path that is neither in the workspace
+     * nor beside it.
      *
      * @since 0.1.0
      */
     @Parameter(property = "lonelycat.key", required = true)
-    private File key;
+    private String key;
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.keygen(key.toPath());
+        return engine.keygen(placed(key));
     }
 }

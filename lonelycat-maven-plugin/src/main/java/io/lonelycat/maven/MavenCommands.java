@@ -14,7 +14,7 @@ record MavenCommands(String prefix) implements ActionFormat {
     /** The short form, which a POM that names the plugin, or the settings, makes known. */
     static final String PREFIX = "lonelycat";
 
-    private static final String FULL_NAME = "io.lonelycat:lonelycat-maven-plugin:";
+    static final String FULL_NAME = "io.lonelycat:lonelycat-maven-plugin:";
 
     /** Returns how the first of some goals names the plugin that is ours, else the short form. */
     static String prefix(List<String> goals) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "sign", requiresProject = false, threadSafe = true)
 public final class SignMojo extends AbstractLonelyCatMojo {
     /**
-     * An execution: its id, or <code>latest</code>.
+     * An execution: its id, or <code>latest</code>, and behind it <code>@</code> and the digest of its manifest, so that nothing else is signed.
      *
      * @since 0.1.0
      */

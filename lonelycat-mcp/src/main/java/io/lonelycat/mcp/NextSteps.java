@@ -78,8 +78,9 @@ record NextSteps(ToolActions words, String where, Optional<String> digest) {
                 ? new Action.Parameter(
                         given.name(),
                         given.value()
-                                .map(plan ->
-                                        plan + digest.map(value -> "@" + value).orElse("")))
+                                .map(plan -> plan.contains("@")
+                                        ? plan
+                                        : plan + digest.map(value -> "@" + value).orElse("")))
                 : given;
     }
 

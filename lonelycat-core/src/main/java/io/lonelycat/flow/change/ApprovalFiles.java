@@ -115,7 +115,8 @@ final class ApprovalFiles {
 
     /** Puts a document beside the plan. */
     Path keep(String id, byte[] document) {
-        StateFiles.createFolder(own());
+        // Whoever approves from elsewhere names a folder that a check may have prepared.
+        StateFiles.restoreFolder(own());
         Path file = own().resolve(id + END);
         AtomicFile.writeNew(file, document);
         return file;

@@ -8,6 +8,7 @@ import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.AuthenticatedApprover;
 import io.lonelycat.flow.AuthenticatedApprover.ApprovalInput;
+import io.lonelycat.flow.ChecksInTheOpen;
 import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
@@ -24,9 +25,12 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.report.Texts;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +53,10 @@ public final class ApproveFlow {
         Optional<Decision> recorded = choice.recorded();
         Digest question = question(choice, recorded);
         Decision asked = judgement.of(choice.proposal(), files.read(), question).decision();
+        if (request.plan().isEmpty() && isWanted(asked, request.decision())) {
+            return question(choice, request, asked);
+        }
+        refuseKeyNearChecks(choice, request, asked);
         ApprovalPolicy approval = policy.policy().approval(asked.environment());
         ApprovalRecorder answering = new ApprovalRecorder(
                 choice.proposal(), approval, asked, recorded, site.commands(), document -> judgement
@@ -62,6 +70,47 @@ public final class ApproveFlow {
         files.objections().keep(answer.after(), more(files.read(), request, document));
         new DecisionsOnRecord(site).said(answer, choice.proposal());
         return result(answer, file, choice);
+    }
+
+    private static boolean isWanted(Decision asked, Choice said) {
+        return said == Choice.APPROVE && asked.verdict() == Verdict.NEED_APPROVAL;
+    }
+
+    /** Whatever waits is shown before it is signed: people approve what they name. */
+    private Result question(PlanChoice choice, ApproveRequest request, Decision asked) {
+        String plan = asked.planId() + "@" + choice.proposal().digest();
+        return new Result(
+                "approve",
+                Result.SHOWN,
+                Result.APPROVAL_NEEDED,
+                Map.of("plan", asked.planId(), "changeset", asked.changesetId()),
+                Texts.question(
+                        choice.proposal(),
+                        site.shown(choice.folder()),
+                        again(request, asked, plan),
+                        site.commands()),
+                new JsonObject().with("plan", plan).with("folder", site.shown(choice.folder())));
+    }
+
+    private void refuseKeyNearChecks(PlanChoice choice, ApproveRequest request, Decision asked) {
+        boolean hasKey = request.key().key().isPresent()
+                || site.settings().signingKey().isPresent();
+        if (hasKey) {
+            String plan = choice.folder().toAbsolutePath() + "@"
+                    + choice.proposal().digest();
+            new ChecksInTheOpen(site).refuse("approve", again(request, asked, plan));
+        }
+    }
+
+    /** The same call for exactly these bytes. */
+    private static Action again(ApproveRequest request, Decision asked, String plan) {
+        Action action = Action.of("approve").with("plan", plan).with("environment", asked.environment());
+        if (request.decision() != Choice.APPROVE) {
+            action = action.with("decision", Names.of(request.decision())).with("approval", request.revokes());
+        }
+        return action.with("key", request.key().key())
+                .with("publicKey", request.key().publicKey())
+                .with("reason", request.reason());
     }
 
     private static ApprovalInput checked(ApproveRequest request) {

@@ -131,7 +131,7 @@ public final class ExecuteFlow {
         if (regated.refusal().isPresent()) {
             return Results.dryRun(goal, regated, regated.refusal().get());
         }
-        try (Checks checks = new ExecutionChecks(site, regated.policy()).of(executionId)) {
+        try (Checks checks = new ExecutionChecks(site, regated.policy()).forLook(executionId)) {
             ExecutionRequest request = request(
                     regated,
                     checks,
@@ -199,6 +199,8 @@ public final class ExecuteFlow {
             Optional<Rehearsal> rehearsal = onlyRehearsing
                     ? Optional.of(WorkspaceRehearsal.only(site, regated.policy(), executionId, regated.approved()))
                     : WorkspaceRehearsal.demanded(site, regated.policy(), executionId, regated.approved());
+            // A copy of the workspace is guarded as well, so what is around its commands is found out before.
+            rehearsal.ifPresent(here -> checks.sandbox().report());
             ExecutionRequest request = request(regated, checks, narrator, cancel, rehearsal);
             return new Executor(request).execute(regated.approved(), lock);
         } finally {

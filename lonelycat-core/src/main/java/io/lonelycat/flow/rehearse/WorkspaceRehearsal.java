@@ -127,7 +127,7 @@ public final class WorkspaceRehearsal implements Rehearsal {
                     copied.bytes() >> 20,
                     took.toMillis());
             WorkspaceSession there = site.at(place);
-            Checks checks = new ExecutionChecks(there, choice).of(executionId);
+            Checks checks = new ExecutionChecks(there, choice, site).of(executionId);
             return new WorkspaceCopy(lock(there, cancel), checks, described, places);
         } catch (RuntimeException e) {
             places.removeOrTell(place);

@@ -2,6 +2,7 @@
 package io.lonelycat.flow.sign;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.KeyFolder;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.Person;
@@ -25,21 +26,18 @@ public final class KeygenFlow {
     /**
      * Writes the private half to a new file and tells the public one.
      *
-     * @param name where, relative to the workspace but not in it
+     * @param name of a file in the folder of the user for keys, or a path relative to the workspace but neither in it nor beside it
      */
-    public Result run(Path name) {
-        Path file = site.workspace().root().resolve(name).normalize();
-        if (file.startsWith(site.workspace().root())) {
-            throw new InvalidInputException("The private key would be in the workspace, at " + site.shown(file)
-                    + ", where a change or a commit could take it along. Name a file outside of it with"
-                    + " `lonelycat.key`.");
-        }
+    public Result run(String name) {
+        KeyFolder keys = new KeyFolder(site);
+        Path file = keys.fileForNew(name);
         if (StateFiles.exists(file)) {
             throw new InvalidInputException(
                     file + " exists already, and keys are never overwritten. Name another file with `lonelycat.key`.");
         }
         Person owner = Person.of(site.settings().caller().user());
         SigningKey.Pair pair = SigningKey.generate();
+        keys.open(file);
         PrivateFile.writeNew(file, pair.privatePem().getBytes(StandardCharsets.US_ASCII));
         String line = "\"" + owner.name().replace("\\", "\\\\") + "\": \""
                 + pair.publicKey().text() + "\"";
@@ -50,7 +48,7 @@ public final class KeygenFlow {
                 Map.of(),
                 "The private key is in " + file + ", readable by you alone. Keep it so, and give it to nobody.\n"
                         + "The line for the policy, below `keys:` of `approval:` or of `evidence:`, is:\n  " + line
-                        + "\nTo sign with it, name it: " + Action.setting("key", file.toString()),
+                        + "\nTo sign with it, name it: " + Action.setting("key", name),
                 new JsonObject()
                         .with("file", file.toString())
                         .with("owner", owner.name())

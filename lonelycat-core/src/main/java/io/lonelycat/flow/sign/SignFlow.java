@@ -2,6 +2,7 @@
 package io.lonelycat.flow.sign;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ChecksInTheOpen;
 import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
@@ -11,10 +12,14 @@ import io.lonelycat.flow.look.LookFlow;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.evidence.Attestation;
 import io.lonelycat.record.evidence.EvidenceArchive;
+import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +33,14 @@ public final class SignFlow {
     }
 
     public Result run(SignRequest request) {
+        LookFlow look = new LookFlow(site);
+        Path folder = look.folder(request.evidence(), request.reference());
+        if (EvidenceArchive.isFile(folder)) {
+            throw new InvalidInputException(
+                    folder + " is a file, and a signature is put into a folder of evidence. Sign"
+                            + " before it is archived, or unpack the archive and name the folder with `lonelycat.evidence`.");
+        }
+        refuseKeyNearChecks(folder, request);
         SigningKey key = KeyChoice.of(site, request.key())
                 .orElseThrow(
                         () -> new InvalidInputException(
@@ -35,33 +48,57 @@ public final class SignFlow {
                                         + " `lonelycat.key=FILE`, agent:COMMENT, pkcs11:OBJECT or command:PROGRAM; `lonelycat keygen` makes one."));
         Policy policy = PolicyChoice.of(site).policy();
         refuseForeign(policy, key.publicKey());
-        LookFlow look = new LookFlow(site);
-        Path folder = look.folder(request.evidence(), request.execution());
-        if (EvidenceArchive.isFile(folder)) {
-            throw new InvalidInputException(
-                    folder + " is a file, and a signature is put into a folder of evidence. Sign"
-                            + " before it is archived, or unpack the archive and name the folder with `lonelycat.evidence`.");
-        }
         EvidenceReport report = look.unsigned(folder);
         if (!report.ok()) {
             return look.broken("sign", folder, report, "Nothing was signed.");
         }
-        boolean signed = Attestation.sign(folder, key);
+        demand(folder, request);
+        return signed(folder, Attestation.sign(folder, key), policy, key.publicKey());
+    }
+
+    private Result signed(Path folder, boolean now, Policy policy, ApproverKey key) {
         String shown = site.shown(folder);
-        String owner = Optional.ofNullable(policy.evidence().keys().get(key.publicKey()))
+        String owner = Optional.ofNullable(policy.evidence().keys().get(key))
                 .map(name -> "the key of " + name)
-                .orElse("a key that the policy does not name, "
-                        + key.publicKey().id());
+                .orElse("a key that the policy does not name, " + key.id());
         return new Result(
                 "sign",
-                signed ? "signed" : "already_signed",
+                now ? "signed" : "already_signed",
                 Result.OK,
                 Map.of("execution", String.valueOf(folder.getFileName())),
-                "The evidence in " + shown + " is whole, fits together, and is " + (signed ? "now" : "already")
+                "The evidence in " + shown + " is whole, fits together, and is " + (now ? "now" : "already")
                         + " signed with " + owner + ".",
                 new JsonObject()
                         .with("folder", shown)
-                        .with("keyId", key.publicKey().id()));
+                        .with("manifest", manifest(folder))
+                        .with("keyId", key.id()));
+    }
+
+    private void refuseKeyNearChecks(Path folder, SignRequest request) {
+        String id = folder.getFileName()
+                + Optional.of(new EvidenceFiles(folder).manifest())
+                        .filter(StateFiles::exists)
+                        .map(file -> "@" + Digest.of(StateFiles.read(file)))
+                        .orElse("");
+        Action elsewhere = Action.of("sign")
+                .with("evidence", folder.toString())
+                .with("execution", id)
+                .with("key", request.key().key())
+                .with("publicKey", request.key().publicKey());
+        new ChecksInTheOpen(site).refuse("sign", elsewhere);
+    }
+
+    private static void demand(Path folder, SignRequest request) {
+        String own = manifest(folder).toString();
+        if (request.digest().filter(it -> !it.equals(own)).isPresent()) {
+            throw new InvalidInputException("The manifest of " + folder.getFileName() + " has the digest " + own + ", and not "
+                    + request.digest().get() + ". Nothing was signed. Look at what it is now with `lonelycat show`, and compare it with"
+                    + " what was archived.");
+        }
+    }
+
+    private static Digest manifest(Path folder) {
+        return Digest.of(StateFiles.read(new EvidenceFiles(folder).manifest()));
     }
 
     /** A signature that would not count is not made. */

@@ -22,6 +22,7 @@ import io.lonelycat.report.html.PeriodPage;
 import io.lonelycat.report.period.AgentMarkdown;
 import io.lonelycat.report.period.PeriodMarkdown;
 import io.lonelycat.report.period.PeriodParts;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,6 +39,7 @@ import java.util.TreeMap;
 /** Writes a folder that says what a part of the past was like: for people as HTML and Markdown, and for agents. */
 public final class ReportFlow {
     private static final String GOAL = "report";
+    private static final int MOST_LINKS = 40;
 
     private final WorkspaceSession site;
 
@@ -49,7 +52,7 @@ public final class ReportFlow {
         Period period = request.period(now);
         Set<WorkspacePath> paths = request.read();
         Path folder = folder(request.folder());
-        SummaryFolder place = new SummaryFolder(folder, site.shown(folder));
+        SummaryFolder place = new SummaryFolder(site.workspace(), folder, site.shown(folder));
         place.admit();
         boolean index = StateFiles.exists(site.historyFile());
         if (lacksIndex(index)) {
@@ -128,13 +131,11 @@ public final class ReportFlow {
 
     /** What is below the state folder is the record, and what git tracks is the project: neither is for summaries. */
     private Path folder(Optional<Path> named) {
-        Path state = StateFiles.realPath(site.workspace().stateFolder());
+        Path state = site.workspace().stateFolder();
         Path usual = EvidenceFiles.summary(state);
-        Path folder = named.map(it -> StateFiles.withoutLinksAbove(
-                        site.workspace().root().resolve(it).normalize()))
-                .orElse(usual);
+        Path folder = named.map(this::place).orElse(usual);
         if (folder.equals(usual)) {
-            return folder;
+            return withoutLinks(usual, 0);
         }
         if (folder.startsWith(state) || state.startsWith(folder)) {
             throw new InvalidInputException("`lonelycat.summary`: " + site.shown(folder)
@@ -147,6 +148,36 @@ public final class ReportFlow {
                     + " track.");
         });
         return folder;
+    }
+
+    private Path place(Path named) {
+        return withoutLinks(site.workspace().root().resolve(named).normalize(), 0);
+    }
+
+    /** Follows the links of the machine; below the workspace a check may have laid any link, also one to which those lead. */
+    private Path withoutLinks(Path place, int followed) {
+        Path root = site.workspace().root();
+        Path at = Objects.requireNonNull(place.getRoot());
+        for (int i = 0; i < place.getNameCount(); i++) {
+            Path next = at.resolve(place.getName(i));
+            boolean last = i == place.getNameCount() - 1;
+            if (isLink(next) && !(last && !next.startsWith(root))) {
+                if (next.startsWith(root) || followed == MOST_LINKS) {
+                    throw new InvalidInputException("`lonelycat.summary`: " + site.shown(next)
+                            + " is a symbolic link, and a summary is never written through one of the workspace, which a check may"
+                            + " have laid. Look at what laid it, remove it, or name another folder.");
+                }
+                Path target = at.resolve(StateFiles.readLink(next)).normalize();
+                Path rest = place.subpath(i, place.getNameCount());
+                return withoutLinks(target.resolve(place.getName(i).relativize(rest)).normalize(), followed + 1);
+            }
+            at = next;
+        }
+        return at;
+    }
+
+    private static boolean isLink(Path path) {
+        return StateFiles.kind(path).filter(FileKind.LINK::equals).isPresent();
     }
 
     private Optional<String> tracked(Path folder) {

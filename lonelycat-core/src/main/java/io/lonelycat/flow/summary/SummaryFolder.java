@@ -3,20 +3,27 @@ package io.lonelycat.flow.summary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.report.html.PeriodPage;
 import io.lonelycat.report.period.PeriodMarkdown;
 import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,15 +38,18 @@ final class SummaryFolder {
     private static final Map<String, String> MARKS =
             Map.of("index.html", PeriodPage.MARK, "summary.md", PeriodMarkdown.MARK, "agent.md", PeriodMarkdown.MARK);
 
+    private final Workspace workspace;
     private final Path folder;
     private final String shown;
 
     /**
      * Names it.
      *
+     * @param folder without links on the way to it
      * @param shown as people should read it
      */
-    SummaryFolder(Path folder, String shown) {
+    SummaryFolder(Workspace workspace, Path folder, String shown) {
+        this.workspace = workspace;
         this.folder = folder;
         this.shown = shown;
     }
@@ -83,55 +93,95 @@ final class SummaryFolder {
     }
 
     /**
-     * Writes it beside its place first, and moves it there then. What a run has left there that was killed goes.
+     * Writes it beside its place first, and moves it there then, both in a folder that is held open: no link that somebody lays meanwhile
+     * is gone through. What a run has left there that was killed goes.
      *
      * @param id nobody else uses it
      */
     void write(Map<String, byte[]> files, String id) {
         admit();
-        tidy(id);
-        Path draft = beside(id, "new");
-        Path old = beside(id, "old");
-        StateFiles.createFolder(draft);
-        try {
-            files.forEach((name, content) -> AtomicFile.writeNew(draft.resolve(name), content));
-            replace(draft, old);
-        } finally {
-            StateFiles.deleteTree(draft);
-            StateFiles.deleteTree(old);
+        StateFiles.createFolder(above());
+        try (OpenFolders tree = workspace.open();
+                Folder outside = isInside() ? null : Folder.at(above())) {
+            Folder parent = outside != null ? outside : inside(tree);
+            tidy(parent, id);
+            String draft = beside(id, "new");
+            String old = beside(id, "old");
+            StateFiles.createFolder(folder.resolveSibling(draft));
+            try {
+                writeInto(parent, draft, files);
+                replace(parent, draft, old);
+            } finally {
+                delete(parent, draft);
+                delete(parent, old);
+            }
+        } catch (IOException e) {
+            throw new EngineException("Cannot write " + shown + ": " + e.getMessage(), e);
         }
     }
 
-    private void replace(Path draft, Path old) {
-        boolean moved = false;
-        boolean replaces = StateFiles.exists(folder);
-        if (replaces) {
-            StateFiles.rename(folder, old);
-        }
-        try {
-            StateFiles.rename(draft, folder);
-            moved = true;
-        } finally {
-            if (replaces && !moved) {
-                StateFiles.rename(old, folder);
+    private Path above() {
+        return Objects.requireNonNull(folder.getParent());
+    }
+
+    private boolean isInside() {
+        return folder.startsWith(workspace.root());
+    }
+
+    private Folder inside(OpenFolders tree) throws IOException {
+        Path way = workspace.root().relativize(above());
+        WorkspacePath path = way.toString().isEmpty() ? null : WorkspacePath.of(way.toString());
+        return tree.folder(path).orElseThrow(() -> refused(" is in a folder that is gone"));
+    }
+
+    private static void writeInto(Folder parent, String name, Map<String, byte[]> files) throws IOException {
+        try (Folder draft = parent.open(name).orElse(null)) {
+            if (draft == null) {
+                throw new IOException(name + " is gone");
+            }
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                draft.write(file.getKey(), file.getValue());
             }
         }
     }
 
+    private void replace(Folder parent, String draft, String old) throws IOException {
+        String name = String.valueOf(folder.getFileName());
+        boolean moved = false;
+        boolean replaces = parent.seen(name).isPresent();
+        if (replaces) {
+            parent.move(name, parent, old);
+        }
+        try {
+            parent.move(draft, parent, name);
+            moved = true;
+        } finally {
+            if (replaces && !moved) {
+                parent.move(old, parent, name);
+            }
+        }
+    }
+
+    private static void delete(Folder parent, String name) throws IOException {
+        if (parent.seen(name).isPresent()) {
+            parent.deleteTree(name);
+        }
+    }
+
     /** Only what is older than an hour and has nothing in it but a summary: another run may be writing just now. */
-    private void tidy(String id) {
-        Path parent = folder.getParent();
+    private void tidy(Folder parent, String id) throws IOException {
         Instant now = Ids.time(id).orElse(Instant.EPOCH);
-        Pattern name = Pattern.compile("\\." + Pattern.quote(String.valueOf(folder.getFileName()))
+        Pattern pattern = Pattern.compile("\\." + Pattern.quote(String.valueOf(folder.getFileName()))
                 + "\\.(?<id>exec_[0-9a-z]{26})\\.(?:new|old)\\.tmp");
-        for (Path left : parent == null ? List.<Path>of() : StateFiles.list(parent)) {
-            Matcher known = name.matcher(String.valueOf(left.getFileName()));
+        for (String name : parent.names()) {
+            Matcher known = pattern.matcher(name);
             boolean old = known.matches()
                     && Ids.time(known.group("id"))
                             .filter(begun -> begun.isBefore(now.minus(LONGEST)))
                             .isPresent();
+            Path left = folder.resolveSibling(name);
             if (old && StateFiles.kind(left).equals(Optional.of(FileKind.FOLDER)) && isAllOurs(left)) {
-                StateFiles.deleteTree(left);
+                parent.deleteTree(name);
             }
         }
     }
@@ -146,7 +196,7 @@ final class SummaryFolder {
         return true;
     }
 
-    private Path beside(String id, String what) {
-        return folder.resolveSibling("." + folder.getFileName() + "." + id + "." + what + ".tmp");
+    private String beside(String id, String what) {
+        return "." + folder.getFileName() + "." + id + "." + what + ".tmp";
     }
 }

@@ -64,9 +64,9 @@ public record Project(Lab lab, Settings settings) {
         }
     }
 
-    /** Runs checks in the project, as an execution would. */
+    /** Tries out in the project what an execution would run there. */
     public Checks checks() {
-        return new ExecutionChecks(new WorkspaceSession(settings), needed()).of("validate");
+        return new ExecutionChecks(new WorkspaceSession(settings), needed()).forLook("validate");
     }
 
     private PolicyChoice needed() {

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.next.Action;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.maven.execution.MavenSession;
+
+/**
+ * One call of Maven, as far as private keys are concerned: its command line, properties and environment can be read by all code that runs in
+ * it or is started by it. So a call that is given a key does nothing else than goals that run no such code.
+ *
+ * @param goals goals and phases as they were typed
+ * @param properties what the command line and {@code MAVEN_OPTS} set
+ * @param variable the variable that can hold a key; empty where it is not set
+ */
+record KeyedCall(List<String> goals, List<Properties> properties, Optional<String> variable) {
+    private static final String PARAMETER = "lonelycat.key";
+
+    /** The goals that run neither checks nor other code of a project; all others do, or may do so one day. */
+    private static final Set<String> RUN_NOTHING = Set.of(
+            "approve", "backup", "config", "drift", "gate", "help", "history", "keygen", "plan", "policy", "prune", "report", "show", "sign",
+            "verify");
+
+    /** Copies the lists. */
+    KeyedCall {
+        goals = List.copyOf(goals);
+        properties = List.copyOf(properties);
+    }
+
+    static KeyedCall of(MavenSession session) {
+        return new KeyedCall(
+                session.getRequest().getGoals(),
+                List.of(session.getUserProperties(), session.getSystemProperties()),
+                Optional.ofNullable(System.getenv(Settings.KEY_VARIABLE)).filter(text -> !text.isBlank()));
+    }
+
+    /**
+     * Refuses a goal that may run code of a project or of a change, where the call names a key. Of the variable the engine knows itself.
+     *
+     * @param goal that is about to run
+     */
+    void keepFrom(String goal) {
+        if (!RUN_NOTHING.contains(goal)) {
+            if (isNamed()) {
+                throw new InvalidInputException("This call of Maven names a private key by " + Action.parameter("key") + ", and code that "
+                        + Action.of(goal) + " runs could read that and the key. Nothing was done. Run " + Action.of(goal)
+                        + " without it, and sign or approve in a call of its own.");
+            }
+        }
+    }
+
+    /**
+     * Refuses to use a key in a call that does something else as well.
+     *
+     * @param goal that uses it
+     * @param configured whether the POM names one
+     */
+    void demandAlone(String goal, boolean configured) {
+        if (!configured && !isNamed() && variable.isEmpty()) {
+            return;
+        }
+        goals.stream().filter(typed -> !runsNothing(typed)).findFirst().ifPresent(other -> {
+            throw new InvalidInputException(Action.of(goal) + " uses a private key only in a call of Maven that runs no other code, and this one"
+                    + " runs `" + other + "` too, which could read the key. Nothing was signed. Run " + Action.of(goal)
+                    + " in a call of its own.");
+        });
+    }
+
+    private boolean isNamed() {
+        return properties.stream().anyMatch(all -> all.getProperty(PARAMETER) != null);
+    }
+
+    /** A phase runs whatever the POM binds to it, and a goal of another plugin whatever it likes. */
+    private static boolean runsNothing(String typed) {
+        int end = typed.indexOf('@');
+        String name = end < 0 ? typed : typed.substring(0, end);
+        int colon = name.lastIndexOf(':');
+        boolean ours = name.startsWith(MavenCommands.PREFIX + ":") || name.startsWith(MavenCommands.FULL_NAME);
+        return ours && RUN_NOTHING.contains(name.substring(colon + 1));
+    }
+}

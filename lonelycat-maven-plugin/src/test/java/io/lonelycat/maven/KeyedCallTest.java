@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyedCallTest {
+    private static final Properties NONE = new Properties();
+
+    private static Properties key() {
+        Properties properties = new Properties();
+        properties.setProperty("lonelycat.key", "anna.key");
+        return properties;
+    }
+
+    private static KeyedCall named(String... goals) {
+        return new KeyedCall(List.of(goals), List.of(key(), NONE), Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"execute", "apply", "rehearse", "rollback", "recover", "init", "validate", "repair", "mcp", "one-that-comes-later"})
+    void keepsAKeyFromEachGoalThatMayRunCode(String goal) {
+        assertThatThrownBy(() -> named("lonelycat:" + goal, "lonelycat:sign").keepFrom(goal))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("names a private key by `lonelycat.key`")
+                .hasMessageContaining("in a call of its own");
+        assertThatThrownBy(() -> new KeyedCall(List.of(), List.of(NONE, key()), Optional.empty()).keepFrom(goal))
+                .as("from MAVEN_OPTS")
+                .hasMessageContaining("names a private key");
+        assertThatCode(() -> new KeyedCall(List.of(), List.of(NONE), Optional.empty()).keepFrom(goal))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "verify",
+                "lonelycat:execute",
+                "lonelycat:execute@twice",
+                "io.lonelycat:lonelycat-maven-plugin:1.0:apply",
+                "exec:java",
+                "com.example:lonelycat-maven-plugin:1.0:sign",
+                "sign"
+            })
+    void usesNoKeyBesideWhatMayRunCode(String other) {
+        assertThatThrownBy(() -> named("lonelycat:sign", other).demandAlone("sign", false))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("runs `" + other + "` too");
+        assertThatThrownBy(() -> new KeyedCall(List.of(other), List.of(NONE), Optional.empty()).demandAlone("sign", true))
+                .as("named by the POM")
+                .hasMessageContaining("in a call of its own");
+        assertThatThrownBy(() -> new KeyedCall(List.of(other), List.of(NONE), Optional.of("PEM")).demandAlone("sign", false))
+                .as("in the variable")
+                .hasMessageContaining("in a call of its own");
+    }
+
+    @Test
+    void usesAKeyBesideGoalsThatRunNothing() {
+        assertThatCode(() -> named("lonelycat:plan", "lonelycat:gate", "io.lonelycat:lonelycat-maven-plugin:1.0:approve", "lonelycat:sign@it")
+                        .demandAlone("approve", true))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> named("lonelycat:gate", "lonelycat:approve").keepFrom("gate"))
+                .doesNotThrowAnyException();
+    }
+}

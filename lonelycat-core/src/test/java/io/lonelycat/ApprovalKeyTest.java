@@ -91,7 +91,14 @@ class ApprovalKeyTest {
         sandbox.places = new Settings.Places(Optional.of(folder.resolve("home")), List.of(), Path.of("/tmp"));
 
         for (String place : List.of(
-                "./key", "docs/key", "../key", "../beside/key", "../../key", "/key", "../beside/inside/key", "../home/key")) {
+                "./key",
+                "docs/key",
+                "../key",
+                "../beside/key",
+                "../../key",
+                "/key",
+                "../beside/inside/key",
+                "../home/key")) {
             assertThatThrownBy(() -> sandbox.cat().keygen(place))
                     .as(place)
                     .isInstanceOf(InvalidInputException.class)

@@ -45,7 +45,9 @@ final class AskedPlan {
 
     private static String line(Sandbox sandbox, String file, String name) {
         SigningKey.Pair pair = SigningKey.generate();
-        PrivateFile.writeNew(sandbox.root.resolve("..").resolve(file).normalize(), pair.privatePem().getBytes(US_ASCII));
+        PrivateFile.writeNew(
+                sandbox.root.resolve("..").resolve(file).normalize(),
+                pair.privatePem().getBytes(US_ASCII));
         return "    " + name + ": " + pair.publicKey().text() + "\n";
     }
 
@@ -62,8 +64,8 @@ final class AskedPlan {
     /** The plan that waits, with its digest, as people are told to name it; none where none waits, or several. */
     static Optional<String> waiting(Sandbox sandbox) {
         try {
-            Result shown = sandbox.cat()
-                    .approve(yes(Optional.empty(), new KeyName(Optional.empty(), Optional.empty())));
+            Result shown =
+                    sandbox.cat().approve(yes(Optional.empty(), new KeyName(Optional.empty(), Optional.empty())));
             return Sandbox.json(shown).optional("plan").map(InputValue::string);
         } catch (InvalidInputException none) {
             return Optional.empty();

@@ -258,7 +258,11 @@ class DecisionsTest {
                                 Choice.REJECT,
                                 Optional.of("Not now."),
                                 Optional.empty(),
-                                new KeyName(Optional.of(sandbox.root.resolveSibling("other").toString()), Optional.empty()),
+                                new KeyName(
+                                        Optional.of(sandbox.root
+                                                .resolveSibling("other")
+                                                .toString()),
+                                        Optional.empty()),
                                 Optional.empty())));
             }
             return false;

@@ -66,7 +66,8 @@ class KeyNearChecksTest {
         Result approved = clone.cat()
                 .approve(AskedPlan.yes(
                         Optional.of(sandbox.state("plans").resolve(plan).toString()),
-                        new KeyName(Optional.of(sandbox.root.resolveSibling("key").toString()), Optional.empty())));
+                        new KeyName(
+                                Optional.of(sandbox.root.resolveSibling("key").toString()), Optional.empty())));
         assertThat(approved.status()).as(approved.message()).isEqualTo("approve");
         assertThat(clone.cat().sign(signed(sandbox, "latest")).status()).isEqualTo("signed");
         assertThat(sandbox.execute().status()).isEqualTo("applied");
@@ -74,9 +75,7 @@ class KeyNearChecksTest {
 
     @Test
     void lookingLeavesNoMark(@TempDir Path folder) {
-        Sandbox sandbox = AskedPlan.asked(
-                folder,
-                OPEN + REQUIRED);
+        Sandbox sandbox = AskedPlan.asked(folder, OPEN + REQUIRED);
         AskedPlan.approve(sandbox, "key", Choice.APPROVE);
 
         assertThat(sandbox.cat()

@@ -261,7 +261,8 @@ class KindsOfKeysTest {
         try (OwnAgent agent = new OwnAgent(sockets.resolve("agent"), pair, true)) {
             sandbox.environment = agent.environment();
             sandbox.cat()
-                    .approve(AskedPlan.yes(AskedPlan.waiting(sandbox), new KeyName(Optional.of("agent:"), Optional.empty())));
+                    .approve(AskedPlan.yes(
+                            AskedPlan.waiting(sandbox), new KeyName(Optional.of("agent:"), Optional.empty())));
         }
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
         assertThat(sandbox.execute().status()).isEqualTo("applied");

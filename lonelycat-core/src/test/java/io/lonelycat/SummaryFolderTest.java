@@ -118,8 +118,8 @@ class SummaryFolderTest {
         Files.createSymbolicLink(sandbox.root.resolve("inner"), sandbox.root.resolve("build"));
         Files.createSymbolicLink(folder.resolve("into"), sandbox.root.resolve("build/deep"));
 
-        for (String place :
-                List.of("target", "target/summary", "target/a/b", "build/deep/er/summary", "inner/summary", "../into/er/x")) {
+        for (String place : List.of(
+                "target", "target/summary", "target/a/b", "build/deep/er/summary", "inner/summary", "../into/er/x")) {
             assertThatThrownBy(() -> sandbox.cat().report(into(Path.of(place))))
                     .as(place)
                     .isInstanceOf(InvalidInputException.class)

@@ -229,8 +229,7 @@ final class Troubles {
         });
         all.put("A key that others can read", folder -> {
             Sandbox sandbox = asked(folder);
-            Files.setPosixFilePermissions(
-                    folder.resolve(ANNAS_KEY), PosixFilePermissions.fromString("rw-r--r--"));
+            Files.setPosixFilePermissions(folder.resolve(ANNAS_KEY), PosixFilePermissions.fromString("rw-r--r--"));
             return said(() -> approve(sandbox, Optional.of("anna.key")));
         });
         all.put("A key in the environment", folder -> {
@@ -249,7 +248,10 @@ final class Troubles {
     private static Sandbox asked(Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.environment = Map.of(
-                "PATH", "/usr/bin:/bin", "XDG_CONFIG_HOME", folder.resolve("config").toString());
+                "PATH",
+                "/usr/bin:/bin",
+                "XDG_CONFIG_HOME",
+                folder.resolve("config").toString());
         Result made = sandbox.cat().keygen("anna.key");
         sandbox.file(
                 "lonelycat-policy.yaml",

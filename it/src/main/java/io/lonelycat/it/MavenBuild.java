@@ -95,7 +95,9 @@ public final class MavenBuild {
             builder.environment().remove("LONELYCAT_EXECUTION");
             // Keys are made beside a test, and never where its user has theirs.
             builder.environment()
-                    .put("XDG_CONFIG_HOME", folder.toAbsolutePath().resolveSibling("config").toString());
+                    .put(
+                            "XDG_CONFIG_HOME",
+                            folder.toAbsolutePath().resolveSibling("config").toString());
             builder.environment().putAll(environment);
             return new MavenBuild(builder.start(), out, err);
         } catch (IOException e) {

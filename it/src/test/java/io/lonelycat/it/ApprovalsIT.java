@@ -75,8 +75,8 @@ class ApprovalsIT {
     void countsNothingThatIsNotSignedByAKeyOfThePolicy() throws IOException {
         Scenario scenario = asked();
 
-        MavenBuild.Ended unsigned =
-                scenario.run("lonelycat:approve", plan(scenario), "-Dlonelycat.reason=reviewed").failed();
+        MavenBuild.Ended unsigned = scenario.run("lonelycat:approve", plan(scenario), "-Dlonelycat.reason=reviewed")
+                .failed();
         scenario.run("lonelycat:keygen", "-Dlonelycat.key=other.key").succeeded();
         MavenBuild.Ended stranger = scenario.run(
                         "lonelycat:approve", plan(scenario), "-Dlonelycat.key=other.key", "-Dlonelycat.reason=reviewed")
@@ -93,7 +93,8 @@ class ApprovalsIT {
     void showsNoKeyToChecksOfTheSameCall() throws IOException {
         Scenario scenario = asked();
 
-        MavenBuild.Ended both = scenario.run("lonelycat:execute", "lonelycat:sign", KEY).failed();
+        MavenBuild.Ended both =
+                scenario.run("lonelycat:execute", "lonelycat:sign", KEY).failed();
         MavenBuild.Ended phase = scenario.run("validate", "lonelycat:sign", KEY).failed();
 
         assertThat(both.all()).contains("names a private key by lonelycat.key", "in a call of its own");
@@ -107,13 +108,16 @@ class ApprovalsIT {
     }
 
     private static String planToldIn(MavenBuild.Ended asked) {
-        Matcher told = Pattern.compile("-Dlonelycat\\.plan=(plan_\\w{26}@sha256:\\w{64})").matcher(asked.all());
+        Matcher told = Pattern.compile("-Dlonelycat\\.plan=(plan_\\w{26}@sha256:\\w{64})")
+                .matcher(asked.all());
         assertThat(told.find()).as(asked.all()).isTrue();
         return told.group(1);
     }
 
     private static String[] named(String[] command, String plan) {
-        return Arrays.stream(command).map(word -> word.replace("=PLAN", "=" + plan)).toArray(String[]::new);
+        return Arrays.stream(command)
+                .map(word -> word.replace("=PLAN", "=" + plan))
+                .toArray(String[]::new);
     }
 
     private Scenario asked() throws IOException {

@@ -57,8 +57,8 @@ class BeginIT {
         MavenBuild.Ended asked = scenario.run(FULL_NAME + "apply", "-Dlonelycat.edits=answer.txt")
                 .failed();
         String plan = "-Dlonelycat.plan=" + scenario.result().at("/ids/plan").textValue();
-        MavenBuild.Ended unsigned =
-                scenario.run(FULL_NAME + "approve", plan, "-Dlonelycat.reason=Fine").failed();
+        MavenBuild.Ended unsigned = scenario.run(FULL_NAME + "approve", plan, "-Dlonelycat.reason=Fine")
+                .failed();
 
         assertThat(asked.all()).contains("`pom.xml` matches", FULL_NAME + "keygen", FULL_NAME + "approve");
         // Maven says what a cause says behind it, unless it is the same.

@@ -51,7 +51,8 @@ public final class ChecksInTheOpen {
         found().ifPresent(why -> {
             throw new InvalidInputException(Action.of(goal) + " does not use a key in this workspace: " + why
                     + ", and what a check without a sandbox leaves here can run in the process that has the key. Nothing was"
-                    + " signed. Do it in a fresh clone, or on another machine with a copy of that folder: " + elsewhere);
+                    + " signed. Do it in a fresh clone, or on another machine with a copy of that folder: "
+                    + elsewhere);
         });
     }
 

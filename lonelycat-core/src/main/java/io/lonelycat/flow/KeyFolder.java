@@ -36,14 +36,16 @@ public final class KeyFolder {
      */
     public Path fileForNew(String name) {
         if (!KeyName.isFile(name)) {
-            throw new InvalidInputException("No key was made: `" + VisibleText.of(name) + "` names a key that is in no file. " + advice());
+            throw new InvalidInputException(
+                    "No key was made: `" + VisibleText.of(name) + "` names a key that is in no file. " + advice());
         }
         Path root = site.workspace().root();
         Path file = StateFiles.withoutLinksAbove(file(name));
         if (file.startsWith(root)) {
             throw refused(site.shown(file) + " is in the workspace, where a change or a commit could take it along");
         }
-        if (isAbove(file, root) || (isBeside(file, root) && known().filter(file::startsWith).isEmpty())) {
+        if (isAbove(file, root)
+                || (isBeside(file, root) && known().filter(file::startsWith).isEmpty())) {
             throw refused(file + " is beside the workspace, where a check could read it");
         }
         return file;

@@ -127,8 +127,8 @@ public final class Texts {
                 shown.add(Names.of(change.operation()) + " " + Wording.path(change, 100) + " "
                         + ChangeSummary.lines(change));
             }
-            shown.addAll(Wording.more(
-                    changes.changes().size() - (long) most, Documents.in(folder, Documents.changeset())));
+            shown.addAll(
+                    Wording.more(changes.changes().size() - (long) most, Documents.in(folder, Documents.changeset())));
             return shown;
         }
     }

@@ -165,7 +165,10 @@ final class AttackRun {
             case "report" ->
                 scene.engine()
                         .report(new ReportRequest(
-                                text(in, "folder").map(Path::of), Optional.empty(), Optional.empty(), Optional.empty()));
+                                text(in, "folder").map(Path::of),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()));
             default -> throw new IllegalArgumentException(attack.name() + ": there is no step " + name);
         };
     }

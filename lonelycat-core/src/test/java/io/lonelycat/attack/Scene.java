@@ -165,7 +165,9 @@ final class Scene {
     /** The same in a fresh clone, which has the policy, and in which nothing was executed. */
     LonelyCat elsewhere() {
         Path clone = base.resolve("clone");
-        write(clone.resolve("lonelycat-policy.yaml"), doing(() -> Files.readString(root.resolve("lonelycat-policy.yaml"))));
+        write(
+                clone.resolve("lonelycat-policy.yaml"),
+                doing(() -> Files.readString(root.resolve("lonelycat-policy.yaml"))));
         return LonelyCat.with(settings(environment()).at(clone));
     }
 

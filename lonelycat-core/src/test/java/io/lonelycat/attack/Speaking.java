@@ -33,7 +33,10 @@ final class Speaking {
         }
         Result answer = approve(scene, in, text(in, "plan"));
         return answer.status().equals(Result.SHOWN) && (in == null || !in.bool("unseen", false))
-                ? approve(scene, in, Optional.of(String.valueOf(answer.details().members().get("plan"))))
+                ? approve(
+                        scene,
+                        in,
+                        Optional.of(String.valueOf(answer.details().members().get("plan"))))
                 : answer;
     }
 

@@ -300,7 +300,9 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     /** A name without a slash is one in the folder of the user for keys. */
     final String placed(String key) {
-        return KeyName.isFile(key) && key.indexOf('/') >= 0 ? folder().resolve(key).toString() : key;
+        return KeyName.isFile(key) && key.indexOf('/') >= 0
+                ? folder().resolve(key).toString()
+                : key;
     }
 
     private Path folder() {

@@ -23,8 +23,8 @@ record KeyedCall(List<String> goals, List<Properties> properties, Optional<Strin
 
     /** The goals that run neither checks nor other code of a project; all others do, or may do so one day. */
     private static final Set<String> RUN_NOTHING = Set.of(
-            "approve", "backup", "config", "drift", "gate", "help", "history", "keygen", "plan", "policy", "prune", "report", "show", "sign",
-            "verify");
+            "approve", "backup", "config", "drift", "gate", "help", "history", "keygen", "plan", "policy", "prune",
+            "report", "show", "sign", "verify");
 
     /** Copies the lists. */
     KeyedCall {
@@ -47,9 +47,11 @@ record KeyedCall(List<String> goals, List<Properties> properties, Optional<Strin
     void keepFrom(String goal) {
         if (!RUN_NOTHING.contains(goal)) {
             if (isNamed()) {
-                throw new InvalidInputException("This call of Maven names a private key by " + Action.parameter("key") + ", and code that "
-                        + Action.of(goal) + " runs could read that and the key. Nothing was done. Run " + Action.of(goal)
-                        + " without it, and sign or approve in a call of its own.");
+                throw new InvalidInputException(
+                        "This call of Maven names a private key by " + Action.parameter("key") + ", and code that "
+                                + Action.of(goal) + " runs could read that and the key. Nothing was done. Run "
+                                + Action.of(goal)
+                                + " without it, and sign or approve in a call of its own.");
             }
         }
     }
@@ -65,7 +67,8 @@ record KeyedCall(List<String> goals, List<Properties> properties, Optional<Strin
             return;
         }
         goals.stream().filter(typed -> !runsNothing(typed)).findFirst().ifPresent(other -> {
-            throw new InvalidInputException(Action.of(goal) + " uses a private key only in a call of Maven that runs no other code, and this one"
+            throw new InvalidInputException(Action.of(goal)
+                    + " uses a private key only in a call of Maven that runs no other code, and this one"
                     + " runs `" + other + "` too, which could read the key. Nothing was signed. Run " + Action.of(goal)
                     + " in a call of its own.");
         });

@@ -27,7 +27,18 @@ class KeyedCallTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"execute", "apply", "rehearse", "rollback", "recover", "init", "validate", "repair", "mcp", "one-that-comes-later"})
+            strings = {
+                "execute",
+                "apply",
+                "rehearse",
+                "rollback",
+                "recover",
+                "init",
+                "validate",
+                "repair",
+                "mcp",
+                "one-that-comes-later"
+            })
     void keepsAKeyFromEachGoalThatMayRunCode(String goal) {
         assertThatThrownBy(() -> named("lonelycat:" + goal, "lonelycat:sign").keepFrom(goal))
                 .isInstanceOf(InvalidInputException.class)
@@ -55,17 +66,23 @@ class KeyedCallTest {
         assertThatThrownBy(() -> named("lonelycat:sign", other).demandAlone("sign", false))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("runs `" + other + "` too");
-        assertThatThrownBy(() -> new KeyedCall(List.of(other), List.of(NONE), Optional.empty()).demandAlone("sign", true))
+        assertThatThrownBy(
+                        () -> new KeyedCall(List.of(other), List.of(NONE), Optional.empty()).demandAlone("sign", true))
                 .as("named by the POM")
                 .hasMessageContaining("in a call of its own");
-        assertThatThrownBy(() -> new KeyedCall(List.of(other), List.of(NONE), Optional.of("PEM")).demandAlone("sign", false))
+        assertThatThrownBy(() ->
+                        new KeyedCall(List.of(other), List.of(NONE), Optional.of("PEM")).demandAlone("sign", false))
                 .as("in the variable")
                 .hasMessageContaining("in a call of its own");
     }
 
     @Test
     void usesAKeyBesideGoalsThatRunNothing() {
-        assertThatCode(() -> named("lonelycat:plan", "lonelycat:gate", "io.lonelycat:lonelycat-maven-plugin:1.0:approve", "lonelycat:sign@it")
+        assertThatCode(() -> named(
+                                "lonelycat:plan",
+                                "lonelycat:gate",
+                                "io.lonelycat:lonelycat-maven-plugin:1.0:approve",
+                                "lonelycat:sign@it")
                         .demandAlone("approve", true))
                 .doesNotThrowAnyException();
         assertThatCode(() -> named("lonelycat:gate", "lonelycat:approve").keepFrom("gate"))

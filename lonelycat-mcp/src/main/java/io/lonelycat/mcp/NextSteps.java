@@ -80,7 +80,9 @@ record NextSteps(ToolActions words, String where, Optional<String> digest) {
                         given.value()
                                 .map(plan -> plan.contains("@")
                                         ? plan
-                                        : plan + digest.map(value -> "@" + value).orElse("")))
+                                        : plan
+                                                + digest.map(value -> "@" + value)
+                                                        .orElse("")))
                 : given;
     }
 

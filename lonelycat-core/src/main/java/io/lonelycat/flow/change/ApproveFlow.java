@@ -85,19 +85,16 @@ public final class ApproveFlow {
                 Result.APPROVAL_NEEDED,
                 Map.of("plan", asked.planId(), "changeset", asked.changesetId()),
                 Texts.question(
-                        choice.proposal(),
-                        site.shown(choice.folder()),
-                        again(request, asked, plan),
-                        site.commands()),
+                        choice.proposal(), site.shown(choice.folder()), again(request, asked, plan), site.commands()),
                 new JsonObject().with("plan", plan).with("folder", site.shown(choice.folder())));
     }
 
     private void refuseKeyNearChecks(PlanChoice choice, ApproveRequest request, Decision asked) {
-        boolean hasKey = request.key().key().isPresent()
-                || site.settings().signingKey().isPresent();
+        boolean hasKey =
+                request.key().key().isPresent() || site.settings().signingKey().isPresent();
         if (hasKey) {
-            String plan = choice.folder().toAbsolutePath() + "@"
-                    + choice.proposal().digest();
+            String plan =
+                    choice.folder().toAbsolutePath() + "@" + choice.proposal().digest();
             new ChecksInTheOpen(site).refuse("approve", again(request, asked, plan));
         }
     }

@@ -91,9 +91,11 @@ public final class SignFlow {
     private static void demand(Path folder, SignRequest request) {
         String own = manifest(folder).toString();
         if (request.digest().filter(it -> !it.equals(own)).isPresent()) {
-            throw new InvalidInputException("The manifest of " + folder.getFileName() + " has the digest " + own + ", and not "
-                    + request.digest().get() + ". Nothing was signed. Look at what it is now with `lonelycat show`, and compare it with"
-                    + " what was archived.");
+            throw new InvalidInputException(
+                    "The manifest of " + folder.getFileName() + " has the digest " + own + ", and not "
+                            + request.digest().get()
+                            + ". Nothing was signed. Look at what it is now with `lonelycat show`, and compare it with"
+                            + " what was archived.");
         }
     }
 

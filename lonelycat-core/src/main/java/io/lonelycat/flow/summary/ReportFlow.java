@@ -169,7 +169,8 @@ public final class ReportFlow {
                 }
                 Path target = at.resolve(StateFiles.readLink(next)).normalize();
                 Path rest = place.subpath(i, place.getNameCount());
-                return withoutLinks(target.resolve(place.getName(i).relativize(rest)).normalize(), followed + 1);
+                return withoutLinks(
+                        target.resolve(place.getName(i).relativize(rest)).normalize(), followed + 1);
             }
             at = next;
         }

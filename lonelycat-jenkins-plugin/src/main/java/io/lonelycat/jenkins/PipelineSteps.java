@@ -49,9 +49,16 @@ public final class PipelineSteps implements ActionFormat {
         String arguments = parameters.stream()
                 .filter(parameter -> !parameter.name().equals(WORKSPACE))
                 .filter(parameter -> !goal.equals("approve") || OF_APPROVE.contains(parameter.name()))
+                .map(parameter -> goal.equals("approve") ? withoutDigest(parameter) : parameter)
                 .map(PipelineSteps::argument)
                 .collect(Collectors.joining(", "));
         return (name + " " + arguments).strip();
+    }
+
+    /** The step asks about the plan in the archive of its build, whose digests the controller compares itself. */
+    private static Action.Parameter withoutDigest(Action.Parameter parameter) {
+        return new Action.Parameter(
+                parameter.name(), parameter.value().map(value -> value.replaceFirst("@sha256:[0-9a-f]{64}$", "")));
     }
 
     private static String argument(Action.Parameter parameter) {

@@ -299,7 +299,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     }
 
     /** A name without a slash is one in the folder of the user for keys. */
-    final String placed(String key) {
+    private String placed(String key) {
         return KeyName.isFile(key) && key.indexOf('/') >= 0
                 ? folder().resolve(key).toString()
                 : key;

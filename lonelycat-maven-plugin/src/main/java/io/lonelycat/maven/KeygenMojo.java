@@ -25,6 +25,6 @@ public final class KeygenMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.keygen(placed(key));
+        return engine.keygen(key(key, null).key().orElseThrow());
     }
 }

@@ -151,7 +151,7 @@ public record HistoryReader(Database database) {
                 "SELECT id, started + coalesce(duration, 0) FROM execution e WHERE checksum = ? AND environment = ?"
                         + " AND outcome IN (" + EnumCodes.code(OutcomeKind.APPLIED) + ", "
                         + EnumCodes.code(OutcomeKind.ALREADY_APPLIED) + ") AND trigger_kind <> " + TAKES_BACK
-                        + among.and("e")
+                        + among.compared("e")
                         + " AND NOT EXISTS (SELECT 1 FROM execution done JOIN execution back ON back.parent = done.id"
                         + " WHERE done.checksum = e.checksum" + among.and("done") + " AND back.trigger_kind = "
                         + TAKES_BACK

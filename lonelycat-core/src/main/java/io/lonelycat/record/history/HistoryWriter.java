@@ -62,11 +62,12 @@ public record HistoryWriter(Database database) {
     }
 
     /** Replaces what is there of this execution, as one of a build; its place follows from the time at which it began. */
-    void write(ExecutionStory story, String evidence, Features features, long jid, int build) {
+    void write(ExecutionStory story, String evidence, Features features, long jid, int build, boolean compared) {
         delete(story.execution().subject().executionId());
         long seq = JobPlace.free(database, story.execution().startedAt());
         write(story, evidence, features, seq);
-        database.update("UPDATE execution SET jid = ?, build = ? WHERE seq = ?", jid, build, seq);
+        database.update(
+                "UPDATE execution SET jid = ?, build = ?, compared = ? WHERE seq = ?", jid, build, bit(compared), seq);
     }
 
     /**

@@ -48,10 +48,12 @@ public final class JobHistory {
      * makes no difference: each has its place by the time at which it began.
      *
      * @param evidence the execution's folder, or a copy of it; its name counts, not where it lies
+     * @param compared whether the evidence was compared with what had been sent for it; else it opens no way to another
+     *     environment, also when the build is gone
      * @throws InvalidInputException when it is not the evidence of the execution by whose id it is named, or that execution
      *     belongs to another build
      */
-    public void add(Path evidence, JobBuild build) {
+    public void add(Path evidence, JobBuild build, boolean compared) {
         ExecutionStory story = ExecutionStory.read(evidence);
         String id = story.execution().subject().executionId();
         Optional<String> problem = Bindings.first(
@@ -62,7 +64,8 @@ public final class JobHistory {
         Features features = StoryFeatures.of(story, FeatureReader.patch(new EvidenceFiles(evidence).patch()));
         database.inTransaction(() -> {
             refuseAnother(id, build);
-            new HistoryWriter(database).write(story, id, features, jobs.make(build.job()), build.number());
+            new HistoryWriter(database)
+                    .write(story, id, features, jobs.make(build.job()), build.number(), compared);
         });
     }
 
@@ -183,7 +186,10 @@ public final class JobHistory {
         return jobs.find(job).flatMap(jid -> new PastReader(database, JobScope.job(jid)).similar(executionId));
     }
 
-    /** Finds when a job last completed a change in an environment that was not rolled back since. */
+    /**
+     * Finds when a job last completed a change in an environment that was not rolled back since, by an execution whose
+     * evidence was compared.
+     */
     public Optional<Promotion> passage(String job, Digest checksum, String environment) {
         return jobs.find(job)
                 .flatMap(jid -> new HistoryReader(database).passage(checksum, environment, JobScope.job(jid)));

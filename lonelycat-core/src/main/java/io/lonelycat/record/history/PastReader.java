@@ -272,5 +272,10 @@ public final class PastReader implements PastFacts {
         String and(String table) {
             return jid.isPresent() ? " AND " + table + ".jid = " + jid.getAsLong() : "";
         }
+
+        /** The same without what only an agent vouches for: executions of a job whose evidence was not compared. */
+        String compared(String table) {
+            return jid.isPresent() ? and(table) + " AND " + table + ".compared = 1" : "";
+        }
     }
 }

@@ -48,7 +48,8 @@ CREATE TABLE execution (
   pruned INTEGER, -- when the evidence was removed; then there are no rows of its files, checks, findings and transitions
   step_1 INTEGER, step_2 INTEGER, step_10 INTEGER, step_3 INTEGER, step_4 INTEGER, step_5 INTEGER, step_6 INTEGER, step_7 INTEGER,
   step_98 INTEGER, step_99 INTEGER,
-  jid INTEGER REFERENCES job (jid), build INTEGER, build_gone INTEGER
+  jid INTEGER REFERENCES job (jid), build INTEGER, build_gone INTEGER,
+  compared INTEGER -- 1 where the evidence of a job's build was compared with what its controller had sent
 );
 CREATE INDEX execution_kind ON execution (outcome, verdict, risk);
 CREATE INDEX execution_risk ON execution (risk);

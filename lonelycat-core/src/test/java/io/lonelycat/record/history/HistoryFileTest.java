@@ -26,7 +26,7 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 8")
+                .hasMessageContaining("layout 99, expected 9")
                 .hasMessageContaining("rebuild it");
     }
 

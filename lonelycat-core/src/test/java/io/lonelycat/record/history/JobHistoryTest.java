@@ -154,13 +154,13 @@ class JobHistoryTest {
     void whatOneBuildArchivesTakesNoRowFromAnother(@TempDir Path folder) {
         State state = new State(folder);
         try (History history = filled(folder, "app", "lib")) {
-            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 2)))
+            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 2), true))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("belongs to another build");
-            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 7)))
+            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 7), true))
                     .hasMessageContaining("belongs to another build");
             history.jobs().markGone("app", NOW);
-            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 1)))
+            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 1), true))
                     .hasMessageContaining("belongs to another build");
             assertThat(history.one(Sample.execution(1)).orElseThrow().build()).contains(new JobBuild("app", 1));
         }
@@ -171,14 +171,14 @@ class JobHistoryTest {
         State state = new State(folder);
         try (History history = History.open(folder.resolve("history.db"))) {
             state.finished(1, run -> {});
-            history.jobs().add(state.execution(1), new JobBuild("app", 1));
-            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1)))
+            history.jobs().add(state.execution(1), new JobBuild("app", 1), true);
+            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1), true))
                     .hasMessageContaining("belongs to another build");
             try (Evidence evidence = Evidence.reopen(state.execution(1), Ticking.from("2026-11-20T09:00:00Z"))) {
                 Run.recover(evidence, ExecutionStory.read(state.execution(1)));
                 evidence.finish(List.of());
             }
-            history.jobs().add(state.execution(1), new JobBuild("app", 2));
+            history.jobs().add(state.execution(1), new JobBuild("app", 2), true);
             HistoryRow row = history.one(Sample.execution(1)).orElseThrow();
             assertThat(row.build()).contains(new JobBuild("app", 2));
             assertThat(row.outcome()).contains(OutcomeKind.ROLLED_BACK);
@@ -190,16 +190,16 @@ class JobHistoryTest {
         State state = new State(folder);
         try (History history = History.open(folder.resolve("history.db"))) {
             state.finished(1, Run::quarantined);
-            history.jobs().add(state.execution(1), new JobBuild("app", 1));
-            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1)))
+            history.jobs().add(state.execution(1), new JobBuild("app", 1), true);
+            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1), true))
                     .hasMessageContaining("belongs to another build");
             try (Evidence evidence = Evidence.reopen(state.execution(1), Ticking.from("2026-11-20T09:00:00Z"))) {
                 Run.restored(evidence, Sample.execution(1));
                 evidence.finish(List.of());
             }
-            history.jobs().add(state.execution(1), new JobBuild("app", 2));
+            history.jobs().add(state.execution(1), new JobBuild("app", 2), true);
             assertThat(history.one(Sample.execution(1)).orElseThrow().build()).contains(new JobBuild("app", 2));
-            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 3)))
+            assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("app", 3), true))
                     .hasMessageContaining("belongs to another build");
         }
     }
@@ -210,7 +210,7 @@ class JobHistoryTest {
         try (History history = filled(folder, "app")) {
             Path other = state.execution(1).resolveSibling("exec_other");
             StateFiles.rename(state.execution(1), other);
-            assertThatThrownBy(() -> history.jobs().add(other, new JobBuild("lib", 1)))
+            assertThatThrownBy(() -> history.jobs().add(other, new JobBuild("lib", 1), true))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("the name of the folder: expected " + Sample.execution(1));
             assertThat(history.page(HistoryQuery.newest(9)).total()).isEqualTo(1);
@@ -252,7 +252,7 @@ class JobHistoryTest {
                     .environment("staging")
                     .story();
             Digest checksum = done.changeset().checksum();
-            writer.write(done, Sample.execution(1), Features.NONE, table.make("app"), 1);
+            writer.write(done, Sample.execution(1), Features.NONE, table.make("app"), 1, true);
             JobHistory jobs = new JobHistory(database);
             assertThat(jobs.passage("app", checksum, "staging").orElseThrow().executionId())
                     .isEqualTo(Sample.execution(1));
@@ -260,16 +260,62 @@ class JobHistoryTest {
             assertThat(jobs.passage("lib", checksum, "staging")).isEmpty();
 
             ExecutionStory other = new Variant(done).number(2).story();
-            writer.write(other, Sample.execution(2), Features.NONE, table.make("lib"), 1);
+            writer.write(other, Sample.execution(2), Features.NONE, table.make("lib"), 1, true);
             ExecutionStory back = new Variant(done)
                     .number(3)
                     .trigger(Trigger.ROLLBACK)
                     .childOf(2)
                     .story();
-            writer.write(back, Sample.execution(3), Features.NONE, table.make("lib"), 2);
+            writer.write(back, Sample.execution(3), Features.NONE, table.make("lib"), 2, true);
             assertThat(jobs.passage("lib", checksum, "staging")).isEmpty();
             assertThat(jobs.passage("app", checksum, "staging").orElseThrow().executionId())
                     .isEqualTo(Sample.execution(1));
+        }
+    }
+
+    @Test
+    void opensNoWayByWhatWasNotComparedAlsoWhenItsBuildIsGone(@TempDir Path folder) {
+        State state = new State(folder);
+        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+            HistoryWriter writer = new HistoryWriter(database);
+            JobTable table = new JobTable(database);
+            ExecutionStory done = new Variant(state.finished(1, Run::applied))
+                    .environment("staging")
+                    .story();
+            Digest checksum = done.changeset().checksum();
+            JobHistory jobs = new JobHistory(database);
+            writer.write(done, Sample.execution(1), Features.NONE, table.make("app"), 1, true);
+            ExecutionStory recovered = new Variant(done).number(2).story();
+            writer.write(recovered, Sample.execution(2), Features.NONE, table.make("app"), 2, false);
+            assertThat(jobs.passage("app", checksum, "staging").orElseThrow().executionId())
+                    .as("the last one of which it is known what was sent for it")
+                    .isEqualTo(Sample.execution(1));
+
+            jobs.remove(new JobBuild("app", 1));
+            assertThat(jobs.passage("app", checksum, "staging")).isEmpty();
+
+            jobs.markGone(new JobBuild("app", 2), Instant.now());
+            assertThat(jobs.passage("app", checksum, "staging")).isEmpty();
+            writer.write(recovered, Sample.execution(2), Features.NONE, table.make("app"), 2, true);
+            assertThat(jobs.passage("app", checksum, "staging")).isPresent();
+        }
+    }
+
+    @Test
+    void keepsThatSomethingWasComparedWhenItsBuildIsGone(@TempDir Path folder) {
+        State state = new State(folder);
+        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+            JobTable table = new JobTable(database);
+            ExecutionStory done = new Variant(state.finished(1, Run::applied))
+                    .environment("staging")
+                    .story();
+            new HistoryWriter(database).write(done, Sample.execution(1), Features.NONE, table.make("app"), 1, true);
+            JobHistory jobs = new JobHistory(database);
+
+            jobs.markGone(new JobBuild("app", 1), Instant.now());
+
+            assertThat(jobs.passage("app", done.changeset().checksum(), "staging"))
+                    .isPresent();
         }
     }
 
@@ -322,7 +368,7 @@ class JobHistoryTest {
     }
 
     private static void add(History history, State state, int number, String job) {
-        history.jobs().add(state.execution(number), new JobBuild(job, number));
+        history.jobs().add(state.execution(number), new JobBuild(job, number), true);
     }
 
     private static List<Integer> shown(History history, String... jobs) {

@@ -5,6 +5,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Run;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
@@ -88,7 +89,8 @@ public final class ControllerHistory implements AskedHistory {
      *     another build
      */
     public void add(Run<?, ?> run, Path evidence) {
-        change(history -> history.jobs().add(evidence, build(run)));
+        String id = String.valueOf(evidence.getFileName());
+        change(history -> history.jobs().add(evidence, build(run), GovernedBuild.isCompared(run, id)));
     }
 
     /**

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import hudson.model.Job;
-import hudson.model.Run;
 import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.Promotion;
-import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import jenkins.model.Jenkins;
 
 /** The past of one job, as the controller knows it. An approval counts as used whichever job used it. */
 record PastOfJob(String job, AskedHistory known) implements HistorySource {
@@ -26,29 +21,10 @@ record PastOfJob(String job, AskedHistory known) implements HistorySource {
         return known.ask(history -> history.jobs().past(job).answer(question));
     }
 
+    /** Of an execution that lonelycatRecover brought, nobody knows any more what was sent for it: it is not among them. */
     @Override
     public Optional<Promotion> passage(Digest checksum, String environment) {
-        return known.ask(history -> history.jobs()
-                .passage(job, checksum, environment)
-                .filter(passage -> isCompared(history, passage.executionId())));
-    }
-
-    /**
-     * Of an execution that lonelycatRecover brought, nobody knows any more what was sent for it, so it opens no way to another
-     * environment. What is asked to hold a change back counts all.
-     */
-    private static boolean isCompared(History history, String execution) {
-        return history.one(execution)
-                .filter(row -> row.buildGoneAt().isEmpty())
-                .flatMap(HistoryRow::build)
-                .flatMap(PastOfJob::run)
-                .map(run -> GovernedBuild.isCompared(run, execution))
-                .orElse(true);
-    }
-
-    private static Optional<Run<?, ?>> run(JobBuild build) {
-        return Optional.<Job<?, ?>>ofNullable(Jenkins.get().getItemByFullName(build.job(), Job.class))
-                .flatMap(there -> Optional.<Run<?, ?>>ofNullable(there.getBuildByNumber(build.number())));
+        return known.ask(history -> history.jobs().passage(job, checksum, environment));
     }
 
     @Override

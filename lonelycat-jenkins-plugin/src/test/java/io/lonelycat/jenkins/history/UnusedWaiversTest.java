@@ -36,7 +36,7 @@ class UnusedWaiversTest {
         assertThat(rules(begun, JobPast.of("app", history))).doesNotContain("waiver.unused");
         Path evidence = begun.folder(Begun.request("execute", Map.of(), POLICY, List.of()), JobPast.of("app", history));
         history.ask(it -> {
-            it.jobs().add(evidence, new JobBuild("app", 1));
+            it.jobs().add(evidence, new JobBuild("app", 1), true);
             return true;
         });
         Files.writeString(begun.workspace().resolve("d.patch"), NEXT);

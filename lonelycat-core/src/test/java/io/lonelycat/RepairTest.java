@@ -127,6 +127,7 @@ class RepairTest {
         assertThat(plan.plan().correlationId()).isEqualTo("more");
         assertThat(plan.plan().labels()).isEqualTo(Map.of("team", "blue"));
         assertThat(plan.plan().intent()).isEqualTo("Repair: Dates of B");
+        assertThat(plan.plan().contentBy()).containsExactly("tester");
 
         assertThat(sandbox.gate().status()).isEqualTo("allow");
         Result executed = sandbox.execute();

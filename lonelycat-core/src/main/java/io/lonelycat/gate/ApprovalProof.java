@@ -96,7 +96,7 @@ public final class ApprovalProof {
                 .map(Finding::withoutApproval)
                 .toList();
         ApprovalScope question =
-                ApprovalRule.question(decision.subject(), plan.createdBy(), decision.decidedAt(), before);
+                ApprovalRule.question(decision.subject(), plan.authors(), decision.decidedAt(), before);
         Counted again = ApprovalRule.count(policy, decision.riskEffective(), question, given, before);
         Map<Digest, ConsideredApproval> stated = new HashMap<>();
         kept.forEach(it -> stated.put(it.sha256(), it));

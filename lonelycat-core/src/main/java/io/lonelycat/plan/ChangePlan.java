@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import java.util.TreeMap;
 
 /**
@@ -90,6 +91,18 @@ public record ChangePlan(
 
     public String createdBy() {
         return origin.createdBy();
+    }
+
+    /** Returns who else wrote what it consists of. */
+    public List<String> contentBy() {
+        return origin.contentBy();
+    }
+
+    /** Returns who answers for it: who asked for it, and who else wrote what it consists of; each as a plan says it. */
+    public List<String> authors() {
+        return Stream.concat(Stream.of(origin.createdBy()), origin.contentBy().stream())
+                .distinct()
+                .toList();
     }
 
     public Instant createdAt() {

@@ -43,6 +43,7 @@ public final class ChangePlanDocument {
 
     private static JsonObject writeOrigin(ChangePlan plan, JsonObject out) {
         return out.with("createdBy", plan.createdBy())
+                .withIfNotEmpty("contentBy", plan.contentBy())
                 .with("createdAt", plan.createdAt())
                 .withIfPresent(
                         "confidencePercent",
@@ -71,6 +72,7 @@ public final class ChangePlanDocument {
                 labels(in),
                 new PlanOrigin(
                         in.required("createdBy").text(),
+                        in.listOrEmpty("contentBy").stream().map(InputValue::text).toList(),
                         in.required("createdAt").instant(),
                         in.required("correlationId").text(),
                         in.optional("parentExecutionId").map(Ids.EXECUTION::read),

@@ -3,18 +3,38 @@ package io.lonelycat.plan;
 
 import io.lonelycat.plan.ChangePlan.Base;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Where a plan comes from.
  *
+ * @param createdBy who asked for it
+ * @param contentBy who else wrote what it consists of: the authors of the changes from which a repair takes its content
  * @param correlationId joins what belongs together, across executions
  * @param base what was checked out when it was made
  */
 public record PlanOrigin(
         String createdBy,
+        List<String> contentBy,
         Instant createdAt,
         String correlationId,
         Optional<String> parentExecutionId,
         Trigger trigger,
-        Optional<Base> base) {}
+        Optional<Base> base) {
+    /** Copies the list. */
+    public PlanOrigin {
+        contentBy = List.copyOf(contentBy);
+    }
+
+    /** Takes a plan whose content is of the one who asked for it. */
+    public PlanOrigin(
+            String createdBy,
+            Instant createdAt,
+            String correlationId,
+            Optional<String> parentExecutionId,
+            Trigger trigger,
+            Optional<Base> base) {
+        this(createdBy, List.of(), createdAt, correlationId, parentExecutionId, trigger, base);
+    }
+}

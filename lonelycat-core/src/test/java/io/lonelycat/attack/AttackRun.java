@@ -10,6 +10,7 @@ import io.lonelycat.execute.Recovery.Resolution;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.ReportRequest;
+import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -150,6 +151,9 @@ final class AttackRun {
                         .recover(
                                 text(in, "resolve").map(it -> Resolution.valueOf(it.toUpperCase(Locale.ROOT))),
                                 text(in, "reason"));
+            case "repair" ->
+                scene.engine()
+                        .repair(new RepairRequest(Optional.empty(), text(in, "by")));
             case "rollback" -> scene.engine().rollback(text(in, "execution").orElse("latest"), text(in, "reason"));
             case "verify" ->
                 scene.engine()
@@ -201,7 +205,7 @@ final class AttackRun {
 
     private PlanRequest planned(@Nullable InputObject in) {
         Path planFile = text(in, "planFile").map(scene.root::resolve).orElse(null);
-        return new PlanRequest(input(in), planFile, "author", Trigger.AGENT);
+        return new PlanRequest(input(in), planFile, text(in, "by").orElse("author"), Trigger.AGENT);
     }
 
     private PlanInput input(@Nullable InputObject in) {

@@ -114,6 +114,7 @@ public final class RepairFlow {
         RepairInput input = new RepairInput(
                 subject.id(),
                 failed,
+                best.mended().held().story().plan().authors(),
                 why,
                 best.fit().files().stream().map(DraftFile::mended).toList());
         Planned planned = new PlanFlow(site).write(new PlanRequest(input, null, author, Trigger.REPAIR));

@@ -127,8 +127,10 @@ public final class ApprovalTally {
         if (!changes.isEmpty()) {
             return Optional.of(sentence(changes) + " Approve it again.");
         }
-        if (policy.notAuthor() && Person.author(question.author()).is(approval.approver())) {
-            return Optional.of(approval.approver().name() + " wrote the plan, and the policy wants somebody else.");
+        if (policy.notAuthor()
+                && question.authors().stream().map(Person::author).anyMatch(approval.approver()::is)) {
+            return Optional.of(approval.approver().name()
+                    + " wrote the plan, or what it consists of, and the policy wants another person.");
         }
         if (approval.at().isAfter(question.now().plus(SKEW))) {
             return Optional.of("It is dated in the future, " + approval.at() + ".");
@@ -234,12 +236,13 @@ public final class ApprovalTally {
     /**
      * What is asked of people.
      *
-     * @param author who wrote the plan, as it claims
+     * @param authors who wrote the plan or what it consists of, as it claims
      * @param open the identities of the findings that need an approval
      */
-    public record ApprovalScope(ApprovalSubject subject, String author, Instant now, Set<Digest> open) {
-        /** Copies the set. */
+    public record ApprovalScope(ApprovalSubject subject, List<String> authors, Instant now, Set<Digest> open) {
+        /** Copies the list and the set. */
         public ApprovalScope {
+            authors = List.copyOf(authors);
             open = Set.copyOf(open);
         }
     }

@@ -104,6 +104,7 @@ record Shape<T>(String name, Map<String, Member<T>> members) {
                 .with("irreversible", SimpleType.BOOL, ChangePlan::irreversible)
                 .with("labels", MapType.create(SimpleType.STRING, SimpleType.STRING), ChangePlan::labels)
                 .with("createdBy", SimpleType.STRING, ChangePlan::createdBy)
+                .with("authors", TEXTS, ChangePlan::authors)
                 .with("createdAt", SimpleType.TIMESTAMP, ChangePlan::createdAt)
                 .with("confidencePercent", SimpleType.INT, PlanShape::confidence)
                 .with("correlationId", SimpleType.STRING, ChangePlan::correlationId)

@@ -29,7 +29,7 @@ final class ApprovalDemand {
     private final ApprovalPolicy policy;
     private final Function<Digest, Map<Approver, String>> approvalsOf;
     private final Risk risk;
-    private final Person author;
+    private final List<Person> authors;
 
     /**
      * Knows what is demanded.
@@ -42,12 +42,12 @@ final class ApprovalDemand {
             ApprovalPolicy policy,
             Risk risk,
             Function<Digest, Map<Approver, String>> approvalsOf,
-            String author) {
+            List<String> authors) {
         this.sections = sections;
         this.policy = policy;
         this.risk = risk;
         this.approvalsOf = approvalsOf;
-        this.author = Person.author(author);
+        this.authors = authors.stream().map(Person::author).toList();
     }
 
     /**
@@ -154,7 +154,11 @@ final class ApprovalDemand {
     }
 
     private String butTheAuthor() {
-        return policy.notAuthor() ? " but the author, " + DecisionWording.quoted(author.name()) : "";
+        return policy.notAuthor()
+                ? (authors.size() == 1 ? " but the author, " : " but the authors, ")
+                        + DecisionWording.quoted(named(
+                                authors.stream().map(Person::name).distinct().toList()))
+                : "";
     }
 
     private List<String> left(Collection<Person> people, Map<Approver, String> approvals) {
@@ -164,7 +168,7 @@ final class ApprovalDemand {
     private List<String> left(Collection<Person> people, List<Person> approvals) {
         return people.stream()
                 .filter(person -> approvals.stream().noneMatch(person::is))
-                .filter(person -> !policy.notAuthor() || !person.is(author))
+                .filter(person -> !policy.notAuthor() || authors.stream().noneMatch(person::is))
                 .map(Person::name)
                 .sorted()
                 .toList();

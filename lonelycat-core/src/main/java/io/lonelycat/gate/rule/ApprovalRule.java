@@ -77,7 +77,7 @@ public final class ApprovalRule {
                 subject.policy().digest(),
                 subject.placement().name(),
                 subject.inputs().question());
-        ApprovalScope question = question(about, proposal.plan().createdBy(), now, findings);
+        ApprovalScope question = question(about, proposal.plan().authors(), now, findings);
         return count(subject.policy(), risk, question, subject.inputs().approvals(), findings);
     }
 
@@ -93,7 +93,7 @@ public final class ApprovalRule {
         ApprovalPolicy approval = policy.approval(question.subject().environment());
         ApprovalTally poll = ApprovalTally.of(approval, question, given);
         ApprovalDemand demand =
-                new ApprovalDemand(policy.sections(), approval, risk, poll::approvalsOf, question.author());
+                new ApprovalDemand(policy.sections(), approval, risk, poll::approvalsOf, question.authors());
         List<Finding> settled = new ArrayList<>();
         for (Approval no : poll.objections()) {
             settled.add(rejected(no));
@@ -118,19 +118,20 @@ public final class ApprovalRule {
                         subject.approval(),
                         risk,
                         identity -> Map.of(),
-                        subject.plan().createdBy())
+                        subject.plan().authors())
                 .missing(finding);
     }
 
     /** Asks about what is still open. */
-    public static ApprovalScope question(ApprovalSubject subject, String author, Instant now, List<Finding> findings) {
+    public static ApprovalScope question(
+            ApprovalSubject subject, List<String> authors, Instant now, List<Finding> findings) {
         Set<Digest> open = new HashSet<>();
         for (Finding finding : findings) {
             if (isOpen(finding)) {
                 open.add(finding.identity());
             }
         }
-        return new ApprovalScope(subject, author, now, open);
+        return new ApprovalScope(subject, authors, now, open);
     }
 
     /** One finding for each, since each has to be revoked. */

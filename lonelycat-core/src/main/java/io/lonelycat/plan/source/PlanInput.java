@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the content of a change comes from. */
@@ -55,6 +56,11 @@ public sealed interface PlanInput {
 
     /** Returns what is to be done, in one line, for a plan that nobody gave an intent. */
     String intent();
+
+    /** Returns who wrote it, beside who asks for the plan; each as the plan of the change says that it is taken from. */
+    default List<String> contentBy() {
+        return List.of();
+    }
 
     /**
      * What somebody named; all but one must be absent.
@@ -173,13 +179,24 @@ public sealed interface PlanInput {
      *
      * @param executionId the execution that failed, which becomes the parent
      * @param failed its plan
+     * @param authors who wrote what mended the earlier one, as its plan says
      * @param rationale why this is proposed
      */
-    record RepairInput(String executionId, ChangePlan failed, String rationale, List<MendedFile> files)
+    record RepairInput(
+            String executionId, ChangePlan failed, List<String> authors, String rationale, List<MendedFile> files)
             implements PlanInput {
-        /** Copies the list. */
+        /** Copies the lists. */
         public RepairInput {
+            authors = List.copyOf(authors);
             files = List.copyOf(files);
+        }
+
+        /** Who wrote the failed change wrote what the repair repeats of it. */
+        @Override
+        public List<String> contentBy() {
+            return Stream.concat(failed.authors().stream(), authors.stream())
+                    .distinct()
+                    .toList();
         }
 
         @Override

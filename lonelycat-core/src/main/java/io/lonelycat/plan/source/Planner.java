@@ -229,6 +229,7 @@ public final class Planner {
             String correlationId = derive("correlationId", given.correlationId(), id);
             PlanOrigin origin = new PlanOrigin(
                     request.createdBy(),
+                    request.input().contentBy(),
                     createdAt,
                     correlationId,
                     given.parentExecutionId().or(() -> inside),

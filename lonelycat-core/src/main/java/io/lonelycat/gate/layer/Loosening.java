@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.layer;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.layer.Merge.Place;
 import io.lonelycat.gate.layer.Tightening.Elements;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,8 @@ import java.util.stream.Stream;
  * about.
  */
 public final class Loosening {
+    private static final int MOST_NAMED = 5;
+
     private final InputObject policy;
     private final InputObject other;
     private final List<Looser> found = new ArrayList<>();
@@ -42,6 +47,30 @@ public final class Loosening {
         Loosening loosening = new Loosening(policy, other);
         loosening.members(Place.ROOT, Optional.of(policy.asValue()), Optional.of(other.asValue()));
         return List.copyOf(loosening.found);
+    }
+
+    /**
+     * Merges a policy with one that comes after it and may only make it stricter, as if all of the earlier one were locked.
+     *
+     * @param policy what holds, all layers merged
+     * @param later what is to be merged into it
+     * @throws InvalidInputException when the two together are looser than the earlier one, or not known to be as strict; the
+     *     message names the places
+     */
+    public static InputObject tightened(InputObject policy, InputObject later) {
+        Merge merge = new Merge();
+        merge.add(policy);
+        merge.add(later);
+        InputObject both = merge.result();
+        List<Looser> looser = between(policy, both);
+        if (!looser.isEmpty()) {
+            throw new InvalidInputException(looser.stream()
+                    .map(it -> "`" + VisibleText.of(it.place()) + "`")
+                    .distinct()
+                    .limit(MOST_NAMED)
+                    .collect(Collectors.joining(", ")));
+        }
+        return both;
     }
 
     private void members(Place place, Optional<InputValue> before, Optional<InputValue> after) {

@@ -30,10 +30,11 @@ record AllowedPolicies(
      * Chooses.
      *
      * @param named what the step says, a name or a path
-     * @param ofFolder what the nearest folder that says something says
-     * @throws InvalidInputException when what is named is not there, or may not be used
+     * @param folders what the folders say that say something, the outermost first
+     * @throws InvalidInputException when what is named is not there, or may not be used, or a folder loosens what one above
+     *     it says
      */
-    ChosenPolicy choose(Optional<String> named, Optional<FolderPolicy> ofFolder) {
+    ChosenPolicy choose(Optional<String> named, List<FolderPolicy> folders) {
         if (locked) {
             named.filter(name -> !name.equals(defaultPolicy)).ifPresent(name -> {
                 throw new InvalidInputException("This Jenkins has its policy locked, so the step cannot take `" + name
@@ -41,8 +42,8 @@ record AllowedPolicies(
             });
             return standard();
         }
-        if (ofFolder.isPresent()) {
-            return inFolder(ofFolder.get(), named);
+        if (!folders.isEmpty()) {
+            return inFolders(folders, named);
         }
         if (named.isPresent()) {
             return named(named.get());
@@ -52,15 +53,23 @@ record AllowedPolicies(
                 : standard();
     }
 
-    /** What a folder says binds its jobs: who writes a pipeline is the one who is to be governed. */
-    private ChosenPolicy inFolder(FolderPolicy folder, Optional<String> named) {
-        named.filter(name -> !folder.lets(name)).ifPresent(name -> {
-            throw new InvalidInputException("The folder " + folder.folder()
+    /** What folders say binds their jobs: who writes a pipeline is the one who is to be governed. */
+    private ChosenPolicy inFolders(List<FolderPolicy> folders, Optional<String> named) {
+        FolderPolicy nearest = folders.get(folders.size() - 1);
+        named.filter(name -> !nearest.lets(name)).ifPresent(name -> {
+            throw new InvalidInputException("The folder " + nearest.folder()
                     + " says which policy holds for its jobs, so the step cannot take `" + name
                     + "`. Leave the parameter policy out, or have the policy added to those that steps may name (the"
                     + " folder's configuration, LonelyCat).");
         });
-        return named.isPresent() ? named(named.get()) : of(folder);
+        StackedPolicies stacked = new StackedPolicies();
+        for (FolderPolicy folder : folders) {
+            if (named.filter(folder::lets).isEmpty()) {
+                stacked.add("the folder " + folder.folder(), of(folder));
+            }
+        }
+        named.ifPresent(name -> stacked.add("the step", named(name)));
+        return stacked.merged();
     }
 
     private ChosenPolicy of(FolderPolicy folder) {

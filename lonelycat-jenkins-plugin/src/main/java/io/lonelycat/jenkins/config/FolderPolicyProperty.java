@@ -9,9 +9,10 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
@@ -23,7 +24,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The policy of all jobs in a folder, and in the folders below that say nothing themselves. */
+/** The policy of all jobs in a folder and in the folders below, which can only make it stricter. */
 public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractFolder<?>> {
     private @Nullable String policy;
     private @Nullable String policyText;
@@ -77,17 +78,18 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
         return policy != null || policyText != null;
     }
 
-    /** What the nearest folder above a job says. */
-    static Optional<FolderPolicy> above(Item job) {
+    /** What the folders above a job say that say something, the outermost first. */
+    static List<FolderPolicy> above(Item job) {
+        ArrayDeque<FolderPolicy> said = new ArrayDeque<>();
         ItemGroup<?> group = job.getParent();
         while (group instanceof AbstractFolder<?> folder) {
             FolderPolicyProperty property = folder.getProperties().get(FolderPolicyProperty.class);
             if (property != null && property.says()) {
-                return Optional.of(property.of(folder));
+                said.addFirst(property.of(folder));
             }
             group = folder.getParent();
         }
-        return Optional.empty();
+        return List.copyOf(said);
     }
 
     /** Offers it in the configuration of every folder. */

@@ -5,6 +5,7 @@ import hudson.AbortException;
 import hudson.model.Item;
 import hudson.model.Run;
 import io.lonelycat.error.InvalidInputException;
+import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +31,16 @@ public final class Policies {
                 all.isWorkspacePolicyAllowed(),
                 all.getTrustedPolicyFolder());
         try {
-            return rules.choose(Optional.ofNullable(Given.text(named)), ofFolder(run.getParent()));
+            return rules.choose(Optional.ofNullable(Given.text(named)), ofFolders(run.getParent()));
         } catch (InvalidInputException e) {
             throw new AbortException(e.getMessage());
         }
     }
 
     /** The plugin for folders need not be there. */
-    private static Optional<FolderPolicy> ofFolder(Item job) {
+    private static List<FolderPolicy> ofFolders(Item job) {
         return Jenkins.get().getPluginManager().getPlugin(FOLDERS) == null
-                ? Optional.empty()
+                ? List.of()
                 : FolderPolicyProperty.above(job);
     }
 }

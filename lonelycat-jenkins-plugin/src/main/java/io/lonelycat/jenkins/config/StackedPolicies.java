@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.config;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.layer.Loosening;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The policies of folders in each other. They are merged as the layers of a policy are, all of the outer ones locked: whoever
+ * may configure a folder can make stricter what holds there, and nothing else.
+ */
+final class StackedPolicies {
+    private final List<Stacked> all = new ArrayList<>();
+
+    /** A policy, and who brings it. */
+    private record Stacked(String who, ChosenPolicy policy) {}
+
+    /** Adds one to those that hold already. */
+    void add(String who, ChosenPolicy policy) {
+        all.add(new Stacked(who, policy));
+    }
+
+    /**
+     * Returns what holds: the only policy as it is, or one made of all of them.
+     *
+     * @throws InvalidInputException when one is looser than what holds already, or cannot be compared here
+     */
+    ChosenPolicy merged() {
+        Stacked last = all.get(0);
+        if (all.size() == 1) {
+            return last.policy();
+        }
+        InputObject merged = document(last);
+        for (Stacked next : all.subList(1, all.size())) {
+            merged = merged(merged, last, next);
+            last = next;
+        }
+        String names = all.stream()
+                .map(each -> each.policy().name().replaceFirst("^managed: Jenkins, ", ""))
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return ChosenPolicy.managed(
+                "Jenkins, " + names,
+                new String(Json.pretty((JsonObject) merged.asValue().plain()), StandardCharsets.UTF_8));
+    }
+
+    private static InputObject merged(InputObject before, Stacked last, Stacked next) {
+        InputObject after = document(next);
+        try {
+            return Loosening.tightened(before, after);
+        } catch (InvalidInputException looser) {
+            throw new InvalidInputException(
+                    "The policy of " + next.who() + " is looser than what " + last.who()
+                            + " demands, or not known to be as strict, at " + looser.getMessage()
+                            + ". A folder can only make stricter what holds in the folders above it. Take this out of that policy, or"
+                            + " have the policy of the folder above changed.",
+                    looser);
+        }
+    }
+
+    /** Policies on an agent, and files of a workspace that a policy extends, are not known here. */
+    private static InputObject document(Stacked stacked) {
+        ChosenPolicy policy = stacked.policy();
+        if (!policy.isManaged()) {
+            throw new InvalidInputException("The policy " + policy.name() + " lies on the agent, so it cannot be merged"
+                    + " with those of the folders. Name one of the policies of this Jenkins.");
+        }
+        LayerSource nowhere = LayerSource.ofFiles((name, expected) -> {
+            throw new InvalidInputException("The policy of " + stacked.who() + " extends " + name
+                    + ", which is in the workspace of a build, so it cannot be merged with those of other folders. Write"
+                    + " what it says into the policy.");
+        });
+        // Layers are looked for beside the policy, and a folder is no place of a file.
+        return Policy.read(
+                        policy.name().replace("/", " \u00bb "), policy.text().getBytes(StandardCharsets.UTF_8), nowhere)
+                .document();
+    }
+}

@@ -13,16 +13,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
- * Compares every signature with the class of a real Jenkins. Part of the build only when it is told where one is: {@code -Djenkins.war=FILE -Djenkins.plugins=DIR}.
+ * Compares every signature with the class of a real Jenkins. Skipped unless the build is told where one is: {@code -Djenkins.war=FILE -Djenkins.plugins=DIR}.
  */
-@Tag("real-jenkins")
+@EnabledIfSystemProperty(
+        named = "jenkins.war",
+        matches = ".+",
+        disabledReason = "No Jenkins was given to compare with")
 class SignaturesTest {
     private static final String OURS = "io/lonelycat/";
 

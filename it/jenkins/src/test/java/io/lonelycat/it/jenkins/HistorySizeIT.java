@@ -15,12 +15,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The history of 500 jobs with as many executions as {@code lonelycat.it.jenkins.rows} says: what each page shows to an
  * administrator, to somebody who may read all jobs, and to somebody who may read three of them. How long it takes is printed.
  */
+@EnabledIfSystemProperty(
+        named = "lonelycat.it.jenkins.rows",
+        matches = "\\d+",
+        disabledReason = "It fills the history of the controller")
 @ExtendWith(Installation.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistorySizeIT {

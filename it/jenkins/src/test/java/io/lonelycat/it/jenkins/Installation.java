@@ -11,15 +11,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * Puts the plugin that was just built onto the controller, once for all tests of a run, and sets before each class the
- * permissions and policies that they use. A controller that has an older copy is started again.
+ * permissions and policies that they use. A controller that has an older copy is started again. Where the build was given no
+ * controller, each test counts as skipped.
  */
-final class Installation implements BeforeAllCallback {
+final class Installation implements ExecutionCondition, BeforeAllCallback {
+    private static final String CONTROLLER = "lonelycat.it.jenkins";
     private static final String BOUNDARY = "lonelycat-acceptance-boundary";
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return System.getProperty(CONTROLLER) == null
+                ? ConditionEvaluationResult.disabled("No controller was named by -D" + CONTROLLER + "=URL.")
+                : ConditionEvaluationResult.enabled("A controller was named.");
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {

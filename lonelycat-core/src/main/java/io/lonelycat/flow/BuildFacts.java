@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.flow.FrontEnd.OwnBuild;
 import io.lonelycat.json.WholeText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the environment says about the build that asks: {@code branch} and {@code buildUrl}, where one of the servers that
- * people use has set them. Anybody who starts a build by hand can set them as well.
+ * What is known about the build that asks: {@code branch} and {@code buildUrl}. A front end that is part of the server says
+ * it; else the environment does, where one of the servers that people use has set them, as anybody can who starts a build by
+ * hand.
  */
 final class BuildFacts {
     private static final List<String> BRANCHES = List.of(
@@ -24,14 +26,21 @@ final class BuildFacts {
 
     private BuildFacts() {}
 
+    /** Takes what a server knows itself; then nothing counts that an environment says. */
+    static Map<String, String> of(OwnBuild build) {
+        return facts(build.branch().orElse(""), build.url());
+    }
+
     static Map<String, String> of(Map<String, String> environment) {
-        Map<String, String> facts = new TreeMap<>();
-        String branch = first(environment, BRANCHES);
-        if (!branch.isEmpty()) {
-            facts.put("branch", local(branch));
-        }
         String given = first(environment, URLS);
-        String url = given.isEmpty() ? gitHub(environment) : given;
+        return facts(local(first(environment, BRANCHES)), given.isEmpty() ? gitHub(environment) : given);
+    }
+
+    private static Map<String, String> facts(String branch, String url) {
+        Map<String, String> facts = new TreeMap<>();
+        if (!branch.isEmpty()) {
+            facts.put("branch", branch);
+        }
         if (!url.isEmpty()) {
             facts.put("buildUrl", open(url));
         }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param reports how the reports of a decision tell it, which are files for its users
  * @param copies where copies of the workspace go, so that its commands see them too; absent for beside the workspace
  * @param mail sends mail; absent where nobody does
+ * @param build in which it runs, as it knows it itself; absent where only the environment says that
  */
 public record FrontEnd(
         Optional<Commands> commands,
@@ -28,7 +29,8 @@ public record FrontEnd(
         ActionFormat format,
         ActionFormat reports,
         Optional<Path> copies,
-        Optional<MailSender> mail) {
+        Optional<MailSender> mail,
+        Optional<OwnBuild> build) {
     /** Leaves all to the engine. */
     public static final FrontEnd PLAIN = FrontEnd.formatting(ActionFormat.NEUTRAL);
 
@@ -40,18 +42,31 @@ public record FrontEnd(
     /** Creates one whose commands see what lies beside the workspace. */
     public FrontEnd(
             Optional<Commands> commands, Optional<HistorySource> past, ActionFormat format, ActionFormat reports) {
-        this(commands, past, format, reports, Optional.empty(), Optional.empty());
+        this(commands, past, format, reports, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Returns the same with a folder for copies of the workspace. */
     public FrontEnd copyingTo(Path folder) {
-        return new FrontEnd(commands, past, format, reports, Optional.of(folder), mail);
+        return new FrontEnd(commands, past, format, reports, Optional.of(folder), mail, build);
     }
 
     /** Returns the same with somebody who sends mail. */
     public FrontEnd mailing(MailSender sender) {
-        return new FrontEnd(commands, past, format, reports, copies, Optional.of(sender));
+        return new FrontEnd(commands, past, format, reports, copies, Optional.of(sender), build);
     }
+
+    /** Returns the same in a build of which the environment need not tell. */
+    public FrontEnd in(OwnBuild known) {
+        return new FrontEnd(commands, past, format, reports, copies, mail, Optional.of(known));
+    }
+
+    /**
+     * A build, as its server knows it.
+     *
+     * @param url its address
+     * @param branch what it builds; absent where its job is of no branch
+     */
+    public record OwnBuild(String url, Optional<String> branch) {}
 
     /** Sends mail, in words of its own. */
     public interface MailSender {

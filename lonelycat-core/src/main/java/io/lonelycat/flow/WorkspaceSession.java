@@ -255,7 +255,7 @@ public final class WorkspaceSession {
                         clock().instant(),
                         caller.frontEnd(),
                         caller.user(),
-                        BuildFacts.of(settings.environment()),
+                        frontEnd.build().map(BuildFacts::of).orElseGet(() -> BuildFacts.of(settings.environment())),
                         knownPlans(),
                         foldsNames())
                 .to(environment.map(

@@ -3,7 +3,9 @@ package io.lonelycat.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.flow.FrontEnd.OwnBuild;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BuildFactsTest {
@@ -25,6 +27,13 @@ class BuildFactsTest {
                 .isEqualTo(Map.of("branch", "main", "buildUrl", "https://github.example/a/b/actions/runs/42"));
         assertThat(BuildFacts.of(Map.of("CI_COMMIT_REF_NAME", "topic", "CI_JOB_URL", "https://lab.example/j/1")))
                 .isEqualTo(Map.of("branch", "topic", "buildUrl", "https://lab.example/j/1"));
+    }
+
+    @Test
+    void takesWhatTheServerKnowsItself() {
+        assertThat(BuildFacts.of(new OwnBuild("https://me:secret@ci.example/job/a/7/", Optional.of("origin/x"))))
+                .isEqualTo(Map.of("branch", "origin/x", "buildUrl", "https://ci.example/job/a/7/"));
+        assertThat(BuildFacts.of(new OwnBuild("job/a/7/", Optional.empty()))).isEqualTo(Map.of("buildUrl", "job/a/7/"));
     }
 
     @Test

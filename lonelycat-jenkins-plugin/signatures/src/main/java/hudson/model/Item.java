@@ -6,11 +6,11 @@ import hudson.security.Permission;
 import java.io.File;
 
 public interface Item extends AccessControlled, ModelObject {
-    Permission BUILD = null;
-    Permission CANCEL = null;
-    Permission CONFIGURE = null;
-    Permission DISCOVER = null;
-    Permission READ = null;
+    Permission BUILD = new Permission(null, null, null, null, null);
+    Permission CANCEL = new Permission(null, null, null, null, null);
+    Permission CONFIGURE = new Permission(null, null, null, null, null);
+    Permission DISCOVER = new Permission(null, null, null, null, null);
+    Permission READ = new Permission(null, null, null, null, null);
 
     String getFullDisplayName();
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 package hudson.model;
 
+import hudson.EnvVars;
 import hudson.ExtensionPoint;
 import hudson.util.RunList;
 import io.lonelycat.signatures.Signature;
+import java.io.IOException;
 import java.util.SortedMap;
 
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends AbstractItem
@@ -21,6 +23,10 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     }
 
     public SortedMap<Integer, RunT> getBuildsAsMap() {
+        throw Signature.only();
+    }
+
+    public EnvVars getEnvironment(Node node, TaskListener listener) throws IOException, InterruptedException {
         throw Signature.only();
     }
 

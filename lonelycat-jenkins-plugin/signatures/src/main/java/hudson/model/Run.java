@@ -14,9 +14,9 @@ import jenkins.model.ArtifactManager;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
         implements ExtensionPoint, AccessControlled, Saveable {
-    public static final Permission ARTIFACTS = null;
-    public static final Permission DELETE = null;
-    public static final Permission UPDATE = null;
+    public static final Permission ARTIFACTS = new Permission(null, null, null, null, null);
+    public static final Permission DELETE = new Permission(null, null, null, null, null);
+    public static final Permission UPDATE = new Permission(null, null, null, null, null);
 
     protected Run(JobT job) throws IOException {}
 

@@ -18,10 +18,10 @@ import java.util.List;
 import org.springframework.security.core.Authentication;
 
 public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem>, Saveable {
-    public static final Permission ADMINISTER = null;
+    public static final Permission ADMINISTER = new Permission(null, null, null, null, null);
     public static final Authentication ANONYMOUS2 = null;
-    public static final Permission MANAGE = null;
-    public static final Permission READ = null;
+    public static final Permission MANAGE = new Permission(null, null, null, null, null);
+    public static final Permission READ = new Permission(null, null, null, null, null);
 
     Jenkins() {}
 

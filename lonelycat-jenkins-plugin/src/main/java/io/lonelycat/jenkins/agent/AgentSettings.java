@@ -79,7 +79,7 @@ final class AgentSettings {
         }
         environment.remove(Settings.EXECUTION_VARIABLE);
         environment.remove(Settings.KEY_VARIABLE);
-        environment.putIfAbsent(BUILD_URL, request.correlation());
+        environment.put(BUILD_URL, request.correlation());
         return environment;
     }
 

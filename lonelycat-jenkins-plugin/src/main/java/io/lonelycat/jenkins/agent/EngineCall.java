@@ -10,6 +10,7 @@ import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.DriftRequest;
 import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.FrontEnd.OwnBuild;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.HistoryRequest;
@@ -110,7 +111,8 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                         Optional.of(new RemoteHistory(past::ask)),
                         ActionFormat.NEUTRAL,
                         PipelineSteps.FORMAT)
-                .mailing(new CalledBackMail(mail));
+                .mailing(new CalledBackMail(mail))
+                .in(new OwnBuild(request.correlation(), Optional.ofNullable(request.branch())));
         // A container around the step sees the workspace and this folder, and nothing else beside it.
         Path copies = folder.resolveSibling(folder.getFileName() + "@tmp");
         return ask(LonelyCat.with(settings, frontEnd.copyingTo(copies)), settings);

@@ -28,6 +28,7 @@ public final class Sent implements Serializable {
     private final HashSet<String> starters;
     private final String user;
     private final String correlation;
+    private final @Nullable String branch;
     private final long at;
 
     private Sent(EngineRequest request, @Nullable SentPolicy policy, Set<String> starters, Instant at) {
@@ -40,6 +41,7 @@ public final class Sent implements Serializable {
         this.starters = new HashSet<>(starters);
         this.user = request.user();
         this.correlation = request.correlation();
+        this.branch = request.branch();
         this.at = at.toEpochMilli();
     }
 
@@ -91,6 +93,11 @@ public final class Sent implements Serializable {
     /** The address of the build. */
     String correlation() {
         return correlation;
+    }
+
+    /** The branch that its job is of; empty where it is of none. */
+    String branch() {
+        return branch == null ? "" : branch;
     }
 
     Instant at() {

@@ -103,12 +103,14 @@ final class SentComparison {
                 decision.environment().orElse("none"));
         same("who asks", sent.user(), text(decision.inputs(), "user"));
         same("the front end", FRONT_END, text(decision.inputs(), "frontEnd"));
-        same(
-                "the build",
-                open(sent.correlation()),
-                decision.inputs().members().get("env") instanceof JsonObject facts ? text(facts, "buildUrl") : "");
+        same("the build", open(sent.correlation()), fact("buildUrl"));
+        same("the branch", sent.branch(), fact("branch"));
         time();
         approvals();
+    }
+
+    private String fact(String name) {
+        return decision.inputs().members().get("env") instanceof JsonObject facts ? text(facts, name) : "";
     }
 
     private void time() {

@@ -20,6 +20,7 @@ import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.jenkins.approval.Approvals;
 import io.lonelycat.jenkins.approval.Authors;
 import io.lonelycat.jenkins.build.Archive;
+import io.lonelycat.jenkins.build.BuildAddress;
 import io.lonelycat.jenkins.build.DriftFound;
 import io.lonelycat.jenkins.build.DriftLook;
 import io.lonelycat.jenkins.build.Sent;
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the controller knows of the build around a step, and keeps of what comes of it. */
 final class StepEnvironment {
+    private static final String BRANCH = "BRANCH_NAME";
+
     private final StepCall call;
     private final Run<?, ?> run;
     private final FilePath workspace;
@@ -122,11 +125,24 @@ final class StepEnvironment {
      *
      * @throws AbortException when evidence is to be signed, and cannot be: that is not to be found out at the end
      */
-    EngineRequest request() throws AbortException {
+    EngineRequest request() throws AbortException, InterruptedException {
         if (call.endsExecutions()) {
             SigningKeys.of(run);
         }
-        return request(Optional.of(Policies.of(run, call.policy())));
+        return request(Optional.of(Policies.of(run, call.policy())), branch());
+    }
+
+    /** The branch of the job as the job says it: whoever writes a pipeline, or starts it with parameters, can set the variable. */
+    private Optional<String> branch() throws AbortException, InterruptedException {
+        try {
+            @Nullable
+            String branch = run.getParent().getEnvironment(null, listener).get(BRANCH);
+            return Optional.ofNullable(branch).filter(name -> !name.isBlank());
+        } catch (IOException e) {
+            throw new AbortException(FailureLine.of(
+                    call.step(),
+                    "The branch of this job cannot be read: " + e.getMessage() + ". Run the build again."));
+        }
     }
 
     /**
@@ -135,7 +151,7 @@ final class StepEnvironment {
      * administrator has changed meanwhile must not leave a workspace that is neither old nor new.
      */
     EngineRequest recovery() {
-        return request(whoIsTold());
+        return request(whoIsTold(), Optional.empty());
     }
 
     private Optional<ChosenPolicy> whoIsTold() {
@@ -164,7 +180,7 @@ final class StepEnvironment {
         }
     }
 
-    private EngineRequest request(Optional<ChosenPolicy> policy) {
+    private EngineRequest request(Optional<ChosenPolicy> policy, Optional<String> branch) {
         LinkedHashMap<String, String> parameters = new LinkedHashMap<>(call.parameters());
         retention(parameters);
         policy.filter(chosen -> !chosen.path().isEmpty())
@@ -180,7 +196,8 @@ final class StepEnvironment {
                         .map(chosen -> LonelyCatConfiguration.get().getTrustedPolicyFolder())
                         .orElse(null),
                 new ArrayList<>(approvals()),
-                environment.getOrDefault("BUILD_URL", run.getUrl()));
+                BuildAddress.of(run),
+                branch.orElse(null));
     }
 
     /** How much of the past a workspace keeps is the administrator's to say. */

@@ -347,7 +347,8 @@ class CallsTest {
                 text,
                 null,
                 new ArrayList<>(),
-                "http://jenkins/job/x/1/");
+                "http://jenkins/job/x/1/",
+                null);
     }
 
     private static String id(InputObject answer, String kind) {

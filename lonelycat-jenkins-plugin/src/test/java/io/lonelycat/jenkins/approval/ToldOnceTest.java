@@ -115,7 +115,8 @@ class ToldOnceTest {
                 plan.policy(),
                 null,
                 new ArrayList<>(documents),
-                "http://jenkins/job/x/1/");
+                "http://jenkins/job/x/1/",
+                null);
         TaskListener silent = () -> new PrintStream(OutputStream.nullOutputStream());
         String answer = new EngineCall(
                         request,

@@ -70,7 +70,8 @@ public record Begun(Path workspace) {
                 policy,
                 null,
                 new ArrayList<>(approvals),
-                build);
+                build,
+                null);
     }
 
     /** Carries a request out, and returns the folder of the plan or the execution that it is about. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,44 @@ class SentAttackTest {
         assertThat(differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
                 .contains("the build: the controller has http://jenkins/job/x/1/, the agent's record"
                         + " http://jenkins/job/other/7/");
+    }
+
+    @Test
+    void aBuildIsWhatTheControllerSaysAndNotWhatItsEnvironmentSays() throws IOException {
+        EngineRequest own = withEnvironment("topic");
+        Path evidence = executed(own);
+
+        assertThat(differences(own, evidence)).isEmpty();
+        assertThat(SentComparison.decision(evidence).inputs().members().get("env"))
+                .isEqualTo(new JsonObject().with("branch", "topic").with("buildUrl", "http://jenkins/job/x/1/"));
+    }
+
+    @Test
+    void anotherBranchThanThatOfTheJobIsNoticed() throws IOException {
+        Path evidence = executed(withEnvironment("main"));
+
+        assertThat(differences(withEnvironment("topic"), evidence))
+                .contains("the branch: the controller has topic, the agent's record main");
+    }
+
+    private static EngineRequest withEnvironment(String branch) {
+        EngineRequest request = Begun.request("execute", Map.of(), Begun.POLICY, List.of());
+        return new EngineRequest(
+                request.goal(),
+                request.parameters(),
+                new HashMap<>(Map.of(
+                        "BUILD_URL", "http://jenkins/job/other/7/",
+                        "CI_JOB_URL", "http://jenkins/job/other/7/",
+                        "BRANCH_NAME", "release",
+                        "GIT_BRANCH", "origin/release",
+                        "GITHUB_REF_NAME", "release")),
+                request.user(),
+                request.policyName(),
+                request.policyText(),
+                null,
+                request.approvals(),
+                request.correlation(),
+                branch);
     }
 
     @Test

@@ -254,7 +254,8 @@ class FailureSummaryTest {
                 policy,
                 null,
                 new ArrayList<>(),
-                "http://jenkins/job/x/1/");
+                "http://jenkins/job/x/1/",
+                null);
         PrintStream log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         TaskListener listener = () -> log;
         return StepAnswer.read(

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+package hudson.util;
+
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+
+/** The properties of a folder, of which there is at most one. */
+public final class TestProperties<T extends Describable<T>, D extends Descriptor<T>> extends DescribableList<T, D> {
+    private final T only;
+
+    public TestProperties(T only) {
+        this.only = only;
+    }
+
+    @Override
+    public <U extends T> U get(Class<U> type) {
+        return type.isInstance(only) ? type.cast(only) : null;
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.controller;
+
+import hudson.PluginManager;
+import hudson.TestPlugins;
+import hudson.model.Item;
+import hudson.model.User;
+import hudson.security.Permission;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import jenkins.model.Jenkins;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+
+/** The one controller of a test. Nobody is logged in and nobody may do anything until a test says so. */
+public final class TestController extends Jenkins implements AutoCloseable {
+    private final Path home;
+    private final Map<String, Item> items = new HashMap<>();
+    private final Map<String, User> users = new HashMap<>();
+    private final Map<Class<?>, Object> extensions = new HashMap<>();
+    private final Set<String> plugins = new HashSet<>();
+    private final Set<Right> rights = new HashSet<>();
+    private @Nullable User asking;
+    private boolean artifactsPermission;
+
+    private record Right(String user, String where, Permission what) {}
+
+    private TestController(Path home) {
+        this.home = home;
+    }
+
+    /** Starts one that keeps its files in this folder, in place of the one before. */
+    public static TestController in(Path home) {
+        TestController started = new TestController(home);
+        Jenkins.instance = started;
+        return started;
+    }
+
+    /** Returns the one that was started. */
+    public static TestController started() {
+        return (TestController) Jenkins.get();
+    }
+
+    @Override
+    public void close() {
+        Jenkins.instance = null;
+    }
+
+    /** Adds a user, without any right. */
+    public User user(String id, String name) {
+        User user = new User(id, name);
+        users.put(id, user);
+        return user;
+    }
+
+    public @Nullable User known(String id) {
+        return users.get(id);
+    }
+
+    /** Logs a user in; null for nobody. */
+    public void logIn(@Nullable User user) {
+        asking = user;
+    }
+
+    public @Nullable User asking() {
+        return asking;
+    }
+
+    /** Gives a user rights on an item, or on the controller where that is the empty text. */
+    public void grant(User user, String where, Permission... rightsThere) {
+        for (Permission right : rightsThere) {
+            rights.add(new Right(user.getId(), where, right));
+        }
+    }
+
+    /** Says whether a user has a right on an item, or as an administrator. */
+    public boolean has(@Nullable String user, String where, Permission right) {
+        return user != null
+                && (rights.contains(new Right(user, where, right)) || rights.contains(new Right(user, "", ADMINISTER)));
+    }
+
+    /** Refuses as Jenkins does. */
+    public void check(String where, Permission right) {
+        User user = asking;
+        if (!has(user == null ? null : user.getId(), where, right)) {
+            throw new AccessDeniedException("The right on `" + where + "` is missing");
+        }
+    }
+
+    /** Switches the permission for artifacts on, which counts nowhere else. */
+    public void askForArtifacts() {
+        artifactsPermission = true;
+    }
+
+    public boolean asksForArtifacts() {
+        return artifactsPermission;
+    }
+
+    public void add(Item item) {
+        items.put(item.getFullName(), item);
+    }
+
+    public void add(Object extension) {
+        extensions.put(extension.getClass(), extension);
+    }
+
+    public void install(String plugin) {
+        plugins.add(plugin);
+    }
+
+    public <T> T extension(Class<T> type) {
+        @Nullable Object there = extensions.get(type);
+        if (there == null) {
+            throw new IllegalStateException("This test has no " + type.getName());
+        }
+        return type.cast(there);
+    }
+
+    @Override
+    public boolean hasPermission(Permission permission) {
+        User user = asking;
+        return has(user == null ? null : user.getId(), "", permission);
+    }
+
+    @Override
+    public void checkPermission(Permission permission) {
+        check("", permission);
+    }
+
+    @Override
+    public <T extends Item> @Nullable T getItemByFullName(String fullName, Class<T> type) {
+        @Nullable Item item = items.get(fullName);
+        return type.isInstance(item) ? type.cast(item) : null;
+    }
+
+    @Override
+    public PluginManager getPluginManager() {
+        return new TestPlugins(plugins);
+    }
+
+    @Override
+    public File getRootDir() {
+        return home.toFile();
+    }
+
+    @Override
+    public String getRootUrl() {
+        return "http://jenkins.example/";
+    }
+}

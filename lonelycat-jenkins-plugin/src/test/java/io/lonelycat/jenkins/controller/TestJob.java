@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.controller;
+
+import hudson.EnvVars;
+import hudson.model.ItemGroup;
+import hudson.model.Job;
+import hudson.model.Node;
+import hudson.model.TaskListener;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A job, at the top of the controller or in a folder. */
+public final class TestJob extends Job<TestJob, TestBuild> {
+    private final Map<String, String> environment;
+
+    public TestJob(ItemGroup<?> parent, String name, Map<String, String> environment) {
+        super(parent, name);
+        this.environment = environment;
+    }
+
+    /** Adds a job at the top. */
+    public static TestJob at(TestController controller, String name) {
+        TestJob job = new TestJob(controller, name, Map.of());
+        controller.add(job);
+        return job;
+    }
+
+    /** Returns its build of this number. */
+    public TestBuild build(int number) throws IOException {
+        return new TestBuild(this, number);
+    }
+
+    @Override
+    public EnvVars getEnvironment(@Nullable Node node, TaskListener listener) {
+        return new EnvVars(environment);
+    }
+}

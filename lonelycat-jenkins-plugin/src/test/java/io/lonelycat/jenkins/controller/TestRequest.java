@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.controller;
+
+import io.lonelycat.signatures.Signature;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+
+/** A request with parameters, and what is answered. */
+public final class TestRequest {
+    private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    private int status;
+
+    /** Returns a request with these parameters. */
+    public static StaplerRequest2 with(Map<String, String> parameters) {
+        return proxy(StaplerRequest2.class, (method, first) -> switch (method) {
+            case "getParameter" -> parameters.get(String.valueOf(first));
+            default -> throw Signature.only();
+        });
+    }
+
+    /** Returns the response that this keeps. */
+    public StaplerResponse2 response() {
+        return proxy(StaplerResponse2.class, (method, first) -> switch (method) {
+            case "setStatus" -> {
+                status = (Integer) first;
+                yield null;
+            }
+            case "setContentType", "setHeader" -> null;
+            case "getOutputStream" -> new Out();
+            default -> throw Signature.only();
+        });
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String answer() {
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    private interface Call {
+        @org.jspecify.annotations.Nullable
+        Object answer(String method, Object first);
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> call.answer(method.getName(), arguments == null ? "" : arguments[0])));
+    }
+
+    private final class Out extends ServletOutputStream {
+        @Override
+        public void write(int b) {
+            answer.write(b);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener writeListener) {}
+    }
+}

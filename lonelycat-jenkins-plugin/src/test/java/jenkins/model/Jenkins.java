@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+package jenkins.model;
+
+import hudson.PluginManager;
+import hudson.model.Computer;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import hudson.model.Label;
+import hudson.model.Saveable;
+import hudson.model.TopLevelItem;
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
+import hudson.util.VersionNumber;
+import io.lonelycat.signatures.Signature;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.security.core.Authentication;
+
+/** In place of the signature: the controller that a test has started. */
+public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem>, Saveable {
+    public static final Permission ADMINISTER = new Permission(null, null, null, null, null);
+    public static final Authentication ANONYMOUS2 = null;
+    public static final Permission MANAGE = new Permission(null, null, null, null, null);
+    public static final Permission READ = new Permission(null, null, null, null, null);
+
+    /** The one that a test has started; null for none. */
+    public static Jenkins instance;
+
+    protected Jenkins() {}
+
+    public static Jenkins get() {
+        if (instance == null) {
+            throw Signature.only();
+        }
+        return instance;
+    }
+
+    public static Authentication getAuthentication2() {
+        throw Signature.only();
+    }
+
+    public Computer getComputer(String name) {
+        throw Signature.only();
+    }
+
+    @Override
+    public String getDisplayName() {
+        throw Signature.only();
+    }
+
+    @Override
+    public String getFullDisplayName() {
+        throw Signature.only();
+    }
+
+    @Override
+    public String getFullName() {
+        return "";
+    }
+
+    public static Jenkins getInstanceOrNull() {
+        throw Signature.only();
+    }
+
+    @Override
+    public TopLevelItem getItem(String name) {
+        throw Signature.only();
+    }
+
+    public <T extends Item> T getItemByFullName(String fullName, Class<T> type) {
+        throw Signature.only();
+    }
+
+    @Override
+    public List<TopLevelItem> getItems() {
+        throw Signature.only();
+    }
+
+    public Label getLabel(String expr) {
+        throw Signature.only();
+    }
+
+    public PluginManager getPluginManager() {
+        throw Signature.only();
+    }
+
+    @Override
+    public File getRootDir() {
+        throw Signature.only();
+    }
+
+    public String getRootUrl() {
+        throw Signature.only();
+    }
+
+    public static VersionNumber getVersion() {
+        throw Signature.only();
+    }
+
+    @Override
+    public synchronized void save() throws IOException {
+        throw Signature.only();
+    }
+}

@@ -72,7 +72,9 @@ public final class ChangePlanDocument {
                 labels(in),
                 new PlanOrigin(
                         in.required("createdBy").text(),
-                        in.listOrEmpty("contentBy").stream().map(InputValue::text).toList(),
+                        in.listOrEmpty("contentBy").stream()
+                                .map(InputValue::text)
+                                .toList(),
                         in.required("createdAt").instant(),
                         in.required("correlationId").text(),
                         in.optional("parentExecutionId").map(Ids.EXECUTION::read),

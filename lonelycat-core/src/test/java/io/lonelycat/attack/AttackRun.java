@@ -151,9 +151,7 @@ final class AttackRun {
                         .recover(
                                 text(in, "resolve").map(it -> Resolution.valueOf(it.toUpperCase(Locale.ROOT))),
                                 text(in, "reason"));
-            case "repair" ->
-                scene.engine()
-                        .repair(new RepairRequest(Optional.empty(), text(in, "by")));
+            case "repair" -> scene.engine().repair(new RepairRequest(Optional.empty(), text(in, "by")));
             case "rollback" -> scene.engine().rollback(text(in, "execution").orElse("latest"), text(in, "reason"));
             case "verify" ->
                 scene.engine()

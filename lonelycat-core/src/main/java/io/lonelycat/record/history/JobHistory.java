@@ -64,8 +64,7 @@ public final class JobHistory {
         Features features = StoryFeatures.of(story, FeatureReader.patch(new EvidenceFiles(evidence).patch()));
         database.inTransaction(() -> {
             refuseAnother(id, build);
-            new HistoryWriter(database)
-                    .write(story, id, features, jobs.make(build.job()), build.number(), compared);
+            new HistoryWriter(database).write(story, id, features, jobs.make(build.job()), build.number(), compared);
         });
     }
 

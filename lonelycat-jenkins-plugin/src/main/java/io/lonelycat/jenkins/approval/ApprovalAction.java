@@ -167,10 +167,13 @@ public final class ApprovalAction implements RunAction2, StaplerProxy {
         return new Api(this);
     }
 
-    /** The questions, the oldest first. */
+    /**
+     * The questions, the oldest first. The page of the build and its data have them as well, so that none is there for a user
+     * who may not see the evidence.
+     */
     @Exported(inline = true)
     public synchronized List<Question> getQuestions() {
-        return List.copyOf(questions);
+        return EvidenceRight.isGiven(owner()) ? List.copyOf(questions) : List.of();
     }
 
     /** The same with what a page shows beside, the newest first. */

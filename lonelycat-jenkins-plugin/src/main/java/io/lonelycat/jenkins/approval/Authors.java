@@ -68,13 +68,6 @@ public final class Authors {
         return Set.copyOf(ids);
     }
 
-    /** Returns the users who are among the causes of a build. */
-    static Set<String> starters(List<Cause> causes) {
-        Authors authors = new Authors();
-        authors.causes(causes, DEEPEST);
-        return ids(authors.found);
-    }
-
     private void build(Run<?, ?> run, int depth) {
         causes(run.getCauses(), depth);
         if (run instanceof RunWithSCM<?, ?> built) {

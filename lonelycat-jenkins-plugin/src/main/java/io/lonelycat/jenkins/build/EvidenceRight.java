@@ -4,29 +4,37 @@ package io.lonelycat.jenkins.build;
 import hudson.Functions;
 import hudson.model.Item;
 import hudson.model.Run;
+import hudson.security.AccessControlled;
 import org.springframework.security.core.Authentication;
 
-/** Who may see what a change consists of: whoever may read the build and, where Jenkins asks for that, its artifacts. */
+/**
+ * Who may see what a change consists of: whoever may read the build and, where Jenkins asks for that, its artifacts. Jenkins
+ * decides about artifacts in the same way. The history of a job is made of what its builds have archived.
+ */
 public final class EvidenceRight {
     private EvidenceRight() {}
 
-    /** Whether the current user may. */
-    public static boolean isGiven(Run<?, ?> run) {
-        return run.hasPermission(Item.READ)
-                && (!Functions.isArtifactsPermissionEnabled() || run.hasPermission(Run.ARTIFACTS));
+    /**
+     * Whether the current user may.
+     *
+     * @param owner a build, or a job with all its builds
+     */
+    public static boolean isGiven(AccessControlled owner) {
+        return owner.hasPermission(Item.READ)
+                && (!Functions.isArtifactsPermissionEnabled() || owner.hasPermission(Run.ARTIFACTS));
     }
 
     /** Whether somebody may. */
-    public static boolean isGiven(Run<?, ?> run, Authentication who) {
-        return run.hasPermission2(who, Item.READ)
-                && (!Functions.isArtifactsPermissionEnabled() || run.hasPermission2(who, Run.ARTIFACTS));
+    public static boolean isGiven(AccessControlled owner, Authentication who) {
+        return owner.hasPermission2(who, Item.READ)
+                && (!Functions.isArtifactsPermissionEnabled() || owner.hasPermission2(who, Run.ARTIFACTS));
     }
 
     /** Leads whoever is not logged in to do so; refuses others in the words of the controller. */
-    public static void check(Run<?, ?> run) {
-        run.checkPermission(Item.READ);
+    public static void check(AccessControlled owner) {
+        owner.checkPermission(Item.READ);
         if (Functions.isArtifactsPermissionEnabled()) {
-            run.checkPermission(Run.ARTIFACTS);
+            owner.checkPermission(Run.ARTIFACTS);
         }
     }
 }

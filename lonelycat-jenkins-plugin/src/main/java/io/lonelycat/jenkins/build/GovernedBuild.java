@@ -10,12 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** The governed changes of a build: a row on its page, and pages of their own. */
 @ExportedBean
-public final class GovernedBuild extends OwnedByBuild {
+public final class GovernedBuild extends OwnedByBuild implements StaplerProxy {
     /** Where the pages are, below the build. */
     public static final String URL = "lonelycat";
 
@@ -120,15 +121,29 @@ public final class GovernedBuild extends OwnedByBuild {
         getOwner().save();
     }
 
+    /** All pages, and the data below them, ask for the right that the archive asks for. */
+    @Override
+    public Object getTarget() {
+        EvidenceRight.check(getOwner());
+        return this;
+    }
+
     /** The same as data: {@code lonelycat/api/json}. */
     public Api getApi() {
         return new Api(this);
     }
 
-    /** The plans and executions, the oldest first; the archive of each is compared with what had arrived. */
+    /**
+     * The plans and executions, the oldest first; the archive of each is compared with what had arrived. The data of the build
+     * itself has them as well, so that none is there for a user who may not see them.
+     */
     @Exported(inline = true)
     public List<Entry> getEntries() {
-        return kept().stream().map(this::seen).toList();
+        return shown().stream().map(this::seen).toList();
+    }
+
+    private List<Entry> shown() {
+        return EvidenceRight.isGiven(getOwner()) ? kept() : List.of();
     }
 
     private List<Entry> kept() {
@@ -147,9 +162,12 @@ public final class GovernedBuild extends OwnedByBuild {
                 : entry;
     }
 
-    /** The one that says what came of it: the newest execution, else the newest plan. */
+    /**
+     * The one that says what came of it: the newest execution, else the newest plan. The page of the build shows it; null for a
+     * user who may not see it.
+     */
     public @Nullable Entry getMain() {
-        List<Entry> all = kept();
+        List<Entry> all = shown();
         return all.stream()
                 .filter(Entry::isExecution)
                 .reduce((first, second) -> second)

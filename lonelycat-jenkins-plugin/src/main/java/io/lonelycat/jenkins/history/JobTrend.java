@@ -2,11 +2,11 @@
 package io.lonelycat.jenkins.history;
 
 import hudson.model.Action;
-import hudson.model.Item;
 import hudson.model.Job;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.look.HistoryJson;
 import io.lonelycat.jenkins.build.DriftFound;
+import io.lonelycat.jenkins.build.EvidenceRight;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ public final class JobTrend implements Action {
     }
 
     private HistoryAddress ofJob(HistoryAddress asked) {
-        job.checkPermission(Item.READ);
+        EvidenceRight.check(job);
         Map<String, String> given = new HashMap<>(asked.given());
         given.put(HistoryAddress.JOB, job.getFullName());
         return new HistoryAddress(given);
@@ -54,7 +54,7 @@ public final class JobTrend implements Action {
 
     /** What the newest build has found that looked for drift; null where none of the newest has. */
     public @Nullable DriftFound getDrift() {
-        job.checkPermission(Item.READ);
+        EvidenceRight.check(job);
         return DriftFound.newest(job).orElse(null);
     }
 
@@ -90,7 +90,7 @@ public final class JobTrend implements Action {
 
     @Override
     public @Nullable String getIconFileName() {
-        return shown() ? "symbol-lonelycat plugin-lonelycat" : null;
+        return EvidenceRight.isGiven(job) && shown() ? "symbol-lonelycat plugin-lonelycat" : null;
     }
 
     private boolean shown() {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import hudson.model.Item;
 import hudson.model.Job;
+import io.lonelycat.jenkins.build.EvidenceRight;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import java.util.Optional;
@@ -12,7 +12,8 @@ import jenkins.model.Jenkins;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
- * What the current user may see of the history: the executions of the jobs that the user may read.
+ * What the current user may see of the history: the executions of the jobs that the user may read, with their artifacts
+ * where Jenkins asks for that.
  *
  * @param jobs absent for an administrator, who also sees those of jobs that are gone
  */
@@ -28,7 +29,7 @@ record Viewer(Optional<Set<String>> jobs) {
     private static boolean mayRead(String name) {
         try {
             Job<?, ?> job = Jenkins.get().getItemByFullName(name, Job.class);
-            return job != null && job.hasPermission(Item.READ);
+            return job != null && EvidenceRight.isGiven(job);
         } catch (AccessDeniedException discoverOnly) {
             // Jenkins tells those who may know that a job exists, but not more.
             return false;

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Cause;
+import hudson.model.TestUpstream;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.flow.remote.PendingApproval.Asker;
 import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.jenkins.approval.Authors.Known;
+import io.lonelycat.jenkins.controller.TestBuild;
+import io.lonelycat.jenkins.controller.TestController;
+import io.lonelycat.jenkins.controller.TestJob;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever wrote what a build wants to do approves it themselves, as whoever they can pass for. */
 class AuthorsAttackTest {
+    @TempDir
+    Path folder;
+
     private static final Known ASKING = new Known("asmith", "Alice Smith");
 
     @ParameterizedTest
@@ -41,7 +49,7 @@ class AuthorsAttackTest {
     }
 
     @Test
-    void theirApprovalDoesNotCountThoughTheyStartedNothing(@TempDir Path folder) {
+    void theirApprovalDoesNotCountThoughTheyStartedNothing() {
         GatedPlan plan = GatedPlan.in(folder, "approval: {quorum: 1, notAuthor: true}\n");
         Set<String> authors = Authors.ids(List.of(new Known("Alice Smith", "Alice Smith")), ASKING);
         PendingApproval request = PendingApproval.open(
@@ -62,15 +70,65 @@ class AuthorsAttackTest {
     }
 
     @Test
-    void buildsInBetweenHideNobody() {
-        Cause started = new Cause.UserIdCause("alice") {
+    void whoWroteTheCommitsIsAnAuthorThoughNoUserStartedTheBuild() throws IOException {
+        try (TestController controller = TestController.in(folder)) {
+            TestBuild build = TestJob.at(controller, "app").build(1).of(controller.user("alice", "Alice"));
+
+            assertThat(Authors.of(build)).containsExactly("alice");
+        }
+    }
+
+    @Test
+    void whoIsToBlameIsAnAuthorThoughTheirCommitsWereInAnEarlierBuild() throws IOException {
+        try (TestController controller = TestController.in(folder)) {
+            TestBuild build = TestJob.at(controller, "app").build(2).blaming(controller.user("alice", "Alice"));
+
+            assertThat(Authors.of(build)).containsExactly("alice");
+        }
+    }
+
+    @Test
+    void whoAsksIsAnAuthorUnderTheIdTheyLogInWith() throws IOException {
+        try (TestController controller = TestController.in(folder)) {
+            TestBuild build = TestJob.at(controller, "app").build(1).of(controller.user("alice@corp", "Alice Smith"));
+            controller.logIn(controller.user("asmith", "Alice Smith"));
+
+            assertThat(Authors.of(build)).containsExactlyInAnyOrder("asmith", "alice@corp");
+        }
+    }
+
+    @Test
+    void buildsInBetweenHideNobody() throws IOException {
+        try (TestController controller = TestController.in(folder)) {
+            TestBuild first = TestJob.at(controller, "lib")
+                    .build(1)
+                    .by(startedBy("alice"))
+                    .of(controller.user("bob", "Bob"))
+                    .blaming(controller.user("carl", "Carl"));
+            TestBuild between = TestJob.at(controller, "mid").build(1).by(new TestUpstream(first, List.of()));
+            TestBuild last = TestJob.at(controller, "app").build(1).by(new TestUpstream(between, List.of()));
+
+            assertThat(Authors.of(last)).containsExactlyInAnyOrder("alice", "bob", "carl");
+        }
+    }
+
+    @Test
+    void aDeletedBuildInBetweenHidesNotWhoStartedIt() throws IOException {
+        try (TestController controller = TestController.in(folder)) {
+            Cause above = new TestUpstream(null, List.of(startedBy("alice")));
+            TestBuild last = TestJob.at(controller, "app").build(1).by(new TestUpstream(null, List.of(above)));
+
+            assertThat(Authors.of(last)).containsExactly("alice");
+        }
+    }
+
+    private static Cause startedBy(String user) {
+        return new Cause.UserIdCause(user) {
             @Override
             public String getUserId() {
-                return "alice";
+                return user;
             }
         };
-
-        assertThat(Authors.starters(List.of(started))).containsExactly("alice");
     }
 
     private static Reply says(String user, Choice choice) {

@@ -42,8 +42,7 @@ class AllowedPoliciesTest {
 
         assertThat(rules.choose(Optional.empty(), folder))
                 .isEqualTo(new ChosenPolicy(Kind.MANAGED, "managed: Jenkins, folder team", "text of the folder", ""));
-        assertThat(rules.choose(Optional.empty(), List.of(folder("open", "")))
-                        .text())
+        assertThat(rules.choose(Optional.empty(), List.of(folder("open", ""))).text())
                 .isEqualTo("text of open");
         assertThat(rules.choose(Optional.empty(), List.of()).text()).isEqualTo("text of strict");
     }
@@ -69,8 +68,7 @@ class AllowedPoliciesTest {
         AllowedPolicies rules = rules("", false, false, "");
         FolderPolicy folder = new FolderPolicy("team", "strict", "", Set.of("open"));
 
-        assertThat(rules.choose(Optional.of("open"), List.of(folder)).text())
-                .isEqualTo("text of open");
+        assertThat(rules.choose(Optional.of("open"), List.of(folder)).text()).isEqualTo("text of open");
         assertThat(rules.choose(Optional.empty(), List.of(folder)).text()).isEqualTo("text of strict");
     }
 
@@ -101,7 +99,11 @@ class AllowedPoliciesTest {
         Policy policy = merged(TEAM, nested("paths: {deny: ['src/it/**']}\nlimits: {files: 5}\n"));
 
         assertThat(policy.name()).isEqualTo("managed: Jenkins, folder team and folder team/app");
-        assertThat(policy.document().required("limits").object().required("files").integer(0, 100))
+        assertThat(policy.document()
+                        .required("limits")
+                        .object()
+                        .required("files")
+                        .integer(0, 100))
                 .isEqualTo(5);
         assertThat(policy.document().required("paths").object().strings("deny"))
                 .containsExactly("src/main/secrets/**", "src/it/**");
@@ -111,8 +113,8 @@ class AllowedPoliciesTest {
 
     @Test
     void mergesEveryFolderNotOnlyTheNearest() {
-        FolderPolicy deep = new FolderPolicy(
-                "team/app/x", "", "schema: lonelycat.policy/1\nlimits: {lines: 10}\n", Set.of());
+        FolderPolicy deep =
+                new FolderPolicy("team/app/x", "", "schema: lonelycat.policy/1\nlimits: {lines: 10}\n", Set.of());
 
         Policy policy = merged(TEAM, nested("limits: {files: 5}\n"), deep);
 
@@ -187,11 +189,8 @@ class AllowedPoliciesTest {
                         .required("paths")
                         .object()
                         .strings("allow"))
-                .isEqualTo(Policy.byDefault()
-                        .document()
-                        .required("paths")
-                        .object()
-                        .strings("allow"));
+                .isEqualTo(
+                        Policy.byDefault().document().required("paths").object().strings("allow"));
     }
 
     @Test
@@ -218,8 +217,7 @@ class AllowedPoliciesTest {
 
     @Test
     void readsTheWorkspaceOnlyWhereThatIsAllowed() {
-        assertThatThrownBy(
-                        () -> rules("", false, false, "").choose(Optional.of("policies/mine.yaml"), List.of()))
+        assertThatThrownBy(() -> rules("", false, false, "").choose(Optional.of("policies/mine.yaml"), List.of()))
                 .hasMessageContaining("is in the workspace that is to be changed");
         assertThat(rules("", false, true, "")
                         .choose(Optional.of("policies/mine.yaml"), List.of())
@@ -264,31 +262,11 @@ class AllowedPoliciesTest {
     void saysEachNoInALineOfSentences() {
         List<FolderPolicy> folder = List.of(folder("strict", ""));
 
-        says(
-                rules("", false, false, ""),
-                "strikt",
-                List.of(),
-                "There is no policy `strikt`",
-                "An administrator adds");
-        says(
-                rules("", false, false, ""),
-                "other",
-                List.of(),
-                "There are: open, strict.",
-                "An administrator adds");
-        says(
-                rules("", false, false, ""),
-                "a/mine.yaml",
-                List.of(),
-                "`a/mine.yaml` is in the workspace",
-                "Name one");
+        says(rules("", false, false, ""), "strikt", List.of(), "There is no policy `strikt`", "An administrator adds");
+        says(rules("", false, false, ""), "other", List.of(), "There are: open, strict.", "An administrator adds");
+        says(rules("", false, false, ""), "a/mine.yaml", List.of(), "`a/mine.yaml` is in the workspace", "Name one");
         says(rules("", false, false, ""), "/x.yaml", List.of(), "The policy /x.yaml", "An administrator sets");
-        says(
-                rules("", false, true, "/etc/l"),
-                "/x.yaml",
-                List.of(),
-                "The policy /x.yaml",
-                "Name one below /etc/l.");
+        says(rules("", false, true, "/etc/l"), "/x.yaml", List.of(), "The policy /x.yaml", "Name one below /etc/l.");
         says(rules("", false, false, ""), "open", folder, "The folder team says", "Leave the parameter policy out");
         says(rules("strict", true, false, ""), "open", folder, "locked", "Leave the parameter policy out");
     }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.User;
+import io.lonelycat.jenkins.controller.TestBuild;
+import io.lonelycat.jenkins.controller.TestController;
+import io.lonelycat.jenkins.controller.TestJob;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.access.AccessDeniedException;
+
+/** The questions of a build are for those who may see what they are about, also in the data of the build. */
+class QuestionsRightTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void areForThoseWhoMaySeeTheEvidence() throws IOException {
+        try (TestController controller = TestController.in(home)) {
+            TestBuild build = TestJob.at(controller, "app").build(1);
+            ApprovalAction action = ApprovalAction.of(build);
+            action.ask(GatedPlan.in(home.resolve("plan"), "").question());
+            User ann = controller.user("ann", "Ann");
+            controller.logIn(ann);
+
+            assertThat(action.getQuestions()).isEmpty();
+            assertThatThrownBy(action::getTarget).isInstanceOf(AccessDeniedException.class);
+
+            controller.grant(ann, "app", Item.READ);
+            assertThat(action.getQuestions()).hasSize(1);
+
+            controller.askForArtifacts();
+            assertThat(action.getQuestions()).isEmpty();
+            assertThatThrownBy(action::getTarget).isInstanceOf(AccessDeniedException.class);
+
+            controller.grant(ann, "app", Run.ARTIFACTS);
+            assertThat(action.getQuestions()).hasSize(1);
+            assertThat(action.getTarget()).isSameAs(action);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.cloudbees.hudson.plugins.folder.AbstractFolder;
+import com.cloudbees.hudson.plugins.folder.AbstractFolderProperty;
+import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import hudson.model.Run;
+import hudson.model.TopLevelItem;
+import hudson.model.User;
+import hudson.util.DescribableList;
+import hudson.util.TestProperties;
+import io.lonelycat.jenkins.controller.TestController;
+import io.lonelycat.jenkins.controller.TestJob;
+import io.lonelycat.signatures.Signature;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import jenkins.model.Jenkins;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.security.access.AccessDeniedException;
+
+/** What a folder says of the policy: who may look into its form, and which folders count for a job. */
+class FolderPolicyPropertyTest {
+    @TempDir
+    Path home;
+
+    record Asked(String name, Consumer<@Nullable Item> question) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Asked> questions() {
+        FolderPolicyProperty.Kind form = new FolderPolicyProperty.Kind();
+        return List.of(
+                new Asked("names of policies", form::doFillPolicyItems),
+                new Asked("a name", folder -> form.doCheckPolicy(folder, "strict", "")),
+                new Asked("names for steps", folder -> form.doCheckStepPolicies(folder, "strict")),
+                new Asked("a text", folder -> form.doCheckPolicyText(folder, "schema: lonelycat.policy/1")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void isForThoseWhoMayConfigureTheFolder(Asked asked) {
+        try (TestController controller = TestController.in(home)) {
+            Folder team = new Folder(controller, "team", null);
+            User ann = controller.user("ann", "Ann");
+            controller.logIn(ann);
+            controller.grant(ann, "team", Item.READ, Item.DISCOVER, Item.BUILD, Item.CANCEL, Run.UPDATE);
+
+            assertThatThrownBy(() -> asked.question().accept(team)).isInstanceOf(AccessDeniedException.class);
+
+            controller.grant(ann, "team", Item.CONFIGURE);
+            assertThatThrownBy(() -> asked.question().accept(team))
+                    .as("it goes on, to what is not here")
+                    .isNotInstanceOf(AccessDeniedException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void isForAdministratorsWhereThereIsNoFolder(Asked asked) {
+        try (TestController controller = TestController.in(home)) {
+            User ann = controller.user("ann", "Ann");
+            controller.logIn(ann);
+            controller.grant(ann, "", Jenkins.READ, Jenkins.MANAGE, Item.CONFIGURE);
+
+            assertThatThrownBy(() -> asked.question().accept(null)).isInstanceOf(AccessDeniedException.class);
+        }
+    }
+
+    @Test
+    void countsEveryFolderAboveAJobTheOutermostFirst() {
+        try (TestController controller = TestController.in(home)) {
+            Folder team = new Folder(controller, "team", said("strict", null, null));
+            Folder silent = new Folder(team, "silent", null);
+            Folder listing = new Folder(silent, "listing", said(null, null, "lax"));
+            Folder app = new Folder(listing, "app", said(null, "schema: lonelycat.policy/1", "lax, other"));
+            TestJob job = new TestJob(app, "build", Map.of());
+
+            assertThat(FolderPolicyProperty.above(job))
+                    .containsExactly(
+                            new FolderPolicy("team", "strict", "", Set.of()),
+                            new FolderPolicy(
+                                    "team/silent/listing/app",
+                                    "",
+                                    "schema: lonelycat.policy/1",
+                                    Set.of("lax", "other")));
+        }
+    }
+
+    private static FolderPolicyProperty said(
+            @Nullable String policy, @Nullable String text, @Nullable String stepPolicies) {
+        FolderPolicyProperty property = new FolderPolicyProperty();
+        property.setPolicy(policy);
+        property.setPolicyText(text);
+        property.setStepPolicies(stepPolicies);
+        return property;
+    }
+
+    /** A folder with what it says of the policy. */
+    private static final class Folder extends AbstractFolder<TopLevelItem> {
+        private final @Nullable FolderPolicyProperty property;
+
+        Folder(ItemGroup<?> parent, String name, @Nullable FolderPolicyProperty property) {
+            super(parent, name);
+            this.property = property;
+        }
+
+        @Override
+        public DescribableList<AbstractFolderProperty<?>, AbstractFolderPropertyDescriptor> getProperties() {
+            return new TestProperties<>(property);
+        }
+
+        @Override
+        public @Nullable TopLevelItem getItem(String name) {
+            return null;
+        }
+
+        @Override
+        public Descriptor<TopLevelItem> getDescriptor() {
+            throw Signature.only();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.User;
+import io.lonelycat.jenkins.build.Begun;
+import io.lonelycat.jenkins.controller.TestController;
+import io.lonelycat.jenkins.controller.TestJob;
+import io.lonelycat.jenkins.controller.TestRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import jenkins.model.Jenkins;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.access.AccessDeniedException;
+
+/** The pages of the history and their data show each user the jobs that they may see, and no other. */
+class HistoryRightsTest {
+    private static final String DECISION = "\"decisionId\"";
+
+    @TempDir
+    Path home;
+
+    private TestController controller;
+    private TestJob job;
+    private User ann;
+
+    @BeforeEach
+    void decide() throws IOException {
+        controller = TestController.in(home);
+        controller.add(new ControllerHistory());
+        job = TestJob.at(controller, "app");
+        Begun begun = Begun.in(home.resolve("workspace"));
+        begun.folder(Begun.request("plan", Map.of("patch", "c.patch"), Begun.POLICY, List.of()));
+        Path plan = begun.folder(Begun.request("gate", Map.of(), Begun.POLICY, List.of()));
+        new ArchivedExecutions().gated(job.build(1), plan);
+        ann = controller.user("ann", "Ann");
+        controller.logIn(ann);
+    }
+
+    @AfterEach
+    void stop() {
+        controller.close();
+    }
+
+    private static String answer(JsonAnswer page, Map<String, String> parameters) throws IOException {
+        TestRequest request = new TestRequest();
+        page.doJson(TestRequest.with(parameters), request.response());
+        assertThat(request.status()).isEqualTo(200);
+        return request.answer();
+    }
+
+    private static DecisionsPage ofAll() {
+        return (DecisionsPage) new HistoryRoot().getDynamic(DecisionsPage.URL);
+    }
+
+    @Test
+    void tellsDecisionsToThoseWhoMayReadTheJob() throws IOException {
+        JsonAnswer ofJob = new JobTrend(job).getDecisions().getApi();
+        assertThatThrownBy(() -> answer(ofJob, Map.of())).isInstanceOf(AccessDeniedException.class);
+        assertThat(answer(ofAll().getApi(), Map.of())).doesNotContain(DECISION);
+        assertThat(answer(ofAll().getApi(), Map.of("job", "app"))).doesNotContain(DECISION);
+        assertThat(ofAll().shown(TestRequest.with(Map.of())).getRows()).isEmpty();
+
+        controller.grant(ann, "app", Item.READ);
+        assertThat(answer(ofJob, Map.of())).contains(DECISION);
+        assertThat(answer(ofAll().getApi(), Map.of())).contains(DECISION);
+        assertThat(answer(ofAll().getApi(), Map.of("job", "app"))).contains(DECISION);
+        assertThat(ofAll().shown(TestRequest.with(Map.of())).getRows()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheDecisionsOfOtherJobsFromThoseWhoMayReadOne() throws IOException {
+        TestJob other = TestJob.at(controller, "other");
+        controller.grant(ann, "other", Item.READ);
+        controller.grant(ann, "app", Item.DISCOVER);
+
+        assertThat(answer(new JobTrend(other).getDecisions().getApi(), Map.of("job", "app")))
+                .doesNotContain(DECISION);
+        assertThat(answer(ofAll().getApi(), Map.of("job", "app"))).doesNotContain(DECISION);
+    }
+
+    @Test
+    void asksForArtifactsWhereJenkinsDoes() throws IOException {
+        controller.grant(ann, "app", Item.READ);
+        controller.askForArtifacts();
+        JobTrend trend = new JobTrend(job);
+
+        assertThatThrownBy(() -> answer(trend.getDecisions().getApi(), Map.of()))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> answer(trend.getApi(), Map.of())).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(trend::getDrift).isInstanceOf(AccessDeniedException.class);
+        assertThat(trend.getIconFileName()).isNull();
+        assertThat(answer(ofAll().getApi(), Map.of())).doesNotContain(DECISION);
+
+        controller.grant(ann, "app", Run.ARTIFACTS);
+        assertThat(answer(trend.getDecisions().getApi(), Map.of())).contains(DECISION);
+        assertThat(answer(ofAll().getApi(), Map.of())).contains(DECISION);
+        assertThat(trend.getIconFileName()).isNotNull();
+    }
+
+    @Test
+    void letsAdministratorsAloneBuildItAgain() {
+        controller.grant(ann, "", Jenkins.READ, Jenkins.MANAGE);
+        controller.grant(ann, "app", Item.READ, Item.CONFIGURE);
+
+        assertThatThrownBy(() -> new HistoryRoot().doRebuild()).isInstanceOf(AccessDeniedException.class);
+    }
+}

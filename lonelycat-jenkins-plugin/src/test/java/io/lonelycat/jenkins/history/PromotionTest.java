@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.jenkins.build.ArchivedBuild;
+import io.lonelycat.jenkins.build.Begun;
+import io.lonelycat.jenkins.config.LonelyCatConfiguration;
+import io.lonelycat.jenkins.controller.TestBuild;
+import io.lonelycat.jenkins.controller.TestController;
+import io.lonelycat.jenkins.controller.TestJob;
+import io.lonelycat.json.Digest;
+import io.lonelycat.record.ExecutionStory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Only an execution whose evidence was compared opens a way to another environment, whatever becomes of its build. */
+class PromotionTest {
+    private static final String POLICY =
+            Begun.POLICY + "environments: {staging: {}, production: {requires: {completedIn: staging}}}\n";
+
+    @TempDir
+    Path home;
+
+    private TestBuild executed(TestController controller, boolean compared) throws IOException {
+        LonelyCatConfiguration configuration = new LonelyCatConfiguration();
+        configuration.setDeletedBuildsKept(true);
+        controller.add(configuration);
+        controller.add(new ControllerHistory());
+        TestBuild build = TestJob.at(controller, "app").build(1);
+        ArchivedBuild.keep(build, evidence(), compared);
+        new ArchivedExecutions().archived(build, evidence());
+        return build;
+    }
+
+    private Path evidence;
+
+    private Path evidence() throws IOException {
+        if (evidence == null) {
+            Begun begun = Begun.in(home.resolve("workspace"));
+            begun.folder(Begun.request("plan", Map.of("patch", "c.patch"), POLICY, List.of()));
+            evidence = begun.folder(Begun.request("execute", Map.of("environment", "staging"), POLICY, List.of()));
+        }
+        return evidence;
+    }
+
+    private boolean opensAWay() throws IOException {
+        Digest checksum = ExecutionStory.read(evidence()).changeset().checksum();
+        return new PastOfJob("app", ControllerHistory.get())
+                .passage(checksum, "staging")
+                .isPresent();
+    }
+
+    @Test
+    void countsWhatWasComparedAlsoWhenTheBuildIsDeleted() throws IOException {
+        try (TestController controller = TestController.in(home)) {
+            TestBuild build = executed(controller, true);
+            assertThat(opensAWay()).isTrue();
+
+            new DeletedBuilds().onDeleted(build);
+
+            assertThat(opensAWay()).isTrue();
+        }
+    }
+
+    @Test
+    void neverCountsWhatWasNotCompared() throws IOException {
+        try (TestController controller = TestController.in(home)) {
+            TestBuild build = executed(controller, false);
+            assertThat(opensAWay()).isFalse();
+
+            new DeletedBuilds().onDeleted(build);
+
+            assertThat(opensAWay()).isFalse();
+        }
+    }
+
+    @Test
+    void neverCountsItWhenTheHistoryIsBuiltAgain() throws IOException {
+        try (TestController controller = TestController.in(home)) {
+            TestBuild build = executed(controller, false);
+
+            // As the scan of the archives does with each that it finds.
+            ControllerHistory.get().add(build, evidence());
+
+            assertThat(opensAWay()).isFalse();
+        }
+    }
+}

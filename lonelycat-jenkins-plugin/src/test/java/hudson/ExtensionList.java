@@ -23,10 +23,6 @@ public class ExtensionList<T> extends AbstractList<T> {
         throw Signature.only();
     }
 
-    public static <T> ExtensionList<T> lookup(Class<T> type) {
-        throw Signature.only();
-    }
-
     public static <U> U lookupSingleton(Class<U> type) {
         return TestController.started().extension(type);
     }

@@ -9,10 +9,10 @@ import org.springframework.security.core.Authentication;
 
 /** In place of the signature: has a name, and the rights that the controller of the test gives on it. */
 public abstract class AbstractItem extends Actionable implements Item, Saveable {
-    private final ItemGroup parent;
+    private final ItemGroup<?> parent;
     private final String name;
 
-    protected AbstractItem(ItemGroup parent, String name) {
+    protected AbstractItem(ItemGroup<?> parent, String name) {
         this.parent = parent;
         this.name = name;
     }
@@ -39,7 +39,7 @@ public abstract class AbstractItem extends Actionable implements Item, Saveable 
     }
 
     @Override
-    public ItemGroup getParent() {
+    public ItemGroup<? extends Item> getParent() {
         return parent;
     }
 

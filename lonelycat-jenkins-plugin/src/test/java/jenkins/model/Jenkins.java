@@ -10,7 +10,6 @@ import hudson.model.Saveable;
 import hudson.model.TopLevelItem;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
-import hudson.util.VersionNumber;
 import io.lonelycat.signatures.Signature;
 import java.io.File;
 import java.io.IOException;
@@ -36,10 +35,6 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem>, Savea
         return instance;
     }
 
-    public static Authentication getAuthentication2() {
-        throw Signature.only();
-    }
-
     public Computer getComputer(String name) {
         throw Signature.only();
     }
@@ -57,10 +52,6 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem>, Savea
     @Override
     public String getFullName() {
         return "";
-    }
-
-    public static Jenkins getInstanceOrNull() {
-        throw Signature.only();
     }
 
     @Override
@@ -91,10 +82,6 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem>, Savea
     }
 
     public String getRootUrl() {
-        throw Signature.only();
-    }
-
-    public static VersionNumber getVersion() {
         throw Signature.only();
     }
 

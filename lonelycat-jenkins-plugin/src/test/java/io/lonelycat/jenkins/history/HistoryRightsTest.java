@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jenkins.model.Jenkins;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +60,7 @@ class HistoryRightsTest {
     }
 
     private static DecisionsPage ofAll() {
-        return (DecisionsPage) new HistoryRoot().getDynamic(DecisionsPage.URL);
+        return (DecisionsPage) Objects.requireNonNull(new HistoryRoot().getDynamic(DecisionsPage.URL));
     }
 
     @Test

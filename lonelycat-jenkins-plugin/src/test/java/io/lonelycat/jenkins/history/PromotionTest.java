@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,24 +33,22 @@ class PromotionTest {
         controller.add(configuration);
         controller.add(new ControllerHistory());
         TestBuild build = TestJob.at(controller, "app").build(1);
-        ArchivedBuild.keep(build, evidence(), compared);
-        new ArchivedExecutions().archived(build, evidence());
+        ArchivedBuild.keep(build, evidence, compared);
+        new ArchivedExecutions().archived(build, evidence);
         return build;
     }
 
     private Path evidence;
 
-    private Path evidence() throws IOException {
-        if (evidence == null) {
-            Begun begun = Begun.in(home.resolve("workspace"));
-            begun.folder(Begun.request("plan", Map.of("patch", "c.patch"), POLICY, List.of()));
-            evidence = begun.folder(Begun.request("execute", Map.of("environment", "staging"), POLICY, List.of()));
-        }
-        return evidence;
+    @BeforeEach
+    void execute() throws IOException {
+        Begun begun = Begun.in(home.resolve("workspace"));
+        begun.folder(Begun.request("plan", Map.of("patch", "c.patch"), POLICY, List.of()));
+        evidence = begun.folder(Begun.request("execute", Map.of("environment", "staging"), POLICY, List.of()));
     }
 
-    private boolean opensAWay() throws IOException {
-        Digest checksum = ExecutionStory.read(evidence()).changeset().checksum();
+    private boolean opensAWay() {
+        Digest checksum = ExecutionStory.read(evidence).changeset().checksum();
         return new PastOfJob("app", ControllerHistory.get())
                 .passage(checksum, "staging")
                 .isPresent();
@@ -85,7 +84,7 @@ class PromotionTest {
             TestBuild build = executed(controller, false);
 
             // As the scan of the archives does with each that it finds.
-            ControllerHistory.get().add(build, evidence());
+            ControllerHistory.get().add(build, evidence);
 
             assertThat(opensAWay()).isFalse();
         }

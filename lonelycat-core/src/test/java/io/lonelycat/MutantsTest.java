@@ -146,6 +146,26 @@ class MutantsTest {
         assertThat(sandbox.read(record + "/summary.md")).contains("Mutants unproven: Of 3 mutants");
     }
 
+    /** To the compiler, and so to the tool, a line ends at a carriage return as well. */
+    @Test
+    void takesEachMutantForOneOfTheChangeWhereNumbersOfLinesDiffer() throws IOException {
+        Sandbox sandbox = sandbox(REPORT, ASKED, mutant("a.B", 5, "KILLED"), mutant("a.B", 6, "SURVIVED"))
+                .file("src/main/java/a/B.java", "package a; //\r//\rclass B {\n    int one() { return 1; }\n}\n");
+        String patch = """
+                --- a/src/main/java/a/B.java
+                +++ b/src/main/java/a/B.java
+                @@ -2,2 +2,3 @@
+                -    int one() { return 1; }
+                +    int two() { return 2; }
+                +    int three() { return 3; }
+                 }
+                """;
+
+        Mutants mutants = rehearsed(sandbox, patch, "rehearsed").mutants().orElseThrow();
+
+        assertThat(mutants.alive()).extracting(Alive::line).containsExactly(6);
+    }
+
     @Test
     void refusesMutantsThatNobodyNoticesWhereThePolicyDeniesIt() throws IOException {
         Falsification result = rehearsed(

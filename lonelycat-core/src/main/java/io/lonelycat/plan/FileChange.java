@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param newMode null where nothing is afterwards
  * @param oldSizeBytes 0 where nothing was before
  * @param newSizeBytes 0 where nothing is afterwards
- * @param linesAdded lines of text; 0 for binary content
- * @param linesDeleted lines of text; 0 for binary content
+ * @param linesAdded lines of text, which end at LF, CR, CR LF, NEL, LS and PS; 0 for binary content
+ * @param linesDeleted lines of text, likewise; 0 for binary content
  * @param binary whether the content is in the patch as bytes and not as lines
  */
 public record FileChange(

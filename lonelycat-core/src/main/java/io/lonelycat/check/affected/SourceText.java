@@ -44,11 +44,12 @@ final class SourceText {
         StringBuilder kept = new StringBuilder();
         while (at < text.length()) {
             if (text.startsWith("//", at)) {
-                skipTo("\n");
+                skipLine();
                 kept.append(' ');
             } else if (text.startsWith("/*", at)) {
                 at += 2;
-                skipTo("*/");
+                int end = text.indexOf("*/", at);
+                at = end < 0 ? text.length() : end + 2;
                 kept.append(' ');
             } else if (text.startsWith("\"\"\"", at)) {
                 kept.append(literal("\"\"\""));
@@ -61,9 +62,11 @@ final class SourceText {
         return kept.toString();
     }
 
-    private void skipTo(String end) {
-        int found = text.indexOf(end, at);
-        at = found < 0 ? text.length() : found + end.length();
+    /** To the compiler a line ends at CR as well. */
+    private void skipLine() {
+        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+            at++;
+        }
     }
 
     private String literal(String quote) {

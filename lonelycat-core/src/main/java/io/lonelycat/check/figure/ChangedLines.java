@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.figure;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.patch.NewContent;
 import io.lonelycat.plan.patch.PatchContents;
+import io.lonelycat.plan.content.Content;
+import io.lonelycat.plan.content.LineEnds;
+import io.lonelycat.workspace.RegularFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,7 +30,8 @@ public final class ChangedLines {
      * Takes the lines of a change.
      *
      * @param root the folder of the workspace, absolute, without a slash at its end
-     * @param byPath for each file that has other content after the change its lines; all where the patch has bytes and not lines
+     * @param byPath for each file that has other content after the change its lines; all where the patch has bytes and not lines, and
+     *     where programs disagree on their numbers
      */
     ChangedLines(String root, Map<String, BitSet> byPath) {
         this.root = root;
@@ -45,9 +55,9 @@ public final class ChangedLines {
     }
 
     /**
-     * Reads them from the patch of a change.
+     * Reads them from the patch of a change, and looks at the ends of lines in the files that hold it.
      *
-     * @param root the folder of the workspace
+     * @param root the folder of the workspace, with the change
      * @param changes in the order of the change set
      * @throws io.lonelycat.error.InvalidInputException if the patch is not that of the changes
      */
@@ -56,17 +66,20 @@ public final class ChangedLines {
         try (PatchContents patch = PatchContents.open(patchFile, changes)) {
             for (NewContent content = patch.next(); content != null; content = patch.next()) {
                 if (content.change().newSha256() != null && !content.keepsContent()) {
-                    byPath.put(content.change().path().value(), lines(content));
+                    byPath.put(content.change().path().value(), lines(root, content));
                 }
             }
         }
         return new ChangedLines(root.toString(), byPath);
     }
 
-    private static BitSet lines(NewContent content) {
+    private static BitSet lines(Path root, NewContent content) {
         BitSet lines = new BitSet();
-        if (content.binary()) {
+        FileChange change = content.change();
+        if (content.binary()
+                || (change.newMode() != FileMode.LINK && differ(root.resolve(change.path().value())))) {
             lines.set(1, FileCoverage.LAST_LINE + 1);
+            return lines;
         }
         content.edits((added, line, bytes, from, length) -> {
             if (added && line <= FileCoverage.LAST_LINE) {
@@ -74,6 +87,16 @@ public final class ChangedLines {
             }
         });
         return lines;
+    }
+
+    private static boolean differ(Path file) {
+        try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return LineEnds.differ(in.readNBytes((int) Content.LARGEST_TEXT));
+        } catch (NoSuchFileException notYet) {
+            return false;
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+        }
     }
 
     /**

@@ -13,6 +13,8 @@ import io.lonelycat.execute.falsify.Mutants.Alive;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.content.Content;
+import io.lonelycat.plan.content.LineEnds;
 import io.lonelycat.plan.patch.ChangeBlock;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldFiles;
@@ -24,6 +26,7 @@ import java.nio.channels.Channels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +59,7 @@ public final class MutationRun {
     private final String folder = "target/" + MutantsProfile.ID + "-" + UUID.randomUUID();
     private final Map<Fate, Integer> counts = new EnumMap<>(Fate.class);
     private final List<Alive> alive = new ArrayList<>();
+    private final Map<WorkspacePath, Boolean> otherLines = new HashMap<>();
 
     /**
      * Prepares it.
@@ -214,8 +218,11 @@ public final class MutationRun {
         }
     }
 
+    /** Where PIT counts other lines than the patch, all are those of the change. */
     private boolean wrote(WorkspacePath path, int line) {
-        return blocks.getOrDefault(path, List.of()).stream()
+        return otherLines.computeIfAbsent(
+                        path, it -> LineEnds.differ(tree.read(it, Content.LARGEST_TEXT)))
+                || blocks.getOrDefault(path, List.of()).stream()
                 .anyMatch(block -> line >= block.newFirst() && line < block.newFirst() + block.newLines());
     }
 

@@ -2,6 +2,7 @@
 package io.lonelycat.gate.patch;
 
 import io.lonelycat.gate.patch.JudgeMark.Kind;
+import io.lonelycat.plan.content.LineEnds;
 import io.lonelycat.plan.patch.NewContent.PatchLines;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,8 @@ final class JudgeReader implements PatchLines {
     private boolean caught;
     /** Whether the next method is a test. */
     private boolean annotated;
+    /** Whether only some programs take what is read for a line of its own. */
+    private boolean doubtful;
 
     /** What a line would be, and since when. */
     private record Pending(Kind kind, boolean added, long line, String text, boolean edited) {
@@ -79,10 +82,24 @@ final class JudgeReader implements PatchLines {
         annotated = false;
     }
 
+    /** A line of the patch may have several: those behind a line end that not every program knows are in doubt. */
     @Override
     public boolean line(char kind, byte[] bytes, int from, int length) {
+        int end = from + length;
+        doubtful = false;
+        for (int at = from; at < end; ) {
+            int next = LineEnds.next(bytes, at, end);
+            part(kind, bytes, at, next);
+            doubtful = bytes[next - 1] != '\n' && bytes[next - 1] != '\r';
+            at = next;
+        }
+        oldLine += kind == '+' ? 0 : 1;
+        newLine += kind == '-' ? 0 : 1;
+        return !edits.isTooMuch();
+    }
+
+    private void part(char kind, byte[] bytes, int from, int to) {
         int start = from;
-        int to = from + length;
         while (start < to && bytes[start] >= 0 && bytes[start] <= ' ') {
             start++;
         }
@@ -99,7 +116,7 @@ final class JudgeReader implements PatchLines {
             } else if (edited && role == JudgeLines.TEST) {
                 add(kind == '+', TestLines.named(kind == '+' ? newLine : oldLine, text));
             }
-            if (declares) {
+            if (declares && !(doubtful && kind == '-')) {
                 edits.declare(file, kind == '+', CodeLines.declared(text));
             }
             caught = text.contains("catch (") || text.contains("catch(");
@@ -109,9 +126,6 @@ final class JudgeReader implements PatchLines {
         } else if (start < to) {
             caught = false;
         }
-        oldLine += kind == '+' ? 0 : 1;
-        newLine += kind == '-' ? 0 : 1;
-        return !edits.isTooMuch();
     }
 
     /** Says that there are no more lines. */
@@ -126,10 +140,19 @@ final class JudgeReader implements PatchLines {
             add(added, marks);
         }
         if (role == JudgeLines.TEST && !tested.isEmpty() && TestLines.replaces(text, tested)) {
-            edits.add(file, added, JudgeMark.one(Kind.STUBS, at, text));
+            take(added, JudgeMark.one(Kind.STUBS, at, text));
         }
         if (rows && !text.startsWith("}") && !text.startsWith("@")) {
-            edits.add(file, added, TestLines.row(at, text));
+            take(added, TestLines.row(at, text));
+        }
+    }
+
+    /** Leaves out what would speak for the change, where not every program sees that it is a line of its own. */
+    private void take(boolean added, JudgeMark mark) {
+        Kind kind = mark.kind();
+        boolean figure = kind == Kind.EFFORT || kind == Kind.TOLERANCE;
+        if (!doubtful || figure || added == kind.isLax()) {
+            edits.add(file, added, mark);
         }
     }
 
@@ -137,7 +160,7 @@ final class JudgeReader implements PatchLines {
     private void add(boolean added, List<JudgeMark> marks) {
         for (JudgeMark mark : marks) {
             if (mark.kind() != Kind.RUNNABLE || annotated || mark.key().startsWith("class")) {
-                edits.add(file, added, mark);
+                take(added, mark);
             }
         }
     }
@@ -157,7 +180,7 @@ final class JudgeReader implements PatchLines {
         }
         pending = null;
         if (before != null && (before.added || added || before.edited) && completes(before, added, text)) {
-            edits.add(file, true, JudgeMark.one(before.kind, before.line, before.text));
+            take(true, JudgeMark.one(before.kind, before.line, before.text));
         }
         if (before != null && before.kind == Kind.RETURNS && added && text.equals("}")) {
             pending = before;
@@ -181,7 +204,7 @@ final class JudgeReader implements PatchLines {
         Kind kind = null;
         if (EQUALS.matcher(text).find()) {
             if (added && SAME_OF_ALL.matcher(text).find()) {
-                edits.add(file, true, JudgeMark.one(Kind.EQUALS, newLine, text));
+                take(true, JudgeMark.one(Kind.EQUALS, newLine, text));
             }
             kind = Kind.EQUALS;
         } else if (role == JudgeLines.CODE) {

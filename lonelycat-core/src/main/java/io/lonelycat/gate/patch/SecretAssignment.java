@@ -32,7 +32,10 @@ final class SecretAssignment {
     private static final String QUOTED = "[rbuf@$L]{0,2}(?:\\\\\"([^\"\\\\\\s]{8,200})\\\\\"|\"([^\"\\s]{8,200})\""
             + "|'([^'\\s]{8,200})'|`([^`\\s]{8,200})`)";
     private static final String ELEMENT = "[\"']?[ \\t]{0,4}>[ \\t]{0,4}([^<>\\s]{8,200})[ \\t]{0,4}<";
-    private static final String BLOCK = "(?:[|>][-+]?[ \\t]{0,8}\\r?\\n[ \\t]{1,40})?";
+    /** The bytes of {@link io.lonelycat.plan.content.LineEnds}. */
+    private static final String LINE_END = "(?:\\r?\\n|\\r|\\xc2\\x85|\\xe2\\x80[\\xa8\\xa9])";
+
+    private static final String BLOCK = "(?:[|>][-+]?[ \\t]{0,8}" + LINE_END + "[ \\t]{1,40})?";
     private static final String BARE =
             "([^\\s\"'`<>(){}\\[\\],;]{8,200}+)(?=[ \\t]{0,8}([\\r\\n,;}\"'#)&]|\\z|[A-Za-z]))";
 

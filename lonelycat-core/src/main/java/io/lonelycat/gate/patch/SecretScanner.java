@@ -2,6 +2,7 @@
 package io.lonelycat.gate.patch;
 
 import io.lonelycat.gate.patch.SecretPatterns.SecretPattern;
+import io.lonelycat.plan.content.LineEnds;
 import io.lonelycat.plan.content.WordSearch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -267,8 +268,8 @@ public final class SecretScanner {
         static int end(byte[] bytes, int from, int size) {
             int limit = Math.min(size, from + LONGEST_SEAM);
             if (bytes[from] == '\\') {
-                int next = from + 1 < limit && bytes[from + 1] == '\r' ? from + 2 : from + 1;
-                return next < limit && bytes[next] == '\n' ? spaces(bytes, next + 1, limit, false) : -1;
+                int lineEnd = from + 1 < limit ? LineEnds.length(bytes, from + 1, limit) : 0;
+                return lineEnd > 0 ? spaces(bytes, from + 1 + lineEnd, limit, false) : -1;
             }
             int operator = spaces(bytes, from + 1, limit, true);
             if (operator == limit || !isOperator(bytes[operator])) {
@@ -288,11 +289,13 @@ public final class SecretScanner {
 
         private static int spaces(byte[] bytes, int from, int limit, boolean overLines) {
             int at = from;
-            while (at < limit
-                    && (bytes[at] == ' '
-                            || bytes[at] == '\t'
-                            || (overLines && (bytes[at] == '\n' || bytes[at] == '\r')))) {
-                at++;
+            while (at < limit) {
+                int length = bytes[at] == ' ' || bytes[at] == '\t' ? 1 : 0;
+                length = length == 0 && overLines ? LineEnds.length(bytes, at, limit) : length;
+                if (length == 0) {
+                    return at;
+                }
+                at += length;
             }
             return at;
         }

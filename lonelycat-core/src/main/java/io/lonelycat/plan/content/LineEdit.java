@@ -2,12 +2,4 @@
 package io.lonelycat.plan.content;
 
 /** Old lines {@code [oldStart, oldEnd)} become new lines {@code [newStart, newEnd)}; lines are counted from 0. */
-public record LineEdit(int oldStart, int oldEnd, int newStart, int newEnd) {
-    int deleted() {
-        return oldEnd - oldStart;
-    }
-
-    int added() {
-        return newEnd - newStart;
-    }
-}
+public record LineEdit(int oldStart, int oldEnd, int newStart, int newEnd) {}

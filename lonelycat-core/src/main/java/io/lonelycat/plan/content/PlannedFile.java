@@ -73,11 +73,15 @@ public record PlannedFile(
         public static final SectionFigures NONE = new SectionFigures(0, 0, false);
         public static final SectionFigures BINARY = new SectionFigures(0, 0, true);
 
-        public static SectionFigures of(List<LineEdit> edits) {
-            return new SectionFigures(
-                    edits.stream().mapToInt(LineEdit::added).sum(),
-                    edits.stream().mapToInt(LineEdit::deleted).sum(),
-                    false);
+        /** Counts the lines of the edits as {@link LineEnds} says. */
+        public static SectionFigures of(List<LineEdit> edits, Lines old, Lines changed) {
+            int added = 0;
+            int deleted = 0;
+            for (LineEdit edit : edits) {
+                added += LineEnds.count(changed.bytes(), changed.start(edit.newStart()), changed.start(edit.newEnd()));
+                deleted += LineEnds.count(old.bytes(), old.start(edit.oldStart()), old.start(edit.oldEnd()));
+            }
+            return new SectionFigures(added, deleted, false);
         }
 
         /** Adds the figures of the other section of the same file; where one has bytes, lines are not counted. */

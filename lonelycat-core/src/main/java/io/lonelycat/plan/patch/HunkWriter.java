@@ -30,10 +30,9 @@ final class HunkWriter {
      *
      * @param whole whether all lines are context, so that the new content can be read off the patch alone
      */
-    static void write(OutputStream out, byte[] old, byte[] changed, List<LineEdit> edits, boolean whole)
+    static void write(OutputStream out, Lines old, Lines changed, List<LineEdit> edits, boolean whole)
             throws IOException {
-        Lines before = Lines.of(old);
-        new HunkWriter(out, before, Lines.of(changed), whole ? before.count() : CONTEXT).write(edits);
+        new HunkWriter(out, old, changed, whole ? old.count() : CONTEXT).write(edits);
     }
 
     private void write(List<LineEdit> edits) throws IOException {

@@ -31,10 +31,10 @@ public interface NewContent {
      */
     void writeTo(OutputStream out, byte @Nullable [] old) throws IOException;
 
-    /** Returns how many lines the patch adds, counted from the patch. */
+    /** Returns how many lines the patch adds, counted from the patch as {@link io.lonelycat.plan.content.LineEnds} says. */
     int linesAdded();
 
-    /** Returns how many lines the patch takes away, counted from the patch. */
+    /** Returns how many lines the patch takes away, counted likewise. */
     int linesDeleted();
 
     /** Says whether the patch has bytes and not lines. */

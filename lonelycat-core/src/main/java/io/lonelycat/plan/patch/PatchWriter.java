@@ -69,27 +69,29 @@ public final class PatchWriter {
         byte[] old = before == null ? NOTHING : before.content().bytes();
         byte[] changed = after == null ? NOTHING : after.content().bytes();
         List<LineEdit> edits = file.edits() != null ? file.edits() : LineDiff.between(old, changed);
-        header.begin(similarity(old, edits));
+        Lines oldLines = Lines.of(old);
+        Lines newLines = Lines.of(changed);
+        header.begin(similarity(oldLines, edits));
         header.index(ids(before, after));
         if (!edits.isEmpty()) {
             header.files();
             boolean whole = before != null && before.mode() == FileMode.LINK;
-            HunkWriter.write(out, old, changed, edits, whole);
+            HunkWriter.write(out, oldLines, newLines, edits, whole);
         }
-        return SectionFigures.of(edits);
+        return SectionFigures.of(edits, oldLines, newLines);
     }
 
     /** Says roughly how much stays; below 100, which means that all does. */
-    private static int similarity(byte[] old, List<LineEdit> edits) {
-        if (old.length == 0) {
+    private static int similarity(Lines lines, List<LineEdit> edits) {
+        int all = lines.bytes().length;
+        if (all == 0) {
             return 0;
         }
-        Lines lines = Lines.of(old);
         long gone = 0;
         for (LineEdit edit : edits) {
             gone += lines.start(edit.oldEnd()) - lines.start(edit.oldStart());
         }
-        return (int) Math.min(99, 100 * (old.length - gone) / old.length);
+        return (int) Math.min(99, 100 * (all - gone) / all);
     }
 
     private static BlobIds ids(@Nullable Blob before, @Nullable Blob after) {

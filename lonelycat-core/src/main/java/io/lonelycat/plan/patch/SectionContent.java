@@ -7,6 +7,7 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.Edits;
+import io.lonelycat.plan.content.LineEnds;
 import io.lonelycat.plan.content.Newlines;
 import io.lonelycat.plan.content.PlannedFile.SectionFigures;
 import io.lonelycat.plan.content.Scratch;
@@ -180,7 +181,7 @@ final class SectionContent implements NewContent {
         return known;
     }
 
-    /** Counts the lines of a section. */
+    /** Counts the lines of a section as {@link LineEnds} says. */
     static SectionFigures figures(PatchWindow window, PatchSection section) {
         if (!(section.body() instanceof Text text)) {
             return SectionFigures.BINARY;
@@ -190,8 +191,9 @@ final class SectionContent implements NewContent {
         for (Hunk hunk : text.hunks()) {
             HunkLines lines = new HunkLines(window, hunk);
             while (lines.next()) {
-                added += lines.kind() == '+' ? 1 : 0;
-                deleted += lines.kind() == '-' ? 1 : 0;
+                int count = lines.kind() == ' ' ? 0 : LineEnds.count(lines.bytes(), lines.start(), lines.end());
+                added += lines.kind() == '+' ? count : 0;
+                deleted += lines.kind() == '-' ? count : 0;
             }
         }
         return new SectionFigures(added, deleted, false);

@@ -36,6 +36,7 @@ class SourceTextTest {
                 "\"//\" + Used",
                 "a / b /Used",
                 "// \\u000a Used",
+                "// x\rUsed // y",
                 "\"Used\"",
                 "\"open Used",
             })

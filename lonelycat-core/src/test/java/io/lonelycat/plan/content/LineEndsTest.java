@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.content;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LineEndsTest {
+    private static final Pattern ENDS = Pattern.compile("\r\n|[\n\r\u0085\u2028\u2029]");
+
+    /** Beside the ends of lines, characters whose bytes begin or end like theirs, and other ends that are none. */
+    @Provide
+    static Arbitrary<String> texts() {
+        return Arbitraries.of("\n", "\r", "\u0085", "\u2028", "\u2029", "a", "abcdefgh", "\u000b", "\f", "\u0084", "\u2027", "\u202a", "\u00e2", "\u1680")
+                .list()
+                .ofMaxSize(60)
+                .map(parts -> String.join("", parts));
+    }
+
+    @Property(tries = 2000)
+    void countsWhatProgramsTakeForLines(@ForAll("texts") String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        List<String> lines = Arrays.asList(ENDS.split(text, -1));
+        int count = lines.get(lines.size() - 1).isEmpty() ? lines.size() - 1 : lines.size();
+
+        assertThat(LineEnds.count(bytes, 0, bytes.length)).isEqualTo(count);
+        assertThat(LineEnds.differ(bytes)).isEqualTo(count != plain(text));
+    }
+
+    private static long plain(String text) {
+        return text.isEmpty() ? 0 : text.chars().filter(c -> c == '\n').count() + (text.endsWith("\n") ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029"})
+    void knowsEachEndWhereverItStands(String end) {
+        for (int before = 0; before < 20; before++) {
+            String line = "x".repeat(before) + end;
+            byte[] bytes = (line + "rest of it").getBytes(UTF_8);
+            assertThat(LineEnds.next(bytes, 0, bytes.length)).isEqualTo(line.getBytes(UTF_8).length);
+        }
+    }
+
+    @Test
+    void leavesAloneWhatReachesBehindTheRange() {
+        byte[] bytes = "a\u2028\r\n".getBytes(UTF_8);
+
+        assertThat(LineEnds.count(bytes, 0, 3)).isEqualTo(1);
+        assertThat(LineEnds.next(bytes, 4, 5)).isEqualTo(5);
+        assertThat(LineEnds.length(bytes, 4, 5)).isEqualTo(1);
+    }
+
+    @Test
+    void takesNoLongerForManyLinesThanForOne() {
+        byte[] bytes = "\u2028\r\u0085".repeat(2_000_000).getBytes(UTF_8);
+
+        assertTimeout(
+                Duration.ofSeconds(5),
+                () -> assertThat(LineEnds.count(bytes, 0, bytes.length)).isEqualTo(6_000_000));
+    }
+}

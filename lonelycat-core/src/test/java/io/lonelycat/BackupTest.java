@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -333,6 +335,25 @@ class BackupTest {
                 .hasMessageContaining("`lonelycat.backups`");
     }
 
+    /** It may be that of another record, or the last one that somebody can still save something from. */
+    @Test
+    void leavesABackupAloneThatCannotBeRead(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = withRecord(folder);
+        Path damaged = Files.createDirectories(backups(sandbox)).resolve("lonelycat-backup-20200101T000000.000Z.zip");
+        Files.writeString(damaged, "PK, and nothing more");
+        Path cut = damaged.resolveSibling("lonelycat-backup-20200102T000000.000Z.zip");
+        backUp(sandbox);
+        byte[] whole = Files.readAllBytes(Sandbox.list(backups(sandbox)).get(1));
+        Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
+        BackupRequest strict = new BackupRequest(Optional.of(backups(sandbox)), Optional.empty(), 1, 0, false);
+
+        Result done = sandbox.cat().backup(strict);
+
+        assertThat(done.status()).as(done.message()).isEqualTo("backed_up");
+        assertThat(damaged).exists();
+        assertThat(cut).exists();
+    }
+
     @Test
     void hasNothingToDoWhereNothingWasExecuted(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
@@ -349,20 +370,16 @@ class BackupTest {
         Sandbox executing = new Sandbox(folder);
         executing.given.put(Keys.KEEP_LATEST, "2");
         executing.given.put(Keys.TTL_DAYS, "0");
-        Thread other = new Thread(() -> {
-            for (int i = 0; i < 6; i++) {
-                String plan = Sandbox.id(executing.plan(i % 2 == 0 ? BACK : Sandbox.GUIDE_PATCH), "plan");
-                executing.cat().execute(Optional.of(plan), false);
-            }
-        });
-        other.start();
+        FutureTask<List<String>> other = new FutureTask<>(() -> executions(executing, 6));
+        new Thread(other).start();
 
         List<Path> made = new ArrayList<>();
         do {
             Result backup = backUp(sandbox);
             assertThat(backup.status()).as(backup.message()).isEqualTo("backed_up");
             made.add(Path.of(Sandbox.json(backup).required("file").string()));
-        } while (other.isAlive());
+        } while (!other.isDone());
+        assertThat(other.get()).hasSize(6).containsOnly("applied");
 
         for (Path backup : made) {
             Sandbox fresh = new Sandbox(folder.resolve("fresh-" + made.indexOf(backup)));
@@ -371,6 +388,15 @@ class BackupTest {
             assertThat(verified(fresh)).contains("intact and consistent").doesNotContain("[index]");
         }
         assertThat(sandbox.executions().size()).isLessThan(6);
+    }
+
+    private static List<String> executions(Sandbox sandbox, int times) {
+        List<String> statuses = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            String plan = Sandbox.id(sandbox.plan(i % 2 == 0 ? BACK : Sandbox.GUIDE_PATCH), "plan");
+            statuses.add(sandbox.cat().execute(Optional.of(plan), false).status());
+        }
+        return statuses;
     }
 
     private static final String BACK = """

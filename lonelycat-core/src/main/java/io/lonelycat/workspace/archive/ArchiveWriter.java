@@ -158,10 +158,19 @@ public final class ArchiveWriter implements Closeable {
         }
     }
 
-    /** Gives the archive its name. */
+    /** Gives the archive its name, which it keeps where the power fails afterwards. */
     public void publish() {
         StateFiles.rename(draft, file);
         whole = true;
+        Path folder = file.toAbsolutePath().getParent();
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        } catch (IOException e) {
+            throw new EngineException(
+                    "Cannot write the folder " + folder + " to the disk: " + e.getMessage() + ". " + file
+                            + " is whole, and may be lost if the power fails. Name a folder on another file system.",
+                    e);
+        }
     }
 
     private static EngineException failed(Path file, IOException e) {

@@ -2,15 +2,20 @@
 package io.lonelycat.record.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.record.backup.RecordCopy.Circumstances;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.retention.Past;
 import io.lonelycat.record.verify.EvidenceCheck;
+import io.lonelycat.simfs.Call;
 import io.lonelycat.simfs.CrashExplorer;
 import io.lonelycat.simfs.CrashOutcome;
 import io.lonelycat.simfs.CrashScenario;
+import io.lonelycat.simfs.Errno;
+import io.lonelycat.simfs.Operation;
 import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +47,39 @@ class RestoreCrashTest {
     @Test
     void leavesNoBackupOrAWholeOne() {
         assertThat(new CrashExplorer(1, 0).explore(backingUp())).isGreaterThan(4);
+    }
+
+    /** Older backups go when a new one has its name, so that one has to last. */
+    @Test
+    void losesNoBackupWithThePower() {
+        assertThat(new CrashExplorer(1, 0, 2).explore(backingUp())).isGreaterThan(4);
+    }
+
+    /** What cannot be read again is no backup, whichever part of it that is. */
+    @Test
+    void givesNoNameToABackupThatCannotBeReadAgain() {
+        SimProcess clean = sound().boot();
+        backUp(clean.root());
+        int synced = last(clean, Operation.SYNC, ".backup.zip.tmp");
+        List<Call> again = clean.trace().stream()
+                .filter(call -> call.number() > synced && call.operation() == Operation.READ)
+                .filter(call -> call.path().endsWith(".backup.zip.tmp"))
+                .toList();
+        assertThat(again).isNotEmpty();
+
+        for (Call read : again) {
+            SimProcess process = sound().boot().failAt(read.number(), Errno.EIO);
+            assertThatThrownBy(() -> backUp(process.root())).as(read.toString()).isInstanceOf(RuntimeException.class);
+            assertThat(process.root().resolve(BACKUP)).doesNotExist();
+        }
+    }
+
+    private static int last(SimProcess process, Operation operation, String name) {
+        return process.trace().stream()
+                .filter(call -> call.operation() == operation && call.path().endsWith(name))
+                .mapToInt(Call::number)
+                .max()
+                .orElseThrow();
     }
 
     static CrashScenario backingUp() {

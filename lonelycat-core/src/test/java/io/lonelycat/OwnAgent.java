@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** An agent of keys that answers as OpenSSH's does, with one key of Ed25519 and one of another kind. */
 final class OwnAgent implements AutoCloseable {
@@ -22,13 +24,14 @@ final class OwnAgent implements AutoCloseable {
     private final Path socket;
     private final SigningKey.Pair pair;
     private final boolean willing;
+    private final FutureTask<Void> serving = new FutureTask<>(this::serve, null);
 
     OwnAgent(Path socket, SigningKey.Pair pair, boolean willing) throws IOException {
         this.socket = socket;
         this.pair = pair;
         this.willing = willing;
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
-        Thread thread = new Thread(this::serve, "agent");
+        Thread thread = new Thread(serving, "agent");
         thread.setDaemon(true);
         thread.start();
     }
@@ -103,8 +106,11 @@ final class OwnAgent implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            serving.get();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("The agent did not end well", e);
         }
     }
 }

@@ -13,6 +13,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,8 @@ final class Services implements AutoCloseable {
     private final Answer answer;
     private final List<String> requests = new ArrayList<>();
     private final List<Socket> sockets = new ArrayList<>();
-    private final Thread thread = new Thread(this::serve, "service-of-a-test");
+    private final FutureTask<Void> serving = new FutureTask<>(this::serve, null);
+    private final Thread thread = new Thread(serving, "service-of-a-test");
 
     private final boolean listensFirst;
 
@@ -134,8 +137,11 @@ final class Services implements AutoCloseable {
                     socket.close();
                 }
             }
+            serving.get();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("The service did not end well", e);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -141,14 +142,15 @@ class ServicesOfCheckIT {
     }
 
     @Test
-    void isFoundByTheCookieOfTheExecutionAfterAKill() throws InterruptedException {
-        Thread killed = new Thread(() -> run(service("echo $$ > pid; exec sleep 100", "false"), Cancel.NEVER));
-        killed.start();
+    void isFoundByTheCookieOfTheExecutionAfterAKill() throws Exception {
+        FutureTask<CheckResult> killed =
+                new FutureTask<>(() -> run(service("echo $$ > pid; exec sleep 100", "false"), Cancel.NEVER));
+        new Thread(killed).start();
         long pid = scripts().pidIn("pid");
 
         assertThat(ChildProcesses.end(scripts().cookie())).isPositive();
         Scripts.assertGone(pid);
-        killed.join();
+        assertThat(killed.get().passed()).isFalse();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -41,10 +42,10 @@ class SwapRaceIT {
         Tree.make(outside, outsideItems());
         Map<String, String> untouched = Picture.of(outside);
         Swapper swapper = new Swapper(ground.root().resolve("d"), outside);
-        Thread thread = new Thread(swapper);
-        thread.start();
+        FutureTask<Void> swapping = new FutureTask<>(swapper, null);
+        new Thread(swapping).start();
         Outcome outcome = ground.execute();
-        boolean folderIsBack = swapper.stop(thread);
+        boolean folderIsBack = swapper.stop(swapping);
 
         assertThat(Picture.of(outside))
                 .as("outside after %s", outcome.message())
@@ -96,9 +97,9 @@ class SwapRaceIT {
         }
 
         /** Returns whether the folder is back; not so where a roll back found it missing, and made another. */
-        boolean stop(Thread thread) throws InterruptedException {
+        boolean stop(FutureTask<Void> swapping) throws Exception {
             going.set(false);
-            thread.join();
+            swapping.get();
             return Files.notExists(aside);
         }
 

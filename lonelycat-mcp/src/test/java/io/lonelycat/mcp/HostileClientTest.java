@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -243,16 +245,17 @@ class HostileClientTest {
     }
 
     @Test
-    void isAnsweredEachTimeAndRefusedWhatIsTooMuch() {
+    void isAnsweredEachTimeAndRefusedWhatIsTooMuch() throws Exception {
         Project project = Project.under(Project.OPEN, temporary);
         try (Talk talk = Talk.with(project)) {
-            Set<Object> asked = new HashSet<>();
-            Thread asking = new Thread(() -> {
+            FutureTask<Set<Object>> asking = new FutureTask<>(() -> {
+                Set<Object> asked = new HashSet<>();
                 for (int call = 0; call < 1_000; call++) {
                     asked.add(talk.request("tools/call", Map.of("name", "lonelycat_history", "arguments", Map.of())));
                 }
+                return asked;
             });
-            asking.start();
+            new Thread(asking).start();
             Set<Object> answered = new HashSet<>();
             int refused = 0;
             for (int call = 0; call < 1_000; call++) {
@@ -261,7 +264,7 @@ class HostileClientTest {
                 refused += answer.containsKey("error") ? 1 : 0;
             }
 
-            assertThat(answered).hasSize(1_000).isEqualTo(asked);
+            assertThat(answered).hasSize(1_000).isEqualTo(asking.get());
             assertThat(refused).isGreaterThanOrEqualTo(1_000 - AgentServer.LIMITS.perMinute());
             assertThat(talk.ask("ping", Map.of())).containsKey("result");
         }
@@ -311,11 +314,13 @@ class HostileClientTest {
                 .formatted("p".repeat(190))
                 .getBytes(StandardCharsets.UTF_8);
 
-        Thread asking = new Thread(() -> pingForever(talk, ping));
-        asking.setDaemon(true);
-        asking.start();
+        FutureTask<Void> asking = new FutureTask<>(() -> pingForever(talk, ping), null);
+        Thread thread = new Thread(asking);
+        thread.setDaemon(true);
+        thread.start();
         talk.awaitEnd();
         talk.close();
+        asking.get(1, TimeUnit.MINUTES);
 
         assertThat(project.read("docs/guide.md")).contains("Read it.\n");
         assertIsAtRest(project);

@@ -18,7 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A client that writes what it wants, and the server that it talks to, on two pipes. */
 final class Talk implements Closeable {
@@ -28,7 +31,7 @@ final class Talk implements Closeable {
     private final OutputStream toServer;
     private final InputStream fromServer;
     private final BufferedReader answers;
-    private final Thread server;
+    private final FutureTask<Void> server;
     private int last;
 
     private Talk(Workplace place, Duration patience) throws IOException {
@@ -39,16 +42,16 @@ final class Talk implements Closeable {
         toServer = Channels.newOutputStream(requests.sink());
         fromServer = Channels.newInputStream(replies.source());
         answers = new BufferedReader(new InputStreamReader(fromServer, StandardCharsets.UTF_8));
-        server = new Thread(() -> serve(place, patience, in, out), "server");
-        server.start();
+        server = new FutureTask<>(() -> serve(place, patience, in, out));
+        new Thread(server, "server").start();
     }
 
-    private static void serve(Workplace place, Duration patience, InputStream in, OutputStream out) {
+    private static Void serve(Workplace place, Duration patience, InputStream in, OutputStream out)
+            throws IOException {
         try (out) {
             new AgentServer(place, patience).serve(in, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return null;
     }
 
     /** Begins without a word. */
@@ -164,14 +167,13 @@ final class Talk implements Closeable {
         }
     }
 
-    /** Waits until the server has ended. */
+    /** Waits until the server has ended, and ended well. */
     void awaitEnd() {
         try {
-            server.join(TimeUnit.MINUTES.toMillis(2));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+            server.get(2, TimeUnit.MINUTES);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("The server did not end well", e);
         }
-        assertThat(server.isAlive()).as("the server runs").isFalse();
     }
 
     @Override

@@ -16,7 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,12 +100,13 @@ class EndedCommandsIT {
 
     @Test
     void anInterruptEndsTheTreeAndIsGivenBack() throws Exception {
-        CompletableFuture<Boolean> interruptedAfterwards = new CompletableFuture<>();
-        CompletableFuture<CheckResult> answer = new CompletableFuture<>();
-        Thread thread = new Thread(() -> {
-            answer.complete(scripts().run(Scripts.STUBBORN_TREE));
-            interruptedAfterwards.complete(Thread.currentThread().isInterrupted());
+        AtomicBoolean interruptedAfterwards = new AtomicBoolean();
+        FutureTask<CheckResult> answer = new FutureTask<>(() -> {
+            CheckResult result = scripts().run(Scripts.STUBBORN_TREE);
+            interruptedAfterwards.set(Thread.currentThread().isInterrupted());
+            return result;
         });
+        Thread thread = new Thread(answer);
         thread.start();
         long grandchild = scripts().pidIn("grandchild");
         long child = scripts().pidIn("child");
@@ -112,7 +114,7 @@ class EndedCommandsIT {
         thread.interrupt();
 
         assertThat(answer.get().code()).isEqualTo(ErrorCode.CANCELLED);
-        assertThat(interruptedAfterwards.get()).isTrue();
+        assertThat(interruptedAfterwards).isTrue();
         Scripts.assertGone(child);
         Scripts.assertGone(grandchild);
     }

@@ -14,11 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** A mail server on this machine that takes everything and delivers nothing. */
 final class Inbox implements AutoCloseable {
     private final ServerSocket socket;
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
+    private final FutureTask<Void> serving = new FutureTask<>(this::serve, null);
 
     /**
      * What arrived.
@@ -48,7 +51,7 @@ final class Inbox implements AutoCloseable {
 
     static Inbox open() throws IOException {
         Inbox inbox = new Inbox();
-        Thread thread = new Thread(inbox::serve, "inbox");
+        Thread thread = new Thread(inbox.serving, "inbox");
         thread.setDaemon(true);
         thread.start();
         return inbox;
@@ -117,5 +120,10 @@ final class Inbox implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
+        try {
+            serving.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("The inbox did not end well", e);
+        }
     }
 }

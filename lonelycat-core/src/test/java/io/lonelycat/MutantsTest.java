@@ -146,6 +146,29 @@ class MutantsTest {
         assertThat(sandbox.read(record + "/summary.md")).contains("Mutants unproven: Of 3 mutants");
     }
 
+    /** The last part that was taken out to see whether a check notices is put back before. */
+    @Test
+    void mutatesTheWholeChange() throws IOException {
+        String whole = "grep -q three src/main/java/a/B.java && grep -q four src/main/java/a/C.java || exit 1; " + REPORT;
+        Sandbox sandbox = sandbox(whole, ASKED, mutant("a.B", 3, "KILLED"))
+                .file("src/main/java/a/C.java", "package a;\nclass C {\n}\n");
+        sandbox.file("mvnw", sandbox.read("mvnw").replace("<param>a.B</param><param>a.B$.</param>", "<param>a.B</param>"));
+        String other = """
+                --- a/src/main/java/a/C.java
+                +++ b/src/main/java/a/C.java
+                @@ -1,3 +1,4 @@
+                 package a;
+                 class C {
+                +    int four() { return 4; }
+                 }
+                """;
+
+        Falsification result = rehearsed(sandbox, PATCH + other, "rehearsed");
+
+        assertThat(result.trials()).hasSizeGreaterThan(1);
+        assertThat(result.mutants().orElseThrow().outcome()).isEqualTo(Proven.PROVEN);
+    }
+
     /** To the compiler, and so to the tool, a line ends at a carriage return as well. */
     @Test
     void takesEachMutantForOneOfTheChangeWhereNumbersOfLinesDiffer() throws IOException {

@@ -220,6 +220,24 @@ class RehearsalTest {
         assertThat(sandbox.tree()).isEqualTo(before);
     }
 
+    /** The check writes down that it has seen the change, and minds that afterwards. */
+    @Test
+    void refusesAChangeOfWhichSomethingStaysBehindInTheCopy() {
+        Sandbox sandbox = planned(
+                sandbox("}\n  seen: {command: [sh, seen.sh]}\nrequire: {low: {checks: [tests, seen], rehearsal: true}}")
+                        .file("seen.sh", "if grep -q plus src/main/code; then mkdir -p target; touch target/seen; exit 0; fi\n"
+                                + "test ! -e target/seen\n"),
+                FIX + NEW_TEST);
+        Map<String, String> before = sandbox.tree();
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("not_taken_back");
+        assertThat(executed.message()).contains("after the change was taken back as before it: seen");
+        assertThat(sandbox.tree()).isEqualTo(before);
+    }
+
     @Test
     void refusesACheckThatPassesWithoutTheChangeAsWell() {
         Sandbox sandbox = planned(sandbox(", before: fail}\nrequire: {low: {checks: [tests]}}"), FIX);

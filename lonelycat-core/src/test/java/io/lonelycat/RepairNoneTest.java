@@ -138,6 +138,51 @@ class RepairNoneTest {
                 .hasMessageContaining("There is no execution");
     }
 
+    /** The digest of the change set tells; lines and figures are as they should be. */
+    @Test
+    void proposesNothingFromAPatchThatWasAltered(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = sandbox(folder);
+        failedTwice(sandbox);
+        Path patch = sandbox.executions().get(1).resolve("changes.patch");
+        String altered = Files.readString(patch).replace("parseNew", "steal()");
+        assertThat(altered).contains("steal()");
+        Files.writeString(patch, altered);
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).as(repair.message()).isEqualTo("none");
+        assertThat(repair.message()).doesNotContain("steal()");
+    }
+
+    /** That a check was skipped shows nothing of the change that it would have judged. */
+    @Test
+    void takesNoChangeForAMendForWhichTheCheckWasSkipped(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder).file("lonelycat-policy.yaml", """
+                schema: lonelycat.policy/1
+                paths: {allow: ["**"]}
+                checks:
+                  lints:
+                    command:
+                      - sh
+                      - -c
+                      - |
+                        mkdir -p target
+                        rm -f target/checkstyle-result.xml
+                        if grep -rqn parseOld src; then
+                          echo '<checkstyle><file name="A"><error line="1" severity="error" source="x"/></file></checkstyle>' \
+                            > target/checkstyle-result.xml
+                        fi
+                  clean: {metric: {name: warnings.total, reports: [target/checkstyle-result.xml], operator: "==", threshold: 0, onMissing: skip}}
+                require: {low: {checks: [lints, clean]}}
+                """);
+        failedTwice(sandbox);
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).as(repair.message()).isEqualTo("none");
+        assertThat(repair.message()).contains("1 not mended on record");
+    }
+
     @Test
     void doesWithoutEvidenceThatWasPrunedOrAltered(@TempDir Path folder) throws IOException {
         Sandbox sandbox = sandbox(folder);

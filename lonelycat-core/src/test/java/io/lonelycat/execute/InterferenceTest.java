@@ -11,6 +11,7 @@ import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.lonelycat.workspace.ChangeTime;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +170,32 @@ class InterferenceTest {
         assertThat(ground.read("d/a")).isEqualTo("1\n");
         assertThat(Picture.of(ground.root())).doesNotContainKey("made/new");
         ground.isTidy();
+    }
+
+    /** Times can be set back; the time at which the kernel saw a change cannot. */
+    @Test
+    void findsWhatACheckWroteWithTheSameSizeAndSetTheTimesOfBack(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, BEFORE, AFTER);
+
+        ground.execute((program, root) -> {
+            Path other = root.resolve("other");
+            BasicFileAttributeView times = Files.getFileAttributeView(other, BasicFileAttributeView.class);
+            BasicFileAttributes before = times.readAttributes();
+            FileTime then = ChangeTime.of(Files.writeString(folder.resolve("mark"), ""));
+            // The kernel's clock has to have moved on since the check began.
+            do {
+                Files.writeString(other, "9\n");
+                times.setTimes(before.lastModifiedTime(), before.lastAccessTime(), before.creationTime());
+            } while (ChangeTime.of(other).compareTo(then) <= 0);
+            assertThat(Files.getLastModifiedTime(other)).isEqualTo(before.lastModifiedTime());
+            assertThat(Files.size(other)).isEqualTo(before.size());
+            return 1;
+        });
+
+        assertThat(ground.told().events(ExecutionEvent.StrayFiles.class))
+                .singleElement()
+                .extracting(ExecutionEvent.StrayFiles::first)
+                .isEqualTo(paths("other"));
     }
 
     @Test

@@ -38,6 +38,12 @@ final class AffectedTests {
 
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_/]+");
 
+    /** What a file of options may say and choose no tests; properties, profiles and modules can choose some. */
+    private static final Pattern PLAIN_OPTION = Pattern.compile(
+            "-T.{0,8}|[0-9.]{1,4}C?|-[BqeoUVXCc]|-ntp|-nsu|--(?:batch-mode|quiet|errors|offline|update-snapshots|show-version"
+                    + "|no-transfer-progress|threads(?:=.{1,8})?|strict-checksums|no-snapshot-updates)"
+                    + "|-D(?:revision|changelist|sha1|style\\.color)=.{0,100}");
+
     /** A single word of a command may have 128 KB. */
     private static final int LONGEST_WORD = 100_000;
 
@@ -78,9 +84,14 @@ final class AffectedTests {
 
     private void demandPlainSettings() throws UnknownReachException {
         WorkspacePath settings = WorkspacePath.of(".mvn").child("maven.config");
-        if (workspace.entry(settings).isPresent()
-                && new String(workspace.read(settings, 1 << 20), UTF_8).contains("test")) {
-            throw new UnknownReachException("`" + settings.value() + "` says something of tests");
+        if (workspace.entry(settings).isEmpty()) {
+            return;
+        }
+        String words = new String(workspace.read(settings, 1 << 20), UTF_8).strip();
+        for (String word : words.isEmpty() ? List.<String>of() : List.of(words.split("\\s+"))) {
+            if (!PLAIN_OPTION.matcher(word).matches()) {
+                throw new UnknownReachException("`" + settings.value() + "` has options that may choose tests");
+            }
         }
     }
 

@@ -449,6 +449,22 @@ class AffectedTestsTest {
         assertThat(build.changing(code).told()).contains("the POM of the root speaks of");
     }
 
+    /** What Maven reads from there may choose tests as well, and what is left out here would not be added. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dsurefire.excludes=**/Slow*", "-Dtest=CodeTest", "-DskipTests", "-Dgroups=fast", "-Pquick", "-pl other"})
+    void runsAllWhereAFileOfOptionsChoosesTests(String option) {
+        String code = build.code("", "package a; public class Code { }");
+        build.test("", "package a; class CodeTest { Code it; }");
+        build.test("", "package a; class OtherTest { }");
+        build.compiled().write(".mvn/maven.config", "-T2\n" + option + "\n");
+
+        assertThat(build.changing(code).leftOut()).isEmpty();
+        assertThat(build.changing(code).told()).contains("`.mvn/maven.config` has options that may choose tests");
+
+        build.write(".mvn/maven.config", "-T 2C -ntp\n--batch-mode -Drevision=1.2\n");
+        assertThat(build.changing(code).leftOut()).containsExactly("a.OtherTest");
+    }
+
     @Test
     void passesOverWhatThePolicySaysThatNoTestReads() {
         List<Glob> unread = List.of(Glob.of("*.md"), Glob.of("src/changes/**"));

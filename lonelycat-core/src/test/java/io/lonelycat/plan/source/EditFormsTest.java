@@ -154,6 +154,18 @@ class EditFormsTest {
                 .hasMessageContaining("at least 1000 places");
     }
 
+    /** Behind the last place that is known there is another one below the same anchor. */
+    @Test
+    void takesNoPlaceForTheOnlyOneBelowAnAnchorBehindWhichItDidNotLook() {
+        String anchored = "void row() {\n    start();\n}\n";
+        String others = "void sail() {\n    start();\n}\n".repeat(999);
+        PlanLab lab = PlanLab.in(folder, SmallTree.empty().file("poem.txt", anchored + others + anchored));
+
+        assertThatThrownBy(() -> lab.edits("*** Begin Patch\n*** Update File: poem.txt\n@@ void row() {\n"
+                        + "-    start();\n+    hoist();\n*** End Patch\n"))
+                .hasMessageContaining("at least 1000 places");
+    }
+
     @Test
     void takesACallForACallWhateverTheTextIsAbout() {
         SmallTree tree = SmallTree.empty().file("poem.txt", "one\n");

@@ -120,8 +120,9 @@ final class AttackRun {
             before.assertUntouched(attack.name());
         }
         if (in != null) {
+            String said = scene.commands.cutFrom(message);
             for (String text : in.strings("says")) {
-                assertThat(message).as(attack.name()).contains(text);
+                assertThat(said).as(attack.name()).contains(text);
             }
             for (String text : in.strings("not")) {
                 assertThat(message).as(attack.name()).doesNotContain(text);

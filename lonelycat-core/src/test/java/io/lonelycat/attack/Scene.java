@@ -69,6 +69,8 @@ final class Scene {
 
     final Path root;
     final List<String> told = new ArrayList<>();
+    /** Those of the policy. */
+    final SaidCommands commands;
     private final Path base;
     private final AttackFile attack;
     private final boolean sandbox;
@@ -87,7 +89,9 @@ final class Scene {
         write(this.base.resolve("home/.ssh/id_ed25519"), "the private key of a person\n");
         write(this.base.resolve("home/.profile"), "# profile\n");
         attack.people().forEach(this::makeKey);
-        write(root.resolve("lonelycat-policy.yaml"), placed(attack.policy().orElseGet(() -> policy(attack))));
+        String policy = placed(attack.policy().orElseGet(() -> policy(attack)));
+        this.commands = SaidCommands.of(policy);
+        write(root.resolve("lonelycat-policy.yaml"), policy);
         attack.files().forEach((path, text) -> write(root.resolve(path), text));
         if (attack.git()) {
             sh("git init -q && git add -A -f && git -c user.name=a -c user.email=a@b commit -q -m first");

@@ -19,13 +19,20 @@ import java.util.Optional;
  *
  * @param executionId whose intent it is
  * @param device the device that journal and workspace lie on, as it was called then
+ * @param folders those that hold what moves and are there before, with the permission bits that they have, outer ones first
  * @param removals what goes, deepest first
  * @param arrivals what comes, shallowest first
  */
-record Intent(String executionId, String device, List<Move.Removal> removals, List<Move.Arrival> arrivals) {
+record Intent(
+        String executionId,
+        String device,
+        List<FolderMode> folders,
+        List<Move.Removal> removals,
+        List<Move.Arrival> arrivals) {
     private static final String SCHEMA = "lonelycat.intent/1";
 
     Intent {
+        folders = List.copyOf(folders);
         removals = List.copyOf(removals);
         arrivals = List.copyOf(arrivals);
     }
@@ -39,6 +46,9 @@ record Intent(String executionId, String device, List<Move.Removal> removals, Li
                         .with("device", device)
                         .with("moves", removals.size() + arrivals.size())))
                 .append('\n');
+        for (FolderMode folder : folders) {
+            lines.append(Json.line(folder.toJson())).append('\n');
+        }
         for (Move move : removals) {
             move.writeTo(lines);
         }
@@ -72,9 +82,14 @@ record Intent(String executionId, String device, List<Move.Removal> removals, Li
 
     private static Intent read(List<InputObject> lines) {
         InputObject head = lines.get(0).schema(SCHEMA);
+        List<FolderMode> folders = new ArrayList<>();
         List<Move.Removal> removals = new ArrayList<>();
         List<Move.Arrival> arrivals = new ArrayList<>();
         for (InputObject line : lines.subList(1, lines.size())) {
+            if (FolderMode.isOne(line)) {
+                folders.add(FolderMode.read(line));
+                continue;
+            }
             Move move = Move.read(line);
             if (move instanceof Move.Removal removal) {
                 removals.add(removal);
@@ -83,7 +98,7 @@ record Intent(String executionId, String device, List<Move.Removal> removals, Li
             }
         }
         return new Intent(
-                head.required("executionId").string(), head.required("device").string(), removals, arrivals);
+                head.required("executionId").string(), head.required("device").string(), folders, removals, arrivals);
     }
 
     private static int startOfLastLine(byte[] bytes) {

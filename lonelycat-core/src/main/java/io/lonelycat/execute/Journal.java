@@ -11,10 +11,12 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.workspace.FolderRights;
 import io.lonelycat.workspace.MountPoints;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -50,6 +52,9 @@ public final class Journal {
     private static final String GARBAGE = "garbage-";
     private static final String INTENT = "intent";
     private static final String CHILDREN = "children";
+
+    /** From the folder of journals: an execution, its old or new entries, a shelf. */
+    private static final int TO_SHELVES = 3;
 
     /** What is known for certain about an execution in flight. */
     public enum Marker {
@@ -122,6 +127,42 @@ public final class Journal {
         }
         journals.sort(Comparator.comparing(Journal::executionId));
         return journals;
+    }
+
+    /** Gives the owner the rights again to the folders of journals, which a check without a sandbox may have taken. */
+    public static void giveRights(Workspace workspace) {
+        WorkspacePath state = WorkspacePath.of(Workspace.STATE);
+        givingRights(workspace, rights -> {
+            if (rights.finds(WITH_GIT)) {
+                rights.give(WITH_GIT, TO_SHELVES);
+            }
+            rights.give(state, 1);
+            rights.give(WITH_STATE, TO_SHELVES);
+        });
+    }
+
+    /** Does so, and for the folder in which the record of an execution lies. */
+    public static void giveRights(Workspace workspace, String executionId) {
+        giveRights(workspace);
+        givingRights(
+                workspace,
+                rights -> rights.giveTree(
+                        WorkspacePath.of(Workspace.STATE).child("executions").child(executionId)));
+    }
+
+    private interface Giving {
+        void to(FolderRights rights) throws IOException;
+    }
+
+    private static void givingRights(Workspace workspace, Giving giving) {
+        try (FolderRights rights = FolderRights.of(workspace)) {
+            giving.to(rights);
+        } catch (IOException e) {
+            throw new EngineException(
+                    "Cannot get at the journals in " + workspace.root() + ": " + e.getMessage()
+                            + ". Look at the permissions of its folders .git and .lonelycat.",
+                    e);
+        }
     }
 
     /** Deletes what a kill in the middle of tidying up left behind. */

@@ -6,6 +6,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.FolderRights;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;
@@ -50,6 +51,7 @@ final class KeptFiles implements Closeable {
      * @param why for people
      */
     void keep(Folder from, Path at, String name, WorkspacePath place, String wanted, String why) throws IOException {
+        FolderRights.giveTree(from, name);
         FileKind kind = from.seen(name).map(Folder.Seen::kind).orElse(FileKind.OTHER);
         if (kind == FileKind.FILE && kept < MOST) {
             String vacant = vacant(wanted);

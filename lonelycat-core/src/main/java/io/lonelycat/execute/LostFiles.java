@@ -13,6 +13,7 @@ import io.lonelycat.plan.source.ReverseProposal;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.FolderRights;
 import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
@@ -87,6 +88,8 @@ final class LostFiles {
         if (removal.folder() || isAtPlace(removal, places)) {
             return false;
         }
+        // A check may have taken the right to read it.
+        FolderRights.give(places.shelf(removal), removal.slotName());
         Optional<FolderEntry> lying = places.inJournal(removal);
         return lying.isEmpty()
                 || !removal.identity().is(lying.get())
@@ -207,6 +210,7 @@ final class LostFiles {
         if (!arrival.identity().is(folder.seen(name))) {
             return Optional.empty();
         }
+        FolderRights.give(folder, name);
         return Optional.of(
                 arrival.identity().kind() == FileKind.LINK
                         ? StateFiles.readLink(file).getBytes(StandardCharsets.UTF_8)
@@ -218,6 +222,6 @@ final class LostFiles {
         for (Move.Removal removal : intent.removals()) {
             removals.add(made.getOrDefault(removal.path(), removal));
         }
-        return new Intent(intent.executionId(), intent.device(), removals, intent.arrivals());
+        return new Intent(intent.executionId(), intent.device(), intent.folders(), removals, intent.arrivals());
     }
 }

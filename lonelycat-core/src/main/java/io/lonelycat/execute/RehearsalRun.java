@@ -222,7 +222,7 @@ final class RehearsalRun {
         ExecutionRequest there = request(when);
         Journal journal = Journal.of(workspace(), run.executionId());
         List<CheckResult> results =
-                new ArrayList<>(new ChecksOfChange(there, copy.lock(), journal, change).look(specs));
+                new ArrayList<>(new ChecksOfChange(there, copy.lock(), journal, change, Optional::empty).look(specs));
         // There is nothing yet to compare with: they only take the figures.
         specs.stream()
                 .filter(RehearsalRun::compares)

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The stages of one execution, in the order in which {@link Executor} names them, and what they leave to each other. */
@@ -51,7 +52,7 @@ final class Stages {
         this.change = change;
         this.workspace = lock.workspace();
         this.journal = Journal.of(workspace, run.executionId());
-        this.checks = new ChecksOfChange(run, lock, journal, change);
+        this.checks = new ChecksOfChange(run, lock, journal, change, () -> Optional.ofNullable(intent));
         this.verification = change.verification().stream().filter(wanted).toList();
         this.healthChecks = change.healthChecks().stream().filter(wanted).toList();
         this.proof = new TestProof(Baseline.NONE, Proof.NONE, run.checks()::masked);
@@ -207,11 +208,18 @@ final class Stages {
             arrivals = staging.arrivals();
         }
         arrivals.sort(Comparator.comparing(Move.Arrival::path));
-        Intent staged = new Intent(run.executionId(), device(), removals(folders), arrivals);
+        Intent staged = intent(removals(folders), arrivals);
         narrator.tell(new ExecutionEvent.FilesReached(FileState.STAGED, files()));
         narrator.log(arrivals.size() + " entries are ready in the journal; "
                 + staged.removals().size() + " will be moved aside");
         return staged;
+    }
+
+    private Intent intent(List<Move.Removal> removals, List<Move.Arrival> arrivals) throws IOException {
+        Stream<WorkspacePath> places =
+                Stream.concat(removals.stream(), arrivals.stream()).map(Move::path);
+        List<FolderMode> folders = FolderModes.seen(workspace, Stream.concat(places, Stream.of(journal.newPath())));
+        return new Intent(run.executionId(), device(), folders, removals, arrivals);
     }
 
     private List<Move.Removal> removals(MovePlan folders) throws IOException {

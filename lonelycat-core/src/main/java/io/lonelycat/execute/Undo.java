@@ -6,6 +6,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.FolderRights;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
@@ -71,7 +72,21 @@ final class Undo {
         this.count = count;
     }
 
+    /** Gives the owner the rights that it needs first. One that fails leaves them, since the next one needs them as well. */
     Undone run(Intent intent) throws IOException {
+        FolderModes modes = new FolderModes(workspace, intent);
+        if (checksRan()) {
+            Journal.giveRights(workspace, journal.executionId());
+            modes.open();
+        }
+        Undone undone = undo(intent);
+        if (checksRan()) {
+            modes.restore();
+        }
+        return undone;
+    }
+
+    private Undone undo(Intent intent) throws IOException {
         try (KeptFiles files = new KeptFiles(keeping.folder(), keeping.kept())) {
             if (!checksRan()) {
                 return run(intent, files, 0);
@@ -214,6 +229,7 @@ final class Undo {
             count.one(all);
             if (lies(removal, places)) {
                 makeWay(removal, places);
+                FolderRights.give(places.shelf(removal), removal.slotName());
                 if (places.atPlace(removal).isEmpty()) {
                     places.toPlace(removal);
                     if (!removal.folder()) {
@@ -256,6 +272,7 @@ final class Undo {
         }
         places.tree().forget();
         Folder parent = places.tree().parentOf(stranger.path()).orElseThrow();
+        FolderRights.give(parent, stranger.path().name());
         String aside =
                 STRANGER + move.slotName() + "-" + stranger.path().segments().size();
         parent.move(stranger.path().name(), places.shelf(move), aside);
@@ -282,6 +299,7 @@ final class Undo {
         ContentDigest digests = new ContentDigest(workspace);
         for (Move.Arrival arrival : arrivals) {
             Optional<FolderEntry> lying = places.inJournal(arrival).filter(arrival.identity()::is);
+            FolderRights.give(places.shelf(arrival), arrival.slotName());
             if (!arrival.folder() && lying.isPresent() && isAltered(arrival, lying.get(), places, digests)) {
                 keep(journal.place(arrival), arrival, "it was written to after it was applied", places, files);
             }

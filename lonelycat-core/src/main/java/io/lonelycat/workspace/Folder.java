@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -293,9 +294,14 @@ public final class Folder implements Closeable {
         handle.deleteDirectory(name(name));
     }
 
-    /** Sets the permission bits of a file, {@code 0} to {@code 0777}. */
+    /** Sets the permission bits of a file or a folder, {@code 0} to {@code 0777}; a link is an error. */
     public void setMode(String name, int mode) throws IOException {
-        view(name).setPermissions(Modes.permissions(mode));
+        try {
+            view(name).setPermissions(Modes.permissions(mode));
+        } catch (AccessDeniedException closed) {
+            FileId wanted = entry(name).map(FolderEntry::id).orElseThrow(() -> closed);
+            FolderRights.setClosed(FileNames.resolve(any, pathOf(name).value()), wanted, mode);
+        }
     }
 
     /** Gives a file the owner and the group of a file in another folder. */

@@ -87,10 +87,12 @@ public final class Workspace {
                 makeClosed(state);
             }
             refuseForeign(state);
+            FolderRights.give(state);
             // A checkout may bring a folder of this name with anything in it.
             for (Path child : StateFiles.list(state)) {
                 refuseLink(child);
                 if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                    FolderRights.give(child);
                     StateFiles.list(child).forEach(Workspace::refuseLink);
                 }
             }

@@ -23,6 +23,9 @@ class IntentTest {
             "exec_01k9x3m5e7q8r2t4v6w8y0z1a3",
             "/dev/sda1",
             List.of(
+                    new FolderMode(Optional.empty(), 0755),
+                    new FolderMode(Optional.of(WorkspacePath.of("b")), 0700)),
+            List.of(
                     new Move.Removal(0, WorkspacePath.of("a/\"b\" ö"), identity(FileKind.FILE, Optional.of(DIGEST))),
                     new Move.Removal(1, WorkspacePath.of("a"), identity(FileKind.FOLDER, Optional.empty()))),
             List.of(new Move.Arrival(0, WorkspacePath.of("c"), identity(FileKind.LINK, Optional.of(DIGEST)))));
@@ -53,7 +56,7 @@ class IntentTest {
 
     @Test
     void isReadAlsoWhereNothingIsMoved() {
-        Intent nothing = new Intent("exec_1", "d", List.of(), List.of());
+        Intent nothing = new Intent("exec_1", "d", List.of(), List.of(), List.of());
 
         assertThat(Intent.read("intent", nothing.toBytes())).contains(nothing);
     }
@@ -97,7 +100,9 @@ class IntentTest {
         "'\"move\":\"arrive', '\"move\":\"copy'",
         "'\"slot\":1', '\"slot\":-1'",
         "'\"kind\":\"folder', '\"kind\":\"pipe'",
-        "'\"slot\":1', '\"slot\":1,\"more\":1'"
+        "'\"slot\":1', '\"slot\":1,\"more\":1'",
+        "'\"mode\":\"700', '\"mode\":\"800'",
+        "'\"folder\":\"b', '\"folder\":\"../b'"
     })
     void isAbsentWhereItSaysWhatNoIntentSays(String from, String to) {
         String text = new String(INTENT.toBytes(), StandardCharsets.UTF_8);

@@ -81,6 +81,7 @@ public final class RecoverFlow {
     }
 
     public Recovered recover(HeldLock lock, Optional<Decree> decree) {
+        Journal.giveRights(lock.workspace());
         Journal.sweep(lock.workspace());
         List<Taken> taken = new ArrayList<>();
         Set<String> unfinished = Unfinished.ids(site);
@@ -88,6 +89,7 @@ public final class RecoverFlow {
             policy();
         }
         for (String executionId : unfinished) {
+            Journal.giveRights(lock.workspace(), executionId);
             new RehearsalPlace(site, executionId).clean();
             Checks.clean(lock.workspace(), executionId);
             Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);

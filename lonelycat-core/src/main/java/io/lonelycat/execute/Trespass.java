@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.StateLinks;
+import io.lonelycat.workspace.VisibleText;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What somebody wrote while commands of checks ran, beside the change. Most of it is only told. Whoever writes to the record,
+ * to the journal or to the policy wants a change to stay that has not passed its checks, or not to be seen: that ends the
+ * execution.
+ */
+final class Trespass {
+    private static final int SHOWN = 200;
+    private static final int NAMED = 5;
+    private static final long LARGEST_POLICY = 64L << 20;
+
+    /** What other goals may write at any time, or what nobody believes. */
+    private static final List<String> HARMLESS = List.of(
+            Workspace.STATE + "/plans/",
+            Workspace.STATE + "/history.db",
+            Workspace.STATE + "/validate/",
+            Workspace.STATE + "/summary/",
+            Workspace.STATE + "/.summary.",
+            Workspace.STATE + "/policy/");
+
+    private final ExecutionRequest run;
+    private final HeldLock lock;
+    private final Journal journal;
+    private final Optional<FolderModes> modes;
+    private final StrayFiles before;
+    private final Set<String> refused = new TreeSet<>();
+
+    private Trespass(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) {
+        this.run = run;
+        this.lock = lock;
+        this.journal = journal;
+        this.modes = watched.intent().map(it -> new FolderModes(lock.workspace(), it));
+        this.before = StrayFiles.before(
+                lock.workspace(), watched.changes(), run.executionId(), journal.beginChecks());
+    }
+
+    /**
+     * What commands of checks are let run upon.
+     *
+     * @param changes the change
+     * @param intent how it is carried out; absent where it is not, as in a rehearsal
+     */
+    record Watched(List<FileChange> changes, Optional<Intent> intent) {}
+
+    /** Looks at everything before the first command runs. */
+    static Trespass before(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) {
+        return new Trespass(run, lock, journal, watched);
+    }
+
+    /** Looks again, makes the record whole, and tells what differs, if anything does. */
+    void tell(Narrator narrator) throws IOException {
+        Journal.giveRights(lock.workspace(), run.executionId());
+        openFolders(narrator);
+        StrayFiles.Found found = before.look();
+        Set<String> guarded = new TreeSet<>(found.guarded());
+        refused.clear();
+        guarded.stream().filter(Trespass::isOurs).forEach(refused::add);
+        String evidence = Workspace.STATE + "/executions/" + run.executionId() + "/";
+        narrator.fix().forEach(name -> refused.add(evidence + (name.equals(".") ? "" : name)));
+        StateLinks.remove(lock.workspace());
+        refused.addAll(journal.altered());
+        refused.addAll(otherPolicies());
+        if (!lock.isOurs()) {
+            refused.add(Workspace.STATE + "/lock");
+        }
+        guarded.addAll(refused);
+        if (found.strays().isEmpty() && guarded.isEmpty()) {
+            return;
+        }
+        narrator.log(
+                found.strays().size() + " files outside the change were written or removed while the checks ran"
+                        + (guarded.isEmpty() ? "" : ", and of git's and LonelyCat's own " + guarded.size()));
+        narrator.tell(new ExecutionEvent.StrayFiles(
+                found.strays().size(),
+                found.first(),
+                guarded.stream().limit(SHOWN).toList()));
+    }
+
+    /** In folders that are closed nothing can be looked at, and nothing be brought back. */
+    private void openFolders(Narrator narrator) throws IOException {
+        Journal.giveRights(lock.workspace(), run.executionId());
+        List<String> altered = modes.isPresent() ? modes.get().restore() : List.of();
+        if (!altered.isEmpty()) {
+            narrator.log("The permissions of " + shown(altered)
+                    + " were altered while the checks ran, and have been set back to what they were.");
+        }
+    }
+
+    private static boolean isOurs(String name) {
+        return name.startsWith(Workspace.STATE + "/") && HARMLESS.stream().noneMatch(name::startsWith);
+    }
+
+    private List<String> otherPolicies() {
+        List<String> others = new ArrayList<>();
+        for (Map.Entry<WorkspacePath, Digest> policy : run.policies().entrySet()) {
+            if (!isUnaltered(policy.getKey(), policy.getValue())) {
+                others.add(policy.getKey().value());
+            }
+        }
+        return others;
+    }
+
+    private boolean isUnaltered(WorkspacePath path, Digest digest) {
+        try {
+            return Digest.of(lock.workspace().read(path, LARGEST_POLICY)).equals(digest);
+        } catch (InvalidInputException | EngineException goneOrSomethingElse) {
+            return false;
+        }
+    }
+
+    /** Ends the execution where {@link #tell} has found what must not be. */
+    void refuse() {
+        if (refused.isEmpty()) {
+            return;
+        }
+        throw new StepFailure(
+                "guard_altered",
+                "While checks ran, somebody wrote to what decides about changes or carries them: "
+                        + shown(refused)
+                        + ". So nothing that the checks say is believed. Look at the change and at its checks;"
+                        + " in a sandbox (policy, sandbox: required) they could not do this.");
+    }
+
+    private static String shown(Collection<String> names) {
+        List<String> first = names.stream()
+                .limit(NAMED)
+                .map(name -> "`" + VisibleText.of(name) + "`")
+                .toList();
+        return String.join(", ", first) + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
+    }
+}

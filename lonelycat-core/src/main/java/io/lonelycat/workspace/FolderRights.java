@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FolderEntry.FileId;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The permission bits of the folders of a tree. A check can take them from the user that it shares with the engine, and then
+ * nothing in those folders can be moved. Each folder is reached from the root by handle, and never through a link. Not
+ * thread-safe.
+ */
+public final class FolderRights implements Closeable {
+    private static final int FOLDER = 0700;
+    private static final int LOOK = 0500;
+    private static final int FILE = 0400;
+
+    private final OpenFolders folders;
+
+    private FolderRights(OpenFolders folders) {
+        this.folders = folders;
+    }
+
+    /** Opens a tree, of which the owner may read the root afterwards. */
+    public static FolderRights of(Workspace tree) throws IOException {
+        setRoot(tree, ofRoot(tree) | LOOK);
+        return new FolderRights(tree.open());
+    }
+
+    /** Returns the bits of the root of a tree. */
+    public static int ofRoot(Workspace tree) throws IOException {
+        return Modes.bits(
+                Files.getPosixFilePermissions(StateLinks.refuseLink(tree.root()), LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /**
+     * Sets the bits of the root of a tree.
+     *
+     * @return whether they were others
+     */
+    public static boolean setRoot(Workspace tree, int mode) throws IOException {
+        boolean others = ofRoot(tree) != mode;
+        if (others) {
+            Files.setPosixFilePermissions(tree.root(), Modes.permissions(mode));
+        }
+        return others;
+    }
+
+    /** Returns the bits of a folder; empty where no real folder stands there. */
+    public OptionalInt mode(WorkspacePath path) throws IOException {
+        Optional<Folder> above = above(path);
+        Optional<FolderEntry> there =
+                above.isEmpty() ? Optional.empty() : above.get().entry(path.name());
+        return there.isPresent() && there.get().kind() == FileKind.FOLDER
+                ? OptionalInt.of(there.get().mode())
+                : OptionalInt.empty();
+    }
+
+    /** Gives the owner all rights to a folder and to those on the way to it, as far as real folders stand there. */
+    public void give(@Nullable WorkspacePath path) throws IOException {
+        if (path == null) {
+            return;
+        }
+        give(path.parent());
+        Optional<Folder> above = above(path);
+        if (above.isPresent()) {
+            give(above.get(), path.name());
+        }
+    }
+
+    /** Does so, and for the folders in it, as many levels down. */
+    public void give(WorkspacePath path, int levels) throws IOException {
+        give(path);
+        Optional<Folder> above = above(path);
+        if (above.isPresent()) {
+            giveInside(above.get(), path.name(), levels);
+        }
+    }
+
+    private static void giveInside(Folder folder, String name, int levels) throws IOException {
+        if (levels == 0 || isNoFolder(folder, name)) {
+            return;
+        }
+        try (Folder inner = folder.open(name).orElse(null)) {
+            for (String child : inner == null ? List.<String>of() : inner.names()) {
+                if (!isNoFolder(inner, child)) {
+                    give(inner, child);
+                    giveInside(inner, child, levels - 1);
+                }
+            }
+        }
+    }
+
+    /** Gives the owner the rights to a folder, to those on the way to it, and to all that is in it. */
+    public void giveTree(WorkspacePath path) throws IOException {
+        give(path.parent());
+        Optional<Folder> above = above(path);
+        if (above.isPresent()) {
+            giveTree(above.get(), path.name());
+        }
+    }
+
+    private static boolean isNoFolder(Folder folder, String name) throws IOException {
+        return folder.seen(name).filter(it -> it.kind() == FileKind.FOLDER).isEmpty();
+    }
+
+    /**
+     * Sets the bits of a folder, where a real one stands there.
+     *
+     * @return whether they were others
+     */
+    public boolean set(WorkspacePath path, int mode) throws IOException {
+        OptionalInt seen = mode(path);
+        boolean others = seen.isPresent() && seen.getAsInt() != mode;
+        if (others) {
+            above(path).orElseThrow().setMode(path.name(), mode);
+        }
+        return others;
+    }
+
+    /** Says whether something stands there, and gives the owner the right to look into the folders on the way to it. */
+    public boolean finds(WorkspacePath path) throws IOException {
+        WorkspacePath parent = path.parent();
+        if (parent != null && finds(parent)) {
+            OptionalInt mode = mode(parent);
+            set(parent, mode.orElse(0) | LOOK);
+        }
+        Optional<Folder> above = above(path);
+        return above.isPresent() && above.get().seen(path.name()).isPresent();
+    }
+
+    private Optional<Folder> above(WorkspacePath path) throws IOException {
+        try {
+            return folders.parentOf(path);
+        } catch (InvalidInputException throughLink) {
+            return Optional.empty();
+        }
+    }
+
+    /** Gives the owner all rights to a folder that is no link, where they are missing. */
+    static void give(Path folder) throws IOException {
+        int mode = Modes.bits(Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS));
+        if ((mode & FOLDER) != FOLDER) {
+            Files.setPosixFilePermissions(folder, Modes.permissions(mode | FOLDER));
+        }
+    }
+
+    /** Gives the owner all rights to a folder, or the right to read a file, where they are missing; nothing else changes. */
+    public static void give(Folder folder, String name) throws IOException {
+        Optional<FolderEntry> there = folder.entry(name);
+        int wanted = there.map(FolderEntry::kind)
+                .map(kind -> kind == FileKind.FOLDER ? FOLDER : kind == FileKind.FILE ? FILE : 0)
+                .orElse(0);
+        if (there.isPresent() && (there.get().mode() & wanted) != wanted) {
+            folder.setMode(name, there.get().mode() | wanted);
+        }
+    }
+
+    /** Does so for all that is in a folder as well, never through a link. */
+    public static void giveTree(Folder folder, String name) throws IOException {
+        try {
+            give(folder, name);
+        } catch (InvalidInputException noPath) {
+            // No file of a change has such a name. Where its folder is removed, its removal says what stands in the way.
+            return;
+        }
+        if (isNoFolder(folder, name)) {
+            return;
+        }
+        try (Folder inner = folder.open(name).orElse(null)) {
+            for (String child : inner == null ? List.<String>of() : inner.names()) {
+                giveTree(inner, child);
+            }
+        }
+    }
+
+    /**
+     * Sets the bits of a file or folder that its owner may not open, which the JDK cannot do by handle. Only a user for whom
+     * permissions count comes here, and a link that is laid between the look and the call leads to nothing that this user's
+     * other processes could not reach by themselves.
+     */
+    static void setClosed(Path file, FileId wanted, int mode) throws IOException {
+        BasicFileAttributes seen =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (seen.isSymbolicLink() || !FileId.ofKey(seen.fileKey()).equals(wanted)) {
+            throw new FileSystemException(file.toString(), null, "is not the one that was looked at");
+        }
+        Files.setPosixFilePermissions(file, Modes.permissions(mode));
+    }
+
+    @Override
+    public void close() throws IOException {
+        folders.close();
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs classes of the tests in a process of a user for whom permissions count. Tests may run as root, for whom they do not:
+ * then that user is {@code nobody}, and gets a class path of its own, since it reads nothing in the home folder of root.
+ */
+final class OrdinaryUser {
+    private static final String NOBODY = "65534";
+    private static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+    private final Path folder;
+    private final String classPath;
+    private final boolean other;
+    private int runs;
+
+    /** Takes a folder for workspaces, and for the class path. */
+    OrdinaryUser(Path folder) throws IOException, InterruptedException {
+        this.folder = folder;
+        this.other = "root".equals(System.getProperty("user.name"));
+        this.classPath = other ? readable(folder.resolve("classes")) : CLASS_PATH;
+        open(folder);
+    }
+
+    private static void open(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+
+    private static String readable(Path copies) throws IOException, InterruptedException {
+        Files.createDirectories(copies);
+        List<String> paths = new ArrayList<>();
+        for (String entry : CLASS_PATH.split(File.pathSeparator)) {
+            Path copy = copies.resolve(paths.size() + "-" + Path.of(entry).getFileName());
+            if (Files.exists(Path.of(entry))) {
+                call(List.of("cp", "-rL", entry, copy.toString()), copies.resolve("copied"));
+                paths.add(copy.toString());
+            }
+        }
+        call(List.of("chmod", "-R", "a+rX", copies.toString()), copies.resolve("opened"));
+        return String.join(File.pathSeparator, paths);
+    }
+
+    /** Returns a folder that belongs to that user. */
+    Path folder() throws IOException {
+        Path own = Files.createTempDirectory(folder, "of-user-");
+        open(own);
+        return own;
+    }
+
+    /**
+     * Runs a class until it ends.
+     *
+     * @param asItself whether it runs as the user of the tests after all
+     * @return what it has printed
+     */
+    String run(boolean asItself, Class<?> main, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        if (other && !asItself) {
+            command.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath, main.getName()));
+        command.addAll(List.of(arguments));
+        return call(command, folder.resolve("run-" + runs++));
+    }
+
+    private static String call(List<String> command, Path output) throws IOException, InterruptedException {
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
+        return Files.readString(output);
+    }
+}

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A check takes the rights to folders, as a user for whom they count and as root: what failed is rolled back all the same. */
+class TakenRightsIT {
+    private static final String PATCH = Sandbox.GUIDE_PATCH + """
+            diff --git a/docs/more/made.md b/docs/more/made.md
+            new file mode 100644
+            --- /dev/null
+            +++ b/docs/more/made.md
+            @@ -0,0 +1 @@
+            +made
+            diff --git a/going/gone.md b/going/gone.md
+            deleted file mode 100644
+            --- a/going/gone.md
+            +++ /dev/null
+            @@ -1 +0,0 @@
+            -gone
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static OrdinaryUser user;
+
+    @BeforeAll
+    static void makeUser() throws Exception {
+        user = new OrdinaryUser(folder);
+    }
+
+    private static Sandbox sandbox(Path folder, String script) {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("going/gone.md", "gone\n")
+                .checks("sh, -c, '" + script + "'");
+        sandbox.plan(PATCH);
+        return sandbox;
+    }
+
+    private static void sh(Path root, String script) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("sh", "-ec", script)
+                        .directory(root.toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .as(script)
+                .isZero();
+    }
+
+    /** Makes a workspace, maybe a repository of git, and executes a change with this check. */
+    static final class Execution {
+        public static void main(String[] arguments) throws Exception {
+            Sandbox sandbox = sandbox(Path.of(arguments[0]), arguments[2]);
+            if (arguments[1].equals("git")) {
+                sh(sandbox.root, "git init -q");
+            }
+            Map<String, String> before = picture(sandbox.root);
+            Result result = sandbox.execute();
+            System.out.println("status: " + result.status());
+            System.out.println(result.message());
+            System.out.println("recovered: " + sandbox.recover().message());
+            System.out.println("as before: " + differing(before, picture(sandbox.root)));
+            System.out.println("verified: " + Sandbox.problem(sandbox.executions().get(0)));
+        }
+    }
+
+    /** Kills an execution, runs a script, and recovers with a kill at every event that it tells. */
+    static final class Recoveries {
+        public static void main(String[] arguments) throws Exception {
+            int deaths = 0;
+            for (boolean dead = true; dead; deaths++) {
+                Path folder = Files.createDirectory(Path.of(arguments[0]).resolve("death-" + deaths));
+                Sandbox sandbox = sandbox(folder, "exit 1");
+                Map<String, String> before = picture(sandbox.root);
+                Deaths.killWhen(sandbox, () -> haveBegun(sandbox));
+                sh(sandbox.root, arguments[1]);
+                dead = dies(sandbox, deaths);
+                Result result = sandbox.recover();
+                if (result.status().equals("quarantined")) {
+                    result = Deaths.resolve(sandbox, Recovery.Resolution.RESTORE, "as it was");
+                }
+                System.out.println(result.status() + ": " + result.message());
+                System.out.println("as before: " + differing(before, picture(sandbox.root)));
+            }
+            System.out.println("deaths: " + deaths);
+        }
+
+        private static boolean haveBegun(Sandbox sandbox) {
+            return Files.exists(sandbox.state("journal"))
+                    && Sandbox.walk(sandbox.state("journal")).stream().anyMatch(file -> file.endsWith("checks"));
+        }
+
+        private static boolean dies(Sandbox sandbox, int deaths) {
+            sandbox.clock = Deaths.deadlyWhen(new Deaths.Countdown(deaths));
+            try {
+                sandbox.recover();
+                return false;
+            } catch (Deaths.Killed killed) {
+                return true;
+            } finally {
+                sandbox.clock = Clock.systemUTC();
+            }
+        }
+    }
+
+    private static Map<String, String> picture(Path root) throws IOException {
+        Map<String, String> picture = new TreeMap<>();
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes seen) throws IOException {
+                picture.put(root.relativize(inner).toString(), mode(inner));
+                boolean ours = inner.endsWith(".lonelycat") || inner.endsWith(".git");
+                return ours ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
+                picture.put(root.relativize(file).toString(), mode(file) + Files.readString(file));
+                return FileVisitResult.CONTINUE;
+            }
+
+            private String mode(Path file) throws IOException {
+                return Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) + " ";
+            }
+        });
+        picture.keySet().removeIf(name -> name.startsWith(".lonelycat"));
+        return picture;
+    }
+
+    private static List<String> differing(Map<String, String> before, Map<String, String> after) {
+        List<String> differing = new ArrayList<>();
+        after.forEach((name, is) -> {
+            if (!is.equals(before.get(name))) {
+                differing.add(name + ": " + is + " and not " + before.get(name));
+            }
+        });
+        before.keySet().stream().filter(name -> !after.containsKey(name)).forEach(name -> differing.add("no " + name));
+        return differing;
+    }
+
+    static List<String> scripts() {
+        return List.of(
+                "chmod 555 docs",
+                "chmod 000 docs",
+                "chmod 000 docs/guide.md; chmod 555 docs",
+                "chmod 555 docs/more docs",
+                "chmod 000 docs/more/made.md docs/more docs",
+                "chmod 500 .",
+                "chmod 555 docs .",
+                "chmod 777 docs",
+                "chmod 000 .lonelycat/journal/*/old/0",
+                "chmod 555 .lonelycat/journal/*/old/0/*",
+                "chmod 000 .lonelycat/journal/*/old/0/*",
+                "chmod -R a-w .lonelycat/journal",
+                "chmod 000 .lonelycat/journal",
+                "chmod 000 .lonelycat/executions/*/steps .lonelycat/executions/*",
+                "chmod 000 .lonelycat",
+                "rm docs/guide.md; mkdir -p docs/guide.md/in; echo x > docs/guide.md/in/f;"
+                        + " chmod 000 docs/guide.md/in/f docs/guide.md/in docs/guide.md",
+                "rm docs/guide.md; mkdir -p docs/guide.md/in; echo x > docs/guide.md/in/f; chmod -R 555 docs/guide.md",
+                "mv docs docs2; mkdir docs; chmod 000 docs");
+    }
+
+    static List<String> scriptsInGit() {
+        return List.of(
+                "chmod 555 .git/lonelycat/journal/*/old/0 docs",
+                "chmod 000 .git/lonelycat/journal",
+                "chmod 000 .git/lonelycat",
+                "chmod 555 .git",
+                "chmod 000 .git");
+    }
+
+    private static void isRolledBack(String said) {
+        assertThat(said).contains("status: rolled_back", "verified: Optional.empty").contains("Nothing to recover");
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void isRolledBackAsAnOrdinaryUser(String script) throws Exception {
+        String said = user.run(false, Execution.class, user.folder().toString(), "plain", script + "; exit 1");
+
+        isRolledBack(said);
+        assertThat(withoutMoved(said)).contains("as before: []");
+    }
+
+    @ParameterizedTest
+    @MethodSource("scriptsInGit")
+    void isRolledBackAsAnOrdinaryUserInARepository(String script) throws Exception {
+        String said = user.run(false, Execution.class, user.folder().toString(), "git", script + "; exit 1");
+
+        isRolledBack(said);
+        assertThat(said).contains("as before: []");
+    }
+
+    @ParameterizedTest
+    @MethodSource({"scripts"})
+    void isRolledBackAsWhoRunsTheTests(String script) throws Exception {
+        String said = user.run(true, Execution.class, user.folder().toString(), "plain", script + "; exit 1");
+
+        isRolledBack(said);
+        assertThat(withoutMoved(said)).contains("as before: []");
+    }
+
+    /** What a check has laid beside the change is told, and not touched. */
+    private static String withoutMoved(String said) {
+        return said.replaceAll("docs2[^,\\]]*(, )?", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chmod 555 docs", "chmod 000 docs/more docs", "chmod 500 .", "chmod 700 going 2> /dev/null; chmod 711 docs"})
+    void setsPermissionsBackWhereTheChangeStays(String script) throws Exception {
+        String said = user.run(false, Execution.class, user.folder().toString(), "plain", script);
+
+        assertThat(said).contains("status: applied");
+        assertThat(said).containsPattern("as before: \\[docs/guide.md: [^\\]]*docs/more/made.md: [^\\]]*no going/gone.md\\]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "chmod 555 docs",
+                "chmod 000 docs/more docs .lonelycat/journal/*/old .lonelycat/journal/* .lonelycat/journal",
+                "chmod 000 .lonelycat/executions/*/steps .lonelycat/executions/* .lonelycat/executions .lonelycat",
+                "chmod 555 .",
+                "rm docs/guide.md; mkdir docs/guide.md; echo x > docs/guide.md/f; chmod 000 docs/guide.md; chmod 555 docs"
+            })
+    void isRecoveredAsAnOrdinaryUserWheneverItIsKilled(String script) throws Exception {
+        for (boolean asItself : new boolean[] {false, true}) {
+            String said = user.run(asItself, Recoveries.class, user.folder().toString(), script);
+
+            assertThat(said).containsPattern("deaths: [1-9]");
+            assertThat(said.lines().filter(line -> line.startsWith("as before: "))).containsOnly("as before: []");
+            assertThat(said).doesNotContain("quarantined", "Exception");
+        }
+    }
+}

@@ -2,7 +2,6 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.Checks;
-import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ import java.util.function.Supplier;
  * @param narrator tells its story
  * @param cancel looked at before each file, and while a check runs
  * @param keepFolder where files go that would otherwise be lost in a roll back, on the workspace's file system
- * @param policies what was decided under and is in the workspace, with its digest then
+ * @param policies the bytes of what was decided under, by its places in the workspace
  * @param doneBy finds the execution that applied this change set before; asked only if everything is there already
  * @param usualTime how long a check has taken before, by its name; empty where nobody knows
  * @param rehearsal how the change is tried out before in a copy; absent where nobody asks for it
@@ -31,7 +30,7 @@ public record ExecutionRequest(
         Narrator narrator,
         Cancel cancel,
         Path keepFolder,
-        Map<WorkspacePath, Digest> policies,
+        Map<WorkspacePath, byte[]> policies,
         Supplier<Optional<String>> doneBy,
         Function<String, Optional<Duration>> usualTime,
         Optional<Rehearsal> rehearsal) {}

@@ -27,11 +27,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides about changes or carries them, as it is at one moment: git's own files, and LonelyCat's. Objects of git are
- * left out, since their names say what they hold; so is what LonelyCat itself writes while checks run.
+ * What decides about changes or carries them, as it is at one moment: LonelyCat's own files. What LonelyCat itself writes
+ * while checks run is left out.
  */
 final class GuardedPlaces {
-    private static final Set<String> IN_GIT = Set.of("objects", "lfs", Journal.IN_GIT);
     private static final Set<String> IN_STATE =
             Set.of("lock", "lock.json", "lock.threads", "result.json", "journal", "history.db-wal", "history.db-shm");
 
@@ -73,7 +72,7 @@ final class GuardedPlaces {
     /**
      * Looks at them.
      *
-     * @param folders those that are named as git's or LonelyCat's own anywhere in the workspace
+     * @param folders those that are named as LonelyCat's own anywhere in the workspace
      * @param executionId whose evidence is looked after by itself
      */
     static GuardedPlaces now(Workspace workspace, List<Path> folders, String executionId) {
@@ -85,9 +84,8 @@ final class GuardedPlaces {
     }
 
     private void look(Path root, Path folder, String executionId) {
-        boolean state = folder.equals(root.resolve(Workspace.STATE));
         Set<Path> left = new HashSet<>();
-        (state ? IN_STATE : IN_GIT).forEach(name -> left.add(folder.resolve(name)));
+        IN_STATE.forEach(name -> left.add(folder.resolve(name)));
         left.add(folder.resolve("executions").resolve(executionId));
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {

@@ -56,6 +56,9 @@ public final class Journal {
     /** From the folder of journals: an execution, its old or new entries, a shelf. */
     private static final int TO_SHELVES = 3;
 
+    /** From the folder of the state: those of all executions, one of them. */
+    private static final int TO_EXECUTIONS = 2;
+
     /** What is known for certain about an execution in flight. */
     public enum Marker {
         /** The change is there to stay; whatever remains to be done is tidying up. */
@@ -136,7 +139,7 @@ public final class Journal {
             if (rights.finds(WITH_GIT)) {
                 rights.give(WITH_GIT, TO_SHELVES);
             }
-            rights.give(state, 1);
+            rights.give(state, TO_EXECUTIONS);
             rights.give(WITH_STATE, TO_SHELVES);
         });
     }

@@ -33,6 +33,7 @@ final class StrayFiles {
     private final Map<WorkspacePath, FolderEntry> entries = new HashMap<>();
     private final FileTime began;
     private final GuardedPlaces guarded;
+    private final GitPlaces git;
 
     private StrayFiles(Workspace workspace, List<FileChange> changes, String executionId, FileTime began) {
         this.workspace = workspace;
@@ -43,11 +44,14 @@ final class StrayFiles {
             ours.add(change.source());
         }
         List<Path> folders = new ArrayList<>();
+        GitFolders repositories = new GitFolders();
         workspace.walk(folder -> true, entry -> {
             entries.put(entry.path(), entry);
             addGuarded(entry, folders);
+            repositories.see(entry);
         });
         guarded = GuardedPlaces.now(workspace, folders, executionId);
+        git = GitPlaces.now(workspace, repositories);
     }
 
     /**
@@ -64,7 +68,9 @@ final class StrayFiles {
     }
 
     private void addGuarded(FolderEntry entry, List<Path> folders) {
-        if (entry.kind() == FileKind.FOLDER && entry.path().reservedSegment().isPresent()) {
+        if (entry.kind() == FileKind.FOLDER
+                && entry.path().reservedSegment().isPresent()
+                && !GitFolders.isGit(entry.path())) {
             folders.add(workspace.resolve(entry.path()));
         }
     }
@@ -73,16 +79,18 @@ final class StrayFiles {
      * What was found.
      *
      * @param strays what was written beside the change, sorted
-     * @param guarded what was written of git's own files and of LonelyCat's, sorted
+     * @param guarded what was written of LonelyCat's own files, sorted
+     * @param git what was written of git's own files that decides what git runs or commits, sorted
      */
-    record Found(List<WorkspacePath> strays, Set<String> guarded) {
+    record Found(List<WorkspacePath> strays, Set<String> guarded, Set<String> git) {
         List<WorkspacePath> first() {
             return strays.subList(0, Math.min(SHOWN, strays.size()));
         }
     }
 
-    /** Looks again. */
-    Found look() {
+    /** Looks again, and brings back what decides what git runs or commits. */
+    Found look(PutBack back) throws IOException {
+        GitFolders repositories = new GitFolders();
         Map<WorkspacePath, FolderEntry> gone = new HashMap<>(entries);
         List<WorkspacePath> strays = new ArrayList<>();
         List<Path> folders = new ArrayList<>();
@@ -92,14 +100,18 @@ final class StrayFiles {
                 strays.add(entry.path());
             }
             addGuarded(entry, folders);
+            repositories.see(entry);
         });
         gone.values().stream()
                 .filter(entry -> entry.kind() != FileKind.FOLDER && !ours.contains(entry.path()))
                 .forEach(entry -> strays.add(entry.path()));
         strays.sort(null);
+        GitPlaces now = GitPlaces.now(workspace, repositories);
+        now.bringBack(git, entries::containsKey, back);
         return new Found(
                 strays,
-                new TreeSet<>(GuardedPlaces.now(workspace, folders, executionId).differing(guarded)));
+                new TreeSet<>(GuardedPlaces.now(workspace, folders, executionId).differing(guarded)),
+                now.differing(git));
     }
 
     private boolean isWritten(FolderEntry entry, @Nullable FolderEntry was) {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateLinks;
@@ -11,10 +8,8 @@ import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +22,6 @@ import java.util.TreeSet;
 final class Trespass {
     private static final int SHOWN = 200;
     private static final int NAMED = 5;
-    private static final long LARGEST_POLICY = 64L << 20;
 
     /** What other goals may write at any time, or what nobody believes. */
     private static final List<String> HARMLESS = List.of(
@@ -42,6 +36,7 @@ final class Trespass {
     private final HeldLock lock;
     private final Journal journal;
     private final Optional<FolderModes> modes;
+    private final HeldPolicies policies;
     private final StrayFiles before;
     private final Set<String> refused = new TreeSet<>();
 
@@ -50,6 +45,7 @@ final class Trespass {
         this.lock = lock;
         this.journal = journal;
         this.modes = watched.intent().map(it -> new FolderModes(lock.workspace(), it));
+        this.policies = new HeldPolicies(lock.workspace(), run.policies());
         this.before = StrayFiles.before(
                 lock.workspace(), watched.changes(), run.executionId(), journal.beginChecks());
     }
@@ -69,17 +65,20 @@ final class Trespass {
 
     /** Looks again, makes the record whole, and tells what differs, if anything does. */
     void tell(Narrator narrator) throws IOException {
-        Journal.giveRights(lock.workspace(), run.executionId());
         openFolders(narrator);
-        StrayFiles.Found found = before.look();
-        Set<String> guarded = new TreeSet<>(found.guarded());
         refused.clear();
+        StrayFiles.Found found;
+        try (PutBack back = new PutBack(lock.workspace(), run.keepFolder(), narrator)) {
+            refused.addAll(policies.bringBack(back));
+            found = before.look(back);
+        }
+        Set<String> guarded = new TreeSet<>(found.guarded());
         guarded.stream().filter(Trespass::isOurs).forEach(refused::add);
+        refused.addAll(found.git());
         String evidence = Workspace.STATE + "/executions/" + run.executionId() + "/";
         narrator.fix().forEach(name -> refused.add(evidence + (name.equals(".") ? "" : name)));
         StateLinks.remove(lock.workspace());
         refused.addAll(journal.altered());
-        refused.addAll(otherPolicies());
         if (!lock.isOurs()) {
             refused.add(Workspace.STATE + "/lock");
         }
@@ -108,24 +107,6 @@ final class Trespass {
 
     private static boolean isOurs(String name) {
         return name.startsWith(Workspace.STATE + "/") && HARMLESS.stream().noneMatch(name::startsWith);
-    }
-
-    private List<String> otherPolicies() {
-        List<String> others = new ArrayList<>();
-        for (Map.Entry<WorkspacePath, Digest> policy : run.policies().entrySet()) {
-            if (!isUnaltered(policy.getKey(), policy.getValue())) {
-                others.add(policy.getKey().value());
-            }
-        }
-        return others;
-    }
-
-    private boolean isUnaltered(WorkspacePath path, Digest digest) {
-        try {
-            return Digest.of(lock.workspace().read(path, LARGEST_POLICY)).equals(digest);
-        } catch (InvalidInputException | EngineException goneOrSomethingElse) {
-            return false;
-        }
     }
 
     /** Ends the execution where {@link #tell} has found what must not be. */

@@ -140,12 +140,12 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
                 : Optional.of(WorkspacePath.of(policy.name()));
     }
 
-    /** Where the policy and those that it extends are in the workspace, with their digests. */
-    public Map<WorkspacePath, Digest> places() {
-        Map<WorkspacePath, Digest> places = new TreeMap<>();
+    /** Where the policy and those that it extends are in the workspace, with the bytes that were read there. */
+    public Map<WorkspacePath, byte[]> places() {
+        Map<WorkspacePath, byte[]> places = new TreeMap<>();
         for (Layer layer : policy.layers()) {
             Optional<WorkspacePath> place = layer.extending() ? ownPlace() : layer.place();
-            place.ifPresent(it -> places.put(it, layer.digest()));
+            place.ifPresent(it -> places.put(it, layer.bytes()));
         }
         return places;
     }

@@ -257,9 +257,14 @@ public final class StateFiles {
         doing("set the mode of", file, () -> Files.setPosixFilePermissions(file, Modes.permissions(mode)));
     }
 
+    /** The permission bits of a file, {@code 0} to {@code 0777}. */
+    public static int mode(Path file) {
+        return doing("read the mode of", file, () -> Modes.bits(Files.getPosixFilePermissions(file)));
+    }
+
     /** Whether anybody but the owner may read or write a file or enter a folder. */
     public static boolean openToOthers(Path file) {
-        return doing("read the mode of", file, () -> (Modes.bits(Files.getPosixFilePermissions(file)) & 077) != 0);
+        return doing("read the mode of", file, () -> (mode(file) & 077) != 0);
     }
 
     /** How many bytes a file has. */

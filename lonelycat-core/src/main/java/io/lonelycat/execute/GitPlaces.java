@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.git.StagedFiles;
+import io.lonelycat.workspace.ChangeTime;
+import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.RegularFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files by which git decides what it runs and commits, in every repository of the tree, as they are at one moment. Small
+ * ones are held, to be put back.
+ */
+final class GitPlaces {
+    private static final long LARGEST_READ = 64L << 20;
+    private static final long LARGEST_HELD = 8L << 20;
+    private static final long MOST_HELD = 64L << 20;
+
+    private final Path root;
+    private final GitFolders folders;
+    private final Map<String, Held> files = new TreeMap<>();
+    private long held;
+
+    /**
+     * A file.
+     *
+     * @param picture what is compared
+     * @param mode its permission bits
+     * @param bytes its content; null where it is too large, or no file
+     * @param staged what it says the next commit has, where it is an index
+     */
+    private record Held(String picture, int mode, byte @Nullable [] bytes, Optional<StagedFiles> staged) {
+        boolean mayFollow(@Nullable Held before) {
+            return before != null
+                    && (picture.equals(before.picture)
+                            || (mode == before.mode
+                                    && staged.isPresent()
+                                    && before.staged.isPresent()
+                                    && staged.get().mayFollow(before.staged.get())));
+        }
+    }
+
+    private GitPlaces(Path root, GitFolders folders) {
+        this.root = root;
+        this.folders = folders;
+    }
+
+    /** Looks at them. */
+    static GitPlaces now(Workspace workspace, GitFolders folders) {
+        GitPlaces places = new GitPlaces(workspace.root(), folders);
+        for (WorkspacePath git : folders.named()) {
+            places.look(git.value(), name -> true);
+        }
+        for (String bare : folders.bare()) {
+            places.look(bare, GitWrites::isOfBare);
+        }
+        return places;
+    }
+
+    private void look(String repository, Predicate<String> reads) {
+        Path top = FileNames.resolve(root, repository);
+        try {
+            Files.walkFileTree(top, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes seen) {
+                    String name = FileNames.text(top.relativize(inner));
+                    boolean outside = !inner.equals(top) && !reads.test(name + "/x");
+                    return outside || GitWrites.mayChangeAllIn(name)
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
+                    String name = FileNames.text(top.relativize(file));
+                    if (file.equals(top) || (reads.test(name) && !GitWrites.mayChange(name))) {
+                        files.put(FileNames.text(root.relativize(file)), held(file, name, seen));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
+                    if (failed instanceof NoSuchFileException || failed instanceof AccessDeniedException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failed;
+                }
+            });
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + top + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Held held(Path file, String name, BasicFileAttributes seen) throws IOException {
+        if (seen.isSymbolicLink()) {
+            return new Held("link to " + StateFiles.readLink(file), 0, null, Optional.empty());
+        }
+        if (!seen.isRegularFile()) {
+            return new Held("neither a file nor a link", 0, null, Optional.empty());
+        }
+        int mode = StateFiles.mode(file);
+        if (seen.size() > LARGEST_READ) {
+            String stamp = seen.fileKey() + " " + seen.size() + " " + ChangeTime.of(file);
+            return new Held(mode + " " + stamp, mode, null, Optional.empty());
+        }
+        byte[] bytes;
+        try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {
+            bytes = in.readAllBytes();
+        } catch (AccessDeniedException closed) {
+            return new Held("closed", mode, null, Optional.empty());
+        }
+        boolean room = bytes.length <= LARGEST_HELD && held + bytes.length <= MOST_HELD;
+        held += room ? bytes.length : 0;
+        Optional<StagedFiles> staged = GitWrites.isIndex(name) ? StagedFiles.of(bytes) : Optional.empty();
+        return new Held(mode + " " + Digest.of(bytes), mode, room ? bytes : null, staged);
+    }
+
+    /** The names of what is not as it was, but for repositories that are gone as a whole: nothing of them runs. */
+    Set<String> differing(GitPlaces before) {
+        Set<String> names = new TreeSet<>(files.keySet());
+        before.files.keySet().stream().filter(this::isMissed).forEach(names::add);
+        names.removeIf(name -> {
+            Held now = files.get(name);
+            return now != null && now.mayFollow(before.files.get(name));
+        });
+        return names;
+    }
+
+    /** A repository below the root that is gone is a file less, and listed as one; git's own folder of the tree is not. */
+    private boolean isMissed(String name) {
+        return name.startsWith(Workspace.GIT + "/") || isInRepository(name);
+    }
+
+    private boolean isInRepository(String name) {
+        for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+            String folder = name.substring(0, slash);
+            if (isFolder(folder) && (isNamed(folder) || folders.bare().contains(folder))) {
+                return true;
+            }
+        }
+        return isNamed(name) || folders.bare().contains("");
+    }
+
+    private boolean isNamed(String name) {
+        return path(name).filter(folders.named()::contains).isPresent();
+    }
+
+    private boolean isFolder(String name) {
+        return Files.isDirectory(FileNames.resolve(root, name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Puts back what is not as it was, and takes away what is new, as far as it can be.
+     *
+     * @param before what was there
+     * @param wasThere whether something stood at a place before that was no part of a repository then
+     */
+    void bringBack(GitPlaces before, Predicate<WorkspacePath> wasThere, PutBack back) throws IOException {
+        for (WorkspacePath git : folders.named()) {
+            boolean another = !isFolder(git.value()) && !before.files.containsKey(git.value());
+            if (another || !before.folders.named().contains(git)) {
+                back.away(git);
+            }
+        }
+        for (String name : differing(before)) {
+            Held was = before.files.get(name);
+            Optional<WorkspacePath> path = path(name);
+            if (path.isEmpty()) {
+                continue;
+            }
+            if (was == null && !wasThere.test(path.get())) {
+                back.away(path.get());
+            } else if (was != null && was.bytes() != null && isInRepository(name)) {
+                back.file(path.get(), was.bytes(), was.mode());
+            }
+        }
+    }
+
+    /** A name that no path can have is none that git runs. */
+    private static Optional<WorkspacePath> path(String name) {
+        try {
+            return Optional.of(WorkspacePath.of(name));
+        } catch (InvalidInputException noPath) {
+            return Optional.empty();
+        }
+    }
+}

@@ -53,7 +53,13 @@ class TakenRightsIT {
     private static Sandbox sandbox(Path folder, String script) {
         Sandbox sandbox = Sandbox.withGuide(folder)
                 .file("going/gone.md", "gone\n")
-                .checks("sh, -c, '" + script + "'");
+                .file("lonelycat-policy.yaml", """
+                        schema: lonelycat.policy/1
+                        paths: {allow: ['**']}
+                        checks:
+                          attack: {command: [sh, -c, '%s'], timeout: 1m}
+                        require: {low: {checks: [attack]}}
+                        """.formatted(script));
         sandbox.plan(PATCH);
         return sandbox;
     }

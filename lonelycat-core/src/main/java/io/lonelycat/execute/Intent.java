@@ -2,6 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.guard.FolderMode;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an execution is about to do to the workspace, written whole before the first file is moved. From it and the
@@ -35,6 +37,15 @@ record Intent(
         folders = List.copyOf(folders);
         removals = List.copyOf(removals);
         arrivals = List.copyOf(arrivals);
+    }
+
+    /** The permission bits of all folders in which something moves, of those as well that move themselves. */
+    List<FolderMode> folderModes() {
+        Stream<FolderMode> moved = Stream.concat(removals.stream(), arrivals.stream())
+                .filter(Move::folder)
+                .map(move ->
+                        new FolderMode(Optional.of(move.path()), move.identity().mode()));
+        return Stream.concat(folders.stream(), moved).toList();
     }
 
     /** The intent as lines of JSON; the last one carries the digest of all before it. */

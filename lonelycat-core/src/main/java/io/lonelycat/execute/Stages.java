@@ -5,6 +5,8 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions.ObservedFile;
 import io.lonelycat.execute.Rehearsal.Proof;
+import io.lonelycat.execute.guard.FolderMode;
+import io.lonelycat.execute.guard.FolderModes;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;

@@ -2,6 +2,10 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.guard.GitFolders;
+import io.lonelycat.execute.guard.GitPlaces;
+import io.lonelycat.execute.guard.GuardedPlaces;
+import io.lonelycat.execute.guard.PutBack;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.ChangeTime;
 import io.lonelycat.workspace.FolderEntry;

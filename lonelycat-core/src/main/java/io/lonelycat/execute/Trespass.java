@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.execute.guard.FolderModes;
+import io.lonelycat.execute.guard.HeldPolicies;
+import io.lonelycat.execute.guard.PutBack;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateLinks;
@@ -44,7 +47,7 @@ final class Trespass {
         this.run = run;
         this.lock = lock;
         this.journal = journal;
-        this.modes = watched.intent().map(it -> new FolderModes(lock.workspace(), it));
+        this.modes = watched.intent().map(it -> new FolderModes(lock.workspace(), it.folderModes()));
         this.policies = new HeldPolicies(lock.workspace(), run.policies());
         this.before = StrayFiles.before(
                 lock.workspace(), watched.changes(), run.executionId(), journal.beginChecks());
@@ -68,7 +71,10 @@ final class Trespass {
         openFolders(narrator);
         refused.clear();
         StrayFiles.Found found;
-        try (PutBack back = new PutBack(lock.workspace(), run.keepFolder(), narrator)) {
+        try (PutBack back = new PutBack(
+                lock.workspace(),
+                run.keepFolder(),
+                (place, keptAs, why) -> narrator.tell(new ExecutionEvent.FileKept(place, keptAs, why)))) {
             refused.addAll(policies.bringBack(back));
             found = before.look(back);
         }
@@ -116,10 +122,10 @@ final class Trespass {
         }
         throw new StepFailure(
                 "guard_altered",
-                "While checks ran, somebody wrote to what decides about changes or carries them: "
+                "While checks ran, a check or another process wrote to what decides about changes or carries them: "
                         + shown(refused)
-                        + ". So nothing that the checks say is believed. Look at the change and at its checks;"
-                        + " in a sandbox (policy, sandbox: required) they could not do this.");
+                        + ". So the results of the checks are not used. Look at the change and at its checks;"
+                        + " in a sandbox (policy, sandbox: required) a check cannot do this.");
     }
 
     private static String shown(Collection<String> names) {

@@ -2,6 +2,8 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.guard.FolderModes;
+import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
@@ -74,7 +76,7 @@ final class Undo {
 
     /** Gives the owner the rights that it needs first. One that fails leaves them, since the next one needs them as well. */
     Undone run(Intent intent) throws IOException {
-        FolderModes modes = new FolderModes(workspace, intent);
+        FolderModes modes = new FolderModes(workspace, intent.folderModes());
         if (checksRan()) {
             Journal.giveRights(workspace, journal.executionId());
             modes.open();
@@ -87,7 +89,7 @@ final class Undo {
     }
 
     private Undone undo(Intent intent) throws IOException {
-        try (KeptFiles files = new KeptFiles(keeping.folder(), keeping.kept())) {
+        try (KeptFiles files = new KeptFiles(keeping.folder(), this::tell)) {
             if (!checksRan()) {
                 return run(intent, files, 0);
             }
@@ -95,6 +97,10 @@ final class Undo {
             Intent found = lost.found(intent, keeping.change());
             return run(found, files, lost.madeAgain());
         }
+    }
+
+    private void tell(WorkspacePath place, String keptAs, String why) {
+        keeping.kept().accept(new ExecutionEvent.FileKept(place, keptAs, why));
     }
 
     /** Before that, nobody had reason to reach for the journal, or to set times back. */

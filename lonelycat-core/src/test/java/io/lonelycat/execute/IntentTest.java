@@ -3,6 +3,7 @@ package io.lonelycat.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.execute.guard.FolderMode;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.WorkspacePath;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.guard;
 
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry.FileKind;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * Brings files back that checks have altered or removed, from bytes that were held meanwhile, and takes away what checks have
  * laid in their place. All by handle and never through a link; what goes is kept in the evidence.
  */
-final class PutBack implements Closeable {
+public final class PutBack implements Closeable {
     private static final String MADE = "made";
     private static final String WHY = "it was written while checks ran, where no check may write";
 
@@ -31,12 +31,12 @@ final class PutBack implements Closeable {
      * Prepares it.
      *
      * @param keepFolder the folder of the evidence that takes what goes
-     * @param narrator hears of each
+     * @param told hears of each
      */
-    PutBack(Workspace workspace, Path keepFolder, Narrator narrator) throws IOException {
+    public PutBack(Workspace workspace, Path keepFolder, KeptFiles.Told told) throws IOException {
         this.workspace = workspace;
         this.keepFolder = keepFolder;
-        this.kept = new KeptFiles(keepFolder, narrator::tell);
+        this.kept = new KeptFiles(keepFolder, told);
         this.tree = workspace.open();
     }
 

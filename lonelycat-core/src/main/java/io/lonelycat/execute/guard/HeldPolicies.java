@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.guard;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * The policy that decided, with the files that it extends, as the engine has read them. A check that alters, removes or
  * exchanges one of them, or a folder in which it lies, decides nothing by that: they are brought back.
  */
-final class HeldPolicies {
+public final class HeldPolicies {
     private static final long LARGEST = 64L << 20;
 
     private final Workspace workspace;
@@ -35,7 +35,7 @@ final class HeldPolicies {
      *
      * @param policies their bytes, by their places
      */
-    HeldPolicies(Workspace workspace, Map<WorkspacePath, byte[]> policies) {
+    public HeldPolicies(Workspace workspace, Map<WorkspacePath, byte[]> policies) {
         this.workspace = workspace;
         this.policies = Map.copyOf(policies);
         for (WorkspacePath policy : policies.keySet()) {
@@ -56,7 +56,7 @@ final class HeldPolicies {
     }
 
     /** Brings back what is not as it was. Returns the names of what was not. */
-    List<String> bringBack(PutBack back) throws IOException {
+    public List<String> bringBack(PutBack back) throws IOException {
         List<String> altered = new ArrayList<>(closedFolders());
         for (Map.Entry<WorkspacePath, byte[]> policy : new TreeMap<>(policies).entrySet()) {
             WorkspacePath path = policy.getKey();

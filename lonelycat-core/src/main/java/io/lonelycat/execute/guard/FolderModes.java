@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.guard;
 
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderRights;
@@ -22,15 +22,20 @@ import java.util.stream.Stream;
  * The permission bits of the folders that a change needs. Without the right to write to a folder nothing in it can be moved,
  * so a check that takes it away would keep a failed change in place.
  */
-final class FolderModes {
+public final class FolderModes {
     private static final int OWNER = 0700;
 
     private final Workspace workspace;
-    private final Intent intent;
+    private final List<FolderMode> folders;
 
-    FolderModes(Workspace workspace, Intent intent) {
+    /**
+     * Takes the bits that they had.
+     *
+     * @param folders those that hold what moves, with the root
+     */
+    public FolderModes(Workspace workspace, List<FolderMode> folders) {
         this.workspace = workspace;
-        this.intent = intent;
+        this.folders = List.copyOf(folders);
     }
 
     /**
@@ -39,7 +44,7 @@ final class FolderModes {
      * @param places where something goes, comes, or waits
      * @return those that are there, outer ones first
      */
-    static List<FolderMode> seen(Workspace workspace, Stream<WorkspacePath> places) throws IOException {
+    public static List<FolderMode> seen(Workspace workspace, Stream<WorkspacePath> places) throws IOException {
         Set<WorkspacePath> above = new TreeSet<>();
         places.forEach(place -> addAbove(place, above));
         List<FolderMode> seen = new ArrayList<>();
@@ -63,7 +68,7 @@ final class FolderModes {
     }
 
     /** Gives the owner all rights to the folders in which something moves. */
-    void open() throws IOException {
+    public void open() throws IOException {
         FolderRights.setRoot(workspace, FolderRights.ofRoot(workspace) | OWNER);
         try (FolderRights rights = FolderRights.of(workspace)) {
             for (WorkspacePath folder : modes().keySet()) {
@@ -77,11 +82,11 @@ final class FolderModes {
      *
      * @return the names of the folders that had others, sorted; of the root a dot
      */
-    List<String> restore() throws IOException {
+    public List<String> restore() throws IOException {
         List<String> others = new ArrayList<>();
         Map<WorkspacePath, Integer> modes = modes();
         Optional<FolderMode> root =
-                intent.folders().stream().filter(it -> it.path().isEmpty()).findFirst();
+                folders.stream().filter(it -> it.path().isEmpty()).findFirst();
         if (root.isPresent() && FolderRights.ofRoot(workspace) != root.get().mode()) {
             others.add(".");
         }
@@ -108,12 +113,9 @@ final class FolderModes {
 
     private Map<WorkspacePath, Integer> modes() {
         Map<WorkspacePath, Integer> modes = new TreeMap<>();
-        for (FolderMode folder : intent.folders()) {
+        for (FolderMode folder : folders) {
             folder.path().ifPresent(path -> modes.put(path, folder.mode()));
         }
-        Stream.concat(intent.removals().stream(), intent.arrivals().stream())
-                .filter(Move::folder)
-                .forEach(move -> modes.put(move.path(), move.identity().mode()));
         return modes;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.guard;
 
 import java.util.List;
 import java.util.Set;
@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  * there, a hook, a setting, an attribute, a branch, a half-done rebase, decides what git runs or commits next.
  */
 final class GitWrites {
+    /** The folder in a repository that is LonelyCat's: the journal, which is looked after by itself. */
+    private static final String OURS = "lonelycat/";
+
     /** Compared by what the next commit would have: {@code git status} writes the sizes and times of files into it. */
     static final String INDEX = "index";
 
@@ -21,11 +24,11 @@ final class GitWrites {
 
     /**
      * Objects, of git and of its LFS, which nothing uses until a branch or an index names them; logs of what branches were,
-     * which no command takes unless a person names an entry; the journal of LonelyCat, which is looked after by itself; and
-     * marks by which git asks its own watcher of files for the time.
+     * which no command takes unless a person names an entry; LonelyCat's own folder; and marks by
+     * which git asks its own watcher of files for the time.
      */
     private static final List<String> FOLDERS = List.of(
-            "objects/", "logs/", Journal.IN_GIT + "/", "lfs/objects/", "lfs/tmp/", "lfs/cache/", "fsmonitor--daemon/cookies/");
+            "objects/", "logs/", OURS, "lfs/objects/", "lfs/tmp/", "lfs/cache/", "fsmonitor--daemon/cookies/");
 
     /** Lead to objects elsewhere. */
     private static final Set<String> NEVER = Set.of("objects/info/alternates", "objects/info/http-alternates");

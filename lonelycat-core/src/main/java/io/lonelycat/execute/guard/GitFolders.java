@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.guard;
 
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds what git takes for a repository while a tree is walked: by its name, or by what is in it. */
-final class GitFolders {
+public final class GitFolders {
     private static final Set<String> MARKS = Set.of("HEAD", "objects", "refs", "commondir");
 
     private final Set<WorkspacePath> named = new TreeSet<>();
     private final Map<String, Set<String>> marks = new HashMap<>();
 
     /** Looks at an entry of the tree. */
-    void see(FolderEntry entry) {
+    public void see(FolderEntry entry) {
         String name = entry.path().name();
         if (isGit(entry.path())) {
             named.add(entry.path());
@@ -30,7 +30,7 @@ final class GitFolders {
     }
 
     /** Whether a name is one that git, on some file system, takes for its own folder, or for the file that leads to it. */
-    static boolean isGit(WorkspacePath path) {
+    public static boolean isGit(WorkspacePath path) {
         return WorkspacePath.of(path.name()).reservedSegment().isPresent()
                 && !WorkspacePath.of(path.name()).folded().contains("lonely");
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.guard;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -14,21 +14,25 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what a roll back finds in the place of a file into the evidence, which has regular files only: of a folder the files
  * in it, of anything else a sentence that says what it was.
  */
-final class KeptFiles implements Closeable {
+public final class KeptFiles implements Closeable {
     /** Whoever puts a larger tree in the place of a file does not want it back. */
     private static final int MOST = 1_000;
 
     private final Path path;
-    private final Consumer<ExecutionEvent.FileKept> told;
+    private final Told told;
     private @Nullable Folder folder;
     private int kept;
+
+    /** Hears of each file that is kept: where it stood, where it is below the execution's folder, and why. */
+    public interface Told {
+        void kept(WorkspacePath place, String keptAs, String why);
+    }
 
     /**
      * Prepares to keep files; the folder is made when there is one.
@@ -36,7 +40,7 @@ final class KeptFiles implements Closeable {
      * @param path the folder of the evidence that takes them
      * @param told hears of each
      */
-    KeptFiles(Path path, Consumer<ExecutionEvent.FileKept> told) {
+    public KeptFiles(Path path, Told told) {
         this.path = path;
         this.told = told;
     }
@@ -50,7 +54,7 @@ final class KeptFiles implements Closeable {
      * @param wanted how it is to be called, as long as nothing else is
      * @param why for people
      */
-    void keep(Folder from, Path at, String name, WorkspacePath place, String wanted, String why) throws IOException {
+    public void keep(Folder from, Path at, String name, WorkspacePath place, String wanted, String why) throws IOException {
         FolderRights.giveTree(from, name);
         FileKind kind = from.seen(name).map(Folder.Seen::kind).orElse(FileKind.OTHER);
         if (kind == FileKind.FILE && kept < MOST) {
@@ -115,7 +119,7 @@ final class KeptFiles implements Closeable {
 
     private void tell(WorkspacePath place, String name, String why) {
         kept++;
-        told.accept(new ExecutionEvent.FileKept(place, path.getFileName() + "/" + name, why));
+        told.kept(place, path.getFileName() + "/" + name, why);
     }
 
     /** A roll back that was killed and is done again must not write over what it has kept. */

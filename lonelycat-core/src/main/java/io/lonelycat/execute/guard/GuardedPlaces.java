@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.guard;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * What decides about changes or carries them, as it is at one moment: LonelyCat's own files. What LonelyCat itself writes
  * while checks run is left out.
  */
-final class GuardedPlaces {
+public final class GuardedPlaces {
     private static final Set<String> IN_STATE =
             Set.of("lock", "lock.json", "lock.threads", "result.json", "journal", "history.db-wal", "history.db-shm");
 
@@ -75,7 +75,7 @@ final class GuardedPlaces {
      * @param folders those that are named as LonelyCat's own anywhere in the workspace
      * @param executionId whose evidence is looked after by itself
      */
-    static GuardedPlaces now(Workspace workspace, List<Path> folders, String executionId) {
+    public static GuardedPlaces now(Workspace workspace, List<Path> folders, String executionId) {
         GuardedPlaces places = new GuardedPlaces(workspace.root());
         for (Path folder : folders) {
             places.look(workspace.root(), folder, executionId);
@@ -121,7 +121,7 @@ final class GuardedPlaces {
     }
 
     /** Returns what is not as it was, or is not there any more, or was not there. */
-    Set<String> differing(GuardedPlaces before) {
+    public Set<String> differing(GuardedPlaces before) {
         Set<String> names = new TreeSet<>(stamps.keySet());
         names.addAll(before.stamps.keySet());
         names.removeIf(name -> String.valueOf(stamps.get(name)).equals(String.valueOf(before.stamps.get(name))));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.guard;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -13,24 +13,24 @@ import java.util.Optional;
  * @param path where it is; empty for the root of the workspace
  * @param mode {@code 0} to {@code 0777}
  */
-record FolderMode(Optional<WorkspacePath> path, int mode) {
+public record FolderMode(Optional<WorkspacePath> path, int mode) {
     private static final String KEY = "folder";
 
     /** What no path can be. */
     private static final String ROOT = "";
 
-    JsonObject toJson() {
+    public JsonObject toJson() {
         return new JsonObject()
                 .with(KEY, path.map(WorkspacePath::value).orElse(ROOT))
                 .with("mode", Integer.toOctalString(mode));
     }
 
     /** Whether a line of an intent is about a folder that stays where it is. */
-    static boolean isOne(InputObject line) {
+    public static boolean isOne(InputObject line) {
         return line.optional(KEY).isPresent();
     }
 
-    static FolderMode read(InputObject in) {
+    public static FolderMode read(InputObject in) {
         Optional<WorkspacePath> path = in.optional(KEY)
                 .map(InputValue::string)
                 .filter(text -> !text.equals(ROOT))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,11 +20,11 @@ class KeptFilesTest {
         Path shelf = Files.createDirectory(folder.resolve("shelf"));
         Path evidence = folder.resolve("altered");
         WorkspacePath place = WorkspacePath.of("docs/guide.md");
-        List<ExecutionEvent.FileKept> told = new ArrayList<>();
+        List<String> told = new ArrayList<>();
 
         for (String content : List.of("first", "second", "third")) {
             Files.writeString(shelf.resolve("0"), content);
-            try (KeptFiles files = new KeptFiles(evidence, told::add);
+            try (KeptFiles files = new KeptFiles(evidence, (where, keptAs, why) -> told.add(keptAs));
                     Folder from = Folder.at(shelf)) {
                 files.keep(from, shelf, "0", place, "new-0", "it was written to");
             }
@@ -34,7 +34,6 @@ class KeptFilesTest {
         assertThat(evidence.resolve("new-0-2")).hasContent("second");
         assertThat(evidence.resolve("new-0-3")).hasContent("third");
         assertThat(told)
-                .extracting(ExecutionEvent.FileKept::keptAs)
                 .containsExactly("altered/new-0", "altered/new-0-2", "altered/new-0-3");
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.guard;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * The files by which git decides what it runs and commits, in every repository of the tree, as they are at one moment. Small
  * ones are held, to be put back.
  */
-final class GitPlaces {
+public final class GitPlaces {
     private static final long LARGEST_READ = 64L << 20;
     private static final long LARGEST_HELD = 8L << 20;
     private static final long MOST_HELD = 64L << 20;
@@ -68,7 +68,7 @@ final class GitPlaces {
     }
 
     /** Looks at them. */
-    static GitPlaces now(Workspace workspace, GitFolders folders) {
+    public static GitPlaces now(Workspace workspace, GitFolders folders) {
         GitPlaces places = new GitPlaces(workspace.root(), folders);
         for (WorkspacePath git : folders.named()) {
             places.look(git.value(), name -> true);
@@ -139,7 +139,7 @@ final class GitPlaces {
     }
 
     /** The names of what is not as it was, but for repositories that are gone as a whole: nothing of them runs. */
-    Set<String> differing(GitPlaces before) {
+    public Set<String> differing(GitPlaces before) {
         Set<String> names = new TreeSet<>(files.keySet());
         before.files.keySet().stream().filter(this::isMissed).forEach(names::add);
         names.removeIf(name -> {
@@ -178,7 +178,7 @@ final class GitPlaces {
      * @param before what was there
      * @param wasThere whether something stood at a place before that was no part of a repository then
      */
-    void bringBack(GitPlaces before, Predicate<WorkspacePath> wasThere, PutBack back) throws IOException {
+    public void bringBack(GitPlaces before, Predicate<WorkspacePath> wasThere, PutBack back) throws IOException {
         for (WorkspacePath git : folders.named()) {
             boolean another = !isFolder(git.value()) && !before.files.containsKey(git.value());
             if (another || !before.folders.named().contains(git)) {

@@ -58,7 +58,9 @@ class GitMeanwhileIT {
     void mayStay(String script) throws Exception {
         Sandbox sandbox = Sandbox.withGuide(folder).file("docs/other.md", "other\n");
         checking(sandbox, script);
-        sh(sandbox.root, SETUP + " && git clone -q --bare . ../origin && git remote add origin ../origin && git fetch -q");
+        sh(
+                sandbox.root,
+                SETUP + " && git clone -q --bare . ../origin && git remote add origin ../origin && git fetch -q");
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         Result executed = sandbox.execute();
@@ -92,7 +94,9 @@ class GitMeanwhileIT {
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
         assertThat(executed.message()).contains(".git/");
-        sh(sandbox.root, "git status | cmp - ../status && git for-each-ref | cmp - ../refs && cmp .git/config ../config");
+        sh(
+                sandbox.root,
+                "git status | cmp - ../status && git for-each-ref | cmp - ../refs && cmp .git/config ../config");
         assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
     }
 
@@ -104,8 +108,10 @@ class GitMeanwhileIT {
     @CsvSource({"sha1, 2", "sha1, 3", "sha1, 4", "sha256, 2", "sha256, 4"})
     void anIndexIsComparedByWhatACommitWouldHave(String format, String version) throws Exception {
         Files.writeString(folder.resolve("a"), "a\n");
-        sh(folder, "mkdir b && echo c > b/c && git init -q --object-format=" + format + " . && git add -A"
-                + " && git update-index --index-version " + version + " && git write-tree");
+        sh(
+                folder,
+                "mkdir b && echo c > b/c && git init -q --object-format=" + format + " . && git add -A"
+                        + " && git update-index --index-version " + version + " && git write-tree");
         StagedFiles before = staged();
 
         sh(folder, "touch -d 2001-01-01 a && git update-index -q --refresh");
@@ -133,8 +139,10 @@ class GitMeanwhileIT {
 
         assertThat(other.entries()).isEqualTo(before.entries());
         assertThat(other.mayFollow(before)).isFalse();
-        assertThat(new StagedFiles(before.entries(), Optional.empty()).mayFollow(before)).isTrue();
-        assertThat(before.mayFollow(new StagedFiles(before.entries(), Optional.empty()))).isFalse();
+        assertThat(new StagedFiles(before.entries(), Optional.empty()).mayFollow(before))
+                .isTrue();
+        assertThat(before.mayFollow(new StagedFiles(before.entries(), Optional.empty())))
+                .isFalse();
     }
 
     @Test
@@ -142,7 +150,8 @@ class GitMeanwhileIT {
         Files.writeString(folder.resolve("a"), "a\n");
         sh(folder, "git init -q . && git add -A && git update-index --split-index");
 
-        assertThat(StagedFiles.of(Files.readAllBytes(folder.resolve(".git/index")))).isEmpty();
+        assertThat(StagedFiles.of(Files.readAllBytes(folder.resolve(".git/index"))))
+                .isEmpty();
         assertThat(StagedFiles.of(new byte[0])).isEmpty();
         assertThat(StagedFiles.of("DIRC none".getBytes(StandardCharsets.UTF_8))).isEmpty();
     }

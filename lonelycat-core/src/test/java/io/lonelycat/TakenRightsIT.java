@@ -87,7 +87,8 @@ class TakenRightsIT {
             System.out.println(result.message());
             System.out.println("recovered: " + sandbox.recover().message());
             System.out.println("as before: " + differing(before, picture(sandbox.root)));
-            System.out.println("verified: " + Sandbox.problem(sandbox.executions().get(0)));
+            System.out.println(
+                    "verified: " + Sandbox.problem(sandbox.executions().get(0)));
         }
     }
 
@@ -198,7 +199,9 @@ class TakenRightsIT {
     }
 
     private static void isRolledBack(String said) {
-        assertThat(said).contains("status: rolled_back", "verified: Optional.empty").contains("Nothing to recover");
+        assertThat(said)
+                .contains("status: rolled_back", "verified: Optional.empty")
+                .contains("Nothing to recover");
     }
 
     @ParameterizedTest
@@ -234,12 +237,19 @@ class TakenRightsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chmod 555 docs", "chmod 000 docs/more docs", "chmod 500 .", "chmod 700 going 2> /dev/null; chmod 711 docs"})
+    @ValueSource(
+            strings = {
+                "chmod 555 docs",
+                "chmod 000 docs/more docs",
+                "chmod 500 .",
+                "chmod 700 going 2> /dev/null; chmod 711 docs"
+            })
     void setsPermissionsBackWhereTheChangeStays(String script) throws Exception {
         String said = user.run(false, Execution.class, user.folder().toString(), "plain", script);
 
         assertThat(said).contains("status: applied");
-        assertThat(said).containsPattern("as before: \\[docs/guide.md: [^\\]]*docs/more/made.md: [^\\]]*no going/gone.md\\]");
+        assertThat(said)
+                .containsPattern("as before: \\[docs/guide.md: [^\\]]*docs/more/made.md: [^\\]]*no going/gone.md\\]");
     }
 
     @ParameterizedTest
@@ -256,7 +266,8 @@ class TakenRightsIT {
             String said = user.run(asItself, Recoveries.class, user.folder().toString(), script);
 
             assertThat(said).containsPattern("deaths: [1-9]");
-            assertThat(said.lines().filter(line -> line.startsWith("as before: "))).containsOnly("as before: []");
+            assertThat(said.lines().filter(line -> line.startsWith("as before: ")))
+                    .containsOnly("as before: []");
             assertThat(said).doesNotContain("quarantined", "Exception");
         }
     }

@@ -9,7 +9,6 @@ import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateLinks;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
-import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -49,8 +48,7 @@ final class Trespass {
         this.journal = journal;
         this.modes = watched.intent().map(it -> new FolderModes(lock.workspace(), it.folderModes()));
         this.policies = new HeldPolicies(lock.workspace(), run.policies());
-        this.before = StrayFiles.before(
-                lock.workspace(), watched.changes(), run.executionId(), journal.beginChecks());
+        this.before = StrayFiles.before(lock.workspace(), watched.changes(), run.executionId(), journal.beginChecks());
     }
 
     /**
@@ -92,9 +90,8 @@ final class Trespass {
         if (found.strays().isEmpty() && guarded.isEmpty()) {
             return;
         }
-        narrator.log(
-                found.strays().size() + " files outside the change were written or removed while the checks ran"
-                        + (guarded.isEmpty() ? "" : ", and of git's and LonelyCat's own " + guarded.size()));
+        narrator.log(found.strays().size() + " files outside the change were written or removed while the checks ran"
+                + (guarded.isEmpty() ? "" : ", and of git's and LonelyCat's own " + guarded.size()));
         narrator.tell(new ExecutionEvent.StrayFiles(
                 found.strays().size(),
                 found.first(),

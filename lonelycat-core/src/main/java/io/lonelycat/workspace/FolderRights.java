@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +40,7 @@ public final class FolderRights implements Closeable {
 
     /** Returns the bits of the root of a tree. */
     public static int ofRoot(Workspace tree) throws IOException {
-        return Modes.bits(
-                Files.getPosixFilePermissions(StateLinks.refuseLink(tree.root()), LinkOption.NOFOLLOW_LINKS));
+        return Modes.bits(Files.getPosixFilePermissions(StateLinks.refuseLink(tree.root()), LinkOption.NOFOLLOW_LINKS));
     }
 
     /**
@@ -92,8 +91,8 @@ public final class FolderRights implements Closeable {
         if (levels == 0 || isNoFolder(folder, name)) {
             return;
         }
-        try (Folder inner = folder.open(name).orElse(null)) {
-            for (String child : inner == null ? List.<String>of() : inner.names()) {
+        try (Folder inner = folder.open(name).orElseThrow(() -> new NoSuchFileException(name))) {
+            for (String child : inner.names()) {
                 if (!isNoFolder(inner, child)) {
                     give(inner, child);
                     giveInside(inner, child, levels - 1);
@@ -172,14 +171,15 @@ public final class FolderRights implements Closeable {
         try {
             give(folder, name);
         } catch (InvalidInputException noPath) {
-            // No file of a change has such a name. Where its folder is removed, its removal says what stands in the way.
+            // No file of a change has such a name. Where its folder is removed, its removal says what stands in the
+            // way.
             return;
         }
         if (isNoFolder(folder, name)) {
             return;
         }
-        try (Folder inner = folder.open(name).orElse(null)) {
-            for (String child : inner == null ? List.<String>of() : inner.names()) {
+        try (Folder inner = folder.open(name).orElseThrow(() -> new NoSuchFileException(name))) {
+            for (String child : inner.names()) {
                 giveTree(inner, child);
             }
         }
@@ -191,8 +191,7 @@ public final class FolderRights implements Closeable {
      * other processes could not reach by themselves.
      */
     static void setClosed(Path file, FileId wanted, int mode) throws IOException {
-        BasicFileAttributes seen =
-                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (seen.isSymbolicLink() || !FileId.ofKey(seen.fileKey()).equals(wanted)) {
             throw new FileSystemException(file.toString(), null, "is not the one that was looked at");
         }

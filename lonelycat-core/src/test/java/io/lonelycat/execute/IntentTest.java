@@ -23,9 +23,7 @@ class IntentTest {
     private static final Intent INTENT = new Intent(
             "exec_01k9x3m5e7q8r2t4v6w8y0z1a3",
             "/dev/sda1",
-            List.of(
-                    new FolderMode(Optional.empty(), 0755),
-                    new FolderMode(Optional.of(WorkspacePath.of("b")), 0700)),
+            List.of(new FolderMode(Optional.empty(), 0755), new FolderMode(Optional.of(WorkspacePath.of("b")), 0700)),
             List.of(
                     new Move.Removal(0, WorkspacePath.of("a/\"b\" ö"), identity(FileKind.FILE, Optional.of(DIGEST))),
                     new Move.Removal(1, WorkspacePath.of("a"), identity(FileKind.FOLDER, Optional.empty()))),

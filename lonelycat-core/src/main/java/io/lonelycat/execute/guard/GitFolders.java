@@ -44,7 +44,8 @@ public final class GitFolders {
     Set<String> bare() {
         Set<String> bare = new TreeSet<>();
         marks.forEach((folder, names) -> {
-            if (names.contains("HEAD") && (names.contains("commondir") || names.containsAll(Set.of("objects", "refs")))) {
+            if (names.contains("HEAD")
+                    && (names.contains("commondir") || names.containsAll(Set.of("objects", "refs")))) {
                 bare.add(folder);
             }
         });

@@ -27,8 +27,8 @@ final class GitWrites {
      * which no command takes unless a person names an entry; LonelyCat's own folder; and marks by
      * which git asks its own watcher of files for the time.
      */
-    private static final List<String> FOLDERS = List.of(
-            "objects/", "logs/", OURS, "lfs/objects/", "lfs/tmp/", "lfs/cache/", "fsmonitor--daemon/cookies/");
+    private static final List<String> FOLDERS =
+            List.of("objects/", "logs/", OURS, "lfs/objects/", "lfs/tmp/", "lfs/cache/", "fsmonitor--daemon/cookies/");
 
     /** Lead to objects elsewhere. */
     private static final Set<String> NEVER = Set.of("objects/info/alternates", "objects/info/http-alternates");
@@ -63,7 +63,8 @@ final class GitWrites {
     }
 
     private static boolean isListed(String name) {
-        return !NEVER.contains(name) && (FILES.contains(name) || FOLDERS.stream().anyMatch(name::startsWith));
+        return !NEVER.contains(name)
+                && (FILES.contains(name) || FOLDERS.stream().anyMatch(name::startsWith));
     }
 
     /** Whether all that is in a folder may be written, so that nothing in it is looked at. */

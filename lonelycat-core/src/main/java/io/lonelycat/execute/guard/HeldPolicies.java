@@ -98,7 +98,8 @@ public final class HeldPolicies {
         try {
             Optional<FolderEntry> there = workspace.entry(path);
             return there.filter(it -> it.kind() == FileKind.FILE).isPresent()
-                    && there.get().mode() == modes.getOrDefault(path, there.get().mode())
+                    && there.get().mode()
+                            == modes.getOrDefault(path, there.get().mode())
                     && Arrays.equals(workspace.read(path, LARGEST), bytes);
         } catch (InvalidInputException | EngineException goneOrSomethingElse) {
             return false;

@@ -54,7 +54,8 @@ public final class KeptFiles implements Closeable {
      * @param wanted how it is to be called, as long as nothing else is
      * @param why for people
      */
-    public void keep(Folder from, Path at, String name, WorkspacePath place, String wanted, String why) throws IOException {
+    public void keep(Folder from, Path at, String name, WorkspacePath place, String wanted, String why)
+            throws IOException {
         FolderRights.giveTree(from, name);
         FileKind kind = from.seen(name).map(Folder.Seen::kind).orElse(FileKind.OTHER);
         if (kind == FileKind.FILE && kept < MOST) {

@@ -115,7 +115,8 @@ public record StagedFiles(Digest entries, Optional<Digest> trees) {
             switch (name) {
                 case "TREE" -> trees = Optional.of(Digest.of(content));
                 case "REUC" -> add(content);
-                // What is changed on the disk, what is untracked, and where in the file something is: git finds it out again.
+                // What is changed on the disk, what is untracked, and where in the file something is: git finds it out
+                // again.
                 case "UNTR", "FSMN", "EOIE", "IEOT" -> {
                     return true;
                 }

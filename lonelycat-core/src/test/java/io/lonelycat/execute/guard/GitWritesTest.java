@@ -81,7 +81,17 @@ class GitWritesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "objects", "objects/info", "modules/lib/objects", "modules/lib/objects/info", "hooks", "lfs", "refs/logs"})
+    @ValueSource(
+            strings = {
+                "",
+                "objects",
+                "objects/info",
+                "modules/lib/objects",
+                "modules/lib/objects/info",
+                "hooks",
+                "lfs",
+                "refs/logs"
+            })
     void foldersAreLookedInto(String folder) {
         assertThat(GitWrites.mayChangeAllIn(folder)).isFalse();
     }

@@ -33,7 +33,6 @@ class KeptFilesTest {
         assertThat(evidence.resolve("new-0")).hasContent("first");
         assertThat(evidence.resolve("new-0-2")).hasContent("second");
         assertThat(evidence.resolve("new-0-3")).hasContent("third");
-        assertThat(told)
-                .containsExactly("altered/new-0", "altered/new-0-2", "altered/new-0-3");
+        assertThat(told).containsExactly("altered/new-0", "altered/new-0-2", "altered/new-0-3");
     }
 }

@@ -41,6 +41,7 @@ class GitMeanwhileIT {
                 checks:
                   git: {command: [sh, -c, '%s'], timeout: 1m}
                 require: {low: {checks: [git]}}
+                sandbox: none
                 """.formatted(script));
     }
 

@@ -38,7 +38,7 @@ final class OrdinaryUser {
     private static String readable(Path copies) throws IOException, InterruptedException {
         Files.createDirectories(copies);
         List<String> paths = new ArrayList<>();
-        for (String entry : CLASS_PATH.split(File.pathSeparator)) {
+        for (String entry : CLASS_PATH.split(File.pathSeparator, -1)) {
             Path copy = copies.resolve(paths.size() + "-" + Path.of(entry).getFileName());
             if (Files.exists(Path.of(entry))) {
                 call(List.of("cp", "-rL", entry, copy.toString()), copies.resolve("copied"));

@@ -59,6 +59,7 @@ class TakenRightsIT {
                         checks:
                           attack: {command: [sh, -c, '%s'], timeout: 1m}
                         require: {low: {checks: [attack]}}
+                        sandbox: none
                         """.formatted(script));
         sandbox.plan(PATCH);
         return sandbox;

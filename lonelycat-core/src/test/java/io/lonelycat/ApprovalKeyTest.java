@@ -88,7 +88,8 @@ class ApprovalKeyTest {
         Files.createDirectories(folder.resolve("beside"));
         Files.createSymbolicLink(folder.resolve("beside/inside"), sandbox.root);
         Path keys = folder.resolve("home/.config/lonelycat/keys");
-        sandbox.places = new Settings.Places(Optional.of(folder.resolve("home")), List.of(), Path.of("/tmp"));
+        sandbox.places = new Settings.Places(
+                Optional.of(folder.resolve("home")), List.of(), List.of(), java.util.Map.of(), Path.of("/tmp"));
 
         for (String place : List.of(
                 "./key",

@@ -88,17 +88,20 @@ class ChecksIT {
     }
 
     @Test
-    void listsWhatACheckWroteElsewhereAndLeavesIt(@TempDir Path folder) {
+    void takesBackWhatACheckWroteElsewhere(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "touch, report.txt", "'false'");
 
         Result executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("rolled_back");
-        assertThat(sandbox.root.resolve("report.txt")).exists();
+        assertThat(sandbox.root.resolve("report.txt")).doesNotExist();
+        assertThat(sandbox.evidence(executed).resolve("altered/stray-1")).isEmptyFile();
         assertThat(Sandbox.json(executed)
                         .required("strayFiles")
                         .object()
-                        .required("first")
+                        .required("outside")
+                        .object()
+                        .required("names")
                         .strings())
                 .containsExactly("report.txt");
     }
@@ -120,9 +123,9 @@ class ChecksIT {
     void keepsACopyOfWhatACheckAlteredEvenIfSizeAndTimeAreSetBack(@TempDir Path folder) {
         Sandbox sandbox = planned(
                 folder,
-                "cp, -p, docs/guide.md, reference",
+                "cp, -p, docs/guide.md, ../reference",
                 "dd, if=/dev/zero, of=docs/guide.md, bs=1, count=1, conv=notrunc",
-                "touch, -r, reference, docs/guide.md");
+                "touch, -r, ../reference, docs/guide.md");
 
         Result executed = sandbox.execute();
 

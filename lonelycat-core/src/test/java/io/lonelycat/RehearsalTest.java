@@ -399,6 +399,19 @@ class RehearsalTest {
     }
 
     @Test
+    void bringsBackWhatACheckAlteredInTheWorkspaceFromItsCopy() {
+        Sandbox sandbox = attacking(
+                "cd \"$WORKSPACE\"; echo evil > src/main/code; mkdir .mvn; echo evil > .mvn/jvm.config\n", "none");
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("wrote_outside");
+        assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
+        assertThat(sandbox.root.resolve(".mvn")).doesNotExist();
+    }
+
+    @Test
     void letsNoCheckWriteToTheWorkspaceFromItsCopyInASandbox() {
         Sandbox sandbox = attacking("[ \"$PWD\" = \"$WORKSPACE\" ] || ! echo x > \"$WORKSPACE/planted\"\n", "required");
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Carries out one case, and asserts what holds for every case. */
 final class ScenarioRun {
@@ -174,8 +175,17 @@ final class ScenarioRun {
     private static List<String> stray(Result executed) {
         return Sandbox.json(executed)
                 .optional("strayFiles")
-                .map(stray -> stray.object().required("first").strings())
+                .map(InputValue::object)
+                .map(ScenarioRun::written)
                 .orElse(List.of());
+    }
+
+    private static List<String> written(InputObject stray) {
+        Stream<String> outside =
+                stray.optional("outside").stream().flatMap(it -> it.object().required("names").strings().stream());
+        return Stream.concat(stray.required("first").strings().stream(), outside)
+                .sorted()
+                .toList();
     }
 
     private static Map<String, String> files(Result executed) {

@@ -299,6 +299,9 @@ final class Troubles {
         all.put("A check failed, and the change was rolled back", folder -> executed(folder, "'false'"));
         all.put("The program of a check is not there", folder -> executed(folder, "no-such-program"));
         all.put("A check writes to the change", folder -> executed(folder, "sh, '-c', 'echo more >> docs/guide.md'"));
+        all.put(
+                "A check writes beside the change",
+                folder -> executed(folder, "sh, '-c', 'mkdir gen; echo x > gen/A.java'"));
         all.put("A sandbox is required, and there is none", folder -> {
             Sandbox sandbox = Sandbox.withGuide(folder)
                     .file(

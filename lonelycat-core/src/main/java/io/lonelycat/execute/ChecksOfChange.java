@@ -16,6 +16,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.VisibleText;
@@ -115,7 +116,7 @@ final class ChecksOfChange {
 
     /** Does something during which code of the change runs elsewhere, and sees that nothing of it has written here. */
     void guarding(Work work) throws IOException {
-        Trespass watch = Trespass.before(run, lock, journal, new Trespass.Watched(changes, intent.get()));
+        Trespass watch = trespass(List.of());
         try {
             work.run();
         } finally {
@@ -132,9 +133,18 @@ final class ChecksOfChange {
     private Trespass watch() {
         if (trespass == null) {
             run.checks().aboutCommands().forEach(narrator::log);
-            trespass = Trespass.before(run, lock, journal, new Trespass.Watched(changes, intent.get()));
+            trespass = trespass(changes);
         }
         return trespass;
+    }
+
+    private Trespass trespass(List<FileChange> lookedAfter) {
+        WriteScope outputs = all.stream()
+                .filter(CommandCheck.class::isInstance)
+                .map(check -> ((CommandCheck) check).writes())
+                .reduce(new WriteScope(List.of()), WriteScope::and);
+        return Trespass.before(
+                run, lock, journal, new Trespass.Watched(lookedAfter, outputs, intent.get(), this::survivor));
     }
 
     /** Whether there were any. */

@@ -4,6 +4,7 @@ package io.lonelycat.execute;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.execute.falsify.Falsification;
+import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,14 +67,16 @@ public sealed interface ExecutionEvent {
     record FileKept(WorkspacePath path, String keptAs, String why) implements ExecutionEvent {}
 
     /**
-     * Files outside the change that were written while the checks ran: listed, not touched.
+     * Files outside the change that were written while the checks ran.
      *
-     * @param total how many
+     * @param total how many outputs of checks: listed, not touched
      * @param first the first of them, at most 200
      * @param guarded those that decide about changes or carry them, at most 200: the record, the policy, git's own files;
      *     names from the root of the workspace, which may be none that a change could have
+     * @param outside those that no check declares as outputs: taken away, or brought back
      */
-    record StrayFiles(int total, List<WorkspacePath> first, List<String> guarded) implements ExecutionEvent {}
+    record StrayFiles(int total, List<WorkspacePath> first, List<String> guarded, WrittenOutside outside)
+            implements ExecutionEvent {}
 
     /**
      * A killed execution was taken up again.

@@ -3,23 +3,30 @@ package io.lonelycat.execute;
 
 import io.lonelycat.execute.guard.FolderModes;
 import io.lonelycat.execute.guard.HeldPolicies;
+import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.guard.PutBack;
+import io.lonelycat.execute.stray.TreeAfter;
+import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateLinks;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
- * What somebody wrote while commands of checks ran, beside the change. Most of it is only told. Whoever writes to the record,
- * to the journal or to the policy wants a change to stay that has not passed its checks, or not to be seen: that ends the
- * execution.
+ * What was written while commands of checks ran, beside the change. Outputs are only told. Everything else is put back and
+ * ends the execution: what is written to the record, to the journal or to the policy would let a change stay that has not
+ * passed its checks, and what is written elsewhere may run later, outside of any sandbox.
  */
 final class Trespass {
     private static final int SHOWN = 200;
@@ -40,7 +47,9 @@ final class Trespass {
     private final Optional<FolderModes> modes;
     private final HeldPolicies policies;
     private final StrayFiles before;
+    private final Supplier<Optional<String>> survivor;
     private final Set<String> refused = new TreeSet<>();
+    private WrittenOutside outside = WrittenOutside.NOTHING;
 
     private Trespass(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) {
         this.run = run;
@@ -48,16 +57,36 @@ final class Trespass {
         this.journal = journal;
         this.modes = watched.intent().map(it -> new FolderModes(lock.workspace(), it.folderModes()));
         this.policies = new HeldPolicies(lock.workspace(), run.policies());
-        this.before = StrayFiles.before(lock.workspace(), watched.changes(), run.executionId(), journal.beginChecks());
+        this.before = new StrayFiles(
+                lock.workspace(),
+                watched.lookedAfter(run.policies().keySet()),
+                watched.outputs(),
+                run.executionId(),
+                journal.beginChecks());
+        this.survivor = watched.survivor();
     }
 
     /**
      * What commands of checks are let run upon.
      *
      * @param changes the change
-     * @param intent how it is carried out; absent where it is not, as in a rehearsal
+     * @param outputs where they may write
+     * @param intent how the change is carried out; absent where it is not, as in a rehearsal
+     * @param survivor says why nothing must be moved, where something of them may still be writing
      */
-    record Watched(List<FileChange> changes, Optional<Intent> intent) {}
+    record Watched(
+            List<FileChange> changes,
+            WriteScope outputs,
+            Optional<Intent> intent,
+            Supplier<Optional<String>> survivor) {
+
+        /** The files that others look after: those of the change, and the policies. */
+        private Set<WorkspacePath> lookedAfter(Set<WorkspacePath> policies) {
+            Set<WorkspacePath> paths = new HashSet<>(policies);
+            changes.forEach(change -> paths.addAll(List.of(change.path(), change.source())));
+            return paths;
+        }
+    }
 
     /** Looks at everything before the first command runs. */
     static Trespass before(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) {
@@ -66,7 +95,7 @@ final class Trespass {
 
     /** Looks again, makes the record whole, and tells what differs, if anything does. */
     void tell(Narrator narrator) throws IOException {
-        openFolders(narrator);
+        List<String> modes = openFolders(narrator);
         refused.clear();
         StrayFiles.Found found;
         try (PutBack back = new PutBack(
@@ -87,25 +116,42 @@ final class Trespass {
             refused.add(Workspace.STATE + "/lock");
         }
         guarded.addAll(refused);
-        if (found.strays().isEmpty() && guarded.isEmpty()) {
+        outside = putBack(found.tree(), narrator).withModes(modes);
+        List<WorkspacePath> outputs = found.tree().written();
+        if (outputs.isEmpty() && guarded.isEmpty() && outside.total() == 0) {
             return;
         }
-        narrator.log(found.strays().size() + " files outside the change were written or removed while the checks ran"
+        narrator.log(outputs.size() + " outputs were written or removed while the checks ran"
+                + (outside.total() == 0 ? "" : ", and " + outside.total() + " other files outside the change")
                 + (guarded.isEmpty() ? "" : ", and of git's and LonelyCat's own " + guarded.size()));
         narrator.tell(new ExecutionEvent.StrayFiles(
-                found.strays().size(),
-                found.first(),
-                guarded.stream().limit(SHOWN).toList()));
+                outputs.size(),
+                outputs.stream().limit(SHOWN).toList(),
+                guarded.stream().limit(SHOWN).toList(),
+                outside));
     }
 
-    /** In folders that are closed nothing can be looked at, and nothing be brought back. */
-    private void openFolders(Narrator narrator) throws IOException {
+    /** Nothing is moved while something may still be writing. */
+    private WrittenOutside putBack(TreeAfter tree, Narrator narrator) throws IOException {
+        if (tree.isAsBefore() || survivor.get().isPresent()) {
+            return tree.leave();
+        }
+        try (KeptFiles files = new KeptFiles(
+                run.keepFolder(),
+                (place, keptAs, why) -> narrator.tell(new ExecutionEvent.FileKept(place, keptAs, why)))) {
+            return tree.putBack(files::keep);
+        }
+    }
+
+    /** In folders that are closed nothing can be looked at, and nothing be brought back; returns which were altered. */
+    private List<String> openFolders(Narrator narrator) throws IOException {
         Journal.giveRights(lock.workspace(), run.executionId());
         List<String> altered = modes.isPresent() ? modes.get().restore() : List.of();
         if (!altered.isEmpty()) {
             narrator.log("The permissions of " + shown(altered)
                     + " were altered while the checks ran, and have been set back to what they were.");
         }
+        return altered;
     }
 
     private static boolean isOurs(String name) {
@@ -114,6 +160,9 @@ final class Trespass {
 
     /** Ends the execution where {@link #tell} has found what must not be. */
     void refuse() {
+        if (refused.isEmpty() && outside.total() > 0) {
+            throw new StepFailure("wrote_outside", outside.message());
+        }
         if (refused.isEmpty()) {
             return;
         }

@@ -3,9 +3,7 @@ package io.lonelycat.flow;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.SandboxReport;
-import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Sandbox;
-import io.lonelycat.check.cost.CostsFile;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.CheckRow;
@@ -119,9 +117,14 @@ public final class ChecksInTheOpen {
         }
 
         @Override
-        public CommandLine around(CommandLine command, boolean beside) {
+        public boolean shows(Path program) {
+            return sandbox.shows(program);
+        }
+
+        @Override
+        public Cell open(boolean shared) {
             report();
-            return sandbox.around(command, beside);
+            return sandbox.open(shared);
         }
 
         private synchronized void mark() {
@@ -146,11 +149,6 @@ public final class ChecksInTheOpen {
         @Override
         public CommandLimits limits() {
             return sandbox.limits();
-        }
-
-        @Override
-        public Optional<CostsFile> costsFile(String name) {
-            return sandbox.costsFile(name);
         }
 
         /** It is asked for before the first command of an execution, when nobody looks yet who else writes in the folder of the mark. */

@@ -13,7 +13,6 @@ import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
-import io.lonelycat.execute.ExecutionEvent.StrayFiles;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
@@ -129,11 +128,7 @@ public final class EventLines {
                 case FALSIFIED -> new Falsified(Falsification.read(in));
                 case TESTS_COMPARED -> TestsRow.read(in).event();
                 case FILE_KEPT -> fileKept(in);
-                case STRAY_FILES ->
-                    new StrayFiles(
-                            Fields.count(in.required("total")),
-                            Fields.paths(in.required("first").list()),
-                            in.strings("guarded"));
+                case STRAY_FILES -> ExecutionDocument.Stray.members(in).event();
                 case RECOVERED ->
                     new Recovered(
                             in.required("by").string(), in.required("what").string());

@@ -72,10 +72,7 @@ final class EventWriter {
                     .with("why", kept.why());
         }
         if (event instanceof StrayFiles stray) {
-            return json.with("event", EventKind.STRAY_FILES)
-                    .with("total", stray.total())
-                    .with("first", values(stray.first()))
-                    .withIfNotEmpty("guarded", stray.guarded());
+            return ExecutionDocument.Stray.of(stray).writeTo(json.with("event", EventKind.STRAY_FILES));
         }
         Recovered recovered = (Recovered) event;
         return json.with("event", EventKind.RECOVERED)

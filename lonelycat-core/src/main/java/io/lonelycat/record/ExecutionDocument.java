@@ -3,8 +3,10 @@ package io.lonelycat.record;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent.StrayFiles;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.falsify.Falsification;
+import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.gate.decision.Verdict;
@@ -166,13 +168,18 @@ public record ExecutionDocument(
     }
 
     /**
-     * Files outside the change that were written while checks ran: listed, not touched.
+     * Files outside the change that were written while checks ran.
      *
-     * @param total how many
+     * @param total how many outputs of checks: listed, not touched
      * @param first the first of them
      * @param guarded those of the record, the policy and git's own files
+     * @param outside those that no check declares: taken away, or brought back
      */
-    public record Stray(int total, List<WorkspacePath> first, List<String> guarded) {
+    public record Stray(int total, List<WorkspacePath> first, List<String> guarded, WrittenOutside outside) {
+        private static final String OUTSIDE = "outside";
+
+        /** Nothing. */
+        public static final Stray NONE = new Stray(0, List.of(), List.of(), WrittenOutside.NOTHING);
 
         /** Copies the lists. */
         public Stray {
@@ -180,18 +187,49 @@ public record ExecutionDocument(
             guarded = List.copyOf(guarded);
         }
 
-        JsonObject toJson() {
-            return new JsonObject()
-                    .with("total", total)
+        static Stray of(StrayFiles event) {
+            return new Stray(event.total(), event.first(), event.guarded(), event.outside());
+        }
+
+        StrayFiles event() {
+            return new StrayFiles(total, first, guarded, outside);
+        }
+
+        JsonObject writeTo(JsonObject json) {
+            return json.with("total", total)
                     .with("first", EventWriter.values(first))
-                    .withIfNotEmpty("guarded", guarded);
+                    .withIfNotEmpty("guarded", guarded)
+                    .withIfPresent(OUTSIDE, outside.total() == 0 ? null : outsideJson());
+        }
+
+        private JsonObject outsideJson() {
+            return new JsonObject()
+                    .with("total", outside.total())
+                    .with("names", outside.names())
+                    .withIfNotEmpty("left", outside.left())
+                    .withIfPresent("output", outside.output().orElse(null));
         }
 
         static Stray read(InputObject in) {
-            Stray read = new Stray(
+            Stray read = members(in);
+            in.rejectUnknown();
+            return read;
+        }
+
+        static Stray members(InputObject in) {
+            return new Stray(
                     Fields.count(in.required("total")),
                     Fields.paths(in.required("first").list()),
-                    in.strings("guarded"));
+                    in.strings("guarded"),
+                    in.optional(OUTSIDE).map(it -> outside(it.object())).orElse(WrittenOutside.NOTHING));
+        }
+
+        private static WrittenOutside outside(InputObject in) {
+            WrittenOutside read = new WrittenOutside(
+                    Fields.count(in.required("total")),
+                    in.required("names").strings(),
+                    in.strings("left"),
+                    Fields.optionalString(in, "output"));
             in.rejectUnknown();
             return read;
         }
@@ -309,7 +347,7 @@ public record ExecutionDocument(
                     .withIfPresent(
                             "strayFiles",
                             document.strayFiles().isPresent()
-                                    ? document.strayFiles().get().toJson()
+                                    ? document.strayFiles().get().writeTo(new JsonObject())
                                     : null)
                     .withIfPresent(
                             "costs",

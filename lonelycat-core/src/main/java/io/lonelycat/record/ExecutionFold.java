@@ -130,11 +130,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
     }
 
     private Optional<Stray> stray() {
-        Optional<StrayFiles> stray = last(StrayFiles.class);
-        return stray.isPresent()
-                ? Optional.of(new Stray(
-                        stray.get().total(), stray.get().first(), stray.get().guarded()))
-                : Optional.empty();
+        return last(StrayFiles.class).map(Stray::of);
     }
 
     private Optional<String> recoveredBy() {

@@ -2,6 +2,7 @@
 package io.lonelycat.report;
 
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Verdict;
@@ -169,14 +170,26 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
             lines.add(
                     "  Besides    ",
                     Figures.count(stray.get().total(), "file")
-                            + " outside the change written by checks, left as they are"
+                            + " written by checks as outputs, left as they are"
                             + example(stray.get()));
+        }
+        if (stray.isPresent() && stray.get().outside().total() > 0) {
+            WrittenOutside outside = stray.get().outside();
+            lines.add(
+                    "  Outside    ",
+                    Figures.count(outside.total(), "file")
+                            + " written while checks ran, and no output of a check; such as "
+                            + VisibleText.of(outside.names().get(0))
+                            + (outside.left().isEmpty()
+                                    ? ""
+                                    : "; not brought back: "
+                                            + Figures.number(outside.left().size())));
         }
         if (stray.isPresent() && !stray.get().guarded().isEmpty()) {
             lines.add(
                     "  Guarded    ",
                     Figures.count(stray.get().guarded().size(), "file")
-                            + " of the record, the policy or git written by somebody while checks ran; such as "
+                            + " of the record, the policy or git written while checks ran; such as "
                             + VisibleText.of(stray.get().guarded().get(0)));
         }
     }

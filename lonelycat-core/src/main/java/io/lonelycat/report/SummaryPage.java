@@ -2,6 +2,7 @@
 package io.lonelycat.report;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.LeftOutCheck;
@@ -209,14 +210,21 @@ final class SummaryPage {
             if (stray.isPresent()) {
                 list(
                         lines,
-                        "Written by checks outside the change, left as they are",
+                        "Outputs of checks, left as they are",
                         stray.get().total(),
                         paths(stray.get().first()));
+                WrittenOutside outside = stray.get().outside();
                 list(
                         lines,
-                        "Written by somebody while checks ran, though it decides about changes or carries them",
+                        "Written while checks ran, and no output of a check",
+                        outside.total(),
+                        names(outside.names()));
+                list(lines, "Not brought back of these", outside.left().size(), names(outside.left()));
+                list(
+                        lines,
+                        "Written while checks ran, though it decides about changes or carries them",
                         stray.get().guarded().size(),
-                        guarded(stray.get()));
+                        names(stray.get().guarded()));
             }
             return lines;
         }
@@ -229,9 +237,9 @@ final class SummaryPage {
             return shown;
         }
 
-        private List<String> guarded(Stray stray) {
+        private List<String> names(List<String> names) {
             List<String> shown = new ArrayList<>();
-            for (String name : stray.guarded()) {
+            for (String name : Wording.first(room.rows(), names)) {
                 shown.add(Markdown.code(PlainText.cutMiddle(PlainText.line(name), room.words())));
             }
             return shown;

@@ -25,4 +25,13 @@ public final class ChangeTime {
             return NEVER;
         }
     }
+
+    /** Whether a file has more names than this one. */
+    public static boolean hasOtherNames(Path file) throws IOException {
+        try {
+            return (int) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) > 1;
+        } catch (UnsupportedOperationException | IllegalArgumentException unknown) {
+            return false;
+        }
+    }
 }

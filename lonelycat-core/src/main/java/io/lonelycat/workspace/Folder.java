@@ -24,8 +24,10 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -274,6 +276,25 @@ public final class Folder implements Closeable {
         return removed;
     }
 
+    /**
+     * Removes what has a name that no path can have, never following a link.
+     *
+     * @param shown the names that go, as a walk of the workspace shows them
+     */
+    public void removeUnspeakable(Set<String> shown) throws IOException {
+        try (SecureDirectoryStream<Path> again =
+                handle.newDirectoryStream(any.getFileSystem().getPath("."))) {
+            for (Path child : again) {
+                Path name = Objects.requireNonNull(child.getFileName());
+                if (shown.contains(TreeWalk.shown(this, FileNames.text(name)))) {
+                    TreeRemoval.remove(handle, name);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
     /** Removes whatever stands under a name, a folder with all that is in it, never following a link. */
     public void deleteTree(String name) throws IOException {
         TreeRemoval.remove(handle, name(name));
@@ -301,6 +322,24 @@ public final class Folder implements Closeable {
         } catch (AccessDeniedException closed) {
             FileId wanted = entry(name).map(FolderEntry::id).orElseThrow(() -> closed);
             FolderRights.setClosed(FileNames.resolve(any, pathOf(name).value()), wanted, mode);
+        }
+    }
+
+    /** Whose a file is. */
+    public record Owners(UserPrincipal user, GroupPrincipal group) {}
+
+    /** Returns whose a file of this folder is. */
+    public Owners owners(String name) throws IOException {
+        PosixFileAttributes attributes = view(name).readAttributes();
+        return new Owners(attributes.owner(), attributes.group());
+    }
+
+    /** Gives a file to its owners, unless it is theirs. */
+    public void setOwners(String name, Owners owners) throws IOException {
+        if (!owners(name).equals(owners)) {
+            PosixFileAttributeView view = view(name);
+            view.setOwner(owners.user());
+            view.setGroup(owners.group());
         }
     }
 

@@ -7,13 +7,15 @@ import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What stands under some paths of a tree, held in memory, so that it can be put there again: in a copy that is ours alone,
- * where nothing has to be kept. What is put has the time of now, so that a build sees that it is another.
+ * What stands under some paths of a tree, held in memory, so that it can be put there again, where nothing has to be kept of
+ * what is there instead. What is put has the time of now, so that a build sees that it is another.
  */
 public final class HeldFiles {
     private final Map<WorkspacePath, Content> contents;
@@ -26,6 +28,11 @@ public final class HeldFiles {
             ABSENT
         }
 
+        /** A folder, whatever is in it. */
+        enum Tree implements Content {
+            TREE
+        }
+
         /** A link with this target. */
         record Link(String target) implements Content {}
 
@@ -33,10 +40,12 @@ public final class HeldFiles {
         final class File implements Content {
             private final byte[] bytes;
             private final int mode;
+            private final Optional<Folder.Owners> owners;
 
-            File(byte[] bytes, int mode) {
+            File(byte[] bytes, int mode, Optional<Folder.Owners> owners) {
                 this.bytes = bytes;
                 this.mode = mode;
+                this.owners = owners;
             }
         }
     }
@@ -68,9 +77,53 @@ public final class HeldFiles {
         return Optional.of(new HeldFiles(contents));
     }
 
+    /**
+     * Holds entries that were seen just now. What cannot be read is not held.
+     *
+     * @param entries whose files all fit into memory together
+     */
+    public static HeldFiles holding(Workspace tree, Collection<FolderEntry> entries) {
+        Map<WorkspacePath, Content> contents = new TreeMap<>();
+        List<FolderEntry> sorted =
+                entries.stream().sorted(Comparator.comparing(FolderEntry::path)).toList();
+        try (OpenFolders folders = tree.open()) {
+            for (FolderEntry entry : sorted) {
+                seen(tree, folders, entry).ifPresent(content -> contents.put(entry.path(), content));
+            }
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + tree.root() + ": " + AtomicFile.reason(e), e);
+        }
+        return new HeldFiles(contents);
+    }
+
+    private static Optional<Content> seen(Workspace tree, OpenFolders folders, FolderEntry entry) {
+        try {
+            if (entry.kind() == FileKind.FOLDER) {
+                return Optional.of(Content.Tree.TREE);
+            }
+            if (entry.kind() == FileKind.LINK) {
+                return Optional.of(new Content.Link(tree.readLink(entry.path())));
+            }
+            Optional<Folder> parent = entry.kind() == FileKind.FILE ? folders.parentOf(entry.path()) : Optional.empty();
+            if (parent.isEmpty()) {
+                return Optional.empty();
+            }
+            byte[] bytes = parent.get().readAll(entry.path().name());
+            Folder.Owners owners = parent.get().owners(entry.path().name());
+            return Optional.of(new Content.File(bytes, entry.mode(), Optional.of(owners)));
+        } catch (IOException | InvalidInputException | EngineException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether something that stood under this path can be put there again. */
+    public boolean holds(WorkspacePath path) {
+        return contents.getOrDefault(path, Content.Absent.ABSENT) != Content.Absent.ABSENT;
+    }
+
     private static Content content(Workspace tree, FolderEntry entry, long mostBytes) {
         return switch (entry.kind()) {
-            case FILE -> new Content.File(tree.read(entry.path(), mostBytes), entry.mode());
+            case FILE -> new Content.File(tree.read(entry.path(), mostBytes), entry.mode(), Optional.empty());
             case LINK -> new Content.Link(tree.readLink(entry.path()));
             default -> Content.Absent.ABSENT;
         };
@@ -87,7 +140,7 @@ public final class HeldFiles {
             throw new IllegalArgumentException("No file stood at " + path.display());
         }
         Map<WorkspacePath, Content> changed = new TreeMap<>(contents);
-        changed.put(path, new Content.File(bytes.clone(), file.mode));
+        changed.put(path, new Content.File(bytes.clone(), file.mode, file.owners));
         return new HeldFiles(changed);
     }
 
@@ -123,11 +176,18 @@ public final class HeldFiles {
                 return;
             }
             Folder folder = parent.get();
+            if (content == Content.Tree.TREE) {
+                parent(path.child(MADE));
+                return;
+            }
             if (folder.seen(path.name()).isPresent()) {
                 folder.deleteTree(path.name());
             }
             if (content instanceof Content.File file) {
                 folder.write(path.name(), file.bytes);
+                if (file.owners.isPresent()) {
+                    folder.setOwners(path.name(), file.owners.get());
+                }
                 folder.setMode(path.name(), file.mode);
             } else if (content instanceof Content.Link link) {
                 StateFiles.delete(state.resolve(MADE));

@@ -6,6 +6,7 @@ import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.WorkspacePath.ReservedNames;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -15,10 +16,13 @@ final class TreeWalk {
 
     private final Predicate<WorkspacePath> enter;
     private final Consumer<FolderEntry> visitor;
-    private final Consumer<String> unspeakable;
+    private final BiConsumer<Optional<WorkspacePath>, String> unspeakable;
 
-    /** Prepares a walk; who may not have a path is told to the last one, with its folder before it. */
-    TreeWalk(Predicate<WorkspacePath> enter, Consumer<FolderEntry> visitor, Consumer<String> unspeakable) {
+    /** Prepares a walk; what may not have a path is told to the last one, with its folder and as text. */
+    TreeWalk(
+            Predicate<WorkspacePath> enter,
+            Consumer<FolderEntry> visitor,
+            BiConsumer<Optional<WorkspacePath>, String> unspeakable) {
         this.enter = enter;
         this.visitor = visitor;
         this.unspeakable = unspeakable;
@@ -49,16 +53,16 @@ final class TreeWalk {
             Optional<FolderEntry> entry = folder.entry(name);
             // Bytes that are not UTF-8 are read as this character, and found by no name.
             if (entry.isEmpty() && name.indexOf(REPLACEMENT) >= 0) {
-                unspeakable.accept(shown(folder, name));
+                unspeakable.accept(folder.path(), shown(folder, name));
             }
             return entry;
         } catch (InvalidInputException noPath) {
-            unspeakable.accept(shown(folder, name));
+            unspeakable.accept(folder.path(), shown(folder, name));
             return Optional.empty();
         }
     }
 
-    private static String shown(Folder folder, String name) {
+    static String shown(Folder folder, String name) {
         return VisibleText.of(folder.path().map(path -> path.value() + "/").orElse("") + name);
     }
 

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -67,6 +68,15 @@ public final class Workspace {
     /** The absolute path of a path in it. */
     public Path resolve(WorkspacePath path) {
         return FileNames.resolve(root, path.value());
+    }
+
+    /** The permission bits of the root, {@code 0} to {@code 0777}. */
+    public int mode() {
+        try {
+            return Modes.bits(Files.getPosixFilePermissions(root, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException e) {
+            throw new EngineException("Cannot look at the workspace " + root + ": " + e.getMessage(), e);
+        }
     }
 
     /** The folder of LonelyCat's state, whether it exists or not. */
@@ -232,15 +242,19 @@ public final class Workspace {
      */
     public void walk(Predicate<WorkspacePath> enter, Consumer<FolderEntry> visitor) {
         // A name that no path can have is no target of a change, and none of our business.
-        walk(enter, visitor, name -> {});
+        walk(enter, visitor, (folder, name) -> {});
     }
 
     /**
      * Walks the tree as {@link #walk(Predicate, Consumer)} does.
      *
-     * @param unspeakable sees, as text for people, each name that no path can have, as one that is not UTF-8
+     * @param unspeakable sees the folder, absent for the root, and as text for people, the whole of each name that no path
+     *     can have, as one that is not UTF-8
      */
-    public void walk(Predicate<WorkspacePath> enter, Consumer<FolderEntry> visitor, Consumer<String> unspeakable) {
+    public void walk(
+            Predicate<WorkspacePath> enter,
+            Consumer<FolderEntry> visitor,
+            BiConsumer<Optional<WorkspacePath>, String> unspeakable) {
         try (Folder top = Folder.root(StateLinks.refuseLink(root))) {
             new TreeWalk(enter, visitor, unspeakable).visit(top);
         } catch (IOException e) {

@@ -80,12 +80,19 @@ final class AttackRun {
             case "evidence" -> brokenEvidence = how.text().equals("broken");
             case "journal" -> openJournal = how.text().equals("left");
             case "rolled_back" -> assertRolledBack(how.bool());
+            case "untouched" -> assertUntouched(how.bool());
             case "as" -> scene.caller(how.text());
             case "absent" -> picture.assertAbsent(attack.name(), how.strings());
             case "exists" -> picture.assertExists(attack.name(), how.strings());
             case "file" -> picture.assertHas(attack.name(), how.object());
             default -> goal(name, how);
         }
+    }
+
+    /** Everything in the workspace is as it was before the first step, with its mode. */
+    private void assertUntouched(boolean expected) {
+        assertThat(expected).isTrue();
+        picture.assertUntouched(attack.name());
     }
 
     /** Everything that the change of {@link Scene} touches is as it was. */

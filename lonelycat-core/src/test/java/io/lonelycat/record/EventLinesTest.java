@@ -31,6 +31,7 @@ import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.execute.falsify.Falsification.Noticed;
 import io.lonelycat.execute.falsify.Falsification.Trial;
 import io.lonelycat.execute.falsify.Mutants;
+import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.EventLine.Occurrence;
@@ -130,7 +131,12 @@ public class EventLinesTest {
                                 "Nobody noticed.",
                                 List.of(new Mutants.Alive(paths.get(0), 3, true, "negated")))))),
                 new FileKept(paths.get(0), "altered/3", "a check wrote it"),
-                new StrayFiles(300, paths, List.of(".git/config")),
+                new StrayFiles(300, paths, List.of(".git/config"), WrittenOutside.NOTHING),
+                new StrayFiles(
+                        0,
+                        List.of(),
+                        List.of(),
+                        new WrittenOutside(2, List.of(".envrc", "gen/a"), List.of("gen/a"), Optional.of("gen/**"))),
                 new Recovered("9@host", "rolled back"),
                 new Ended(new Outcome.Applied(id, 3, "done")),
                 new Ended(new Outcome.Rehearsed(id, 3, "held")),

@@ -18,6 +18,7 @@ import io.lonelycat.execute.ExecutionEvent.StrayFiles;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
+import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
@@ -79,7 +80,11 @@ final class Stories {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
         events.addAll(check(Step.VERIFY, passed("unit-tests")));
         events.addAll(check(Step.HEALTH, passed("smoke")));
-        events.add(new StrayFiles(2, List.of(path("target/app.jar"), path("target/classes/App.class")), List.of()));
+        events.add(new StrayFiles(
+                2,
+                List.of(path("target/app.jar"), path("target/classes/App.class")),
+                List.of(),
+                WrittenOutside.NOTHING));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
         return story(

@@ -11,6 +11,7 @@ import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionEvent.StrayFiles;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
+import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.plan.FileChange;
@@ -100,7 +101,7 @@ class SummarySizeTest {
             events.add(new CheckEnded(Step.VERIFY, Stories.failed(name + i, name.repeat(5), (name + "\n").repeat(20))));
             events.add(new FileKept(WorkspacePath.of(numbered(name, i)), "altered/" + i, name.repeat(3)));
         }
-        events.add(new StrayFiles(10 * rows, paths(name, rows), List.of()));
+        events.add(new StrayFiles(10 * rows, paths(name, rows), List.of(), WrittenOutside.NOTHING));
         return events;
     }
 

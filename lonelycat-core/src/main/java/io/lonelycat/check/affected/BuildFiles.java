@@ -106,7 +106,9 @@ final class BuildFiles {
         BuildFiles files = new BuildFiles(workspace);
         modules.forEach(files::expect);
         workspace.walk(
-                files::enters, files::see, name -> files.odd.putIfAbsent(name, "has a name that no path can have"));
+                files::enters,
+                files::see,
+                (folder, name) -> files.odd.putIfAbsent(name, "has a name that no path can have"));
         files.sort();
         return files;
     }

@@ -3,6 +3,7 @@ package io.lonelycat.execute.guard;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.ChangeTime;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry.FileKind;
@@ -60,7 +61,13 @@ public final class KeptFiles implements Closeable {
         FileKind kind = from.seen(name).map(Folder.Seen::kind).orElse(FileKind.OTHER);
         if (kind == FileKind.FILE && kept < MOST) {
             String vacant = vacant(wanted);
-            from.move(name, folder(), vacant);
+            if (ChangeTime.hasOtherNames(FileNames.resolve(at, name))) {
+                // What happens to the kept file, such as its rights, must not happen to a file elsewhere.
+                folder().write(vacant, from.readAll(name));
+                from.deleteFile(name);
+            } else {
+                from.move(name, folder(), vacant);
+            }
             tell(place, vacant, why);
             return;
         }

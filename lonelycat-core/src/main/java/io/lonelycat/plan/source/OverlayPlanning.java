@@ -91,7 +91,7 @@ final class OverlayPlanning implements Planning {
                                 targets.put(entry.path(), arrival(entry.path()));
                             }
                         },
-                        this::refuseName);
+                        (folder, name) -> refuseName(name));
         return targets;
     }
 

@@ -2,6 +2,7 @@
 package io.lonelycat.report.html;
 
 import io.lonelycat.execute.ExecutionEvent.Recovered;
+import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Ending;
@@ -145,6 +146,7 @@ record TopSection(ReportModel parts) implements Section {
                     || !execution.keptFiles().isEmpty()
                     || stray(parts).total() > 0
                     || !stray(parts).guarded().isEmpty()
+                    || stray(parts).outside().total() > 0
                     || !recoveries(parts).isEmpty();
         }
 
@@ -171,25 +173,34 @@ record TopSection(ReportModel parts) implements Section {
             kept(html);
             paths(
                     html,
-                    "Written by checks outside the change, left as they are",
+                    "Outputs of checks, left as they are",
                     stray(parts).first(),
                     stray(parts).total());
-            guarded(html);
+            WrittenOutside outside = stray(parts).outside();
+            names(html, "Written while checks ran, and no output of a check", outside.names(), outside.total());
+            names(
+                    html,
+                    "Not brought back of these",
+                    outside.left(),
+                    outside.left().size());
+            List<String> guarded = stray(parts).guarded();
+            names(
+                    html,
+                    "Written while checks ran, though it decides about changes or carries them",
+                    guarded,
+                    guarded.size());
             html.closeLine();
         }
 
-        private void guarded(Html html) {
-            List<String> names = stray(parts).guarded();
-            if (!names.isEmpty()) {
-                heading(
-                        html,
-                        "Written by somebody while checks ran, though it decides about changes or carries them",
-                        names.size());
+        private void names(Html html, String title, List<String> names, int total) {
+            if (total > 0) {
+                heading(html, title, total);
                 html.open("ul", "class", "paths").newline();
                 for (String name : Wording.first(SHOWN, names)) {
                     html.open("li").leaf("code", name).closeLine();
                 }
                 html.closeLine();
+                parts.more(html, total - (long) Math.min(SHOWN, names.size()), Documents.execution());
             }
         }
 
@@ -236,7 +247,7 @@ record TopSection(ReportModel parts) implements Section {
         }
 
         private static Stray stray(ReportModel parts) {
-            return parts.execution().strayFiles().orElse(new Stray(0, List.of(), List.of()));
+            return parts.execution().strayFiles().orElse(Stray.NONE);
         }
 
         private static List<Recovered> recoveries(ReportModel parts) {

@@ -89,7 +89,7 @@ class JobHistoryPropertyTest {
             ExecutionStory story =
                     (i % 3 == 0 ? rolledBack : applied).number(i + 1).story();
             new HistoryWriter(database)
-                    .write(story, Sample.execution(i + 1), Features.NONE, table.make(name(jobs.get(i))), i + 1);
+                    .write(story, Sample.execution(i + 1), Features.NONE, table.make(name(jobs.get(i))), i + 1, true);
         }
     }
 

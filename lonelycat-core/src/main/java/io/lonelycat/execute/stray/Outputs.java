@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute.stray;
+
+import io.lonelycat.plan.WriteScope;
+import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import io.lonelycat.workspace.glob.GlobSet;
+import java.util.List;
+
+/** What checks may write: folders with all that is in them, and files by their names. */
+final class Outputs {
+    private static final String BELOW = "/**";
+
+    private final GlobSet folders;
+    private final GlobSet files;
+
+    Outputs(WriteScope scope) {
+        folders = GlobSet.of(chosen(scope, true));
+        files = GlobSet.of(chosen(scope, false));
+    }
+
+    private static List<Glob> chosen(WriteScope scope, boolean folders) {
+        return scope.globs().stream()
+                .filter(glob -> glob.pattern().endsWith(BELOW) == folders)
+                .toList();
+    }
+
+    /** A file or a link that has the name of an output folder is none: a script may be called {@code build}. */
+    boolean cover(FolderEntry entry) {
+        return switch (entry.kind()) {
+            case FOLDER -> coverFolder(entry.path());
+            case FILE -> coverIn(entry.path()) || files.matchesAny(entry.path());
+            default -> coverIn(entry.path());
+        };
+    }
+
+    private boolean coverIn(WorkspacePath path) {
+        WorkspacePath folder = path.parent();
+        return folder != null && coverFolder(folder);
+    }
+
+    boolean coverFolder(WorkspacePath folder) {
+        return folders.matchesAny(folder);
+    }
+}

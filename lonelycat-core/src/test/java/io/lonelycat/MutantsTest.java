@@ -149,10 +149,12 @@ class MutantsTest {
     /** The last part that was taken out to see whether a check notices is put back before. */
     @Test
     void mutatesTheWholeChange() throws IOException {
-        String whole = "grep -q three src/main/java/a/B.java && grep -q four src/main/java/a/C.java || exit 1; " + REPORT;
+        String whole =
+                "grep -q three src/main/java/a/B.java && grep -q four src/main/java/a/C.java || exit 1; " + REPORT;
         Sandbox sandbox = sandbox(whole, ASKED, mutant("a.B", 3, "KILLED"))
                 .file("src/main/java/a/C.java", "package a;\nclass C {\n}\n");
-        sandbox.file("mvnw", sandbox.read("mvnw").replace("<param>a.B</param><param>a.B$.</param>", "<param>a.B</param>"));
+        sandbox.file(
+                "mvnw", sandbox.read("mvnw").replace("<param>a.B</param><param>a.B$.</param>", "<param>a.B</param>"));
         String other = """
                 --- a/src/main/java/a/C.java
                 +++ b/src/main/java/a/C.java

@@ -17,7 +17,12 @@ import org.junit.jupiter.api.Test;
 /** A failure on another thread fails no test by itself: each test asks what became of the threads that it starts. */
 class ThreadsOfTestsTest {
     private static final List<String> MODULES = List.of(
-            "lonelycat-core", "lonelycat-maven-plugin", "lonelycat-mcp", "lonelycat-jenkins-plugin", "it", "it/jenkins");
+            "lonelycat-core",
+            "lonelycat-maven-plugin",
+            "lonelycat-mcp",
+            "lonelycat-jenkins-plugin",
+            "it",
+            "it/jenkins");
     private static final Pattern STARTED = Pattern.compile("new Thread\\(\\s*+([^;]*?)[,)]");
     /** A statement of its own, whose result is dropped. */
     private static final Pattern DROPPED = Pattern.compile(
@@ -32,7 +37,9 @@ class ThreadsOfTestsTest {
             }
         }
 
-        assertThat(lost).as("put a FutureTask into the thread, and get() what became of it").isEmpty();
+        assertThat(lost)
+                .as("put a FutureTask into the thread, and get() what became of it")
+                .isEmpty();
     }
 
     private static List<Path> sources(Path folder) throws IOException {
@@ -48,14 +55,20 @@ class ThreadsOfTestsTest {
         String text = Files.readString(file);
         List<String> lost = new ArrayList<>();
         for (Matcher thread = STARTED.matcher(text); thread.find(); ) {
-            String what = thread.group(1).substring(thread.group(1).lastIndexOf('.') + 1).strip();
-            boolean task = Pattern.compile("FutureTask<[^;=]*> " + Pattern.quote(what) + "\\b").matcher(text).find();
+            String what = thread.group(1)
+                    .substring(thread.group(1).lastIndexOf('.') + 1)
+                    .strip();
+            boolean task = Pattern.compile("FutureTask<[^;=]*> " + Pattern.quote(what) + "\\b")
+                    .matcher(text)
+                    .find();
             if (!task || !text.contains(what + ".get(")) {
                 lost.add(file + ": " + thread.group());
             }
         }
         if (text.contains("java.util.concurrent.Executor") || text.contains("java.util.concurrent.CompletableFuture")) {
-            DROPPED.matcher(text).results().forEach(found -> lost.add(file + ": " + found.group().strip()));
+            DROPPED.matcher(text)
+                    .results()
+                    .forEach(found -> lost.add(file + ": " + found.group().strip()));
         }
         return lost;
     }

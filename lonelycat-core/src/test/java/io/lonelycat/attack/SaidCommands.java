@@ -56,7 +56,8 @@ record SaidCommands(List<String> texts) {
         List<String> said = new ArrayList<>(List.of(String.join(" ", command)));
         command.stream().filter(word -> word.contains(" ")).forEach(said::add);
         for (String text : said) {
-            for (String each : List.of(text, text.strip(), text.replaceAll("\\s+", " ").strip())) {
+            for (String each :
+                    List.of(text, text.strip(), text.replaceAll("\\s+", " ").strip())) {
                 for (String part : List.of(each, each.substring(0, Math.min(SHOWN, each.length())))) {
                     texts.add(part);
                     String line = Json.line(new JsonObject().with("t", part)).strip();

@@ -25,7 +25,8 @@ class SaidCommandsTest {
     void cutsCommandsOutHoweverTheyAreQuoted() {
         SaidCommands commands = SaidCommands.of(POLICY);
 
-        assertThat(commands.cutFrom("`cat src/A.java` ended; `sh -c echo \"in\" src/B.java exit 1` ended; `serve src/C.java`"))
+        assertThat(commands.cutFrom(
+                        "`cat src/A.java` ended; `sh -c echo \"in\" src/B.java exit 1` ended; `serve src/C.java`"))
                 .doesNotContain("src/");
         assertThat(commands.cutFrom("{\"message\": \"`sh -c echo \\\"in\\\" src/B.java\\nexit 1\\n` ended\"}"))
                 .doesNotContain("src/");
@@ -33,6 +34,7 @@ class SaidCommandsTest {
 
     @Test
     void leavesWhatTheEngineSays() {
-        assertThat(SaidCommands.of(POLICY).cutFrom("written by checks: src/A.java")).contains("src/A.java");
+        assertThat(SaidCommands.of(POLICY).cutFrom("written by checks: src/A.java"))
+                .contains("src/A.java");
     }
 }

@@ -71,6 +71,7 @@ final class Scene {
     final List<String> told = new ArrayList<>();
     /** Those of the policy. */
     final SaidCommands commands;
+
     private final Path base;
     private final AttackFile attack;
     private final boolean sandbox;

@@ -65,7 +65,8 @@ record Project(Path folder) {
                 "Linux",
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
-        Settings.Places places = new Settings.Places(Optional.empty(), List.of(), folder.resolveSibling("tmp"));
+        Settings.Places places = new Settings.Places(
+                Optional.empty(), List.of(), List.of(), java.util.Map.of(), folder.resolveSibling("tmp"));
         return new Settings(
                 folder,
                 Optional.empty(),

@@ -46,8 +46,7 @@ final class Talk implements Closeable {
         new Thread(server, "server").start();
     }
 
-    private static Void serve(Workplace place, Duration patience, InputStream in, OutputStream out)
-            throws IOException {
+    private static Void serve(Workplace place, Duration patience, InputStream in, OutputStream out) throws IOException {
         try (out) {
             new AgentServer(place, patience).serve(in, out);
         }

@@ -133,6 +133,8 @@ public final class SandboxBench {
                 List.of(),
                 Optional.of(Path.of(System.getProperty("user.home"))),
                 List.of(repository),
+                List.of(maven, Path.of(System.getProperty("java.home"))),
+                Map.of(),
                 Path.of(System.getProperty("java.io.tmpdir")),
                 environment.seen());
         return new TriedSandbox(

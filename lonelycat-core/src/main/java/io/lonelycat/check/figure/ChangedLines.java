@@ -4,10 +4,10 @@ package io.lonelycat.check.figure;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
-import io.lonelycat.plan.patch.NewContent;
-import io.lonelycat.plan.patch.PatchContents;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.LineEnds;
+import io.lonelycat.plan.patch.NewContent;
+import io.lonelycat.plan.patch.PatchContents;
 import io.lonelycat.workspace.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +77,8 @@ public final class ChangedLines {
         BitSet lines = new BitSet();
         FileChange change = content.change();
         if (content.binary()
-                || (change.newMode() != FileMode.LINK && differ(root.resolve(change.path().value())))) {
+                || (change.newMode() != FileMode.LINK
+                        && differ(root.resolve(change.path().value())))) {
             lines.set(1, FileCoverage.LAST_LINE + 1);
             return lines;
         }

@@ -151,8 +151,8 @@ public final class TriedSandbox implements Sandbox {
                 problems.addAll(missing);
                 continue;
             }
-            List<String> ask =
-                    new ArrayList<>(List.of(Objects.requireNonNull(programs.get(tool.programs().get(0))).toString()));
+            List<String> ask = new ArrayList<>(List.of(
+                    Objects.requireNonNull(programs.get(tool.programs().get(0))).toString()));
             ask.addAll(tool.askVersion());
             SandboxTrial.Answer version = trial.run(ask);
             if (version.well()) {

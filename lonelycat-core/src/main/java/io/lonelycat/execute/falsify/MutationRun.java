@@ -220,10 +220,9 @@ public final class MutationRun {
 
     /** Where PIT counts other lines than the patch, all are those of the change. */
     private boolean wrote(WorkspacePath path, int line) {
-        return otherLines.computeIfAbsent(
-                        path, it -> LineEnds.differ(tree.read(it, Content.LARGEST_TEXT)))
+        return otherLines.computeIfAbsent(path, it -> LineEnds.differ(tree.read(it, Content.LARGEST_TEXT)))
                 || blocks.getOrDefault(path, List.of()).stream()
-                .anyMatch(block -> line >= block.newFirst() && line < block.newFirst() + block.newLines());
+                        .anyMatch(block -> line >= block.newFirst() && line < block.newFirst() + block.newLines());
     }
 
     private Mutants result() {

@@ -51,6 +51,7 @@ public final class GitPlaces {
      * @param bytes its content; null where it is too large, or no file
      * @param staged what it says the next commit has, where it is an index
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, and never handed out.
     private record Held(String picture, int mode, byte @Nullable [] bytes, Optional<StagedFiles> staged) {
         boolean mayFollow(@Nullable Held before) {
             return before != null

@@ -451,7 +451,15 @@ class AffectedTestsTest {
 
     /** What Maven reads from there may choose tests as well, and what is left out here would not be added. */
     @ParameterizedTest
-    @ValueSource(strings = {"-Dsurefire.excludes=**/Slow*", "-Dtest=CodeTest", "-DskipTests", "-Dgroups=fast", "-Pquick", "-pl other"})
+    @ValueSource(
+            strings = {
+                "-Dsurefire.excludes=**/Slow*",
+                "-Dtest=CodeTest",
+                "-DskipTests",
+                "-Dgroups=fast",
+                "-Pquick",
+                "-pl other"
+            })
     void runsAllWhereAFileOfOptionsChoosesTests(String option) {
         String code = build.code("", "package a; public class Code { }");
         build.test("", "package a; class CodeTest { Code it; }");

@@ -47,7 +47,14 @@ class FalsificationRunTest {
         HeldFiles changed = held(tree, "new\n");
 
         Falsification result = new FalsificationRun(
-                        tree, old, changed, PATHS, FalsificationRunTest::late, Map.of(), Duration.ofMillis(500), Cancel.NEVER)
+                        tree,
+                        old,
+                        changed,
+                        PATHS,
+                        FalsificationRunTest::late,
+                        Map.of(),
+                        Duration.ofMillis(500),
+                        Cancel.NEVER)
                 .of(PATHS.stream().map(FalsificationRunTest::update).toList(), List.of(CHECK), List.of("check"));
 
         assertThat(result.outcome()).isEqualTo(Proven.UNPROVEN);

@@ -70,7 +70,8 @@ class SecretPatternsTest {
     @ValueSource(strings = {"\n", "\r\n", "\r", "\u0085", "\u2028", "\u2029"})
     void findsWhatGoesOnBehindAnyEndOfALine(String end) {
         assertThat(kinds("pass" + "word: |" + end + "  k9Zq72pLx\n")).contains("assignment");
-        assertThat(kinds("String pass" + "word = \"k9Zq\"" + end + " + \"72pLx\";")).contains("assignment");
+        assertThat(kinds("String pass" + "word = \"k9Zq\"" + end + " + \"72pLx\";"))
+                .contains("assignment");
         assertThat(kinds("pass" + "word = \"k9Zq\\" + end + "72pLx\"")).contains("assignment");
     }
 

@@ -24,7 +24,21 @@ class LineEndsTest {
     /** Beside the ends of lines, characters whose bytes begin or end like theirs, and other ends that are none. */
     @Provide
     static Arbitrary<String> texts() {
-        return Arbitraries.of("\n", "\r", "\u0085", "\u2028", "\u2029", "a", "abcdefgh", "\u000b", "\f", "\u0084", "\u2027", "\u202a", "\u00e2", "\u1680")
+        return Arbitraries.of(
+                        "\n",
+                        "\r",
+                        "\u0085",
+                        "\u2028",
+                        "\u2029",
+                        "a",
+                        "abcdefgh",
+                        "\u000b",
+                        "\f",
+                        "\u0084",
+                        "\u2027",
+                        "\u202a",
+                        "\u00e2",
+                        "\u1680")
                 .list()
                 .ofMaxSize(60)
                 .map(parts -> String.join("", parts));
@@ -67,8 +81,7 @@ class LineEndsTest {
     void takesNoLongerForManyLinesThanForOne() {
         byte[] bytes = "\u2028\r\u0085".repeat(2_000_000).getBytes(UTF_8);
 
-        assertTimeout(
-                Duration.ofSeconds(5),
-                () -> assertThat(LineEnds.count(bytes, 0, bytes.length)).isEqualTo(6_000_000));
+        assertTimeout(Duration.ofSeconds(5), () -> assertThat(LineEnds.count(bytes, 0, bytes.length))
+                .isEqualTo(6_000_000));
     }
 }

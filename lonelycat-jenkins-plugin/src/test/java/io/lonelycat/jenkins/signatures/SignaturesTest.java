@@ -22,10 +22,7 @@ import org.objectweb.asm.tree.ClassNode;
 /**
  * Compares every signature with the class of a real Jenkins. Skipped unless the build is told where one is: {@code -Djenkins.war=FILE -Djenkins.plugins=DIR}.
  */
-@EnabledIfSystemProperty(
-        named = "jenkins.war",
-        matches = ".+",
-        disabledReason = "No Jenkins was given to compare with")
+@EnabledIfSystemProperty(named = "jenkins.war", matches = ".+", disabledReason = "No Jenkins was given to compare with")
 class SignaturesTest {
     private static final String OURS = "io/lonelycat/";
 

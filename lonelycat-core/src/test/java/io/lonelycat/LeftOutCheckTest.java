@@ -41,7 +41,7 @@ class LeftOutCheckTest {
         assertThat(Files.readString(evidence.resolve("summary.md"))).contains("- The check `migrates` is left out");
         assertThat(Files.readString(evidence.resolve("report.html"))).contains("is left out: the change touches");
         assertThat(Files.readString(evidence.resolve("steps/01_validate.log"))).contains(reason);
-        assertThat(folder.resolve("work space ä/migrated")).doesNotExist();
+        assertThat(folder.resolve(Sandbox.NAME).resolve("migrated")).doesNotExist();
         assertThat(Sandbox.problem(evidence)).isEmpty();
     }
 

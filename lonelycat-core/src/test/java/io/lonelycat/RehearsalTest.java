@@ -370,7 +370,7 @@ class RehearsalTest {
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(sandbox.evidence(executed).resolve("stdout.log"))
                 .content()
-                .contains("in " + copies.toRealPath() + "/work space ä.rehearsal-");
+                .contains("in " + copies.toRealPath() + "/" + Sandbox.NAME + ".rehearsal-");
         assertThat(copies).isEmptyDirectory();
     }
 

@@ -21,6 +21,7 @@ import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -41,6 +42,10 @@ import java.util.stream.Stream;
 
 /** A workspace in a temporary folder, and the engine on it as a front end would set it up. */
 final class Sandbox {
+    /** With a letter beyond ASCII where the JVM can express one in names of files, which under {@code LC_ALL=C} it cannot. */
+    static final String NAME =
+            Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode('ä') ? "work space ä" : "work space";
+
     static final String GUIDE_PATCH = """
             --- a/docs/guide.md
             +++ b/docs/guide.md
@@ -69,7 +74,7 @@ final class Sandbox {
     Optional<Settings.ManagedPolicy> managed = Optional.empty();
 
     Sandbox(Path folder) {
-        this.root = folder.resolve("work space ä");
+        this.root = folder.resolve(NAME);
         doing(() -> Files.createDirectories(root));
     }
 

@@ -141,7 +141,7 @@ class ValidateTest {
                 .hasMessageContaining(".lonelycat");
         assertThat(Sandbox.list(folder))
                 .extracting(it -> it.getFileName().toString())
-                .containsExactly("work space ä");
+                .containsExactly(Sandbox.NAME);
     }
 
     /** In a check of an execution that works on the same workspace. */

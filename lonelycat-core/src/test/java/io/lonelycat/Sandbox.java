@@ -20,8 +20,8 @@ import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -44,7 +44,9 @@ import java.util.stream.Stream;
 final class Sandbox {
     /** With a letter beyond ASCII where the JVM can express one in names of files, which under {@code LC_ALL=C} it cannot. */
     static final String NAME =
-            Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode('ä') ? "work space ä" : "work space";
+            Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode('ä')
+                    ? "work space ä"
+                    : "work space";
 
     static final String GUIDE_PATCH = """
             --- a/docs/guide.md

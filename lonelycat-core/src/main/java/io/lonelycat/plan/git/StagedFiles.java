@@ -33,17 +33,21 @@ public record StagedFiles(Digest entries, Optional<Digest> trees) {
     /** Reads an index; absent where it is none, or is split over several files. */
     public static Optional<StagedFiles> of(byte[] index) {
         for (int hash : new int[] {SHA1, SHA256}) {
-            try {
-                Optional<StagedFiles> read = new Reader(ByteBuffer.wrap(index), hash).read();
-                if (read.isPresent()) {
-                    return read;
-                }
-            } catch (BufferUnderflowException | IllegalArgumentException otherHash) {
-                // Nothing in an index says how long its hashes are; with the wrong length it does not come out even.
-                continue;
+            Optional<StagedFiles> read = read(index, hash);
+            if (read.isPresent()) {
+                return read;
             }
         }
         return Optional.empty();
+    }
+
+    /** Nothing in an index says how long its hashes are; with the wrong length it does not come out even. */
+    private static Optional<StagedFiles> read(byte[] index, int hash) {
+        try {
+            return new Reader(ByteBuffer.wrap(index), hash).read();
+        } catch (BufferUnderflowException | IllegalArgumentException otherHash) {
+            return Optional.empty();
+        }
     }
 
     /** Reads one index. */

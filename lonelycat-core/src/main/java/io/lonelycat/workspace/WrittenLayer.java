@@ -31,15 +31,13 @@ public final class WrittenLayer {
     private static final String ATTRIBUTES = "overlay.";
     private static final String OPAQUE = "overlay.opaque";
 
-    private final Path layer;
     private final Workspace workspace;
     private final Predicate<WorkspacePath> output;
     private final Owner owner;
     private final List<String> strays = new ArrayList<>();
     private boolean sameDisk = true;
 
-    private WrittenLayer(Path layer, Workspace workspace, Predicate<WorkspacePath> output, Owner owner) {
-        this.layer = layer;
+    private WrittenLayer(Workspace workspace, Predicate<WorkspacePath> output, Owner owner) {
         this.workspace = workspace;
         this.output = output;
         this.owner = owner;
@@ -56,7 +54,7 @@ public final class WrittenLayer {
      */
     public static List<String> takeOutputs(
             Path layer, Workspace workspace, Predicate<WorkspacePath> output, Owner owner) {
-        WrittenLayer written = new WrittenLayer(layer, workspace, output, owner);
+        WrittenLayer written = new WrittenLayer(workspace, output, owner);
         try {
             written.look(layer, "");
         } catch (IOException e) {

@@ -225,10 +225,10 @@ class RehearsalTest {
     void refusesAChangeOfWhichSomethingStaysBehindInTheCopy() {
         Sandbox sandbox = planned(
                 sandbox("}\n  seen: {command: [sh, seen.sh]}\nrequire: {low: {checks: [tests, seen], rehearsal: true}}")
-                        .file(
-                                "seen.sh",
-                                "if grep -q plus src/main/code; then mkdir -p target; touch target/seen; exit 0; fi\n"
-                                        + "test ! -e target/seen\n"),
+                        .file("seen.sh", """
+                                if grep -q plus src/main/code; then mkdir -p target; touch target/seen; exit 0; fi
+                                test ! -e target/seen
+                                """),
                 FIX + NEW_TEST);
         Map<String, String> before = sandbox.tree();
 

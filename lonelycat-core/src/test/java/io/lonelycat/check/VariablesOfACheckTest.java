@@ -102,7 +102,7 @@ class VariablesOfACheckTest {
                 JAVA_OPTS JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS GRADLE_OPTS NODE_OPTIONS NODE_PATH PYTHONPATH LD_LIBRARY_PATH
                 XDG_RUNTIME_DIR JENKINS_HOME JENKINS_URL GITHUB_WORKSPACE BUILD_URL LC_API_TOKEN LC_SHARED MAVEN_USERNAME
                 MAVEN_CMD_LINE_ARGS MAVEN_PROJECTBASEDIR MAVEN_GPG_PASSPHRASE HOSTNAME DISPLAY SSL_CERT_FILE
-                """.strip().split("\\s+")) {
+                """.strip().split("\\s+", -1)) {
             all.put(other, "anything");
         }
 

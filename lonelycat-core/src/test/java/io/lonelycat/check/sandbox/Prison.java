@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -173,7 +174,7 @@ final class Prison {
     void put(String path, String text) throws IOException {
         write(path, text);
         if (way.asAnother()) {
-            StateFiles.setOwner(root.getParent(), ORDINARY);
+            StateFiles.setOwner(Objects.requireNonNull(root.getParent()), ORDINARY);
         }
     }
 

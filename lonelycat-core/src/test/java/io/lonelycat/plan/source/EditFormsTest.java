@@ -161,9 +161,14 @@ class EditFormsTest {
         String others = "void sail() {\n    start();\n}\n".repeat(999);
         PlanLab lab = PlanLab.in(folder, SmallTree.empty().file("poem.txt", anchored + others + anchored));
 
-        assertThatThrownBy(() -> lab.edits("*** Begin Patch\n*** Update File: poem.txt\n@@ void row() {\n"
-                        + "-    start();\n+    hoist();\n*** End Patch\n"))
-                .hasMessageContaining("at least 1000 places");
+        assertThatThrownBy(() -> lab.edits("""
+                        *** Begin Patch
+                        *** Update File: poem.txt
+                        @@ void row() {
+                        -    start();
+                        +    hoist();
+                        *** End Patch
+                        """)).hasMessageContaining("at least 1000 places");
     }
 
     @Test

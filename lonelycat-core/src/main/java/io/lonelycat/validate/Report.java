@@ -127,11 +127,15 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
             return "expected: " + first.expected() + "; seen: " + seen + more + ". " + remedy;
         }
 
-        /** One line for people. */
+        /** One line for people, and one for each further line of the note. */
         String line() {
-            String beside = note.isEmpty() ? "" : " (" + note + ")";
+            List<String> notes = note.lines().toList();
+            String beside = notes.isEmpty() ? "" : " (" + notes.get(0) + ")";
             String text = ok() ? "[ok]   " + sentence + beside : "[FAIL] " + sentence + ": " + problem();
-            return String.join(" ", text.lines().map(String::strip).toList());
+            List<String> lines = new ArrayList<>();
+            lines.add(String.join(" ", text.lines().map(String::strip).toList()));
+            notes.stream().skip(1).map(further -> "         " + further).forEach(lines::add);
+            return String.join("\n", lines);
         }
 
         JsonObject toJson() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.attack.AttackFile.Attacker;
 import io.lonelycat.attack.AttackFile.Where;
+import io.lonelycat.check.sandbox.SandboxWall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page that says what holds against whom claims nothing that no attack tries. */
@@ -62,6 +64,16 @@ class ThreatModelTest {
                 assertThat(claim.attacks()).extracting(AttackFile::where).doesNotContain(elsewhere);
             }
         });
+    }
+
+    @Test
+    void listsTheWallsThatATrialTries() throws IOException {
+        List<String> rows = Stream.of(SandboxWall.values())
+                .map(wall -> "| " + wall.key() + " | " + wall.promise() + " | "
+                        + (wall.mayBeMissing() ? wall.instead() + "." : "The tool is not used.") + " |")
+                .toList();
+
+        assertThat(Files.readAllLines(PAGE)).containsSequence(rows);
     }
 
     private static List<Claim> claims() throws IOException {

@@ -2,6 +2,7 @@
 package io.lonelycat.validate.probe;
 
 import io.lonelycat.check.attempt.SandboxReport;
+import io.lonelycat.check.sandbox.SandboxWall;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.execute.Step;
 import io.lonelycat.flow.Result;
@@ -201,7 +202,7 @@ final class ChangeProbes {
             Result executed = trial.execute(plan);
 
             SandboxReport sandbox = sandbox(Trial.details(executed));
-            claims.note(sandbox.text());
+            claims.note(walls(sandbox));
             claims.holds(
                     "the record says what the check had around it",
                     sandbox.present() || sandbox.lacks().isPresent(),
@@ -213,6 +214,19 @@ final class ChangeProbes {
                     "the evidence",
                     "verified",
                     trial.engine().verify(Optional.of(files.folder()), "latest").status());
+        }
+
+        /** A line for each wall: it holds, or what holds instead and what is to be installed. */
+        private static String walls(SandboxReport sandbox) {
+            StringBuilder lines = new StringBuilder(sandbox.text());
+            for (SandboxWall wall : SandboxWall.values()) {
+                boolean holds = sandbox.present() && !sandbox.open().contains(wall.key());
+                String instead = wall.instead().isEmpty() ? "install bubblewrap, or allow user namespaces" : wall.instead();
+                lines.append('\n')
+                        .append(wall.key())
+                        .append(holds ? " holds: " + wall.promise() : " is missing: " + instead + ".");
+            }
+            return lines.toString();
         }
 
         private static SandboxReport sandbox(InputObject details) {

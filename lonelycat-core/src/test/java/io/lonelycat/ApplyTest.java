@@ -72,7 +72,7 @@ class ApplyTest {
         List<Action> actions = Action.in(result.message());
         Action last = actions.get(actions.size() - 1);
         Action before = actions.get(actions.size() - 2);
-        assertThat(before.toString()).startsWith("`lonelycat approve plan=" + plan + " reason=...");
+        assertThat(before.toString()).matches("`lonelycat approve plan=" + plan + "@sha256:[0-9a-f]{64} reason=.*`");
         assertThat(last.toString()).startsWith("`lonelycat execute plan=" + plan + " ");
         assertThat(Sandbox.json(result)
                         .required("next")

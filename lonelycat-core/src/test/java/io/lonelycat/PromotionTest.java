@@ -129,7 +129,7 @@ class PromotionTest {
         Result production = execute(sandbox, "production");
 
         assertThat(production.status()).isEqualTo("refused");
-        assertThat(production.message()).contains("altered the change while its checks ran", "`docs/guide.md`");
+        assertThat(production.message()).contains("The check smoke failed", "beside its outputs: `docs/guide.md`");
     }
 
     @Test

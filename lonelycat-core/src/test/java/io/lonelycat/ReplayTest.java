@@ -176,16 +176,16 @@ class ReplayTest {
 
     @Test
     void runsNoCheck(@TempDir Path folder) {
-        Sandbox first = checkout(folder.resolve("first")).checks("touch, checked");
+        Sandbox first = checkout(folder.resolve("first")).checks("sh, -c, 'mkdir target && touch target/checked'");
         first.plan(Sandbox.GUIDE_PATCH);
         assertThat(first.execute().status()).isEqualTo("applied");
-        assertThat(first.root.resolve("checked")).exists();
+        assertThat(first.root.resolve("target/checked")).exists();
         Sandbox fresh = checkout(folder.resolve("fresh"));
 
         assertThat(replay(first, fresh.root).status()).isEqualTo("equal");
 
         assertThat(fresh.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
-        assertThat(fresh.root.resolve("checked")).doesNotExist();
+        assertThat(fresh.root.resolve("target/checked")).doesNotExist();
     }
 
     /** What failed its checks was allowed as well, and somebody may want to look at it. */

@@ -298,10 +298,12 @@ final class Troubles {
         });
         all.put("A check failed, and the change was rolled back", folder -> executed(folder, "'false'"));
         all.put("The program of a check is not there", folder -> executed(folder, "no-such-program"));
-        all.put("A check writes to the change", folder -> executed(folder, "sh, '-c', 'echo more >> docs/guide.md'"));
+        all.put(
+                "A check writes to the change",
+                folder -> executed(folder, "sh, '-c', 'echo more >> docs/guide.md'", "none"));
         all.put(
                 "A check writes beside the change",
-                folder -> executed(folder, "sh, '-c', 'mkdir gen; echo x > gen/A.java'"));
+                folder -> executed(folder, "sh, '-c', 'mkdir gen; echo x > gen/A.java'", "none"));
         all.put("A sandbox is required, and there is none", folder -> {
             Sandbox sandbox = Sandbox.withGuide(folder)
                     .file(
@@ -326,10 +328,14 @@ final class Troubles {
     }
 
     private static String executed(Path folder, String command) {
+        return executed(folder, command, "preferred");
+    }
+
+    private static String executed(Path folder, String command, String sandboxed) {
         Sandbox sandbox = Sandbox.withGuide(folder)
                 .file(
                         "lonelycat-policy.yaml",
-                        ALLOWING + "checks: {unit-tests: {command: [" + command + "]}}\n"
+                        ALLOWING + "sandbox: " + sandboxed + "\nchecks: {unit-tests: {command: [" + command + "]}}\n"
                                 + "require: {low: {checks: [unit-tests]}}\n");
         sandbox.plan(Sandbox.GUIDE_PATCH);
         return said(sandbox::execute);

@@ -108,9 +108,9 @@ final class CommandRun {
                 .limit(SHOWN_PLACES)
                 .map(path -> "`" + path + "`")
                 .toList();
-        String wrote = "The command wrote to " + String.join(", ", shown)
-                + (paths.size() > shown.size() ? " and " + (paths.size() - shown.size()) + " more places" : "")
-                + " in the workspace, which are not among the outputs of the check, so that was thrown away.";
+        String wrote = "The command wrote in the workspace beside its outputs: " + String.join(", ", shown)
+                + (paths.size() > shown.size() ? " and " + (paths.size() - shown.size()) + " more" : "")
+                + ". All of it was thrown away.";
         return judgement.code() == null
                 ? judgement.failing(ErrorCode.WROTE_ELSEWHERE, wrote)
                 : judgement.withNote(" " + wrote);

@@ -28,6 +28,7 @@ class FrontEndWordsTest {
             "\".mvn\"",
             "\".mvn/\"",
             "\"-mvn\"",
+            "\"bin/mvn\"",
             "\"mvn\"",
             "\"^-(?:mvn|\\\\./mvnw|\\\\$\\\\(MAVEN\\\\))\\\\b\"",
             "\"Add a check of your build to the policy, for example `checks: {tests: {command: [mvn, -q, test]}}`, and\"",

@@ -9,6 +9,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +50,16 @@ public final class FolderModes {
         places.forEach(place -> addAbove(place, above));
         List<FolderMode> seen = new ArrayList<>();
         seen.add(new FolderMode(Optional.empty(), FolderRights.ofRoot(workspace)));
+        Set<WorkspacePath> found = new HashSet<>();
         try (OpenFolders tree = workspace.open()) {
             for (WorkspacePath folder : above) {
+                // Below a link that the change replaces by a folder nothing is there yet.
+                if (folder.parent() != null && !found.contains(folder.parent())) {
+                    continue;
+                }
                 Optional<FolderEntry> there = tree.entry(folder);
                 if (there.isPresent() && there.get().kind() == FolderEntry.FileKind.FOLDER) {
+                    found.add(folder);
                     seen.add(new FolderMode(Optional.of(folder), there.get().mode()));
                 }
             }

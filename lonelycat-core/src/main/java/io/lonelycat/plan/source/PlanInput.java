@@ -57,11 +57,6 @@ public sealed interface PlanInput {
     /** Returns what is to be done, in one line, for a plan that nobody gave an intent. */
     String intent();
 
-    /** Returns who wrote it, beside who asks for the plan; each as the plan of the change says that it is taken from. */
-    default List<String> contentBy() {
-        return List.of();
-    }
-
     /**
      * What somebody named; all but one must be absent.
      *
@@ -191,9 +186,8 @@ public sealed interface PlanInput {
             files = List.copyOf(files);
         }
 
-        /** Who wrote the failed change wrote what the repair repeats of it. */
-        @Override
-        public List<String> contentBy() {
+        /** Returns who wrote what the repair repeats: the authors of the failed change, and of what mended the other one. */
+        List<String> contentBy() {
             return Stream.concat(failed.authors().stream(), authors.stream())
                     .distinct()
                     .toList();

@@ -229,7 +229,7 @@ public final class Planner {
             String correlationId = derive("correlationId", given.correlationId(), id);
             PlanOrigin origin = new PlanOrigin(
                     request.createdBy(),
-                    request.input().contentBy(),
+                    request.input() instanceof PlanInput.RepairInput repair ? repair.contentBy() : List.of(),
                     createdAt,
                     correlationId,
                     given.parentExecutionId().or(() -> inside),

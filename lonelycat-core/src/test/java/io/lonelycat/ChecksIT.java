@@ -89,7 +89,7 @@ class ChecksIT {
 
     @Test
     void takesBackWhatACheckWroteElsewhere(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "touch, report.txt", "'false'");
+        Sandbox sandbox = planned(folder, "touch, report.txt", "'false'").sandboxed("none");
 
         Result executed = sandbox.execute();
 
@@ -108,7 +108,7 @@ class ChecksIT {
 
     @Test
     void takesBackWhatACheckWroteIntoTheChangeAndKeepsACopy(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "sed, -i, s/new/generated/, docs/guide.md", "'false'");
+        Sandbox sandbox = planned(folder, "sed, -i, s/new/generated/, docs/guide.md", "'false'").sandboxed("none");
 
         Result executed = sandbox.execute();
 
@@ -125,7 +125,8 @@ class ChecksIT {
                 folder,
                 "cp, -p, docs/guide.md, ../reference",
                 "dd, if=/dev/zero, of=docs/guide.md, bs=1, count=1, conv=notrunc",
-                "touch, -r, ../reference, docs/guide.md");
+                "touch, -r, ../reference, docs/guide.md")
+                .sandboxed("none");
 
         Result executed = sandbox.execute();
 

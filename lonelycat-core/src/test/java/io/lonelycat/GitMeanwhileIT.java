@@ -49,7 +49,7 @@ class GitMeanwhileIT {
     @ValueSource(
             strings = {
                 "git status",
-                "touch docs/other.md && git status",
+                "touch docs/guide.md && git status",
                 "git diff && git log && git describe --always",
                 "git fetch origin",
                 "git hash-object -w docs/guide.md",

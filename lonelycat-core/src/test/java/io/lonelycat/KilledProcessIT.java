@@ -34,8 +34,9 @@ class KilledProcessIT {
         Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
                         schema: lonelycat.policy/1
                         paths: {allow: ['**']}
+                        sandbox: none
                         checks:
-                          wait: {command: [sh, -c, 'echo begun; until [ -e go ]; do sleep 0.1; done'], timeout: 1m}
+                          wait: {command: [sh, -c, 'echo begun; until [ -e target/go ]; do sleep 0.1; done'], timeout: 1m}
                         require: {low: {checks: [wait]}}
                         """);
         sandbox.plan(Sandbox.GUIDE_PATCH);
@@ -96,7 +97,7 @@ class KilledProcessIT {
         sandbox.lockTimeout = Duration.ofDays(1);
         assertThat(sandbox.execute().message()).contains("started by a check of " + execution);
         assertThatThrownBy(sandbox::gate).hasMessageContaining(execution);
-        sandbox.file("go", "");
+        sandbox.file("target/go", "");
         assertThat(other.waitFor()).isEqualTo(Result.OK);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
     }
@@ -125,7 +126,7 @@ class KilledProcessIT {
                         .as(step.where())
                         .isPresent());
         assertThat(sandbox.rows().get(0).required("errorCode").string()).isEqualTo("killed");
-        sandbox.file("go", "");
+        sandbox.file("target/go", "");
         assertThat(sandbox.execute().status()).isEqualTo("applied");
     }
 

@@ -20,11 +20,12 @@ class ServiceEvidenceIT {
     private static final String POLICY = """
             schema: lonelycat.policy/1
             paths: {allow: ['**']}
+            sandbox: {network: all}
             checks:
               uses:
                 command: [sh, -c, 'test -n "$DB_PORT"']
                 services:
-                  db: {command: [sh, -c, '%s'], ports: [DB_PORT], ready: {command: [test, -f, up]}}
+                  db: {command: [sh, -c, '%s'], ports: [DB_PORT], ready: {command: [test, -f, target/up]}}
             require:
               low: {checks: [uses]}
             """;
@@ -34,7 +35,7 @@ class ServiceEvidenceIT {
 
     @Test
     void keepsTheLogOfAService() throws IOException {
-        Sandbox sandbox = planned("echo served at $DB_PORT; echo twice >&2; touch up; sleep 100");
+        Sandbox sandbox = planned("echo served at $DB_PORT; echo twice >&2; mkdir -p target; touch target/up; sleep 100");
 
         Result executed = sandbox.execute();
 

@@ -87,7 +87,7 @@ final class CommandRun {
         }
         CheckEnding ending = follow(running, watch, line.cookie(), cancel);
         output.finish();
-        List<String> elsewhere = cell.takeOutputs(check.writes());
+        List<String> elsewhere = cell.takeOutputs(check.outputs());
         AttemptResult judgement = new CommandJudge(
                         check.with(checks.programs().said(check.command())), reports, checks.flaky())
                 .judge(ending)

@@ -141,7 +141,7 @@ final class ChecksOfChange {
     private Trespass trespass(List<FileChange> lookedAfter) {
         WriteScope outputs = all.stream()
                 .filter(CommandCheck.class::isInstance)
-                .map(check -> ((CommandCheck) check).writes())
+                .map(check -> ((CommandCheck) check).outputs())
                 .reduce(new WriteScope(List.of()), WriteScope::and);
         return Trespass.before(
                 run, lock, journal, new Trespass.Watched(lookedAfter, outputs, intent.get(), this::survivor));

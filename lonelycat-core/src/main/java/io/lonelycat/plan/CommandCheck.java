@@ -96,6 +96,11 @@ public record CommandCheck(
         return new CommandCheck(other, build.command(), List.of(), env, services, writes, Optional.of(build));
     }
 
+    /** Returns where it may write: what is declared, and its reports. */
+    public WriteScope outputs() {
+        return writes.and(new WriteScope(reports));
+    }
+
     static CommandCheck read(CheckTerms terms, InputObject in) {
         return new CommandCheck(
                 terms,

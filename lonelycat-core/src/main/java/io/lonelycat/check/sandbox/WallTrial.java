@@ -17,6 +17,7 @@ final class WallTrial {
 
     private static final String BEGIN = """
             set -f
+            PATH=/usr/bin:/bin:/usr/sbin:/sbin:/run/current-system/sw/bin
             IFS='
             '
             closed() { [ ! -e "$1" ] || { [ ! -w "$1" ] && [ -d "$1" ]; } || ! ( : >> "$1" ) 2> /dev/null || echo "$1 can be written"; }

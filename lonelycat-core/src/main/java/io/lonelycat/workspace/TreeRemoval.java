@@ -11,21 +11,48 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 
-/** Empties a folder by handle, one call to the system for each file. */
+/**
+ * Empties a folder by handle, one call to the system for each file. Folders that are nested deeper than handles and the stack
+ * allow move up to the folder where the removal began, and go after it.
+ */
 final class TreeRemoval {
+    private static final int DEEPEST = 100;
 
-    private TreeRemoval() {}
+    private final SecureDirectoryStream<Path> top;
+    private final Deque<Path> moved = new ArrayDeque<>();
+
+    private TreeRemoval(SecureDirectoryStream<Path> top) {
+        this.top = top;
+    }
 
     static void empty(Path folder) throws IOException {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            empty(Folder.secure(folder, stream));
+            SecureDirectoryStream<Path> top = Folder.secure(folder, stream);
+            TreeRemoval removal = new TreeRemoval(top);
+            removal.empty(top, 0);
+            removal.removeMoved();
         }
     }
 
-    private static void empty(SecureDirectoryStream<Path> folder) throws IOException {
+    static void remove(SecureDirectoryStream<Path> folder, Path name) throws IOException {
+        TreeRemoval removal = new TreeRemoval(folder);
+        removal.remove(folder, name, 0);
+        removal.removeMoved();
+    }
+
+    private void removeMoved() throws IOException {
+        while (!moved.isEmpty()) {
+            remove(top, moved.pop(), 0);
+        }
+    }
+
+    private void empty(SecureDirectoryStream<Path> folder, int depth) throws IOException {
         List<Path> names = new ArrayList<>();
         try {
             folder.forEach(child -> names.add(child.getFileName()));
@@ -33,11 +60,11 @@ final class TreeRemoval {
             throw e.getCause();
         }
         for (Path name : names) {
-            remove(folder, name);
+            remove(folder, name, depth);
         }
     }
 
-    static void remove(SecureDirectoryStream<Path> folder, Path name) throws IOException {
+    private void remove(SecureDirectoryStream<Path> folder, Path name, int depth) throws IOException {
         try {
             folder.deleteFile(name);
         } catch (NoSuchFileException gone) {
@@ -47,8 +74,14 @@ final class TreeRemoval {
             if (!isFolder(folder, name)) {
                 throw refused;
             }
+            if (depth == DEEPEST) {
+                Path higher = name.resolveSibling("lonelycat-" + UUID.randomUUID());
+                folder.move(name, top, higher);
+                moved.push(higher);
+                return;
+            }
             try (SecureDirectoryStream<Path> inner = folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
-                empty(inner);
+                empty(inner, depth + 1);
             }
             folder.deleteDirectory(name);
         }

@@ -5,14 +5,16 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +30,10 @@ import java.util.function.Predicate;
  */
 public final class WrittenLayer {
     private static final int MOST_NAMED = 100_000;
+
+    /** Linux takes 4095 bytes. */
+    private static final int LONGEST_PATH = 4_000;
+
     private static final String ATTRIBUTES = "overlay.";
     private static final String OPAQUE = "overlay.opaque";
 
@@ -35,6 +41,7 @@ public final class WrittenLayer {
     private final Predicate<WorkspacePath> output;
     private final Owner owner;
     private final List<String> strays = new ArrayList<>();
+    private final boolean ofRoot = Owner.ofThisProcess().filter(user -> user == 0).isPresent();
     private boolean sameDisk = true;
 
     private WrittenLayer(Workspace workspace, Predicate<WorkspacePath> output, Owner owner) {
@@ -72,13 +79,53 @@ public final class WrittenLayer {
             Optional<WorkspacePath> path = path(name);
             PosixFileAttributes seen = attributes(entry);
             if (path.isPresent() && output.test(path.get())) {
-                takeOver(entry, workspace.resolve(path.get()), seen);
+                take(entry, path.get(), seen);
             } else if (path.isPresent() && seen.isDirectory() && isEntered(path.get(), entry)) {
                 look(entry, name + "/");
             } else if (path.isEmpty() || isOther(entry, workspace.resolve(path.get()), seen)) {
                 stray(name);
             }
         }
+    }
+
+    private void take(Path entry, WorkspacePath path, PosixFileAttributes seen) throws IOException {
+        Path real = workspace.resolve(path);
+        int longer = bytes(real) - bytes(entry);
+        if (seen.isDirectory() && isTooDeep(entry, Math.max(0, longer), path.segments().size())) {
+            stray(path.value() + " (its folders are nested too deep)");
+        } else if (!hasRoom(entry, seen)) {
+            stray(path.value() + " (there is no room for it)");
+        } else {
+            takeOver(entry, real, seen);
+        }
+    }
+
+    /** Tells whether a path in a folder is one that the system does not take, or that no path in a workspace may have. */
+    private static boolean isTooDeep(Path folder, int longer, int depth) throws IOException {
+        if (depth > PathRules.MAX_FOLDERS || bytes(folder) + longer > LONGEST_PATH) {
+            return true;
+        }
+        for (Path child : children(folder)) {
+            if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)
+                    ? isTooDeep(child, longer, depth + 1)
+                    : bytes(child) + longer > LONGEST_PATH) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A file with holes has more bytes than it takes; where it goes to another disk, all of them are written. */
+    private boolean hasRoom(Path entry, PosixFileAttributes seen) throws IOException {
+        FileStore there = Files.getFileStore(workspace.root());
+        if (seen.isSymbolicLink() || Files.getFileStore(layer).equals(there)) {
+            return true;
+        }
+        return (seen.isDirectory() ? StateFiles.sizeOfTree(entry) : seen.size()) < there.getUsableSpace();
+    }
+
+    private static int bytes(Path path) {
+        return FileNames.text(path).getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static Optional<WorkspacePath> path(String name) {
@@ -124,9 +171,8 @@ public final class WrittenLayer {
     }
 
     private static boolean isSame(Path one, Path other) throws IOException {
-        boolean executable = attributes(one).permissions().contains(PosixFilePermission.OWNER_EXECUTE);
         if (Files.size(one) != Files.size(other)
-                || executable != attributes(other).permissions().contains(PosixFilePermission.OWNER_EXECUTE)) {
+                || !attributes(one).permissions().equals(attributes(other).permissions())) {
             return false;
         }
         try (InputStream first = RegularFile.stream(one);
@@ -138,6 +184,9 @@ public final class WrittenLayer {
                 right = second.readNBytes(1 << 16);
             }
             return left.length == 0 && right.length == 0;
+        } catch (AccessDeniedException closed) {
+            // A file that its own user may not read is not known to be the same.
+            return false;
         }
     }
 
@@ -166,10 +215,10 @@ public final class WrittenLayer {
             Files.createDirectory(real);
         }
         for (Path child : children(entry)) {
-            takeOver(child, real.resolve(String.valueOf(child.getFileName())), attributes(child));
+            takeOver(child, real.resolve(child.getFileName()), attributes(child));
         }
         Files.setPosixFilePermissions(real, seen.permissions());
-        owner.take(real);
+        give(real);
     }
 
     private boolean renamed(Path entry, Path real) throws IOException {
@@ -209,15 +258,18 @@ public final class WrittenLayer {
         }
     }
 
+    /** Only root gives to others; what an ordinary user's commands made is that user's already, whatever its group is. */
+    private void give(Path file) throws IOException {
+        if (ofRoot && !Owner.of(file).equals(owner)) {
+            owner.take(file);
+        }
+    }
+
     /** Gives a file or folder to its owner, and takes away the bits that lend rights, which the JDK does not show. */
     private void make(Path entry, PosixFileAttributes seen) throws IOException {
-        if (!Owner.of(entry).equals(owner)) {
-            owner.take(entry);
-        }
+        give(entry);
         if (!seen.isSymbolicLink()) {
             Files.setPosixFilePermissions(entry, seen.permissions());
-        }
-        if (seen.isDirectory()) {
             for (String name : attributeNames(entry)) {
                 if (name.startsWith(ATTRIBUTES)) {
                     view(entry).delete(name);

@@ -31,9 +31,11 @@ public enum SandboxWall {
             "",
             "( : > /tmp/lonelycat-trial && : > \"$home/lonelycat-trial\" ) 2> /dev/null || echo 'they cannot be written'"),
     PROCESSES(
-            "Other processes cannot be seen.",
+            "Other processes cannot be seen, and the terminal of the engine is not that of a command.",
             "",
-            "set -- /proc/[0-9]*; [ $# -lt 12 ] || echo \"$# processes can be seen\""),
+            "set -- /proc/[0-9]*; [ $# -lt 12 ] || echo \"$# processes can be seen\"; read -r line < /proc/self/stat;"
+                    + " IFS=' '; set -- ${line##*) }; [ \"$4\" != 0 ] || echo 'it is in the session of the engine';"
+                    + " [ \"$5\" = 0 ] || echo 'it has the terminal of the engine'"),
     KERNEL(
             "The settings of the kernel cannot be written.",
             "",

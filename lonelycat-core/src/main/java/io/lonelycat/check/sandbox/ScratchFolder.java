@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.Owner;
 import io.lonelycat.workspace.StateFiles;
@@ -113,7 +114,13 @@ final class ScratchFolder implements Closeable {
 
     @Override
     public void close() {
-        folder.close();
+        try {
+            folder.close();
+        } catch (EngineException closed) {
+            // Commands of an ordinary user can close their folders to their own user.
+            StateFiles.openTree(path());
+            folder.close();
+        }
     }
 
     /**

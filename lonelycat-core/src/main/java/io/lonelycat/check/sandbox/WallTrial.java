@@ -20,7 +20,13 @@ final class WallTrial {
             PATH=/usr/bin:/bin:/usr/sbin:/sbin:/run/current-system/sw/bin
             IFS='
             '
-            closed() { [ ! -e "$1" ] || { [ ! -w "$1" ] && [ -d "$1" ]; } || ! ( : >> "$1" ) 2> /dev/null || echo "$1 can be written"; }
+            closed() {
+                if [ -d "$1" ]; then
+                    [ ! -w "$1" ] || echo "$1 can be written"
+                elif [ -e "$1" ] && ( : >> "$1" ) 2> /dev/null; then
+                    echo "$1 can be written"
+                fi
+            }
             empty() { [ ! -e "$1" ] || [ -z "$(ls -A "$1")" ] || echo "$1 can be seen"; }
             only_there() {
                 folder=

@@ -4,7 +4,7 @@
 # rights away.
 set -eu
 wanted=${PATH-}
-PATH=/usr/sbin:/usr/bin:/sbin:/bin
+PATH=/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin
 root=$1
 shift
 
@@ -79,6 +79,22 @@ $((high + 1)) $((high + 1)) $((65535 - high))"
     echo "$table"
 }
 
+# Lays a folder over another one. Commas, colons and backslashes separate what overlayfs is told, so it is told names that
+# have none: those of two places at which the folders are mounted meanwhile.
+layer() {
+    mkdir -p "$root/dev/lower" "$root/dev/over"
+    mount --rbind "$1" "$root/dev/lower"
+    mount --rbind "$(dirname "$3")" "$root/dev/over"
+    options=lowerdir=lower,upperdir=over/${3##*/},workdir=over/${4##*/}
+    (
+        cd "$root/dev"
+        mount -t overlay -o "$options,userxattr" overlay "$2" 2> /dev/null ||
+            mount -t overlay -o "$options" overlay "$2"
+    )
+    umount -l "$root/dev/lower" "$root/dev/over"
+    rmdir "$root/dev/lower" "$root/dev/over"
+}
+
 mount -t proc -o nosuid,nodev,noexec proc /proc
 mount -t tmpfs -o mode=0755,nosuid,nodev tmpfs "$root"
 
@@ -139,8 +155,7 @@ while [ "$1" != -- ]; do
             ;;
         layer)
             mkdir -p "$root$2"
-            mount -t overlay -o "lowerdir=$1,upperdir=$3,workdir=$4,userxattr" overlay "$root$2" 2> /dev/null ||
-                mount -t overlay -o "lowerdir=$1,upperdir=$3,workdir=$4" overlay "$root$2"
+            layer "$1" "$root$2" "$3" "$4"
             shift 4
             ;;
         loopback)

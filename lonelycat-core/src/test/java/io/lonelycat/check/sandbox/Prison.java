@@ -28,6 +28,7 @@ import io.lonelycat.workspace.Owner;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,12 @@ final class Prison {
         @Override
         public void ended(long pid) {}
     };
+
+    /** With a letter beyond ASCII where the JVM can express one in names of files, which under {@code LC_ALL=C} it cannot. */
+    private static final String NAME =
+            Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode('ä')
+                    ? "work, space: ä\\'s \"%s\""
+                    : "work, space: \\'s \"%s\"";
 
     /** A user who owns nothing on this machine but the workspaces of these tests. */
     private static final Owner ORDINARY = new Owner(61_001, 61_001);
@@ -135,8 +142,12 @@ final class Prison {
     }
 
     Prison(Path folder, Way way) throws IOException {
+        this(folder, way, NAME);
+    }
+
+    Prison(Path folder, Way way, String name) throws IOException {
         this.way = way;
-        root = folder.resolve("work space ä");
+        root = folder.resolve(name);
         home = folder.resolve("home");
         cache = folder.resolve("cache");
         write(".lonelycat/executions/exec_1/plan.json", "{}");

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.sandbox.Prison.Way;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Attacks the way on which outputs of a command come from its layer to the workspace. */
+class WrittenOutputsIT {
+    @TempDir
+    Path folder;
+
+    static List<Way> ways() {
+        return Way.all();
+    }
+
+    private Prison prison(Way way, Path folder) throws IOException {
+        Optional<String> missing = way.missing();
+        assumeTrue(missing.isEmpty(), () -> way + ": " + missing.orElse(""));
+        Prison prison = new Prison(folder, way);
+        assumeTrue(prison.isLayered(), "nothing can be laid over the workspace with this tool");
+        return prison;
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void laysFoldersOverPlacesOfAnyName(Way way) throws IOException {
+        Prison plain = prison(way, folder.resolve("plain"));
+
+        for (String name : List.of("a:b", "a,b", "a\\b", "a\\:b,upperdir=/tmp", "a\nb", " a ", "-o", "'\"$(id)`id`")) {
+            Prison odd = new Prison(folder.resolve("odd"), way, name);
+            assertThat(odd.isLayered()).as(name).isEqualTo(plain.isLayered());
+            assertThat(odd.run("cat src/A.java && mkdir target && echo x > target/x").passed()).as(name).isTrue();
+            assertThat(odd.read("target/x")).as(name).isEqualTo("x\n");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void takesNoFolderThatIsDeeperThanItCanLook(Way way) throws IOException {
+        Prison prison = prison(way, folder);
+        String nest = "perl -e 'for (1..5000) { mkdir \"d\" and chdir \"d\" or exit 0 }'";
+
+        for (String place : List.of("target", "gen", "/tmp", "target/in")) {
+            CheckResult result = prison.run("mkdir -p " + place + " && cd " + place + " && " + nest);
+
+            assertThat(result.code()).as(place).isEqualTo(place.equals("/tmp") ? null : ErrorCode.WROTE_ELSEWHERE);
+            assertThat(result.message()).as(place).hasSizeLessThan(3_000);
+            if (place.startsWith("target")) {
+                assertThat(result.message()).contains("`target (its folders are nested too deep)`");
+            }
+            assertThat(prison.root.resolve(place).resolve("d")).doesNotExist();
+        }
+        assertThat(prison.outside("ls -d /tmp/" + prison.prefix + "*")).contains("No such file");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void takesFilesThatTheirOwnUserMayNotReadForOthers(Way way) throws IOException {
+        Prison prison = prison(way, folder);
+
+        CheckResult result = prison.run("mkdir target; chmod 000 src/A.java; chmod 000 lonelycat-more.yaml;"
+                + " echo x > target/x; chmod 000 target/x; mkdir -p /tmp/closed/in; chmod 000 /tmp/closed");
+
+        assertThat(result.code()).isEqualTo(ErrorCode.WROTE_ELSEWHERE);
+        assertThat(result.message()).contains("`src/A.java`").contains("`lonelycat-more.yaml`");
+        assertThat(prison.read("src/A.java")).isEqualTo("class A {}\n");
+        assertThat(prison.root.resolve("target/x")).exists();
+        assertThat(prison.outside("ls -d /tmp/" + prison.prefix + "*")).contains("No such file");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void keepsNamesThatAreNoTextApart(Way way) throws IOException {
+        Prison prison = prison(way, folder);
+        prison.put("target/old.txt", "old");
+
+        CheckResult result = prison.run("for byte in 376 377; do : > \"$(printf 'target/\\'$byte)\"; done;"
+                + " mkdir \"$(printf 'target/d\\376')\"; : > \"$(printf '\\377')\"; ls target | wc -l");
+
+        assertThat(result.code()).isEqualTo(ErrorCode.WROTE_ELSEWHERE);
+        assertThat(prison.outside("cd '" + folder + "'/work*/target && ls | LC_ALL=C od -An -c | tr -d ' \\n'"))
+                .contains("376").contains("377").contains("d376").contains("old.txt");
+        assertThat(prison.outside("cd '" + folder + "'/work* && ls | LC_ALL=C od -An -c")).doesNotContain("377");
+    }
+
+    /** What the kernel notes in attributes of a layer must not steer the next view, whoever wrote it. */
+    @ParameterizedTest
+    @MethodSource("ways")
+    void leavesNoNotesForTheNextLayer(Way way) throws IOException {
+        Prison prison = prison(way, folder);
+        prison.put("target/old/a.txt", "old");
+
+        CheckResult first = prison.run("rm -r target/old && mkdir -p target/old target/new && echo b > target/old/b.txt;"
+                + " perl -e 'for my $file (qw(target/old target/old/b.txt target/new)) {"
+                + " for my $name (qw(user.overlay.opaque user.overlay.redirect user.overlay.whiteout"
+                + " trusted.overlay.opaque user.overlay.overlay.opaque)) {"
+                + " my ($f, $n, $v) = ($file, $name, \"y\"); syscall(188, $f, $n, $v, 1, 0); } }';"
+                + " mknod target/gone c 0 0; mkfifo target/pipe; true");
+        String second = prison.output("cat target/old/b.txt; ls -A target target/new");
+
+        assertThat(first.passed()).as(first.message()).isTrue();
+        assertThat(second.lines()).contains("b", "old", "new").doesNotContain("gone", "pipe");
+        for (String path : List.of("target/old", "target/old/b.txt", "target/new")) {
+            assertThat(Files.getFileAttributeView(prison.root.resolve(path), UserDefinedFileAttributeView.class).list())
+                    .as(path)
+                    .noneMatch(name -> name.startsWith("overlay."));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void readsNoReportThatIsAPipeOrALink(Way way) throws IOException {
+        Prison prison = prison(way, folder);
+        prison.put("../beside/TEST-x.xml", "<testsuite tests='1'/>");
+        prison.put("target/TEST-old.xml", "<testsuite tests='1'/>");
+
+        CheckResult result = prison.run("mkfifo target/TEST-a.xml; ln -s '" + prison.root.resolveSibling("beside")
+                + "/TEST-x.xml' target/TEST-b.xml; rm target/TEST-old.xml; mkfifo target/TEST-old.xml");
+
+        assertThat(result.passed()).as(result.message()).isTrue();
+        assertThat(prison.root.resolve("target/TEST-a.xml")).doesNotExist();
+        assertThat(Files.isSymbolicLink(prison.root.resolve("target/TEST-b.xml"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void writesToNoFolderToWhichALinkOfTheWorkspaceLeads(Way way) throws IOException {
+        Prison prison = prison(way, folder);
+        Path beside = prison.root.resolveSibling("beside");
+        Files.createSymbolicLink(prison.root.resolve("target"), beside);
+        Files.createSymbolicLink(prison.root.resolve("module"), beside);
+
+        CheckResult result = prison.run("echo x > target/x; mkdir -p module/target; rm target module;"
+                + " mkdir -p target module/target; echo x > target/x; echo x > module/target/x; true");
+
+        assertThat(result.code()).isEqualTo(ErrorCode.WROTE_ELSEWHERE);
+        assertThat(prison.outside("ls -A '" + beside + "'")).isEqualTo("file.txt");
+        assertThat(Files.isSymbolicLink(prison.root.resolve("module"))).isTrue();
+    }
+}

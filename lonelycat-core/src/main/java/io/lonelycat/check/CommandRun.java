@@ -32,6 +32,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a command, from looking for the program to the judgement. */
@@ -98,11 +99,12 @@ final class CommandRun {
                 .in(checks.sandbox().report());
     }
 
-    /** Names the first places, those first that configure something. */
-    private static AttemptResult withStrays(AttemptResult judgement, List<String> paths) {
+    /** Names the first places, those first that configure something; the log has all of them. */
+    private AttemptResult withStrays(AttemptResult judgement, List<String> paths) {
         if (paths.isEmpty()) {
             return judgement;
         }
+        log(paths.stream().map(path -> "Thrown away: " + path + "\n").collect(Collectors.joining()));
         List<String> shown = paths.stream()
                 .sorted(Comparator.comparing((String path) -> !BuildFiles.controls(path)))
                 .limit(SHOWN_PLACES)
@@ -132,7 +134,11 @@ final class CommandRun {
         selection
                 .leftOut()
                 .forEach(name -> lines.append("Left out: ").append(name).append('\n'));
-        byte[] bytes = checks.masked(lines.toString()).getBytes(UTF_8);
+        log(lines.toString());
+    }
+
+    private void log(String lines) {
+        byte[] bytes = checks.masked(lines).getBytes(UTF_8);
         out.write(false, bytes, bytes.length);
     }
 

@@ -51,7 +51,7 @@ class WrittenOutputsIT {
     @MethodSource("ways")
     void takesNoFolderThatIsDeeperThanItCanLook(Way way) throws IOException {
         Prison prison = prison(way, folder);
-        String nest = "perl -e 'for (1..5000) { mkdir \"d\" and chdir \"d\" or exit 0 }'";
+        String nest = "perl -e 'for (1..1500) { mkdir \"d\" and chdir \"d\" or exit 0 }'";
 
         for (String place : List.of("target", "gen", "/tmp", "target/in")) {
             CheckResult result = prison.run("mkdir -p " + place + " && cd " + place + " && " + nest);

@@ -108,7 +108,8 @@ class ChecksIT {
 
     @Test
     void takesBackWhatACheckWroteIntoTheChangeAndKeepsACopy(@TempDir Path folder) {
-        Sandbox sandbox = planned(folder, "sed, -i, s/new/generated/, docs/guide.md", "'false'").sandboxed("none");
+        Sandbox sandbox = planned(folder, "sed, -i, s/new/generated/, docs/guide.md", "'false'")
+                .sandboxed("none");
 
         Result executed = sandbox.execute();
 
@@ -122,10 +123,10 @@ class ChecksIT {
     @Test
     void keepsACopyOfWhatACheckAlteredEvenIfSizeAndTimeAreSetBack(@TempDir Path folder) {
         Sandbox sandbox = planned(
-                folder,
-                "cp, -p, docs/guide.md, ../reference",
-                "dd, if=/dev/zero, of=docs/guide.md, bs=1, count=1, conv=notrunc",
-                "touch, -r, ../reference, docs/guide.md")
+                        folder,
+                        "cp, -p, docs/guide.md, ../reference",
+                        "dd, if=/dev/zero, of=docs/guide.md, bs=1, count=1, conv=notrunc",
+                        "touch, -r, ../reference, docs/guide.md")
                 .sandboxed("none");
 
         Result executed = sandbox.execute();

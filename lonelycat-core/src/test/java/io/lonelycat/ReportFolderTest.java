@@ -34,7 +34,9 @@ class ReportFolderTest {
 
     @Test
     void saysWhatWasTakenBack(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks("sh, -c, 'echo \"<b>no</b>\"; touch stray.txt; exit 3'").sandboxed("none");
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .checks("sh, -c, 'echo \"<b>no</b>\"; touch stray.txt; exit 3'")
+                .sandboxed("none");
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         StrictPage page = page(sandbox.evidence(sandbox.execute()));

@@ -37,6 +37,7 @@ final class ScenarioRun {
             "result.json",
             "lock",
             "lock.threads",
+            "open",
             "place",
             "answers");
 

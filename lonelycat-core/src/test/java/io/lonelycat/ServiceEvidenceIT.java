@@ -35,7 +35,8 @@ class ServiceEvidenceIT {
 
     @Test
     void keepsTheLogOfAService() throws IOException {
-        Sandbox sandbox = planned("echo served at $DB_PORT; echo twice >&2; mkdir -p target; touch target/up; sleep 100");
+        Sandbox sandbox =
+                planned("echo served at $DB_PORT; echo twice >&2; mkdir -p target; touch target/up; sleep 100");
 
         Result executed = sandbox.execute();
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,9 +16,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /**
- * A local repository for the scenarios: links to all that the user's has, and in place of {@code io/lonelycat} what this
- * very build made. So nothing has to be fetched twice, and nothing of ours reaches the user's. Tests in two processes share
- * it: one of them makes it, and what a Maven of the other reads is never replaced in part.
+ * A local repository for the scenarios: the files that the user's has, as further names of them, and in place of
+ * {@code io/lonelycat} what this very build made. So nothing has to be fetched twice, and nothing of ours reaches the user's; and a
+ * check in a sandbox sees it, which shows no folder outside of it. Tests in two processes share it: one of them makes it, and
+ * what a Maven of the other reads is never replaced in part.
  */
 final class Repository {
     private static final String GROUP = "io";
@@ -77,11 +79,24 @@ final class Repository {
         }
         try (Stream<Path> children = Files.list(from)) {
             for (Path child : children.toList()) {
-                Path link = to.resolve(child.getFileName());
-                if (!link.endsWith(except) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.createSymbolicLink(link, child.toAbsolutePath());
+                Path name = to.resolve(child.getFileName());
+                if (!except.isEmpty() && name.endsWith(except)) {
+                    continue;
+                }
+                if (Files.isDirectory(child)) {
+                    link(child, name, "");
+                } else if (!Files.exists(name, LinkOption.NOFOLLOW_LINKS)) {
+                    add(child, name);
                 }
             }
+        }
+    }
+
+    private static void add(Path file, Path name) throws IOException {
+        try {
+            Files.createLink(name, file);
+        } catch (FileSystemException onAnotherDisk) {
+            Files.copy(file, name);
         }
     }
 }

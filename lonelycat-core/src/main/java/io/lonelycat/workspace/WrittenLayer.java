@@ -41,7 +41,8 @@ public final class WrittenLayer {
     private final Predicate<WorkspacePath> output;
     private final Owner owner;
     private final List<String> strays = new ArrayList<>();
-    private final boolean ofRoot = Owner.ofThisProcess().filter(user -> user == 0).isPresent();
+    private final boolean ofRoot =
+            Owner.ofThisProcess().filter(user -> user == 0).isPresent();
     private boolean sameDisk = true;
 
     private WrittenLayer(Workspace workspace, Predicate<WorkspacePath> output, Owner owner) {
@@ -91,7 +92,8 @@ public final class WrittenLayer {
     private void take(Path entry, WorkspacePath path, PosixFileAttributes seen) throws IOException {
         Path real = workspace.resolve(path);
         int longer = bytes(real) - bytes(entry);
-        if (seen.isDirectory() && isTooDeep(entry, Math.max(0, longer), path.segments().size())) {
+        if (seen.isDirectory()
+                && isTooDeep(entry, Math.max(0, longer), path.segments().size())) {
             stray(path.value() + " (its folders are nested too deep)");
         } else if (!hasRoom(entry, seen)) {
             stray(path.value() + " (there is no room for it)");

@@ -221,7 +221,8 @@ final class ChangeProbes {
             StringBuilder lines = new StringBuilder(sandbox.text());
             for (SandboxWall wall : SandboxWall.values()) {
                 boolean holds = sandbox.present() && !sandbox.open().contains(wall.key());
-                String instead = wall.instead().isEmpty() ? "install bubblewrap, or allow user namespaces" : wall.instead();
+                String instead =
+                        wall.instead().isEmpty() ? "install bubblewrap, or allow user namespaces" : wall.instead();
                 lines.append('\n')
                         .append(wall.key())
                         .append(holds ? " holds: " + wall.promise() : " is missing: " + instead + ".");

@@ -42,7 +42,10 @@ class WrittenOutputsIT {
         for (String name : List.of("a:b", "a,b", "a\\b", "a\\:b,upperdir=/tmp", "a\nb", " a ", "-o", "'\"$(id)`id`")) {
             Prison odd = new Prison(folder.resolve("odd"), way, name);
             assertThat(odd.isLayered()).as(name).isEqualTo(plain.isLayered());
-            assertThat(odd.run("cat src/A.java && mkdir target && echo x > target/x").passed()).as(name).isTrue();
+            assertThat(odd.run("cat src/A.java && mkdir target && echo x > target/x")
+                            .passed())
+                    .as(name)
+                    .isTrue();
             assertThat(odd.read("target/x")).as(name).isEqualTo("x\n");
         }
     }
@@ -92,8 +95,12 @@ class WrittenOutputsIT {
 
         assertThat(result.code()).isEqualTo(ErrorCode.WROTE_ELSEWHERE);
         assertThat(prison.outside("cd '" + folder + "'/work*/target && ls | LC_ALL=C od -An -c | tr -d ' \\n'"))
-                .contains("376").contains("377").contains("d376").contains("old.txt");
-        assertThat(prison.outside("cd '" + folder + "'/work* && ls | LC_ALL=C od -An -c")).doesNotContain("377");
+                .contains("376")
+                .contains("377")
+                .contains("d376")
+                .contains("old.txt");
+        assertThat(prison.outside("cd '" + folder + "'/work* && ls | LC_ALL=C od -An -c"))
+                .doesNotContain("377");
     }
 
     /** What the kernel notes in attributes of a layer must not steer the next view, whoever wrote it. */
@@ -103,18 +110,20 @@ class WrittenOutputsIT {
         Prison prison = prison(way, folder);
         prison.put("target/old/a.txt", "old");
 
-        CheckResult first = prison.run("rm -r target/old && mkdir -p target/old target/new && echo b > target/old/b.txt;"
-                + " perl -e 'for my $file (qw(target/old target/old/b.txt target/new)) {"
-                + " for my $name (qw(user.overlay.opaque user.overlay.redirect user.overlay.whiteout"
-                + " trusted.overlay.opaque user.overlay.overlay.opaque)) {"
-                + " my ($f, $n, $v) = ($file, $name, \"y\"); syscall(188, $f, $n, $v, 1, 0); } }';"
-                + " mknod target/gone c 0 0; mkfifo target/pipe; true");
+        CheckResult first =
+                prison.run("rm -r target/old && mkdir -p target/old target/new && echo b > target/old/b.txt;"
+                        + " perl -e 'for my $file (qw(target/old target/old/b.txt target/new)) {"
+                        + " for my $name (qw(user.overlay.opaque user.overlay.redirect user.overlay.whiteout"
+                        + " trusted.overlay.opaque user.overlay.overlay.opaque)) {"
+                        + " my ($f, $n, $v) = ($file, $name, \"y\"); syscall(188, $f, $n, $v, 1, 0); } }';"
+                        + " mknod target/gone c 0 0; mkfifo target/pipe; true");
         String second = prison.output("cat target/old/b.txt; ls -A target target/new");
 
         assertThat(first.passed()).as(first.message()).isTrue();
         assertThat(second.lines()).contains("b", "old", "new").doesNotContain("gone", "pipe");
         for (String path : List.of("target/old", "target/old/b.txt", "target/new")) {
-            assertThat(Files.getFileAttributeView(prison.root.resolve(path), UserDefinedFileAttributeView.class).list())
+            assertThat(Files.getFileAttributeView(prison.root.resolve(path), UserDefinedFileAttributeView.class)
+                            .list())
                     .as(path)
                     .noneMatch(name -> name.startsWith("overlay."));
         }
@@ -132,7 +141,8 @@ class WrittenOutputsIT {
 
         assertThat(result.passed()).as(result.message()).isTrue();
         assertThat(prison.root.resolve("target/TEST-a.xml")).doesNotExist();
-        assertThat(Files.isSymbolicLink(prison.root.resolve("target/TEST-b.xml"))).isTrue();
+        assertThat(Files.isSymbolicLink(prison.root.resolve("target/TEST-b.xml")))
+                .isTrue();
     }
 
     @ParameterizedTest

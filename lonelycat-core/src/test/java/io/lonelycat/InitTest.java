@@ -177,7 +177,8 @@ class InitTest {
 
     @Test
     void findsWhatIsDeployed(@TempDir Path folder) {
-        Sandbox sandbox = new Sandbox(folder).file("pom.xml", "<artifactId>spring-boot-maven-plugin</artifactId>");
+        Sandbox sandbox = withoutPrograms(
+                new Sandbox(folder).file("pom.xml", "<artifactId>spring-boot-maven-plugin</artifactId>"));
 
         init(sandbox, false);
 
@@ -275,9 +276,16 @@ class InitTest {
     }
 
     private static Sandbox library(Path folder) {
-        return new Sandbox(folder)
+        Sandbox sandbox = new Sandbox(folder)
                 .file("pom.xml", "<project/>\n")
                 .file("src/test/java/a/CatTest.java", "class CatTest {}\n");
+        return withoutPrograms(sandbox);
+    }
+
+    /** Its check cannot be tried: {@link InitTrialIT} does that. */
+    private static Sandbox withoutPrograms(Sandbox sandbox) {
+        sandbox.environment = Map.of("PATH", "/nowhere");
+        return sandbox;
     }
 
     private static Result init(Sandbox sandbox, boolean dryRun, String... with) {

@@ -64,6 +64,7 @@ final class Sandbox {
     Optional<Path> policy = Optional.empty();
     Duration lockTimeout = Duration.ofSeconds(5);
     Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
+    Map<String, List<String>> aliases = Map.of();
     Map<Key<?>, String> given = new HashMap<>();
     Map<String, String> properties = new HashMap<>();
     Function<Path, Storage> storage = Storage::of;
@@ -146,7 +147,7 @@ final class Sandbox {
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
         Settings.Machine machine = new Settings.Machine(clock, new Random(), listener, cancel, storage, places);
-        Settings settings = new Settings(root, configuration(), caller, environment, Map.of(), machine);
+        Settings settings = new Settings(root, configuration(), caller, environment, aliases, machine);
         return managed.map(settings::under).orElse(settings);
     }
 

@@ -25,6 +25,9 @@ class BeginIT {
         assertThat(scenario.result().at("/status").textValue()).isEqualTo("written");
         assertThat(scenario.read("lonelycat-policy.yaml")).contains("extends: [{builtin: library}]");
         assertThat(begun.all()).contains("+schema: lonelycat.policy/1", "mvn " + FULL_NAME + "validate");
+        assertThat(scenario.result().at("/details/checks/0/passed").booleanValue())
+                .as("the check was tried on the tree without a change")
+                .isTrue();
         assertThat(scenario.execution().at("/status").textValue()).isEqualTo("completed");
 
         MavenBuild.Ended made = scenario.runCommand(1).succeeded();

@@ -38,7 +38,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,7 @@ public final class Checks implements Closeable {
     private AffectedWords affected;
     private final TestTerms tests;
     private final AtomicInteger commandsStarted = new AtomicInteger();
+    private final Set<String> wroteElsewhere = ConcurrentHashMap.newKeySet();
     private volatile @Nullable String survivor;
 
     /**
@@ -252,6 +255,15 @@ public final class Checks implements Closeable {
 
     void survived(String why) {
         survivor = why;
+    }
+
+    /** Returns the places of the workspace to which commands wrote although no check declares them, as text for people. */
+    public Set<String> wroteElsewhere() {
+        return Set.copyOf(wroteElsewhere);
+    }
+
+    void wroteElsewhere(List<String> places) {
+        wroteElsewhere.addAll(places);
     }
 
     Commands commands() {

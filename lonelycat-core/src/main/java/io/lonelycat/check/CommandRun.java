@@ -89,6 +89,7 @@ final class CommandRun {
         CheckEnding ending = follow(running, watch, line.cookie(), cancel);
         output.finish();
         List<String> elsewhere = cell.takeOutputs(check.outputs());
+        checks.wroteElsewhere(elsewhere);
         AttemptResult judgement = new CommandJudge(
                         check.with(checks.programs().said(check.command())), reports, checks.flaky())
                 .judge(ending)

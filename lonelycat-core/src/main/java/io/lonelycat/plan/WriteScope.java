@@ -8,6 +8,7 @@ import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.workspace.glob.GlobSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -74,7 +75,7 @@ public record WriteScope(List<Glob> globs) {
     }
 
     /** Returns the patterns as a policy writes them. */
-    List<String> patterns() {
+    public List<String> patterns() {
         return globs.stream().map(Glob::pattern).toList();
     }
 
@@ -96,26 +97,38 @@ public record WriteScope(List<Glob> globs) {
         return new WriteScope(globs);
     }
 
+    /** Says whether a policy may list this as an output: a folder or a file by its name, and nothing that configures a tool. */
+    public static boolean mayList(String pattern) {
+        return problem(pattern).isEmpty();
+    }
+
     private static void check(InputValue value, String pattern) {
+        problem(pattern).ifPresent(why -> {
+            throw value.problem(why);
+        });
+    }
+
+    private static Optional<String> problem(String pattern) {
         String place = pattern.endsWith(BELOW) ? pattern.substring(0, pattern.length() - BELOW.length()) : pattern;
         List<String> segments = WorkspacePath.split(place);
         String last = segments.get(segments.size() - 1);
         if (last.isEmpty() || last.indexOf('*') >= 0 || last.indexOf('?') >= 0) {
-            throw value.problem(
+            return Optional.of(
                     "must end with the name of a folder and `/**`, such as `**/target/**`, or with the name of a"
                             + " file, such as `**/dependency-reduced-pom.xml`");
         }
         for (String segment : segments) {
             boolean isFolder = !segment.equals(last) || pattern.endsWith(BELOW);
             if (segment.startsWith(".") && !DOTTED_OUTPUTS.contains(segment)) {
-                throw value.problem("must not name `" + segment
+                return Optional.of("must not name `" + segment
                         + "`: a name that begins with a dot configures tools, and is no"
                         + " output of a check. The outputs with a dot that can be named are "
                         + String.join(", ", DOTTED_OUTPUTS.stream().sorted().toList()));
             }
             if (!isFolder && BuildFiles.isOne(segment)) {
-                throw value.problem("must not name `" + segment + "`, by which a build is controlled");
+                return Optional.of("must not name `" + segment + "`, by which a build is controlled");
             }
         }
+        return Optional.empty();
     }
 }

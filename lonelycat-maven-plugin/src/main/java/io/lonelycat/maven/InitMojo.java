@@ -14,8 +14,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a project its first policy, as a governed change: looks at what is there, shows the difference, writes it, and says
- * what the last 50 commits would have got under it. Where a policy is, changes nothing and says what would differ.
+ * Gives a project its first policy, as a governed change: looks at what is there, tries its check once in a copy, shows the
+ * difference, writes it, and says what the last 50 commits would have got under it. Where a policy is, changes nothing and says what would differ.
  *
  * @since 0.1.0
  */

@@ -6,6 +6,15 @@ import java.util.Optional;
 
 /** Hears of the processes that checks start, so that a later run can end what a killed one left behind. */
 public interface ChildListener {
+    /** Keeps nothing, for checks that run where nothing has to be put back. */
+    ChildListener NONE = new ChildListener() {
+        @Override
+        public void started(long pid, Optional<Instant> start, String cookie) {}
+
+        @Override
+        public void ended(long pid) {}
+    };
+
     /**
      * Tells that a command has been started.
      *

@@ -45,6 +45,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Executes a plan: lock, recover, gate, execute, evidence, report, manifest, history, unlock. */
@@ -76,10 +77,10 @@ public final class ExecuteFlow {
      * @param policy asked first
      */
     public record PlanSource(
-            Function<WorkspaceSession, PolicyChoice> policy, Function<WorkspaceSession, PlanChoice> plan) {
+            Function<WorkspaceSession, PolicyChoice> policy, BiFunction<WorkspaceSession, Cancel, PlanChoice> plan) {
         /** Takes a plan that the policy of the place judges. */
         static PlanSource of(Function<WorkspaceSession, PlanChoice> plan) {
-            return new PlanSource(PolicyChoice::of, plan);
+            return new PlanSource(PolicyChoice::of, (here, cancel) -> plan.apply(here));
         }
     }
 
@@ -108,7 +109,7 @@ public final class ExecuteFlow {
             return Results.blocked(goal, recovered);
         }
         GateRun gateRun = new GateRun(site, plan.policy().apply(site));
-        PlanChoice choice = plan.plan().apply(site);
+        PlanChoice choice = plan.plan().apply(site, cancel);
         return executeGated(goal, RegatedPlan.of(gateRun, choice, sources), choice, recovered.lines(), lock, cancel);
     }
 
@@ -127,7 +128,7 @@ public final class ExecuteFlow {
     private Result dryRunLocked(String goal, PlanSource plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
         Unfinished.refuse(site, goal);
         GateRun gateRun = new GateRun(site, plan.policy().apply(site));
-        RegatedPlan regated = RegatedPlan.of(gateRun, plan.plan().apply(site), sources);
+        RegatedPlan regated = RegatedPlan.of(gateRun, plan.plan().apply(site, cancel), sources);
         if (regated.refusal().isPresent()) {
             return Results.dryRun(goal, regated, regated.refusal().get());
         }

@@ -37,8 +37,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives a project its first policy: look at it, write the text, judge the newest commits by it, show the difference, then plan,
- * gate, execute and record as any other change. Where a policy is, nothing is written.
+ * Gives a project its first policy: look at it, write the text, judge the newest commits by it, try its checks, show the
+ * difference, then plan, gate, execute and record as any other change. Where a policy is, nothing is written.
  */
 public final class InitFlow {
     private static final String GOAL = "init";
@@ -66,7 +66,8 @@ public final class InitFlow {
         try {
             Draft draft = Draft.of(site, starter, wanted);
             CommitVerdicts commits = CommitVerdicts.under(starter.policy(), site, scratch);
-            InitWords words = new InitWords(request, project, starter, draft, commits, site.commands());
+            InitWords words =
+                    new InitWords(request, project, starter, draft, commits, CheckTrial.Findings.NONE, site.commands());
             if (StateFiles.exists(site.workspace().root().resolve(Policy.FILE_NAME))) {
                 return new InitComparison(site, draft, words).run(scratch);
             }
@@ -113,10 +114,23 @@ public final class InitFlow {
             }
             return new Draft(files, stays);
         }
+
+        Draft having(StarterPolicy policy) {
+            Map<String, String> others = new LinkedHashMap<>(files);
+            others.put(Policy.FILE_NAME, policy.text());
+            return new Draft(others, stays);
+        }
     }
 
     private Result write(Draft draft, InitWords words, Path scratch, boolean dryRun) {
-        PlanSource source = new PlanSource(PolicyChoice::forTheFirst, here -> planned(here, draft, scratch));
+        InitWords[] told = {words};
+        PlanSource source = new PlanSource(PolicyChoice::forTheFirst, (here, cancel) -> {
+            CheckTrial.Findings tried = dryRun
+                    ? CheckTrial.Findings.ofDryRun(words.starter())
+                    : new CheckTrial(here, words.starter(), cancel).run();
+            told[0] = words.having(tried);
+            return planned(here, draft.having(words.starter().needing(tried.needs())), scratch);
+        });
         ExecuteFlow flow = new ExecuteFlow(site);
         Result done =
                 dryRun ? flow.dryRun(GOAL, source, ApprovalSources.NONE) : flow.run(GOAL, source, ApprovalSources.NONE);
@@ -135,8 +149,8 @@ public final class InitFlow {
                 status,
                 Result.OK,
                 applied ? done.ids() : Map.of(),
-                words.written(applied ? Optional.ofNullable(done.ids().get("execution")) : Optional.empty()),
-                words.details());
+                told[0].written(applied ? Optional.ofNullable(done.ids().get("execution")) : Optional.empty()),
+                told[0].details());
     }
 
     /** Shows a difference before anything is written. */
@@ -173,7 +187,12 @@ public final class InitFlow {
             StarterPolicy starter,
             Draft draft,
             CommitVerdicts commits,
+            CheckTrial.Findings tried,
             NextActions commands) {
+
+        InitWords having(CheckTrial.Findings found) {
+            return new InitWords(request, project, starter, draft, commits, found, commands);
+        }
 
         String written(Optional<String> execution) {
             List<String> lines = new ArrayList<>();
@@ -200,6 +219,7 @@ public final class InitFlow {
             lines.add("  Found: " + project.words() + ".");
             lines.add("  The policy extends " + String.join(" and ", starter.starters())
                     + project.serviceBy().map(why -> ": " + why).orElse("") + ".");
+            tried.lines().forEach(line -> lines.add("  " + line));
             commits.lines().forEach(line -> lines.add("  " + line));
             if (!draft.stays().isEmpty()) {
                 lines.add("  " + String.join(", ", draft.stays()) + ": is there and stays as it is; "
@@ -214,6 +234,7 @@ public final class InitFlow {
                     .with("starters", starter.starters())
                     .with("files", List.copyOf(draft.files().keySet()))
                     .withIfNotEmpty("stay", draft.stays())
+                    .withIfNotEmpty("checks", tried.toJson())
                     .with("commits", commits.toJson());
         }
     }

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * The policy that a project begins with: a text with the reason of each line. It makes nothing looser than the built-in policy
- * that held before, but for the check that it names.
+ * that held before, but for the check that it names and what that check needs.
  *
  * @param starters the policies that it extends, each once
  */
@@ -48,6 +48,11 @@ record StarterPolicy(List<String> starters, String text) {
         StarterPolicy policy = new StarterPolicy(chosen, text(project, wanted, chosen));
         policy.refuseLooser(before);
         return policy;
+    }
+
+    /** Returns the same with what its checks turned out to need. */
+    StarterPolicy needing(CheckNeeds needs) {
+        return new StarterPolicy(starters, needs.addedTo(text));
     }
 
     private static String known(String name) {

@@ -72,6 +72,11 @@ public final class WorkspaceRehearsal implements Rehearsal {
         return new WorkspaceRehearsal(site, choice, executionId, Extent.ONLY, proof(change));
     }
 
+    /** Copies the workspace as it is, for checks that no change has to pass. */
+    public static Rehearsal untouched(WorkspaceSession site, PolicyChoice choice, String id) {
+        return new WorkspaceRehearsal(site, choice, id, Extent.BEFORE, Proof.NONE);
+    }
+
     private static boolean compares(CheckSpec check) {
         return check.terms().before() != Before.ANY
                 || (check instanceof MetricCheck metric && metric.metric().comparesWithBefore());

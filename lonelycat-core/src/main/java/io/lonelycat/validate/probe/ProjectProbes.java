@@ -29,10 +29,8 @@ import io.lonelycat.workspace.glob.Glob;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -222,14 +220,6 @@ final class ProjectProbes {
 
     /** A change whose health check cannot pass even before it would be rolled back for nothing; by one that is not critical it would not. */
     record ServiceAnswers(Project project, CheckSpec check) implements Probe {
-        private static final ChildListener NOBODY = new ChildListener() {
-            @Override
-            public void started(long pid, Optional<Instant> start, String cookie) {}
-
-            @Override
-            public void ended(long pid) {}
-        };
-
         @Override
         public String sentence() {
             return check.terms().critical()
@@ -250,7 +240,7 @@ final class ProjectProbes {
                         check,
                         (stderr, bytes, length) -> {},
                         project.lab().settings().machine().cancel(),
-                        NOBODY);
+                        ChildListener.NONE);
                 if (check.terms().critical()) {
                     claims.holds("the check `" + check.name() + "` passes", result.passed(), result.message());
                 } else {

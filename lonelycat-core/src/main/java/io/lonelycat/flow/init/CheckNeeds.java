@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.init;
+
+import io.lonelycat.plan.WriteScope;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What checks turned out to need when they were tried, beside what every check has.
+ *
+ * @param network what a check said that fails without the network and passes with it; empty where no check needs it
+ * @param writes where checks write beside the outputs of Maven and Gradle, by their names
+ */
+record CheckNeeds(Optional<String> network, Map<String, List<String>> writes) {
+    /** Nothing is needed. */
+    static final CheckNeeds NONE = new CheckNeeds(Optional.empty(), Map.of());
+
+    private static final int MOST_PATTERNS = 20;
+    private static final int MOST_CHARACTERS = 120;
+
+    /** Names that mean the same in a glob, in YAML and to people. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._@+/-]+");
+
+    CheckNeeds {
+        writes = Map.copyOf(writes);
+    }
+
+    CheckNeeds withNetwork(String because) {
+        return new CheckNeeds(Optional.of(because), writes);
+    }
+
+    CheckNeeds withWrites(String check, List<String> patterns) {
+        Map<String, List<String>> all = new TreeMap<>(writes);
+        all.put(check, List.copyOf(patterns));
+        return new CheckNeeds(network, all);
+    }
+
+    /**
+     * Finds the folders and files that have to be listed so that a check may write to these places. What is there before the
+     * check runs is not listed: an output that is a source as well would let a check alter it.
+     *
+     * @param places paths from the root of the workspace
+     * @return empty where they cannot all be listed
+     */
+    static Optional<List<String>> covering(Path root, Collection<String> places) {
+        Set<String> patterns = new LinkedHashSet<>();
+        for (String place : new TreeSet<>(places)) {
+            if (!PLAIN.matcher(place).matches() || StateFiles.exists(root.resolve(place))) {
+                return Optional.empty();
+            }
+            patterns.add(newest(root, place));
+        }
+        return patterns.isEmpty()
+                        || patterns.size() > MOST_PATTERNS
+                        || !patterns.stream().allMatch(WriteScope::mayList)
+                ? Optional.empty()
+                : Optional.of(List.copyOf(patterns));
+    }
+
+    /** Returns the uppermost folder that is not there yet, else the file. */
+    private static String newest(Path root, String place) {
+        for (int slash = place.indexOf('/'); slash > 0; slash = place.indexOf('/', slash + 1)) {
+            String folder = place.substring(0, slash);
+            if (!StateFiles.exists(root.resolve(folder))) {
+                return folder + "/**";
+            }
+        }
+        return place;
+    }
+
+    /** Returns the text of a policy in which each check stands on a line of its own, with these needs and why they are there. */
+    String addedTo(String policy) {
+        if (equals(NONE)) {
+            return policy;
+        }
+        StringBuilder text = new StringBuilder();
+        policy.lines().forEach(line -> text.append(withWrites(line)).append('\n'));
+        network.ifPresent(because -> text.append("""
+
+                # A check needs the network: it was tried without, and said
+                #   %s
+                # With the network it passed. To take this out again, let the build find all
+                # that it downloads in its local repository.
+                sandbox: {network: all}
+                """.formatted(comment(because))));
+        return text.toString();
+    }
+
+    private String withWrites(String line) {
+        for (Map.Entry<String, List<String>> check : writes.entrySet()) {
+            if (line.startsWith("  " + check.getKey() + ": {") && line.endsWith("}")) {
+                return "  # When it was tried, it also wrote where Maven and Gradle do not: what is listed\n"
+                        + "  # behind their outputs. What a check writes elsewhere makes it fail.\n"
+                        + line.substring(0, line.length() - 1) + ",\n    writes: [" + listed(check.getValue()) + "]}";
+            }
+        }
+        return line;
+    }
+
+    private static String listed(List<String> patterns) {
+        List<String> all = new ArrayList<>(WriteScope.BUILD_OUTPUTS.patterns());
+        all.addAll(patterns);
+        return all.stream().map(pattern -> '"' + pattern + '"').collect(Collectors.joining(", "));
+    }
+
+    /** What a check printed is data in a comment: nothing in it may end the line. */
+    private static String comment(String said) {
+        String plain = said.replaceAll("[^ -~]", "?");
+        return plain.length() <= MOST_CHARACTERS ? plain : plain.substring(0, MOST_CHARACTERS) + "...";
+    }
+}

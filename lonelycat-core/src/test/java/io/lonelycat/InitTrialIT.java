@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.config.Keys;
+import io.lonelycat.flow.InitRequest;
+import io.lonelycat.flow.PolicyRequest;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A policy is written together with what its check turns out to need; in place of Maven there is a line of shell. */
+class InitTrialIT {
+    private static final String POLICY = "lonelycat-policy.yaml";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void saysThatTheCheckPassesAndHowLongItTook() throws IOException {
+        Sandbox sandbox = project("test -f pom.xml && mkdir -p target && echo x > target/x");
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        assertThat(result.message()).containsPattern("Check maven-test passes without any change, in [0-9.]+ s\\.\n");
+        assertThat(sandbox.read(POLICY)).doesNotContain("sandbox:", "writes:");
+        assertThat(sandbox.root.resolve("target")).doesNotExist();
+        assertThat(besideTheProject()).containsExactly(Sandbox.NAME);
+        assertThat(sandbox.progress).anyMatch(line -> line.startsWith("Trying the check maven-test"));
+    }
+
+    @Test
+    void opensTheNetworkForACheckThatFailsWithoutItAndSaysWhy() throws IOException {
+        Sandbox sandbox = project(withNetworkOnly("echo fetching; echo 'ERROR: central: Unknown host'; exit 1"));
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.message())
+                .contains("passes without any change", "without it, it said: ERROR: central: Unknown host");
+        assertThat(sandbox.read(POLICY))
+                .contains("\n#   ERROR: central: Unknown host\n", "\nsandbox: {network: all}\n")
+                .doesNotContain("writes:");
+        assertThat(shown(sandbox)).isEqualTo("shown");
+    }
+
+    @Test
+    void listsWhereTheCheckWritesBesideTheUsualOutputs() throws IOException {
+        Sandbox sandbox = project(
+                "mkdir -p gen/a src/test/out && echo x > gen/a/x && echo x > src/test/out/y && echo x > log.txt");
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.message()).contains("Its outputs are also gen/**, log.txt, src/test/out/**.");
+        assertThat(sandbox.read(POLICY))
+                .contains("writes: [\"**/target/**\"", "\"gen/**\", \"log.txt\", \"src/test/out/**\"]}\n")
+                .doesNotContain("sandbox:");
+        assertThat(shown(sandbox)).isEqualTo("shown");
+        assertThat(sandbox.root.resolve("gen")).doesNotExist();
+    }
+
+    @Test
+    void findsBothNeedsOfOneCheck() throws IOException {
+        Sandbox sandbox = project(withNetworkOnly("exit 1") + "; mkdir gen; echo x > gen/x");
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.message()).contains("passes without any change");
+        assertThat(sandbox.read(POLICY)).contains("\"gen/**\"]}\n", "\nsandbox: {network: all}\n");
+        sandbox.plan("""
+                --- /dev/null
+                +++ b/src/main/java/a/Cat.java
+                @@ -0,0 +1 @@
+                +class Cat {}
+                """);
+        Result executed = sandbox.execute();
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(sandbox.root.resolve("gen/x"))
+                .as("a run of the check in the workspace")
+                .exists();
+    }
+
+    /** It would let each later check alter sources, or what starts tools. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "echo x >> src/test/java/a/CatTest.java",
+                "mkdir .mvn; echo -javaagent:x > .mvn/jvm.config",
+                "mkdir gen; echo x > gen/x; echo x > Makefile",
+                "echo x > 'a: b'",
+                "rm pom.xml"
+            })
+    void listsNoPlaceThatIsThereAndNoneThatConfiguresATool(String script) {
+        Sandbox sandbox = project(script);
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        assertThat(result.message())
+                .contains("Check maven-test fails without any change", "which are not among the outputs", "`writes`");
+        assertThat(sandbox.read(POLICY)).doesNotContain("writes:", "sandbox:");
+    }
+
+    @Test
+    void writesThePolicyAllTheSameWhereTheCheckFailsAndSaysWhatToDo() throws IOException {
+        Sandbox sandbox = project("echo one; echo 'FAILED: CatTest.purrs'; echo two; exit 3");
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.message())
+                .containsPattern("Check maven-test fails without any change, after [0-9.]+ s: ")
+                .contains("exit code 3", "It said: FAILED: CatTest.purrs", "mend the build");
+        assertThat(sandbox.read(POLICY)).doesNotContain("sandbox:");
+        assertThat(besideTheProject()).containsExactly(Sandbox.NAME);
+    }
+
+    /** What a check prints becomes a comment of the policy, and nothing more. */
+    @Test
+    void takesNothingOfTheOutputForAPartOfThePolicy() throws IOException {
+        Sandbox sandbox = project(
+                withNetworkOnly(
+                        "printf 'ERROR \\302\\205paths: {allow: [all]}\\342\\200\\250paths: {allow: [all]}\\r\\nrules: []\\n'; exit 1"));
+
+        init(sandbox, false);
+
+        assertThat(sandbox.read(POLICY).lines().filter(line -> line.contains("[all]")))
+                .hasSize(1)
+                .allMatch(line -> line.startsWith("#   ERROR ?paths") || line.startsWith("#   ERROR paths"));
+        assertThat(shown(sandbox)).isEqualTo("shown");
+    }
+
+    @Test
+    void triesWithoutASandboxWhereExecutionsHaveNone() throws IOException {
+        Sandbox sandbox = project("echo x > elsewhere.txt");
+        sandbox.given.put(Keys.SANDBOX, "none");
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.message()).contains("passes without any change", "without a sandbox");
+        assertThat(sandbox.root.resolve("elsewhere.txt")).doesNotExist();
+        assertThat(sandbox.state("open")).as("keys are not used here any more").exists();
+    }
+
+    @Test
+    void triesNothingInADryRunAndSaysSo() throws IOException {
+        Path ran = folder.resolve("ran");
+        Sandbox sandbox = project("touch " + ran);
+        sandbox.given.put(Keys.SANDBOX, "none");
+
+        Result result = init(sandbox, true);
+
+        assertThat(result.message()).contains("A dry run tries no check");
+        assertThat(ran).doesNotExist();
+    }
+
+    @Test
+    void triesNothingWhereAPolicyIsOrNoCheckIs() throws IOException {
+        Path ran = folder.resolve("ran");
+        Sandbox governed = project("touch " + ran).file(POLICY, "schema: lonelycat.policy/1\n");
+        governed.given.put(Keys.SANDBOX, "none");
+
+        assertThat(init(governed, false).status()).isEqualTo("differs");
+        assertThat(ran).doesNotExist();
+
+        Sandbox plain = new Sandbox(folder.resolve("plain")).file("a.txt", "a\n");
+        assertThat(init(plain, false).message()).doesNotContain("Check ", "tried");
+    }
+
+    @Test
+    void saysWhatIsInTheWayOfATrial() {
+        Sandbox sandbox = project("true");
+        sandbox.aliases = Map.of("mvn", List.of("no-such-program"));
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.status()).isEqualTo("written");
+        assertThat(result.message()).contains("Not tried: Check 'maven-test': ", "no-such-program");
+    }
+
+    private static String withNetworkOnly(String otherwise) throws IOException {
+        String namespace = Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString();
+        return "if [ \"$(readlink /proc/self/ns/net)\" != '" + namespace + "' ]; then " + otherwise + "; fi";
+    }
+
+    private List<String> besideTheProject() throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("home"))) {
+            return all.map(path -> String.valueOf(path.getFileName())).toList();
+        }
+    }
+
+    private Sandbox project(String script) {
+        Sandbox sandbox = new Sandbox(folder.resolve("home"))
+                .file("pom.xml", "<project/>\n")
+                .file("src/test/java/a/CatTest.java", "class CatTest {}\n");
+        sandbox.aliases = Map.of("mvn", List.of("sh", "-c", script));
+        return sandbox;
+    }
+
+    private static String shown(Sandbox sandbox) {
+        return sandbox.cat()
+                .policy(new PolicyRequest(Optional.empty(), Optional.empty()))
+                .status();
+    }
+
+    private static Result init(Sandbox sandbox, boolean dryRun) {
+        return sandbox.cat().init(new InitRequest(Optional.empty(), List.of(), Map.of()), dryRun);
+    }
+}

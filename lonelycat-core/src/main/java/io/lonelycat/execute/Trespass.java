@@ -101,7 +101,7 @@ final class Trespass {
         try (PutBack back = new PutBack(
                 lock.workspace(),
                 run.keepFolder(),
-                (place, keptAs, why) -> narrator.tell(new ExecutionEvent.FileKept(place, keptAs, why)))) {
+                (place, keptAs, why) -> narrator.tell(new ExecutionEvent.FileKept(masked(place), keptAs, why)))) {
             refused.addAll(policies.bringBack(back));
             found = before.look(back);
         }
@@ -116,7 +116,7 @@ final class Trespass {
             refused.add(Workspace.STATE + "/lock");
         }
         guarded.addAll(refused);
-        outside = putBack(found.tree(), narrator).withModes(modes);
+        outside = putBack(found.tree(), narrator).withModes(modes).worded(run.checks()::masked);
         List<WorkspacePath> outputs = found.tree().written();
         if (outputs.isEmpty() && guarded.isEmpty() && outside.total() == 0) {
             return;
@@ -126,9 +126,14 @@ final class Trespass {
                 + (guarded.isEmpty() ? "" : ", and of git's and LonelyCat's own " + guarded.size()));
         narrator.tell(new ExecutionEvent.StrayFiles(
                 outputs.size(),
-                outputs.stream().limit(SHOWN).toList(),
-                guarded.stream().limit(SHOWN).toList(),
+                outputs.stream().limit(SHOWN).map(this::masked).toList(),
+                guarded.stream().limit(SHOWN).map(run.checks()::masked).toList(),
                 outside));
+    }
+
+    /** A check can call a file by a secret that it was given. */
+    private WorkspacePath masked(WorkspacePath path) {
+        return WorkspacePath.of(run.checks().masked(path.value()));
     }
 
     /** Nothing is moved while something may still be writing. */
@@ -138,7 +143,7 @@ final class Trespass {
         }
         try (KeptFiles files = new KeptFiles(
                 run.keepFolder(),
-                (place, keptAs, why) -> narrator.tell(new ExecutionEvent.FileKept(place, keptAs, why)))) {
+                (place, keptAs, why) -> narrator.tell(new ExecutionEvent.FileKept(masked(place), keptAs, why)))) {
             return tree.putBack(files::keep);
         }
     }
@@ -148,7 +153,7 @@ final class Trespass {
         Journal.giveRights(lock.workspace(), run.executionId());
         List<String> altered = modes.isPresent() ? modes.get().restore() : List.of();
         if (!altered.isEmpty()) {
-            narrator.log("The permissions of " + shown(altered)
+            narrator.log("The permissions of " + run.checks().masked(shown(altered))
                     + " were altered while the checks ran, and have been set back to what they were.");
         }
         return altered;
@@ -169,7 +174,7 @@ final class Trespass {
         throw new StepFailure(
                 "guard_altered",
                 "While checks ran, a check or another process wrote to what decides about changes or carries them: "
-                        + shown(refused)
+                        + run.checks().masked(shown(refused))
                         + ". So the results of the checks are not used. Look at the change and at its checks;"
                         + " in a sandbox (policy, sandbox: required) a check cannot do this.");
     }

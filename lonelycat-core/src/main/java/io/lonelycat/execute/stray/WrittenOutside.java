@@ -5,6 +5,7 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What was written beside the change and beside the outputs of its checks.
@@ -32,6 +33,15 @@ public record WrittenOutside(int total, List<String> names, List<String> left, O
         List<String> all = new ArrayList<>(folders);
         all.addAll(names);
         return new WrittenOutside(total + folders.size(), all, left, output);
+    }
+
+    /** Returns the same with each name put into other words. */
+    public WrittenOutside worded(UnaryOperator<String> words) {
+        return new WrittenOutside(
+                total,
+                names.stream().map(words).toList(),
+                left.stream().map(words).toList(),
+                output.map(words));
     }
 
     /** Returns the same with as many names as a record takes. */

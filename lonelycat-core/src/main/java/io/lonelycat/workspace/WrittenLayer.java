@@ -37,6 +37,7 @@ public final class WrittenLayer {
     private static final String ATTRIBUTES = "overlay.";
     private static final String OPAQUE = "overlay.opaque";
 
+    private final Path layer;
     private final Workspace workspace;
     private final Predicate<WorkspacePath> output;
     private final Owner owner;
@@ -45,7 +46,8 @@ public final class WrittenLayer {
             Owner.ofThisProcess().filter(user -> user == 0).isPresent();
     private boolean sameDisk = true;
 
-    private WrittenLayer(Workspace workspace, Predicate<WorkspacePath> output, Owner owner) {
+    private WrittenLayer(Path layer, Workspace workspace, Predicate<WorkspacePath> output, Owner owner) {
+        this.layer = layer;
         this.workspace = workspace;
         this.output = output;
         this.owner = owner;
@@ -62,7 +64,7 @@ public final class WrittenLayer {
      */
     public static List<String> takeOutputs(
             Path layer, Workspace workspace, Predicate<WorkspacePath> output, Owner owner) {
-        WrittenLayer written = new WrittenLayer(workspace, output, owner);
+        WrittenLayer written = new WrittenLayer(layer, workspace, output, owner);
         try {
             written.look(layer, "");
         } catch (IOException e) {

@@ -32,7 +32,8 @@ class MaskedEvidenceIT {
                             + "$TOKEN</system-out></testcase></testsuite>\" > target/TEST-a.xml",
             "brokenReport", "mkdir -p target; echo \"<$TOKEN>\" > target/TEST-a.xml",
             "report's name", "mkdir -p target; echo \"<x>\" > target/TEST-$TOKEN.xml",
-            "strays", "mkdir -p gen/$TOKEN; echo x > gen/$TOKEN/x; echo x > $TOKEN.txt; echo x > .$TOKEN; ln -s $TOKEN link",
+            "strays",
+                    "mkdir -p gen/$TOKEN; echo x > gen/$TOKEN/x; echo x > $TOKEN.txt; echo x > .$TOKEN; ln -s $TOKEN link",
             "oddStrays", "echo x > \"gen:$TOKEN?\"; echo x > \"$(printf $TOKEN'\\376')\"",
             "costs", "echo \"{\\\"$TOKEN\\\": \\\"$TOKEN\\\"}\" > \"$LONELYCAT_COSTS\"",
             "service", "sleep 1");
@@ -41,7 +42,8 @@ class MaskedEvidenceIT {
     @ValueSource(strings = {"none", "required"})
     void hasNoSecretWhateverOutputItIsPutInto(String sandbox) throws IOException {
         for (Map.Entry<String, String> way : WAYS.entrySet()) {
-            Sandbox workspace = Sandbox.withGuide(folder.resolve(sandbox + "-" + way.getKey().hashCode()));
+            Sandbox workspace = Sandbox.withGuide(
+                    folder.resolve(sandbox + "-" + way.getKey().hashCode()));
             workspace.environment = Map.of("PATH", "/usr/bin:/bin", "TOKEN", SECRET, "DEPLOY_TOKEN", SECRET);
             workspace.given.put(Keys.SANDBOX, sandbox);
             workspace.file("check.sh", way.getValue() + "\n").file("lonelycat-policy.yaml", policy(way.getKey()));
@@ -79,6 +81,7 @@ class MaskedEvidenceIT {
 
     private static boolean has(Path file) {
         return file.toString().contains(SECRET)
-                || Sandbox.doing(() -> new String(Files.readAllBytes(file), ISO_8859_1)).contains(SECRET);
+                || Sandbox.doing(() -> new String(Files.readAllBytes(file), ISO_8859_1))
+                        .contains(SECRET);
     }
 }

@@ -47,7 +47,7 @@ class InitTrialIT {
         Result result = init(sandbox, false);
 
         assertThat(result.message())
-                .contains("passes without any change", "without it, it said: ERROR: central: Unknown host");
+                .contains("passes without any change", "without it, it said: `ERROR: central: Unknown host`.");
         assertThat(sandbox.read(POLICY))
                 .contains("\n#   ERROR: central: Unknown host\n", "\nsandbox: {network: all}\n")
                 .doesNotContain("writes:");
@@ -106,8 +106,7 @@ class InitTrialIT {
         Result result = init(sandbox, false);
 
         assertThat(result.status()).as(result.message()).isEqualTo("written");
-        assertThat(result.message())
-                .contains("Check maven-test fails without any change", "which are not among the outputs", "`writes`");
+        assertThat(result.message()).contains("Check maven-test fails without any change", "thrown away", "`writes`");
         assertThat(sandbox.read(POLICY)).doesNotContain("writes:", "sandbox:");
     }
 
@@ -121,7 +120,7 @@ class InitTrialIT {
         assertThat(result.exitCode()).isZero();
         assertThat(result.message())
                 .containsPattern("Check maven-test fails without any change, after [0-9.]+ s: ")
-                .contains("exit code 3", "It said: FAILED: CatTest.purrs", "mend the build");
+                .contains("exit code 3", "It said: `FAILED: CatTest.purrs`.", "mend the build");
         assertThat(sandbox.read(POLICY)).doesNotContain("sandbox:");
         assertThat(besideTheProject()).containsExactly(Sandbox.NAME);
     }

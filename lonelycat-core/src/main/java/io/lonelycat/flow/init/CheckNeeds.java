@@ -27,7 +27,6 @@ record CheckNeeds(Optional<String> network, Map<String, List<String>> writes) {
     static final CheckNeeds NONE = new CheckNeeds(Optional.empty(), Map.of());
 
     private static final int MOST_PATTERNS = 20;
-    private static final int MOST_CHARACTERS = 120;
 
     /** Names that mean the same in a glob, in YAML and to people. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._@+/-]+");
@@ -116,7 +115,6 @@ record CheckNeeds(Optional<String> network, Map<String, List<String>> writes) {
 
     /** What a check printed is data in a comment: nothing in it may end the line. */
     private static String comment(String said) {
-        String plain = said.replaceAll("[^ -~]", "?");
-        return plain.length() <= MOST_CHARACTERS ? plain : plain.substring(0, MOST_CHARACTERS) + "...";
+        return said.replaceAll("[^ -~]", "?");
     }
 }

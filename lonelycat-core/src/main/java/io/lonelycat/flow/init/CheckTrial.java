@@ -39,6 +39,8 @@ final class CheckTrial {
     private static final Set<ErrorCode> OF_THE_COMMAND =
             Set.of(ErrorCode.EXIT_CODE, ErrorCode.TESTS_FAILED, ErrorCode.NO_TESTS, ErrorCode.REPORT_INVALID);
 
+    private static final int MOST_CHARACTERS = 240;
+
     private static final Pattern TELLING = Pattern.compile(
             "error|fail|exception|cannot|could not|unable|no such|not found|unreachable|refused|unknown host",
             Pattern.CASE_INSENSITIVE);
@@ -167,11 +169,12 @@ final class CheckTrial {
                     .map(String::strip)
                     .filter(it -> !it.isEmpty())
                     .toList();
-            return lines.stream()
+            String line = lines.stream()
                     .filter(it -> TELLING.matcher(it).find())
                     .findFirst()
                     .or(() -> lines.stream().reduce((earlier, later) -> later))
                     .orElse(result.map(CheckResult::message).orElse(""));
+            return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "...";
         }
     }
 
@@ -185,8 +188,8 @@ final class CheckTrial {
 
         private String ran(CheckResult result, String took) {
             String needed = needs.network()
-                            .map(because ->
-                                    " It has the network, `sandbox: {network: all}`: without it, it said: " + because)
+                            .map(because -> " It has the network, `sandbox: {network: all}`: without it, it said: `"
+                                    + because + "`.")
                             .orElse("")
                     + Optional.ofNullable(needs.writes().get(name))
                             .map(places -> " Its outputs are also " + String.join(", ", places) + ".")
@@ -207,7 +210,7 @@ final class CheckTrial {
                 return result.message() + (code == null ? "" : " " + code.remedy());
             }
             String line = attempt.line();
-            return result.message() + (line.equals(result.message()) ? "" : " It said: " + line)
+            return result.message() + (line.equals(result.message()) ? "" : " It said: `" + line + "`.")
                     + " Until it passes, each change that requires it is rolled back: mend the build, or the check in `"
                     + Policy.FILE_NAME + "`.";
         }

@@ -111,6 +111,19 @@ class InitTrialIT {
     }
 
     @Test
+    void takesNoSecretIntoThePolicyThatIsTheNameOfAFile() {
+        Sandbox sandbox = project("mkdir gen-hunter2secret; echo x > gen-hunter2secret/x");
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "DEPLOY_TOKEN", "hunter2secret");
+
+        Result result = init(sandbox, false);
+
+        assertThat(result.message())
+                .contains("Check maven-test fails without any change")
+                .doesNotContain("hunter2secret");
+        assertThat(sandbox.read(POLICY)).doesNotContain("hunter2secret");
+    }
+
+    @Test
     void writesThePolicyAllTheSameWhereTheCheckFailsAndSaysWhatToDo() throws IOException {
         Sandbox sandbox = project("echo one; echo 'FAILED: CatTest.purrs'; echo two; exit 3");
 

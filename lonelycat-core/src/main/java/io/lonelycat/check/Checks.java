@@ -257,13 +257,13 @@ public final class Checks implements Closeable {
         survivor = why;
     }
 
-    /** Returns the places of the workspace to which commands wrote although no check declares them, as text for people. */
+    /** Returns the places of the workspace to which commands wrote although no check declares them, as text for people, masked. */
     public Set<String> wroteElsewhere() {
         return Set.copyOf(wroteElsewhere);
     }
 
     void wroteElsewhere(List<String> places) {
-        wroteElsewhere.addAll(places);
+        places.forEach(place -> wroteElsewhere.add(masker.mask(place)));
     }
 
     Commands commands() {

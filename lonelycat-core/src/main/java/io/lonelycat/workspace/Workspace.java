@@ -46,18 +46,32 @@ public final class Workspace {
      * Takes a folder as workspace.
      *
      * @param root an existing folder; links on the way to it are followed, once, here
-     * @throws InvalidInputException when it is no folder
+     * @throws InvalidInputException when it is no folder, or one whose path the locale cannot express
      */
     public static Workspace of(Path root) {
         if (!Files.isDirectory(root)) {
+            if (root.toString().indexOf('?') >= 0 && !FileNames.knowsAllNames()) {
+                throw inexpressible(root);
+            }
             throw new InvalidInputException(
                     "The workspace " + root + " is not a folder. Name an existing one with `lonelycat.workspace`.");
         }
         try {
-            return new Workspace(root.toRealPath());
+            Path real = root.toRealPath();
+            if (!FileNames.isExpressible(real)) {
+                throw inexpressible(real);
+            }
+            return new Workspace(real);
         } catch (IOException e) {
             throw new EngineException("Cannot open the workspace " + root + ": " + e.getMessage(), e);
         }
+    }
+
+    private static InvalidInputException inexpressible(Path root) {
+        return new InvalidInputException("The workspace " + FileNames.text(root)
+                + " cannot be used: its path has characters that the locale of this process cannot express ("
+                + System.getProperty("sun.jnu.encoding")
+                + "), so no command can be started in it. Run with a UTF-8 locale, such as `LC_ALL=C.UTF-8`.");
     }
 
     /** The absolute path of the root, without links. */

@@ -219,7 +219,7 @@ public final class WrittenLayer {
             Files.createDirectory(real);
         }
         for (Path child : children(entry)) {
-            takeOver(child, real.resolve(child.getFileName()), attributes(child));
+            takeOver(child, real.resolve(Objects.requireNonNull(child.getFileName())), attributes(child));
         }
         Files.setPosixFilePermissions(real, seen.permissions());
         give(real);

@@ -66,8 +66,8 @@ final class Prison {
 
     private final Way way;
     final Path root;
-    final Path home;
-    final Path cache;
+    Path home;
+    Path cache;
     final Map<String, String> environment = new HashMap<>();
     /** Begins the names of this prison's own folders for temporary files, so that those of other runs do not count. */
     final String prefix = "lonelycat-test-" + System.nanoTime() + "-";

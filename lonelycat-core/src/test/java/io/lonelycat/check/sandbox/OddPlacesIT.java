@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.check.sandbox.Prison.Way;
+import io.lonelycat.plan.SandboxSpec;
+import io.lonelycat.plan.SandboxSpec.Network;
+import io.lonelycat.plan.SandboxSpec.Use;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Puts up walls on machines whose home, tools and caches are where they are not expected. */
+class OddPlacesIT {
+    @TempDir
+    Path folder;
+
+    static List<Way> ways() {
+        return Way.all();
+    }
+
+    private Prison prison(Way way) throws IOException {
+        Optional<String> missing = way.missing();
+        assumeTrue(missing.isEmpty(), () -> way + ": " + missing.orElse(""));
+        return new Prison(folder, way);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void givesAnEmptyHomeWhereverThatOfTheUserIs(Way way) throws IOException {
+        Prison prison = prison(way);
+        Files.createSymbolicLink(folder.resolve("linked"), prison.home);
+        List<Path> homes = List.of(
+                Path.of("/"),
+                Path.of("/usr"),
+                Path.of("/tmp"),
+                Path.of("/var"),
+                Path.of("/etc"),
+                Path.of("/dev"),
+                Path.of("/proc"),
+                Path.of("/nonexistent"),
+                folder,
+                folder.resolve("linked"),
+                prison.root,
+                prison.root.resolve("src"));
+        for (Path home : homes) {
+            prison.home = home;
+
+            CheckResult result = prison.run("ls -A ~; cat '" + folder + "/home/notes.txt' '" + folder
+                    + "/linked/notes.txt'; cat src/A.java && ls /dev/null /etc/passwd /usr/bin/env"
+                    + " && ls /proc/self/status && echo x > ~/written && echo x > /tmp/x && echo x > /var/tmp/x");
+
+            assertThat(result.passed()).as(home + ": " + result.excerpt()).isTrue();
+            assertThat(result.excerpt().lines())
+                    .as("home " + home)
+                    .contains("class A {}")
+                    .doesNotContain("notes");
+            assertThat(Files.exists(home.resolve("written"))).as("home " + home).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void showsNoMoreWhereAToolIsSaidToBeEverywhere(Way way) throws IOException {
+        Prison prison = prison(way);
+        prison.tools.addAll(List.of(
+                Path.of("/"), folder, prison.root, prison.home, Path.of("/etc"), Path.of("/usr"), Path.of("/gone")));
+
+        CheckResult result = prison.run("cat ../beside/file.txt ~/notes.txt /etc/shadow;"
+                + " echo x >> src/A.java; mkdir target; echo x > target/x && ! ls -A .. | grep -x beside");
+
+        assertThat(result.excerpt().lines())
+                .doesNotContain("beside", "notes")
+                .noneMatch(line -> line.startsWith("root:"));
+        assertThat(prison.read("target/x")).isEqualTo("x\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void keepsARepositoryWithinTheWorkspaceAsItIs(Way way) throws IOException {
+        Prison prison = prison(way);
+        prison.put("target/repo/io/engine.jar", "engine\n");
+        prison.put(".m2/io/engine.jar", "engine\n");
+        for (String place : List.of("target/repo", ".m2")) {
+            prison.cache = prison.root.resolve(place);
+
+            prison.run("cd " + place + " && cat io/engine.jar && echo evil > io/engine.jar; mv io old; mkdir -p io"
+                    + " && echo evil > io/engine.jar; true");
+
+            assertThat(prison.read(place + "/io/engine.jar")).as(place).isEqualTo("engine\n");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void showsWhatAPolicyNamesAndNothingAroundIt(Way way) throws IOException {
+        Prison prison = prison(way);
+        prison.put("../shown/in/file.txt", "shown\n");
+        prison.put("../shown/secret.txt", "not shown\n");
+        Files.createSymbolicLink(folder.resolve("way"), folder.resolve("shown/in"));
+        List<Path> visible = List.of(
+                folder.resolve("way"),
+                Path.of("/"),
+                folder,
+                Path.of("~"),
+                prison.root.resolve(".lonelycat"),
+                Path.of("/gone"));
+        prison.spec = new SandboxSpec(Use.REQUIRED, Network.LOOPBACK, List.of(), visible, OptionalLong.empty(), 100);
+
+        CheckResult result =
+                prison.run("cat '" + folder + "/way/file.txt' '" + folder + "/shown/secret.txt' ~/notes.txt;"
+                        + " find .lonelycat; ls -A ..; echo x > '" + folder + "/way/file.txt'; echo x > '" + folder
+                        + "/way/new.txt'; true");
+
+        assertThat(result.excerpt().lines()).contains("shown").doesNotContain("not shown", "notes", "beside");
+        assertThat(result.excerpt()).doesNotContain("exec_1");
+        assertThat(Files.readString(folder.resolve("shown/in/file.txt"))).isEqualTo("shown\n");
+        assertThat(folder.resolve("shown/in/new.txt")).doesNotExist();
+        assertThat(result.code()).isNotEqualTo(ErrorCode.WROTE_ELSEWHERE);
+    }
+}

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What one command sees of the file system: system folders, the settings of the machine that are listed, the JDK and the
@@ -31,6 +32,8 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
 
     private static final Path VAR_TEMPORARY = Path.of("/var/tmp");
     private static final Path RUN = Path.of("/run");
+    private static final List<Path> TAKEN =
+            List.of(Path.of("/etc"), Path.of("/dev"), Path.of("/proc"), Path.of("/sys"));
     private static final Path HOME_ELSEWHERE = Path.of("/home/lonelycat");
 
     /** Copies the list. */
@@ -143,12 +146,13 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
             mounts.add(new Mount.Write(folder, place));
         }
 
-        /** A home within the workspace would be the workspace, and one at the root would be everything. */
+        /** A home within the workspace would be the workspace, and one that holds or is a place of the system would hide it. */
         private Path home() {
             return around.home()
-                    .filter(home -> home.getNameCount() > 0 && !home.startsWith(around.workspace()))
-                    .filter(home -> SystemPlaces.FOLDERS.stream().noneMatch(home::startsWith))
-                    .filter(home -> !TEMPORARY.equals(home) && !VAR_TEMPORARY.equals(home))
+                    .filter(home -> !home.startsWith(around.workspace()))
+                    .filter(home -> Stream.concat(SystemPlaces.FOLDERS.stream(), TAKEN.stream())
+                            .noneMatch(place -> home.startsWith(place) || place.startsWith(home)))
+                    .filter(home -> !TEMPORARY.startsWith(home) && !VAR_TEMPORARY.startsWith(home))
                     .orElse(HOME_ELSEWHERE);
         }
 

@@ -69,9 +69,8 @@ public final class Workspace {
 
     private static InvalidInputException inexpressible(Path root) {
         return new InvalidInputException("The workspace " + FileNames.text(root)
-                + " cannot be used: its path has characters that the locale of this process cannot express ("
-                + System.getProperty("sun.jnu.encoding")
-                + "), so no command can be started in it. Run with a UTF-8 locale, such as `LC_ALL=C.UTF-8`.");
+                + " cannot be used: its path has characters that the locale of this process cannot express,"
+                + " so no command can be started in it. Run with a UTF-8 locale, such as `LC_ALL=C.UTF-8`.");
     }
 
     /** The absolute path of the root, without links. */

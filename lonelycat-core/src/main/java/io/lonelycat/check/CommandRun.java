@@ -22,13 +22,11 @@ import io.lonelycat.check.figure.ReportReader;
 import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.plan.BuildFiles;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** One run of a command, from looking for the program to the judgement. */
 final class CommandRun {
     private static final int LONGEST_PROBLEM = 300;
-    private static final int SHOWN_PLACES = 5;
 
     private final CommandCheck check;
     private final Checks checks;
@@ -90,33 +87,16 @@ final class CommandRun {
         output.finish();
         List<String> elsewhere = cell.takeOutputs(check.outputs());
         checks.wroteElsewhere(elsewhere);
+        log(elsewhere.stream().map(path -> "Thrown away: " + path + "\n").collect(Collectors.joining()));
         AttemptResult judgement = new CommandJudge(
                         check.with(checks.programs().said(check.command())), reports, checks.flaky())
                 .judge(ending)
                 .withNote(selection.map(it -> " " + it.told()).orElse(""))
                 .withNote(notSet());
-        return withCosts(withStrays(judgement, elsewhere), watch, costsFile)
+        AttemptResult remarked = SandboxRemarks.add(judgement, checks.sandbox().report(), elsewhere, output.excerpt());
+        return withCosts(remarked, watch, costsFile)
                 .withExcerpt(output.excerpt())
                 .in(checks.sandbox().report());
-    }
-
-    /** Names the first places, those first that configure something; the log has all of them. */
-    private AttemptResult withStrays(AttemptResult judgement, List<String> paths) {
-        if (paths.isEmpty()) {
-            return judgement;
-        }
-        log(paths.stream().map(path -> "Thrown away: " + path + "\n").collect(Collectors.joining()));
-        List<String> shown = paths.stream()
-                .sorted(Comparator.comparing((String path) -> !BuildFiles.controls(path)))
-                .limit(SHOWN_PLACES)
-                .map(path -> "`" + path + "`")
-                .toList();
-        String wrote = "The command wrote in the workspace beside its outputs: " + String.join(", ", shown)
-                + (paths.size() > shown.size() ? " and " + (paths.size() - shown.size()) + " more" : "")
-                + ". All of it was thrown away.";
-        return judgement.code() == null
-                ? judgement.failing(ErrorCode.WROTE_ELSEWHERE, wrote)
-                : judgement.withNote(" " + wrote);
     }
 
     /** What does not count is told, so that nobody takes it for nothing that was paid. */
@@ -139,6 +119,9 @@ final class CommandRun {
     }
 
     private void log(String lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
         byte[] bytes = checks.masked(lines).getBytes(UTF_8);
         out.write(false, bytes, bytes.length);
     }

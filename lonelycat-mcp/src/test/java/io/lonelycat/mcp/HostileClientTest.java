@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A client that means harm, or nothing at all. */
 class HostileClientTest {
     private static final String SLOW = Project.OPEN
-            + "checks:\n  slow: {command: [sh, -c, 'echo on > on; sleep 300'], timeout: 10m}\n"
+            + "sandbox: none\nchecks:\n  slow: {command: [sh, -c, 'mkdir target; echo on > target/on; sleep 300'], timeout: 10m}\n"
             + "require: {low: {checks: [slow]}}\n";
 
     @TempDir
@@ -341,7 +341,7 @@ class HostileClientTest {
         Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
         int id = talk.request("tools/call", Map.of("name", "lonelycat_execute", "arguments", Talk.handle(planned)));
         Instant deadline = Instant.now().plusSeconds(60);
-        while (!Files.exists(project.folder().resolve("on"))) {
+        while (!Files.exists(project.folder().resolve("target/on"))) {
             assertThat(Instant.now()).as("the check runs").isBefore(deadline);
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }

@@ -5,7 +5,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
-import io.lonelycat.workspace.glob.GlobSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +23,7 @@ public record WriteScope(List<Glob> globs) {
     static final String KEY = "writes";
 
     private static final String BELOW = "/**";
+    private static final String SOURCES = "src";
 
     /** Folders and files with a dot that hold outputs of tools; every other name with a dot configures something. */
     private static final Set<String> DOTTED_OUTPUTS = Set.of(
@@ -64,7 +64,26 @@ public record WriteScope(List<Glob> globs) {
 
     /** Says whether a command may write, make or remove what has this path. */
     public boolean covers(WorkspacePath path) {
-        return GlobSet.of(globs).matchesAny(path);
+        Optional<WorkspacePath> outside = outsideSources(path);
+        return globs.stream()
+                .anyMatch(glob -> BUILD_OUTPUTS.globs.contains(glob)
+                        ? outside.filter(glob::matches).isPresent()
+                        : glob.matches(path));
+    }
+
+    /**
+     * Returns the part of a path for which the outputs count that every build has: a package below a folder of sources can be
+     * called build or target.
+     */
+    public static Optional<WorkspacePath> outsideSources(WorkspacePath path) {
+        List<String> segments = path.segments();
+        int sources = segments.indexOf(SOURCES);
+        if (sources < 0) {
+            return Optional.of(path);
+        }
+        return sources == 0
+                ? Optional.empty()
+                : Optional.of(WorkspacePath.of(String.join("/", segments.subList(0, sources))));
     }
 
     /** Returns all that either of the two covers. */

@@ -15,13 +15,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WriteScopeTest {
     @ParameterizedTest
-    @ValueSource(strings = {"target/a", "a/b/target", "a/build/x/y", ".gradle/8.0/x"})
+    @ValueSource(strings = {"target/a", "a/b/target", "a/build/x/y", ".gradle/8.0/x", "a/target/x/src/y"})
     void coversTheOutputsOfMavenAndGradleWithoutBeingTold(String path) {
         assertThat(read("command: [a]").covers(WorkspacePath.of(path))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"src/a", "targets/a", ".mvn/jvm.config", "pom.xml", "a/.git/config"})
+    @ValueSource(
+            strings = {
+                "src/a",
+                "targets/a",
+                ".mvn/jvm.config",
+                "pom.xml",
+                "a/.git/config",
+                "a/src/main/java/build/A.java"
+            })
     void coversNothingElse(String path) {
         assertThat(read("command: [a]").covers(WorkspacePath.of(path))).isFalse();
     }
@@ -31,6 +39,8 @@ class WriteScopeTest {
         WriteScope scope = read("{command: [a], writes: [out/**]}");
 
         assertThat(scope.covers(WorkspacePath.of("out/x"))).isTrue();
+        assertThat(read("{command: [a], writes: [src/build/**]}").covers(WorkspacePath.of("src/build/x")))
+                .isTrue();
         assertThat(scope.covers(WorkspacePath.of("target/x"))).isFalse();
         assertThat(read("{command: [a], writes: []}").covers(WorkspacePath.of("target/x")))
                 .isFalse();

@@ -6,6 +6,7 @@ import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.workspace.glob.GlobSet;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What checks may write: folders with all that is in them, and files by their names. */
@@ -13,10 +14,16 @@ final class Outputs {
     private static final String BELOW = "/**";
 
     private final GlobSet folders;
+    private final GlobSet usualFolders;
     private final GlobSet files;
 
     Outputs(WriteScope scope) {
-        folders = GlobSet.of(chosen(scope, true));
+        List<Glob> all = new ArrayList<>(chosen(scope, true));
+        List<Glob> usual = new ArrayList<>(all);
+        usual.retainAll(WriteScope.BUILD_OUTPUTS.globs());
+        all.removeAll(usual);
+        folders = GlobSet.of(all);
+        usualFolders = GlobSet.of(usual);
         files = GlobSet.of(chosen(scope, false));
     }
 
@@ -41,6 +48,9 @@ final class Outputs {
     }
 
     boolean coverFolder(WorkspacePath folder) {
-        return folders.matchesAny(folder);
+        return folders.matchesAny(folder)
+                || WriteScope.outsideSources(folder)
+                        .filter(usualFolders::matchesAny)
+                        .isPresent();
     }
 }

@@ -70,7 +70,7 @@ public record SandboxReport(
             return "Commands run without a sandbox: " + lacks.orElse("it is not known why");
         }
         return "Commands run in a sandbox (" + tool.get() + "): workspace " + words(workspace) + ", network "
-                + words(network) + ", home folder " + words(home)
+                + words(network) + ", caches " + words(home)
                 + lacks.map(what -> "; " + what).orElse("");
     }
 

@@ -142,6 +142,7 @@ public final class TriedSandbox implements Sandbox {
         OutsidePrograms outside = new OutsidePrograms(around.environment(), List.of(around.workspace()));
         Map<String, Path> programs = new HashMap<>();
         resolve(outside, SessionKeyring.PERL, programs);
+        resolve(outside, SessionKeyring.ENV, programs);
         List<Candidate> candidates = new ArrayList<>();
         for (Tool tool : tools) {
             List<String> missing = tool.programs().stream()

@@ -179,7 +179,6 @@ cd "$root"
 pivot_root . .
 umount -l .
 cd "$folder"
-PATH=$wanted
-export PATH
-setsid "$@" &
+# The programs of this script are those of the system to the end: what a PATH leads to would have the rights of the script.
+setsid env PATH="$wanted" "$@" &
 wait $!

@@ -447,6 +447,29 @@ class SandboxIT {
                 .contains("0");
     }
 
+    @ParameterizedTest
+    @MethodSource("ways")
+    void startsNoProgramOfTheWorkspaceToPutTheWallsUp(Way way) throws IOException {
+        Prison prison = prison(way);
+        List<String> names =
+                List.of("setsid", "env", "mount", "ip", "perl", "setpriv", "unshare", "sh", "id", "ls", "grep");
+        for (String name : names) {
+            prison.put("bin/" + name, "#!/bin/sh\n: > /tmp/taken-" + name + "; exit 7\n");
+            Files.setPosixFilePermissions(
+                    prison.root.resolve("bin/" + name), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        prison.put("lib/Evil.pm", "package Evil; open(my $f, '>', '/tmp/loaded'); 1;");
+        prison.environment.put("PATH", prison.root.resolve("bin") + ":" + prison.environment.get("PATH"));
+        prison.environment.put("PERL5LIB", prison.root.resolve("lib").toString());
+        prison.environment.put("PERL5OPT", "-MEvil");
+
+        CheckResult result = prison.run("echo \"$PATH\"; /bin/ls -A /tmp");
+
+        assertThat(result.passed()).as(result.message() + result.excerpt()).isTrue();
+        assertThat(result.excerpt()).contains("/bin:").doesNotContain("taken-", "loaded");
+        assertThat(Path.of("/tmp/loaded")).doesNotExist();
+    }
+
     /** Where nothing can be laid over the workspace it is compared instead, which is tried elsewhere. */
     private static Prison layered(Prison prison) {
         assumeTrue(prison.isLayered(), "nothing can be laid over the workspace with this tool");

@@ -4,6 +4,10 @@ package io.lonelycat.validate.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.check.sandbox.SandboxWall;
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Configuration.Sources;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.validate.lab.Claims;
 import io.lonelycat.validate.lab.Lab;
@@ -18,6 +22,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,33 +32,55 @@ class KeepsChecksOutTest {
 
     @Test
     void holdsWithoutASandboxAndSaysWhatTheMachineLacks() throws IOException {
-        Path programs = Files.createDirectories(folder.resolve("programs"));
-        Files.createSymbolicLink(programs.resolve("sh"), Path.of("/bin/sh"));
-        Files.createSymbolicLink(programs.resolve("cat"), Path.of("/bin/cat"));
-
-        Claims claims = looked(programs.toString());
+        Claims claims = looked(KeepsChecksOutTest::withoutSandbox);
 
         assertThat(claims.broken()).isEmpty();
-        assertThat(claims.note()).startsWith("Commands run without a sandbox: ");
+        assertThat(claims.note())
+                .startsWith("Commands run without a sandbox: ")
+                .contains("files is missing: install bubblewrap");
     }
 
     @Test
     void saysWhatChecksHaveAroundThemHere() throws IOException {
-        Claims claims = looked("/usr/bin:/bin");
+        Claims claims = looked(each -> each);
 
         assertThat(claims.broken()).isEmpty();
         assertThat(claims.made()).isEqualTo(5);
-        assertThat(claims.note()).matches("Commands run (in a sandbox \\(.+|without a sandbox: .+)");
+        assertThat(claims.note().lines().findFirst().orElse(""))
+                .matches("Commands run (in a sandbox \\(.+|without a sandbox: .+)");
+        assertThat(claims.note().lines().skip(1)).hasSize(SandboxWall.values().length);
     }
 
-    private Claims looked(String path) throws IOException {
+    private Claims looked(UnaryOperator<Settings> as) throws IOException {
         Settings.Caller caller = new Settings.Caller("tester", "test", "localhost", "Linux", 1, Instant.EPOCH);
         Settings.Machine machine = new Settings.Machine(Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER);
         Settings settings = new Settings(
-                folder, Optional.empty(), Duration.ofSeconds(5), caller, Map.of("PATH", path), Map.of(), machine);
+                folder,
+                Optional.empty(),
+                Duration.ofSeconds(5),
+                caller,
+                Map.of("PATH", "/usr/bin:/bin"),
+                Map.of(),
+                machine);
         Path lab = Files.createDirectories(folder.resolve("lab"));
         Claims claims = new Claims();
-        new KeepsChecksOut(new Lab(lab, settings, each -> LonelyCat.with(each))).look(claims);
+        new KeepsChecksOut(new Lab(lab, settings, each -> LonelyCat.with(as.apply(each)))).look(claims);
         return claims;
+    }
+
+    private static Settings withoutSandbox(Settings each) {
+        Configuration configuration = Configuration.of(Sources.given(
+                Map.of(
+                        Keys.POLICY, each.policy().map(Path::toString),
+                        Keys.LOCK_TIMEOUT, Optional.of(each.lockTimeout().toMillis() + "ms"),
+                        Keys.SANDBOX, Optional.of("none")),
+                each.workspace()));
+        return new Settings(
+                each.workspace(),
+                configuration,
+                each.caller(),
+                each.environment(),
+                each.commandAliases(),
+                each.machine());
     }
 }

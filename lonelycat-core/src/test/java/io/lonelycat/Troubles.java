@@ -3,9 +3,11 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.lonelycat.check.command.Commands;
 import io.lonelycat.config.WorkspaceChoice;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.source.PlanInput;
@@ -14,6 +16,7 @@ import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock;
 import io.lonelycat.workspace.WorkspaceLock.LockHolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -310,8 +313,12 @@ final class Troubles {
                             "lonelycat-policy.yaml",
                             ALLOWING + "sandbox: required\nchecks: {fine: {command: [/bin/true]}}\n"
                                     + "require: {low: {checks: [fine]}}\n");
-            // None of the tools by which a sandbox is made is found.
-            sandbox.environment = Map.of("PATH", "/nowhere");
+            // Commands start where none of the tools is by which a sandbox is made.
+            Commands elsewhere = (line, out) -> {
+                throw new IOException("error=2, No such file or directory");
+            };
+            sandbox.frontEnd = new FrontEnd(
+                    Optional.of(elsewhere), Optional.empty(), sandbox.frontEnd.format(), sandbox.frontEnd.reports());
             sandbox.plan(Sandbox.GUIDE_PATCH);
             return said(sandbox::execute);
         });

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,20 +64,35 @@ class InterruptedIT {
 
     /** By what the processes of the check are known, once it runs: in a sandbox they have other ids than outside. */
     private static String checkOf(Scenario scenario, MavenBuild build) {
-        Path pid = scenario.folder().resolve("target/soak.pid");
         await("the check runs", () -> {
             assertThat(build.isRunning()).as("the build runs").isTrue();
-            return Files.exists(pid);
+            return hasBegun(scenario) && processes(mark(scenario)).anyMatch(InterruptedIT::sleeps);
         });
-        String check = "LONELYCAT_EXECUTION=" + scenario.evidence().getFileName();
-        assertThat(isAlive(check)).isTrue();
-        return check;
+        return mark(scenario);
+    }
+
+    private static boolean hasBegun(Scenario scenario) {
+        Path executions = scenario.folder().resolve(".lonelycat/executions");
+        return Files.isDirectory(executions) && !scenario.executions().isEmpty();
+    }
+
+    private static String mark(Scenario scenario) {
+        return "LONELYCAT_EXECUTION=" + scenario.evidence().getFileName();
     }
 
     private static boolean isAlive(String check) {
+        return processes(check).findAny().isPresent();
+    }
+
+    private static Stream<Path> processes(String check) {
         return ProcessHandle.allProcesses()
-                .map(process -> Path.of("/proc/" + process.pid() + "/environ"))
-                .anyMatch(environment -> contains(environment, check));
+                .map(process -> Path.of("/proc/" + process.pid()))
+                .filter(process -> contains(process.resolve("environ"), check));
+    }
+
+    /** The last thing that the check does: what puts its walls up has ended by then. */
+    private static boolean sleeps(Path process) {
+        return contains(process.resolve("cmdline"), "sleep\000300");
     }
 
     private static boolean contains(Path environment, String entry) {

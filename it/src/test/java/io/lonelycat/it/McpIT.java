@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tools for agents as agents have them: a client of the official SDK, or none that deserves the name, and a real process. */
 class McpIT {
-    private static final String KEY = "-Dlonelycat.key=../anna.key";
+    private static final String KEY = "-Dlonelycat.key=anna";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -138,9 +138,11 @@ class McpIT {
                 Scenario.original("agent").resolve(".mcp.json"),
                 scenario.folder().resolve(".mcp.json"));
         var before = Tree.states(scenario.folder());
-        Process server = Agent.process(scenario.folder())
-                .redirectError(temporary.resolve("err").toFile())
-                .start();
+        ProcessBuilder process = Agent.process(scenario.folder());
+        // What a check writes is seen while it runs only without a sandbox.
+        process.environment().put("LONELYCAT_SANDBOX", "none");
+        Process server =
+                process.redirectError(temporary.resolve("err").toFile()).start();
         OutputStream in = server.getOutputStream();
         try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
             send(in, "\u0000\u0001 no JSON");

@@ -35,7 +35,7 @@ final class HistoryRows {
               'maven', NULL, 40000, 60000 + i % 9000, 500000000, 120, 5, 9000, NULL,
               CASE WHEN i % 5 = 0 THEN 'reports=1 in=1200 EUR=0.25' END, printf('exec_%026d', i), NULL, 1 + i % 9,
               1 + i % 7, NULL, 5 + i % 40, 3 + i % 90, 900 + i * 7919 % 80000, 5 + i % 300, 2,
-              CASE i % 20 WHEN 1 THEN 12 END, CASE i % 20 WHEN 1 THEN 1 END, NULL, NULL, NULL FROM n""";
+              CASE i % 20 WHEN 1 THEN 12 END, CASE i % 20 WHEN 1 THEN 1 END, NULL, NULL, NULL, NULL FROM n""";
 
     private static final String FILES = """
             INSERT OR IGNORE INTO file (pid, seq, op, state, held_before, held_after)

@@ -222,6 +222,12 @@ class CallsTest {
                 }
                 return super.start(words, variables, sink);
             }
+
+            /** It may still be writing, so that nothing is put back. */
+            @Override
+            public boolean kill(String handle) {
+                return argv.isEmpty();
+            }
         });
         assertThat(executed.required("status").string()).isEqualTo("quarantined");
 

@@ -49,6 +49,7 @@ class FailureSummaryTest {
     private String policy = OPEN;
     private int exitCode;
     private Runnable meanwhile = () -> {};
+    private boolean staysAlive;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -214,7 +215,10 @@ class FailureSummaryTest {
         plan();
         policy = CHECKED;
         exitCode = 3;
-        meanwhile = this::putALinkInPlaceOfTheFolder;
+        meanwhile = () -> {
+            putALinkInPlaceOfTheFolder();
+            staysAlive = true;
+        };
 
         String[] parts = {"uarantined", "lonelycatRecover", "restore", WorkspaceState.OPEN.sentence()};
         PlainLine.check(line("execute", Map.of()), parts);
@@ -327,7 +331,7 @@ class FailureSummaryTest {
 
         @Override
         public boolean kill(String handle) {
-            return true;
+            return !staysAlive;
         }
     }
 }

@@ -40,9 +40,9 @@ freeze() {
 # Makes what something else can be mounted on: a file on a file, a folder on a folder.
 prepare() {
     if [ -d "$1" ]; then
-        mkdir -p "$2"
+        [ -d "$2" ] || mkdir -p "$2"
     elif [ ! -e "$2" ]; then
-        mkdir -p "$(dirname "$2")"
+        [ -d "${2%/*}" ] || mkdir -p "${2%/*}"
         : > "$2"
     fi
 }

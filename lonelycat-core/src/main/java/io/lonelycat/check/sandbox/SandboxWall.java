@@ -20,12 +20,12 @@ public enum SandboxWall {
             "What a command writes in the workspace stays only if it is a declared output.",
             "The workspace is compared after the checks instead. Folders need a file system on which Linux 5.11 or newer can"
                     + " lay another one (overlayfs)",
-            "[ \"$layered\" = yes ] || echo 'nothing can be laid over it here'"),
+            "layer \"$workspace\""),
     CACHES(
             "What a command writes to the local repository is thrown away.",
             "The local repository can only be read instead, so nothing can be downloaded into it. Folders need a file system on"
                     + " which Linux 5.11 or newer can lay another one (overlayfs)",
-            "[ \"$layered\" = yes ] || echo 'nothing can be laid over it here'"),
+            "for place in $caches; do layer \"$place\"; done"),
     HOME(
             "The home folder and the folders for temporary files are empty, and no other command sees them.",
             "",

@@ -193,7 +193,8 @@ public final class TriedSandbox implements Sandbox {
                             enclosure.enclosed(enclosure.trial(around, session).words()));
                     Map<SandboxWall, String> open = WallTrial.read(answer.output());
                     if (WallTrial.isDone(answer.output())
-                            && open.keySet().stream().allMatch(SandboxWall::mayBeMissing)) {
+                            && open.keySet().stream().allMatch(SandboxWall::mayBeMissing)
+                            && !(layered && open.containsKey(SandboxWall.WORKSPACE))) {
                         return Optional.of(new Found(Optional.of(enclosure), enclosure.report(spec, open)));
                     }
                     problems.add(problem(answer, open));
@@ -206,7 +207,7 @@ public final class TriedSandbox implements Sandbox {
     private static String problem(SandboxTrial.Answer answer, Map<SandboxWall, String> open) {
         return WallTrial.isDone(answer.output())
                 ? open.entrySet().stream()
-                        .filter(wall -> !wall.getKey().mayBeMissing())
+                        .filter(wall -> !wall.getKey().mayBeMissing() || wall.getKey() == SandboxWall.WORKSPACE)
                         .map(wall -> wall.getKey().key() + ": " + wall.getValue())
                         .findFirst()
                         .orElse("")
@@ -289,7 +290,7 @@ public final class TriedSandbox implements Sandbox {
         }
 
         WallTrial trial(SandboxPlaces around, String session) {
-            return new WallTrial(around, view, cell, layered, session);
+            return new WallTrial(around, view, cell, session);
         }
 
         /** What commands have in it. */

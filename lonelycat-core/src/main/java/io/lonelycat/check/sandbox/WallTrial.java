@@ -27,6 +27,7 @@ final class WallTrial {
                     echo "$1 can be written"
                 fi
             }
+            layer() { [ "$(stat -f -c %t "$1")" = 794c7630 ] || echo "no layer is over $1"; }
             empty() { [ ! -e "$1" ] || [ -z "$(ls -A "$1")" ] || echo "$1 can be seen"; }
             only_there() {
                 folder=
@@ -44,14 +45,12 @@ final class WallTrial {
     private final SandboxPlaces around;
     private final View view;
     private final Cell cell;
-    private final boolean layered;
     private final String session;
 
-    WallTrial(SandboxPlaces around, View view, Cell cell, boolean layered, String session) {
+    WallTrial(SandboxPlaces around, View view, Cell cell, String session) {
         this.around = around;
         this.view = view;
         this.cell = cell;
-        this.layered = layered;
         this.session = session;
     }
 
@@ -61,7 +60,8 @@ final class WallTrial {
         script.append(list("hidden", around.hidden()));
         script.append(list("guarded", around.guarded()));
         script.append(list("readable", readable()));
-        script.append(set("layered", layered ? "yes" : "no"));
+        script.append(list("caches", caches()));
+        script.append(set("workspace", around.workspace().toString()));
         script.append(set("session", session));
         script.append(set("perl", cell.program(SessionKeyring.PERL)));
         script.append(set("ask", SessionKeyring.script()));
@@ -107,6 +107,14 @@ final class WallTrial {
 
     static boolean isDone(String output) {
         return output.lines().anyMatch(DONE::equals);
+    }
+
+    /** Those that the view has at all: one within what is shown anyway is not mounted by itself. */
+    private List<Path> caches() {
+        return view.mounts().stream()
+                .map(Mount::place)
+                .filter(around.caches()::contains)
+                .toList();
     }
 
     private List<Path> readable() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -96,11 +97,14 @@ class SwapRaceIT {
             this.outside = outside;
         }
 
-        /** Returns whether the folder is back; not so where a roll back found it missing, and made another. */
+        /**
+         * Returns whether the folder is back. It is not where the engine made another of its name meanwhile, and where it took
+         * the folder for something new, since it came by as the folder had its other name.
+         */
         boolean stop(FutureTask<Void> swapping) throws Exception {
             going.set(false);
             swapping.get();
-            return Files.notExists(aside);
+            return Files.notExists(aside) && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
         }
 
         @Override

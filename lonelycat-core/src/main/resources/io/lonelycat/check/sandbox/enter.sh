@@ -2,7 +2,7 @@
 # first process of new namespaces; when it ends, the kernel ends whatever the command has left.
 # Words: the folder at which the view is put together; one step after another; "--"; and the command, with what takes its
 # rights away.
-set -eu
+set -euf
 wanted=${PATH-}
 PATH=/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin
 root=$1
@@ -37,6 +37,29 @@ freeze() {
     done < /proc/self/mountinfo
 }
 
+# Finds the restrictions of the mount that a path is on; the later line counts of two for one place.
+restrictions() {
+    longest=
+    flags=
+    separator=$IFS
+    IFS='
+'
+    for line in $mounts; do
+        IFS=' '
+        set -- "$1" $line
+        case $1/ in
+            "${6%/}"/*)
+                if [ ${#6} -ge ${#longest} ]; then
+                    longest=$6
+                    restricted=$7
+                fi
+                ;;
+        esac
+    done
+    IFS=$separator
+    kept "$restricted"
+}
+
 # Makes what something else can be mounted on: a file on a file, a folder on a folder.
 prepare() {
     if [ -d "$1" ]; then
@@ -47,16 +70,85 @@ prepare() {
     fi
 }
 
-# Shows a tree whose files belong to the first user and group as one of the second. The kernel keeps the first on disk.
+# Writes a name as a table of mounts has it, with octal numbers for blanks and backslashes.
+encoded() {
+    name=$1
+    case $1 in *[[:space:]\\]*) ;; *) return 0 ;; esac
+    left=$1
+    name=
+    while [ -n "$left" ]; do
+        others=${left#?}
+        case ${left%"$others"} in
+            ' ') name="$name\\040" ;;
+            '	') name="$name\\011" ;;
+            '
+') name="$name\\012" ;;
+            \\) name="$name\\134" ;;
+            *) name=$name${left%"$others"} ;;
+        esac
+        left=$others
+    done
+}
+
+# Puts a mount on the list: what is mounted, where, and how. Each of them would take longer by a program of its own than
+# most commands run.
+later() {
+    encoded "$1"
+    batch="$batch$name "
+    encoded "$2"
+    batch="$batch$name $3 $4 0 0
+"
+}
+
+# Does what is on the list.
+now() {
+    [ -n "$batch" ] || return 0
+    printf %s "$batch" > "$root/dev/fstab"
+    mount -a -T "$root/dev/fstab"
+    : > "$root/dev/fstab"
+    batch=
+}
+
+# Shows something that can be read, with all that is mounted below it. The table of mounts has to be read anew only where
+# something is mounted below.
+show() {
+    [ -n "$mounts" ] || mounts=$(cat /proc/self/mountinfo)
+    encoded "$1"
+    case $mounts in
+        *" $name/"*)
+            now
+            prepare "$1" "$2"
+            mount --rbind "$1" "$2"
+            freeze "$2"
+            ;;
+        *)
+            [ -d "$1" ] || prepare "$1" "$2"
+            restrictions "$name"
+            later "$1" "$2" none "bind,ro,X-mount.mkdir$flags"
+            ;;
+    esac
+}
+
+# Shows something that can be written, with all that is mounted below it.
+give() {
+    [ -d "$1" ] || prepare "$1" "$2"
+    later "$1" "$2" none rbind,X-mount.mkdir
+}
+
+# Shows a tree whose files belong to the first user and group as one of the second. The kernel keeps the first on disk. What
+# is translated in the same way has the same namespace, which is there as long as its holder runs.
 show_as() {
-    unshare --user sleep 600 &
-    holder=$!
-    while [ "$(readlink "/proc/$holder/ns/user")" = "$(readlink /proc/self/ns/user)" ]; do :; done
-    swap "$3" "$5" > "/proc/$holder/uid_map"
-    swap "$4" "$6" > "/proc/$holder/gid_map"
+    if [ "$3 $4 $5 $6" != "$translation" ]; then
+        translation="$3 $4 $5 $6"
+        unshare --user sleep 600 &
+        holder=$!
+        holders="$holders $holder"
+        while [ "/proc/$holder/ns/user" -ef /proc/self/ns/user ]; do :; done
+        swap "$3" "$5" > "/proc/$holder/uid_map"
+        swap "$4" "$6" > "/proc/$holder/gid_map"
+    fi
     mkdir -p "$2"
     perl -e "$mapping" "/proc/$holder/ns/user" "$1" "$2"
-    kill "$holder"
 }
 
 # Prints the table in which two numbers change places, and all others below 65536 stay.
@@ -79,42 +171,47 @@ $((high + 1)) $((high + 1)) $((65535 - high))"
     echo "$table"
 }
 
-# Lays a folder over another one. Commas, colons and backslashes separate what overlayfs is told, so it is told names that
-# have none: those of two places at which the folders are mounted meanwhile.
+# Lays a folder over another one. Some characters separate or quote what overlayfs is told, so it is told names that have
+# none of them: where there are others, those of two places at which the folders are mounted meanwhile.
 layer() {
-    mkdir -p "$root/dev/lower" "$root/dev/over"
-    mount --rbind "$1" "$root/dev/lower"
-    mount --rbind "$(dirname "$3")" "$root/dev/over"
-    options=lowerdir=lower,upperdir=over/${3##*/},workdir=over/${4##*/}
-    (
-        cd "$root/dev"
-        mount -t overlay -o "$options,userxattr" overlay "$2" 2> /dev/null ||
-            mount -t overlay -o "$options" overlay "$2"
-    )
-    umount -l "$root/dev/lower" "$root/dev/over"
-    rmdir "$root/dev/lower" "$root/dev/over"
+    case $1$3$4 in
+        *[!A-Za-z0-9/._+-]*)
+            mkdir -p "$root/dev/lower" "$root/dev/over"
+            mount --rbind "$1" "$root/dev/lower"
+            mount --rbind "${3%/*}" "$root/dev/over"
+            (
+                cd "$root/dev"
+                overlay lower "over/${3##*/}" "over/${4##*/}" "$2"
+            )
+            umount -l "$root/dev/lower" "$root/dev/over"
+            rmdir "$root/dev/lower" "$root/dev/over"
+            ;;
+        *) overlay "$1" "$3" "$4" "$2" ;;
+    esac
+}
+
+overlay() {
+    options=lowerdir=$1,upperdir=$2,workdir=$3
+    mount -t overlay -o "$options,userxattr" overlay "$4" 2> /dev/null || mount -t overlay -o "$options" overlay "$4"
 }
 
 mount -t proc -o nosuid,nodev,noexec proc /proc
 mount -t tmpfs -o mode=0755,nosuid,nodev tmpfs "$root"
 
+batch=
 mkdir "$root/proc" "$root/dev"
 mount --bind /proc "$root/proc"
-for place in sys sysrq-trigger irq bus; do
-    if [ -e "$root/proc/$place" ]; then
-        mount --bind "$root/proc/$place" "$root/proc/$place"
-        mount -o remount,bind,ro,nosuid,nodev,noexec "$root/proc/$place"
-    fi
-done
-
 mount -t tmpfs -o mode=0755,nosuid tmpfs "$root/dev"
+for place in sys sysrq-trigger irq bus; do
+    [ ! -e "$root/proc/$place" ] ||
+        later "$root/proc/$place" "$root/proc/$place" none bind,ro,nosuid,nodev,noexec
+done
 for device in null zero full random urandom tty; do
     : > "$root/dev/$device"
-    mount --bind "/dev/$device" "$root/dev/$device"
+    later "/dev/$device" "$root/dev/$device" none bind
 done
-mkdir "$root/dev/pts" "$root/dev/shm"
-mount -t devpts -o newinstance,ptmxmode=0666,mode=0620,nosuid,noexec devpts "$root/dev/pts"
-mount -t tmpfs -o mode=1777,nosuid,nodev tmpfs "$root/dev/shm"
+later devpts "$root/dev/pts" devpts newinstance,ptmxmode=0666,mode=0620,nosuid,noexec,X-mount.mkdir
+later tmpfs "$root/dev/shm" tmpfs mode=1777,nosuid,nodev,X-mount.mkdir
 ln -s pts/ptmx "$root/dev/ptmx"
 ln -s /proc/self/fd "$root/dev/fd"
 ln -s fd/0 "$root/dev/stdin"
@@ -122,6 +219,9 @@ ln -s fd/1 "$root/dev/stdout"
 ln -s fd/2 "$root/dev/stderr"
 
 mapping=
+translation=
+holders=
+mounts=
 while [ "$1" != -- ]; do
     step=$1
     shift
@@ -135,25 +235,19 @@ while [ "$1" != -- ]; do
             shift 6
             ;;
         read)
-            prepare "$1" "$root$2"
-            mount --rbind "$1" "$root$2"
-            freeze "$root$2"
+            show "$1" "$root$2"
             shift 2
             ;;
         read_if_there)
-            if [ -e "$1" ]; then
-                prepare "$1" "$root$2"
-                mount --rbind "$1" "$root$2"
-                freeze "$root$2"
-            fi
+            [ ! -e "$1" ] || show "$1" "$root$2"
             shift 2
             ;;
         write)
-            prepare "$1" "$root$2"
-            mount --rbind "$1" "$root$2"
+            give "$1" "$root$2"
             shift 2
             ;;
         layer)
+            now
             mkdir -p "$root$2"
             layer "$1" "$root$2" "$3" "$4"
             shift 4
@@ -173,6 +267,9 @@ while [ "$1" != -- ]; do
     esac
 done
 shift
+now
+rm "$root/dev/fstab"
+[ -z "$holders" ] || kill $holders
 
 mount -o remount,bind,ro,nosuid,nodev "$root"
 cd "$root"

@@ -128,4 +128,15 @@ class OddPlacesIT {
         assertThat(folder.resolve("shown/in/new.txt")).doesNotExist();
         assertThat(result.code()).isNotEqualTo(ErrorCode.WROTE_ELSEWHERE);
     }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void cannotWriteToWhatIsMountedBelowATool(Way way) throws IOException {
+        Prison prison = prison(way);
+        prison.tools.add(Path.of("/sys/fs"));
+
+        CheckResult result = prison.run("grep ' /sys/fs' /proc/self/mountinfo");
+
+        assertThat(result.excerpt().lines()).isNotEmpty().allMatch(line -> line.split(" ")[5].matches("ro(,.*)?"));
+    }
 }

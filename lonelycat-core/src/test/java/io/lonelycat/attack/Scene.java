@@ -66,6 +66,7 @@ final class Scene {
             """;
 
     private static final long LONGEST_SECONDS = 60;
+    private static final String REPOSITORY = "repository";
 
     final Path root;
     final List<String> told = new ArrayList<>();
@@ -89,6 +90,7 @@ final class Scene {
         write(this.base.resolve("outside/precious.txt"), "precious\n");
         write(this.base.resolve("home/.ssh/id_ed25519"), "the private key of a person\n");
         write(this.base.resolve("home/.profile"), "# profile\n");
+        write(this.base.resolve(REPOSITORY).resolve("io/lonelycat/engine.jar"), "engine\n");
         attack.people().forEach(this::makeKey);
         String policy = placed(attack.policy().orElseGet(() -> policy(attack)));
         this.commands = SaidCommands.of(policy);
@@ -204,8 +206,9 @@ final class Scene {
                 "Linux",
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
+        List<Path> caches = sandbox ? List.of(base.resolve(REPOSITORY)) : List.of();
         Settings.Places places =
-                new Settings.Places(Optional.of(base.resolve("home")), List.of(), List.of(), Map.of(), Path.of("/tmp"));
+                new Settings.Places(Optional.of(base.resolve("home")), caches, List.of(), Map.of(), Path.of("/tmp"));
         Settings.Machine machine =
                 new Settings.Machine(Clock.systemUTC(), new Random(), told::add, Cancel.NEVER, places);
         Map<Key<?>, String> given = new HashMap<>();
@@ -266,7 +269,7 @@ final class Scene {
 
     private Map<String, String> besideWorkspace() {
         Map<String, String> picture = new TreeMap<>();
-        for (String name : List.of("outside", "home")) {
+        for (String name : List.of("outside", "home", REPOSITORY)) {
             doing(() -> {
                 try (Stream<Path> all = Files.walk(base.resolve(name))) {
                     all.forEach(file -> picture.put(base.relativize(file).toString(), describe(file)));

@@ -123,26 +123,30 @@ final class Bench {
 
     /** Recovers all that is unfinished, where no processes can have been left. */
     List<Outcome> recover(ExecutionListener listener) {
-        return recover(listener, false);
+        return recover(listener, recovery -> recovery.run(keepFolder(), 1));
+    }
+
+    /** Ends all quarantines as before the change. */
+    List<Outcome> restore(ExecutionListener listener) {
+        return recover(listener, recovery -> recovery.resolve(Recovery.Resolution.RESTORE, "looked", keepFolder(), 1));
     }
 
     /** Recovers all that is unfinished, and first ends the processes that were left. */
     List<Outcome> recoverAll(ExecutionListener listener) {
-        return recover(listener, true);
+        return recover(listener, recovery -> {
+            recovery.endChildren();
+            return recovery.run(keepFolder(), 1);
+        });
     }
 
-    private List<Outcome> recover(ExecutionListener listener, boolean endingChildren) {
+    private List<Outcome> recover(ExecutionListener listener, Function<Recovery, Outcome> way) {
         List<Outcome> outcomes = new ArrayList<>();
         try (HeldLock lock = lock()) {
             Journal.sweep(lock.workspace());
             for (Journal journal : Journal.unfinished(lock.workspace())) {
                 Narrator narrator =
                         Narrator.resumed(listener, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH, Progress.SILENT);
-                Recovery recovery = new Recovery(workspace, journal, narrator, Optional.empty());
-                if (endingChildren) {
-                    recovery.endChildren();
-                }
-                Outcome outcome = recovery.run(keepFolder(), 1);
+                Outcome outcome = way.apply(new Recovery(workspace, journal, narrator, Optional.empty()));
                 outcomes.add(outcome);
                 if (!(outcome instanceof Outcome.Quarantined)) {
                     journal.discard();

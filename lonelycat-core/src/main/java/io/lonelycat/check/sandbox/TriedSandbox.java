@@ -19,11 +19,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TriedSandbox implements Sandbox {
     static final List<Tool> TOOLS = List.of(new Bubblewrap(), new Namespaces());
+    private static final Set<SandboxWall> OF_LAYERS = EnumSet.of(SandboxWall.WORKSPACE, SandboxWall.CACHES);
 
     private final Commands commands;
     private final SandboxSpec spec;
@@ -194,7 +198,7 @@ public final class TriedSandbox implements Sandbox {
                     Map<SandboxWall, String> open = WallTrial.read(answer.output());
                     if (WallTrial.isDone(answer.output())
                             && open.keySet().stream().allMatch(SandboxWall::mayBeMissing)
-                            && !(layered && open.containsKey(SandboxWall.WORKSPACE))) {
+                            && !(layered && !Collections.disjoint(open.keySet(), OF_LAYERS))) {
                         return Optional.of(new Found(Optional.of(enclosure), enclosure.report(spec, open)));
                     }
                     problems.add(problem(answer, open));
@@ -207,7 +211,7 @@ public final class TriedSandbox implements Sandbox {
     private static String problem(SandboxTrial.Answer answer, Map<SandboxWall, String> open) {
         return WallTrial.isDone(answer.output())
                 ? open.entrySet().stream()
-                        .filter(wall -> !wall.getKey().mayBeMissing() || wall.getKey() == SandboxWall.WORKSPACE)
+                        .filter(wall -> !wall.getKey().mayBeMissing() || OF_LAYERS.contains(wall.getKey()))
                         .map(wall -> wall.getKey().key() + ": " + wall.getValue())
                         .findFirst()
                         .orElse("")

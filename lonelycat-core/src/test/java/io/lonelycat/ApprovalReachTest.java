@@ -17,7 +17,6 @@ import io.lonelycat.json.InputDocument;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,8 +44,7 @@ class ApprovalReachTest {
         assertThat(gate(sandbox, plan)).as("with a damaged index").isEqualTo("need_approval");
         Files.delete(sandbox.state("history.db"));
         Path decision = sandbox.state("executions").resolve(execution).resolve("decision.json");
-        Files.setPosixFilePermissions(decision, PosixFilePermissions.fromString("rw-------"));
-        Files.writeString(decision, "{}");
+        Altered.write(decision, "{}");
         assertThatThrownBy(() -> gate(sandbox, plan))
                 .as("with damaged evidence")
                 .isInstanceOf(EngineException.class)

@@ -112,7 +112,7 @@ class BackupTest {
         Sandbox sandbox = withRecord(folder);
         List<String> before = answers(sandbox);
         backUp(sandbox);
-        LookTest.append(sandbox.executions().get(0).resolve("changes.patch"), "altered");
+        Altered.append(sandbox.executions().get(0).resolve("changes.patch"), "altered");
         Deaths.deleteTree(sandbox.executions().get(1));
         Files.writeString(sandbox.state("chain"), "nonsense\n");
         Files.writeString(sandbox.state("history.db"), "no database");
@@ -222,7 +222,7 @@ class BackupTest {
         String before = Files.readString(log);
         backUp(sandbox);
         String since = before.replace("dec_0", "dec_1");
-        LookTest.append(log, since);
+        Altered.append(log, since);
         restore(sandbox);
         assertThat(log).content().as("it goes on from that of the backup").isEqualTo(before + since);
 
@@ -237,7 +237,7 @@ class BackupTest {
     void saysWhatWasWrongWithTheRecordAndRestoresItAsItWas(@TempDir Path folder) throws IOException {
         Sandbox sandbox = withRecord(folder);
         backUp(sandbox);
-        LookTest.append(sandbox.executions().get(0).resolve("changes.patch"), "altered");
+        Altered.append(sandbox.executions().get(0).resolve("changes.patch"), "altered");
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(400));
 
         Result damaged =

@@ -12,8 +12,6 @@ import io.lonelycat.json.InputObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,17 +42,12 @@ class LookTest {
         return sandbox.executions().get(sandbox.executions().size() - 1);
     }
 
-    static void append(Path file, String text) throws IOException {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        Files.writeString(file, text, StandardOpenOption.APPEND);
-    }
-
     @Test
     void namesEveryFileThatWasAltered(@TempDir Path folder) throws IOException {
         Sandbox sandbox = executed(folder);
         for (Path file : Sandbox.walk(evidence(sandbox))) {
             byte[] good = Files.readAllBytes(file);
-            append(file, " ");
+            Altered.append(file, " ");
 
             Result verified = sandbox.cat().verify(Optional.empty(), "latest");
 
@@ -109,7 +102,7 @@ class LookTest {
 
         assertThat(reviewer.cat().verify(Optional.of(archive), "latest").status())
                 .isEqualTo("verified");
-        append(archive.resolve("decision.json"), " ");
+        Altered.append(archive.resolve("decision.json"), " ");
         assertThat(reviewer.cat().verify(Optional.of(archive), "latest").message())
                 .contains("decision.json");
     }

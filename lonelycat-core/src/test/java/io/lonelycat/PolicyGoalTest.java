@@ -96,7 +96,7 @@ class PolicyGoalTest {
         Path evidence = sandbox.evidence(sandbox.execute());
         String layer = Digest.of(BASE.getBytes(UTF_8)).hex() + ".yaml";
 
-        Files.writeString(evidence.resolve("policy-layers").resolve(layer), BASE + "# more\n");
+        Altered.write(evidence.resolve("policy-layers").resolve(layer), BASE + "# more\n");
 
         assertThat(sandbox.cat().verify(Optional.of(evidence), "latest").message())
                 .contains("decision.json, policyDigest")

@@ -111,7 +111,7 @@ class PruneGoalTest {
     void saysOfTheWholeRecordWhatIsAltered(@TempDir Path folder) throws IOException {
         Sandbox sandbox = threeExecutions(folder);
         Path first = sandbox.executions().get(0);
-        LookTest.append(first.resolve("changes.patch"), " ");
+        Altered.append(first.resolve("changes.patch"), " ");
 
         Result verified = verify(sandbox);
 

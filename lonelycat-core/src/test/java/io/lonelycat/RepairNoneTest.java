@@ -20,7 +20,6 @@ import io.lonelycat.record.retention.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -146,7 +145,7 @@ class RepairNoneTest {
         Path patch = sandbox.executions().get(1).resolve("changes.patch");
         String altered = Files.readString(patch).replace("parseNew", "steal()");
         assertThat(altered).contains("steal()");
-        Files.writeString(patch, altered);
+        Altered.write(patch, altered);
 
         Result repair = repair(sandbox);
 
@@ -188,7 +187,7 @@ class RepairNoneTest {
         Sandbox sandbox = sandbox(folder);
         failedTwice(sandbox);
         Path first = sandbox.executions().get(0);
-        Files.writeString(first.resolve("changeset.json"), " ", StandardOpenOption.APPEND);
+        Altered.append(first.resolve("changeset.json"), " ");
 
         Result altered = repair(sandbox);
 

@@ -149,7 +149,7 @@ class ReplayTest {
     void looksNoFurtherWhenTheEvidenceDoesNotHold(@TempDir Path folder) throws IOException {
         Sandbox first = executed(folder);
         Sandbox fresh = checkout(folder.resolve("fresh"));
-        LookTest.append(first.executions().get(0).resolve("policy.yaml"), "\n");
+        Altered.append(first.executions().get(0).resolve("policy.yaml"), "\n");
 
         Result result = replay(first, fresh.root);
 

@@ -61,7 +61,7 @@ class RollbackTest {
     @Test
     void rollsBackFromEvidenceThatHoldsOnly(@TempDir Path folder) throws IOException {
         Sandbox sandbox = LookTest.executed(folder);
-        LookTest.append(LookTest.evidence(sandbox).resolve("changes.patch"), "\n");
+        Altered.append(LookTest.evidence(sandbox).resolve("changes.patch"), "\n");
 
         assertThatThrownBy(() -> sandbox.cat().rollback("latest", Optional.empty()))
                 .isInstanceOf(InvalidInputException.class)

@@ -17,10 +17,10 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.LocaleNames;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -42,11 +42,7 @@ import java.util.stream.Stream;
 
 /** A workspace in a temporary folder, and the engine on it as a front end would set it up. */
 final class Sandbox {
-    /** With a letter beyond ASCII where the JVM can express one in names of files, which under {@code LC_ALL=C} it cannot. */
-    static final String NAME =
-            Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode('ä')
-                    ? "work space ä"
-                    : "work space";
+    static final String NAME = LocaleNames.here("work space ä");
 
     static final String GUIDE_PATCH = """
             --- a/docs/guide.md

@@ -65,7 +65,7 @@ class ShowTest {
     @Test
     void showsTheEndOfALongLogAndWhereTheRestIs(@TempDir Path folder) throws IOException {
         Sandbox sandbox = LookTest.executed(folder);
-        LookTest.append(
+        Altered.append(
                 LookTest.evidence(sandbox).resolve("steps/04_apply.log"),
                 "line of the log\n".repeat(50) + "the last line\n");
 
@@ -116,7 +116,7 @@ class ShowTest {
         Sandbox sandbox = LookTest.executed(folder);
         Path events = LookTest.evidence(sandbox).resolve("events.jsonl");
         List<String> lines = Files.readAllLines(events);
-        Files.writeString(events, String.join("\n", lines.subList(0, lines.size() / 2)) + "\nnonsense\n");
+        Altered.write(events, String.join("\n", lines.subList(0, lines.size() / 2)) + "\nnonsense\n");
 
         Result shown = sandbox.cat().show("latest", false);
 

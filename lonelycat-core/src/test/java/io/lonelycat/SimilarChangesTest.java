@@ -133,7 +133,7 @@ class SimilarChangesTest {
         Sandbox sandbox = failedTwice(folder).file("lonelycat-policy.yaml", ASKS);
         sandbox.plan(Sandbox.GUIDE_PATCH, "intent: Greet the world otherwise\n");
         Path patch = sandbox.executions().get(0).resolve("changes.patch");
-        Files.writeString(patch, Files.readString(patch).replace("+", "+x"));
+        Altered.write(patch, Files.readString(patch).replace("+", "+x"));
 
         assertThatThrownBy(sandbox::gate).isInstanceOf(EngineException.class).hasMessageContaining("hole");
     }

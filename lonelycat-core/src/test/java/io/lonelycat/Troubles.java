@@ -361,8 +361,7 @@ final class Troubles {
             Sandbox sandbox = Sandbox.withGuide(folder);
             sandbox.plan(Sandbox.GUIDE_PATCH);
             Path patch = sandbox.evidence(sandbox.execute()).resolve("changes.patch");
-            Files.setPosixFilePermissions(patch, PosixFilePermissions.fromString("rw-------"));
-            Files.writeString(patch, "altered\n");
+            Altered.write(patch, "altered\n");
             return said(() -> sandbox.cat().verify(Optional.empty(), "latest"));
         });
         all.put("A roll back finds other files", folder -> {

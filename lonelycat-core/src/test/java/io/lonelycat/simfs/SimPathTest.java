@@ -3,6 +3,7 @@ package io.lonelycat.simfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.workspace.LocaleNames;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -10,36 +11,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Compares every path operation with the real one, over a table of paths and over all pairs of them. */
 class SimPathTest {
-    private static final List<String> PATHS = List.of(
-            "",
-            ".",
-            "..",
-            "/",
-            "/..",
-            "/../a",
-            "a",
-            "a/b",
-            "a//b/",
-            "a/./b",
-            "a/../b",
-            "../a",
-            "../../a/..",
-            "/a",
-            "/a/b/c",
-            "/a/../../b",
-            "a/b/..",
-            "b",
-            "é/\u4e2d",
-            "ab",
-            "a b",
-            "./a",
-            "a/..",
-            "\uD83D\uDE00",
-            "\uFFFD");
+    private static final List<String> PATHS = Stream.of(
+                    "",
+                    ".",
+                    "..",
+                    "/",
+                    "/..",
+                    "/../a",
+                    "a",
+                    "a/b",
+                    "a//b/",
+                    "a/./b",
+                    "a/../b",
+                    "../a",
+                    "../../a/..",
+                    "/a",
+                    "/a/b/c",
+                    "/a/../../b",
+                    "a/b/..",
+                    "b",
+                    "é/\u4e2d",
+                    "ab",
+                    "a b",
+                    "./a",
+                    "a/..",
+                    "\uD83D\uDE00",
+                    "\uFFFD")
+            .filter(LocaleNames::canBe)
+            .toList();
 
     @Test
     void agreesWithTheRealOneOnEachPath() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.validate;
 
+import io.lonelycat.Altered;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
 import io.lonelycat.execute.Recovery;
@@ -66,10 +67,8 @@ abstract class Meddled implements Governance {
     }
 
     void write(String path, String content) {
-        doing(() -> {
-            Files.createDirectories(Objects.requireNonNull(file(path).getParent()));
-            Files.writeString(file(path), content);
-        });
+        doing(() -> Files.createDirectories(Objects.requireNonNull(file(path).getParent())));
+        Altered.write(file(path), content);
     }
 
     /** The answer, with other words. */

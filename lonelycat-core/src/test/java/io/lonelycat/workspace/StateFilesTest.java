@@ -84,11 +84,12 @@ class StateFilesTest {
     void keepsTheTargetOfALinkAsItIs(@TempDir Path folder) {
         Path link = folder.resolve("link");
 
-        StateFiles.createLink(link, "../no/./such ä");
+        String target = LocaleNames.here("../no/./such ä");
+        StateFiles.createLink(link, target);
 
-        assertThat(StateFiles.readLink(link)).isEqualTo("../no/./such ä");
+        assertThat(StateFiles.readLink(link)).isEqualTo(target);
         StateFiles.rename(link, folder.resolve("other"));
-        assertThat(StateFiles.readLink(folder.resolve("other"))).isEqualTo("../no/./such ä");
+        assertThat(StateFiles.readLink(folder.resolve("other"))).isEqualTo(target);
         assertThat(StateFiles.exists(link)).isFalse();
         StateFiles.delete(folder.resolve("other"));
         StateFiles.delete(folder.resolve("other"));

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TreeCopyTest {
     private static final FileTime TIME = FileTime.from(Instant.parse("2020-02-29T12:00:00Z"));
 
+    private static final String ODD = LocaleNames.here("src/deep/Ä b.txt");
+
     @TempDir
     Path folder;
 
@@ -31,7 +33,7 @@ class TreeCopyTest {
     void makeATree() throws IOException {
         tree = Files.createDirectory(folder.resolve("tree"));
         copy = Files.createDirectory(folder.resolve("copy"));
-        write("src/deep/Ä b.txt", "text");
+        write(ODD, "text");
         write("run.sh", "#!/bin/sh\n");
         write(".git/config", "[core]\n");
         write(".lonelycat/history.db", "ours");
@@ -61,7 +63,7 @@ class TreeCopyTest {
         TreeCopy.Copied copied = run();
 
         assertThat(copied).isEqualTo(new TreeCopy.Copied(3, 4 + 10 + 7, true));
-        assertThat(copy.resolve("src/deep/Ä b.txt")).hasContent("text");
+        assertThat(copy.resolve(ODD)).hasContent("text");
         assertThat(copy.resolve(".git/config")).hasContent("[core]");
         assertThat(Files.getPosixFilePermissions(copy.resolve("run.sh")))
                 .isEqualTo(PosixFilePermissions.fromString("r-xrwxr--"));
@@ -110,7 +112,7 @@ class TreeCopyTest {
         try {
             run();
 
-            assertThat(copy.resolve("src/deep/Ä b.txt")).hasContent("text");
+            assertThat(copy.resolve(ODD)).hasContent("text");
             assertThat(Files.getPosixFilePermissions(copy.resolve("src/deep")))
                     .isEqualTo(PosixFilePermissions.fromString("r-xr-xr-x"));
             StateFiles.openTree(copy);

@@ -24,11 +24,11 @@ import io.lonelycat.plan.SandboxSpec.Use;
 import io.lonelycat.plan.TestTerms;
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.LocaleNames;
 import io.lonelycat.workspace.Owner;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,11 +55,7 @@ final class Prison {
         public void ended(long pid) {}
     };
 
-    /** With a letter beyond ASCII where the JVM can express one in names of files, which under {@code LC_ALL=C} it cannot. */
-    private static final String NAME =
-            Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode('ä')
-                    ? "work, space: ä\\'s \"%s\""
-                    : "work, space: \\'s \"%s\"";
+    private static final String NAME = LocaleNames.here("work, space: ä\\'s \"%s\"");
 
     /** A user who owns nothing on this machine but the workspaces of these tests. */
     private static final Owner ORDINARY = new Owner(61_001, 61_001);

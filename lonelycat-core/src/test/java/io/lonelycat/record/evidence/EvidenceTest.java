@@ -111,7 +111,9 @@ class EvidenceTest {
             ExecutionStory story = ExecutionStory.read(evidence.folder());
             assertThat(story.execution().status()).isEqualTo(ExecutionStatus.PENDING);
             assertThat(story.openStep()).contains(Step.VALIDATE);
-            assertThat(evidence.folder().resolve("steps/01_validate.log")).hasContent("""
+            assertThat(evidence.folder().resolve("steps/01_validate.log"))
+                    .usingCharset(StandardCharsets.UTF_8)
+                    .hasContent("""
                     2026-11-20T08:01:00.010Z started
                     2026-11-20T08:01:00.020Z two
                     2026-11-20T08:01:00.020Z lines \uFFFD[31m

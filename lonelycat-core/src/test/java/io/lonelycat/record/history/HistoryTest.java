@@ -21,6 +21,7 @@ import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.History.Rebuilt;
 import io.lonelycat.similarity.Features;
+import io.lonelycat.workspace.LocaleNames;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -249,7 +250,7 @@ class HistoryTest {
 
     @Test
     void opensAFileWhoseNameTheDriverWouldMisread(@TempDir Path folder) throws IOException {
-        Path odd = Files.createDirectory(folder.resolve("why? 100%& #ü"));
+        Path odd = Files.createDirectory(folder.resolve(LocaleNames.here("why? 100%& #ü")));
         try (History history = History.open(odd.resolve("history.db"))) {
             assertThat(history.page(HistoryQuery.newest(1)).total()).isZero();
         }

@@ -46,16 +46,35 @@ public final class BuildFiles {
             "CLAUDE.md",
             "GEMINI.md");
 
+    /** What stands in the folder of a module of Maven or Gradle, and in no folder of their outputs. */
+    private static final Set<String> OF_MODULES = Set.of(
+            "pom.xml",
+            "build.gradle",
+            "build.gradle.kts",
+            "settings.gradle",
+            "settings.gradle.kts",
+            "gradle.properties",
+            ".mvn",
+            "mvnw",
+            "mvnw.cmd",
+            "gradlew",
+            "gradlew.bat");
+
     private BuildFiles() {}
 
     /** Says whether what has this path configures or starts something: a build, git, an editor, an agent. */
     public static boolean controls(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        return path.startsWith(".") || path.contains("/.") || NAMES.contains(name) || STARTERS.contains(name);
+        return path.startsWith(".") || path.contains("/.") || isOne(name);
     }
 
-    /** Says whether a file of this name controls a build. */
+    /** Says whether a file of this name controls or starts a build, or tells agents what to do. */
     public static boolean isOne(String name) {
-        return NAMES.contains(name);
+        return NAMES.contains(name) || STARTERS.contains(name);
+    }
+
+    /** Says whether a folder in which this is is that of a module of Maven or Gradle. */
+    static boolean isOfModule(String name) {
+        return OF_MODULES.contains(name);
     }
 }

@@ -52,6 +52,24 @@ public record WriteScope(List<Glob> globs) {
             ".metals",
             ".flattened-pom.xml");
 
+    /** Folders that hold nothing but outputs, whatever it is called; in others that a policy lists there can be a module. */
+    private static final Set<String> OUTPUT_FOLDERS = Set.of(
+            "target",
+            "build",
+            "dist",
+            "out",
+            "output",
+            "bin",
+            "obj",
+            "coverage",
+            "generated",
+            "generated-sources",
+            "generated-test-sources",
+            "node_modules",
+            "test-results",
+            "_build",
+            "__pycache__");
+
     /** Copies the list. */
     public WriteScope {
         globs = List.copyOf(globs);
@@ -62,13 +80,38 @@ public record WriteScope(List<Glob> globs) {
         return new WriteScope(List.of(patterns).stream().map(Glob::of).toList());
     }
 
-    /** Says whether a command may write, make or remove what has this path. */
+    /**
+     * Says whether a command may write, make or remove what has this path. Whatever is listed, that is not so for what controls a
+     * build, a tool or an agent, unless it is deep in a folder that holds nothing but outputs.
+     */
     public boolean covers(WorkspacePath path) {
         Optional<WorkspacePath> outside = outsideSources(path);
         return globs.stream()
                 .anyMatch(glob -> BUILD_OUTPUTS.globs.contains(glob)
-                        ? outside.filter(glob::matches).isPresent()
-                        : glob.matches(path));
+                        ? outside.filter(glob::matches).isPresent() && !isOfModule(glob, path)
+                        : glob.matches(path) && (holdsOutputsAlone(glob) || !decides(path)));
+    }
+
+    /** A folder called build or target is a module where a build file is right in it. */
+    private static boolean isOfModule(Glob glob, WorkspacePath path) {
+        List<String> segments = path.segments();
+        int folder = 1;
+        while (folder < segments.size()
+                && !glob.matches(WorkspacePath.of(String.join("/", segments.subList(0, folder))))) {
+            folder++;
+        }
+        return folder < segments.size() && BuildFiles.isOfModule(segments.get(folder));
+    }
+
+    private static boolean holdsOutputsAlone(Glob glob) {
+        List<String> segments = WorkspacePath.split(place(glob.pattern()));
+        String last = segments.get(segments.size() - 1);
+        return OUTPUT_FOLDERS.contains(last) || DOTTED_OUTPUTS.contains(last);
+    }
+
+    private static boolean decides(WorkspacePath path) {
+        return BuildFiles.isOne(path.name())
+                || path.segments().stream().anyMatch(it -> it.startsWith(".") && !DOTTED_OUTPUTS.contains(it));
     }
 
     /**
@@ -127,9 +170,12 @@ public record WriteScope(List<Glob> globs) {
         });
     }
 
+    private static String place(String pattern) {
+        return pattern.endsWith(BELOW) ? pattern.substring(0, pattern.length() - BELOW.length()) : pattern;
+    }
+
     private static Optional<String> problem(String pattern) {
-        String place = pattern.endsWith(BELOW) ? pattern.substring(0, pattern.length() - BELOW.length()) : pattern;
-        List<String> segments = WorkspacePath.split(place);
+        List<String> segments = WorkspacePath.split(place(pattern));
         String last = segments.get(segments.size() - 1);
         if (last.isEmpty() || last.indexOf('*') >= 0 || last.indexOf('?') >= 0) {
             return Optional.of(

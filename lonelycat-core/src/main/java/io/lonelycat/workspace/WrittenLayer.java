@@ -15,7 +15,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +32,6 @@ public final class WrittenLayer {
 
     /** Linux takes 4095 bytes. */
     private static final int LONGEST_PATH = 4_000;
-
-    private static final String ATTRIBUTES = "overlay.";
-    private static final String OPAQUE = "overlay.opaque";
 
     private final Path layer;
     private final Workspace workspace;
@@ -77,10 +73,10 @@ public final class WrittenLayer {
     }
 
     private void look(Path folder, String prefix) throws IOException {
-        for (Path entry : children(folder)) {
+        for (Path entry : LayerEntry.children(folder)) {
             String name = prefix + FileNames.text(entry.getFileName());
             Optional<WorkspacePath> path = path(name);
-            PosixFileAttributes seen = attributes(entry);
+            PosixFileAttributes seen = LayerEntry.attributes(entry);
             if (path.isPresent() && output.test(path.get())) {
                 take(entry, path.get(), seen);
             } else if (path.isPresent() && seen.isDirectory() && isEntered(path.get(), entry)) {
@@ -94,7 +90,10 @@ public final class WrittenLayer {
     private void take(Path entry, WorkspacePath path, PosixFileAttributes seen) throws IOException {
         Path real = workspace.resolve(path);
         int longer = bytes(real) - bytes(entry);
-        if (seen.isDirectory()
+        Optional<String> other = other(entry, path, seen);
+        if (other.isPresent()) {
+            stray(other.get());
+        } else if (seen.isDirectory()
                 && isTooDeep(entry, Math.max(0, longer), path.segments().size())) {
             stray(path.value() + " (its folders are nested too deep)");
         } else if (!hasRoom(entry, seen)) {
@@ -104,12 +103,44 @@ public final class WrittenLayer {
         }
     }
 
+    /** Finds what is no output in a folder that is one, or in what was there and is to be removed. */
+    private Optional<String> other(Path entry, WorkspacePath path, PosixFileAttributes seen) throws IOException {
+        if (seen.isDirectory()) {
+            Optional<String> written = other(entry, path.value());
+            return written.isPresent() || !LayerEntry.isOpaque(entry) ? written : otherThere(path);
+        }
+        return otherThere(path);
+    }
+
+    private Optional<String> otherThere(WorkspacePath path) throws IOException {
+        Path real = workspace.resolve(path);
+        return StateFiles.kind(real).equals(Optional.of(FolderEntry.FileKind.FOLDER))
+                ? other(real, path.value())
+                : Optional.empty();
+    }
+
+    private Optional<String> other(Path folder, String name) throws IOException {
+        for (Path child : LayerEntry.children(folder)) {
+            String at = name + "/" + FileNames.text(child.getFileName());
+            Optional<WorkspacePath> path = path(at);
+            if (path.isPresent()) {
+                Optional<String> other = output.test(path.get())
+                        ? other(child, path.get(), LayerEntry.attributes(child))
+                        : Optional.of(at);
+                if (other.isPresent()) {
+                    return other;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Tells whether a path in a folder is one that the system does not take, or that no path in a workspace may have. */
     private static boolean isTooDeep(Path folder, int longer, int depth) throws IOException {
         if (depth > PathRules.MAX_FOLDERS || bytes(folder) + longer > LONGEST_PATH) {
             return true;
         }
-        for (Path child : children(folder)) {
+        for (Path child : LayerEntry.children(folder)) {
             if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)
                     ? isTooDeep(child, longer, depth + 1)
                     : bytes(child) + longer > LONGEST_PATH) {
@@ -150,7 +181,7 @@ public final class WrittenLayer {
     private boolean isEntered(WorkspacePath path, Path entry) throws IOException {
         Path real = workspace.resolve(path);
         Optional<FolderEntry.FileKind> there = StateFiles.kind(real);
-        if (there.isPresent() && (there.get() != FolderEntry.FileKind.FOLDER || isOpaque(entry))) {
+        if (there.isPresent() && (there.get() != FolderEntry.FileKind.FOLDER || LayerEntry.isOpaque(entry))) {
             stray(path.value());
             return false;
         }
@@ -160,7 +191,7 @@ public final class WrittenLayer {
     /** A folder without anything in it, and a file that has the same bytes as before, are no harm. */
     private static boolean isOther(Path entry, Path real, PosixFileAttributes seen) throws IOException {
         Optional<FolderEntry.FileKind> there = StateFiles.kind(real);
-        if (isWhiteout(entry, seen)) {
+        if (LayerEntry.isWhiteout(entry, seen)) {
             return there.isPresent();
         }
         FolderEntry.FileKind kind = FolderEntry.kindOf(seen);
@@ -176,7 +207,9 @@ public final class WrittenLayer {
 
     private static boolean isSame(Path one, Path other) throws IOException {
         if (Files.size(one) != Files.size(other)
-                || !attributes(one).permissions().equals(attributes(other).permissions())) {
+                || !LayerEntry.attributes(one)
+                        .permissions()
+                        .equals(LayerEntry.attributes(other).permissions())) {
             return false;
         }
         try (InputStream first = RegularFile.stream(one);
@@ -195,7 +228,7 @@ public final class WrittenLayer {
     }
 
     private void takeOver(Path entry, Path real, PosixFileAttributes seen) throws IOException {
-        if (isWhiteout(entry, seen)) {
+        if (LayerEntry.isWhiteout(entry, seen)) {
             StateFiles.deleteTree(real);
         } else if (seen.isDirectory()) {
             takeFolder(entry, real, seen);
@@ -208,7 +241,7 @@ public final class WrittenLayer {
     }
 
     private void takeFolder(Path entry, Path real, PosixFileAttributes seen) throws IOException {
-        removeUnless(real, !isOpaque(entry));
+        removeUnless(real, !LayerEntry.isOpaque(entry));
         make(entry, seen);
         if (!Files.exists(real, LinkOption.NOFOLLOW_LINKS)) {
             StateFiles.createFolder(Objects.requireNonNull(real.getParent()));
@@ -218,8 +251,8 @@ public final class WrittenLayer {
             }
             Files.createDirectory(real);
         }
-        for (Path child : children(entry)) {
-            takeOver(child, real.resolve(Objects.requireNonNull(child.getFileName())), attributes(child));
+        for (Path child : LayerEntry.children(entry)) {
+            takeOver(child, real.resolve(Objects.requireNonNull(child.getFileName())), LayerEntry.attributes(child));
         }
         Files.setPosixFilePermissions(real, seen.permissions());
         give(real);
@@ -249,8 +282,8 @@ public final class WrittenLayer {
 
     /** Makes a tree ordinary before it moves as a whole: without whiteouts, devices and pipes. */
     private void makeAll(Path folder) throws IOException {
-        for (Path child : children(folder)) {
-            PosixFileAttributes seen = attributes(child);
+        for (Path child : LayerEntry.children(folder)) {
+            PosixFileAttributes seen = LayerEntry.attributes(child);
             if (seen.isDirectory()) {
                 make(child, seen);
                 makeAll(child);
@@ -274,50 +307,7 @@ public final class WrittenLayer {
         give(entry);
         if (!seen.isSymbolicLink()) {
             Files.setPosixFilePermissions(entry, seen.permissions());
-            for (String name : attributeNames(entry)) {
-                if (name.startsWith(ATTRIBUTES)) {
-                    view(entry).delete(name);
-                }
-            }
+            LayerEntry.clean(entry);
         }
-    }
-
-    /** A command can close a folder to its own user. */
-    private static List<Path> children(Path folder) throws IOException {
-        int mode = Modes.bits(attributes(folder).permissions());
-        if ((mode & 0700) != 0700) {
-            StateFiles.setMode(folder, mode | 0700);
-        }
-        return StateFiles.list(folder);
-    }
-
-    private static UserDefinedFileAttributeView view(Path entry) {
-        return Files.getFileAttributeView(entry, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static boolean isOpaque(Path folder) throws IOException {
-        return attributeNames(folder).contains(OPAQUE);
-    }
-
-    private static List<String> attributeNames(Path entry) throws IOException {
-        try {
-            return view(entry).list();
-        } catch (FileSystemException withoutAttributes) {
-            return List.of();
-        }
-    }
-
-    /** A name that was removed is a device without numbers, which nothing else makes in a layer. */
-    private static boolean isWhiteout(Path entry, PosixFileAttributes seen) throws IOException {
-        return seen.isOther() && Integer.valueOf(0).equals(device(entry));
-    }
-
-    private static Object device(Path entry) throws IOException {
-        Object number = Files.getAttribute(entry, "unix:rdev", LinkOption.NOFOLLOW_LINKS);
-        return number instanceof Long it ? it.intValue() : number;
-    }
-
-    private static PosixFileAttributes attributes(Path entry) throws IOException {
-        return Files.readAttributes(entry, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -28,7 +28,10 @@ class WriteScopeTest {
                 ".mvn/jvm.config",
                 "pom.xml",
                 "a/.git/config",
-                "a/src/main/java/build/A.java"
+                "a/src/main/java/build/A.java",
+                "build/pom.xml",
+                "a/build/.mvn/jvm.config",
+                "target/build.gradle.kts"
             })
     void coversNothingElse(String path) {
         assertThat(read("command: [a]").covers(WorkspacePath.of(path))).isFalse();
@@ -48,6 +51,28 @@ class WriteScopeTest {
 
     @ParameterizedTest
     @CsvSource({
+        "module/**, module/gen/A.java, true",
+        "module/**, module/pom.xml, false",
+        "module/**, module/a/b/package.json, false",
+        "module/**, module/a/Jenkinsfile, false",
+        "module/**, module/CLAUDE.md, false",
+        "module/**, module/.mvn/jvm.config, false",
+        "module/**, module/.git/config, false",
+        "module/**, module/a/.envrc, false",
+        "module/**, module/.cache/x, true",
+        "dist/**, dist/package.json, true",
+        "dist/**, dist/.nojekyll, true",
+        "'**/target/**', target/classes/META-INF/maven/pom.xml, true",
+        "'**/target/**', target/it/project/.mvn/jvm.config, true",
+        "build/**, build/pom.xml, true"
+    })
+    void coversNothingThatDecidesWhereThereCanBeAModule(String pattern, String path, boolean covered) {
+        assertThat(read("{command: [a], writes: ['" + pattern + "']}").covers(WorkspacePath.of(path)))
+                .isEqualTo(covered);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "'**', must end with the name of a folder",
         "'src/*', must end with the name of a folder",
         "'**/*/**', must end with the name of a folder",
@@ -55,7 +80,8 @@ class WriteScopeTest {
         "'**/.git/hooks/**', must not name `.git`",
         "'.envrc', must not name `.envrc`",
         "'.claude/**', must not name `.claude`",
-        "'**/pom.xml', must not name `pom.xml`"
+        "'**/pom.xml', must not name `pom.xml`",
+        "'Jenkinsfile', must not name `Jenkinsfile`"
     })
     void doesNotCoverWhatDecidesOrRuns(String pattern, String why) {
         assertThatThrownBy(() -> read("{command: [a], writes: ['" + pattern + "']}"))

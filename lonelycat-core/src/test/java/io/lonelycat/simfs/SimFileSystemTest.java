@@ -13,6 +13,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.lonelycat.workspace.LocaleNames;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -79,7 +80,9 @@ class SimFileSystemTest {
                 return "synced";
             }
         });
-        cases.add("long name", top -> Files.readString(top.resolve("é".repeat(128))));
+        cases.add(
+                "long name",
+                top -> Files.readString(top.resolve(LocaleNames.canBe("é") ? "é".repeat(128) : "e".repeat(256))));
     }
 
     private static void writing(TwoFileSystems cases) {

@@ -13,11 +13,13 @@ import java.util.List;
 final class Outputs {
     private static final String BELOW = "/**";
 
+    private final WriteScope scope;
     private final GlobSet folders;
     private final GlobSet usualFolders;
     private final GlobSet files;
 
     Outputs(WriteScope scope) {
+        this.scope = scope;
         List<Glob> all = new ArrayList<>(chosen(scope, true));
         List<Glob> usual = new ArrayList<>(all);
         usual.retainAll(WriteScope.BUILD_OUTPUTS.globs());
@@ -35,11 +37,14 @@ final class Outputs {
 
     /** A file or a link that has the name of an output folder is none: a script may be called {@code build}. */
     boolean cover(FolderEntry entry) {
-        return switch (entry.kind()) {
-            case FOLDER -> coverFolder(entry.path());
-            case FILE -> coverIn(entry.path()) || files.matchesAny(entry.path());
-            default -> coverIn(entry.path());
-        };
+        WorkspacePath path = entry.path();
+        boolean isOutput =
+                switch (entry.kind()) {
+                    case FOLDER -> coverFolder(path);
+                    case FILE -> coverIn(path) || files.matchesAny(path);
+                    default -> coverIn(path);
+                };
+        return isOutput && scope.covers(path);
     }
 
     private boolean coverIn(WorkspacePath path) {

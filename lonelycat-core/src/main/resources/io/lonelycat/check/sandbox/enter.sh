@@ -254,7 +254,7 @@ while [ "$1" != -- ]; do
             ;;
         loopback)
             ip link set lo up 2> /dev/null ||
-                perl -e 'use Socket; socket(S, AF_INET, SOCK_DGRAM, 0) and ioctl(S, 0x8914, pack("a16sx14", "lo", 1)) or die "lo: $!\n"'
+                perl -e 'use Socket; socket(S, AF_INET, SOCK_DGRAM, 0) and ioctl(S, 0x8914, my $up = pack("a16sx14", "lo", 1)) or die "lo: $!\n"'
             ;;
         folder)
             folder=$1

@@ -208,6 +208,7 @@ class SandboxIT {
     @ParameterizedTest
     @MethodSource("ways")
     void showsASocketThatThePolicyNames(Way way) throws IOException {
+        assumeTrue(Files.isWritable(Path.of("/run")), "only root can lay a file into /run");
         Prison prison = prison(way);
         Path run = Path.of("/run").resolve("lonelycat-" + System.nanoTime());
         Files.createDirectories(run);

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.List;
+
+/** A file or folder in a layer, in the form in which overlayfs keeps it. */
+final class LayerEntry {
+    private static final String ATTRIBUTES = "overlay.";
+    private static final String OPAQUE = "overlay.opaque";
+
+    private LayerEntry() {}
+
+    /** A command can close a folder to its own user. */
+    static List<Path> children(Path folder) throws IOException {
+        int mode = Modes.bits(attributes(folder).permissions());
+        if ((mode & 0700) != 0700) {
+            StateFiles.setMode(folder, mode | 0700);
+        }
+        return StateFiles.list(folder);
+    }
+
+    /** Takes away what only overlayfs has a use for. */
+    static void clean(Path entry) throws IOException {
+        for (String name : attributeNames(entry)) {
+            if (name.startsWith(ATTRIBUTES)) {
+                view(entry).delete(name);
+            }
+        }
+    }
+
+    private static UserDefinedFileAttributeView view(Path entry) {
+        return Files.getFileAttributeView(entry, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    static boolean isOpaque(Path folder) throws IOException {
+        return attributeNames(folder).contains(OPAQUE);
+    }
+
+    private static List<String> attributeNames(Path entry) throws IOException {
+        try {
+            return view(entry).list();
+        } catch (FileSystemException withoutAttributes) {
+            return List.of();
+        }
+    }
+
+    /** A name that was removed is a device without numbers, which nothing else makes in a layer. */
+    static boolean isWhiteout(Path entry, PosixFileAttributes seen) throws IOException {
+        return seen.isOther() && Integer.valueOf(0).equals(device(entry));
+    }
+
+    private static Object device(Path entry) throws IOException {
+        Object number = Files.getAttribute(entry, "unix:rdev", LinkOption.NOFOLLOW_LINKS);
+        return number instanceof Long it ? it.intValue() : number;
+    }
+
+    static PosixFileAttributes attributes(Path entry) throws IOException {
+        return Files.readAttributes(entry, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+}

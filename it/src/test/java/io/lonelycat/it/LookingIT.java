@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,9 @@ class LookingIT {
         assertThat(scenario.result().at("/goal").textValue()).isEqualTo("verify");
         Path archived = temporary.resolve("archived");
         Tree.copy(scenario.evidence(), archived);
-        Files.writeString(archived.resolve("changes.patch"), "\n", StandardOpenOption.APPEND);
+        Path patch = archived.resolve("changes.patch");
+        Files.setPosixFilePermissions(patch, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.writeString(patch, "\n", StandardOpenOption.APPEND);
 
         MavenBuild.Ended verify = scenario.run("lonelycat:verify", "-Dlonelycat.evidence=" + archived)
                 .failed();

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.patch.NewContent;
 import io.lonelycat.plan.patch.PatchContents;
+import io.lonelycat.workspace.LocaleNames;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,9 +62,18 @@ public record SmallTree(Map<String, Node> nodes) {
         return new SmallTree(fewer);
     }
 
+    /** Makes its files, or aborts the test where the locale cannot express their names. */
     public SmallTree writeTo(Path folder) {
+        assumeTrue(nodes.entrySet().stream().allMatch(SmallTree::canBe), "the locale has no such letters");
         nodes.forEach((name, node) -> write(folder.resolve(name), node));
         return this;
+    }
+
+    private static boolean canBe(Map.Entry<String, Node> entry) {
+        Node node = entry.getValue();
+        return LocaleNames.canBe(entry.getKey())
+                && (node.mode() != FileMode.LINK
+                        || LocaleNames.canBe(new String(node.bytes(), StandardCharsets.UTF_8)));
     }
 
     private static void write(Path file, Node node) {

@@ -8,6 +8,7 @@ import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.retention.Past;
 import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.LocaleNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class EvidenceByHandIT {
 
     @Test
     void sha256sumReadsNamesThatHaveToBeEscaped(@TempDir Path folder) throws Exception {
-        for (String name : List.of("a\\b", "c\nd", "e\\\nf", "\u00fc")) {
+        for (String name : List.of("a\\b", "c\nd", "e\\\nf", LocaleNames.here("\u00fcber"))) {
             Files.writeString(folder.resolve(name), name);
         }
         String sums = Sums.text(FolderListing.of(folder).inSums());

@@ -17,6 +17,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -121,7 +122,9 @@ class SentLayersTest {
     void anotherPolicyInPlaceOfTheOneThatComesWithTheEngineIsNoticed() throws IOException {
         EngineRequest request = Begun.request("execute", Map.of(), BUILT_IN, List.of());
         Path evidence = planned(Begun.POLICY).folder(request);
-        Files.writeString(layer(evidence, "default-policy"), LAX);
+        Path layer = layer(evidence, "default-policy");
+        StateFiles.setMode(layer, 0600);
+        Files.writeString(layer, LAX);
         LayerSource exchanged = new LayerSource() {
             @Override
             public byte[] file(String name, Digest expected) {

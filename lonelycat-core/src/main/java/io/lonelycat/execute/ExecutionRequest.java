@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param doneBy finds the execution that applied this change set before; asked only if everything is there already
  * @param usualTime how long a check has taken before, by its name; empty where nobody knows
  * @param rehearsal how the change is tried out before in a copy; absent where nobody asks for it
+ * @param quiet waits until the engine itself writes nothing any more in the workspace: whatever is written from then on, checks wrote
  */
 public record ExecutionRequest(
         String executionId,
@@ -33,4 +34,5 @@ public record ExecutionRequest(
         Map<WorkspacePath, byte[]> policies,
         Supplier<Optional<String>> doneBy,
         Function<String, Optional<Duration>> usualTime,
-        Optional<Rehearsal> rehearsal) {}
+        Optional<Rehearsal> rehearsal,
+        Runnable quiet) {}

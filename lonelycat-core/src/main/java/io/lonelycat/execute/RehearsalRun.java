@@ -259,7 +259,8 @@ final class RehearsalRun {
                 Map.of(),
                 Optional::empty,
                 run.usualTime(),
-                Optional.empty());
+                Optional.empty(),
+                run.quiet());
     }
 
     /** Carries the change out in the copy, does something, and takes it back, as if that had failed. */

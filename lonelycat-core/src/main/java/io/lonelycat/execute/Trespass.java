@@ -90,6 +90,7 @@ final class Trespass {
 
     /** Looks at everything before the first command runs. */
     static Trespass before(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) {
+        run.quiet().run();
         return new Trespass(run, lock, journal, watched);
     }
 

@@ -117,7 +117,8 @@ final class Bench {
                 Map.of(),
                 Optional::empty,
                 usual,
-                Optional.empty());
+                Optional.empty(),
+                () -> {});
         return new Executor(run).execute(change, lock);
     }
 

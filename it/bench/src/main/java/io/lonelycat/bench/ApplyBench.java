@@ -122,7 +122,8 @@ public final class ApplyBench {
                 Map.of(),
                 Optional::empty,
                 check -> Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                () -> {});
         long start = System.nanoTime();
         try (HeldLock lock = (HeldLock) new WorkspaceLock(workspace, holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {

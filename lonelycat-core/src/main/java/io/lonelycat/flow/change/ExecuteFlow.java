@@ -138,7 +138,8 @@ public final class ExecuteFlow {
                     checks,
                     Narrator.begun(NullExecutionListener.NOBODY, site.progress()),
                     cancel,
-                    Optional.empty());
+                    Optional.empty(),
+                    () -> {});
             return Results.dryRun(goal, regated, new Executor(request).dryRun(regated.approved(), lock));
         }
     }
@@ -156,7 +157,7 @@ public final class ExecuteFlow {
             narrator.log("The gate says " + Names.of(regated.ruling().decision().verdict()));
             Outcome outcome = regated.refusal()
                     .map(no -> narrator.refuse(executionId, no.code(), no.message(), List.of()))
-                    .orElseGet(() -> carryOut(regated, narrator, lock, cancel));
+                    .orElseGet(() -> carryOut(regated, row, narrator, lock, cancel));
             try {
                 row.await();
                 ExecutionStory story = closed(journal, evidence, narrator, outcome);
@@ -193,7 +194,7 @@ public final class ExecuteFlow {
                 .orElseThrow();
     }
 
-    private Outcome carryOut(RegatedPlan regated, Narrator narrator, HeldLock lock, Cancel cancel) {
+    private Outcome carryOut(RegatedPlan regated, BegunRow row, Narrator narrator, HeldLock lock, Cancel cancel) {
         Notices notices = new Notices(site);
         Map<String, byte[]> waiting = notices.hold();
         try (Checks checks = new ExecutionChecks(site, regated.policy()).of(executionId)) {
@@ -202,7 +203,7 @@ public final class ExecuteFlow {
                     : WorkspaceRehearsal.demanded(site, regated.policy(), executionId, regated.approved());
             // A copy of the workspace is guarded as well, so what is around its commands is found out before.
             rehearsal.ifPresent(here -> checks.sandbox().report());
-            ExecutionRequest request = request(regated, checks, narrator, cancel, rehearsal);
+            ExecutionRequest request = request(regated, checks, narrator, cancel, rehearsal, row::await);
             return new Executor(request).execute(regated.approved(), lock);
         } finally {
             // Nothing that a check could have written is sent.
@@ -211,7 +212,12 @@ public final class ExecuteFlow {
     }
 
     private ExecutionRequest request(
-            RegatedPlan regated, Checks checks, Narrator narrator, Cancel cancel, Optional<Rehearsal> rehearsal) {
+            RegatedPlan regated,
+            Checks checks,
+            Narrator narrator,
+            Cancel cancel,
+            Optional<Rehearsal> rehearsal,
+            Runnable quiet) {
         Path folder = site.executions().resolve(executionId);
         return new ExecutionRequest(
                 executionId,
@@ -222,15 +228,19 @@ public final class ExecuteFlow {
                 regated.policy().places(),
                 () -> doneBy(regated),
                 this::usualTime,
-                rehearsal);
+                rehearsal,
+                quiet);
     }
 
-    /** It is only told how far a check has come: where the history cannot say, nobody does. */
+    /**
+     * It is only told how far a check has come: where the history cannot say, nobody does. Nothing is written to the history,
+     * since it is asked while checks run.
+     */
     private Optional<Duration> usualTime(String check) {
         if (!StateFiles.exists(site.historyFile())) {
             return Optional.empty();
         }
-        try (History history = site.history()) {
+        try (History history = History.open(site.historyFile())) {
             CheckEstimate past = history.past().estimate(check, Instant.EPOCH);
             return past.runs() == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(past.durationMillis()));
         } catch (EngineException e) {

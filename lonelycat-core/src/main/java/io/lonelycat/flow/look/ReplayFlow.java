@@ -137,7 +137,8 @@ final class ReplayFlow {
                     Map.of(),
                     Optional::empty,
                     check -> Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    () -> {});
             Outcome outcome = new Executor(run).execute(change, lock);
             if (outcome.status() != ExecutionStatus.QUARANTINED) {
                 Journal.of(lock.workspace(), id).discard();

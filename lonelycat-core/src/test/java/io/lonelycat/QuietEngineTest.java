@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.flow.PolicyRequest;
+import io.lonelycat.flow.PruneRequest;
+import io.lonelycat.flow.ReportRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.retention.Retention;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the engine itself writes is never taken for something that a check wrote, whichever goal ran before. */
+class QuietEngineTest {
+    private static final Map<String, Consumer<Sandbox>> GOALS = new TreeMap<>(Map.of(
+            "gate", Sandbox::gate,
+            "history", Sandbox::history,
+            "recover", Sandbox::recover,
+            "policy", it -> it.cat().policy(PolicyRequest.SHOW),
+            "report", it -> it.cat().report(ReportRequest.USUAL),
+            "prune", it -> it.cat().prune(PruneRequest.by(Retention.of(1, 7, 900), false)),
+            "verify", it -> it.cat().verify(Optional.empty(), "latest"),
+            "show", it -> it.cat().show("latest", true),
+            "dryRun", it -> it.cat().execute(Optional.empty(), true)));
+
+    static Stream<List<String>> pairs() {
+        return GOALS.keySet().stream().flatMap(first -> GOALS.keySet().stream().map(second -> List.of(first, second)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void isNoCheckThatWrites(List<String> goals, @TempDir Path folder) {
+        Sandbox sandbox =
+                Sandbox.withGuide(folder).checks("sh, -c, 'sleep 0.05'").sandboxed("none");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        guarded(sandbox, sandbox.execute());
+        sandbox.cat().rollback("latest", Optional.empty());
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        for (String goal : goals) {
+            Objects.requireNonNull(GOALS.get(goal)).accept(sandbox);
+        }
+
+        guarded(sandbox, sandbox.execute());
+    }
+
+    private static void guarded(Sandbox sandbox, Result executed) {
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        List<String> guarded = ExecutionStory.read(sandbox.evidence(executed))
+                .execution()
+                .strayFiles()
+                .map(stray -> stray.guarded())
+                .orElse(List.of());
+        assertThat(guarded).isEmpty();
+    }
+}

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.agent;
 
 import hudson.Proc;
+import io.lonelycat.check.command.Sandbox;
 import java.io.IOException;
 import java.io.ObjectStreamException;
 import java.io.OutputStream;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An agent that was taken over can call this with anything while the step runs. What it gains is little: the command
  * starts where the agent itself can start programs, or in the container that belongs to the same build. Sizes are
- * limited, and of the environment it can set our own variables only.
+ * limited, and of the environment it can set our own variables only, and those that a sandbox sets.
  */
 public final class LauncherCommands implements RemoteCommands, SerializableOnlyOverRemoting {
     private static final long serialVersionUID = 1;
@@ -95,8 +96,12 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
             throw new IOException("A command has 1 to " + MOST_WORDS + " words and at most " + MOST_CHARACTERS
                     + " characters; this one has " + argv.size() + " and " + characters + ".");
         }
-        if (!env.keySet().stream().allMatch(name -> OURS.matcher(name).matches())) {
-            throw new IOException("The engine sets variables of its own only, not " + env.keySet() + ".");
+        List<String> foreign = env.keySet().stream()
+                .filter(name -> !OURS.matcher(name).matches() && !Sandbox.VARIABLES.contains(name))
+                .sorted()
+                .toList();
+        if (!foreign.isEmpty()) {
+            throw new IOException("The engine sets variables of its own and of its sandbox only, not " + foreign + ".");
         }
         if (running.size() >= MOST_RUNNING) {
             throw new IOException("There are " + running.size() + " commands of this step already.");

@@ -24,7 +24,8 @@ public interface RemoteCommands {
      * Starts a command in the workspace and returns at once.
      *
      * @param argv program and arguments
-     * @param env entries added to the environment of the step; only names that begin with {@code LONELYCAT_}
+     * @param env entries added to the environment of the step; only names that begin with
+     *     {@code LONELYCAT_}, and those that a sandbox sets
      * @param sink receives what the command prints, with the build's secrets masked
      * @return the handle of the running command
      * @throws IOException if it cannot be started; nothing runs then

@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.check.command.Sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -124,14 +126,41 @@ class LauncherCommandsIT {
     }
 
     @Test
+    void setsWhatASandboxSetsAroundACommand() throws Exception {
+        LauncherCommands commands = new LauncherCommands(new ProcessLauncher(folder), Cookie.create(), pool);
+        Map<String, String> env = new TreeMap<>();
+        Sandbox.VARIABLES.forEach(name -> env.put(name, "of the sandbox"));
+
+        String handle = commands.start(
+                shell("for name in " + String.join(" ", env.keySet()) + "; do eval \"echo $name is \\$$name\"; done"),
+                env,
+                sink);
+
+        assertThat(commands.await(handle, LONG)).isZero();
+        commands.kill(handle);
+        assertThat(sink.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(env.keySet().stream()
+                        .map(name -> name + " is of the sandbox")
+                        .toArray(String[]::new));
+    }
+
+    @Test
     void refusesWhatNoEngineAsksFor() {
         LauncherCommands commands = new LauncherCommands(new ProcessLauncher(folder), Cookie.create(), pool);
 
         assertRefused(commands, List.of(), Map.of(), "1 to 4096 words");
         assertRefused(commands, Collections.nCopies(5_000, "x"), Map.of(), "this one has 5000");
         assertRefused(commands, List.of("echo", "x".repeat(200_000)), Map.of(), "at most 131072 characters");
-        assertRefused(commands, shell("exit 0"), Map.of("LD_PRELOAD", "/tmp/x.so"), "variables of its own only");
-        assertRefused(commands, shell("exit 0"), Map.of("JENKINS_SERVER_COOKIE", "x"), "variables of its own only");
+        assertRefused(
+                commands,
+                shell("exit 0"),
+                Map.of("LD_PRELOAD", "/tmp/x.so"),
+                "variables of its own and of its sandbox only");
+        assertRefused(
+                commands,
+                shell("exit 0"),
+                Map.of("JENKINS_SERVER_COOKIE", "x"),
+                "variables of its own and of its sandbox only");
         assertThatThrownBy(() -> commands.kill("guessed")).hasMessage("There is no such command.");
     }
 

@@ -74,8 +74,9 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
                 .collect(Collectors.toSet());
     }
 
+    /** A configuration that was not made by the form may have empty texts, which say nothing either. */
     private boolean says() {
-        return policy != null || policyText != null;
+        return Given.text(policy) != null || Given.text(policyText) != null;
     }
 
     /** What the folders above a job say that say something, the outermost first. */

@@ -170,6 +170,12 @@ final class Installation implements ExecutionCondition, BeforeAllCallback {
                       slow: {command: [sleep, "3"], timeout: 1m}
                       busy: {command: [sh, -c, "i=0; while [ $i -lt 500000 ]; do i=$((i+1)); done; sleep 1"], timeout: 2m}
                       lasts: {command: [sh, -c, "echo begun; sleep 600"], timeout: 20m}
+                - name: "without-walls"
+                  text: |
+                    schema: lonelycat.policy/1
+                    paths: {allow: ['**']}
+                    sandbox: {use: none}
+                    checks:
                       lasts-in-its-place: {command: [sh, -c, "echo mine > mine; mv mine docs/guide.md; echo begun; sleep 600"], timeout: 20m}
                 - name: "many"
                   text: |

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.it.jenkins;
 
-/** The configuration of a Pipeline job, sandboxed. */
+/** The configuration of a Pipeline job, sandboxed, and of a folder. */
 final class JobXml {
     private JobXml() {}
 
@@ -20,6 +20,15 @@ final class JobXml {
         return "<flow-definition><properties>" + property + "</properties>"
                 + "<definition class=\"org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition\"><script>"
                 + escaped(script) + "</script><sandbox>true</sandbox></definition></flow-definition>";
+    }
+
+    /** The configuration of a folder that says something of the policy. */
+    static String folder(String policyText, String stepPolicies) {
+        return "<com.cloudbees.hudson.plugins.folder.Folder><properties>"
+                + "<io.lonelycat.jenkins.config.FolderPolicyProperty><policyText>" + escaped(policyText)
+                + "</policyText><stepPolicies>" + escaped(stepPolicies)
+                + "</stepPolicies></io.lonelycat.jenkins.config.FolderPolicyProperty>"
+                + "</properties></com.cloudbees.hudson.plugins.folder.Folder>";
     }
 
     private static String escaped(String text) {

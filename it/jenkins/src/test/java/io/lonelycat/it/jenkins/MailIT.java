@@ -124,6 +124,39 @@ class MailIT {
     }
 
     @Test
+    void writesToNobodyWhoMayNotSeeTheBuild() {
+        Installation.configure(
+                controller,
+                Installation.CONFIGURATION.replaceFirst(
+                                "(name: bob\\s+permissions: \\[)[^]]*", "$1Overall/Read, LonelyCat/Approve")
+                        + POLICY);
+
+        assertThat(gated("mail-unseen").log()).contains("bob: Nobody is written to");
+        assertThat(inbox.mails()).extracting(Inbox.Mail::to).containsExactly(List.of("team@allowed.example"));
+    }
+
+    @Test
+    void writesToNobodyWhoMayNotSeeItsArtifacts() {
+        ArtifactsRight asked = ArtifactsRight.askedFor(controller);
+        try {
+            assertThat(gated("mail-without-artifacts").log()).contains("bob: Nobody is written to");
+            assertThat(inbox.mails()).extracting(Inbox.Mail::to).containsExactly(List.of("team@allowed.example"));
+        } finally {
+            asked.close();
+        }
+    }
+
+    private Build gated(String job) {
+        Build build = controller
+                .job(job, Scripts.onAgent("docs/asked.md", planned() + """
+                        lonelycatGate plan: planned.planId, policy: 'mails', failOn: 'never'
+                        """))
+                .run();
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        return build;
+    }
+
+    @Test
     void saysThatTheMailServerIsNotThere() throws IOException {
         inbox.close();
 

@@ -199,7 +199,7 @@ class AgentServerTest {
                     "lonelycat_plan",
                     Map.of(
                             "edits",
-                            "docs/guide.md\n<<<<<<< SEARCH\n# Guide\n\nReed it.\n=======\n# Guide\n\nRead it twice.\n>>>>>>> REPLACE\n",
+                            "docs/guide.md\n<<<<<<< SEARCH\n# The guide\n\nRead it.\n=======\n# The guide\n\nRead it twice.\n>>>>>>> REPLACE\n",
                             "intent",
                             "Guide them"));
             Map<String, Object> first =
@@ -211,7 +211,7 @@ class AgentServerTest {
             Map<String, Object> planned = talk.call("lonelycat_plan", Map.of("edits", again, "intent", "Guide them"));
 
             assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
-            assertThat(project.read("docs/guide.md")).contains("Read it twice.");
+            assertThat(project.read("docs/guide.md")).isEqualTo("# Guide\n\nRead it twice.\n");
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An edit that cannot be placed: what was looked for, what is there, and what to send again, for people and for programs. */
 final class Misfit {
@@ -63,7 +64,7 @@ final class Misfit {
                         .withIfPresent(
                                 "sendAgain",
                                 near.filter(Near::alike)
-                                        .flatMap(it -> sendAgain(it, changed))
+                                        .flatMap(it -> sendAgain(it, wanted, changed))
                                         .orElse(null)));
     }
 
@@ -161,13 +162,14 @@ final class Misfit {
         return new JsonObject().with("line", line + 1).with("lines", count).with("text", text(file, line, count));
     }
 
-    /** Writes the edit as a call, with the lines as they are there. */
-    private Optional<JsonObject> sendAgain(Near near, Lines changed) {
+    /** Writes the edit as a call, with the lines that are there, and with what it changes carried over to them. */
+    private Optional<JsonObject> sendAgain(Near near, Lines wanted, Lines changed) {
         String old = text(file, near.line(), near.count());
-        String replacement = text(changed, 0, changed.count());
-        return old.endsWith("…") || replacement.endsWith("…")
+        String before = text(wanted, 0, wanted.count());
+        String after = text(changed, 0, changed.count());
+        return Stream.of(old, before, after).anyMatch(it -> it.endsWith("…"))
                 ? Optional.empty()
-                : Optional.of(new JsonObject()
+                : CarriedChange.onto(before, old, after).map(replacement -> new JsonObject()
                         .with("file_path", path.value())
                         .with("old_string", old)
                         .with("new_string", replacement));

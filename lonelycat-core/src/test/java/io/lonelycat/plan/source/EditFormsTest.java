@@ -103,8 +103,14 @@ class EditFormsTest {
                                 .isEqualTo(
                                         "{edits=1, misfits=1, refused=[{\"at\":\"line 2\",\"path\":\"poem.txt\",\"why\":\"nowhere\","
                                                 + "\"lookedFor\":\"two\\ndrei\\n\",\"nearest\":{\"line\":2,\"lines\":2,\"text\":\"two\\nthree\\n\"},"
-                                                + "\"next\":\"Send the edit again with the lines as they are in the file.\","
-                                                + "\"sendAgain\":{\"file_path\":\"poem.txt\",\"old_string\":\"two\\nthree\\n\",\"new_string\":\"zwei\\n\"}}]}"));
+                                                + "\"next\":\"Send the edit again with the lines as they are in the file.\"}]}"));
+    }
+
+    @Test
+    void saysWhatToSendAgainWhereTheChangeIsClear() {
+        assertThat(details("one\ntwo\nthree\nfour\n", "eins\ntwo\nthree\n", "eins\ntwo\ndrei\n"))
+                .contains("\"sendAgain\":{\"file_path\":\"poem.txt\",\"old_string\":\"one\\ntwo\\nthree\\n\","
+                        + "\"new_string\":\"one\\ntwo\\ndrei\\n\"}");
     }
 
     @Test
@@ -122,7 +128,7 @@ class EditFormsTest {
     void saysToAProgramWhatIsNearestAlsoWhereNoLineIsTheSame() {
         assertThat(details("one\ntwo\nthree\n", "threee\n", "drei\n"))
                 .contains("\"nearest\":{\"line\":3,\"lines\":1,\"text\":\"three\\n\"}")
-                .contains("\"sendAgain\":{\"file_path\":\"poem.txt\",\"old_string\":\"three\\n\"");
+                .doesNotContain("sendAgain");
     }
 
     @Test

@@ -21,12 +21,14 @@ class ArtifactsIT {
     @BeforeEach
     void askFor() {
         right = ArtifactsRight.askedFor(controller);
-        // Administrators do not have it by being administrators.
-        Installation.configure(
-                controller,
-                Installation.CONFIGURATION
-                        .replaceFirst("(name: alice\\s+permissions: \\[)", "$1Run/Artifacts, ")
-                        .replace("[Overall/Administer]", "[Overall/Administer, Run/Artifacts]"));
+        Installation.configure(controller, grantedTo("alice"));
+    }
+
+    /** Administrators do not have it by being administrators. */
+    private static String grantedTo(String user) {
+        return Installation.CONFIGURATION
+                .replaceFirst("(name: " + user + "\\s+permissions: \\[)", "$1Run/Artifacts, ")
+                .replace("[Overall/Administer]", "[Overall/Administer, Run/Artifacts]");
     }
 
     @AfterEach
@@ -85,7 +87,7 @@ class ArtifactsIT {
                 .isEqualTo(403);
         assertThat(asking.question().path("status").asText()).isEqualTo("waiting");
 
-        right.close();
+        Installation.configure(controller, grantedTo("bob"));
         assertThat(asking.says("bob", "approve", "Looked at it.").status()).isEqualTo("approved");
         assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
     }

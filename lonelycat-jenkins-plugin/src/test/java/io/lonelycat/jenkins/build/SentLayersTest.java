@@ -122,9 +122,7 @@ class SentLayersTest {
     void anotherPolicyInPlaceOfTheOneThatComesWithTheEngineIsNoticed() throws IOException {
         EngineRequest request = Begun.request("execute", Map.of(), BUILT_IN, List.of());
         Path evidence = planned(Begun.POLICY).folder(request);
-        Path layer = layer(evidence, "default-policy");
-        StateFiles.setMode(layer, 0600);
-        Files.writeString(layer, LAX);
+        alter(layer(evidence, "default-policy"), bytes(LAX));
         LayerSource exchanged = new LayerSource() {
             @Override
             public byte[] file(String name, Digest expected) {
@@ -137,12 +135,18 @@ class SentLayersTest {
             }
         };
         Policy lax = Policy.read("managed: strict", bytes(BUILT_IN), exchanged);
-        Files.write(evidence.resolve("policy-merged.json"), CanonicalJson.bytes(lax.document()));
+        alter(evidence.resolve("policy-merged.json"), CanonicalJson.bytes(lax.document()));
         forgeDigest(evidence.resolve("decision.json"), lax.digest());
 
         assertThat(executed(request, evidence)).anySatisfy(it -> assertThat(it)
                 .startsWith("decided again here")
                 .contains(lax.digest().toString()));
+    }
+
+    /** Writes over what is read-only, as root could without asking. */
+    private static void alter(Path file, byte[] content) throws IOException {
+        StateFiles.setMode(file, 0600);
+        Files.write(file, content);
     }
 
     private static void forgeDigest(Path file, Digest digest) throws IOException {
@@ -151,7 +155,7 @@ class SentLayersTest {
         JsonObject forged = new JsonObject();
         decision.members()
                 .forEach((name, value) -> forged.with(name, name.equals("policyDigest") ? digest.toString() : value));
-        Files.write(file, Json.pretty(forged));
+        alter(file, Json.pretty(forged));
     }
 
     private static String extending(String layer) {

@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Starts commands. {@link LocalCommands} starts them on this machine; a front end may start them somewhere else, for
  * example in the container of a build.
  */
 public interface Commands {
+    /** The variables that a sandbox sets for a command: where its own folders are, and as whom it runs. */
+    Set<String> OF_SANDBOX = Set.of("HOME", "TMPDIR", "USER", "LOGNAME");
+
     /**
      * Starts a command and returns at once.
      *

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -17,9 +16,6 @@ import java.util.function.Supplier;
  * Nothing is assumed of a machine: what it has is tried out when the first command is asked about.
  */
 public interface Sandbox extends Closeable {
-    /** The variables that a sandbox sets for a command: where its own folders are, and as whom it runs. */
-    Set<String> VARIABLES = Set.of("HOME", "TMPDIR", "USER", "LOGNAME");
-
     /**
      * Tells why no command may be started here.
      *

@@ -2,7 +2,7 @@
 package io.lonelycat.jenkins.agent;
 
 import hudson.Proc;
-import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.command.Commands;
 import java.io.IOException;
 import java.io.ObjectStreamException;
 import java.io.OutputStream;
@@ -97,7 +97,7 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
                     + " characters; this one has " + argv.size() + " and " + characters + ".");
         }
         List<String> foreign = env.keySet().stream()
-                .filter(name -> !OURS.matcher(name).matches() && !Sandbox.VARIABLES.contains(name))
+                .filter(name -> !OURS.matcher(name).matches() && !Commands.OF_SANDBOX.contains(name))
                 .sorted()
                 .toList();
         if (!foreign.isEmpty()) {

@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.command.Commands;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +129,7 @@ class LauncherCommandsIT {
     void setsWhatASandboxSetsAroundACommand() throws Exception {
         LauncherCommands commands = new LauncherCommands(new ProcessLauncher(folder), Cookie.create(), pool);
         Map<String, String> env = new TreeMap<>();
-        Sandbox.VARIABLES.forEach(name -> env.put(name, "of the sandbox"));
+        Commands.OF_SANDBOX.forEach(name -> env.put(name, "of the sandbox"));
 
         String handle = commands.start(
                 shell("for name in " + String.join(" ", env.keySet()) + "; do eval \"echo $name is \\$$name\"; done"),

@@ -95,6 +95,9 @@ public record WriteScope(List<Glob> globs) {
     /** A folder called build or target is a module where a build file is right in it. */
     private static boolean isOfModule(Glob glob, WorkspacePath path) {
         List<String> segments = path.segments();
+        if (segments.stream().noneMatch(BuildFiles::isOfModule)) {
+            return false;
+        }
         int folder = 1;
         while (folder < segments.size()
                 && !glob.matches(WorkspacePath.of(String.join("/", segments.subList(0, folder))))) {

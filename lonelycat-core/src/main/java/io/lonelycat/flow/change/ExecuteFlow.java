@@ -233,7 +233,7 @@ public final class ExecuteFlow {
     }
 
     /**
-     * It is only told how far a check has come: where the history cannot say, nobody does. Nothing is written to the history,
+     * It is only told how far a check has come: where the history cannot say, nothing is told. Nothing is written to the history,
      * since it is asked while checks run.
      */
     private Optional<Duration> usualTime(String check) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * the file. Where a line that it changes, or one beside it, says something else in the file, nothing is carried over.
  */
 final class CarriedChange {
-    /** Longer texts are not compared: whoever sends one reads the file again. */
+    /** Longer texts are not compared: an agent that sends one reads the file again. */
     private static final int MOST_LINES = 500;
 
     private static final Pattern WORD = Pattern.compile("\\w{2}");

@@ -2,7 +2,6 @@
 package io.lonelycat.check.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.ErrorCode;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +28,7 @@ class OddPlacesIT {
     }
 
     private Prison prison(Way way) throws IOException {
-        Optional<String> missing = way.missing();
-        assumeTrue(missing.isEmpty(), () -> way + ": " + missing.orElse(""));
-        return new Prison(folder, way);
+        return Prison.in(folder, way);
     }
 
     @ParameterizedTest

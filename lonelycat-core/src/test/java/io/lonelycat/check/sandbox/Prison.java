@@ -2,6 +2,7 @@
 package io.lonelycat.check.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lonelycat.check.Asked;
 import io.lonelycat.check.CheckAhead;
@@ -135,6 +136,13 @@ final class Prison {
                     ? List.of()
                     : List.of("setpriv", "--reuid=" + owner.user(), "--regid=" + owner.group(), "--clear-groups", "--");
         }
+    }
+
+    /** Makes one, or aborts the test where this machine does not have the way. */
+    static Prison in(Path folder, Way way) throws IOException {
+        Optional<String> missing = way.missing();
+        assumeTrue(missing.isEmpty(), () -> way + ": " + missing.orElse(""));
+        return new Prison(folder, way);
     }
 
     Prison(Path folder, Way way) throws IOException {

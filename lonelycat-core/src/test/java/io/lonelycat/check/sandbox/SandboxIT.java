@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +39,7 @@ class SandboxIT {
     }
 
     private Prison prison(Way way) throws IOException {
-        Optional<String> missing = way.missing();
-        assumeTrue(missing.isEmpty(), () -> way + ": " + missing.orElse(""));
-        return new Prison(folder, way);
+        return Prison.in(folder, way);
     }
 
     @ParameterizedTest

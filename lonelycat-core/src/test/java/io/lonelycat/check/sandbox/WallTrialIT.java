@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -131,7 +130,7 @@ class WallTrialIT {
                 Hole.inWords(SandboxWall.RIGHTS, "--no-new-privs", ""));
     }
 
-    /** That of a user who has no rights to it anyway is none that stands open. */
+    /** A place that the user has no rights to anyway does not stand open by this. */
     private static Mount writable(Mount at) {
         return at.place().equals(Path.of("/usr")) ? new Mount.Write(at.place(), at.place()) : at;
     }
@@ -152,9 +151,7 @@ class WallTrialIT {
     }
 
     private void assumeSound(Way way) throws IOException {
-        Optional<String> missing = way.missing();
-        assumeTrue(missing.isEmpty(), () -> missing.orElse(""));
-        assumeTrue(new Prison(folder.resolve("sound"), way).has(), "no walls can be put up here");
+        assumeTrue(Prison.in(folder.resolve("sound"), way).has(), "no walls can be put up here");
     }
 
     @ParameterizedTest

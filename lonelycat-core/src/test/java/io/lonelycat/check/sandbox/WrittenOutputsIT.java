@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,9 +26,7 @@ class WrittenOutputsIT {
     }
 
     private Prison prison(Way way, Path folder) throws IOException {
-        Optional<String> missing = way.missing();
-        assumeTrue(missing.isEmpty(), () -> way + ": " + missing.orElse(""));
-        Prison prison = new Prison(folder, way);
+        Prison prison = Prison.in(folder, way);
         assumeTrue(prison.isLayered(), "nothing can be laid over the workspace with this tool");
         return prison;
     }
@@ -103,7 +100,7 @@ class WrittenOutputsIT {
                 .doesNotContain("377");
     }
 
-    /** What the kernel notes in attributes of a layer must not steer the next view, whoever wrote it. */
+    /** What the kernel notes in attributes of a layer must not steer the next view. */
     @ParameterizedTest
     @MethodSource("ways")
     void leavesNoNotesForTheNextLayer(Way way) throws IOException {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A repair that another front end has proposed in the workspace: nobody approves it who wrote what it consists of. */
+/** A repair that another front end has proposed in the workspace: its authors, and those of the lines that it repeats, cannot approve it. */
 @ExtendWith(Installation.class)
 class RepairIT {
     private static final String LOCAL = """

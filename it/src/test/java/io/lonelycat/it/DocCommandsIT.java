@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every command of a page, in its order, typed into one shell in a fresh copy of {@code it/scenarios/small-project}. The
- * tutorial in every build, the other pages together with the site.
+ * first pages in every build, the others with {@code mvn -B -Ppages verify}.
  */
 class DocCommandsIT {
     private static final String PAGES = "pages";
@@ -38,6 +38,25 @@ class DocCommandsIT {
         assertThat(project.read("src/main/java/Approved.java")).contains("class Approved");
         JsonNode decision = decision(project, 4);
         assertThat(decision.at("/inputs/approvals/0/approver").textValue()).isEqualTo("me");
+    }
+
+    @Test
+    void policyByExample() throws IOException {
+        Scenario project = project();
+
+        follow("how-to/policy-by-example.md", project);
+
+        assertThat(statuses(project)).containsExactly("rolled_back");
+        assertThat(project.result().at("/goal").textValue()).isEqualTo("policy");
+    }
+
+    @Test
+    void whenSomethingGoesWrong() throws IOException {
+        Scenario project = project();
+
+        follow("how-to/when-something-goes-wrong.md", project);
+
+        assertThat(statuses(project)).containsExactly("completed", "completed");
     }
 
     @Test

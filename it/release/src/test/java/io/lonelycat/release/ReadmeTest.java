@@ -22,7 +22,7 @@ class ReadmeTest {
                     .hasValueSatisfying(version -> assertThat(version).endsWith("-SNAPSHOT"));
             assertThat(readme)
                     .contains("\n<!-- until a release -->\n", "\n<!-- from a release on\n", "\nend -->\n")
-                    .contains("mvn install");
+                    .contains("-am install\n");
             assertThat(readme.indexOf("<!-- from a release on\n```sh")).isPositive();
         } else {
             assertThat(command).startsWith("mvn io.lonelycat:lonelycat-maven-plugin:");

@@ -46,17 +46,21 @@ class DocCommandsIT {
 
         follow("how-to/policy-by-example.md", project);
 
-        assertThat(statuses(project)).containsExactly("rolled_back");
+        assertThat(statuses(project)).containsExactly("completed", "rolled_back");
         assertThat(project.result().at("/goal").textValue()).isEqualTo("policy");
     }
 
     @Test
     void whenSomethingGoesWrong() throws IOException {
         Scenario project = project();
+        new Shell(temporary).run(project.folder(), """
+                printf -- '--- /dev/null\\n+++ b/docs/more.md\\n@@ -0,0 +1 @@\\n+More.\\n' > ../more.patch
+                mvn -B -q lonelycat:apply -Dlonelycat.patch=../more.patch
+                """).well();
 
         follow("how-to/when-something-goes-wrong.md", project);
 
-        assertThat(statuses(project)).containsExactly("completed", "completed");
+        assertThat(statuses(project)).containsExactly("completed", "completed", "completed");
     }
 
     @Test

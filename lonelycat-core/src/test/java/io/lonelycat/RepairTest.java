@@ -28,6 +28,7 @@ class RepairTest {
     static final String POLICY = """
             schema: lonelycat.policy/1
             paths: {allow: ["**"]}
+            judges: {paths: ["tests/**"], code: ["src/**"]}
             checks:
               compiles:
                 command: [sh, -c, "if grep -rn parseOld src; then echo '[ERROR] cannot find symbol: method parseOld'; exit 1; fi"]
@@ -129,8 +130,9 @@ class RepairTest {
         assertThat(plan.plan().intent()).isEqualTo("Repair: Dates of B");
         assertThat(plan.plan().contentBy()).containsExactly("tester");
 
-        assertThat(sandbox.gate().status()).isEqualTo("allow");
-        Result executed = sandbox.execute();
+        assertThat(sandbox.cat().gate(Optional.of(Sandbox.id(repair, "plan"))).status())
+                .isEqualTo("allow");
+        Result executed = sandbox.execute(repair);
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
         assertThat(sandbox.read("src/B.java")).isEqualTo(b("return Dates.parseNew(text);"));
         assertThat(sandbox.read("src/New.java")).isEqualTo("class New {}\n");
@@ -151,7 +153,7 @@ class RepairTest {
 
         assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
         assertThat(repair.message()).contains(failed + " was refused in \"compiles\"");
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        assertThat(sandbox.execute(repair).status()).isEqualTo("applied");
         assertThat(sandbox.read("src/B.java")).isEqualTo(b("return Dates.parseNew(text);"));
     }
 
@@ -171,7 +173,7 @@ class RepairTest {
         assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
         assertThat(repair.message())
                 .contains(second + " was refused in \"compiles\"", "Proposed is what " + held + " did after " + first);
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        assertThat(sandbox.execute(repair).status()).isEqualTo("applied");
         assertThat(sandbox.read("src/B.java")).isEqualTo(b("return Dates.parseNew(text);"));
     }
 
@@ -187,8 +189,7 @@ class RepairTest {
     void saysThatAnExecutionWasMendedAlready(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder);
         String failed = failedTwice(sandbox);
-        repair(sandbox);
-        String mended = Sandbox.id(sandbox.execute(), "execution");
+        String mended = Sandbox.id(sandbox.execute(repair(sandbox)), "execution");
 
         Result again = sandbox.cat().repair(new RepairRequest(Optional.of(failed)));
 
@@ -218,7 +219,7 @@ class RepairTest {
         Result repair = repair(sandbox);
 
         assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
-        sandbox.execute();
+        sandbox.execute(repair);
         assertThat(sandbox.read("src/B.java"))
                 .isEqualTo(
                         "class B {\r\n  {\r\n   Object x = Dates.parseNew(text, 1);\r\n   // as the\r\n   // page says\r\n  }\r\n}\r\n");
@@ -254,30 +255,6 @@ class RepairTest {
 
     private static InputObject first(Result repair) {
         return Sandbox.json(repair).required("cases").list().get(0).object();
-    }
-
-    @Test
-    void putsBackAFileThatWasMissing(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = sandbox(folder).file("lonelycat-policy.yaml", """
-                schema: lonelycat.policy/1
-                paths: {allow: ["**"]}
-                checks:
-                  compiles:
-                    command: [sh, -c, "if grep -q uses src/* && ! test -e src/dep.txt; then echo 'Error: no dep.txt is there'; exit 1; fi"]
-                require: {low: {checks: [compiles]}}
-                """);
-        failed(sandbox, Map.of("src/A.java", a("uses();")), correlated("1"));
-        held(sandbox, Map.of("src/A.java", a("uses();"), "src/dep.txt", "dep 1\n"), correlated("1"));
-        Files.delete(sandbox.root.resolve("src/dep.txt"));
-        sandbox.file("src/A.java", String.join("\n", CLASS) + "\n");
-        failed(sandbox, Map.of("src/B.java", b("uses();")), correlated("2"));
-
-        Result repair = repair(sandbox);
-
-        assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
-        assertThat(sandbox.read("src/dep.txt")).isEqualTo("dep 1\n");
-        assertThat(sandbox.read("src/B.java")).isEqualTo(b("uses();"));
     }
 
     /** Where somebody has put the failed change there by hand, only what mends it is proposed. */
@@ -334,8 +311,9 @@ class RepairTest {
                 """);
         assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
 
-        assertThat(repair(sandbox).status()).isEqualTo("proposed");
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        Result repair = repair(sandbox);
+        assertThat(repair.status()).isEqualTo("proposed");
+        assertThat(sandbox.execute(repair).status()).isEqualTo("applied");
         assertThat(new String(Files.readAllBytes(sandbox.root.resolve("src/B.java")), StandardCharsets.ISO_8859_1))
                 .isEqualTo(
                         "class B {\n    return Dates.parseNew(text);\n int a;\n int b;\n int c;\n  // caf\u00e9\n}\n");

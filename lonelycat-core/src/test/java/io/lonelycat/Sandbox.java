@@ -177,6 +177,11 @@ final class Sandbox {
         return cat().execute(Optional.empty(), false);
     }
 
+    /** Executes the plan that a call has made. */
+    Result execute(Result planned) {
+        return cat().execute(Optional.of(id(planned, "plan")), false);
+    }
+
     Result gate() {
         return cat().gate(Optional.empty());
     }

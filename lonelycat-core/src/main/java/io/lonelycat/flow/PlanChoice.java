@@ -7,7 +7,10 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.plan.Author;
+import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.workspace.AtomicFile;
@@ -34,7 +37,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
      * Finds the plan.
      *
      * @param reference an id, or a folder, and behind it, if wanted, {@code @} and the digest that its proposal has to have; absent
-     *     for the only one that waits: that was not executed, nor denied unless all were
+     *     for the only one that waits: that a person made, and that was not executed, nor denied unless all were
      */
     public static PlanChoice of(WorkspaceSession site, Optional<String> reference) {
         Matcher pinned = PINNED.matcher(reference.orElse(""));
@@ -75,10 +78,17 @@ public record PlanChoice(Proposal proposal, Path folder) {
     /** A plan that was denied waits for nothing as long as another one does: after a denial people make a new plan. */
     private static Path onlyOpen(WorkspaceSession site) {
         List<Path> open = new ArrayList<>();
+        List<Path> proposed = new ArrayList<>();
         for (Path folder : all(site)) {
             if (!StateFiles.exists(EvidenceFiles.executedMark(folder))) {
-                open.add(folder);
+                (isProposed(folder) ? proposed : open).add(folder);
             }
+        }
+        if (open.isEmpty() && !proposed.isEmpty()) {
+            throw new InvalidInputException("There is no plan of a person that was not executed yet, and "
+                    + (proposed.size() == 1 ? "one" : proposed.size())
+                    + " that an agent or a repair proposed, which must be named" + known(proposed)
+                    + " Name one with `lonelycat.plan`.");
         }
         List<Path> denied = open.size() < 2
                 ? List.of()
@@ -95,6 +105,18 @@ public record PlanChoice(Proposal proposal, Path folder) {
                                     + " Name one with `lonelycat.plan`.");
         }
         return open.get(0);
+    }
+
+    /** What an agent or a repair proposes is meant only where it is named; a plan that cannot be read is not set aside for that. */
+    private static boolean isProposed(Path folder) {
+        Path file = new EvidenceFiles(folder).plan();
+        try {
+            ChangePlan plan = ChangePlan.read(InputDocument.json(file.toString(), DocumentFile.read(file)));
+            return plan.trigger() == Trigger.REPAIR
+                    || Author.of(plan.createdBy()).agent().isPresent();
+        } catch (InvalidInputException altered) {
+            return false;
+        }
     }
 
     /** The last decision is looked at only to choose; the plan that is chosen is judged again. What cannot be read denies nothing. */

@@ -40,6 +40,7 @@ import io.lonelycat.gate.rule.LookalikeRule;
 import io.lonelycat.gate.rule.PathMatches;
 import io.lonelycat.gate.rule.PathRule;
 import io.lonelycat.gate.rule.ReadOnlyRule;
+import io.lonelycat.gate.rule.RepairRule;
 import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.gate.rule.RiskEscalation;
 import io.lonelycat.gate.rule.RulesOfThePolicy;
@@ -140,6 +141,7 @@ public final class Gate {
         SecretRule.judge(subject, findings);
         EditRule.judge(subject, findings);
         JudgeRule.judge(subject, findings);
+        RepairRule.judge(subject, findings);
         DependencyRule.judge(subject, findings);
         own.judge(subject, risk, findings);
         EnvironmentRule.judge(subject, checks, findings);

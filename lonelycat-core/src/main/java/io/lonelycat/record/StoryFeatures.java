@@ -72,14 +72,19 @@ public final class StoryFeatures {
 
     /** Returns the features of what failed, whether or not the change was tried. */
     public static Features ofFailure(ExecutionDocument execution) {
-        List<CheckResult> failed = Stream.concat(execution.checks().stream().map(CheckRow::result), refusing(execution))
-                .filter(StoryFeatures::made)
-                .toList();
+        List<CheckResult> failed = failures(execution);
         Optional<Failure> error = execution.error();
         return FeatureReader.ofFailure(
                 error.flatMap(Failure::step).map(Names::of),
                 failed.stream().map(CheckResult::name).toList(),
                 failed.isEmpty() ? error.map(Failure::message).orElse("") : output(failed.get(failed.size() - 1)));
+    }
+
+    /** Returns the results that made an execution fail, in the workspace or in a copy of it. */
+    public static List<CheckResult> failures(ExecutionDocument execution) {
+        return Stream.concat(execution.checks().stream().map(CheckRow::result), refusing(execution))
+                .filter(StoryFeatures::made)
+                .toList();
     }
 
     /** What was refused after it was tried in a copy failed there, with the change. */

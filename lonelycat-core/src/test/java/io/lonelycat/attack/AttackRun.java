@@ -148,12 +148,16 @@ final class AttackRun {
     private Result ask(String name, @Nullable InputObject in) {
         return switch (name) {
             case "plan" -> scene.engine().plan(planned(in));
-            case "gate" -> scene.engine().to(text(in, "environment")).gate(text(in, "plan"), Speaking.gate(scene, in));
+            case "gate" ->
+                scene.engine().to(text(in, "environment")).gate(Speaking.plan(scene, in), Speaking.gate(scene, in));
             case "sign" -> Speaking.sign(scene, in);
             case "execute" ->
                 (in != null && in.bool("keyInEnvironment", false) ? scene.engineWithKey() : scene.engine())
                         .to(text(in, "environment"))
-                        .execute(text(in, "plan"), in != null && in.bool("dryRun", false), Speaking.sources(scene, in));
+                        .execute(
+                                Speaking.plan(scene, in),
+                                in != null && in.bool("dryRun", false),
+                                Speaking.sources(scene, in));
             case "recover" ->
                 scene.engine()
                         .recover(

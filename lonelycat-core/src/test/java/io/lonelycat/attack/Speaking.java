@@ -31,13 +31,18 @@ final class Speaking {
         if (digest.isPresent()) {
             return approve(scene, in, Optional.of(scene.newestPlan() + "@" + digest.get()));
         }
-        Result answer = approve(scene, in, text(in, "plan"));
+        Result answer = approve(scene, in, plan(scene, in));
         return answer.status().equals(Result.SHOWN) && (in == null || !in.bool("unseen", false))
                 ? approve(
                         scene,
                         in,
                         Optional.of(String.valueOf(answer.details().members().get("plan"))))
                 : answer;
+    }
+
+    /** The plan that a step names: {@code newest} is the one that was made last. */
+    static Optional<String> plan(Scene scene, @Nullable InputObject in) {
+        return text(in, "plan").map(name -> name.equals("newest") ? scene.newestPlan() : name);
     }
 
     private static Result approve(Scene scene, @Nullable InputObject in, Optional<String> plan) {

@@ -25,11 +25,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files as they would be with the failed change in place, whether that is put there or there already.
  *
- * @param failed what failed
  * @param files what the failed change touches, by path
  * @param again how many files are put there again; the others are in the workspace as the failed change made them
  */
-record Draft(Tree tree, Recorded failed, Map<WorkspacePath, DraftFile> files, int again) {
+record Draft(Tree tree, Map<WorkspacePath, DraftFile> files, int again) {
     private static final int LONGEST_FILE = 2 << 20;
 
     /** Why the failed change cannot be put together with anything. */
@@ -64,11 +63,14 @@ record Draft(Tree tree, Recorded failed, Map<WorkspacePath, DraftFile> files, in
 
         /** Says whether the workspace would be another one. */
         boolean changesAnything() {
-            boolean sameBytes = lines != null
-                    && path.equals(source)
-                    && before.equals(Optional.of(Digest.of(bytes(lines))))
-                    && !changesMode;
+            boolean sameBytes = path.equals(source) && before.equals(Optional.ofNullable(digest())) && !changesMode;
             return changed && !sameBytes;
+        }
+
+        /** Returns what its content would be known by; null where nothing would be there. */
+        @Nullable
+        Digest digest() {
+            return lines == null ? null : Digest.of(bytes(lines));
         }
 
         MendedFile mended() {
@@ -82,14 +84,14 @@ record Draft(Tree tree, Recorded failed, Map<WorkspacePath, DraftFile> files, in
         Map<WorkspacePath, DraftFile> files = new TreeMap<>();
         int again = 0;
         for (ChangedLines file : failed.lines()) {
-            DraftFile one = file(tree, file, "when that failed");
+            DraftFile one = file(tree, file);
             files.put(one.path(), one);
             again += one.changed() ? 1 : 0;
         }
-        return new Draft(tree, failed, files, again);
+        return new Draft(tree, files, again);
     }
 
-    private static DraftFile file(Tree tree, ChangedLines file, String when) throws IOException, MisfitException {
+    private static DraftFile file(Tree tree, ChangedLines file) throws IOException, MisfitException {
         FileChange change = file.change();
         if (!file.lines() || change.newMode() == FileMode.LINK || change.oldMode() == FileMode.LINK) {
             throw new MisfitException(shown(change.path()) + " is changed by bytes, or is a link, which a"
@@ -109,7 +111,7 @@ record Draft(Tree tree, Recorded failed, Map<WorkspacePath, DraftFile> files, in
         Optional<Blob> source = change.source().equals(change.path()) ? there : tree.blob(change.source());
         boolean target = change.operation() == Operation.RENAME && there.isPresent();
         if (target || !Objects.equals(source.map(Blob::sha256).orElse(null), change.oldSha256())) {
-            throw new MisfitException(shown(change.path()) + " is not any more as it was " + when);
+            throw new MisfitException(shown(change.path()) + " is not any more as it was when that failed");
         }
         List<String> before = source.isEmpty() ? List.of() : lines(change.source(), source.get());
         @Nullable List<String> after = change.newMode() == null ? null : applied(change.path(), before, file.hunks());
@@ -153,18 +155,10 @@ record Draft(Tree tree, Recorded failed, Map<WorkspacePath, DraftFile> files, in
         return after;
     }
 
-    /** Does to a file of the workspace what a change did to it, if it is as it was then. */
-    DraftFile done(ChangedLines file) throws IOException, MisfitException {
-        if (!isUntouched(file.change().path()) || !isUntouched(file.change().source())) {
-            throw new MisfitException("what failed changes "
-                    + shown(file.change().path()) + ", which it deleted, renamed or" + " gave a mode");
-        }
-        return file(tree, file, "when that mended it");
-    }
-
-    private boolean isUntouched(WorkspacePath path) {
-        return !files.containsKey(path)
-                && files.values().stream().noneMatch(it -> it.source().equals(path));
+    /** Returns the lines that a file has in the workspace. */
+    List<String> before(DraftFile file) throws IOException, MisfitException {
+        Optional<Blob> blob = tree.blob(file.source());
+        return blob.isEmpty() ? List.of() : lines(file.source(), blob.get());
     }
 
     /** Returns the lines that a file would have; empty where it would not be there, or is no text. */
@@ -181,19 +175,6 @@ record Draft(Tree tree, Recorded failed, Map<WorkspacePath, DraftFile> files, in
                         path, path, blob.map(Blob::sha256), blob.get().mode(), lines(path, blob.get()), false, false));
     }
 
-    /** Says whether the failed change brings a line to a file. */
-    boolean brings(WorkspacePath path, String line) {
-        return failed.at(path).map(ChangedLines::hunks).orElse(List.of()).stream()
-                .flatMap(hunk -> hunk.lines().stream())
-                .anyMatch(it -> it.kind() == '+' && it.text().equals(line));
-    }
-
-    /** Says whether nothing is at a path. */
-    boolean isFree(WorkspacePath path) {
-        DraftFile file = files.get(path);
-        return file == null ? tree.entry(path).isEmpty() : file.lines() == null;
-    }
-
     private static List<String> lines(WorkspacePath path, Blob blob) throws IOException, MisfitException {
         if (blob.sizeBytes() > LONGEST_FILE) {
             throw new MisfitException(shown(path) + " has more than 2 MB");
@@ -202,7 +183,7 @@ record Draft(Tree tree, Recorded failed, Map<WorkspacePath, DraftFile> files, in
         return text.isEmpty() ? List.of() : Arrays.asList(text.split("(?<=\n)"));
     }
 
-    private static byte[] bytes(List<String> lines) {
+    static byte[] bytes(List<String> lines) {
         return String.join("", lines).getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -195,15 +195,28 @@ final class EarlierFailures {
                 : read.computeIfAbsent(row.executionId(), id -> Recorded.find(executions.resolve(row.evidence())));
     }
 
-    /** Returns the newest executions that changed one of these paths. */
-    Stream<HistoryRow> touching(Set<WorkspacePath> paths) {
+    /** Returns what failed of the newest executions that changed one of these paths. */
+    List<Recorded> failedOn(Set<WorkspacePath> paths) {
         return paths.stream()
                 .limit(MOST_PATHS)
                 .flatMap(path -> history
                         .page(new HistoryQuery(HistoryFilter.all().withPath(path), MOST_LATER, Optional.empty()))
                         .rows()
                         .stream())
-                .sorted((one, other) -> other.startedAt().compareTo(one.startedAt()))
-                .distinct();
+                .distinct()
+                .flatMap(row -> read(row).stream())
+                .filter(Recorded::hasFailed)
+                .toList();
+    }
+
+    /** Returns a failure, and the failures from which it was planned or that were planned from it. */
+    List<Recorded> familyOf(Recorded failed) {
+        Lineage lineage = history.lineage(failed.id(), DEPTH);
+        return Stream.concat(
+                        Stream.of(failed),
+                        Stream.concat(lineage.ancestors().stream(), lineage.descendants().stream())
+                                .flatMap(kin -> read(kin.row()).stream())
+                                .filter(Recorded::hasFailed))
+                .toList();
     }
 }

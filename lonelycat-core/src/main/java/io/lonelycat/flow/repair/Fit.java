@@ -4,11 +4,10 @@ package io.lonelycat.flow.repair;
 import io.lonelycat.flow.repair.Draft.DraftFile;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.WorkspacePath;
-import java.util.Collections;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Whether what mended an earlier failure can be put over what failed now, and where.
@@ -33,35 +32,21 @@ record Fit(List<Placed> placed, List<DraftFile> files, Optional<String> why) {
 
     /** How lines found their place, the surest first. */
     enum How {
-        /** A file that is not there yet. */
-        NEW_FILE("as a new file", 30),
-        /** A file that is deleted, renamed, given a mode or not made, and is just as it was then. */
-        SAME_FILE("as it was done to the same file", 30),
-        /** In the same file. */
-        SAME_PLACE("in the same file", 30),
-        /** The same lines in another file that the failed change touches. */
-        OTHER_PLACE("where the same lines are", 20),
-        /** The version of the same artifact, from another number. */
-        OTHER_VERSION("at the version of the same artifact", 20),
-        /** The same lines under other names, in a file that the failed change touches. */
-        OTHER_NAMES("where the same lines have other names", 10),
         /** Nothing is to be done. */
-        ALREADY_THERE("is there already", 30);
+        ALREADY_THERE("is there already"),
+        /** In the same file. */
+        SAME_PLACE("in the same file"),
+        /** The same lines in another file that the failed change touches. */
+        OTHER_PLACE("where the same lines are");
 
         private final String words;
-        private final int points;
 
-        How(String words, int points) {
+        How(String words) {
             this.words = words;
-            this.points = points;
         }
 
         String words() {
             return words;
-        }
-
-        int points() {
-            return points;
         }
     }
 
@@ -71,36 +56,52 @@ record Fit(List<Placed> placed, List<DraftFile> files, Optional<String> why) {
      * @param line from 1, in the file as the failed change makes it
      * @param from the file in which it mended the earlier failure
      * @param fromLine the line there
-     * @param renamed which names and numbers stand here for which there; empty where all are the same
+     * @param removed the lines there as they are, a character for each byte
+     * @param added the lines in their place
      */
     record Placed(
-            WorkspacePath path, int line, How how, WorkspacePath from, int fromLine, Map<String, String> renamed) {
-        /** Copies the map. */
+            WorkspacePath path,
+            int line,
+            How how,
+            WorkspacePath from,
+            int fromLine,
+            List<String> removed,
+            List<String> added) {
+        /** Copies the lists. */
         Placed {
-            renamed = Collections.unmodifiableMap(new TreeMap<>(renamed));
+            removed = List.copyOf(removed);
+            added = List.copyOf(added);
         }
 
-        /** Places lines whose names are the same. */
-        Placed(WorkspacePath path, int line, How how, WorkspacePath from, int fromLine) {
-            this(path, line, how, from, fromLine, Map.of());
+        /** Takes lines for which nothing is to be done. */
+        static Placed there(WorkspacePath path, int line, WorkspacePath from, int fromLine) {
+            return new Placed(path, line, How.ALREADY_THERE, from, fromLine, List.of(), List.of());
+        }
+
+        /** Returns the lines as a diff has them, without their ends. */
+        List<String> diff() {
+            List<String> diff = new ArrayList<>();
+            removed.forEach(text -> diff.add("-" + text(text)));
+            added.forEach(text -> diff.add("+" + text(text)));
+            return diff;
+        }
+
+        private static String text(String line) {
+            return new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).stripTrailing();
         }
 
         JsonObject toJson() {
-            JsonObject json = new JsonObject()
+            return new JsonObject()
                     .with("path", path.value())
                     .with("line", line)
                     .with("how", how)
                     .with("from", from.value())
                     .with("fromLine", fromLine);
-            List<JsonObject> names = renamed.entrySet().stream()
-                    .map(it -> new JsonObject().with("there", it.getKey()).with("here", it.getValue()))
-                    .toList();
-            return json.withIfNotEmpty("renamed", names);
         }
     }
 
-    /** Returns how sure the least sure place is, in points. */
-    int points() {
-        return placed.stream().mapToInt(it -> it.how().points()).min().orElse(0);
+    /** Returns how the least sure of its places was found. */
+    How leastSure() {
+        return placed.stream().map(Placed::how).max(How::compareTo).orElse(How.ALREADY_THERE);
     }
 }

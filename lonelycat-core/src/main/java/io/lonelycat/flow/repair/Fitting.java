@@ -6,10 +6,8 @@ import io.lonelycat.flow.repair.Draft.MisfitException;
 import io.lonelycat.flow.repair.Fit.How;
 import io.lonelycat.flow.repair.Fit.Placed;
 import io.lonelycat.flow.repair.LinePlaces.Place;
-import io.lonelycat.flow.repair.LinePlaces.RenamedPlace;
 import io.lonelycat.flow.repair.Mend.NewFile;
 import io.lonelycat.flow.repair.Mend.Swap;
-import io.lonelycat.flow.repair.Mend.WholeFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,10 +59,6 @@ final class Fitting {
         for (Swap swap : mend.swaps()) {
             place(swap);
         }
-        for (WholeFile whole : mend.wholes()) {
-            boolean done = new WholeFiles(draft, files).take(whole);
-            placed.add(new Placed(whole.path(), 1, done ? How.SAME_FILE : How.ALREADY_THERE, whole.path(), 1));
-        }
         if (placed.stream().allMatch(it -> it.how() == How.ALREADY_THERE)) {
             return Fit.none("all that it did is there already");
         }
@@ -83,21 +77,14 @@ final class Fitting {
                 : new Fit(placed, changed, Optional.empty());
     }
 
+    /** A file that it made is not made once more: what failed now has it, or something else is missing. */
     private void add(NewFile file) throws IOException, MisfitException {
-        if (draft.isFree(file.path())) {
-            files.put(
-                    file.path(),
-                    new DraftFile(file.path(), file.path(), Optional.empty(), file.mode(), file.lines(), false, true));
-            placed.add(new Placed(file.path(), 1, How.NEW_FILE, file.path(), 1));
-            return;
-        }
-        boolean there = draft.find(file.path())
+        if (draft.find(file.path())
                 .filter(it -> file.lines().equals(it.lines()))
-                .isPresent();
-        if (!there) {
-            throw new MisfitException(shown(file.path()) + ", which it made, is there with other content");
+                .isEmpty()) {
+            throw new MisfitException("it made " + shown(file.path()) + ", which is not there as it made it");
         }
-        placed.add(new Placed(file.path(), 1, How.ALREADY_THERE, file.path(), 1));
+        placed.add(Placed.there(file.path(), 1, file.path(), 1));
     }
 
     /** The file of its own goes before, unless what mended it corrected lines that the earlier failure brought there. */
@@ -106,20 +93,13 @@ final class Fitting {
         if (ownFirst && atItsPlace(swap)) {
             return;
         }
-        if (elsewhere(swap) || (swap.version().isPresent() && otherVersion(swap))) {
+        if (elsewhere(swap)) {
             return;
         }
         Optional<DraftFile> own = draft.find(swap.path());
         if (ownFirst && own.isPresent() && LinePlaces.in(own.get()).done(swap).size() == 1) {
-            placed.add(new Placed(
-                    swap.path(),
-                    LinePlaces.in(own.get()).done(swap).get(0).from() + 1,
-                    How.ALREADY_THERE,
-                    swap.path(),
-                    swap.line()));
-            return;
-        }
-        if (swap.inFailed() && underOtherNames(swap)) {
+            int line = LinePlaces.in(own.get()).done(swap).get(0).from() + 1;
+            placed.add(Placed.there(swap.path(), line, swap.path(), swap.line()));
             return;
         }
         throw new MisfitException("the lines that it changed in " + shown(swap.path()) + ", line " + swap.line()
@@ -159,36 +139,6 @@ final class Fitting {
         return !places.isEmpty();
     }
 
-    /** Only among lines that the failed change brings: lines that look alike and did not fail are no places. */
-    private boolean underOtherNames(Swap swap) throws MisfitException {
-        List<DraftFile> files = new ArrayList<>();
-        List<RenamedPlace> places = new ArrayList<>();
-        for (DraftFile file : draft.files().values()) {
-            boolean lines = file.lines() != null && !PomVersions.isPom(file.path());
-            if (lines && isOfOneKind(file.path(), swap.path())) {
-                for (RenamedPlace place : LinePlaces.in(file).renamed(swap, line -> draft.brings(file.path(), line))) {
-                    files.add(file);
-                    places.add(place);
-                }
-            }
-        }
-        if (places.size() > 1) {
-            throw several(swap, places.size(), files.get(0).path());
-        }
-        for (int i = 0; i < places.size(); i++) {
-            RenamedPlace place = places.get(i);
-            put(files.get(i), place.place());
-            placed.add(new Placed(
-                    files.get(i).path(),
-                    place.place().from() + 1,
-                    How.OTHER_NAMES,
-                    swap.path(),
-                    swap.line(),
-                    place.renamed()));
-        }
-        return !places.isEmpty();
-    }
-
     private static boolean isOfOneKind(WorkspacePath one, WorkspacePath other) {
         return extension(one).equals(extension(other));
     }
@@ -197,64 +147,12 @@ final class Fitting {
         return path.name().substring(path.name().lastIndexOf('.') + 1);
     }
 
-    /** The same artifact, which has another version here than it had there. */
-    private boolean otherVersion(Swap swap) throws IOException, MisfitException {
-        PomVersions.Move move = swap.version().orElseThrow();
-        List<DraftFile> poms = new ArrayList<>();
-        List<Integer> lines = new ArrayList<>();
-        for (DraftFile file : poms(swap)) {
-            List<String> all = Objects.requireNonNull(file.lines());
-            for (int line = 0; line < all.size(); line++) {
-                if (PomVersions.artifact(all, line)
-                        .filter(move.artifact()::equals)
-                        .isPresent()) {
-                    poms.add(file);
-                    lines.add(line);
-                }
-            }
-        }
-        if (lines.size() != 1) {
-            return false;
-        }
-        DraftFile pom = poms.get(0);
-        int line = lines.get(0);
-        String old = Objects.requireNonNull(pom.lines()).get(line);
-        String here = PomVersions.version(old).orElse("");
-        if (here.equals(move.to())) {
-            placed.add(new Placed(pom.path(), line + 1, How.ALREADY_THERE, swap.path(), swap.line()));
-            return true;
-        }
-        if (PomVersions.isOlder(move.to(), here) && !draft.brings(pom.path(), old)) {
-            throw new MisfitException(move.artifact() + " would go back from " + here + " to " + move.to()
-                    + ", which what failed has not touched");
-        }
-        Place place = new Place(line, line + 1, List.of(PomVersions.with(old, move.to())));
-        put(pom, place, How.OTHER_VERSION, swap);
-        return true;
-    }
-
-    private List<DraftFile> poms(Swap swap) throws IOException, MisfitException {
-        List<DraftFile> poms = new ArrayList<>();
-        for (DraftFile file : draft.files().values()) {
-            if (file.lines() != null && PomVersions.isPom(file.path())) {
-                poms.add(file);
-            }
-        }
-        if (!swap.inFailed() && !draft.files().containsKey(swap.path())) {
-            draft.find(swap.path()).ifPresent(poms::add);
-        }
-        return poms;
-    }
-
-    private void put(DraftFile file, Place place) {
+    private void put(DraftFile file, Place place, How how, Swap swap) {
         files.putIfAbsent(file.path(), file);
         changes.computeIfAbsent(file.path(), any -> new ArrayList<>())
                 .add(new Change(place.from(), place.to(), place.lines()));
-    }
-
-    private void put(DraftFile file, Place place, How how, Swap swap) {
-        put(file, place);
-        placed.add(new Placed(file.path(), place.from() + 1, how, swap.path(), swap.line()));
+        List<String> removed = Objects.requireNonNull(file.lines()).subList(place.from(), place.to());
+        placed.add(new Placed(file.path(), place.from() + 1, how, swap.path(), swap.line(), removed, place.lines()));
     }
 
     private static List<String> changed(DraftFile file, List<Change> changes) throws MisfitException {

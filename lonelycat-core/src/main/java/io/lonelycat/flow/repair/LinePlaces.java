@@ -4,13 +4,9 @@ package io.lonelycat.flow.repair;
 import io.lonelycat.flow.repair.Draft.DraftFile;
 import io.lonelycat.flow.repair.Mend.Swap;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** Finds where in a file some lines are, whatever ends them. */
 record LinePlaces(List<String> lines) {
@@ -50,48 +46,6 @@ record LinePlaces(List<String> lines) {
                     : find(before, List.of(), after, swap.added());
         }
         return tells(swap.removed()) ? indented(swap) : List.of();
-    }
-
-    /**
-     * A place of lines that are the same but for names and numbers.
-     *
-     * @param renamed which stand for which
-     */
-    record RenamedPlace(Place place, Map<String, String> renamed) {
-        /** Copies the map. */
-        RenamedPlace {
-            renamed = Collections.unmodifiableMap(new TreeMap<>(renamed));
-        }
-    }
-
-    /** Returns the places of the removed lines under other names, where they are all among some that are known to be wrong. */
-    List<RenamedPlace> renamed(Swap swap, Predicate<String> wrong) {
-        int size = swap.removed().size();
-        String old = indent(swap.removed());
-        List<RenamedPlace> places = new ArrayList<>();
-        for (int at = 0; size > 0 && at + size <= lines.size(); at++) {
-            int from = at;
-            List<String> there = lines.subList(at, at + size);
-            Optional<List<String>> wanted = moved(swap.removed(), old, indent(there));
-            Optional<List<String>> then = moved(swap.added(), old, indent(there));
-            if (wanted.isPresent() && then.isPresent() && there.stream().allMatch(wrong)) {
-                Renaming.between(
-                                swap,
-                                wanted.get().stream().map(LinePlaces::bare).toList(),
-                                index -> line(from + index))
-                        .ifPresent(it -> places.add(new RenamedPlace(
-                                place(
-                                        from,
-                                        from + size,
-                                        then.get().stream().map(it::applied).toList()),
-                                it.renamed())));
-            }
-        }
-        return places;
-    }
-
-    private Optional<String> line(int index) {
-        return index < 0 || index >= lines.size() ? Optional.empty() : Optional.of(bare(lines.get(index)));
     }
 
     /** Returns the places where the lines are as they would be afterwards. */

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +26,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unusable why that cannot be said in lines; empty where it can
  */
-record Mend(List<Swap> swaps, List<NewFile> files, List<WholeFile> wholes, Optional<String> unusable) {
+record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
     private static final int CONTEXT = 3;
 
     /** Copies the lists. */
     Mend {
         swaps = List.copyOf(swaps);
         files = List.copyOf(files);
-        wholes = List.copyOf(wholes);
     }
-
-    /**
-     * A file that one of the two deletes, renames, gives another mode, or makes and the other does not: what is done to it is known
-     * of this file alone, as it was then.
-     */
-    record WholeFile(WorkspacePath path, Optional<ChangedLines> failed, Optional<ChangedLines> held) {}
 
     /**
      * Lines in the place of others.
@@ -50,7 +42,6 @@ record Mend(List<Swap> swaps, List<NewFile> files, List<WholeFile> wholes, Optio
      * @param inFailed whether the failed change touches this file as well
      * @param before the lines above, at most three
      * @param after the lines below, at most three
-     * @param version what the lines move, where they are the version of an artifact alone
      */
     record Swap(
             WorkspacePath path,
@@ -59,8 +50,7 @@ record Mend(List<Swap> swaps, List<NewFile> files, List<WholeFile> wholes, Optio
             List<String> before,
             List<String> removed,
             List<String> added,
-            List<String> after,
-            Optional<PomVersions.Move> version) {
+            List<String> after) {
         /** Copies the lists. */
         Swap {
             before = List.copyOf(before);
@@ -71,7 +61,7 @@ record Mend(List<Swap> swaps, List<NewFile> files, List<WholeFile> wholes, Optio
     }
 
     /** A file that the failed change did not make. */
-    record NewFile(WorkspacePath path, FileMode mode, List<String> lines) {
+    record NewFile(WorkspacePath path, List<String> lines) {
         /** Copies the list. */
         NewFile {
             lines = List.copyOf(lines);
@@ -82,7 +72,6 @@ record Mend(List<Swap> swaps, List<NewFile> files, List<WholeFile> wholes, Optio
     static Mend between(Recorded failed, Recorded held) {
         List<Swap> swaps = new ArrayList<>();
         List<NewFile> files = new ArrayList<>();
-        List<WholeFile> wholes = new ArrayList<>();
         Set<WorkspacePath> paths = new TreeSet<>();
         failed.lines().forEach(it -> paths.add(it.change().path()));
         held.lines().forEach(it -> paths.add(it.change().path()));
@@ -90,22 +79,19 @@ record Mend(List<Swap> swaps, List<NewFile> files, List<WholeFile> wholes, Optio
             Optional<ChangedLines> ours = failed.at(path);
             Optional<ChangedLines> theirs = held.at(path);
             if (ours.isEmpty() && theirs.filter(Mend::isNew).isPresent()) {
-                FileMode mode = Objects.requireNonNull(theirs.get().change().newMode());
-                files.add(new NewFile(path, mode, whole(theirs.get())));
-            } else if (!isSame(ours, theirs) && isWhole(ours, theirs)) {
-                wholes.add(new WholeFile(path, ours, theirs));
+                files.add(new NewFile(path, whole(theirs.get())));
             } else if (!isSame(ours, theirs)) {
                 if (!areLines(ours) || !areLines(theirs) || !haveOneBase(ours, theirs)) {
-                    return new Mend(List.of(), List.of(), List.of(), Optional.of(why(path, ours, theirs)));
+                    return new Mend(List.of(), List.of(), Optional.of(why(path, ours, theirs)));
                 }
                 swaps.addAll(new Regions(path, ours, theirs).swaps());
             }
         }
-        return new Mend(swaps, files, wholes, Optional.empty());
+        return new Mend(swaps, files, Optional.empty());
     }
 
     boolean isEmpty() {
-        return swaps.isEmpty() && files.isEmpty() && wholes.isEmpty();
+        return swaps.isEmpty() && files.isEmpty();
     }
 
     private static boolean isSame(Optional<ChangedLines> ours, Optional<ChangedLines> theirs) {
@@ -124,21 +110,6 @@ record Mend(List<Swap> swaps, List<NewFile> files, List<WholeFile> wholes, Optio
         List<String> lines = new ArrayList<>();
         file.hunks().forEach(hunk -> lines.addAll(hunk.after()));
         return lines;
-    }
-
-    private static boolean isWhole(Optional<ChangedLines> ours, Optional<ChangedLines> theirs) {
-        boolean readable = Stream.concat(ours.stream(), theirs.stream()).allMatch(Mend::isReadable);
-        boolean notMade = theirs.isEmpty() && ours.filter(Mend::isNew).isPresent();
-        boolean otherMode = ours.isPresent()
-                && theirs.isPresent()
-                && ours.get().change().newMode() != theirs.get().change().newMode();
-        return readable && (!areLines(ours) || !areLines(theirs) || notMade || otherMode);
-    }
-
-    private static boolean isReadable(ChangedLines file) {
-        return file.lines()
-                && file.change().newMode() != FileMode.LINK
-                && file.change().oldMode() != FileMode.LINK;
     }
 
     /** Nothing done to a file is done by lines as well. */
@@ -260,28 +231,9 @@ record Mend(List<Swap> swaps, List<NewFile> files, List<WholeFile> wholes, Optio
                         failed.subList(Math.max(0, edit.oldStart() - CONTEXT), edit.oldStart()),
                         removed,
                         added,
-                        failed.subList(edit.oldEnd(), Math.min(failed.size(), edit.oldEnd() + CONTEXT)),
-                        version(failed, edit.oldStart(), removed, added)));
+                        failed.subList(edit.oldEnd(), Math.min(failed.size(), edit.oldEnd() + CONTEXT))));
             }
             return swaps;
-        }
-
-        private Optional<PomVersions.Move> version(
-                List<String> failed, int line, List<String> removed, List<String> added) {
-            if (!PomVersions.isPom(path) || removed.size() != 1 || added.size() != 1) {
-                return Optional.empty();
-            }
-            Optional<String> from = PomVersions.version(removed.get(0));
-            Optional<String> to = PomVersions.version(added.get(0));
-            boolean sameElement = from.isPresent()
-                    && to.isPresent()
-                    && PomVersions.with(removed.get(0), to.get())
-                            .strip()
-                            .equals(added.get(0).strip());
-            return sameElement
-                    ? PomVersions.artifact(failed, line)
-                            .map(artifact -> new PomVersions.Move(artifact, from.get(), to.get()))
-                    : Optional.empty();
         }
 
         private static byte[] bytes(List<String> lines) {

@@ -103,6 +103,13 @@ record Recorded(ExecutionStory story, List<ChangedLines> lines) {
         return texts(FeatureKind.TEST);
     }
 
+    /** Returns what a compiler says of members that are not there, in what the checks printed that made it fail. */
+    CompilerWords words() {
+        return CompilerWords.of(StoryFeatures.failures(execution()).stream()
+                .flatMap(result -> result.excerpt().lines())
+                .toList());
+    }
+
     private Set<String> texts(FeatureKind kind) {
         Set<String> texts = new TreeSet<>();
         StoryFeatures.ofFailure(execution()).all().stream()

@@ -4,8 +4,10 @@ package io.lonelycat.flow.repair;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.ShownLines;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.PlanFlow;
@@ -53,7 +55,7 @@ public final class RepairFlow {
         }
         try (History history = site.history()) {
             String author = request.author().orElse(site.settings().caller().user());
-            return answer(subject, folder, new EarlierFailures(history, site.executions()), author);
+            return answer(subject, new EarlierFailures(history, site.executions()), author);
         } catch (IOException e) {
             throw new EngineException("Cannot read " + site.workspace().root() + ": " + e.getMessage(), e);
         }
@@ -72,11 +74,10 @@ public final class RepairFlow {
         return subject;
     }
 
-    private Result answer(Recorded subject, Path folder, EarlierFailures earlier, String author) throws IOException {
+    private Result answer(Recorded subject, EarlierFailures earlier, String author) throws IOException {
         Optional<String> signature = subject.signature();
-        Optional<UpdateLook> update = UpdateLook.of(subject, folder, earlier);
         Found found = signature.map(it -> earlier.of(subject, it)).orElse(new Found(0, 0, 0, 0, 0, List.of()));
-        RepairReport bare = new RepairReport(subject, signature, found, List.of(), update);
+        RepairReport bare = new RepairReport(subject, signature, found, List.of());
         if (signature.isEmpty()) {
             return bare.none("what failed has left no words by which it could be compared.");
         }
@@ -95,12 +96,14 @@ public final class RepairFlow {
         } catch (MisfitException e) {
             return bare.none(e.getMessage() + ". Make the change again, and plan it.");
         }
-        List<Fit> fits = new ArrayList<>();
+        Doubts doubts = new Doubts(PolicyChoice.of(site).policy(), draft, subject, earlier);
+        List<RepairCase> cases = new ArrayList<>();
         for (Mended mended : found.mended()) {
-            fits.add(Fitting.of(Mend.between(mended.failed(), mended.held()), draft));
+            Mend mend = Mend.between(mended.failed(), mended.held());
+            cases.add(new RepairCase(mended, doubts.of(mended, mend, Fitting.of(mend, draft))));
         }
-        RepairReport report =
-                new RepairReport(subject, signature, found, RepairCase.ranked(subject, found.mended(), fits), update);
+        cases.sort(RepairCase.SUREST_FIRST);
+        RepairReport report = new RepairReport(subject, signature, found, cases);
         RepairCase best = report.cases().get(0);
         return best.fit().fits() ? proposed(report, best, draft, author) : report.none(report.whyNone());
     }
@@ -119,7 +122,7 @@ public final class RepairFlow {
                 best.fit().files().stream().map(DraftFile::mended).toList());
         Planned planned = new PlanFlow(site).write(new PlanRequest(input, null, author, Trigger.REPAIR));
         ChangeSet changes = planned.proposal().changeset();
-        List<String> lines = report.proposed(best, draft.again() > 0);
+        List<String> lines = report.proposed(best, draft.again() > 0, new ShownLines(site));
         lines.add(Texts.planned(
                 planned.proposal().plan(), changes, planned.notes(), site.shown(planned.folder()), site.commands()));
         JsonObject proposal = new JsonObject()

@@ -2,6 +2,7 @@
 package io.lonelycat.flow.repair;
 
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.ShownLines;
 import io.lonelycat.flow.repair.EarlierFailures.Found;
 import io.lonelycat.flow.repair.Fit.Placed;
 import io.lonelycat.gate.past.SimilarExecutions;
@@ -10,28 +11,19 @@ import io.lonelycat.json.Names;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/**
- * What is told of a repair, or of there being none. All texts of changes and of checks are somebody else's, and in quotation marks.
- *
- * @param update empty where the change moves no version
- */
-record RepairReport(
-        Recorded subject,
-        Optional<String> signature,
-        Found found,
-        List<RepairCase> cases,
-        Optional<UpdateLook> update) {
+/** What is told of a repair, or of there being none. All texts of changes and of checks are those of others, and in quotation marks. */
+record RepairReport(Recorded subject, Optional<String> signature, Found found, List<RepairCase> cases) {
     static final String GOAL = "repair";
 
     private static final int LONGEST = 160;
     private static final int MOST_SHOWN = 5;
-    private static final int MOST_PLACES = 20;
+    private static final int MOST_LINES = 60;
 
     /** Copies the list. */
     RepairReport {
@@ -49,7 +41,6 @@ record RepairReport(
         lines.add(failure());
         lines.add(looked());
         lines.addAll(misfits());
-        update.ifPresent(it -> lines.addAll(it.lines()));
         return new Result(
                 GOAL,
                 "none",
@@ -74,45 +65,45 @@ record RepairReport(
                 : "no earlier failure with this error was mended by a change on record.";
     }
 
-    /** Tells the reason of a proposal, one line each. */
-    List<String> proposed(RepairCase best, boolean again) {
+    /**
+     * Tells the reason of a proposal, and the lines that it would change.
+     *
+     * @param again whether the proposal holds the failed change as well
+     */
+    List<String> proposed(RepairCase best, boolean again, ShownLines shown) {
         List<String> lines = new ArrayList<>();
         lines.add(failure());
         lines.add(looked());
         lines.add("Proposed is what " + best.mended().held().id() + " did after "
-                + best.mended().failed().id() + " had failed with this error: " + best.sum() + " of "
-                + RepairCase.MOST_POINTS + " points.");
-        best.points().forEach(point -> lines.add("  " + point.points() + ": " + point.why()));
-        best.fit().placed().stream().limit(MOST_PLACES).map(RepairReport::line).forEach(lines::add);
-        int more = best.fit().placed().size() - MOST_PLACES;
-        if (more > 0) {
-            lines.add("  and " + Figures.number(more) + " more, which the result has");
+                + best.mended().failed().id() + " had failed with this error; it "
+                + best.mended().relation().words() + ".");
+        List<String> places = new ArrayList<>();
+        best.fit().placed().forEach(placed -> places.addAll(lines(placed, shown)));
+        lines.addAll(places.subList(0, Math.min(MOST_LINES, places.size())));
+        if (places.size() > MOST_LINES) {
+            lines.add("  and " + Figures.number(places.size() - MOST_LINES)
+                    + " more lines, which changes.patch of the plan has");
         }
         lines.add(
                 again
                         ? "What failed is not in the workspace, so the proposal holds it, and this over it."
                         : "What failed is in the workspace already, so the proposal holds this alone.");
         lines.addAll(misfits());
-        update.ifPresent(it -> lines.addAll(it.lines()));
         return lines;
     }
 
-    private static String line(Placed placed) {
-        return "  " + PlainText.line(placed.path().display()) + " line " + placed.line() + ", "
+    private static List<String> lines(Placed placed, ShownLines shown) {
+        List<String> lines = new ArrayList<>();
+        lines.add("  " + PlainText.line(placed.path().display()) + " line " + placed.line() + ", "
                 + placed.how().words()
                 + (placed.path().equals(placed.from())
                         ? ""
-                        : ": as in " + PlainText.line(placed.from().display()) + " line " + placed.fromLine())
-                + (placed.renamed().isEmpty() ? "" : ", with " + renamed(placed.renamed()));
-    }
-
-    private static String renamed(Map<String, String> names) {
-        String some = names.entrySet().stream()
-                .limit(MOST_SHOWN)
-                .map(it -> quoted(it.getValue()) + " for " + quoted(it.getKey()))
-                .collect(Collectors.joining(", "));
-        int more = names.size() - MOST_SHOWN;
-        return some + (more > 0 ? " and " + Figures.number(more) + " more, which the result has" : "");
+                        : ": as in " + PlainText.line(placed.from().display()) + " line " + placed.fromLine()));
+        shown.of(placed.diff())
+                .forEach(line -> lines.add("    "
+                        + PlainText.cut(
+                                VisibleText.of(line.replace("\t", "    ")).stripTrailing(), LONGEST)));
+        return lines;
     }
 
     private String failure() {
@@ -179,7 +170,6 @@ record RepairReport(
                 .with("failure", failure)
                 .with("looked", looked)
                 .with("cases", cases.stream().map(RepairCase::toJson).toList());
-        update.ifPresent(it -> json.with("update", it.toJson()));
         return json;
     }
 }

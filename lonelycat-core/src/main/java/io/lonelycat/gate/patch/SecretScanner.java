@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +49,16 @@ public final class SecretScanner {
 
     /** Says whether a text has anything that looks like a secret. */
     public static boolean isIn(String text) {
+        return !linesIn(text).isEmpty();
+    }
+
+    /** Returns the lines in which something begins that looks like a secret, counted from 1. */
+    public static Set<Long> linesIn(String text) {
         SecretScanner scanner = new SecretScanner();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         scanner.scan(bytes, 0, bytes.length);
         scanner.finish();
-        return !scanner.hits().isEmpty();
+        return scanner.hits().stream().map(Hit::line).collect(Collectors.toSet());
     }
 
     /** Says that what comes now is another content. */

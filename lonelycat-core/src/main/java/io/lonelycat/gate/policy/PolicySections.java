@@ -254,6 +254,11 @@ public record PolicySections(
                     List.of(), List.of(), nothing, nothing, nothing, unverified, OptionalInt.empty());
         }
 
+        /** Says whether the policy names what its judges judge; else that is anything. */
+        public boolean namesCode() {
+            return !code.isEmpty() && !code.equals(ANYTHING);
+        }
+
         static VerificationFiles read(InputValue value) {
             InputObject in = value.object();
             InputValue paths = in.required("paths");

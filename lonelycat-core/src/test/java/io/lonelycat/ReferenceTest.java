@@ -63,6 +63,7 @@ class ReferenceTest {
                         "evidence.signed",
                         "secrets.effect",
                         "edit.tolerated",
+                        "edit.elided",
                         "operations",
                         "tests",
                         "issues.pattern",

@@ -57,6 +57,7 @@ final class Tightening {
             down(AMOUNT, "verification/rerun").or(0),
             up(EFFECT, "secrets/effect").or("need_approval"),
             up(EFFECT, "edit/tolerated").or("warn"),
+            up(EFFECT, "edit/elided").or("need_approval"),
             up(EFFECT, "operations/*").or("allow"),
             up(EFFECT, "tests/*/effect").or("need_approval"),
             up(EFFECT, "issues/effect").or("need_approval"),

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
  * @param linkTargets what each link points to whose content is in the patch
  * @param secrets where new content looks like a secret
  * @param judges what is edited in the files that verify changes
+ * @param elisions new lines that stand for lines which their author left out
  */
 public record PatchFacts(
         Digest digest,
@@ -24,11 +25,21 @@ public record PatchFacts(
         List<Mismatch> mismatches,
         Map<WorkspacePath, String> linkTargets,
         SecretPlaces secrets,
-        JudgeEdits judges) {
+        JudgeEdits judges,
+        List<ElidedLine> elisions) {
     /** Returns what holds if only some of the files are changed. What is looked up by change needs no sorting out. */
     public PatchFacts keeping(Predicate<WorkspacePath> kept) {
-        return new PatchFacts(digest, broken, mismatches, linkTargets, secrets.keeping(kept), judges);
+        List<ElidedLine> left =
+                elisions.stream().filter(line -> kept.test(line.path())).toList();
+        return new PatchFacts(digest, broken, mismatches, linkTargets, secrets.keeping(kept), judges, left);
     }
+
+    /**
+     * A new line that stands for others.
+     *
+     * @param line its number in the new file, from 1
+     */
+    public record ElidedLine(WorkspacePath path, long line, String text) {}
 
     /** A figure that is not what the content says. */
     public record Mismatch(WorkspacePath path, String what) {}

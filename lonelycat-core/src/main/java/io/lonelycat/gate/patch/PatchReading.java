@@ -4,6 +4,7 @@ package io.lonelycat.gate.patch;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.gate.patch.PatchFacts.ElidedLine;
 import io.lonelycat.gate.patch.PatchFacts.Mismatch;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
@@ -45,6 +46,7 @@ public final class PatchReading {
     private final GlobSet.Matcher codePaths;
     private final boolean anyJudge;
     private final JudgeEdits judges = new JudgeEdits();
+    private final List<ElidedLine> elisions = new ArrayList<>();
     private final ContentSink sink = new ContentSink();
     private Optional<String> broken = Optional.empty();
 
@@ -61,7 +63,13 @@ public final class PatchReading {
             Digest digest = digest(proposal.patchFile());
             reading.readContents();
             return new PatchFacts(
-                    digest, reading.broken, reading.mismatches, reading.linkTargets, reading.secrets, reading.judges);
+                    digest,
+                    reading.broken,
+                    reading.mismatches,
+                    reading.linkTargets,
+                    reading.secrets,
+                    reading.judges,
+                    List.copyOf(reading.elisions));
         } catch (IOException e) {
             throw new EngineException(
                     "Cannot read " + proposal.patchFile() + ": " + e.getMessage() + ". Plan again, or fix the disk.",
@@ -123,6 +131,9 @@ public final class PatchReading {
         }
         if (Objects.equals(change.oldSha256(), change.newSha256()) || change.operation() == Operation.DELETE) {
             return;
+        }
+        if (change.newMode() != FileMode.LINK) {
+            ElisionReader.read(change.path(), content, elisions);
         }
         sink.begin();
         content.added(sink);

@@ -32,6 +32,7 @@ public record PolicySections(
         Map<String, CheckSpec> checks,
         Setting secrets,
         Setting tolerated,
+        Setting elided,
         ApprovalPolicy approval,
         List<Rule> rules,
         VerificationFiles judges,
@@ -73,7 +74,8 @@ public record PolicySections(
                 require == null ? List.of() : Requirement.readAll(require, checks.keySet()),
                 checks,
                 secrets == null ? Setting.builtIn(Effect.NEED_APPROVAL) : only(secrets, "effect", Effect.NEED_APPROVAL),
-                edit == null ? Setting.builtIn(Effect.WARN) : only(edit, "tolerated", Effect.WARN),
+                edit == null ? Setting.builtIn(Effect.WARN) : Setting.read(edit, "tolerated", Effect.WARN),
+                edit == null ? Setting.builtIn(Effect.NEED_APPROVAL) : only(edit, "elided", Effect.NEED_APPROVAL),
                 approval,
                 rules,
                 judges == null ? VerificationFiles.none() : VerificationFiles.read(judges),
@@ -136,7 +138,7 @@ public record PolicySections(
         return Collections.unmodifiableMap(checks);
     }
 
-    /** Reads a section that has one key, an effect. */
+    /** Reads the only key, or the last one, of a section: an effect. */
     private static Setting only(InputObject in, String key, Effect otherwise) {
         Setting setting = Setting.read(in, key, otherwise);
         in.rejectUnknown();

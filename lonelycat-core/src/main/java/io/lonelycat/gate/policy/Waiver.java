@@ -181,6 +181,7 @@ public record Waiver(
                 "judges.weakened",
                 "checks.none",
                 "edit.tolerated",
+                "edit.elided",
                 "judges.only");
 
         /**

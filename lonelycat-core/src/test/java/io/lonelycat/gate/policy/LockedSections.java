@@ -20,7 +20,7 @@ public final class LockedSections {
             checks: {unit: {command: [mvn, test]}, lint: {command: [lint]}}
             verification: {onFailure: stop}
             secrets: {effect: need_approval}
-            edit: {tolerated: need_approval}
+            edit: {tolerated: need_approval, elided: need_approval}
             operations: {delete: warn}
             tests: [{id: unit, changed: "src/*.java", except: [src/A.java], needs: ["test/*Test.java", "test/*IT.java"], effect: warn}]
             issues: {pattern: "OPS-#", effect: warn}
@@ -79,6 +79,7 @@ public final class LockedSections {
             "verification: {onFailure: all}",
             "secrets: {effect: deny}",
             "edit: {tolerated: deny}",
+            "edit: {elided: deny}",
             "operations: {delete: deny, create: warn, rename: need_approval}",
             "tests: [{id: unit, changed: 'src/*.java', except: [], needs: ['test/*Test.java'], effect: deny}]",
             "tests: [{id: more, changed: 'docs/*.md', needs: ['test/*.md']}]",
@@ -131,6 +132,7 @@ public final class LockedSections {
             "checks: {more: {command: [more]}}",
             "secrets: {effect: warn}",
             "edit: {tolerated: warn}",
+            "edit: {elided: warn}",
             "operations: {delete: allow}",
             "tests: [{id: unit, changed: 'src/*.java', except: ['src/*'], needs: ['test/*Test.java'], effect: warn}]",
             "tests: [{id: unit, changed: 'src/*.java', needs: ['other/*Test.java', 'test/*Test.java', 'test/*IT.java'], effect: warn}]",

@@ -57,6 +57,11 @@ public record CheckResult(
         }
     }
 
+    /** Returns whether it never began, which says nothing about the change. */
+    public boolean couldNotRun() {
+        return code == ErrorCode.COULD_NOT_RUN;
+    }
+
     /** Returns what came of each test, as long as the run lasts. */
     public Optional<TestResults> tests() {
         return figures.byName();

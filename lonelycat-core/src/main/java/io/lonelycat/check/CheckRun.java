@@ -22,7 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** One run of a check of any kind: the wait before it, its attempts, and the result. */
 final class CheckRun {
     /** What another attempt cannot change. */
-    private static final Set<ErrorCode> FINAL = Set.of(ErrorCode.CANCELLED, ErrorCode.INVALID, ErrorCode.NOT_FOUND);
+    private static final Set<ErrorCode> FINAL =
+            Set.of(ErrorCode.CANCELLED, ErrorCode.INVALID, ErrorCode.NOT_FOUND, ErrorCode.COULD_NOT_RUN);
 
     private final CheckSpec check;
     private final Masker masker;

@@ -225,6 +225,11 @@ public final class Checks implements Closeable {
         return masker.mask(text);
     }
 
+    /** Returns the files of the change, by which it may be the reason that a command does not begin. */
+    List<WorkspacePath> changed() {
+        return affected.changed();
+    }
+
     /** Returns the figures that metric checks have seen last, by the name of the check. */
     public Map<String, ReportFigures> figures() {
         return metrics.figures();

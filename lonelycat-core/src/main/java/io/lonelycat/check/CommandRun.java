@@ -64,7 +64,8 @@ final class CommandRun {
             return start(found, cancel);
         }
         Resolution.Missing missing = (Resolution.Missing) resolution;
-        return AttemptResult.failed(missing.code(), missing.problem());
+        return new NotBegun(check, checks.changed())
+                .judged(AttemptResult.failed(missing.code(), missing.problem()), "");
     }
 
     private AttemptResult start(Resolution.Found found, Cancel cancel) {
@@ -81,7 +82,8 @@ final class CommandRun {
         try {
             running = checks.commands().start(line, output);
         } catch (IOException e) {
-            return AttemptResult.failed(ErrorCode.NOT_FOUND, "It cannot be started: " + e.getMessage());
+            return new NotBegun(check, checks.changed())
+                    .judged(AttemptResult.failed(ErrorCode.NOT_FOUND, "It cannot be started: " + e.getMessage()), "");
         }
         CheckEnding ending = follow(running, watch, line.cookie(), cancel);
         output.finish();
@@ -94,7 +96,7 @@ final class CommandRun {
                 .withNote(selection.map(it -> " " + it.told()).orElse(""))
                 .withNote(notSet());
         AttemptResult remarked = SandboxRemarks.add(judgement, checks.sandbox().report(), elsewhere, output.excerpt());
-        return withCosts(remarked, watch, costsFile)
+        return withCosts(new NotBegun(check, checks.changed()).judged(remarked, output.excerpt()), watch, costsFile)
                 .withExcerpt(output.excerpt())
                 .in(checks.sandbox().report());
     }

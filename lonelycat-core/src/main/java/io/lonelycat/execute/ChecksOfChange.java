@@ -253,10 +253,17 @@ final class ChecksOfChange {
         tests.ifPresent(it -> narrator.tell(
                 new ExecutionEvent.TestsCompared(Objects.requireNonNull(narrator.openStep()), spec.name(), it)));
         if (!result.passed() && !result.critical()) {
-            narrator.log("WARNING: the check " + spec.name() + " failed, but it is not critical; going on");
+            narrator.log("WARNING: the check " + spec.name() + (result.couldNotRun() ? " could not run" : " failed")
+                    + ", but it is not critical; going on");
         } else if (!result.passed()) {
             String code = result.code() == null ? "check_failed" : Names.of(result.code());
-            throw new StepFailure(code, "The check " + spec.name() + " failed: " + result.message());
+            throw new StepFailure(
+                    code,
+                    "The check " + spec.name()
+                            + (result.couldNotRun()
+                                    ? " could not run, which says nothing about the change: "
+                                    : " failed: ")
+                            + result.message());
         }
         if (result.critical()) {
             tests.ifPresent(it -> proof.demandNoneLost(result, it));

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.check.attempt.ErrorCode;
+import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.Optional;
 
 /** What came of an execution. Each says in its message what, where and what to do next. */
 public sealed interface Outcome {
+
+    /** Why a change was rolled back or refused of which a check could not run: nothing is known of it. */
+    String COULD_NOT_RUN = Names.of(ErrorCode.COULD_NOT_RUN);
 
     /** Says for people how many files were changed: {@code 1 file was changed}. */
     static String changed(int files) {
@@ -83,6 +88,11 @@ public sealed interface Outcome {
             implements Outcome {
         /** How the line of the message begins that says so. */
         public static final String AS_BEFORE = "Every file of the change is as it was before";
+
+        /** Returns whether a check could not run, so that nothing is known of the change. */
+        public boolean couldNotCheck() {
+            return code.equals(COULD_NOT_RUN);
+        }
 
         @Override
         public ExecutionStatus status() {

@@ -16,17 +16,21 @@ final class StepFailure extends RuntimeException {
         this.code = code;
     }
 
-    /** The first of these failures by the names of their checks, and who failed beside it; absent where there is none. */
+    /** The first of these that says something of the change, else the first, and who failed beside it; absent where there is none. */
     static Optional<StepFailure> ofAll(Map<String, StepFailure> failures) {
         if (failures.size() < 2) {
             return failures.values().stream().findFirst();
         }
-        List<String> names = List.copyOf(failures.keySet());
-        StepFailure first = failures.values().iterator().next();
+        Map.Entry<String, StepFailure> told = failures.entrySet().stream()
+                .filter(it -> !it.getValue().code.equals(Outcome.COULD_NOT_RUN))
+                .findFirst()
+                .orElseGet(() -> failures.entrySet().iterator().next());
+        List<String> others = failures.keySet().stream()
+                .filter(name -> !name.equals(told.getKey()))
+                .toList();
         return Optional.of(new StepFailure(
-                first.code,
-                first.getMessage() + "\nThese checks failed as well: "
-                        + String.join(", ", names.subList(1, names.size())) + "."));
+                told.getValue().code,
+                told.getValue().getMessage() + "\nThese checks failed as well: " + String.join(", ", others) + "."));
     }
 
     /** Why, in one word. */

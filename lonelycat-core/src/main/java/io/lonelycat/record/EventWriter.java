@@ -148,7 +148,7 @@ final class EventWriter {
                                     code(in),
                                     message,
                                     Fields.paths(in.required("paths").list()));
-                        case ROLLED_BACK ->
+                        case ROLLED_BACK, COULD_NOT_CHECK ->
                             new Outcome.RolledBack(
                                     id, failedStep(in), code(in), message, Fields.count(in.required("filesRestored")));
                         case QUARANTINED ->

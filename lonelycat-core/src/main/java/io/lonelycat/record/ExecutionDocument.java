@@ -107,11 +107,11 @@ public record ExecutionDocument(
         return ending.isPresent() ? ending.get().filesRestored() : Optional.empty();
     }
 
-    /** Returns the names of the checks that failed, uncritical ones as well, each once, in the order in which they ended. */
+    /** Returns the names of the checks that ran and failed, uncritical ones as well, each once, in the order in which they ended. */
     public List<String> failedChecks() {
         return checks.stream()
                 .map(CheckRow::result)
-                .filter(result -> !result.passed() && !result.skipped())
+                .filter(result -> !result.passed() && !result.couldNotRun())
                 .map(CheckResult::name)
                 .distinct()
                 .toList();

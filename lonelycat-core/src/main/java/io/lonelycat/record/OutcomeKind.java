@@ -10,7 +10,9 @@ public enum OutcomeKind {
     REFUSED,
     ROLLED_BACK,
     QUARANTINED,
-    REHEARSED;
+    REHEARSED,
+    /** Rolled back, since a check could not run: nothing is known of the change. */
+    COULD_NOT_CHECK;
 
     /** Returns the name of an outcome. */
     public static OutcomeKind of(Outcome outcome) {
@@ -26,6 +28,9 @@ public enum OutcomeKind {
         if (outcome instanceof Outcome.Rehearsed) {
             return REHEARSED;
         }
-        return outcome instanceof Outcome.RolledBack ? ROLLED_BACK : QUARANTINED;
+        if (outcome instanceof Outcome.RolledBack back) {
+            return back.couldNotCheck() ? COULD_NOT_CHECK : ROLLED_BACK;
+        }
+        return QUARANTINED;
     }
 }

@@ -12,6 +12,8 @@ public enum ShownStatus {
     QUARANTINED,
     /** It was only tried out, in a copy of the workspace. */
     REHEARSED,
+    /** It was rolled back, since a check could not run. */
+    COULD_NOT_CHECK,
     /** It is running, or was killed and is to be recovered. */
     UNFINISHED;
 
@@ -30,6 +32,7 @@ public enum ShownStatus {
                     case ROLLED_BACK -> ROLLED_BACK;
                     case QUARANTINED -> QUARANTINED;
                     case REHEARSED -> REHEARSED;
+                    case COULD_NOT_CHECK -> COULD_NOT_CHECK;
                 };
     }
 }

@@ -67,7 +67,7 @@ public final class StoryFeatures {
 
     /** Says whether a result made an execution fail. */
     private static boolean made(CheckResult result) {
-        return !result.passed() && result.critical();
+        return !result.passed() && !result.couldNotRun() && result.critical();
     }
 
     /** Returns the features of what failed, whether or not the change was tried. */

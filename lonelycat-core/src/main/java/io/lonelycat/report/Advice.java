@@ -42,7 +42,7 @@ record Advice(NextActions commands) {
                         "Carry it out:",
                         Action.of("execute").with("plan", story.plan().id())));
             case REFUSED -> refused(story, ending.get(), folder);
-            case ROLLED_BACK -> rolledBack(story, ending.get(), folder);
+            case ROLLED_BACK, COULD_NOT_CHECK -> rolledBack(story, ending.get(), folder);
             case QUARANTINED -> quarantined(ending.get(), folder);
         };
     }

@@ -130,7 +130,9 @@ public final class ExecutionComparison {
             CheckResult result = row.result();
             values.put(
                     result.name(),
-                    (result.skipped() ? "skipped" : result.passed() ? "passed" : "failed")
+                    (result.skipped()
+                                    ? "skipped"
+                                    : result.passed() ? "passed" : result.couldNotRun() ? "could not run" : "failed")
                             + (result.code() == null ? "" : " (" + result.code().name() + ")")
                             + ", " + Figures.duration(result.durationMillis()));
         }

@@ -38,6 +38,7 @@ public record Headline(ExecutionStory story) {
             case ROLLED_BACK -> "Rolled back";
             case QUARANTINED -> "Quarantined";
             case REHEARSED -> "Rehearsed";
+            case COULD_NOT_CHECK -> "Could not check";
         };
     }
 
@@ -52,7 +53,7 @@ public record Headline(ExecutionStory story) {
             case APPLIED -> applied(ending);
             case ALREADY_APPLIED, REHEARSED -> first(ending.message());
             case REFUSED -> refused(ending) + " Nothing was written.";
-            case ROLLED_BACK ->
+            case ROLLED_BACK, COULD_NOT_CHECK ->
                 failure(ending) + " " + restored(ending.filesRestored().orElse(0));
             case QUARANTINED ->
                 failure(ending) + " Rolling it back could not be finished: the state of "
@@ -153,8 +154,10 @@ public record Headline(ExecutionStory story) {
         }
         return check.filter(row -> failure.step().equals(Optional.of(row.step())))
                 .map(row -> "the check `"
-                        + PlainText.cut(PlainText.line(row.result().name()), LONGEST_NAME) + "` failed ("
-                        + failure.code() + ").")
+                        + PlainText.cut(PlainText.line(row.result().name()), LONGEST_NAME) + "` "
+                        + (row.result().couldNotRun()
+                                ? "could not run, which says nothing about the change."
+                                : "failed (" + failure.code() + ")."))
                 .orElseGet(() -> "it failed" + where + " (" + failure.code() + ").");
     }
 

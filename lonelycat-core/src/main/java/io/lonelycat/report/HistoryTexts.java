@@ -126,7 +126,13 @@ public final class HistoryTexts {
             return Figures.number(statistics.count(ShownStatus.REFUSED)) + " refused, "
                     + Figures.number(statistics.count(ShownStatus.ALREADY_APPLIED))
                     + " already applied, "
+                    + unchecked()
                     + Figures.number(statistics.unfinished()) + " unfinished: these count in no rate";
+        }
+
+        private String unchecked() {
+            long unchecked = statistics.count(ShownStatus.COULD_NOT_CHECK);
+            return unchecked == 0 ? "" : Figures.number(unchecked) + " that could not be checked, ";
         }
 
         private String table() {

@@ -196,13 +196,13 @@ class ChecksTest {
 
         assertThat(checks.resolve(check(List.of())).orElseThrow())
                 .startsWith("Check 'unit': There is no program 'tool' on the PATH (/none). Install it");
-        assertThat(result.code()).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(result.code()).isEqualTo(ErrorCode.COULD_NOT_RUN);
         assertThat(result.exitCode()).isEmpty();
         assertThat(command.started()).isEmpty();
     }
 
     @Test
-    void aCommandThatTheStarterCannotStartIsNotFound() {
+    void aCommandThatTheStarterCannotStartCouldNotRun() {
         Checks checks = checks(
                 (line, out) -> {
                     throw new IOException("Cannot run program \"tool\"");
@@ -211,7 +211,7 @@ class ChecksTest {
 
         CheckResult result = checks.run(check(List.of()), new Collected(), Cancel.NEVER, new Children());
 
-        assertThat(result.code()).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(result.code()).isEqualTo(ErrorCode.COULD_NOT_RUN);
         assertThat(result.message()).isEqualTo("It cannot be started: Cannot run program \"tool\"");
     }
 

@@ -109,6 +109,10 @@ public enum ErrorCode {
     SERVICE(
             "A service of the check could not be started, ended early, or was not ready in time.",
             "Read the end of its log, which is whole under `services` in the evidence, and correct its command, ready or timeout."),
+    /** The command did not begin, through no fault of the change. */
+    COULD_NOT_RUN(
+            "The command could not be started, or a shell or the sandbox could not start what it names.",
+            "See what it printed, install what is missing or correct the check in the policy, and execute the change again."),
     /** The run was cancelled. */
     CANCELLED(
             "The run was cancelled while the check was at work; whatever it had begun was ended.",

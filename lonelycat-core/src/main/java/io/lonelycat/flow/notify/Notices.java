@@ -71,7 +71,9 @@ public record Notices(WorkspaceSession site) {
         Optional<OutcomeKind> outcome = story.execution().ending().map(it -> it.outcome());
         boolean takenBack = story.plan().trigger() == Trigger.ROLLBACK
                 && outcome.filter(OutcomeKind.APPLIED::equals).isPresent();
-        if (takenBack || outcome.filter(OutcomeKind.ROLLED_BACK::equals).isPresent()) {
+        if (takenBack
+                || outcome.filter(it -> it == OutcomeKind.ROLLED_BACK || it == OutcomeKind.COULD_NOT_CHECK)
+                        .isPresent()) {
             return Optional.of(Event.ROLLED_BACK);
         }
         return outcome.filter(OutcomeKind.QUARANTINED::equals).map(it -> Event.QUARANTINED);

@@ -12,6 +12,7 @@ public enum AskedStatus {
     ROLLED_BACK,
     QUARANTINED,
     REHEARSED,
+    COULD_NOT_CHECK,
     UNFINISHED,
     /** What came to a change and did not hold, as statistics count it. */
     FAILED;

@@ -77,7 +77,7 @@ record CostReader(Database database, String among) {
                 row -> new CheckRun(row.getLong(1), number(row, 2), SpentText.read(row.getString(3))),
                 "SELECT check_result.duration, check_result.processor, check_result.spent"
                         + " FROM check_result CROSS JOIN execution USING (seq)"
-                        + " WHERE name = ? AND started >= ? AND attempts > 0 AND (code IS NULL OR code <> 'CANCELLED')"
+                        + " WHERE name = ? AND started >= ? AND attempts > 0 AND NOT skipped AND (code IS NULL OR code <> 'CANCELLED')"
                         + which + among + " ORDER BY check_result.seq DESC, ordinal DESC LIMIT "
                         + CheckEstimate.MOST_RUNS,
                 check,

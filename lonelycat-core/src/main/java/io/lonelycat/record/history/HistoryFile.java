@@ -31,7 +31,7 @@ import org.sqlite.SQLiteLimits;
 
 /** Opens the database file, making its tables where it is new. The only class that knows the driver. */
 public final class HistoryFile {
-    static final int VERSION = 9;
+    static final int VERSION = 10;
     private static final int BUSY_MILLIS = 10_000;
     private static final Duration BUSY = Duration.ofMillis(BUSY_MILLIS);
     private static final Path MEMORY = Path.of(":memory:");

@@ -272,7 +272,7 @@ public record HistoryWriter(Database database) {
                 result.name(),
                 result.type(),
                 bit(result.passed()),
-                bit(result.skipped()),
+                bit(result.skipped() || result.couldNotRun()),
                 bit(result.critical()),
                 result.code() == null ? null : result.code().name(),
                 result.durationMillis(),

@@ -107,7 +107,8 @@ final class StatisticsFold {
         if (came == EnumCodes.code(OutcomeKind.REFUSED)) {
             refusals.merge(code(row), 1L, Long::sum);
         } else if (came != EnumCodes.code(OutcomeKind.ALREADY_APPLIED)
-                && came != EnumCodes.code(OutcomeKind.REHEARSED)) {
+                && came != EnumCodes.code(OutcomeKind.REHEARSED)
+                && came != EnumCodes.code(OutcomeKind.COULD_NOT_CHECK)) {
             attempted(row, kinds >> 16);
         }
     }

@@ -68,7 +68,8 @@ record ChangeSection(ReportModel parts) implements Section {
             case APPLIED -> "";
             case ALREADY_APPLIED -> "All of this was in place before; nothing was written.";
             case REHEARSED -> "None of this is in place: it was tried out in a copy of the workspace.";
-            case REFUSED, ROLLED_BACK -> "None of this is in place: it is what the change would have been.";
+            case REFUSED, ROLLED_BACK, COULD_NOT_CHECK ->
+                "None of this is in place: it is what the change would have been.";
             case QUARANTINED -> "Some of this may be in place: see what is to be looked at.";
         };
     }

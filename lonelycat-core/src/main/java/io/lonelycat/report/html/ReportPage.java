@@ -164,7 +164,8 @@ public record ReportPage(Path folder) implements Attachment {
             CheckResult result = row.result();
             boolean good = result.passed() && !result.skipped();
             String style = good ? "done" : result.passed() || !result.critical() ? "back" : "fail";
-            String word = good ? "passed" : result.passed() ? "skipped" : "failed";
+            String word =
+                    good ? "passed" : result.passed() ? "skipped" : result.couldNotRun() ? "could not run" : "failed";
             html.open(
                     "details",
                     good ? new String[] {"class", "check"} : new String[] {"class", "check", "open", "open"});

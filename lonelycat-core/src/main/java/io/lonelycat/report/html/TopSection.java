@@ -61,7 +61,7 @@ record TopSection(ReportModel parts) implements Section {
         return switch (ending.get().outcome()) {
             case APPLIED, ALREADY_APPLIED, REHEARSED -> "good";
             case REFUSED -> execution.subject().verdict() == Verdict.NEED_APPROVAL ? "care" : "bad";
-            case ROLLED_BACK -> "care";
+            case ROLLED_BACK, COULD_NOT_CHECK -> "care";
             case QUARANTINED -> "bad";
         };
     }

@@ -133,6 +133,7 @@ public final class PeriodParts {
                                         Tone.PLAIN,
                                         slot -> slot.count(ShownStatus.ALREADY_APPLIED)
                                                 + slot.count(ShownStatus.REHEARSED)
+                                                + slot.count(ShownStatus.COULD_NOT_CHECK)
                                                 + slot.count(ShownStatus.UNFINISHED))),
                         false))
                 .table(table)

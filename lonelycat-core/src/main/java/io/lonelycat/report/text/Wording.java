@@ -78,7 +78,9 @@ public final class Wording {
                 ? ", " + Figures.count(result.figures().run().getAsInt(), "test")
                 : "";
         int failed = result.figures().failed().orElse(0);
-        String ended = result.critical() ? "FAILED after " : "WARNING: not critical, but failed after ";
+        String ended = result.couldNotRun()
+                ? "COULD NOT RUN, after "
+                : result.critical() ? "FAILED after " : "WARNING: not critical, but failed after ";
         String passed = result.skipped() ? "SKIPPED after " : "passed in ";
         String costs = CostWords.check(result.costs());
         return (result.passed() ? passed : ended)

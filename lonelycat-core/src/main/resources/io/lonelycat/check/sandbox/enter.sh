@@ -3,6 +3,8 @@
 # Words: the folder at which the view is put together; one step after another; "--"; and the command, with what takes its
 # rights away.
 set -euf
+# What goes wrong in here is not said by the command: 125 is what env(1) and others end with then.
+trap 'exit 125' EXIT
 wanted=${PATH-}
 PATH=/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin
 root=$1
@@ -277,5 +279,6 @@ pivot_root . .
 umount -l .
 cd "$folder"
 # The programs of this script are those of the system to the end: what a PATH leads to would have the rights of the script.
+trap - EXIT
 setsid env PATH="$wanted" "$@" &
 wait $!

@@ -80,7 +80,7 @@ public final class ShownRow {
     static String color(ShownStatus standing) {
         return switch (standing) {
             case APPLIED, ALREADY_APPLIED, REHEARSED -> "success";
-            case REFUSED -> "warning";
+            case REFUSED, COULD_NOT_CHECK -> "warning";
             case ROLLED_BACK, QUARANTINED -> "error";
             case UNFINISHED -> "info";
         };

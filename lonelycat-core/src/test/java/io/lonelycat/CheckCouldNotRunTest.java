@@ -37,7 +37,7 @@ class CheckCouldNotRunTest {
         assertThat(executed.status()).isEqualTo("could_not_check");
         assertThat(executed.exitCode()).isEqualTo(1);
         assertThat(executed.message())
-                .startsWith("Could not check: the check `check-1` could not run, which says nothing about the change.")
+                .startsWith("Could not check: the check `check-1` could not run, which says nothing about the change")
                 .contains("there-is-no-such-tool: not found", "install what is missing or correct the check");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         assertThat(Files.readString(sandbox.evidence(executed).resolve("summary.md")))

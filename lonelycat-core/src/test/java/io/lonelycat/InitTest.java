@@ -48,6 +48,18 @@ class InitTest {
     }
 
     @Test
+    void runsItsCheckForAChangeOfTheBuildAlone(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+        init(sandbox, false);
+        sandbox.plan("--- a/pom.xml\n+++ b/pom.xml\n@@ -1 +1 @@\n-<project/>\n+<project ></project>\n");
+
+        Result gated = sandbox.gate();
+
+        assertThat(gated.message()).contains("low proposed, medium effective");
+        assertThat(sandbox.planFolder(gated).resolve("decision.json")).content().contains("require.check.maven-test");
+    }
+
+    @Test
     void showsTheDifferenceBeforeAnythingIsWritten(@TempDir Path folder) {
         Sandbox sandbox = library(folder);
         boolean[] thereWhenShown = {true};

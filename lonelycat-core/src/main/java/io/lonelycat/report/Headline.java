@@ -14,6 +14,7 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionDocument.DiffStat;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
+import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
@@ -32,7 +33,7 @@ public record Headline(ExecutionStory story) {
             return "Unfinished";
         }
         return switch (ending.get().outcome()) {
-            case APPLIED -> "Applied";
+            case APPLIED -> noCheckRan() ? "Applied, but no check ran" : "Applied";
             case ALREADY_APPLIED -> "Already applied";
             case REFUSED -> "Refused";
             case ROLLED_BACK -> "Rolled back";
@@ -67,7 +68,15 @@ public record Headline(ExecutionStory story) {
         }
         DiffStat extent = execution().extent();
         return Figures.count(extent.filesChanged(), "file") + " changed ("
-                + Figures.lines(extent.linesAdded(), extent.linesDeleted()) + "), " + allowed() + "; " + checks() + ".";
+                + Figures.lines(extent.linesAdded(), extent.linesDeleted()) + "), " + allowed()
+                + (noCheckRan() ? "" : "; " + checks()) + leftOut() + ".";
+    }
+
+    /** Says whether nothing looked at a change that is in place. */
+    public boolean noCheckRan() {
+        return execution().ending().filter(it -> it.outcome() == OutcomeKind.APPLIED).isPresent()
+                && execution().checks().stream()
+                        .allMatch(row -> row.result().skipped() || row.result().couldNotRun());
     }
 
     private String allowed() {
@@ -82,9 +91,7 @@ public record Headline(ExecutionStory story) {
     private String checks() {
         int passed = execution().checksPassed();
         int all = execution().checks().size();
-        return all == 0
-                ? "no check was run" + leftOut()
-                : Figures.number(passed) + " of " + Figures.count(all, "check") + " passed" + warnings() + leftOut();
+        return Figures.number(passed) + " of " + Figures.count(all, "check") + " passed" + warnings();
     }
 
     private String leftOut() {

@@ -19,6 +19,7 @@ import java.util.Set;
  * {@code operations} for the same change.
  *
  * @param paths empty for any path
+ * @param needApproval whether it is only for paths for which the policy's {@code paths.need_approval} asks
  * @param operations empty for any operation
  * @param linesOver holds for more lines than this, added and deleted together
  * @param filesOver holds for more files than this
@@ -27,12 +28,13 @@ import java.util.Set;
 public record RiskRule(
         String id,
         List<Glob> paths,
+        boolean needApproval,
         Set<Operation> operations,
         OptionalLong linesOver,
         OptionalLong filesOver,
         Risk atLeast,
         int line) {
-    private static final String CONDITIONS = "paths, operations, linesOver, filesOver";
+    private static final String CONDITIONS = "paths, needApproval, operations, linesOver, filesOver";
 
     static List<RiskRule> readAll(List<InputValue> values) {
         Set<String> ids = new HashSet<>();
@@ -52,6 +54,7 @@ public record RiskRule(
         RiskRule rule = new RiskRule(
                 id.string(),
                 PathEntry.strictGlobs(notEmpty(in, "paths")),
+                isGiven(in.optional("needApproval")),
                 Set.copyOf(notEmpty(in, "operations").stream()
                         .map(operation -> operation.oneOf(Operation.class))
                         .distinct()
@@ -76,6 +79,13 @@ public record RiskRule(
         return elements;
     }
 
+    private static boolean isGiven(Optional<InputValue> value) {
+        value.filter(it -> !it.bool()).ifPresent(no -> {
+            throw no.problem("is true or left out");
+        });
+        return value.isPresent();
+    }
+
     private static OptionalLong figure(Optional<InputValue> value) {
         return value.map(given -> OptionalLong.of(Limits.count(given))).orElse(OptionalLong.empty());
     }
@@ -86,11 +96,11 @@ public record RiskRule(
 
     /** Says whether the rule looks at single changes and not only at the whole. */
     public boolean isAboutChanges() {
-        return !paths.isEmpty() || !operations.isEmpty();
+        return !paths.isEmpty() || needApproval || !operations.isEmpty();
     }
 
     /** Says whether it asks for nothing but a path. */
     public boolean isOnlyAboutPaths() {
-        return operations.isEmpty() && linesOver.isEmpty() && filesOver.isEmpty();
+        return !needApproval && operations.isEmpty() && linesOver.isEmpty() && filesOver.isEmpty();
     }
 }

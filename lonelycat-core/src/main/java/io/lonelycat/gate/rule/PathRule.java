@@ -55,6 +55,13 @@ public final class PathRule {
         }
     }
 
+    /** Says whether the policy asks for an approval because of this path. */
+    static boolean needsApproval(GateInput subject, WorkspacePath path) {
+        List<PathEntry> entries = subject.sections().paths().entries();
+        return subject.matches().entries(path).stream()
+                .anyMatch(at -> entries.get(at).setting().effect() == Effect.NEED_APPROVAL);
+    }
+
     private static void report(PathEntry entry, List<WorkspacePath> paths, Findings findings) {
         String pattern = "`" + entry.glob() + "`";
         String matched = DecisionWording.paths(paths) + (paths.size() == 1 ? " matches " : " match ") + pattern;

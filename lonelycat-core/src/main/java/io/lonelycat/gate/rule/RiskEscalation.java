@@ -57,7 +57,8 @@ public final class RiskEscalation {
     }
 
     private static boolean isUnder(GateInput subject, RiskRule rule, int position, WorkspacePath path) {
-        return rule.paths().isEmpty() || subject.matches().isUnderRiskRule(position, path);
+        return (rule.paths().isEmpty() || subject.matches().isUnderRiskRule(position, path))
+                && (!rule.needApproval() || PathRule.needsApproval(subject, path));
     }
 
     private static String reasons(GateInput subject, RiskRule rule, List<WorkspacePath> paths) {

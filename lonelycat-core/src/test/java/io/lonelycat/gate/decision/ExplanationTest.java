@@ -22,14 +22,15 @@ class ExplanationTest {
         assertThat(pom.files().first()).containsExactly(WorkspacePath.of("src/main/pom.xml"));
         assertThat(pom.matches())
                 .extracting(match -> match.rule() + " " + match.counts())
-                .containsExactly("paths.need_approval true", "risk.code true", "paths.allow false");
-        assertThat(pom.matches().get(2).why())
+                .containsExactly(
+                        "paths.need_approval true", "risk.build true", "risk.code true", "paths.allow false");
+        assertThat(pom.matches().get(3).why())
                 .isEqualTo("It matches `**/src/main/**`, but a rule that is stricter, or stands before it, counts.");
         assertThat(explained.groups().get(1).matches()).extracting(Match::rule).containsExactly("paths.allow");
         assertThat(explained.considered())
                 .contains(
                         Policy.byDefault().sections().paths().entries().size() + " patterns of paths",
-                        "4 rules of risk",
+                        "5 rules of risk",
                         "23 patterns of judges",
                         "limits",
                         "secrets");
@@ -142,8 +143,8 @@ class ExplanationTest {
                 .containsExactly("paths.allow", "risk.code");
         assertThat(ask("src/test/ATest.java").matches())
                 .extracting(Match::rule)
-                .containsExactly("paths.allow", "judges.paths");
-        assertThat(ask("src/test/ATest.java").matches().get(1).policyLine()).isPresent();
+                .containsExactly("paths.allow", "risk.code", "judges.paths");
+        assertThat(ask("src/test/ATest.java").matches().get(2).policyLine()).isPresent();
         assertThat(ask("nowhere").effect()).isEqualTo(Effect.NEED_APPROVAL);
     }
 

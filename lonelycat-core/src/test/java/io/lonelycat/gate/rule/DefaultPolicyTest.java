@@ -92,7 +92,10 @@ class DefaultPolicyTest {
             value = {
                 "- {create: docs/a, after: x}                                      | LOW    | ALLOW",
                 "- {create: tools/unknown, after: x}                               | LOW    | NEED_APPROVAL",
-                "- {create: src/test/a, after: x}                                  | LOW    | ALLOW",
+                "- {create: src/test/a, after: x}                                  | MEDIUM | ALLOW",
+                "- {create: pom.xml, after: x}                                     | MEDIUM | NEED_APPROVAL",
+                "- {create: a/.github/workflows/b.yml, after: x}                   | MEDIUM | NEED_APPROVAL",
+                "- {create: package-lock.json, after: x}                           | MEDIUM | NEED_APPROVAL",
                 "- {create: src/main/a, after: x}                                  | MEDIUM | NEED_APPROVAL",
                 "- {rename: docs/a, from: src/main/a, before: x}                   | MEDIUM | NEED_APPROVAL",
                 "- {delete: docs/a, before: x}                                     | MEDIUM | ALLOW",
@@ -176,6 +179,36 @@ class DefaultPolicyTest {
                 .extracting(Finding::rule)
                 .contains("require.check.maven-test")
                 .doesNotContain("checks.none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default-policy", "maven-policy", "library", "service", "agents"})
+    void runsTheChecksForWhatBuildsAndTestsInEachPolicyThatComesWithTheEngine(String name) {
+        Policy policy = Policy.read("policy.yaml", """
+                schema: lonelycat.policy/1
+                extends: [{builtin: %s}]
+                checks: {unit: {command: [mvn, test], timeout: 1m}}
+                require: {medium: {checks: [unit]}}
+                """.formatted(name).getBytes(UTF_8));
+
+        assertThat(List.of(
+                        "a/pom.xml",
+                        ".mvn/extensions.xml",
+                        "mvnw",
+                        "build.gradle.kts",
+                        "gradle/libs.versions.toml",
+                        "package-lock.json",
+                        "Makefile",
+                        ".github/workflows/ci.yml",
+                        "src/main/java/A.java",
+                        "src/test/java/ATest.java"))
+                .allSatisfy(path -> {
+                    Decision decision = Fixture.of("changes:\n  - {create: '" + path + "', after: x}\n")
+                            .decide(policy)
+                            .decision();
+                    assertThat(decision.riskEffective()).isGreaterThanOrEqualTo(Risk.MEDIUM);
+                    assertThat(decision.findings()).extracting(Finding::rule).contains("require.check.unit");
+                });
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ class FirstFailureTest {
         Result executed = sandbox.execute();
 
         assertThat(executed.message())
-                .startsWith("Rolled back: the check `first` failed (exit_code).")
+                .startsWith("Rolled back: the check `first` failed: `false` ended with exit code 1. 1 file")
                 .contains("These checks failed as well: second.");
         assertThat(Files.readString(sandbox.evidence(executed).resolve("summary.md")))
                 .contains("the check `first` failed");

@@ -8,6 +8,8 @@ import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.CheckKind;
+import io.lonelycat.similarity.FailureReason;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,11 @@ public record CheckResult(
     /** Returns what came of each test, as long as the run lasts. */
     public Optional<TestResults> tests() {
         return figures.byName();
+    }
+
+    /** Returns the line that a failed command printed and that says why; empty where it printed none, or did not fail. */
+    public Optional<String> reason() {
+        return passed || !CheckKind.isCommand(type) ? Optional.empty() : FailureReason.of(excerpt);
     }
 
     /**

@@ -20,16 +20,19 @@ import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.cost.CostsFile;
 import io.lonelycat.check.figure.ReportReader;
 import io.lonelycat.check.figure.TestCounts;
+import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
+import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -97,8 +100,14 @@ final class CommandRun {
                 .withNote(notSet());
         AttemptResult remarked = SandboxRemarks.add(judgement, checks.sandbox().report(), elsewhere, output.excerpt());
         return withCosts(new NotBegun(check, checks.changed()).judged(remarked, output.excerpt()), watch, costsFile)
-                .withExcerpt(output.excerpt())
+                .withExcerpt(inWorkspace(output.excerpt()))
                 .in(checks.sandbox().report());
+    }
+
+    /** Where the workspace lies says nothing to a reader elsewhere: paths in it are told relative to it, the log has them whole. */
+    private String inWorkspace(String printed) {
+        String root = Pattern.quote(checks.workspace().root() + File.separator);
+        return Pattern.compile("(?<![\\w.~/\\\\-])" + root).matcher(printed).replaceAll("");
     }
 
     /** What does not count is told, so that nobody takes it for nothing that was paid. */
@@ -188,6 +197,7 @@ final class CommandRun {
     /** Says what the end of a command and its reports mean for the check. */
     private static final class CommandJudge {
         private static final int SHOWN_CHARACTERS = 200;
+        private static final int SHOWN_TESTS = 3;
 
         private final CommandCheck check;
         private final ReportFiles reports;
@@ -243,8 +253,7 @@ final class CommandRun {
                 TestCounts tests = results.counts();
                 return tests.run() == 0
                         ? failed
-                        : failed.withNote(" " + tests.failed() + " of " + tests.run() + " tests failed in its reports.")
-                                .with(results);
+                        : failed.withNote(" " + failed(results)).with(results);
             } catch (UnreadableException halfWritten) {
                 return failed;
             }
@@ -260,8 +269,7 @@ final class CommandRun {
             TestCounts tests = results.counts();
             String reached = shown() + " ended with exit code 0, but ";
             if (tests.failed() > 0) {
-                String failed = tests.failed() + " of " + tests.run() + " tests failed in its reports.";
-                return AttemptResult.failed(ErrorCode.TESTS_FAILED, reached + failed)
+                return AttemptResult.failed(ErrorCode.TESTS_FAILED, reached + failed(results))
                         .with(results);
             }
             if (tests.run() == 0) {
@@ -270,6 +278,18 @@ final class CommandRun {
             }
             return AttemptResult.passed(shown() + " ran " + tests.run() + " tests, none failed.")
                     .with(results);
+        }
+
+        private static String failed(TestResults results) {
+            TestCounts tests = results.counts();
+            List<String> names = results.named(TestOutcome.FAILED);
+            int unnamed = tests.failed() - Math.min(SHOWN_TESTS, names.size());
+            return tests.failed() + " of " + tests.run() + (tests.run() == 1 ? " test" : " tests")
+                    + " failed in its reports"
+                    + (names.isEmpty()
+                            ? ""
+                            : ": " + String.join(", ", names.subList(0, Math.min(SHOWN_TESTS, names.size()))))
+                    + (names.isEmpty() || unnamed <= 0 ? "." : " and " + unnamed + " more.");
         }
 
         private TestResults results() throws UnreadableException {

@@ -259,11 +259,11 @@ final class ChecksOfChange {
             String code = result.code() == null ? "check_failed" : Names.of(result.code());
             throw new StepFailure(
                     code,
-                    "The check " + spec.name()
-                            + (result.couldNotRun()
-                                    ? " could not run, which says nothing about the change: "
-                                    : " failed: ")
-                            + result.message());
+                    "The check `" + spec.name() + "`"
+                            + (result.couldNotRun() ? " could not run, which says nothing about the change: " : " failed: ")
+                            + result.reason()
+                                    .map(why -> why + "\n" + result.message())
+                                    .orElse(result.message()));
         }
         if (result.critical()) {
             tests.ifPresent(it -> proof.demandNoneLost(result, it));

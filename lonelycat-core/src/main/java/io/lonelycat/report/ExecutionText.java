@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
-import io.lonelycat.execute.Outcome;
+import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
@@ -24,7 +24,6 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The last lines of a build. */
 record ExecutionText(ExecutionStory story, String folder, NextActions commands) {
@@ -48,9 +47,7 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
             lines.add("  Gate       ", gate(story.decision()));
             execution.error().ifPresent(error -> lines.add("  Why        ", why(error)));
         }
-        Headline.failedCommand(execution)
-                .ifPresent(row -> lines.addAll(
-                        "  Printed    ", TellingLines.of(row.result().excerpt())));
+        Headline.failedCommand(execution).ifPresent(row -> lines.addAll("  Printed    ", printed(row.result())));
         lines.addAll("  Tests      ", tests());
         new TestWords(story)
                 .falsification()
@@ -112,15 +109,15 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
     private static String why(Failure error) {
         return error.code()
                 + error.step().map(step -> " in step " + Names.of(step)).orElse("") + ": "
-                + PlainText.cut(whyItself(error.message()), LONGEST_WHY);
+                + PlainText.cut(String.join("\n", Headline.more(error)).strip(), LONGEST_WHY);
     }
 
-    /** That a roll back went well is told by the first line. */
-    private static String whyItself(String message) {
-        return message.lines()
-                .filter(line -> !line.startsWith(Outcome.RolledBack.AS_BEFORE))
-                .collect(Collectors.joining("\n"))
-                .strip();
+    /** The line that says why is in the first line of the answer. */
+    private static List<String> printed(CheckResult result) {
+        String why = result.reason().orElse("");
+        return TellingLines.of(result.excerpt()).stream()
+                .filter(line -> !line.equals(why))
+                .toList();
     }
 
     private static List<String> checks(ExecutionDocument execution) {

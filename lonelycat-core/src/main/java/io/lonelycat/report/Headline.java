@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report;
 
+import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.RehearsalPart;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
@@ -18,6 +19,7 @@ import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -149,8 +151,25 @@ public record Headline(ExecutionStory story) {
                 "finding");
     }
 
+    /**
+     * Returns why it did not hold, in the compiler's or the test's own first words where a check failed: {@code The check `builds`
+     * failed: AppTest.adds:9 expected: <3> but was: <4>}. Empty where it held.
+     */
+    public Optional<String> reason() {
+        return execution().error().map(failure -> PlainText.line(firstLine(failure.message())));
+    }
+
+    /** Returns what a failure says beside what is in the headline; its first line where it has no more. */
+    public static List<String> more(Failure failure) {
+        List<String> lines = failure.message()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(Outcome.RolledBack.AS_BEFORE))
+                .toList();
+        boolean told = lines.size() > 1 && lines.get(0).length() <= LONGEST_MESSAGE;
+        return told ? lines.subList(1, lines.size()) : lines;
+    }
+
     private String failure(Ending ending) {
-        Optional<CheckRow> check = failedCheck(execution());
         if (ending.error().isEmpty()) {
             return first(ending.message());
         }
@@ -159,13 +178,10 @@ public record Headline(ExecutionStory story) {
         if (failure.code().equals("killed")) {
             return "the process was killed" + where + ".";
         }
-        return check.filter(row -> failure.step().equals(Optional.of(row.step())))
-                .map(row -> "the check `"
-                        + PlainText.cut(PlainText.line(row.result().name()), LONGEST_NAME) + "` "
-                        + (row.result().couldNotRun()
-                                ? "could not run, which says nothing about the change."
-                                : "failed (" + failure.code() + ")."))
-                .orElseGet(() -> "it failed" + where + " (" + failure.code() + ").");
+        String why = failedCheck(execution()).isPresent()
+                ? first(failure.message())
+                : "it failed" + where + ": " + PlainText.cut(reason().orElse(failure.code()), LONGEST_MESSAGE);
+        return why.endsWith(".") ? why : why + ".";
     }
 
     private static String restored(int files) {
@@ -204,10 +220,14 @@ public record Headline(ExecutionStory story) {
     }
 
     private static String first(String message) {
-        String sentence = PlainText.line(message.lines().findFirst().orElse(""));
+        String sentence = PlainText.line(firstLine(message));
         boolean word = sentence.length() > 1 && Character.isLowerCase(sentence.charAt(1));
         String lower = word ? sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1) : sentence;
         return PlainText.cut(lower, LONGEST_MESSAGE);
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
     }
 
     private ExecutionDocument execution() {

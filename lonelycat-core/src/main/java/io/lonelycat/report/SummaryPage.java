@@ -75,7 +75,9 @@ final class SummaryPage {
 
     private void error(Failure failure) {
         lines.add("");
-        lines.add("Why: " + Markdown.prose(PlainText.cut(PlainText.line(failure.message()), 2 * room.words())));
+        lines.add("Why: "
+                + Markdown.prose(
+                        PlainText.cut(PlainText.line(String.join(" ", Headline.more(failure))), 2 * room.words())));
     }
 
     private void facts() {

@@ -2,7 +2,6 @@
 package io.lonelycat.similarity;
 
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +32,8 @@ public final class ErrorSignature {
     private static final List<Mask> MASKS = List.of(
             Mask.of("\\x1b\\[[0-9;]*[A-Za-z]", ""),
             Mask.of("-> \\[Help \\d+\\]", ""),
+            // Where in a test it failed; its class and its name stay.
+            Mask.of("^([A-Z]\\w*(?:[$.]\\w+)+(?:\\([^)]*\\))?)(?:\\[\\d+\\])?:\\d+(?:->\\S+)?(?=\\s)", "$1"),
             // A date with its time, a time, a date.
             Mask.of(
                     "\\b\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?",
@@ -63,16 +64,13 @@ public final class ErrorSignature {
             // A value that somebody compared, and what somebody quoted.
             Mask.of("<[^<>]{0,200}>", "*"),
             Mask.of("\"[^\"]{0,200}\"", "*"),
-            Mask.of("(?<=^|[\\s(=:])'[^']{0,200}'", "*"));
-
-    /** What javac cannot find, behind the line that says that it cannot. */
-    private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(.*)");
+            Mask.of("(?<=^|[\\s(=:])'(?!\\p{Punct}{1,3}')[^']{0,200}'", "*"));
 
     private static final Pattern LEVEL = Pattern.compile("^\\[?(?:ERROR|FATAL|WARN(?:ING)?|SEVERE|INFO)\\]?:?\\s+");
     private static final Pattern QUALIFIED = Pattern.compile("\\b(?:[a-z][\\w$]*\\.){2,}([A-Za-z][\\w$]*)");
     private static final Pattern LINE_OF_TEST = Pattern.compile("[.:]\\*$|(?<=\\w):\\*");
     private static final Pattern REPEATED = Pattern.compile("\\*(?:[\\s,;:.()\\[\\]{}=>-]*\\*)+");
-    private static final Pattern BLANKS = Pattern.compile("[\\s,;()\\[\\]{}]+");
+    private static final Pattern BLANKS = Pattern.compile("(?:\\s|(?<!')[,;()\\[\\]{}]|[,;()\\[\\]{}](?!'))+");
 
     private ErrorSignature() {}
 
@@ -80,8 +78,8 @@ public final class ErrorSignature {
     public static String of(String text) {
         String known = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
         List<String> told = FailureLines.told(known.lines().toList());
-        return FailureLines.problems(told).stream()
-                .map(line -> ofLine(line + symbol(told, line)))
+        return FailureReason.all(told)
+                .map(ErrorSignature::ofLine)
                 .filter(it -> words(it) >= FEWEST)
                 .findFirst()
                 .or(() -> told.stream()
@@ -89,15 +87,6 @@ public final class ErrorSignature {
                         .filter(it -> words(it) >= FEWEST)
                         .reduce((first, last) -> last))
                 .orElse("");
-    }
-
-    private static String symbol(List<String> told, String line) {
-        int next = told.indexOf(line) + 1;
-        if (!line.endsWith("cannot find symbol") || next == told.size()) {
-            return "";
-        }
-        Matcher symbol = SYMBOL.matcher(LEVEL.matcher(told.get(next)).replaceFirst(""));
-        return symbol.matches() ? ": " + symbol.group(1) : "";
     }
 
     /** Returns the way of one line through the tree. */
@@ -129,7 +118,7 @@ public final class ErrorSignature {
     private static int words(String signature) {
         int words = 0;
         for (String word : signature.split(" ", -1)) {
-            words += word.codePoints().anyMatch(Character::isLetter) ? 1 : 0;
+            words += word.startsWith("'") || word.codePoints().anyMatch(Character::isLetter) ? 1 : 0;
         }
         return words;
     }

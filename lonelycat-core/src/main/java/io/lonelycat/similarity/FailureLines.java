@@ -3,6 +3,7 @@ package io.lonelycat.similarity;
 
 import io.lonelycat.plan.MavenFrame;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Of what a failed command printed, the lines that say what was wrong, and not what tools say around each failure. */
@@ -21,6 +22,14 @@ public final class FailureLines {
 
     /** A level at which no tool says why it fails, unless it says nothing else. */
     private static final Pattern QUIET = Pattern.compile("\\[?(?:INFO|WARN(?:ING)?|DEBUG|TRACE)\\]?:?\\s");
+
+    /** What javac cannot find, some lines behind the one that says that it cannot. */
+    private static final Pattern SYMBOL = Pattern.compile("(?:\\[ERROR\\]\\s+)?symbol:\\s+(.*)");
+
+    private static final String CANNOT_FIND = "cannot find symbol";
+
+    /** The line of code, the mark below it, and what the compiler says next. */
+    private static final int BEFORE_SYMBOL = 3;
 
     private FailureLines() {}
 
@@ -42,6 +51,21 @@ public final class FailureLines {
                 told.stream().filter(line -> PROBLEM.matcher(line).find()).toList();
         List<String> loud = unlike(QUIET, problems);
         return unlike(SUM, loud);
+    }
+
+    /** Returns what a compiler could not find, as the end of its line; empty text where the line says something else. */
+    static String symbol(List<String> told, String line) {
+        if (!line.endsWith(CANNOT_FIND)) {
+            return "";
+        }
+        int next = told.indexOf(line) + 1;
+        return told.subList(next, Math.min(told.size(), next + BEFORE_SYMBOL)).stream()
+                .takeWhile(it -> !it.endsWith(CANNOT_FIND))
+                .map(SYMBOL::matcher)
+                .filter(Matcher::matches)
+                .map(it -> ": " + it.group(1))
+                .findFirst()
+                .orElse("");
     }
 
     /** Leaves out what is such, unless all are. */

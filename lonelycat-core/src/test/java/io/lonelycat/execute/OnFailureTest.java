@@ -28,7 +28,7 @@ class OnFailureTest {
         Outcome outcome = ground.execute(failing("second", "third"));
 
         assertThat(ran).containsExactly("first", "second");
-        assertThat(message(outcome)).contains("The check second failed").doesNotContain("third");
+        assertThat(message(outcome)).contains("The check `second` failed").doesNotContain("third");
         ground.isAsBefore();
     }
 
@@ -45,7 +45,7 @@ class OnFailureTest {
                 .containsExactly("first false", "second true", "reported false", "third false");
         assertThat(((Outcome.RolledBack) outcome).code()).isEqualTo("exit_code");
         assertThat(message(outcome))
-                .contains("The check first failed: `first` ended with exit code 1.")
+                .contains("The check `first` failed: `first` ended with exit code 1.")
                 .contains("These checks failed as well: third.");
         ground.isAsBefore();
     }
@@ -55,7 +55,7 @@ class OnFailureTest {
         Outcome outcome = ground("verification: {onFailure: all}\n").execute(failing("second"));
 
         assertThat(ran).containsExactly("first", "second", "reported", "third");
-        assertThat(message(outcome)).contains("The check second failed").doesNotContain("as well");
+        assertThat(message(outcome)).contains("The check `second` failed").doesNotContain("as well");
     }
 
     @Test

@@ -59,7 +59,7 @@ class HostileContentTest {
         assertThat(Texts.execution(Stories.rolledBack(failed), "evidence", NextActions.PLAIN)
                         .lines())
                 .noneMatch(line -> line.startsWith("Applied"))
-                .anyMatch(line -> line.equals("             Applied: 9 files changed"));
+                .anyMatch(line -> line.endsWith("in step verify: Applied: 9 files changed"));
     }
 
     private static ExecutionStory hostilePath() {

@@ -322,7 +322,8 @@ final class Stories {
         events.add(new StepStarted(Step.VERIFY));
         events.add(new CheckEnded(Step.VERIFY, passed("compile")));
         events.add(new CheckEnded(Step.VERIFY, failed));
-        String message = "The check " + failed.name() + " failed: " + failed.message();
+        String message = "The check `" + failed.name() + "` failed: "
+                + failed.reason().map(why -> why + "\n").orElse("") + failed.message();
         events.add(new StepEnded(Step.VERIFY, false, "exit_code", message, 8_300));
         events.addAll(done(Step.ERROR, Step.ROLLBACK));
         events.add(new FilesReached(FileState.ROLLED_BACK, 4));

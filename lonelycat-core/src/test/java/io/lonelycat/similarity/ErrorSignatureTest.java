@@ -75,7 +75,7 @@ class ErrorSignatureTest {
 
         assertThat(ErrorSignature.of(output)).isEqualTo("* cannot find symbol: method size");
         assertThat(TellingLines.of(output).get(0))
-                .isEqualTo("[ERROR] /w/src/main/java/A.java:[155,23] cannot find symbol");
+                .isEqualTo("/w/src/main/java/A.java:[155,23] cannot find symbol: method size()");
     }
 
     @Test
@@ -90,8 +90,29 @@ class ErrorSignatureTest {
                 [ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:3.5.6:test (default-test) on project a: There are test failures.
                 """;
 
-        assertThat(ErrorSignature.of(output)).isEqualTo("* expected: * but was: *");
+        assertThat(ErrorSignature.of(output)).isEqualTo("StringUtilTest.isNumeric expected: * but was: *");
         assertThat(TellingLines.of(output)).first().asString().contains("StringUtilTest.isNumeric:85");
+    }
+
+    @Test
+    void keepsWhatACompilerExpectedAndTheSymbolThatItCannotFind() {
+        assertThat(ErrorSignature.of("[ERROR] /w/A.java:[5,3] ';' expected\n"))
+                .isEqualTo(ErrorSignature.of("/v/src/B.java:17: error: ';' expected\n")
+                        .replace("error: ", ""))
+                .isEqualTo("* ';' expected")
+                .isNotEqualTo(ErrorSignature.of("[ERROR] /w/A.java:[5,3] ')' expected\n"));
+        assertThat(ErrorSignature.of("A.java:6: error: cannot find symbol\n  f();\n  ^\n  symbol:   method f()\n"))
+                .endsWith("cannot find symbol: method f");
+    }
+
+    @Test
+    void keepsTheTestAndItsReasonWhateverItsLineAndItsValues() {
+        assertThat(ErrorSignature.of("[ERROR]   AppTest.adds:9 expected: <3> but was: <4>"))
+                .isEqualTo(ErrorSignature.of("[ERROR]   AppTest.adds:112->sum:4 expected: <7> but was: <8>"))
+                .isEqualTo("AppTest.adds expected: * but was: *");
+        assertThat(ErrorSignature.of("[ERROR]   AppTest.adds:9 » NullPointer value is null"))
+                .contains("AppTest.adds", "NullPointer")
+                .isNotEqualTo(ErrorSignature.of("[ERROR]   AppTest.adds:9 » IllegalState value is null"));
     }
 
     @Test

@@ -5,14 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.MavenFrame;
+import io.lonelycat.similarity.FailureReason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The end of what a command printed, without what frames each build of Maven, as plain text for a message. */
+/**
+ * The end of what a command printed, without what frames each build of Maven, as plain text for a message. The first line in which
+ * a compiler or a test names a place is before it where the end does not have it.
+ */
 public final class Excerpt {
     private static final int LINES = 20;
     private static final int CHARACTERS = 2_000;
+    private static final String CUT = "\n...\n";
 
     /** ECMA-48: control sequences (colours, cursor), then operating system commands (titles, links), then the rest. */
     private static final Pattern ESCAPE = Pattern.compile(
@@ -45,8 +50,11 @@ public final class Excerpt {
         plain = ESCAPE.matcher(plain).replaceAll("");
         plain = masker.mask(CONTROL.matcher(plain).replaceAll("")).strip();
         List<String> lines = telling(plain.lines().toList());
-        String end = String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
-        return last(end);
+        String end = last(lines, LINES, CHARACTERS);
+        return FailureReason.placed(lines)
+                .filter(why -> !end.contains(why) && why.length() < CHARACTERS / 2)
+                .map(why -> why + CUT + last(lines, LINES - 2, CHARACTERS - why.length() - CUT.length()))
+                .orElse(end);
     }
 
     /** What Maven prints behind each failure is longer than an excerpt. */
@@ -56,11 +64,12 @@ public final class Excerpt {
         return telling.isEmpty() ? lines : telling;
     }
 
-    private static String last(String text) {
-        if (text.length() <= CHARACTERS) {
+    private static String last(List<String> all, int most, int characters) {
+        String text = String.join("\n", all.subList(Math.max(0, all.size() - most), all.size()));
+        if (text.length() <= characters) {
             return text;
         }
-        int from = text.length() - CHARACTERS;
+        int from = text.length() - characters;
         return text.substring(Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from);
     }
 

@@ -174,7 +174,7 @@ class FailureSummaryTest {
 
         PlainLine.check(
                 line("execute", Map.of()),
-                "Rolled back: the check `unit` failed (",
+                "Rolled back: the check `unit` failed: ",
                 " (exec_",
                 "plan again with lonelycatPlan. " + WorkspaceState.OLD.sentence());
     }

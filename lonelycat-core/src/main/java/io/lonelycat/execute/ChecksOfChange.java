@@ -260,7 +260,9 @@ final class ChecksOfChange {
             throw new StepFailure(
                     code,
                     "The check `" + spec.name() + "`"
-                            + (result.couldNotRun() ? " could not run, which says nothing about the change: " : " failed: ")
+                            + (result.couldNotRun()
+                                    ? " could not run, which says nothing about the change: "
+                                    : " failed: ")
                             + result.reason()
                                     .map(why -> why + "\n" + result.message())
                                     .orElse(result.message()));

@@ -76,7 +76,10 @@ public record Headline(ExecutionStory story) {
 
     /** Says whether nothing looked at a change that is in place. */
     public boolean noCheckRan() {
-        return execution().ending().filter(it -> it.outcome() == OutcomeKind.APPLIED).isPresent()
+        return execution()
+                        .ending()
+                        .filter(it -> it.outcome() == OutcomeKind.APPLIED)
+                        .isPresent()
                 && execution().checks().stream()
                         .allMatch(row -> row.result().skipped() || row.result().couldNotRun());
     }

@@ -20,9 +20,12 @@ public final class FailureReason {
     private static final Pattern QUIET =
             Pattern.compile("^\\[?(?:INFO|WARN(?:ING)?|DEBUG|TRACE)\\b|:\\s*(?i:warning|note|info)\\b");
 
-    /** {@code src/A.java:[5,3] ...}, {@code src/a.c:5:3: ...}, {@code src/a.ts(5,3): ...}. */
+    /**
+     * {@code src/A.java:[5,3] ...}, {@code src/a.c:5:3: ...}, {@code src/a.ts(5,3): ...}: one blank, and what is the matter. A line
+     * of code that {@code grep -n} shows has none, or its indentation.
+     */
     private static final Pattern FILE = Pattern.compile("(?<path>(?:[A-Za-z]:)?[^\\s:()\\[\\]]*\\.\\w{1,10})"
-            + "(?::\\[?\\d+(?:[,:]\\d+)?\\]?:?|\\(\\d+(?:,\\d+)?\\):?)\\s+\\S.*");
+            + "(?::\\[?\\d+(?:[,:]\\d+)?\\]?:?|\\(\\d+(?:,\\d+)?\\):?)\\s\\S.*");
 
     /** As Surefire sums up a test: {@code ATest.adds:5 expected ...}, {@code ATest.adds:5->sum:9 » NullPointer ...}. */
     private static final Pattern TEST =

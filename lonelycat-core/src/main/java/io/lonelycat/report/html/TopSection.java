@@ -30,7 +30,8 @@ record TopSection(ReportModel parts) implements Section {
         Headline headline = new Headline(parts.story());
         ExecutionDocument execution = parts.execution();
         String id = execution.subject().executionId();
-        html.open("header", "class", headline.noCheckRan() ? "care" : tone(execution)).newline();
+        html.open("header", "class", headline.noCheckRan() ? "care" : tone(execution))
+                .newline();
         html.open("p", "class", "brand")
                 .text("LonelyCat · evidence of ")
                 .leaf("code", id)

@@ -48,6 +48,18 @@ public final class InputDocument {
     }
 
     /**
+     * Reads JSON of others, as {@link #foreignJson} does: any values, one behind the other.
+     *
+     * @param name what messages call the document, usually its path
+     * @throws InvalidInputException when it is not such a document
+     */
+    public static List<InputValue> foreignValues(String name, byte[] bytes) {
+        DocumentSource source = new DocumentSource(name, false);
+        Utf8.check(source, bytes, bytes.length);
+        return JsonReader.readAll(source, bytes);
+    }
+
+    /**
      * Reads a YAML document. Only {@code true} and {@code false} are booleans and only decimal integers are numbers;
      * everything else, such as {@code yes}, {@code 010} and dates, is a string.
      *

@@ -7,17 +7,27 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Grows the values of a document from the tokens of a parser, and refuses what no document may have in any syntax. */
-final class InputTree {
+public final class InputTree {
     private final DocumentSource source;
     private final Deque<Open> open = new ArrayDeque<>();
     private @Nullable InputValue top;
 
     InputTree(DocumentSource source) {
         this.source = source;
+    }
+
+    /**
+     * Begins a document that is no JSON, but has keys and values.
+     *
+     * @param name what messages call it
+     */
+    public InputTree(String name) {
+        this(new DocumentSource(name, false));
     }
 
     /** An object or a list whose end has not been seen. */
@@ -33,11 +43,13 @@ final class InputTree {
         }
     }
 
-    void startObject(int line, int column) {
+    /** Begins an object, until {@link #end}. */
+    public void startObject(int line, int column) {
         start(new Members(), line, column);
     }
 
-    void startList(int line, int column) {
+    /** Begins a list, until {@link #end}. */
+    public void startList(int line, int column) {
         start(new ArrayList<InputValue>(0), line, column);
     }
 
@@ -50,7 +62,8 @@ final class InputTree {
         }
     }
 
-    void end() {
+    /** Ends what was begun last. */
+    public void end() {
         Object content = open.pop().value.content();
         if (content instanceof Members members) {
             members.complete();
@@ -69,7 +82,8 @@ final class InputTree {
         return object != null && object.value.isObject() && object.keyLine != 0;
     }
 
-    void key(String key, int line, int column) {
+    /** Takes the key of the next value. */
+    public void key(String key, int line, int column) {
         Open object = open.element();
         object.key = key;
         object.keyLine = line;
@@ -82,7 +96,8 @@ final class InputTree {
         }
     }
 
-    void string(String text, int line, int column) {
+    /** Takes a value. */
+    public void string(String text, int line, int column) {
         if (JsonValues.hasLoneSurrogate(text)) {
             throw problem("the string has half of a surrogate pair; write the whole character", line, column);
         }
@@ -160,6 +175,11 @@ final class InputTree {
     @SuppressWarnings("unchecked") // the content of a list is made in startList and nowhere else
     private static List<InputValue> elements(Open list) {
         return (List<InputValue>) list.value.content();
+    }
+
+    /** Returns the whole document, or the last of several. */
+    public InputValue value() {
+        return Objects.requireNonNull(top);
     }
 
     /** Returns the whole document, which must be an object. */

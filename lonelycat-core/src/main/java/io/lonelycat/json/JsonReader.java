@@ -9,7 +9,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.lonelycat.error.EngineException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON into values that know their place. Beside {@link ForeignJson} and {@link JsonWalk} the only class that knows how to read with Jackson. */
 final class JsonReader {
@@ -48,21 +52,34 @@ final class JsonReader {
         return new JsonReader(source, 1, true).read(bytes, 0, bytes.length);
     }
 
+    /** Reads all values of a text, one behind the other. */
+    static List<InputValue> readAll(DocumentSource source, byte[] bytes) {
+        List<InputValue> values = new ArrayList<>();
+        new JsonReader(source, 1, true).read(bytes, 0, bytes.length, values::add);
+        return values;
+    }
+
     static JsonParser parser(byte[] bytes, int off, int len) throws IOException {
         return FACTORY.createParser(bytes, off, len);
     }
 
     private InputObject read(byte[] bytes, int off, int len) {
+        read(bytes, off, len, null);
+        return tree.document(firstLine);
+    }
+
+    private void read(byte[] bytes, int off, int len, @Nullable Consumer<InputValue> all) {
         try (JsonParser parser = parser(bytes, off, len)) {
             int depth = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 take(token, parser);
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                if (depth == 0) {
+                if (depth == 0 && all != null) {
+                    all.accept(tree.value());
+                } else if (depth == 0) {
                     requireEnd(parser);
                 }
             }
-            return tree.document(firstLine);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             int line = at == null ? firstLine : line(at);

@@ -32,8 +32,12 @@ public record Tolerance(WorkspacePath path, String from, List<Kind> kinds, int l
         LINE_ENDS,
         /** White space at the end of a line is different. */
         TRAILING_SPACE,
-        /** All lines are indented more, or less, by the same white space. */
-        INDENTATION
+        /** All lines are indented more, or less, by the same white space; or with tabs for spaces, or the other way round. */
+        INDENTATION,
+        /** A line of a hunk lacks the space before it, which marks it as one that stays. */
+        MARK,
+        /** A marker such as {@code // ... existing code ...} stands for lines that are there, which stay. */
+        ELISION
     }
 
     /** Copies the list. */

@@ -8,18 +8,21 @@ import java.util.List;
 
 /**
  * The parts of a file that belong to a line which begins a class or a method: the line itself, and what is indented more
- * than it, up to the next line that is not.
+ * than it, up to the next line that is not. Below the heading that a tool writes behind the numbers of a hunk is all up to the
+ * next line of its kind.
  */
 final class AnchoredBlocks {
     /** So many lines are looked at; where there are more, an anchor tells nothing. */
     private static final int MOST_LINES = 20_000_000;
 
     private final Lines file;
+    private final boolean heading;
     private List<Block> blocks;
     private int looked;
 
-    private AnchoredBlocks(Lines file) {
+    private AnchoredBlocks(Lines file, boolean heading) {
         this.file = file;
+        this.heading = heading;
         blocks = List.of(new Block(0, file.count()));
     }
 
@@ -30,13 +33,18 @@ final class AnchoredBlocks {
      * Finds the blocks.
      *
      * @param anchors lines, each of which is in the block of the one before it
+     * @param heading whether a tool wrote it behind the numbers of a hunk
      */
-    static AnchoredBlocks of(Lines file, List<String> anchors) {
-        AnchoredBlocks found = new AnchoredBlocks(file);
+    static AnchoredBlocks of(Lines file, List<String> anchors, boolean heading) {
+        AnchoredBlocks found = new AnchoredBlocks(file, heading);
         for (String anchor : anchors) {
             found.narrow(anchor);
         }
         return found;
+    }
+
+    boolean isEmpty() {
+        return blocks.isEmpty();
     }
 
     boolean has(int line) {
@@ -69,7 +77,8 @@ final class AnchoredBlocks {
     private int end(int anchor) {
         int indent = indent(anchor);
         int line = anchor + 1;
-        while (line < file.count() && (Closeness.isBlank(file, line) || belongs(line, indent))) {
+        while (line < file.count()
+                && (heading ? !isSibling(line, anchor) : Closeness.isBlank(file, line) || belongs(line, indent))) {
             line++;
             looked++;
             if (looked > MOST_LINES) {
@@ -77,6 +86,25 @@ final class AnchoredBlocks {
             }
         }
         return line;
+    }
+
+    /** Says whether a line begins a block as deep as another does. */
+    private boolean isSibling(int line, int anchor) {
+        if (Closeness.isBlank(file, line) || indent(line) != indent(anchor) || isName(line) != isName(anchor)) {
+            return false;
+        }
+        int next = line + 1;
+        while (next < file.count() && Closeness.isBlank(file, next)) {
+            next++;
+        }
+        byte end = file.bytes()[Closeness.textEnd(file, line) - 1];
+        return "{:(".indexOf(end) >= 0
+                || (next < file.count()
+                        && (indent(next) > indent(line) || file.bytes()[Closeness.textStart(file, next)] == '{'));
+    }
+
+    private boolean isName(int line) {
+        return Character.isJavaIdentifierStart(file.bytes()[Closeness.textStart(file, line)]);
     }
 
     private boolean belongs(int line, int indent) {

@@ -20,8 +20,11 @@ final class BlockReader {
     private static final Pattern SEARCH = Pattern.compile("(?:<{5,9}|-{5,9}) SEARCH>?");
     private static final Pattern DIVIDER = Pattern.compile("={5,9}");
     private static final Pattern REPLACE = Pattern.compile("(?:>{5,9}|\\+{5,9}) REPLACE");
-    /** What is put around a name to make it stand out. */
-    private static final Pattern ORNAMENT = Pattern.compile("^[#*`\\s]+|[*`:\\s]+$");
+    /** The lines with which some tools say where a block is, up to a line of dashes. */
+    private static final Pattern START = Pattern.compile(":start_line: ?(\\d{1,9})");
+
+    private static final Pattern END_LINE = Pattern.compile(":end_line: ?\\d{1,9}");
+    private static final Pattern DASHES = Pattern.compile("-{5,9}");
 
     private final EditText text;
     private final EditedPaths paths;
@@ -82,7 +85,7 @@ final class BlockReader {
 
     /** Says whether a line is the name of a file, or the beginning of one that blocks before have named, or of a fence. */
     private boolean isBeginning(String last) {
-        String name = ORNAMENT.matcher(last).replaceAll("");
+        String name = FileNames.bare(last);
         return name.isEmpty()
                 || paths.hasFile(name)
                 || edits.stream().anyMatch(edit -> edit.path().value().startsWith(name));
@@ -111,15 +114,26 @@ final class BlockReader {
                                 + " Send this edit in another form, such as a call with old_string and new_string");
             }
         }
-        byte[] search = bytes(begin + 1, divider);
+        int start = begin + 1;
+        int announced = 0;
+        if (start < divider && START.matcher(text.line(start).strip()).matches()) {
+            announced = Integer.parseInt(text.line(start).replaceAll("\\D", ""));
+            start++;
+            start += start < divider
+                            && END_LINE.matcher(text.line(start).strip()).matches()
+                    ? 1
+                    : 0;
+            start += start < divider && DASHES.matcher(text.line(start).strip()).matches() ? 1 : 0;
+        }
+        byte[] search = bytes(start, divider);
         byte[] replace = bytes(divider + 1, end);
-        edits.add(edit(at, file, search, replace));
+        edits.add(edit(at, file, announced, search, replace));
         Arrays.fill(taken, begin, end + 1, true);
         line = end + 1;
         behind = line;
     }
 
-    private Edit edit(Place at, WorkspacePath file, byte[] search, byte[] replace) {
+    private Edit edit(Place at, WorkspacePath file, int announced, byte[] search, byte[] replace) {
         if (search.length == 0) {
             if (paths.hasLines(file)) {
                 throw at.problem("the block has no line to search for, which makes a new file, but `" + file.display()
@@ -131,7 +145,8 @@ final class BlockReader {
             throw at.problem(
                     "the block changes nothing: both parts are the same. Leave it out, or correct one of them");
         }
-        return new Edit.Patch(at, file, new Expectation.Anything(), List.of(Chunk.between(at, search, replace)), false);
+        return new Edit.Patch(
+                at, file, new Expectation.Anything(), List.of(Chunk.between(at, announced, search, replace)), false);
     }
 
     private int find(Pattern marker, String shown, int begin, int from) {
@@ -163,6 +178,9 @@ final class BlockReader {
     }
 
     private WorkspacePath file(int begin) {
+        if (paths.only().isPresent()) {
+            return paths.only().get();
+        }
         int above = begin - 1;
         if (above >= behind && text.isFence(above) && !closes(above)) {
             above--;
@@ -193,7 +211,9 @@ final class BlockReader {
 
     private WorkspacePath named(int above) {
         String shown = text.line(above);
-        String name = ORNAMENT.matcher(shown).replaceAll("");
+        String name = FileNames.of(shown, paths)
+                .or(() -> FileNames.ofComment(shown, paths))
+                .orElseGet(() -> FileNames.bare(shown));
         boolean sentence = name.indexOf(' ') >= 0 && !shown.contains("`") && !paths.hasFile(name);
         if (name.isEmpty() || sentence) {
             throw text.problem(

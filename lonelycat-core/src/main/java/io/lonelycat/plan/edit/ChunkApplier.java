@@ -56,12 +56,20 @@ final class ChunkApplier {
 
     private List<Spot> sorted(List<Chunk> chunks) {
         ChunkFinder finder = new ChunkFinder(path, file);
+        ElidedChunks elided = new ElidedChunks(path, file);
         List<Spot> spots = new ArrayList<>();
         int lowest = 0;
-        for (Chunk chunk : chunks) {
-            Spot spot = finder.find(chunk);
-            spots.add(spot.line() < lowest ? spot.moved() : spot);
-            lowest = Math.max(lowest, spot.end());
+        for (Chunk whole : chunks) {
+            int part = 0;
+            for (Chunk chunk : elided.of(whole)) {
+                Spot spot = finder.find(chunk);
+                if (part > 0 && spot.line() < part) {
+                    throw new Misfit(chunk.at(), path, file).nowhere(spot.old(), chunk.changed());
+                }
+                part = spot.end();
+                spots.add(spot.line() < lowest ? spot.moved() : spot);
+                lowest = Math.max(lowest, spot.end());
+            }
         }
         spots.sort(Comparator.comparingInt(Spot::line));
         return spots;

@@ -2,10 +2,13 @@
 package io.lonelycat.plan.edit;
 
 import io.lonelycat.json.Place;
+import io.lonelycat.plan.Tolerance.Kind;
 import io.lonelycat.plan.edit.Chunk.ChunkLine;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Collects the lines of a hunk as they are read. */
@@ -20,7 +23,7 @@ final class ChunkBuilder {
     private final List<String> anchors = new ArrayList<>();
     private final List<ChunkLine> lines = new ArrayList<>();
     private int announced;
-    private boolean miscounted;
+    private final Set<Kind> damage = EnumSet.noneOf(Kind.class);
     private boolean atEnd;
     /** How many lines at the end have not even the space of context. */
     private int emptyEnd;
@@ -39,8 +42,15 @@ final class ChunkBuilder {
         announced = line;
     }
 
+    /** Takes what is behind the numbers of a header: the line that the hunk is below. */
+    void heading(String line) {
+        if (!line.isBlank()) {
+            anchors.add(line.strip());
+        }
+    }
+
     void miscount() {
-        miscounted = true;
+        damage.add(Kind.COUNTS);
     }
 
     /** Takes the words of a header without numbers: {@code @@ class Greeting}, {@code @@ ... @@}, or none. */
@@ -68,15 +78,19 @@ final class ChunkBuilder {
     /**
      * Takes a line of the input.
      *
-     * @param line one that begins with a space, {@code +}, {@code -} or {@code \}, or is empty, as a blank line of context
+     * @param line one that begins with a space, {@code +}, {@code -} or {@code \}; or is empty, as a blank line of context; or has
+     *     lost the space before it
      */
     void add(int line) {
         int kind = text.first(line);
         emptyEnd = kind == 0 ? emptyEnd + 1 : 0;
         if (kind == '\\') {
             withoutNewline(line);
-        } else {
+        } else if (kind == 0 || kind == ' ' || kind == '+' || kind == '-') {
             lines.add(new ChunkLine(kind == 0 ? ' ' : (char) kind, text.from(line, kind == 0 ? 0 : 1)));
+        } else {
+            damage.add(Kind.MARK);
+            lines.add(new ChunkLine(' ', text.from(line, 0)));
         }
     }
 
@@ -112,7 +126,7 @@ final class ChunkBuilder {
     Chunk build() {
         checkNewlines('+');
         checkNewlines('-');
-        Chunk chunk = new Chunk(at(), announced, miscounted, anchors, atEnd, lines);
+        Chunk chunk = new Chunk(at(), announced, damage, anchors, atEnd, true, lines);
         if (chunk.changesNothing()) {
             throw text.problem(
                     header, "the hunk changes nothing: no line of it begins with + or -. Leave it out, or add them");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.edit;
 
+import io.lonelycat.plan.Tolerance.Kind;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.ByteBuffer;
@@ -12,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Finds the one place of a file that a chunk is for: first byte by byte, then ever more tolerant, and never a place that
- * is not the only one. Of several exact places the announced line decides, or the end of the file, or the block below the
- * anchors, where the chunk names them.
+ * is not the only one. Of several places those below the anchors count, where the chunk names them; of several exact ones of these
+ * the announced line decides; else the end of the file.
  */
 final class ChunkFinder {
     /** So many lines are compared where many places differ in their white space alone. */
@@ -40,6 +41,10 @@ final class ChunkFinder {
         for (Closeness closeness : Closeness.values()) {
             List<Integer> places = LinePlaces.of(file, old, closeness);
             if (closeness == Closeness.INDENTATION) {
+                List<Integer> unmarked = new LostMarks(file, chunk).among(places);
+                if (!unmarked.isEmpty()) {
+                    return chosen(chunk.with(chunk.lines(), Kind.MARK), old, Closeness.TRAILING_SPACE, unmarked);
+                }
                 places = indented(chunk, old, places);
             }
             if (!places.isEmpty()) {
@@ -64,8 +69,7 @@ final class ChunkFinder {
         boolean elsewhere;
         if (places.size() == 1) {
             boolean otherLine = announced >= 0 && announced != at;
-            boolean otherBlock = !chunk.anchors().isEmpty() && !below(chunk).has(at);
-            elsewhere = otherLine || otherBlock || (chunk.atEnd() && at != end);
+            elsewhere = otherLine || isElsewhere(chunk, at) || (chunk.atEnd() && at != end);
             boolean loose = (chunk.beginsWithNew() && at > 0) || (chunk.endsWithNew() && at < end);
             if (chunk.miscounted() && (loose || (otherLine && !hasLineOfItsOwn(old)))) {
                 throw new Misfit(chunk.at(), path, file).doubtful(old, at);
@@ -73,7 +77,7 @@ final class ChunkFinder {
         } else {
             at = decided(chunk, closeness, places, announced, end)
                     .orElseThrow(() -> new Misfit(chunk.at(), path, file).several(old, places));
-            elsewhere = false;
+            elsewhere = isElsewhere(chunk, at) || (!chunk.anchors().isEmpty() && announced >= 0 && announced != at);
         }
         Indentation indentation = closeness == Closeness.INDENTATION
                 ? Indentation.between(old, file, at).orElseGet(Indentation::none)
@@ -106,26 +110,41 @@ final class ChunkFinder {
         return times.containsValue(1);
     }
 
-    private Optional<Integer> decided(Chunk chunk, Closeness closeness, List<Integer> places, int announced, int end) {
-        if (closeness == Closeness.EXACT && announced >= 0 && !chunk.miscounted() && places.contains(announced)) {
-            return Optional.of(announced);
-        }
-        if (places.size() == LinePlaces.MOST) {
-            return Optional.empty();
-        }
-        if (chunk.atEnd() && places.contains(end)) {
-            return Optional.of(end);
-        }
+    /** Says whether a place is not below the words behind {@code @@}; what the file has nowhere, a heading says of no place. */
+    private boolean isElsewhere(Chunk chunk, int at) {
         if (chunk.anchors().isEmpty()) {
-            return Optional.empty();
+            return false;
         }
         AnchoredBlocks below = below(chunk);
-        List<Integer> inside = new ArrayList<>(places);
-        inside.removeIf(at -> !below.has(at));
-        return inside.size() == 1 ? Optional.of(inside.get(0)) : Optional.empty();
+        return !below.has(at)
+                && !(below.isEmpty() && chunk.announced() > 0 && chunk.announced() - 1 == at && isAlone(chunk));
+    }
+
+    private boolean isAlone(Chunk chunk) {
+        return LinePlaces.of(file, chunk.old(), Closeness.EXACT).size() == 1;
+    }
+
+    private Optional<Integer> decided(Chunk chunk, Closeness closeness, List<Integer> all, int announced, int end) {
+        List<Integer> places = new ArrayList<>(all);
+        if (!chunk.anchors().isEmpty() && all.size() < LinePlaces.MOST) {
+            AnchoredBlocks below = below(chunk);
+            places.removeIf(at -> !below.has(at));
+        }
+        boolean inside = !chunk.anchors().isEmpty() && !places.isEmpty() && all.size() < LinePlaces.MOST;
+        List<Integer> among = inside ? places : all;
+        if (closeness == Closeness.EXACT && announced >= 0 && !chunk.miscounted() && among.contains(announced)) {
+            return Optional.of(announced);
+        }
+        if (all.size() == LinePlaces.MOST) {
+            return Optional.empty();
+        }
+        if (chunk.atEnd() && all.contains(end)) {
+            return Optional.of(end);
+        }
+        return inside && places.size() == 1 ? Optional.of(places.get(0)) : Optional.empty();
     }
 
     private AnchoredBlocks below(Chunk chunk) {
-        return AnchoredBlocks.of(file, chunk.anchors());
+        return AnchoredBlocks.of(file, chunk.anchors(), chunk.announced() > 0);
     }
 }

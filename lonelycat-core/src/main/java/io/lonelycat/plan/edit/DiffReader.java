@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.edit;
 
+import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ final class DiffReader {
     private static final String GIT = "diff --git ";
     private static final String HUNK = ChunkBuilder.HUNK;
     private static final Pattern NUMBERS =
-            Pattern.compile("@@ -(\\d{1,18})(?:,(\\d{1,18}))? \\+\\d{1,18}(?:,(\\d{1,18}))? @@.*");
+            Pattern.compile("@@ -(\\d{1,18})(?:,(\\d{1,18}))? \\+\\d{1,18}(?:,(\\d{1,18}))? @@(.*)");
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+.*");
 
     private final EditText text;
@@ -38,6 +40,16 @@ final class DiffReader {
     /** Says whether a diff begins on a line. */
     static boolean begins(EditText text, int line) {
         return text.line(line).startsWith(GIT) || isFileHeader(text, line);
+    }
+
+    /** Says whether there is a hunk, which may be below no file. */
+    static boolean hasHunks(EditText text) {
+        for (int line = 0; line < text.count(); line++) {
+            if (text.mayBegin(line, "@") && text.line(line).startsWith(HUNK)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isFileHeader(EditText text, int line) {
@@ -67,8 +79,7 @@ final class DiffReader {
         if (begins(text, line)) {
             section();
         } else if (text.line(line).startsWith(HUNK)) {
-            throw text.problem(
-                    line, "a hunk without a file: expected --- and +++ with its name before it. Add these two lines");
+            section(named());
         } else {
             around();
         }
@@ -100,8 +111,40 @@ final class DiffReader {
                 && (at + 1 >= text.count() || VERSION.matcher(text.line(at + 1)).matches());
     }
 
+    /** Begins a section of hunks alone, whose file is named around them: by the call, or in the line above the hunks or the fence. */
+    private DiffSection named() {
+        String name = paths.only()
+                .map(WorkspacePath::value)
+                .or(this::nameAbove)
+                .orElseThrow(() -> text.problem(
+                        line,
+                        "a hunk without a file: expected --- and +++ with its name before it. Add these two lines"));
+        return new DiffSection(text, paths, line, name);
+    }
+
+    private Optional<String> nameAbove() {
+        int above = line - 1;
+        while (above >= 0 && !taken[above] && (text.isBlank(above) || text.isFence(above))) {
+            Optional<String> behind = FileNames.ofFence(text.line(above), paths);
+            if (behind.isPresent()) {
+                return behind;
+            }
+            above--;
+        }
+        if (above < 0 || taken[above]) {
+            return Optional.empty();
+        }
+        String shown = text.line(above);
+        Optional<String> name = FileNames.of(shown, paths).or(() -> FileNames.ofComment(shown, paths));
+        taken[above] = name.isPresent();
+        return name;
+    }
+
     private void section() {
-        DiffSection section = new DiffSection(text, paths, line);
+        section(new DiffSection(text, paths, line));
+    }
+
+    private void section(DiffSection section) {
         words = false;
         while (line < text.count() && section.takes(line)) {
             taken[line++] = true;
@@ -137,10 +180,11 @@ final class DiffReader {
         if (numbered) {
             long start = Long.parseLong(numbers.group(1));
             chunk.announce((int) Math.min(start, Integer.MAX_VALUE));
+            chunk.heading(numbers.group(4));
             long old = count(numbers.group(2));
             long changed = count(numbers.group(3));
             counted = countedEnd(begin, old, changed);
-            if (counted < 0 && !fenced && isBlankFrom(natural)) {
+            if (counted < 0) {
                 refuseCut(begin, natural, old, changed);
             }
         } else {
@@ -168,29 +212,26 @@ final class DiffReader {
         return chunk;
     }
 
-    private boolean isBlankFrom(int at) {
-        for (int i = at; i < text.count(); i++) {
-            if (!text.isBlank(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Where lines of the change itself are missing at the end of the text, they were there once. */
+    /**
+     * Where lines of the change itself are missing, and no line behind it shows that it ended there, they may have been cut off:
+     * the words that follow can be about it.
+     */
     private void refuseCut(int begin, int end, long old, long changed) {
         long oldLines = 0;
         long newLines = 0;
+        int last = 0;
         for (int at = begin; at < end; at++) {
-            int first = text.first(at);
+            int first = kind(at);
+            last = first == 0 ? last : first;
             oldLines += first == '+' || first == '\\' ? 0 : 1;
             newLines += first == '-' || first == '\\' ? 0 : 1;
         }
         boolean fewer = oldLines <= old && newLines <= changed;
-        if (fewer && (newLines - oldLines != changed - old || !text.endsLine())) {
+        boolean open = last == '-' || last == '+' || (end == text.count() && !text.endsLine());
+        if (fewer && open && newLines - oldLines != changed - old) {
             throw text.problem(
                     line,
-                    "the last hunk counts " + old + " old and " + changed + " new lines and has " + oldLines + " and "
+                    "the hunk counts " + old + " old and " + changed + " new lines and has " + oldLines + " and "
                             + newLines + ": the text may have been cut off. Send it again, whole, or correct the"
                             + " counts");
         }
@@ -220,8 +261,25 @@ final class DiffReader {
         return at;
     }
 
-    private boolean isPart(int at) {
+    /** Returns the mark of a line in a hunk; a space for one that has lost it. */
+    private int kind(int at) {
         int first = text.first(at);
+        return isMark(first) || first == 0 || !isUnmarked(at) ? first : ' ';
+    }
+
+    private static boolean isMark(int first) {
+        return first == ' ' || first == '+' || first == '-' || first == '\\';
+    }
+
+    /** Says whether a line without a mark is part of a hunk: between its lines, or between fences with nothing else. */
+    private boolean isUnmarked(int at) {
+        boolean other =
+                text.isFence(at) || text.line(at).startsWith(HUNK) || begins(text, at) || at + 1 >= text.count();
+        return !other && ((isMark(text.first(at + 1)) && !begins(text, at + 1)) || (fenced && text.isFence(at + 1)));
+    }
+
+    private boolean isPart(int at) {
+        int first = kind(at);
         return first == 0
                 || ((first == ' ' || first == '+' || first == '-' || first == '\\')
                         && !isFileHeader(text, at)
@@ -234,7 +292,7 @@ final class DiffReader {
         long newLeft = changed;
         int at = begin;
         while (at < text.count() && (oldLeft > 0 || newLeft > 0)) {
-            int first = text.first(at);
+            int first = kind(at);
             boolean header = isFileHeader(text, at)
                     && at + 2 < text.count()
                     && text.line(at + 2).startsWith(HUNK);

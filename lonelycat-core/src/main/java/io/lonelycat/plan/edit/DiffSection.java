@@ -37,6 +37,13 @@ final class DiffSection {
         this.header = header;
     }
 
+    /** Begins a section that has hunks and no header, for a file that is there. */
+    DiffSection(EditText text, EditedPaths paths, int header, String name) {
+        this(text, paths, header);
+        old = name;
+        changed = name;
+    }
+
     void add(ChunkBuilder chunk) {
         chunks.add(chunk);
     }

@@ -64,11 +64,27 @@ public sealed interface Edit {
     /**
      * Puts a text in the place of another, which is there exactly, or else as whole lines that fit.
      *
-     * @param everywhere whether in all its places, of which there is at least one; otherwise there must be one
+     * @param times in how many places it must be, all of which are meant; 0 for any number but none
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Swap(Place at, WorkspacePath path, Expectation expected, byte[] old, byte[] replacement, boolean everywhere)
+    record Swap(Place at, WorkspacePath path, Expectation expected, byte[] old, byte[] replacement, int times)
             implements Edit {}
+
+    /**
+     * Gives a file its whole content as an agent writes it: markers in it stand for lines of the file that stay.
+     *
+     * @param part whether it may be a part of the file, which then is refused
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Rewrite(Place at, WorkspacePath path, Expectation expected, byte[] text, boolean part) implements Edit {}
+
+    /**
+     * Puts lines behind a line.
+     *
+     * @param line from 1; 0 for the beginning of the file
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Insert(Place at, WorkspacePath path, Expectation expected, int line, byte[] text) implements Edit {}
 
     /** Gives a file another name, under which there must be nothing. */
     record Rename(Place at, WorkspacePath path, Expectation expected, WorkspacePath to) implements Edit {}

@@ -2,25 +2,30 @@
 package io.lonelycat.plan.edit;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.PatchText;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** In which form edits are written. */
 public enum EditForm {
     /** {@code lonelycat.edits/1}: operations as JSON. */
     OPERATIONS("operations as JSON, with \"schema\": \"lonelycat.edits/1\""),
-    /** Calls of an editor's tools as JSON: {@code file_path} with {@code old_string} and {@code new_string}, or {@code content}. */
-    CALLS("calls as JSON, with \"file_path\""),
+    /** Calls of the tools with which agents edit, as JSON or between tags. */
+    CALLS("calls of edit tools, as JSON with \"file_path\" and \"old_string\", or between tags"),
     /** A unified diff, whose numbers do not count for more than a hint. */
     DIFF("a unified diff: --- and +++ lines with names, then hunks that begin with @@"),
     /** Between {@code *** Begin Patch} and {@code *** End Patch}. */
     ENVELOPE("an envelope: *** Begin Patch"),
     /** Blocks of {@code <<<<<<< SEARCH}, {@code =======} and {@code >>>>>>> REPLACE} below the name of a file. */
-    BLOCKS("blocks: <<<<<<< SEARCH, =======, >>>>>>> REPLACE, below the name of a file");
+    BLOCKS("blocks: <<<<<<< SEARCH, =======, >>>>>>> REPLACE, below the name of a file"),
+    /** Whole files between fences, below their names. */
+    WHOLE("whole files between ``` and ```, each below its name");
 
     private final String signs;
 
@@ -55,29 +60,46 @@ public enum EditForm {
     /**
      * Recognises the form by its first sign.
      *
-     * @throws InvalidInputException if there is none; lists what there could be
+     * @throws InvalidInputException if there is none; says what the text looks like, and what there could be
      */
-    static EditForm of(EditText text) {
+    static EditForm of(EditText text, EditedPaths paths) {
         if (text.isJson()) {
-            // Either word may also be in a text that is edited, which comes behind it.
-            int call = text.indexOf("\"file_path\"");
-            int schema = text.indexOf("\"schema\"");
-            return call >= 0 && (schema < 0 || call < schema) ? CALLS : OPERATIONS;
+            return isOperations(text) ? OPERATIONS : CALLS;
         }
+        return found(text)
+                .or(() -> WholeReader.isIn(text, paths) ? Optional.of(WHOLE) : Optional.empty())
+                .orElseThrow(() -> UnknownForm.of(
+                        text,
+                        Stream.of(values())
+                                .map(form -> " - " + Names.of(form) + ": " + form.signs)
+                                .toList()));
+    }
+
+    /** Returns the form of a text that is no JSON, by its first sign; nothing where there is none. */
+    static Optional<EditForm> found(EditText text) {
         for (int line = 0; line < text.count(); line++) {
             Optional<EditForm> form = at(text, line);
             if (form.isPresent()) {
-                return form.get();
+                return form;
             }
         }
-        List<String> all = new ArrayList<>();
-        for (EditForm form : values()) {
-            all.add(" - " + Names.of(form) + ": " + form.signs);
+        return DiffReader.hasHunks(text) ? Optional.of(DIFF) : Optional.empty();
+    }
+
+    /** Either word may also be in a text that is edited, so that the values count, and not the letters. */
+    private static boolean isOperations(EditText text) {
+        InputValue first = InputDocument.foreignValues(text.name(), text.bytes()).stream()
+                .findFirst()
+                .orElse(null);
+        if (first == null || !first.isObject()) {
+            return false;
         }
-        throw new InvalidInputException(
-                text.name() + ": there are no edits in it, in none of the forms that are known:\n"
-                        + String.join("\n", all)
-                        + "\nSend the edits again in one of them.");
+        InputObject in = first.object();
+        return in.peek("schema").isPresent()
+                || in.peek("edits").filter(InputValue::isList).stream()
+                        .flatMap(edits -> edits.list().stream())
+                        .anyMatch(edit ->
+                                edit.isObject() && edit.object().peek("op").isPresent());
     }
 
     /** Returns the form that begins on a line. */
@@ -91,6 +113,9 @@ public enum EditForm {
         }
         if (BlockReader.begins(shown)) {
             return Optional.of(BLOCKS);
+        }
+        if (CallMarkup.begins(shown)) {
+            return Optional.of(CALLS);
         }
         return DiffReader.begins(text, line) ? Optional.of(DIFF) : Optional.empty();
     }

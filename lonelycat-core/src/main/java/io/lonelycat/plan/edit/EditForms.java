@@ -21,16 +21,9 @@ public final class EditForms {
      */
     public static Read read(Tree tree, String name, byte[] bytes, Optional<EditForm> form) {
         EditText text = FencedJson.of(new EditText(name, bytes));
-        EditForm known = form.orElseGet(() -> EditForm.of(text));
         EditedPaths paths = new EditedPaths(tree);
-        ReadEdits edits =
-                switch (known) {
-                    case OPERATIONS -> EditsReader.read(name, text.bytes());
-                    case CALLS -> CallReader.read(name, text.bytes(), paths);
-                    case DIFF -> DiffReader.read(text, paths);
-                    case ENVELOPE -> EnvelopeReader.read(text, paths);
-                    case BLOCKS -> BlockReader.read(text, paths);
-                };
+        EditForm known = form.orElseGet(() -> EditForm.of(text, paths));
+        ReadEdits edits = read(known, text, paths);
         if (edits.edits().isEmpty()) {
             throw new InvalidInputException(name + ": there is no edit in it in the form " + Names.of(known)
                     + ". Name another form, or leave the form out, and it is recognised.");
@@ -38,6 +31,18 @@ public final class EditForms {
         List<String> notes = new ArrayList<>(edits.notes());
         notes.addAll(text.left());
         return new Read(known, new ReadEdits(edits.edits(), notes));
+    }
+
+    static ReadEdits read(EditForm form, EditText text, EditedPaths paths) {
+        return switch (form) {
+            case OPERATIONS -> EditsReader.read(text.name(), text.bytes());
+            case CALLS ->
+                text.isJson() ? CallReader.read(text.name(), text.bytes(), paths) : CallMarkup.read(text, paths);
+            case DIFF -> DiffReader.read(text, paths);
+            case ENVELOPE -> EnvelopeReader.read(text, paths);
+            case BLOCKS -> BlockReader.read(text, paths);
+            case WHOLE -> WholeReader.read(text, paths);
+        };
     }
 
     /** The form that a text has, and what is in it. */

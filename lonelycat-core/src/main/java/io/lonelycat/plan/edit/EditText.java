@@ -12,21 +12,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A text with edits in it, line by line. */
 final class EditText {
     private static final String FENCE = "```";
 
     private final String name;
+    private final @Nullable Place within;
     private final Lines lines;
     private final List<String> left;
 
     EditText(String name, byte[] bytes) {
-        this(name, bytes, List.of());
+        this(name, null, bytes, List.of());
     }
 
-    private EditText(String name, byte[] bytes, List<String> left) {
+    /** Takes a text that is a value in another document. */
+    EditText(Place within, String text) {
+        this(within.where(), within, text.getBytes(StandardCharsets.UTF_8), List.of());
+    }
+
+    private EditText(String name, @Nullable Place within, byte[] bytes, List<String> left) {
         this.name = name;
+        this.within = within;
         this.left = left;
         lines = Lines.of(bytes);
     }
@@ -37,7 +46,17 @@ final class EditText {
         for (int line = 0; line < count(); line++) {
             out.writeBytes(taken[line] ? from(line, 0) : new byte[] {'\n'});
         }
-        return new EditText(name, out.toByteArray(), around(taken));
+        return new EditText(name, within, out.toByteArray(), around(taken));
+    }
+
+    /** Returns the same with spaces in the place of some tags. */
+    EditText withoutTags(Pattern tags) {
+        String all = new String(bytes(), StandardCharsets.ISO_8859_1);
+        String without =
+                tags.matcher(all).replaceAll(tag -> " ".repeat(tag.group().length()));
+        return all.equals(without)
+                ? this
+                : new EditText(name, within, without.getBytes(StandardCharsets.ISO_8859_1), left);
     }
 
     /** Returns what was said about lines that were taken out before. */
@@ -114,18 +133,24 @@ final class EditText {
         return places.count() == 0 ? -1 : places.get(0);
     }
 
-    /** Says whether the first character is one that JSON begins with. */
+    /** Says whether the first character is one that JSON begins with; a string has to end as one, too. */
     boolean isJson() {
-        for (byte b : bytes()) {
-            if (b > ' ') {
-                return b == '{' || b == '[';
-            }
+        int start = 0;
+        int end = bytes().length;
+        while (start < end && bytes()[start] <= ' ' && bytes()[start] >= 0) {
+            start++;
         }
-        return false;
+        while (end > start && bytes()[end - 1] <= ' ' && bytes()[end - 1] >= 0) {
+            end--;
+        }
+        if (start == end || bytes()[start] == '{' || bytes()[start] == '[') {
+            return start < end;
+        }
+        return end - start > 1 && bytes()[start] == '"' && bytes()[end - 1] == '"';
     }
 
     Place at(int line) {
-        return new TextPlace(name, line + 1);
+        return new TextPlace(name, within == null ? "" : within.inDocument() + ", ", line + 1);
     }
 
     InvalidInputException problem(int line, String whatAndNext) {
@@ -174,15 +199,15 @@ final class EditText {
     }
 
     /** A line of a text. */
-    private record TextPlace(String document, int line) implements Place {
+    private record TextPlace(String document, String before, int line) implements Place {
         @Override
         public String where() {
-            return document + ", " + inDocument();
+            return document + ", line " + line;
         }
 
         @Override
         public String inDocument() {
-            return "line " + line;
+            return before + "line " + line;
         }
 
         @Override

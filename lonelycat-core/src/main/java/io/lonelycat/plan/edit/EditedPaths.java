@@ -7,15 +7,33 @@ import io.lonelycat.plan.content.QuotedName;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Names of files as agents write them: below the workspace, and some with the whole way to it. */
 final class EditedPaths {
     private static final String HERE = "./";
 
     private final Tree tree;
+    private final @Nullable WorkspacePath only;
 
     EditedPaths(Tree tree) {
+        this(tree, null);
+    }
+
+    private EditedPaths(Tree tree, @Nullable WorkspacePath only) {
         this.tree = tree;
+        this.only = only;
+    }
+
+    /** Returns the same for edits that are all of one file, which they need not name. */
+    EditedPaths only(WorkspacePath path) {
+        return new EditedPaths(tree, path);
+    }
+
+    /** Returns the file that all edits are of, if what is around them names it. */
+    Optional<WorkspacePath> only() {
+        return Optional.ofNullable(only);
     }
 
     /**
@@ -25,7 +43,12 @@ final class EditedPaths {
      */
     WorkspacePath path(Place at, String name) {
         try {
-            return WorkspacePath.of(relative(name));
+            WorkspacePath path = WorkspacePath.of(relative(name));
+            if (only != null && !only.equals(path)) {
+                throw new InvalidInputException("this is an edit of `" + path.display() + "`, in a call that names `"
+                        + only.display() + "`. Name the same file in both, or make two calls.");
+            }
+            return path;
         } catch (InvalidInputException e) {
             throw at.problem(e.getMessage() + (name.startsWith("/") ? " The workspace is " + root() + "." : ""));
         }
@@ -42,6 +65,11 @@ final class EditedPaths {
             return name.substring(root.length());
         }
         return name.startsWith(HERE) ? name.substring(HERE.length()) : name;
+    }
+
+    /** Says whether a folder is the workspace itself. */
+    boolean isRoot(String folder) {
+        return folder.equals(".") || folder.equals(HERE) || folder.equals(root()) || folder.equals(root() + "/");
     }
 
     private String root() {

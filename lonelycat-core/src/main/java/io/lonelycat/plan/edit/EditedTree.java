@@ -11,10 +11,12 @@ import io.lonelycat.plan.content.LinkTarget;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.edit.Edit.Chmod;
 import io.lonelycat.plan.edit.Edit.Expectation;
+import io.lonelycat.plan.edit.Edit.Insert;
 import io.lonelycat.plan.edit.Edit.Patch;
 import io.lonelycat.plan.edit.Edit.Remove;
 import io.lonelycat.plan.edit.Edit.Rename;
 import io.lonelycat.plan.edit.Edit.Replace;
+import io.lonelycat.plan.edit.Edit.Rewrite;
 import io.lonelycat.plan.edit.Edit.Swap;
 import io.lonelycat.plan.edit.Edit.Write;
 import io.lonelycat.plan.edit.EditedTree.EditedFile.Draft;
@@ -103,6 +105,12 @@ public final class EditedTree {
             patch(file, patch);
         } else if (edit instanceof Swap swap) {
             swap(file, swap);
+        } else if (edit instanceof Rewrite rewrite) {
+            rewrite(file, rewrite);
+        } else if (edit instanceof Insert insert) {
+            Draft there = text(file, insert);
+            file.become(
+                    new Draft(there.mode(), Content.of(WholeText.inserted(insert, searched(there, insert.at(), 1)))));
         } else if (edit instanceof Rename rename) {
             rename(file, rename);
         } else if (edit instanceof Remove) {
@@ -139,6 +147,22 @@ public final class EditedTree {
         warnIfBlind(file, write, "replaced");
         FileMode kept = there == null ? FileMode.REGULAR : there.mode();
         file.become(new Draft(write.mode() == null ? kept : write.mode(), write.content()));
+    }
+
+    private void rewrite(EditedFile file, Rewrite rewrite) throws IOException {
+        Draft there = file.draft();
+        Content content = Content.of(rewrite.text());
+        if (there != null && there.mode() != FileMode.LINK && there.content().sizeBytes() <= Content.LARGEST_TEXT) {
+            byte[] present = searched(there, rewrite.at(), 1);
+            WholeText.Outcome outcome = WholeText.of(rewrite, present);
+            outcome.tolerance().ifPresent(tolerances::add);
+            if (outcome.tolerance().isPresent()) {
+                file.become(new Draft(there.mode(), Content.of(outcome.content())));
+                return;
+            }
+            content = Content.of(outcome.content());
+        }
+        write(file, new Write(rewrite.at(), rewrite.path(), rewrite.expected(), content, null));
     }
 
     private void replace(EditedFile file, Replace replace) throws IOException {

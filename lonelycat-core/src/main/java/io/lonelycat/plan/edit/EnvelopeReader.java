@@ -60,6 +60,13 @@ final class EnvelopeReader {
         return new ReadEdits(reader.edits, text.around(taken));
     }
 
+    /** Reads the lines of a new file, which its name does not stand above. */
+    static ReadEdits added(EditText text, EditedPaths paths) {
+        EnvelopeReader reader = new EnvelopeReader(text, paths);
+        reader.content(text.at(0), paths.only().orElseThrow());
+        return new ReadEdits(reader.edits, List.of());
+    }
+
     private void envelope() {
         int begin = line++;
         int before = edits.size();
@@ -103,7 +110,10 @@ final class EnvelopeReader {
 
     private void add(String name) {
         Place at = text.at(line++);
-        WorkspacePath path = path(at, name);
+        content(at, path(at, name));
+    }
+
+    private void content(Place at, WorkspacePath path) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         while (line < text.count() && text.first(line) == '+') {
             content.writeBytes(text.from(line++, 1));
@@ -158,9 +168,6 @@ final class EnvelopeReader {
         if (line < text.count() && is(END_OF_FILE)) {
             chunk.endOfFile();
             line++;
-        } else if (line < text.count() && !isMarker() && !text.line(line).startsWith(ANCHOR)) {
-            throw text.problem(
-                    line, text.shown(line) + " is no line of a hunk: each begins with a space, + or -. Correct it");
         }
         boolean blank = chunk.isEmpty() && !chunk.hasAnchors();
         if (!blank) {
@@ -168,9 +175,9 @@ final class EnvelopeReader {
         }
     }
 
+    /** Also a line that has lost the space before it; the file tells whether it is there. */
     private boolean isPart() {
-        int first = text.first(line);
-        return first == 0 || first == ' ' || first == '+' || first == '-';
+        return !isMarker() && !text.line(line).startsWith(ANCHOR);
     }
 
     private RuntimeException unknown() {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.edit;
 
-import io.lonelycat.error.InvalidInputException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** JSON between two fences, with words around it. */
+/** JSON with calls or operations between fences, between the tags of a call, or below some words. */
 final class FencedJson {
+    private static final Pattern TAG = Pattern.compile("</?(?:\\w+:)?tool_calls?>");
+
     private final EditText text;
     private final boolean[] taken;
 
@@ -20,54 +19,62 @@ final class FencedJson {
     /**
      * Leaves the JSON of a text, where it has some, with blank lines in the place of all others, so that lines keep their
      * numbers; any other text stays as it is.
-     *
-     * @throws InvalidInputException if there are edits between several pairs of fences
      */
     static EditText of(EditText text) {
-        return text.isJson() ? text : new FencedJson(text).found();
+        return text.isJson() ? text : new FencedJson(text.withoutTags(TAG)).found();
     }
 
     private EditText found() {
-        List<Integer> begins = new ArrayList<>();
+        boolean any = false;
         int line = 0;
         while (line < text.count()) {
-            Optional<Integer> end = text.isFence(line) ? end(line) : Optional.empty();
-            if (end.isPresent() && isJson(line + 1, end.get())) {
-                begins.add(line + 1);
-                Arrays.fill(taken, line + 1, end.get(), true);
-            } else if (end.isEmpty() && EditForm.at(text, line).isPresent()) {
+            int end = text.isFence(line) ? end(line + 1) : -1;
+            if (end >= 0 && isJson(line + 1, end)) {
+                Arrays.fill(taken, line + 1, end, true);
+                any = true;
+                line = end;
+            } else if (end < 0 && EditForm.at(text, line).isPresent()) {
                 return text;
             }
-            line = end.isPresent() && taken[Math.min(line + 1, taken.length - 1)] ? end.get() + 1 : line + 1;
+            line++;
         }
-        if (begins.size() > 1) {
-            throw text.problem(
-                    begins.get(1),
-                    "a second list of edits begins here. Send all of them as one list, so that all or none are made");
-        }
-        return begins.isEmpty() ? text : text.only(taken);
+        return any || belowWords() ? text.only(taken) : text;
     }
 
-    private Optional<Integer> end(int fence) {
-        for (int line = fence + 1; line < text.count(); line++) {
+    private int end(int from) {
+        for (int line = from; line < text.count(); line++) {
             if (text.isFence(line)) {
-                return Optional.of(line);
+                return line;
             }
         }
-        return Optional.empty();
+        return -1;
+    }
+
+    /** Takes what is from the first line on that begins as JSON does, up to the last one that ends as JSON does. */
+    private boolean belowWords() {
+        int first = 0;
+        while (first < text.count() && !(text.mayBegin(first, "{[") && !text.isFence(first))) {
+            first++;
+        }
+        int last = text.count() - 1;
+        while (last >= first && !text.line(last).strip().matches(".*[}\\]]")) {
+            last--;
+        }
+        if (first > last || !isJson(first, last + 1)) {
+            return false;
+        }
+        Arrays.fill(taken, first, last + 1, true);
+        return true;
     }
 
     private boolean isJson(int from, int to) {
-        boolean begins = false;
-        boolean edits = false;
+        StringBuilder json = new StringBuilder();
         for (int line = from; line < to; line++) {
-            String shown = text.line(line).strip();
-            begins |= !begins && !edits && (shown.startsWith("{") || shown.startsWith("["));
-            if (!begins && !shown.isEmpty()) {
-                return false;
-            }
-            edits |= shown.contains("\"file_path\"") || shown.contains(EditsReader.SCHEMA);
+            json.append(text.line(line).strip()).append('\n');
         }
-        return begins && edits;
+        String content = json.toString().strip();
+        boolean closed = (content.startsWith("{") && content.endsWith("}"))
+                || (content.startsWith("[") && content.endsWith("]"));
+        return closed && CallKeys.areIn(content);
     }
 }

@@ -2,18 +2,34 @@
 package io.lonelycat.plan.edit;
 
 import io.lonelycat.plan.content.Lines;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** By what white space the lines of a file are indented more, or less, than those that were looked for. */
+/**
+ * By what white space the lines of a file are indented more, or less, than those that were looked for; or which has tabs where the
+ * others have spaces, and the same depth.
+ */
 final class Indentation {
+    private static final int[] WIDTHS = {4, 2, 8, 3};
+
     private final byte[] more;
     private final byte[] less;
+    /** How many columns a tab is wide where tabs and spaces differ; else 0. */
+    private final int width;
+
+    private final boolean tabs;
 
     private Indentation(byte[] more, byte[] less) {
+        this(more, less, 0, false);
+    }
+
+    private Indentation(byte[] more, byte[] less, int width, boolean tabs) {
         this.more = more;
         this.less = less;
+        this.width = width;
+        this.tabs = tabs;
     }
 
     /** Indents nothing. */
@@ -28,6 +44,34 @@ final class Indentation {
      * @return nothing where the lines do not differ all by the same
      */
     static Optional<Indentation> between(Lines wanted, Lines file, int at) {
+        return shifted(wanted, file, at).or(() -> otherTabs(wanted, file, at));
+    }
+
+    private static Optional<Indentation> otherTabs(Lines wanted, Lines file, int at) {
+        for (int width : WIDTHS) {
+            boolean same = true;
+            boolean tabs = false;
+            for (int line = 0; same && line < wanted.count(); line++) {
+                byte[] there = space(file, at + line);
+                same = Closeness.isBlank(wanted, line) || column(space(wanted, line), width) == column(there, width);
+                tabs |= new String(there, StandardCharsets.ISO_8859_1).indexOf('\t') >= 0;
+            }
+            if (same) {
+                return Optional.of(new Indentation(new byte[0], new byte[0], width, tabs));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int column(byte[] space, int width) {
+        int column = 0;
+        for (byte b : space) {
+            column += b == '\t' ? width - column % width : 1;
+        }
+        return column;
+    }
+
+    private static Optional<Indentation> shifted(Lines wanted, Lines file, int at) {
         Indentation found = null;
         for (int line = 0; line < wanted.count(); line++) {
             if (Closeness.isBlank(wanted, line)) {
@@ -59,6 +103,16 @@ final class Indentation {
 
     /** Indents a line; null where it has less white space than is to be taken away. */
     byte @Nullable [] of(byte[] line) {
+        if (width > 0) {
+            Lines one = Lines.of(line);
+            byte[] space = one.count() == 0 ? new byte[0] : space(one, 0);
+            int column = column(space, width);
+            String moved = tabs ? "\t".repeat(column / width) + " ".repeat(column % width) : " ".repeat(column);
+            byte[] other = Arrays.copyOf(
+                    moved.getBytes(StandardCharsets.ISO_8859_1), moved.length() + line.length - space.length);
+            System.arraycopy(line, space.length, other, moved.length(), line.length - space.length);
+            return other;
+        }
         int differs = Arrays.mismatch(less, line);
         if (differs >= 0 && differs < less.length) {
             return null;
@@ -67,10 +121,6 @@ final class Indentation {
         System.arraycopy(more, 0, moved, 0, more.length);
         System.arraycopy(line, less.length, moved, more.length, line.length - less.length);
         return moved;
-    }
-
-    boolean isNone() {
-        return more.length == 0 && less.length == 0;
     }
 
     private static byte[] space(Lines lines, int line) {

@@ -29,9 +29,7 @@ record Spot(Chunk chunk, Lines old, int line, Closeness closeness, Indentation i
     /** Returns in which respects the chunk does not fit, if there is one. */
     Optional<Tolerance> tolerance(WorkspacePath path, Lines file) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        if (chunk.miscounted()) {
-            kinds.add(Kind.COUNTS);
-        }
+        kinds.addAll(chunk.damage());
         if (elsewhere) {
             kinds.add(Kind.POSITION);
         }
@@ -57,7 +55,7 @@ record Spot(Chunk chunk, Lines old, int line, Closeness closeness, Indentation i
         if (!space(file, there).equals(space(old, wanted))) {
             kinds.add(Kind.TRAILING_SPACE);
         }
-        if (!Closeness.TRAILING_SPACE.same(file, there, old, wanted)) {
+        if (!Closeness.TRAILING_SPACE.same(file, there, old, wanted) && !kinds.contains(Kind.MARK)) {
             kinds.add(Kind.INDENTATION);
         }
     }

@@ -6,10 +6,12 @@ import io.lonelycat.plan.Tolerance.Kind;
 import io.lonelycat.plan.content.FirstDifference;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.edit.Edit.Swap;
+import io.lonelycat.plan.edit.ElidedText.Filled;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts a text in the place of another: exactly where it is, or with the file's own line ends, or as whole lines that fit. */
 final class SwappedText {
@@ -25,8 +27,28 @@ final class SwappedText {
      */
     static byte[] of(Swap swap, WorkspacePath path, byte[] content, List<Tolerance> tolerances) {
         TextSearch exact = new TextSearch(swap.at(), path, content, swap.old(), swap.replacement());
-        if (exact.count() > 0 || swap.everywhere()) {
-            return exact.replaced(swap.everywhere() ? Math.max(1, exact.count()) : 1, ALL);
+        if (exact.count() == 1 && swap.times() == 1) {
+            Optional<Filled> filled = ElidedChunks.fill(swap.at(), path, swap.old(), swap.replacement());
+            if (filled.isPresent()) {
+                int line = exact.firstLine() + filled.get().first() - 1;
+                tolerances.add(new Tolerance(
+                        path,
+                        swap.at().inDocument(),
+                        List.of(Kind.ELISION),
+                        line,
+                        filled.get().kept(),
+                        filled.get().matched()));
+                return new TextSearch(
+                                swap.at(),
+                                path,
+                                content,
+                                swap.old(),
+                                filled.get().content())
+                        .replaced(1, ALL);
+            }
+        }
+        if (exact.count() > 0 || swap.times() != 1) {
+            return exact.replaced(swap.times() == 0 ? Math.max(1, exact.count()) : swap.times(), ALL);
         }
         byte[] old = FirstDifference.withCrLf(swap.old());
         if (!Arrays.equals(old, swap.old())) {
@@ -48,7 +70,7 @@ final class SwappedText {
         if (!goes && endsLine(swap.old()) != endsLine(swap.replacement())) {
             return exact.replaced(1, ALL);
         }
-        Chunk chunk = Chunk.between(swap.at(), line(swap.old()), line(swap.replacement()));
+        Chunk chunk = Chunk.between(swap.at(), 0, line(swap.old()), line(swap.replacement()));
         return ChunkApplier.apply(path, content, List.of(chunk), tolerances);
     }
 

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.edit;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Place;
+import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.content.ElisionMarker;
+import io.lonelycat.plan.content.Lines;
+import io.lonelycat.plan.edit.ElisionAlignment.Part;
+import io.lonelycat.plan.edit.ElisionAlignment.Step;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A text in which markers such as {@code // ... existing code ...} stand for lines that are there: puts these in their place, where the
+ * lines around the markers tell which they are.
+ */
+final class ElidedText {
+    private static final long MOST_COMPARED = 6_000_000;
+    private static final int DOTS = "...".length();
+
+    private final Lines there;
+    private final Lines text;
+    private final boolean whole;
+    /** For each line of the text, whether it is a marker. */
+    private final boolean[] markers;
+
+    private final boolean words;
+
+    /**
+     * Looks for markers. Lines that are there as often as in the text are no markers, but lines of the file.
+     *
+     * @param there the file, or the part of it that the text takes the place of
+     * @param whole whether a text that begins or ends without a marker does so as the file does
+     * @param dots whether three dots that are no comment are a marker
+     */
+    ElidedText(byte[] there, byte[] text, boolean whole, boolean dots) {
+        this.there = Lines.of(there);
+        this.text = Lines.of(text);
+        this.whole = whole;
+        markers = new boolean[this.text.count()];
+        Map<String, Integer> own = new HashMap<>();
+        for (int line = 0; line < this.there.count(); line++) {
+            marker(this.there, line).ifPresent(marker -> own.merge(marker.text(), 1, Integer::sum));
+        }
+        boolean said = false;
+        for (int line = 0; line < markers.length; line++) {
+            Optional<ElisionMarker> marker = marker(this.text, line)
+                    .filter(it -> it.words() || dots || it.text().length() > DOTS);
+            markers[line] = marker.isPresent() && own.merge(marker.get().text(), -1, Integer::sum) < 0;
+            said |= markers[line] && marker.get().words();
+        }
+        words = said;
+    }
+
+    private static Optional<ElisionMarker> marker(Lines lines, int line) {
+        return ElisionMarker.of(lines.bytes(), lines.start(line), lines.end(line) - lines.start(line));
+    }
+
+    boolean hasMarkers() {
+        for (boolean marker : markers) {
+            if (marker) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Says whether a marker says in words that lines stay; three dots may be meant to be there. */
+    boolean hasWords() {
+        return words;
+    }
+
+    /**
+     * What comes out.
+     *
+     * @param first the first line that a marker stands for, from 1
+     * @param kept how many lines the markers stand for
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Filled(byte[] content, int first, int kept, String matched) {}
+
+    /** Returns the text with the lines that the markers stand for, if there is exactly one way. */
+    Optional<Filled> filled() {
+        Parts parts = parts();
+        boolean small = (long) (text.count() + 1) * (there.count() + 1) <= MOST_COMPARED;
+        if (!small || parts.all.isEmpty() || (whole && !bordersFit(parts))) {
+            return Optional.empty();
+        }
+        int[] file = parts.numbers(there, 0, there.count());
+        Optional<List<Step>> early = ElisionAlignment.early(parts.all, file, parts.openStart, parts.openEnd);
+        Optional<List<Step>> late = ElisionAlignment.late(parts.all, file, parts.openStart, parts.openEnd);
+        if (early.isEmpty() || late.isEmpty() || !holds(early.get(), parts)) {
+            return Optional.empty();
+        }
+        byte[] content = written(early.get(), parts);
+        return Arrays.equals(content, written(late.get(), parts))
+                ? Optional.of(filled(content, early.get()))
+                : Optional.empty();
+    }
+
+    private Filled filled(byte[] content, List<Step> steps) {
+        List<Integer> kept =
+                steps.stream().filter(step -> step.part() < 0).map(Step::there).toList();
+        int first = kept.get(0);
+        return new Filled(
+                content, first + 1, kept.size(), PatchText.line(there.bytes(), there.start(first), there.end(first)));
+    }
+
+    /** Explains why there is no way, or more than one. */
+    InvalidInputException problem(Place at, String name) {
+        int line = 0;
+        while (!markers[line]) {
+            line++;
+        }
+        return at.problem(PatchText.shown(PatchText.line(text.bytes(), text.start(line), text.end(line))
+                        .strip())
+                + " (line " + (line + 1) + " of the text) stands for lines of `" + name
+                + "` that are to stay, and the lines around it do"
+                + " not tell which. Give a line of the file directly before and after it, or send all lines; if these words are to be"
+                + " in the file, send the edit as lonelycat.edits/1");
+    }
+
+    /** The parts of the text between markers, with equal numbers for equal lines. */
+    private static final class Parts {
+        final List<Part> all = new ArrayList<>();
+        final List<Integer> starts = new ArrayList<>();
+        final Map<ByteBuffer, Integer> known = new HashMap<>();
+        boolean openStart;
+        boolean openEnd;
+
+        int[] numbers(Lines lines, int from, int to) {
+            int[] numbers = new int[to - from];
+            for (int line = from; line < to; line++) {
+                ByteBuffer bytes = ByteBuffer.wrap(
+                        lines.bytes(), lines.start(line), Closeness.textEnd(lines, line) - lines.start(line));
+                numbers[line - from] = known.computeIfAbsent(bytes, key -> known.size());
+            }
+            return numbers;
+        }
+    }
+
+    private Parts parts() {
+        Parts parts = new Parts();
+        NewLines fresh = new NewLines(there, text);
+        int begin = 0;
+        for (int line = 0; line <= markers.length; line++) {
+            if (line < markers.length && !markers[line]) {
+                continue;
+            }
+            boolean blank = true;
+            for (int i = begin; i < line; i++) {
+                blank &= Closeness.isBlank(text, i);
+            }
+            if (!blank) {
+                int[] comes = new int[line - begin];
+                for (int i = begin; i < line; i++) {
+                    comes[i - begin] = Closeness.isBlank(text, i) ? 0 : 1;
+                }
+                parts.starts.add(begin);
+                parts.all.add(new Part(
+                        parts.numbers(text, begin, line), comes, fresh.starts(begin, line), fresh.ends(begin, line)));
+                parts.openEnd = false;
+            }
+            parts.openStart |= line < markers.length && parts.all.isEmpty();
+            parts.openEnd |= line < markers.length;
+            begin = line + 1;
+        }
+        return parts;
+    }
+
+    private boolean bordersFit(Parts parts) {
+        int first = 0;
+        int last = there.count() - 1;
+        while (first < last && Closeness.isBlank(there, first)) {
+            first++;
+        }
+        while (last > first && Closeness.isBlank(there, last)) {
+            last--;
+        }
+        int top = 0;
+        int bottom = text.count() - 1;
+        while (top < bottom && Closeness.isBlank(text, top)) {
+            top++;
+        }
+        while (bottom > top && Closeness.isBlank(text, bottom)) {
+            bottom--;
+        }
+        return there.count() > 0
+                && (parts.openStart || Closeness.TRAILING_SPACE.same(text, top, there, first))
+                && (parts.openEnd || Closeness.TRAILING_SPACE.same(text, bottom, there, last));
+    }
+
+    /** Each part has a line of its own in the file, or is at a border of it; and markers stand at the depth of what they stand for. */
+    private boolean holds(List<Step> steps, Parts parts) {
+        Map<ByteBuffer, Integer> times = new HashMap<>();
+        for (int line = 0; line < there.count(); line++) {
+            times.merge(Closeness.words(there, line), 1, Integer::sum);
+        }
+        boolean[] anchored = new boolean[parts.all.size()];
+        anchored[0] = whole && !parts.openStart;
+        anchored[anchored.length - 1] |= whole && !parts.openEnd;
+        for (Step step : steps) {
+            if (step.line() >= 0 && step.there() >= 0 && !Closeness.isBlank(there, step.there())) {
+                anchored[step.part()] |= !whole || times.get(Closeness.words(there, step.there())) == 1;
+            }
+        }
+        for (boolean one : anchored) {
+            if (!one) {
+                return false;
+            }
+        }
+        return depthsHold(steps, parts);
+    }
+
+    private boolean depthsHold(List<Step> steps, Parts parts) {
+        for (int i = 0; i < steps.size(); i++) {
+            boolean fresh = steps.get(i).there() < 0;
+            boolean behind = fresh && i > 0 && steps.get(i - 1).part() < 0 && isNewCode(steps, i, 1, parts);
+            boolean before =
+                    fresh && i + 1 < steps.size() && steps.get(i + 1).part() < 0 && isNewCode(steps, i, -1, parts);
+            if ((behind && !sameDepth(steps, i - 1, -1, marker(steps.get(i), parts, -1)))
+                    || (before && !sameDepth(steps, i + 1, 1, marker(steps.get(i), parts, 1)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Says whether new lines are more than blank. */
+    private boolean isNewCode(List<Step> steps, int from, int direction, Parts parts) {
+        for (int i = from; i >= 0 && i < steps.size() && steps.get(i).there() < 0; i += direction) {
+            if (!Closeness.isBlank(
+                    text, parts.starts.get(steps.get(i).part()) + steps.get(i).line())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int marker(Step step, Parts parts, int direction) {
+        int line = parts.starts.get(step.part()) + step.line();
+        while (!markers[line]) {
+            line += direction;
+        }
+        return line;
+    }
+
+    private boolean sameDepth(List<Step> steps, int from, int direction, int marker) {
+        int at = from;
+        while (at >= 0
+                && at < steps.size()
+                && steps.get(at).part() < 0
+                && Closeness.isBlank(there, steps.get(at).there())) {
+            at += direction;
+        }
+        boolean some = at >= 0 && at < steps.size() && steps.get(at).part() < 0;
+        return some && depth(there, steps.get(at).there()) == depth(text, marker);
+    }
+
+    private static int depth(Lines lines, int line) {
+        return Closeness.textStart(lines, line) - lines.start(line);
+    }
+
+    private byte[] written(List<Step> steps, Parts parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(there.bytes().length + text.bytes().length);
+        byte[] lineEnd = lineEnd();
+        boolean blankCame = false;
+        boolean blankBefore = true;
+        for (Step step : steps) {
+            boolean fresh = step.there() < 0;
+            Lines from = fresh ? text : there;
+            int line = fresh ? parts.starts.get(step.part()) + step.line() : step.there();
+            boolean blank = Closeness.isBlank(from, line);
+            // A blank line beside a marker is there already, or comes with the new lines.
+            if (!(blank && ((fresh && blankBefore) || (!fresh && blankCame)))) {
+                int end = fresh ? Closeness.textEnd(from, line) : Closeness.lineEnd(from, line);
+                out.write(from.bytes(), from.start(line), end - from.start(line));
+                out.writeBytes(fresh ? lineEnd : Arrays.copyOfRange(from.bytes(), end, from.end(line)));
+            }
+            blankCame = blank && fresh;
+            blankBefore = blank;
+        }
+        return out.toByteArray();
+    }
+
+    private byte[] lineEnd() {
+        for (int line = 0; line < there.count(); line++) {
+            int end = Closeness.lineEnd(there, line);
+            if (end < there.end(line)) {
+                return Arrays.copyOfRange(there.bytes(), end, there.end(line));
+            }
+        }
+        return new byte[] {'\n'};
+    }
+}

@@ -19,6 +19,8 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.record.verify.EvidenceCheck;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +74,25 @@ class ApproveTest {
                 .contains("\"approver\":\"anna\"", "\"authentication\":\"key\"", "\"reason\":\"Looks right.\"")
                 .containsPattern("\"responseSeconds\":(29|30)\\d,")
                 .contains("\"rule\":\"paths.need_approval\"");
+    }
+
+    @Test
+    void knowsHowLongItTookAlsoWhereExecuteHadAsked(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = asked(folder);
+        try (Stream<Path> files = Files.walk(sandbox.root.resolve(".lonelycat/plans"))) {
+            files.filter(file -> file.endsWith("decision.json")).forEach(StateFiles::delete);
+        }
+        Result refused = sandbox.execute();
+        sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
+
+        Result approved = approve(sandbox, "key", Choice.APPROVE);
+
+        assertThat(refused.status()).isEqualTo("refused");
+        String payload = InputDocument.json("approval", bytes(sandbox.root.resolve(file(approved))))
+                .required("payload")
+                .string();
+        assertThat(new String(Base64.getDecoder().decode(payload), StandardCharsets.UTF_8))
+                .containsPattern("\"responseSeconds\":(29|30)\\d,");
     }
 
     @Test

@@ -122,14 +122,14 @@ class RelativesTest {
         InputObject all = Sandbox.json(statistics(sandbox, Filter.all()));
 
         assertThat(all.required("total").integer(0, 9)).isEqualTo(2);
-        assertThat(all.required("attempted").integer(0, 9)).isEqualTo(1);
-        assertThat(all.required("successPercent").integer(0, 100)).isEqualTo(100);
+        assertThat(all.required("kept").integer(0, 9)).isEqualTo(1);
+        assertThat(all.required("keptPercent").integer(0, 100)).isEqualTo(100);
         assertThat(all.required("refusals").object().required("stale").integer(0, 9))
                 .isEqualTo(1);
         assertThat(all.required("steps").list()).hasSize(7);
         Result none = statistics(sandbox, labelled("team=core"));
         assertThat(none.message()).isEqualTo("No execution matches.");
-        assertThat(Sandbox.json(none).optional("successPercent")).isEmpty();
+        assertThat(Sandbox.json(none).optional("keptPercent")).isEmpty();
     }
 
     @Test

@@ -42,6 +42,10 @@ class RollbackTest {
                 .doesNotContain("plan_", "exec_");
         assertThat(reverse.parentExecutionId()).contains(executed.getFileName().toString());
         assertThat(sandbox.history().message()).contains("Roll back: ");
+        assertThat(back.headline())
+                .startsWith(
+                        "Taken back: " + executed.getFileName() + ", because: It was wrong. 1 file changed (+1 -1), ")
+                .doesNotContain("Applied");
     }
 
     /** Else two of them would do the change again, past the policy. */

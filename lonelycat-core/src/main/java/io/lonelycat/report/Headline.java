@@ -9,6 +9,7 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckKind;
+import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionDocument;
@@ -35,7 +36,7 @@ public record Headline(ExecutionStory story) {
             return "Unfinished";
         }
         return switch (ending.get().outcome()) {
-            case APPLIED -> noCheckRan() ? "Applied, but no check ran" : "Applied";
+            case APPLIED -> takesBack() ? "Taken back" : noCheckRan() ? "Applied, but no check ran" : "Applied";
             case ALREADY_APPLIED -> "Already applied";
             case REFUSED -> "Refused";
             case ROLLED_BACK -> "Rolled back";
@@ -69,7 +70,7 @@ public record Headline(ExecutionStory story) {
             return first(ending.message());
         }
         DiffStat extent = execution().extent();
-        return Figures.count(extent.filesChanged(), "file") + " changed ("
+        return (takesBack() ? takenBack() : "") + Figures.count(extent.filesChanged(), "file") + " changed ("
                 + Figures.lines(extent.linesAdded(), extent.linesDeleted()) + "), " + allowed()
                 + (noCheckRan() ? "" : "; " + checks()) + leftOut() + ".";
     }
@@ -82,6 +83,17 @@ public record Headline(ExecutionStory story) {
                         .isPresent()
                 && execution().checks().stream()
                         .allMatch(row -> row.result().skipped() || row.result().couldNotRun());
+    }
+
+    private boolean takesBack() {
+        return story.plan().trigger() == Trigger.ROLLBACK;
+    }
+
+    /** Which execution, and the reason that was given; where none was, it only names the execution again. */
+    private String takenBack() {
+        String id = story.plan().parentExecutionId().orElse("an execution");
+        String why = PlainText.cut(PlainText.line(story.plan().rationale()), LONGEST_MESSAGE);
+        return id + (why.contains(id) ? ". " : ", because: " + why + (why.endsWith(".") ? " " : ". "));
     }
 
     private String allowed() {

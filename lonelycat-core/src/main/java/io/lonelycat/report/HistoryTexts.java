@@ -11,6 +11,7 @@ import io.lonelycat.record.history.DecidedRow;
 import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.HistoryStatistics.FlakyTest;
+import io.lonelycat.record.history.HistoryStatistics.Rate;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
 import io.lonelycat.record.history.Lineage;
 import io.lonelycat.report.text.Figures;
@@ -78,13 +79,13 @@ public final class HistoryTexts {
             lines.add("  Verdict    ", byName(statistics.byVerdict()));
             lines.add("  Risk       ", byName(statistics.byRisk()));
             lines.add("  Trigger    ", byName(statistics.byTrigger()));
-            lines.add("  Success    ", rate());
+            lines.add("  Kept       ", rate());
             lines.add("  Left out   ", leftOut());
             lines.add("  Roll backs ", Figures.count(statistics.rollbacks(), "execution") + " rolled another one back");
             if (!statistics.refusals().isEmpty()) {
                 lines.add("  Refused    ", counts(statistics.refusals()));
             }
-            String tables = statistics.attempted() == 0 ? lines.toString() : lines + "\n" + table() + failures();
+            String tables = statistics.durations().isEmpty() ? lines.toString() : lines + "\n" + table() + failures();
             return tables + flakyTests();
         }
 
@@ -109,17 +110,15 @@ public final class HistoryTexts {
         }
 
         private String rate() {
-            return statistics.attempted() == 0
-                    ? "no execution came to a change, so there is no rate"
-                    : percent(statistics.succeeded(), statistics.attempted()) + ": "
-                            + Figures.number(statistics.succeeded()) + " of "
-                            + Figures.number(statistics.attempted()) + " that came to a change were applied";
-        }
-
-        /** Rounded down, so that only what never failed has 100 %. */
-        private static String percent(long part, long all) {
-            long tenths = part * 1000 / all;
-            return String.format(Locale.ROOT, "%d.%d %%", tenths / 10, tenths % 10);
+            Rate rate = statistics.rate();
+            String back = rate.takenBack() == 0
+                    ? ""
+                    : "; " + Figures.number(rate.takenBack()) + " more had been applied and "
+                            + (rate.takenBack() == 1 ? "was" : "were") + " taken back later";
+            return rate.of() == 0
+                    ? "no change was tried, so there is no rate" + back
+                    : Figures.number(rate.kept()) + " of " + Figures.count(rate.of(), "change") + " that were tried, "
+                            + Figures.percent(rate.kept(), rate.of()) + back;
         }
 
         private String leftOut() {
@@ -137,7 +136,7 @@ public final class HistoryTexts {
 
         private String table() {
             TextTable table = new TextTable(List.of("took", "times", "p50", "p90", "p99", "longest", "failed"));
-            row(table, "all", statistics.durations(), statistics.failed());
+            row(table, "all", statistics.durations(), statistics.rate().failed());
             for (StepStatistics step : statistics.steps()) {
                 row(table, step(step.step()), step.durations(), step.failed());
             }

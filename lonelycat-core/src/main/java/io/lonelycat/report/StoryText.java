@@ -255,11 +255,7 @@ final class StoryText {
         private static String state(List<LedgerFile> ledger, int index) {
             return index >= ledger.size()
                     ? ""
-                    : ", "
-                            + ledger.get(index)
-                                    .state()
-                                    .map(state -> Names.of(state).replace('_', ' '))
-                                    .orElse("not touched");
+                    : ", " + ledger.get(index).state().map(Wording::state).orElse("not touched");
         }
     }
 

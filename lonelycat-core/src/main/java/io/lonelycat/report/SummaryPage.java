@@ -214,7 +214,8 @@ final class SummaryPage {
                         lines,
                         "Outputs of checks, left as they are",
                         stray.get().total(),
-                        paths(stray.get().first()));
+                        stray.get().first().size(),
+                        Wording.folded(stray.get().first()));
                 WrittenOutside outside = stray.get().outside();
                 list(
                         lines,
@@ -256,6 +257,11 @@ final class SummaryPage {
         }
 
         private void list(List<String> lines, String title, int total, List<String> items) {
+            list(lines, title, total, items.size(), items);
+        }
+
+        /** Writes items that stand for so many things. */
+        private void list(List<String> lines, String title, int total, int things, List<String> items) {
             if (total == 0) {
                 return;
             }
@@ -265,7 +271,7 @@ final class SummaryPage {
             for (String item : items.subList(0, shown)) {
                 lines.add("- " + item);
             }
-            for (String line : Wording.more(total - shown, Documents.execution())) {
+            for (String line : Wording.more(total - (shown < items.size() ? shown : things), Documents.execution())) {
                 lines.add("- " + line);
             }
         }

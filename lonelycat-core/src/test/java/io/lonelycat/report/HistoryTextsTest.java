@@ -121,6 +121,7 @@ class HistoryTextsTest {
                 Map.of(Verdict.ALLOW, 12_340L, Verdict.DENY, 6L),
                 Map.of(Risk.LOW, 12_346L),
                 Map.of(Trigger.AGENT, 12_346L),
+                new HistoryStatistics.Rate(11_985, 300, 7),
                 7,
                 Optional.of(new HistoryStatistics.Range(AT, AT.plusSeconds(86_400))),
                 new Durations(12_299, 1_200, 8_000, 65_000, 3_700_000),

@@ -99,7 +99,7 @@ class ReportPageTest {
                 .contains("+<\\u{fffd}mg src=x onerror=alert(1)>]]>")
                 .contains("+\\u{202e}\\u{2066} admin \\u{0}\\u{1b}[31m\n")
                 .contains("+\\u{430}dmin \ud83d\ude00\n")
-                .contains("x … and 1 MB more in this line");
+                .contains("x … and 976 KB more in this line");
         assertThat(page(story, folder)).hasSizeLessThan(20_000);
     }
 

@@ -11,11 +11,18 @@ import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.Json;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.record.decided.AnswerLine;
 import io.lonelycat.record.decided.DecidedLog;
 import io.lonelycat.record.decided.GateLine;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +40,13 @@ record DecisionsOnRecord(WorkspaceSession site) {
         heard(before, choice.proposal(), now, given);
     }
 
+    /** Leaves a decision beside its plan, with the policy that it rests on: by it, it is known later when people were asked. */
+    static void keep(PlanChoice choice, Decision decision, Policy policy) {
+        EvidenceFiles folder = new EvidenceFiles(choice.folder());
+        new PolicyOnRecord(folder).keepFiles(policy);
+        AtomicFile.write(folder.decision(), Json.pretty(decision.toJson()));
+    }
+
     private static boolean isSame(Decision before, Decision now) {
         return before.verdict() == now.verdict()
                 && before.approvals().equals(now.approvals())
@@ -45,6 +59,9 @@ record DecisionsOnRecord(WorkspaceSession site) {
         Decision now = regated.ruling().decision();
         if (before.isEmpty() || !isSame(before.get(), now)) {
             notices().decided(now, choice.proposal());
+        }
+        if (before.isEmpty() && now.verdict() == Verdict.NEED_APPROVAL && StateFiles.exists(choice.folder())) {
+            keep(choice, now, regated.policy().policy());
         }
         heard(before, choice.proposal(), now, regated.given());
     }

@@ -19,13 +19,10 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.record.past.KeptPast;
 import io.lonelycat.record.verify.Proof;
 import io.lonelycat.report.DecisionReport;
@@ -107,9 +104,7 @@ public final class GateFlow {
         Decision decision = judgement.of(choice.proposal(), given).decision();
         files.objections().keep(decision, given);
         new DecisionsOnRecord(site).gated(choice, decision, given);
-        EvidenceFiles folder = new EvidenceFiles(choice.folder());
-        new PolicyOnRecord(folder).keepFiles(judgement.policy().policy());
-        AtomicFile.write(folder.decision(), Json.pretty(decision.toJson()));
+        DecisionsOnRecord.keep(choice, decision, judgement.policy().policy());
         choice.unmark();
         return decision;
     }

@@ -60,11 +60,11 @@ public final class HistoryJson {
                 .with("byVerdict", byName(statistics.byVerdict()))
                 .with("byRisk", byName(statistics.byRisk()))
                 .with("byTrigger", byName(statistics.byTrigger()))
-                .with("attempted", statistics.attempted())
-                .with("succeeded", statistics.succeeded())
-                .with("failed", statistics.failed())
+                .with("kept", statistics.rate().kept())
+                .with("failed", statistics.rate().failed())
+                .with("takenBack", statistics.rate().takenBack())
                 .with("rollbacks", statistics.rollbacks());
-        statistics.successPercent().ifPresent(percent -> json.with("successPercent", percent));
+        statistics.rate().percent().ifPresent(percent -> json.with("keptPercent", percent));
         statistics.times().ifPresent(times -> json.with("firstStartedAt", times.first())
                 .with("lastStartedAt", times.last()));
         return json.with("duration", durations(statistics.durations()))

@@ -124,8 +124,8 @@ public final class ReportFlow {
                         .with("until", summary.period().until())
                         .with("paths", summary.period().paths())
                         .with("executions", summary.executions().total())
-                        .with("attempted", summary.executions().attempted())
-                        .with("applied", summary.executions().succeeded())
+                        .with("kept", summary.executions().rate().kept())
+                        .with("failed", summary.executions().rate().failed())
                         .with("decisions", summary.decisions().total()));
     }
 

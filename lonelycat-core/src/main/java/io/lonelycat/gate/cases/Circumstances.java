@@ -166,7 +166,7 @@ record Circumstances(
 
         /** A case does not say what they have cost. */
         @Override
-        public PastCosts costs(Instant since, Optional<String> author, String plan) {
+        public PastCosts costs(Instant since, Optional<String> author, Digest change) {
             return PastCosts.NONE;
         }
 

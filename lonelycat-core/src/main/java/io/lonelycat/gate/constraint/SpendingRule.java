@@ -101,7 +101,9 @@ record SpendingRule(Spending spec) {
                     spec.of() == Spending.Of.AUTHOR ? Optional.of(subject.plan().createdBy()) : Optional.empty();
             Optional<PastCosts> spent = spec.within().map(within -> subject.asked()
                     .answer(new PastQuestion.Costs(
-                            now.minus(within), author, subject.plan().id())));
+                            now.minus(within),
+                            author,
+                            subject.proposal().changeset().checksum())));
             String span = spec.within()
                             .map(within -> " within " + DecisionWording.time(within))
                             .orElse("")

@@ -76,7 +76,7 @@ public interface PastExecutions {
         }
 
         @Override
-        public PastCosts costs(Instant since, Optional<String> author, String plan) {
+        public PastCosts costs(Instant since, Optional<String> author, Digest change) {
             return PastCosts.NONE;
         }
 

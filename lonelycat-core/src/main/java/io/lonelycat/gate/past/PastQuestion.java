@@ -177,7 +177,7 @@ public sealed interface PastQuestion<A> {
     }
 
     /** Asks what executions since then have cost; see {@link PastFacts#costs}. */
-    record Costs(Instant since, Optional<String> author, String plan) implements PastQuestion<PastCosts> {
+    record Costs(Instant since, Optional<String> author, Digest change) implements PastQuestion<PastCosts> {
         public Costs {
             since = kept(since);
         }
@@ -185,14 +185,14 @@ public sealed interface PastQuestion<A> {
         @Override
         public QuestionShape<PastCosts> shape() {
             QuestionShape<PastCosts> shape = new QuestionShape<>("costs", PastForm.COSTS, Reach.SINCE)
-                    .named("plan", plan)
+                    .named("change", change.toString())
                     .since(since);
             return author.map(shape::author).orElse(shape);
         }
 
         @Override
         public PastCosts of(PastFacts past) {
-            return past.costs(since, author, plan);
+            return past.costs(since, author, change);
         }
     }
 
@@ -254,7 +254,7 @@ public sealed interface PastQuestion<A> {
                 new Costs(
                         since(in),
                         in.optional("author").map(InputValue::string),
-                        in.required("plan").string());
+                        in.required("change").digest());
             case "estimate" -> new Estimate(in.required("check").string(), since(in));
             case "similar" -> new Similar(Features.read(in.required("features")), since(in));
             default -> throw name.problem("no question about the past that this build knows");

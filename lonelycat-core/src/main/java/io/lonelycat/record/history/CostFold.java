@@ -128,10 +128,10 @@ final class CostFold {
                 parameters.toArray());
     }
 
-    /** Who made a plan says what it has cost once, however often it is executed: the first one of those asked for counts. */
+    /** What a change has cost its author counts once, however often it is planned and executed: the first one of those asked for. */
     private static String ofAuthors(String and) {
         return "CASE WHEN author_spent IS NOT NULL AND NOT EXISTS (SELECT 1 FROM execution AS earlier" + and
-                + "earlier.plan_id = execution.plan_id AND earlier.seq < execution.seq"
+                + "earlier.checksum = execution.checksum AND earlier.seq < execution.seq"
                 + " AND earlier.author_spent IS NOT NULL) THEN author_spent END";
     }
 

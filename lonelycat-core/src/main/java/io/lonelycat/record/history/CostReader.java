@@ -3,6 +3,7 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.gate.past.CheckEstimate;
 import io.lonelycat.gate.past.PastCosts;
+import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.plan.cost.Money;
@@ -29,9 +30,9 @@ record CostReader(Database database, String among) {
     static final String BY_PERSON =
             "(created_by = ? OR created_by LIKE 'agent %' AND substr(created_by, -length(?)) = ?)";
 
-    /** Who made a plan says what it has cost once, however often it is executed. */
-    PastCosts spent(Instant since, Optional<String> author, String plan) {
-        Set<String> plans = new HashSet<>(Set.of(plan));
+    /** What a change has cost its author counts once, however often it is planned and executed: a refused retry adds nothing. */
+    PastCosts spent(Instant since, Optional<String> author, Digest change) {
+        Set<String> changes = new HashSet<>(Set.of(change.hex()));
         List<PastCosts> all = new ArrayList<>();
         List<Object> parameters = new ArrayList<>(List.of(since.toEpochMilli()));
         author.map(Author::of).map(Author::person).ifPresent(person -> {
@@ -43,10 +44,10 @@ record CostReader(Database database, String among) {
                         number(row, 1),
                         SpentText.read(row.getString(2))
                                 .plus(SpentText.read(
-                                        row.getString(3) != null && plans.add(row.getString(4))
+                                        row.getString(3) != null && changes.add(row.getString(4))
                                                 ? row.getString(3)
                                                 : null)))),
-                "SELECT processor, spent, author_spent, plan_id FROM execution WHERE started >= ?"
+                "SELECT processor, spent, author_spent, lower(hex(checksum)) FROM execution WHERE started >= ?"
                         + " AND coalesce(processor, spent, author_spent) IS NOT NULL"
                         + (author.isPresent() ? " AND " + BY_PERSON : "") + among,
                 parameters.toArray());

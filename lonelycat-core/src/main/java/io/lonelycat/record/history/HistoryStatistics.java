@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * How many executions there are of each kind, how long they took, and where they failed.
  *
  * @param byStatus by the word that lists show
+ * @param rate what came of the changes that were tried
  * @param rollbacks executions that took another one back
  * @param times when the first and the last of them began; empty when there is none
  * @param durations of those attempted that have ended
@@ -32,6 +33,7 @@ public record HistoryStatistics(
         Map<Verdict, Long> byVerdict,
         Map<Risk, Long> byRisk,
         Map<Trigger, Long> byTrigger,
+        Rate rate,
         long rollbacks,
         Optional<Range> times,
         Durations durations,
@@ -39,6 +41,28 @@ public record HistoryStatistics(
         Map<String, Long> refusals,
         List<FlakyTest> flakyTests) {
     static final int MOST_TESTS = 20;
+
+    /**
+     * What came of the changes that were tried: without refused and already applied ones, and without executions that took another
+     * one back.
+     *
+     * @param kept those that were applied and were not taken back since
+     * @param failed those that were rolled back or are in quarantine
+     * @param takenBack those that were applied and taken back later; they count neither as kept nor as failed
+     */
+    public record Rate(long kept, long failed, long takenBack) {
+        static final Rate NONE = new Rate(0, 0, 0);
+
+        /** Returns of how many it can be said whether they held. */
+        public long of() {
+            return kept + failed;
+        }
+
+        /** Returns the part of them that was kept, rounded down; empty when there is none. */
+        public OptionalInt percent() {
+            return of() == 0 ? OptionalInt.empty() : OptionalInt.of((int) (kept * 100 / of()));
+        }
+    }
 
     /** From the first to the last, both included. */
     public record Range(Instant first, Instant last) {}
@@ -62,6 +86,7 @@ public record HistoryStatistics(
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Rate.NONE,
                 0,
                 Optional.empty(),
                 new Durations(0, 0, 0, 0, 0),
@@ -70,29 +95,9 @@ public record HistoryStatistics(
                 List.of());
     }
 
-    /** Returns how many wrote to the workspace or tried to, and have ended: without refused and already applied ones. */
-    public long attempted() {
-        return succeeded() + failed();
-    }
-
-    /** Returns how many of those attempted were applied. */
-    public long succeeded() {
-        return count(ShownStatus.APPLIED);
-    }
-
-    /** Returns how many of those attempted did not hold. */
-    public long failed() {
-        return AskedStatus.FAILED.standings().stream().mapToLong(this::count).sum();
-    }
-
     /** Returns how many are running, or were killed and are to be recovered; they count in no rate. */
     public long unfinished() {
         return count(ShownStatus.UNFINISHED);
-    }
-
-    /** Returns the part of those attempted that were applied, rounded down; empty when none was attempted. */
-    public OptionalInt successPercent() {
-        return attempted() == 0 ? OptionalInt.empty() : OptionalInt.of((int) (succeeded() * 100 / attempted()));
     }
 
     /** Returns how many came to this. */

@@ -201,8 +201,8 @@ public final class PastReader implements PastFacts {
     }
 
     @Override
-    public PastCosts costs(Instant since, Optional<String> author, String plan) {
-        return new CostReader(database, among).spent(since, author, plan);
+    public PastCosts costs(Instant since, Optional<String> author, Digest change) {
+        return new CostReader(database, among).spent(since, author, change);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryStatistics.FlakyTest;
 import io.lonelycat.record.history.HistoryStatistics.Range;
+import io.lonelycat.record.history.HistoryStatistics.Rate;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,6 +48,13 @@ final class StatisticsFold {
                     .collect(Collectors.joining());
 
     private static final int FIRST_PAIR = 4;
+    private static final int ROLLBACK = EnumCodes.code(Trigger.ROLLBACK);
+
+    /** What was applied, took nothing back itself, and was taken back since. */
+    private static final String TAKEN_BACK =
+            "outcome = " + EnumCodes.code(OutcomeKind.APPLIED) + " AND trigger_kind <> "
+                    + ROLLBACK + " AND id IN (SELECT parent FROM execution WHERE parent IS NOT NULL AND outcome = "
+                    + EnumCodes.code(OutcomeKind.APPLIED) + " AND trigger_kind = " + ROLLBACK + ")";
 
     /** One more than the milliseconds, so that 0 stands for none; in 31 bits, which are 24 days. */
     private static String duration(int index) {
@@ -66,7 +74,9 @@ final class StatisticsFold {
             .toArray(Histogram[]::new);
     private final Map<Integer, Map<String, Long>> failures = new HashMap<>();
     private final Map<String, Long> refusals = new HashMap<>();
+    private final long[] takingBack = new long[CODES];
     private long total;
+    private long takenBack;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
@@ -75,6 +85,10 @@ final class StatisticsFold {
     static HistoryStatistics of(Database database, SqlConditions conditions) {
         StatisticsFold fold = new StatisticsFold();
         database.each(fold::see, "SELECT " + COLUMNS + " FROM execution" + conditions.where(), conditions.parameters());
+        fold.takenBack = database.number(
+                "SELECT count(*) FROM execution WHERE " + TAKEN_BACK + " AND seq IN (SELECT seq FROM execution"
+                        + conditions.where() + ")",
+                conditions.parameters());
         return fold.result(flakyTests(database, conditions));
     }
 
@@ -101,6 +115,7 @@ final class StatisticsFold {
         last = Math.max(last, started);
         int came = kinds & 15;
         outcome[came]++;
+        takingBack[came] += (kinds >> 12 & 15) == ROLLBACK ? 1 : 0;
         if (came == NO_OUTCOME) {
             return;
         }
@@ -138,7 +153,8 @@ final class StatisticsFold {
                 counts(verdict, Verdict.class),
                 counts(risk, Risk.class),
                 counts(trigger, Trigger.class),
-                trigger[EnumCodes.code(Trigger.ROLLBACK)],
+                rate(),
+                trigger[ROLLBACK],
                 total == 0
                         ? Optional.empty()
                         : Optional.of(new Range(Instant.ofEpochMilli(first), Instant.ofEpochMilli(last))),
@@ -146,6 +162,17 @@ final class StatisticsFold {
                 steps(),
                 refusals,
                 flakyTests);
+    }
+
+    private Rate rate() {
+        return new Rate(
+                tried(OutcomeKind.APPLIED) - takenBack,
+                tried(OutcomeKind.ROLLED_BACK) + tried(OutcomeKind.QUARANTINED),
+                takenBack);
+    }
+
+    private long tried(OutcomeKind kind) {
+        return outcome[EnumCodes.code(kind)] - takingBack[EnumCodes.code(kind)];
     }
 
     private Map<ShownStatus, Long> byStatus() {

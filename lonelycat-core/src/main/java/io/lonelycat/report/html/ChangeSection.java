@@ -13,6 +13,7 @@ import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.FileDiff.DiffHunk;
 import io.lonelycat.report.html.ReportModel.FolderFiles;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.Wording;
 import java.util.List;
 import java.util.Optional;
 
@@ -111,7 +112,7 @@ record ChangeSection(ReportModel parts) implements Section {
         }
         List<LedgerFile> ledger = parts.ledger();
         Optional<FileState> state = index < ledger.size() ? ledger.get(index).state() : Optional.empty();
-        return state.isPresent() ? Names.of(state.get()).replace('_', ' ') : "not touched";
+        return state.map(Wording::state).orElse("not touched");
     }
 
     /**
@@ -123,6 +124,7 @@ record ChangeSection(ReportModel parts) implements Section {
      */
     private record FileBlock(FileDiff file, String state, int linesSoFar, FolderFiles files, UnnoticedLines unnoticed)
             implements Section {
+        private static final String IN_PLACE = Wording.state(FileState.COMMITTED);
         private static final int OPEN_LINES = 400;
         private static final int OPEN_IN_ALL = 2_000;
 
@@ -165,7 +167,10 @@ record ChangeSection(ReportModel parts) implements Section {
                         .leaf("span", "-" + Figures.number(change.linesDeleted()), "class", "minus")
                         .close();
             }
-            html.leaf("span", state, "class", "state").closeLine();
+            if (!state.equals(IN_PLACE)) {
+                html.leaf("span", state, "class", "state");
+            }
+            html.closeLine();
         }
 
         static void oldName(Html html, FileChange change) {

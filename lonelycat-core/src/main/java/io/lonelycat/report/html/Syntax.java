@@ -36,6 +36,7 @@ record Syntax(Pattern words, Set<String> keywords) {
                             + " synchronized this throw throws trait transient true try type typeof use val var void volatile when"
                             + " while with yield")
                     .split(" "));
+    private static final Set<String> OF_VALUES = Set.of("true", "false", "null");
     private static final Set<String> OF_HASHES = Set.of(
             ("and as class case def del do done elif else esac except export false fi finally for from function global if import"
                             + " in is lambda local no not null or pass raise return then true try while with yes")
@@ -50,12 +51,17 @@ record Syntax(Pattern words, Set<String> keywords) {
             Pattern.compile("(?<c>//.*|/\\*.*?(?:\\*/|$)|^\\s*\\*.*)|" + TEXT + "|" + NUMBER + "|" + WORD), OF_BRACES);
     private static final Syntax HASHES =
             new Syntax(Pattern.compile("(?<c>(?:^|(?<=\\s))#.*)|" + TEXT + "|" + NUMBER + "|" + WORD), OF_HASHES);
+    private static final Syntax VALUES =
+            new Syntax(Pattern.compile("(?<c>(?:^|(?<=\\s))#.*)|" + TEXT + "|" + NUMBER + "|" + WORD), OF_VALUES);
+
+    /** Names and values, which no word is kept for. */
+    private static final Syntax NOTES = new Syntax(Pattern.compile("(?<c>^\\s*[#!;].*)"), Set.of());
+
     private static final Syntax SQL =
             new Syntax(Pattern.compile("(?<c>--.*|/\\*.*?(?:\\*/|$))|" + TEXT + "|" + NUMBER + "|" + WORD), OF_SQL);
     private static final Syntax MARKUP = new Syntax(
             Pattern.compile("(?<c><!--.*?(?:-->|$))|(?<t></?[A-Za-z][\\w:.-]*>?|/?>)|(?<s>\"[^\"]*\"?)"), Set.of());
-    private static final Syntax JSON =
-            new Syntax(Pattern.compile(TEXT + "|" + NUMBER + "|" + WORD), Set.of("true", "false", "null"));
+    private static final Syntax JSON = new Syntax(Pattern.compile(TEXT + "|" + NUMBER + "|" + WORD), OF_VALUES);
 
     private static final Map<String, Syntax> BY_ENDING = endings();
 
@@ -77,7 +83,9 @@ record Syntax(Pattern words, Set<String> keywords) {
                 all,
                 BRACES,
                 "java kt kts groovy gradle scala js mjs ts tsx jsx c h cc cpp hpp cs go rs swift proto jenkinsfile");
-        put(all, HASHES, "py sh bash rb yaml yml properties toml conf cfg dockerfile gitignore mk");
+        put(all, HASHES, "py sh bash rb dockerfile mk");
+        put(all, VALUES, "yaml yml toml");
+        put(all, NOTES, "properties conf cfg ini gitignore");
         put(all, MARKUP, "xml html htm xhtml svg pom jelly xsd");
         all.put("json", JSON);
         all.put("sql", SQL);

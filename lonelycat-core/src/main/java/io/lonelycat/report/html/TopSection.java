@@ -172,11 +172,7 @@ record TopSection(ReportModel parts) implements Section {
             }
             paths(html, "Files in the way or open", open(parts), open(parts).size());
             kept(html);
-            paths(
-                    html,
-                    "Outputs of checks, left as they are",
-                    stray(parts).first(),
-                    stray(parts).total());
+            outputs(html);
             WrittenOutside outside = stray(parts).outside();
             names(html, "Written while checks ran, and no output of a check", outside.names(), outside.total());
             names(
@@ -191,6 +187,18 @@ record TopSection(ReportModel parts) implements Section {
                     guarded,
                     guarded.size());
             html.closeLine();
+        }
+
+        private void outputs(Html html) {
+            List<WorkspacePath> first = stray(parts).first();
+            int total = stray(parts).total();
+            if (total > 0) {
+                heading(html, "Outputs of checks, left as they are", total);
+                html.open("p")
+                        .prose(String.join(", ", Wording.first(SHOWN, Wording.folded(first))))
+                        .closeLine();
+                parts.more(html, total - (long) first.size(), Documents.execution());
+            }
         }
 
         private void names(Html html, String title, List<String> names, int total) {

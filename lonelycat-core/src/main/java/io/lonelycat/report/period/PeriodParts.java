@@ -86,9 +86,9 @@ public final class PeriodParts {
     /** Returns what came of it in one or two sentences. */
     private String headline() {
         StringBuilder text = new StringBuilder(Figures.count(executions.total(), "execution"));
-        if (executions.attempted() > 0) {
+        if (executions.rate().of() > 0) {
             text.append(": ")
-                    .append(share(executions.succeeded(), executions.attempted()))
+                    .append(share(executions.rate().kept(), executions.rate().of()))
                     .append(" that came to a change were applied");
         } else if (executions.total() > 0) {
             text.append(", none of which came to a change");
@@ -113,7 +113,7 @@ public final class PeriodParts {
                 table = table.row(
                         Line.of(PeriodWords.name(status)),
                         Figures.number(count),
-                        PeriodWords.percent(count, executions.total()) + " %");
+                        Figures.percent(count, executions.total()));
             }
         }
         return part.chart(over(
@@ -227,7 +227,7 @@ public final class PeriodParts {
                     Line.named(path.subject()),
                     Figures.number(path.cases()),
                     Figures.number(path.hits()),
-                    PeriodWords.percent(path.hits(), path.cases()) + " %");
+                    Figures.percent(path.hits(), path.cases()));
         }
         return SummaryPart.of("paths", "Paths")
                 .say(table.rows().isEmpty() ? "No execution on record came to a change of a path in this time." : "")

@@ -20,16 +20,7 @@ final class PeriodWords {
     static String share(long hits, long cases) {
         return cases == 0
                 ? UNKNOWN
-                : Figures.number(hits) + " of " + Figures.number(cases) + " (" + percent(hits, cases) + " %)";
-    }
-
-    /** Rounded so that only nothing is 0, and only all is 100. */
-    static long percent(long hits, long cases) {
-        if (hits == 0 || cases == 0) {
-            return 0;
-        }
-        long rounded = Math.round(100.0 * hits / cases);
-        return hits == cases ? 100 : Math.max(1, Math.min(99, rounded));
+                : Figures.number(hits) + " of " + Figures.number(cases) + " (" + Figures.percent(hits, cases) + ")";
     }
 
     static String median(Durations durations) {

@@ -31,26 +31,21 @@ public final class Figures {
         return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
     }
 
-    /** Returns a size: {@code 512 B}, {@code 1.5 kB}, {@code 12 MB}; a kB has 1000 bytes. */
+    /** Returns a size: {@code 512 B}, {@code 1.5 KB}, {@code 12 MB}; a KB has 1024 bytes, as in policies and settings. */
     public static String size(long bytes) {
-        if (bytes < 1000) {
-            return bytes + " B";
-        }
-        long unitBytes = 1000;
-        int unit = 0;
-        while (bytes >= unitBytes / 2 * 1999 && unit < 3) {
-            unitBytes *= 1000;
+        double amount = bytes;
+        int unit = -1;
+        while (amount >= (unit < 0 ? 1024 : 1023.5) && unit < 3) {
+            amount /= 1024;
             unit++;
         }
-        long tenths = rounded(bytes, unitBytes / 10);
-        String figure = bytes < unitBytes / 100 * 995
-                ? tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10)
-                : String.valueOf(rounded(bytes, unitBytes));
-        return figure + " " + "kMGT".charAt(unit) + "B";
-    }
-
-    private static long rounded(long amount, long unit) {
-        return amount / unit + (amount % unit < unit / 2 ? 0 : 1);
+        if (unit < 0) {
+            return bytes + " B";
+        }
+        long tenths = Math.round(amount * 10);
+        String figure =
+                tenths < 100 && tenths % 10 != 0 ? tenths / 10 + "." + tenths % 10 : String.valueOf(Math.round(amount));
+        return figure + " " + "KMGT".charAt(unit) + "B";
     }
 
     /** Returns a number with a comma between groups of three digits: {@code 12,345}. */
@@ -70,6 +65,15 @@ public final class Figures {
     /** Returns a number of things whose plural is not made by an s: {@code 2 entries}. */
     public static String count(long number, String one, String many) {
         return number(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** Returns a share, rounded so that only nothing is 0 and only all is 100: {@code 62 %}; empty text of no cases. */
+    public static String percent(long hits, long cases) {
+        if (cases == 0) {
+            return "";
+        }
+        long rounded = Math.round(100.0 * hits / cases);
+        return (hits == 0 ? 0 : hits == cases ? 100 : Math.max(1, Math.min(99, rounded))) + " %";
     }
 
     /** Returns added and deleted lines: {@code +12 -3}. */

@@ -58,7 +58,7 @@ public final class TextTable {
 
     /** A figure may have a sign and a unit; a cell without a figure, such as {@code -}, does not decide. */
     private static boolean isNumber(String cell) {
-        return cell.isEmpty() || cell.equals("-") || cell.matches("[+-]?[0-9][0-9,.]*( ?(ms|s|min|h|%|[kMGT]?B))?");
+        return cell.isEmpty() || cell.equals("-") || cell.matches("[+-]?[0-9][0-9,.]*( ?(ms|s|min|h|%|[KMGT]?B))?");
     }
 
     private static int length(String cell) {

@@ -100,7 +100,7 @@ class RemoteHistoryTest {
                 List.of(ContentMark.NONE, ContentMark.of(CHECKSUM)),
                 new PastQuestion.UseOf(CHECKSUM, SINCE),
                 PastUse.UNUSED,
-                new PastQuestion.Costs(SINCE, Optional.of("ada"), "plan_1"),
+                new PastQuestion.Costs(SINCE, Optional.of("ada"), Digest.of(new byte[0])),
                 KnownPast.COSTS,
                 new PastQuestion.Estimate("unit", SINCE),
                 new CheckEstimate(2, 900, KnownPast.COSTS)));

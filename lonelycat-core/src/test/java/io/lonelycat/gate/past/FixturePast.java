@@ -115,7 +115,7 @@ public record FixturePast(
     }
 
     @Override
-    public PastCosts costs(Instant since, Optional<String> author, String plan) {
+    public PastCosts costs(Instant since, Optional<String> author, Digest change) {
         since(since, 0);
         return author.isEmpty() || author.get().equals("somebody") ? costs : PastCosts.NONE;
     }

@@ -106,8 +106,8 @@ public final class KnownPast implements PastFacts {
     }
 
     @Override
-    public PastCosts costs(Instant since, Optional<String> author, String plan) {
-        asked.add("costs " + since + " " + author.orElse("all") + " " + plan);
+    public PastCosts costs(Instant since, Optional<String> author, Digest change) {
+        asked.add("costs " + since + " " + author.orElse("all") + " " + change);
         return COSTS;
     }
 

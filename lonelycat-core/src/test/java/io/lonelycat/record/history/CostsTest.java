@@ -8,6 +8,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.CheckEstimate;
 import io.lonelycat.gate.past.PastCosts;
 import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.plan.cost.Money;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CostsTest {
     private static final Instant EVER = Instant.EPOCH;
+    private static final Digest OTHER = Digest.of(new byte[] {7});
 
     @Test
     void addsUpWhatExecutionsHaveCostAndOnceForEachPlanWhatItsAuthorReported(@TempDir Path folder) {
@@ -43,7 +45,7 @@ class CostsTest {
             history.record(story, "one", Features.NONE);
             history.record(new Variant(story).number(2).story(), "two", Features.NONE);
 
-            PastCosts costs = history.past().costs(EVER, Optional.empty(), "another plan");
+            PastCosts costs = history.past().costs(EVER, Optional.empty(), OTHER);
 
             assertThat(costs)
                     .isEqualTo(new PastCosts(
@@ -53,12 +55,34 @@ class CostsTest {
                                     OptionalLong.of(1_600),
                                     OptionalLong.of(50),
                                     List.of(money("0.5", "EUR"), money("0.04", "USD")))));
-            assertThat(history.past().costs(EVER, Optional.of("ada"), "another plan"))
-                    .isEqualTo(costs);
-            assertThat(history.past().costs(EVER, Optional.of("bob"), "another plan"))
+            assertThat(history.past().costs(EVER, Optional.of("ada"), OTHER)).isEqualTo(costs);
+            assertThat(history.past().costs(EVER, Optional.of("bob"), OTHER)).isEqualTo(PastCosts.NONE);
+            assertThat(history.past().costs(Instant.parse("2100-01-01T00:00:00Z"), Optional.empty(), OTHER))
                     .isEqualTo(PastCosts.NONE);
-            assertThat(history.past().costs(Instant.parse("2100-01-01T00:00:00Z"), Optional.empty(), ""))
-                    .isEqualTo(PastCosts.NONE);
+        }
+    }
+
+    /** A refused change that is planned again and refused again has cost its author nothing more. */
+    @Test
+    void addsUpOnceWhatAnAuthorReportedOfTheSameChange(@TempDir Path folder) {
+        ExecutionStory story = new State(folder).finished(1, Run::refused);
+        Path file = folder.resolve("history.db");
+        PastCosts once;
+        try (History history = History.open(file)) {
+            history.record(story, "one", Features.NONE);
+            once = history.past().costs(EVER, Optional.empty(), OTHER);
+            history.record(new Variant(story).number(2).story(), "two", Features.NONE);
+        }
+        try (PeriodRows rows = PeriodRows.in(file)) {
+            rows.plan(2, "plan_of_the_retry");
+        }
+        try (History history = History.open(file)) {
+            assertThat(once.reported().isEmpty()).isFalse();
+            assertThat(history.past().costs(EVER, Optional.empty(), OTHER)).isEqualTo(once);
+            assertThat(history.costs(HistoryFilter.all(), CostKey.read("author"))
+                            .get(0)
+                            .authors())
+                    .isEqualTo(once.reported());
         }
     }
 
@@ -70,7 +94,7 @@ class CostsTest {
 
             PastCosts costs = history.past()
                     .answer(new PastQuestion.Costs(
-                            EVER, Optional.empty(), story.plan().id()));
+                            EVER, Optional.empty(), story.changeset().checksum()));
 
             assertThat(costs.reported().money()).containsExactly(money("0.02", "USD"));
         }

@@ -76,6 +76,10 @@ public final class PeriodRows implements AutoCloseable {
     }
 
     /** Says that one execution was made because of another. */
+    void plan(int seq, String plan) {
+        database.update("UPDATE execution SET plan_id = ? WHERE seq = ?", plan, seq);
+    }
+
     void parent(int seq, int parent) {
         database.update("UPDATE execution SET parent = ? WHERE seq = ?", id(parent), seq);
     }
@@ -83,7 +87,8 @@ public final class PeriodRows implements AutoCloseable {
     /** Says what an execution of a plan has cost: how long its checks took, and what the author of the plan reported. */
     void costs(int seq, String plan, long checkMillis, String authors) {
         database.update(
-                "UPDATE execution SET plan_id = ?, check_millis = ?, author_spent = ? WHERE seq = ?",
+                "UPDATE execution SET plan_id = ?, checksum = CAST(? AS BLOB), check_millis = ?, author_spent = ? WHERE seq = ?",
+                plan,
                 plan,
                 checkMillis,
                 authors,

@@ -147,6 +147,9 @@ class PeriodSummaryTest {
         assertThat(all.cases().takenBack().rows())
                 .extracting(row -> row.parentExecutionId().orElseThrow())
                 .containsExactly(PeriodRows.id(undone));
+        assertThat(all.executions().rate())
+                .as("neither what took another one back nor what was taken back was kept")
+                .isEqualTo(new HistoryStatistics.Rate(2, 1, 1));
         PastCase one = all.cases().failed().rows().get(0);
         assertThat(one.row().executionId()).isEqualTo(PeriodRows.id(failed));
         assertThat(one.failedChecks()).containsExactly("tests");

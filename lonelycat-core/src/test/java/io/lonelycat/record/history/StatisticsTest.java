@@ -17,6 +17,7 @@ import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.HistoryStatistics.FlakyTest;
 import io.lonelycat.record.history.HistoryStatistics.Range;
+import io.lonelycat.record.history.HistoryStatistics.Rate;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
 import io.lonelycat.record.history.StatisticsFold.Histogram;
 import io.lonelycat.similarity.Features;
@@ -97,11 +98,9 @@ class StatisticsTest {
     void refusedAlreadyAppliedAndUnfinishedOnesCountInNoRate(@TempDir Path folder) {
         try (History history = filled(folder)) {
             HistoryStatistics statistics = history.statistics(ALL);
-            assertThat(statistics.attempted()).isEqualTo(3);
-            assertThat(statistics.succeeded()).isEqualTo(2);
-            assertThat(statistics.failed()).isEqualTo(1);
+            assertThat(statistics.rate()).isEqualTo(new Rate(0, 1, 1));
             assertThat(statistics.unfinished()).isEqualTo(1);
-            assertThat(statistics.successPercent()).isEqualTo(OptionalInt.of(66));
+            assertThat(statistics.rate().percent()).isEqualTo(OptionalInt.of(0));
             assertThat(statistics.durations().count()).isEqualTo(3);
             assertThat(statistics.refusals()).isEqualTo(Map.of("stale", 1L));
         }
@@ -124,13 +123,17 @@ class StatisticsTest {
     @Test
     void takesTheSameFiltersAsTheList(@TempDir Path folder) {
         try (History history = filled(folder)) {
-            assertThat(history.statistics(ALL.withStatus(AskedStatus.REFUSED)).successPercent())
+            assertThat(history.statistics(ALL.withStatus(AskedStatus.REFUSED))
+                            .rate()
+                            .percent())
                     .isEmpty();
             assertThat(history.statistics(ALL.withRisk(Risk.MEDIUM)).total()).isEqualTo(3);
-            assertThat(history.statistics(ALL.withRisk(Risk.MEDIUM)).successPercent())
-                    .isEqualTo(OptionalInt.of(50));
-            assertThat(history.statistics(ALL.withTrigger(Trigger.ROLLBACK)).successPercent())
-                    .isEqualTo(OptionalInt.of(100));
+            assertThat(history.statistics(ALL.withRisk(Risk.MEDIUM)).rate().percent())
+                    .isEqualTo(OptionalInt.of(0));
+            assertThat(history.statistics(ALL.withTrigger(Trigger.ROLLBACK))
+                            .rate()
+                            .percent())
+                    .isEmpty();
         }
     }
 
@@ -138,7 +141,7 @@ class StatisticsTest {
     void hasNoRateAndNoRangeOfNothing(@TempDir Path folder) {
         try (History history = History.open(folder.resolve("history.db"))) {
             assertThat(history.statistics(ALL)).isEqualTo(HistoryStatistics.none());
-            assertThat(HistoryStatistics.none().successPercent()).isEmpty();
+            assertThat(HistoryStatistics.none().rate().percent()).isEmpty();
             assertThat(HistoryStatistics.none().times()).isEqualTo(Optional.empty());
         }
     }

@@ -25,6 +25,8 @@ class SyntaxTest {
                 "a.yaml | on: 'x' # y | text:'x' comment:# y",
                 "a.sql | SELECT id FROM t -- all | key:SELECT key:FROM comment:-- all",
                 "a.json | {\"a\": true, \"b\": 1} | text:\"a\" key:true text:\"b\" number:1",
+                "a.properties | # in and for | comment:# in and for",
+                "a.toml | import = true # y | key:true comment:# y",
                 "Jenkinsfile | def a = 1 | key:def number:1"
             })
     void coloursTheWordsOfALanguage(String file, String line, String expected) {
@@ -35,7 +37,7 @@ class SyntaxTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"README.md", "noending", "a.bin"})
+    @CsvSource({"README.md", "noending", "a.bin", "a.properties", ".gitignore"})
     void coloursNothingWhereItKnowsNoLanguage(String file) {
         assertThat(Syntax.of(WorkspacePath.of(file)).tokens("return 12; // why"))
                 .isEmpty();

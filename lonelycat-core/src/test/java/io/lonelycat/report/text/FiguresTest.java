@@ -32,19 +32,18 @@ class FiguresTest {
     @ParameterizedTest
     @CsvSource({
         "0, 0 B",
-        "999, 999 B",
-        "1000, 1 kB",
-        "1250, 1.3 kB",
-        "1500, 1.5 kB",
-        "9949, 9.9 kB",
-        "9950, 10 kB",
-        "9990, 10 kB",
-        "999499, 999 kB",
-        "999500, 1 MB",
+        "1023, 1023 B",
+        "1024, 1 KB",
+        "1536, 1.5 KB",
+        "10137, 9.9 KB",
+        "10200, 10 KB",
+        "943718400, 900 MB",
+        "1048000, 1023 KB",
+        "1048200, 1 MB",
         "12345678, 12 MB",
-        "9223372036854775807, 9223372 TB"
+        "9223372036854775807, 8388608 TB"
     })
-    void sizeHasThreeDigitsAtMostUpToTerabytes(long bytes, String text) {
+    void sizeIsInTheUnitsOfPoliciesAndSettings(long bytes, String text) {
         assertThat(Figures.size(bytes)).isEqualTo(text);
     }
 

@@ -154,12 +154,13 @@ public final class ShownStatistics {
         return Figures.count(figures.total(), "execution");
     }
 
-    /** Which part of what was attempted holds, in words; empty where nothing was attempted. */
+    /** How many of the changes that were tried were kept, in words; empty where none was tried. */
     public String getSuccess() {
-        return figures.successPercent().isPresent()
-                ? figures.successPercent().getAsInt() + " % of " + Figures.number(figures.attempted())
-                        + " that wrote to a workspace hold"
-                : "";
+        return figures.rate().of() == 0
+                ? ""
+                : "kept: " + Figures.number(figures.rate().kept()) + " of "
+                        + Figures.count(figures.rate().of(), "change") + ", "
+                        + Figures.percent(figures.rate().kept(), figures.rate().of());
     }
 
     public String getProblem() {

@@ -15,6 +15,7 @@ import io.lonelycat.flow.InitRequest;
 import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.PruneRequest;
+import io.lonelycat.flow.ReadRequest;
 import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
@@ -34,6 +35,7 @@ import io.lonelycat.flow.init.InitFlow;
 import io.lonelycat.flow.look.ConfigFlow;
 import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.flow.look.LookFlow;
+import io.lonelycat.flow.look.ReadFlow;
 import io.lonelycat.flow.look.RecordFlow;
 import io.lonelycat.flow.look.ShowFlow;
 import io.lonelycat.flow.notify.Delivery;
@@ -310,6 +312,11 @@ public final class LonelyCat implements Governance {
      */
     public Result repair(RepairRequest request) {
         return kept("repair", request, () -> new RepairFlow(site).run(request));
+    }
+
+    /** Shows lines of a file, as far as the policy lets an agent see them. Writes nothing. */
+    public Result read(ReadRequest request) {
+        return new ReadFlow(site).run(request);
     }
 
     /**

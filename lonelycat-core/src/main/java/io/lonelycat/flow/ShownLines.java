@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** Lines of a file as they are shown outside of it: a line with what looks like a secret is hidden, as is a private key. */
 public final class ShownLines {
-    static final String HIDDEN = "[hidden: this line looks as if it held a secret]";
+    /** Is in the place of a line that is not shown. */
+    public static final String HIDDEN = "[hidden: this line looks as if it held a secret]";
 
     private static final Pattern KEY = Pattern.compile("-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY");
     private static final String END = "-----END ";

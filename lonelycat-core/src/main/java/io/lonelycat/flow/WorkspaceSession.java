@@ -112,7 +112,13 @@ public final class WorkspaceSession {
 
     /** What people are told to do next, with what this call was given. */
     public NextActions commands() {
-        return GivenParameters.of(settings.configuration(), approvals, frontEnd.format());
+        NextActions given = GivenParameters.of(settings.configuration(), approvals, frontEnd.format());
+        boolean signed = decidingPolicy
+                .get()
+                .map(policy -> policy.approval(environment))
+                .filter(approval -> !approval.unsigned())
+                .isPresent();
+        return signed ? given.signing(settings.caller().frontEnd()) : given;
     }
 
     /** The same place, for executions that are signed or have to be. */

@@ -19,13 +19,9 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What to open or to type next; the one place for it. */
 record Advice(NextActions commands) {
-    /** Front ends whose users log in, so that what they say needs no signature. */
-    private static final Set<String> KNOWS_ITS_USERS = Set.of("jenkins");
-
     private static final Next PLAN_AGAIN = Next.words("Plan the change again with `lonelycat plan`.");
 
     /** Returns what to do after an execution. */
@@ -184,14 +180,14 @@ record Advice(NextActions commands) {
                     Action.of("keygen").with("key", Action.ELLIPSIS)));
             approve = approve.with("key", Action.ELLIPSIS);
         }
-        advice.add(type("Whoever the findings name approves it, signed where the policy wants it:", approve));
+        advice.add(type("A person whom the findings name approves it:", approve));
         advice.add(type("Wait for it:", about("gate", decision).with("wait", "30m")));
         return advice;
     }
 
     /** A finding says so, by what to do about it. */
     private static boolean nobodyCanSign(Decision decision) {
-        return !KNOWS_ITS_USERS.contains(decision.frontEnd())
+        return !NextActions.KNOWS_ITS_USERS.contains(decision.frontEnd())
                 && decision.findings().stream()
                         .filter(finding -> finding.weight() == Effect.NEED_APPROVAL)
                         .flatMap(finding -> Action.in(finding.next()).stream())

@@ -6,16 +6,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a tool gives back: little, in one form for all tools, and each text of limited length. */
 final class Answer {
     static final int LONGEST_TEXT = 1_000;
     static final int LONGEST_STORY = 12_000;
+    static final int LONGEST_FILE = 20_000;
     static final int MOST_FINDINGS = 20;
     static final int MOST_PATHS = 5;
     static final int MOST_ROWS = 50;
     private static final int LONGEST_PATH = 300;
+    private static final Set<String> UNDONE =
+            Set.of("invalid", "failed", "refused", "none", "deny", "need_approval", "rolled_back", "quarantined");
 
     private final Map<String, Object> members = new LinkedHashMap<>();
     private boolean error;
@@ -55,6 +59,11 @@ final class Answer {
         return this;
     }
 
+    /** Says whether something is left to do that the answer does not name yet. */
+    boolean wantsNext() {
+        return !members.containsKey("next") && UNDONE.contains(String.valueOf(members.get("status")));
+    }
+
     boolean isError() {
         return error;
     }
@@ -82,42 +91,5 @@ final class Answer {
     /** Returns a path, or the beginning of one that is too long. */
     static String path(String path) {
         return path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "...";
-    }
-
-    /**
-     * Returns the JSON Schema of what a tool gives.
-     *
-     * @param members beside status and message
-     */
-    static Map<String, Object> schema(Collection<String> members) {
-        Map<String, Object> properties = all();
-        properties.keySet().retainAll(members);
-        properties.put("status", Schemas.text());
-        properties.put("message", Schemas.text());
-        return Schemas.object(properties, List.of("status", "message"));
-    }
-
-    private static Map<String, Object> all() {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("plan", Schemas.text(Parameter.PLAN_ID));
-        properties.put("digest", Schemas.text(Parameter.DIGEST));
-        properties.put("execution", Schemas.text());
-        properties.put("policy", Schemas.text());
-        properties.put("risk", Schemas.text());
-        properties.put("files", Schemas.count());
-        properties.put("problem", Schemas.object());
-        properties.put("notes", Schemas.list(Schemas.text(), MOST_ROWS));
-        properties.put("findings", Schemas.list(FindingRow.schema(), MOST_FINDINGS));
-        properties.put("moreFindings", Schemas.count());
-        properties.put("checks", Schemas.list(CheckLine.schema(), MOST_ROWS));
-        properties.put("executions", Schemas.list(HistoryTool.schema(), MOST_ROWS));
-        properties.put("total", Schemas.count());
-        properties.put("after", Schemas.text());
-        properties.put("holds", Schemas.truth());
-        properties.put("problems", Schemas.list(Schemas.text(), MOST_ROWS));
-        properties.put("story", Schemas.text());
-        properties.put("folder", Schemas.text());
-        properties.put("next", Schemas.list(NextSteps.schema(), MOST_ROWS));
-        return properties;
     }
 }

@@ -62,7 +62,8 @@ final class Arguments {
             case DIGEST ->
                 matching(
                         parameter, value, Parameter.DIGEST, "sha256: and 64 hexadecimal digits, as a tool returned it");
-            case NUMBER -> number(parameter, value);
+            case NUMBER -> number(parameter, value, 0, 100);
+            case LINE -> number(parameter, value, 1, Integer.MAX_VALUE);
             case TRUTH -> expect(parameter, value, Boolean.class, "true or false");
             case TEXTS -> texts(parameter, value);
             case NAMED_TEXTS -> namedTexts(parameter, value);
@@ -96,10 +97,10 @@ final class Arguments {
         return text;
     }
 
-    private static int number(Parameter parameter, Object value) {
-        if (!(value instanceof Integer number) || number < 0 || number > 100) {
-            throw new InvalidInputException(
-                    "The argument `" + parameter.name() + "` must be a whole number from 0 to 100.");
+    private static int number(Parameter parameter, Object value, int least, int most) {
+        if (!(value instanceof Integer number) || number < least || number > most) {
+            throw new InvalidInputException("The argument `" + parameter.name() + "` must be a whole number from "
+                    + least + (most == Integer.MAX_VALUE ? " on." : " to " + most + "."));
         }
         return number;
     }

@@ -27,13 +27,4 @@ final class CheckLine {
         }
         return line;
     }
-
-    static Map<String, Object> schema() {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("name", Schemas.text());
-        properties.put("passed", Schemas.truth());
-        properties.put("message", Schemas.text());
-        properties.put("printed", Schemas.text());
-        return Schemas.object(properties, List.of("name", "passed"));
-    }
 }

@@ -99,7 +99,7 @@ final class Conversation {
         }
     }
 
-    private static boolean isId(@Nullable Object id) {
+    static boolean isId(@Nullable Object id) {
         return id instanceof Integer
                 || id instanceof Long
                 || (id instanceof String text && text.length() <= LONGEST_ID);

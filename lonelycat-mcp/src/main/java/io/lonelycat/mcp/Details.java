@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a result has beside its message; what is not there, or of another type, counts as missing. */
@@ -27,6 +28,32 @@ record Details(Map<String, Object> members) {
         return members instanceof List<?> list
                 ? list.stream().limit(MOST).map(Details::plain).toList()
                 : members;
+    }
+
+    /** Returns the members of a document with each text made another one. */
+    static Map<String, Object> worded(Map<String, Object> members, UnaryOperator<String> words) {
+        Map<String, Object> worded = new LinkedHashMap<>();
+        members.forEach((name, member) -> worded.put(name, worded(member, words)));
+        return worded;
+    }
+
+    private static Object worded(Object value, UnaryOperator<String> words) {
+        if (value instanceof JsonObject object) {
+            JsonObject worded = new JsonObject();
+            worded(object.members(), words).forEach(worded::with);
+            return worded;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(one -> worded(one, words)).toList();
+        }
+        return value instanceof String text ? words.apply(text) : value;
+    }
+
+    /** Returns the members of a document as {@link #plain} does. */
+    static Map<String, Object> plainMap(Map<String, Object> members) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        members.forEach((name, member) -> plain.put(name, plain(member)));
+        return plain;
     }
 
     Optional<String> text(String name) {

@@ -5,7 +5,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Checks the evidence of an execution and tells its story. */
 final class EvidenceTool {
@@ -18,7 +17,6 @@ final class EvidenceTool {
                     Parameter.required("execution", Accepts.EXECUTION, "The execution's id, or latest."),
                     Parameter.optional(
                             "logs", Accepts.TRUTH, "Tells also what the steps logged and the checks printed.")),
-            Set.of("plan", "execution", "holds", "problems", "folder", "story"),
             EvidenceTool::evidence);
 
     private EvidenceTool() {}

@@ -4,7 +4,6 @@ package io.lonelycat.mcp;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
 import java.util.List;
-import java.util.Set;
 
 /** Makes a planned change. */
 final class ExecuteTool {
@@ -19,7 +18,6 @@ final class ExecuteTool {
                             "digest", Accepts.DIGEST, "The plan's digest: nothing else than what has it is made."),
                     Parameter.optional(
                             "dryRun", Accepts.TRUTH, "Looks whether the change could be made, and makes nothing.")),
-            Set.of("plan", "digest", "execution", "risk", "checks", "findings", "moreFindings", "next"),
             ExecuteTool::execute);
 
     private ExecuteTool() {}

@@ -54,18 +54,4 @@ final class FindingRow {
     private static String text(Details finding, String name, ToolActions words) {
         return Answer.cut(Action.formatted(finding.text(name).orElse(""), words), Answer.LONGEST_TEXT);
     }
-
-    static Map<String, Object> schema() {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("rule", Schemas.text());
-        properties.put("effect", Schemas.text("^(deny|need_approval|warn)$"));
-        properties.put("message", Schemas.text());
-        properties.put("paths", Schemas.list(Schemas.text(), Answer.MOST_PATHS));
-        properties.put("pathCount", Schemas.count());
-        properties.put("policyLine", Schemas.count());
-        properties.put("policySource", Schemas.text());
-        properties.put("next", Schemas.text());
-        properties.put("settledBy", Schemas.text());
-        return Schemas.object(properties, List.of("rule", "effect", "message", "paths", "next"));
-    }
 }

@@ -7,7 +7,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Asks the policy about a plan. */
 final class GateTool {
@@ -15,16 +14,12 @@ final class GateTool {
     private static final Parameter DIGEST =
             Parameter.optional("digest", Accepts.DIGEST, "The plan's digest; another one is refused.");
 
-    private static final Set<String> GIVES =
-            Set.of("plan", "digest", "policy", "risk", "findings", "moreFindings", "next");
-
     static final Tool TOOL = new Tool(
             "lonelycat_gate",
             "Asks the policy whether a planned change may be made. Returns allow, need_approval or deny as status, each reason with"
                     + " the line of the policy, and what to do next. Changes no file.",
             Tool.Reach.NOTES,
             List.of(PLAN, DIGEST),
-            GIVES,
             call -> answer(call, GateTool::firstLine));
 
     static final Tool EXPLAIN = new Tool(
@@ -36,7 +31,6 @@ final class GateTool {
                     PLAN,
                     DIGEST,
                     Parameter.optional("path", Accepts.TEXT, "A path of the workspace, relative to its root.")),
-            GIVES,
             call -> answer(call, Result::message));
 
     private GateTool() {}

@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists past executions. */
@@ -44,7 +42,6 @@ final class HistoryTool {
                     Parameter.optional(
                             "label", Accepts.TEXT, "Only executions with this label: name=value, or a name."),
                     Parameter.optional("after", Accepts.TEXT, "The cursor `after` of the page before.")),
-            Set.of("executions", "total", "after"),
             HistoryTool::history);
 
     private HistoryTool() {}
@@ -105,12 +102,5 @@ final class HistoryTool {
         if (value != null) {
             row.put(name, value);
         }
-    }
-
-    static Map<String, Object> schema() {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        Stream.concat(LINES.stream(), TEXTS.stream()).forEach(name -> properties.put(name, Schemas.text()));
-        properties.put("files", Schemas.count());
-        return Schemas.object(properties, List.of("executionId", "status"));
     }
 }

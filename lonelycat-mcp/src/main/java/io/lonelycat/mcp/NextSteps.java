@@ -16,6 +16,52 @@ import java.util.Optional;
  * @param digest of the plan that it is about
  */
 record NextSteps(ToolActions words, String where, Optional<String> digest) {
+    private static final int MOST_NAMED = 2;
+
+    /** Returns a call of a tool. */
+    static Map<String, Object> call(String text, String tool, Map<String, ?> arguments) {
+        Map<String, Object> step = new LinkedHashMap<>();
+        step.put("who", "agent");
+        if (!text.isEmpty()) {
+            step.put("words", text);
+        }
+        step.put("tool", tool);
+        if (!arguments.isEmpty()) {
+            step.put("arguments", arguments);
+        }
+        return step;
+    }
+
+    /** Returns what is left where nothing else helps. */
+    static Map<String, Object> planAgain() {
+        return call("Correct the change as the answer says, and plan it again.", "lonelycat_plan", Map.of());
+    }
+
+    /** Returns what a machine needs that failed. */
+    static Map<String, Object> look() {
+        Map<String, Object> step = new LinkedHashMap<>();
+        step.put("who", "person");
+        step.put("words", "Look at what the message names, and at what the server printed on standard error.");
+        return step;
+    }
+
+    /**
+     * Returns what to do about a call that was not carried out: what its message names, and else the call again.
+     *
+     * @param problem what an edit did not fit, where it was one
+     */
+    List<Map<String, Object>> ofRefusal(String tool, String message, Map<String, Object> problem) {
+        List<Map<String, Object>> steps = new ArrayList<>(Misfits.steps(problem));
+        Action.in(message).stream()
+                .filter(action -> action.goal().isPresent())
+                .filter(action -> !ToolActions.tool(action).equals(Optional.of(tool)))
+                .limit(MOST_NAMED)
+                .forEach(action -> steps.add(step("", action)));
+        if (steps.isEmpty()) {
+            steps.add(call("Correct the call as the message says, and send it again.", tool, Map.of()));
+        }
+        return steps;
+    }
 
     /** Returns the steps that a result names. */
     List<Map<String, Object>> of(Details details) {
@@ -55,16 +101,13 @@ record NextSteps(ToolActions words, String where, Optional<String> digest) {
             step.put("where", where);
             return step;
         }
-        Map<String, Object> step = begin("agent", text);
-        step.put("tool", tool.get());
         Map<String, Object> arguments = new LinkedHashMap<>();
         ToolActions.arguments(action)
                 .forEach(given -> arguments.put(given.name(), given.value().orElse("")));
         if (arguments.containsKey("plan")) {
             digest.ifPresent(value -> arguments.put("digest", value));
         }
-        step.put("arguments", arguments);
-        return step;
+        return call(said(text), tool.get(), arguments);
     }
 
     /** A person approves the bytes that were shown, and no others that a plan of this name has by then. */
@@ -90,19 +133,12 @@ record NextSteps(ToolActions words, String where, Optional<String> digest) {
         Map<String, Object> step = new LinkedHashMap<>();
         step.put("who", who);
         if (!text.isEmpty()) {
-            step.put("words", Answer.cut(Action.formatted(text, words), Answer.LONGEST_TEXT));
+            step.put("words", said(text));
         }
         return step;
     }
 
-    static Map<String, Object> schema() {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("who", Schemas.text("^(agent|person)$"));
-        properties.put("words", Schemas.text());
-        properties.put("tool", Schemas.text());
-        properties.put("arguments", Schemas.map(Schemas.text(), Parameter.MOST));
-        properties.put("command", Schemas.text());
-        properties.put("where", Schemas.text());
-        return Schemas.object(properties, List.of("who"));
+    private String said(String text) {
+        return Answer.cut(Action.formatted(text, words), Answer.LONGEST_TEXT);
     }
 }

@@ -46,6 +46,13 @@ final class Outbox implements Closeable {
         }
     }
 
+    /** Sends a message that is worth nothing later, or drops it where there is no room. */
+    void note(byte[] message) {
+        if (!lost) {
+            waiting.offer(message);
+        }
+    }
+
     private boolean offered(byte[] message) {
         try {
             return waiting.offer(message, patience.toMillis(), TimeUnit.MILLISECONDS);

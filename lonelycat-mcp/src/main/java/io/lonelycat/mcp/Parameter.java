@@ -30,6 +30,8 @@ record Parameter(String name, Accepts accepts, boolean required, String meaning)
         DIGEST,
         /** A whole number from 0 to 100. */
         NUMBER,
+        /** A number of lines, from 1. */
+        LINE,
         /** True or false. */
         TRUTH,
         /** A list of texts. */
@@ -52,7 +54,7 @@ record Parameter(String name, Accepts accepts, boolean required, String meaning)
         return new Parameter(name, accepts, false, meaning);
     }
 
-    /** Returns the JSON Schema of what a tool takes. */
+    /** Returns the JSON Schema of what a tool takes: names and types. All else is said by the one who reads the call. */
     static Map<String, Object> schema(List<Parameter> parameters) {
         Map<String, Object> properties = new LinkedHashMap<>();
         parameters.forEach(parameter -> properties.put(parameter.name(), parameter.schema()));
@@ -67,23 +69,15 @@ record Parameter(String name, Accepts accepts, boolean required, String meaning)
     private Map<String, Object> schema() {
         Map<String, Object> schema =
                 switch (accepts) {
-                    case CONTENT -> Schemas.text();
-                    case TEXT -> text();
-                    case PLAN -> Schemas.text(PLAN_ID);
-                    case EXECUTION -> Schemas.text(EXECUTION_ID);
-                    case DIGEST -> Schemas.text(DIGEST);
-                    case NUMBER -> Schemas.number(0, 100);
+                    case CONTENT, TEXT, PLAN, EXECUTION, DIGEST -> Schemas.text();
+                    case NUMBER, LINE -> Schemas.integer();
                     case TRUTH -> Schemas.truth();
-                    case TEXTS -> Schemas.list(text(), MOST);
-                    case NAMED_TEXTS -> Schemas.map(text(), MOST);
+                    case TEXTS -> Schemas.texts();
+                    case NAMED_TEXTS -> Schemas.namedTexts();
                 };
-        schema.put("description", meaning);
-        return schema;
-    }
-
-    private static Map<String, Object> text() {
-        Map<String, Object> schema = Schemas.text();
-        schema.put("maxLength", LONGEST);
+        if (!meaning.isEmpty()) {
+            schema.put("description", meaning);
+        }
         return schema;
     }
 }

@@ -9,7 +9,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Tells what is on record about changes like the one that is to be made. */
 final class PastTool {
@@ -25,7 +24,6 @@ final class PastTool {
                             "since",
                             Accepts.TEXT,
                             "From when on, such as 2026-03-01T00:00:00Z; else the last 30 days.")),
-            Set.of("story"),
             PastTool::past);
 
     static final Tool SIMILAR = new Tool(
@@ -35,7 +33,6 @@ final class PastTool {
             List.of(
                     Parameter.optional("plan", Accepts.PLAN, "The plan's id."),
                     Parameter.optional("execution", Accepts.EXECUTION, "The execution's id, or latest.")),
-            Set.of("story"),
             PastTool::similar);
 
     private PastTool() {}

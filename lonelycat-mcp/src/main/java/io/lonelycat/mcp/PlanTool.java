@@ -20,62 +20,65 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Plans a change that comes as a text. */
 final class PlanTool {
     private static final String EDITS = "edits";
     private static final String PATCH = "patch";
+    private static final String PATH = "path";
+    private static final String OLD = "old_string";
+    private static final String NEW = "new_string";
+    private static final String ALL = "replace_all";
     private static final String COSTS = "costs";
     private static final List<String> SAID = List.of("intent", "objective", "rationale", "risk", "category");
 
     static final Tool TOOL = new Tool(
             "lonelycat_plan",
-            "Writes down a change as data, whole or not at all, and changes no file. Give `edits` or `patch`. Returns the plan's id"
-                    + " and its digest, which the other tools take; a text that does not fit is refused with the nearest lines.",
+            "Writes a change down, whole or not at all, and changes no file. Give path, old_string and new_string for one replacement,"
+                    + " else edits or patch. Returns the plan's id and digest, which the other tools take; what does not fit is refused with"
+                    + " the nearest lines.",
             Tool.Reach.NOTES,
             List.of(
+                    Parameter.optional(PATH, Accepts.TEXT, "File to edit, from the workspace's root."),
+                    Parameter.optional(OLD, Accepts.CONTENT, "Text there, once."),
+                    Parameter.optional(NEW, Accepts.CONTENT, "Text in its place."),
+                    Parameter.optional(ALL, Accepts.TRUTH, "Wherever old_string is."),
                     Parameter.optional(
                             EDITS,
                             Accepts.CONTENT,
-                            "The edits as one text, in the form that you write best: a unified diff, *** Begin Patch, SEARCH/REPLACE"
-                                    + " blocks below the name of a file, or JSON: {\"file_path\":...,\"old_string\":...,\"new_string\":...}"
-                                    + " or {\"file_path\":...,\"content\":...}, one or a list of them."),
+                            "Edits as one text, in the form you write best: unified diff, *** Begin Patch, SEARCH/REPLACE blocks below"
+                                    + " a file's name, or JSON {\"file_path\":...,\"old_string\":...,\"new_string\":...} or"
+                                    + " {\"file_path\":...,\"content\":...}, one or a list."),
                     Parameter.optional(
                             "form",
                             Accepts.TEXT,
-                            "The form of the edits, where it is not to be recognised: "
-                                    + String.join(", ", EditForm.names()) + "."),
-                    Parameter.optional(PATCH, Accepts.CONTENT, "The change as one text: a patch in git format."),
-                    Parameter.required("intent", Accepts.TEXT, "What is to change, in one line."),
+                            "Form of edits, where it is not recognised: " + String.join(", ", EditForm.names()) + "."),
+                    Parameter.optional(PATCH, Accepts.CONTENT, "A patch in git format."),
+                    Parameter.required("intent", Accepts.TEXT, "What changes, in one line."),
                     Parameter.optional("objective", Accepts.TEXT, "What it is good for."),
                     Parameter.optional("rationale", Accepts.TEXT, "Why in this way."),
-                    Parameter.optional(
-                            "affectedPaths",
-                            Accepts.TEXTS,
-                            "Globs of the files that the change may touch: its declared scope."),
-                    Parameter.optional("risk", Accepts.TEXT, "The risk as you see it: low, medium, high or critical."),
-                    Parameter.optional("category", Accepts.TEXT, "The kind of change, such as bugfix or refactoring."),
-                    Parameter.optional("confidencePercent", Accepts.NUMBER, "How sure you are of the change."),
-                    Parameter.optional("issues", Accepts.TEXTS, "The issues that it is about."),
-                    Parameter.optional("labels", Accepts.NAMED_TEXTS, "Names and values for whoever reads the record."),
+                    Parameter.optional("affectedPaths", Accepts.TEXTS, "Globs of files that it may touch."),
+                    Parameter.optional("risk", Accepts.TEXT, "low, medium, high or critical."),
+                    Parameter.optional("category", Accepts.TEXT, "Such as bugfix or refactoring."),
+                    Parameter.optional("confidencePercent", Accepts.NUMBER, ""),
+                    Parameter.optional("issues", Accepts.TEXTS, ""),
+                    Parameter.optional("labels", Accepts.NAMED_TEXTS, "For the record."),
                     Parameter.optional(
                             COSTS,
                             Accepts.TEXT,
-                            "What it has cost you to make the change, as JSON: {\"schema\":\"lonelycat.costs/1\",\"tokensIn\":...,"
-                                    + "\"tokensOut\":...,\"money\":[{\"amount\":\"0.25\",\"currency\":\"EUR\"}]}."),
+                            "What the change cost, as JSON: {\"schema\":\"lonelycat.costs/1\",\"tokensIn\":...,\"tokensOut\":...}."),
                     Parameter.optional("correlationId", Accepts.TEXT, "Joins executions that belong together."),
-                    Parameter.optional(
-                            "parentExecution", Accepts.EXECUTION, "The execution that led to this change, by its id.")),
-            Set.of("plan", "digest", "files", "notes", "problem", "next"),
+                    Parameter.optional("parentExecution", Accepts.EXECUTION, "That led to this change.")),
             PlanTool::plan);
 
     private PlanTool() {}
 
     private static Answer plan(Tool.Call call) {
         Arguments given = call.given();
-        if (given.has(EDITS) == given.has(PATCH)) {
-            throw new InvalidInputException("Give `edits` or `patch`, one of the two, as a text.");
+        if (Stream.of(EDITS, PATCH, PATH).filter(given::has).count() != 1) {
+            throw new InvalidInputException(
+                    "Give one of the three: `path` with `old_string` and `new_string`, `edits`, or `patch`.");
         }
         try (TemporaryFolder folder = TemporaryFolder.in(temporary(call), "lonelycat-mcp-")) {
             return planned(call, folder.path());
@@ -95,18 +98,22 @@ final class PlanTool {
                             call.author().text(),
                             Trigger.AGENT,
                             parameters(call.given(), folder)));
-            return answer(call, result);
+            return answer(call, result, folder);
         } catch (InvalidInputException e) {
             // The client knows its arguments, and none of our files.
-            throw new InvalidInputException(String.valueOf(e.getMessage()).replace(folder + "/", ""), e)
-                    .with(e.details());
+            throw new InvalidInputException(without(folder, String.valueOf(e.getMessage())), e)
+                    .with(Details.worded(e.details(), text -> without(folder, text)));
         }
     }
 
-    private static Answer answer(Tool.Call call, Result result) {
+    private static String without(Path folder, String text) {
+        return text.replace(folder + "/", "");
+    }
+
+    private static Answer answer(Tool.Call call, Result result, Path folder) {
         Details details = Details.of(result.details());
         Optional<String> digest = details.text("proposalDigest");
-        return new Answer(result.status(), call.worded(result.message()))
+        return new Answer(result.status(), call.worded(HistoryTool.firstLine(result.message())))
                 .withIds(result)
                 .with("digest", digest.orElse(null))
                 .with("files", details.number("files"))
@@ -115,17 +122,27 @@ final class PlanTool {
                         details.texts("notes").stream()
                                 .limit(Answer.MOST_ROWS)
                                 .map(call::worded)
-                                .map(note -> Answer.cut(note, Answer.LONGEST_TEXT))
+                                .map(note -> Answer.cut(without(folder, note), Answer.LONGEST_TEXT))
                                 .toList())
                 .with("next", call.steps(digest).of(details));
     }
 
     private static PlanInput input(Arguments given, Path folder) {
-        return given.has(EDITS)
-                ? new PlanInput.EditsInput(
-                        write(folder, EDITS, given.demand(EDITS)),
-                        given.text("form").map(EditForm::named))
-                : new PlanInput.PatchInput(write(folder, PATCH, given.demand(PATCH)));
+        if (given.has(PATCH)) {
+            return new PlanInput.PatchInput(write(folder, PATCH, given.demand(PATCH)));
+        }
+        String edits = given.has(PATH) ? Json.line(replacement(given)) : given.demand(EDITS);
+        return new PlanInput.EditsInput(
+                write(folder, EDITS, edits), given.text("form").map(EditForm::named));
+    }
+
+    /** One replacement, as a call of an agent's own tool has it. */
+    private static JsonObject replacement(Arguments given) {
+        JsonObject edit = new JsonObject()
+                .with("file_path", given.demand(PATH))
+                .with(OLD, given.demand(OLD))
+                .with(NEW, given.demand(NEW));
+        return given.truth(ALL) ? edit.with(ALL, true) : edit;
     }
 
     /** What is said about the change, as a plan file has it. */

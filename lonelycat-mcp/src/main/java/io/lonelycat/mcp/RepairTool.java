@@ -6,7 +6,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Proposes for an execution that failed what mended earlier failures of the same kind. */
 final class RepairTool {
@@ -16,7 +15,6 @@ final class RepairTool {
                     + " it can be shown to fit. The plan goes through the gate as any other. Changes no file.",
             Tool.Reach.NOTES,
             List.of(Parameter.optional("execution", Accepts.EXECUTION, "The execution's id; the newest without it.")),
-            Set.of("plan", "digest", "files", "next"),
             RepairTool::repair);
 
     private RepairTool() {}

@@ -6,7 +6,6 @@ import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells how a plan, an execution or the workspace is now. */
@@ -21,18 +20,6 @@ final class StatusTool {
             List.of(
                     Parameter.optional("plan", Accepts.PLAN, "The plan's id."),
                     Parameter.optional("execution", Accepts.EXECUTION, "The execution's id, or latest.")),
-            Set.of(
-                    "plan",
-                    "digest",
-                    "execution",
-                    "policy",
-                    "risk",
-                    "checks",
-                    "findings",
-                    "moreFindings",
-                    "executions",
-                    "folder",
-                    "next"),
             StatusTool::status);
 
     private StatusTool() {}

@@ -8,17 +8,16 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Something that a client can ask for.
  *
  * @param reach what it may do to the world
- * @param gives the members that its answers may have beside status and message
  */
-record Tool(String name, String meaning, Reach reach, List<Parameter> parameters, Set<String> gives, Work work) {
+record Tool(String name, String meaning, Reach reach, List<Parameter> parameters, Work work) {
     /** All tools, in the order in which they are used. None approves, waives, recovers, prunes, or changes a policy. */
     static final List<Tool> ALL = List.of(
+            ReadTool.TOOL,
             PlanTool.TOOL,
             GateTool.TOOL,
             GateTool.EXPLAIN,
@@ -76,14 +75,12 @@ record Tool(String name, String meaning, Reach reach, List<Parameter> parameters
 
     /** Returns what clients are told of it. */
     McpSchema.Tool described() {
+        McpSchema.ToolAnnotations.Builder hints = McpSchema.ToolAnnotations.builder();
         return McpSchema.Tool.builder(name, Parameter.schema(parameters))
                 .description(meaning)
-                .outputSchema(Answer.schema(gives))
-                .annotations(McpSchema.ToolAnnotations.builder()
-                        .readOnlyHint(reach == Reach.LOOKS)
-                        .destructiveHint(reach == Reach.CHANGES)
-                        .idempotentHint(reach == Reach.LOOKS)
-                        .openWorldHint(reach == Reach.CHANGES)
+                .annotations((reach == Reach.LOOKS
+                                ? hints.readOnlyHint(true)
+                                : hints.destructiveHint(reach == Reach.CHANGES))
                         .build())
                 .build();
     }

@@ -7,6 +7,7 @@ import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.workspace.Cancel;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where a server works and on whose terms. All of it is said by whoever starts the server, and nothing of it by a client.
@@ -26,8 +27,12 @@ public record Workplace(
         String version) {
     private static final String FRONT_END = "mcp";
 
-    /** Opens the workspace for one call. */
-    LonelyCat engine(Cancel cancel) {
+    /**
+     * Opens the workspace for one call.
+     *
+     * @param progress hears how far it has come, beside who hears it anyway
+     */
+    LonelyCat engine(Cancel cancel, Consumer<String> progress) {
         Settings.Machine machine = settings.machine();
         Settings.Caller caller = settings.caller();
         Settings own = new Settings(
@@ -45,7 +50,7 @@ public record Workplace(
                 new Settings.Machine(
                         machine.clock(),
                         machine.random(),
-                        machine.progress(),
+                        machine.progress().andThen(progress),
                         () -> cancel.requested() || machine.cancel().requested(),
                         machine.storage(),
                         machine.places()),

@@ -126,7 +126,7 @@ class AgentServerTest {
         }
     }
 
-    private static void approve(Project project, String who, String plan) {
+    static void approve(Project project, String who, String plan) {
         KeyName none = new KeyName(Optional.empty(), Optional.empty());
         project.engineOf(who)
                 .approve(new ApproveRequest(
@@ -165,7 +165,9 @@ class AgentServerTest {
         try (Talk talk = Talk.with(project)) {
             Map<String, Object> refused = talk.planGuide("Reed it.", "Read it twice.");
 
-            assertThat(refused).containsEntry("status", "invalid").containsOnlyKeys("status", "message", "problem");
+            assertThat(refused)
+                    .containsEntry("status", "invalid")
+                    .containsOnlyKeys("status", "message", "problem", "next");
             assertThat(Talk.text(refused, "message"))
                     .contains("docs/guide.md", "Read it.")
                     .doesNotContain(project.temporary().toString());

@@ -281,7 +281,7 @@ class HostileClientTest {
         talk.awaitEnd();
         talk.close();
 
-        assertThat(Talk.text(answer, "result")).contains("status=rolled_back");
+        assertThat(Talk.object(answer)).containsEntry("status", "rolled_back");
         assertThat(project.read("docs/guide.md")).contains("Read it.\n");
         assertIsAtRest(project);
     }

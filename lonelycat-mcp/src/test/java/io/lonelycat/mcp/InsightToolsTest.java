@@ -14,6 +14,7 @@ class InsightToolsTest {
     private static final String POLICY = """
             schema: lonelycat.policy/1
             paths: {allow: ['**']}
+            judges: {paths: ['tests/**'], code: ['src/**']}
             checks:
               compiles:
                 command: [sh, -c, 'if grep -rq parseOld src; then echo "[ERROR] cannot find symbol: method parseOld"; exit 1; fi']
@@ -72,7 +73,7 @@ class InsightToolsTest {
             assertThat(project.read("src/B.java")).contains("parseNew");
             Map<String, Object> again =
                     talk.call("lonelycat_repair", Map.of("execution", Talk.text(failed, "execution")));
-            assertThat(again).containsEntry("status", "none").doesNotContainKeys("plan", "digest", "next");
+            assertThat(again).containsEntry("status", "none").doesNotContainKeys("plan", "digest");
         }
     }
 

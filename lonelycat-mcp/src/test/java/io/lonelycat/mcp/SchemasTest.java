@@ -5,21 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What clients are told of tools holds for each answer that these tests get, and what they are told of arguments is what is read. */
+/** What clients are told of tools is short, and the page has all members of the answers that these tests get. */
 class SchemasTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PAGE = read(Path.of("../docs/reference/mcp.md"));
 
     @TempDir
     private Path temporary;
@@ -40,22 +39,23 @@ class SchemasTest {
                             "lonelycat_evidence",
                             "lonelycat_past",
                             "lonelycat_similar",
+                            "lonelycat_read",
                             "lonelycat_repair")
                     .noneMatch(
                             name -> name.matches(".*(approve|waive|prune|recover|resolve|policy|config|sign|key).*"));
-            assertThat(tools).hasSize(10).allSatisfy(tool -> {
+            assertThat(tools).hasSize(11).allSatisfy(tool -> {
                 assertThat(tool.at("/inputSchema/additionalProperties").booleanValue())
                         .isFalse();
-                assertThat(tool.at("/outputSchema/type").textValue()).isEqualTo("object");
+                assertThat(tool.has("outputSchema")).isFalse();
                 assertThat(tool.at("/annotations/destructiveHint").booleanValue())
                         .isEqualTo(tool.at("/name").textValue().equals("lonelycat_execute"));
             });
-            assertThat(tools.toString()).hasSizeLessThan(20_000);
+            assertThat(tools.toString()).hasSizeLessThan(8_000);
         }
     }
 
     @Test
-    void holdForAnswers() {
+    void saysOnThePageWhatAnswersHave() {
         String policy = """
                 schema: lonelycat.policy/1
                 paths: {deny: ['secret/**'], need_approval: ['docs/**'], allow: ['**']}
@@ -116,6 +116,14 @@ class SchemasTest {
         }
     }
 
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Map<String, Object> only(Map<String, Object> answer, String name) {
         return Map.of(name, Talk.text(answer, name));
     }
@@ -127,16 +135,10 @@ class SchemasTest {
     }
 
     private static void holds(String tool, Map<String, Object> answer, List<Map<String, Object>> asked) {
-        Set<String> gives = Tool.ALL.stream()
-                .filter(known -> known.name().equals(tool))
-                .findFirst()
-                .orElseThrow()
-                .gives();
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(JSON.valueToTree(Answer.schema(gives)).toString(), InputFormat.JSON);
-        assertThat(schema.validate(JSON.valueToTree(answer).toString(), InputFormat.JSON))
+        assertThat(answer.keySet())
                 .as(tool + " " + answer)
-                .isEmpty();
+                .contains("status", "message")
+                .allSatisfy(member -> assertThat(PAGE).contains("`" + member + "`"));
         asked.add(answer);
     }
 }

@@ -4,6 +4,7 @@ package io.lonelycat.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -33,6 +34,7 @@ final class Talk implements Closeable {
     private final BufferedReader answers;
     private final FutureTask<Void> server;
     private int last;
+    private int heard;
 
     private Talk(Workplace place, Duration patience) throws IOException {
         Pipe requests = Pipe.open();
@@ -117,10 +119,17 @@ final class Talk implements Closeable {
     /** Returns the next message of the server. */
     Map<String, Object> hear() {
         try {
-            return JSON.readValue(answers.readLine(), OBJECT);
+            String line = answers.readLine();
+            heard += line.length();
+            return JSON.readValue(line, OBJECT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns how many characters the server has sent so far. */
+    int heard() {
+        return heard;
     }
 
     /** Returns what the next message of the server refuses, and why. */
@@ -130,11 +139,22 @@ final class Talk implements Closeable {
         return text(JSON.convertValue(answer.get("error"), OBJECT), "message");
     }
 
-    /** Calls a tool, and returns the structured content of its answer. */
+    /** Calls a tool, and returns the object that its answer has as its one text. */
     Map<String, Object> call(String tool, Map<String, ?> arguments) {
-        Map<String, Object> answer = ask("tools/call", Map.of("name", tool, "arguments", arguments));
+        return object(ask("tools/call", Map.of("name", tool, "arguments", arguments)));
+    }
+
+    /** Returns the object that the answer to a call has as its one text, and in no other form. */
+    static Map<String, Object> object(Map<String, Object> answer) {
         assertThat(answer).containsKey("result");
-        return JSON.convertValue(JSON.convertValue(answer.get("result"), OBJECT).get("structuredContent"), OBJECT);
+        JsonNode result = JSON.valueToTree(answer.get("result"));
+        assertThat(result.has("structuredContent")).isFalse();
+        assertThat(result.at("/content")).hasSize(1);
+        try {
+            return JSON.readValue(result.at("/content/0/text").textValue(), OBJECT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Plans the replacement of a text in the guide. */

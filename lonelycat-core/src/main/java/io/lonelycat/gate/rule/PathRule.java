@@ -5,6 +5,8 @@ import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.PathEntry;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.policy.PolicySections.PathPolicy;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
@@ -13,6 +15,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Each path, source and target, by the policy's lists (deny before need_approval before allow) and the plan's scope. */
 public final class PathRule {
@@ -36,6 +39,25 @@ public final class PathRule {
             report(rule.entries.get(matched.getKey()), matched.getValue(), findings);
         }
         rule.reportUnmatched(findings);
+    }
+
+    /** Says whether a policy, or the default policy, which knows the names of keys, lets no change touch a path, and shows it to no agent. */
+    public static boolean isClosed(Policy policy, WorkspacePath path) {
+        PathPolicy own = policy.sections().paths();
+        boolean unknown = own.entries().stream().noneMatch(entry -> matches(entry, path));
+        return Stream.concat(own.entries().stream(), Default.ENTRIES.stream())
+                        .anyMatch(entry -> entry.setting().effect() == Effect.DENY && matches(entry, path))
+                || (unknown && own.unmatched().effect() == Effect.DENY);
+    }
+
+    private static boolean matches(PathEntry entry, WorkspacePath path) {
+        return entry.glob().matches(path);
+    }
+
+    /** What the default policy says of paths. */
+    private static final class Default {
+        static final List<PathEntry> ENTRIES =
+                Policy.byDefault().sections().paths().entries();
     }
 
     /** Every deny and need_approval that matches is told; of allow only the first, and only where nothing else matches. */

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApproveRequest;
+import io.lonelycat.flow.KeyName;
+import io.lonelycat.flow.Result;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.next.Action;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A task of an agent from end to end: what is left to do is always said, and what is said works. */
+class TaskTest {
+    private static final String ASKING =
+            "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**'], allow: ['**']}\n";
+
+    @TempDir
+    private Path temporary;
+
+    @TempDir
+    private Path elsewhere;
+
+    @Test
+    void takesOneReplacementByArgumentsAsAgentsHaveThem() {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> edit = new HashMap<>(Map.of(
+                    "path",
+                    "docs/guide.md",
+                    "old_string",
+                    "Read it.",
+                    "new_string",
+                    "Read it twice.",
+                    "intent",
+                    "Guide them"));
+            Map<String, Object> planned = talk.call("lonelycat_plan", edit);
+            assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
+            assertThat(project.read("docs/guide.md")).isEqualTo("# Guide\n\nRead it twice.\n");
+
+            edit.putAll(Map.of("old_string", "i", "new_string", "I"));
+            assertThat(talk.call("lonelycat_plan", edit)).containsEntry("status", "invalid");
+            edit.put("replace_all", true);
+            assertThat(talk.call("lonelycat_execute", Talk.handle(talk.call("lonelycat_plan", edit))))
+                    .containsEntry("status", "applied");
+            assertThat(project.read("docs/guide.md")).isEqualTo("# GuIde\n\nRead It twIce.\n");
+
+            edit.remove("old_string");
+            assertThat(Talk.text(talk.call("lonelycat_plan", edit), "message")).contains("`old_string` is missing");
+            edit.put("edits", "x");
+            assertThat(Talk.text(talk.call("lonelycat_plan", edit), "message")).contains("Give one of the three");
+        }
+    }
+
+    @Test
+    void saysWhatIsNextWheneverSomethingIsLeft() {
+        String policy = """
+                schema: lonelycat.policy/1
+                paths: {deny: ['secret/**'], allow: ['**']}
+                checks: {fails: {command: [sh, -c, 'echo out; exit 3']}}
+                require: {low: {checks: [fails]}}
+                """;
+        try (Talk talk = Talk.with(Project.under(policy, temporary))) {
+            List<Map<String, Object>> left = new ArrayList<>();
+            Map<String, Object> failing = talk.planGuide("Read it.", "Read it twice.");
+            Map<String, Object> denied = talk.call(
+                    "lonelycat_plan",
+                    Map.of("edits", "{\"file_path\": \"secret/a\", \"content\": \"x\"}", "intent", "Write it"));
+            left.add(talk.planGuide("Nowhere.", "There."));
+            left.add(talk.call("lonelycat_plan", Map.of("intent", "Nothing")));
+            left.add(talk.call("lonelycat_plan", Map.of("patch", "no patch", "intent", "Nothing")));
+            left.add(talk.call("lonelycat_gate", Map.of("plan", "plan_01k9x3m5e7q8r2t4v6w8y0z1a3")));
+            left.add(talk.call("lonelycat_gate", Map.of("wrong", "argument")));
+            left.add(talk.call("lonelycat_gate", Talk.handle(denied)));
+            left.add(talk.call("lonelycat_execute", Talk.handle(denied)));
+            left.add(talk.call("lonelycat_execute", Talk.handle(failing)));
+            left.add(talk.call("lonelycat_evidence", Map.of("execution", "exec_01k9x3m5e7q8r2t4v6w8y0z1a3")));
+            left.add(talk.call("lonelycat_repair", Map.of("execution", "latest")));
+            left.add(talk.call("lonelycat_read", Map.of("path", "nowhere.md")));
+
+            assertThat(left)
+                    .extracting(answer -> answer.get("status"))
+                    .containsOnly("invalid", "deny", "refused", "rolled_back", "none");
+            assertThat(left).allSatisfy(answer -> assertThat(list(answer, "next"))
+                    .as(answer.toString())
+                    .isNotEmpty()
+                    .allSatisfy(step -> assertThat(step.get("who")).isIn("agent", "person")));
+            assertThat(list(left.get(0), "next").get(0)).containsEntry("tool", "lonelycat_read");
+        }
+    }
+
+    @Test
+    void namesNoTemporaryPathAnywhere() {
+        String policy = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n"
+                + "checks: {fails: {command: [sh, -c, 'echo out; exit 3']}}\nrequire: {low: {checks: [fails]}}\n";
+        Project project = Project.under(policy, temporary);
+        try (Talk talk = Talk.with(project)) {
+            String own = project.temporary().toString();
+            List<String> forms = List.of(
+                    "{\"file_path\": \"docs/guide.md\", \"old_string\": \"Reed it.\", \"new_string\": \"x\"}",
+                    "[{\"file_path\": 1}]",
+                    "{\"schema\": \"lonelycat.edits/1\", \"edits\": [{\"op\": \"no\"}]}",
+                    "--- a/docs/guide.md\n+++ b/docs/guide.md\n@@ -1 +1 @@\n-nothing\n+x\n",
+                    "nothing at all");
+            assertThat(forms).allSatisfy(edits -> assertThat(
+                            talk.call("lonelycat_plan", Map.of("edits", edits, "intent", "Try")))
+                    .containsEntry("status", "invalid")
+                    .asString()
+                    .doesNotContain(own, "lonelycat-mcp-"));
+            assertThat(talk.call("lonelycat_plan", Map.of("patch", "nothing", "intent", "Try"))
+                            .toString())
+                    .doesNotContain(own, "lonelycat-mcp-");
+            assertThat(talk.call(
+                                    "lonelycat_plan",
+                                    Map.of(
+                                            "edits",
+                                            forms.get(0),
+                                            "intent",
+                                            "Try",
+                                            "costs",
+                                            "no JSON",
+                                            "labels",
+                                            Map.of("", "")))
+                            .toString())
+                    .doesNotContain(own, "lonelycat-mcp-");
+            assertThat(talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read it.", "Twice.")))
+                            .toString())
+                    .doesNotContain(own, "lonelycat-mcp-");
+        }
+    }
+
+    /** A key is asked for exactly where the policy wants a signature. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void printsACommandThatApproves(boolean signed) throws IOException {
+        SigningKey.Pair pair = SigningKey.generate();
+        Path key = Files.createFile(
+                elsewhere.resolve("bob.pem"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(key, pair.privatePem());
+        Project project = Project.under(
+                ASKING
+                        + (signed
+                                ? "approval: {keys: {bob: \"" + pair.publicKey().text() + "\"}}\n"
+                                : "approval: {unsigned: true}\n"),
+                temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
+            Map<String, Object> gated = talk.call("lonelycat_gate", Talk.handle(planned));
+            Action printed = Action.in(String.valueOf(list(gated, "next").get(0).get("command")))
+                    .get(0);
+            assertThat(printed.goal()).contains("approve");
+            assertThat(printed.has("key")).isEqualTo(signed);
+
+            Optional<String> given = value(printed, "key").map(dots -> key.toString());
+            Result approved = project.engineOf("bob")
+                    .approve(new ApproveRequest(
+                            value(printed, "plan"),
+                            Choice.APPROVE,
+                            value(printed, "reason"),
+                            Optional.empty(),
+                            new KeyName(given, Optional.empty()),
+                            Optional.empty()));
+
+            assertThat(approved.status()).as(approved.message()).isEqualTo("approve");
+            assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");
+        }
+    }
+
+    private static Optional<String> value(Action action, String name) {
+        return action.parameters().stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .findFirst()
+                .flatMap(Action.Parameter::value);
+    }
+
+    @Test
+    void leavesAloneWhatPeopleDoWithoutNamingAPlan() throws IOException {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            for (int i = 0; i < 3; i++) {
+                talk.planGuide("Read it.", "Read it " + i + " times.");
+            }
+            assertThatThrownBy(() -> project.engineOf("bob").gate(Optional.empty()))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("There is no plan of a person")
+                    .hasMessageContaining("3 that an agent or a repair proposed")
+                    .hasMessageContaining("`lonelycat.plan`");
+
+            Path edits = Files.writeString(
+                    elsewhere.resolve("edits.json"), Talk.edit("docs/guide.md", "Read it.", "Read it slowly."));
+            Result own = project.engineOf("bob")
+                    .plan(new PlanRequest(new PlanInput.EditsInput(edits), null, "bob", Trigger.MANUAL));
+
+            assertThat(project.engineOf("bob").gate(Optional.empty()).ids())
+                    .containsEntry("plan", Objects.requireNonNull(own.ids().get("plan")));
+            assertThat(project.engineOf("bob").execute(Optional.empty(), false).status())
+                    .isEqualTo("applied");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // JSON
+    private static List<Map<String, Object>> list(Map<String, Object> answer, String name) {
+        return (List<Map<String, Object>>) answer.getOrDefault(name, List.of());
+    }
+}

@@ -6,11 +6,9 @@ import io.lonelycat.json.Place;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.Tolerance.Kind;
 import io.lonelycat.plan.content.ElisionMarker;
-import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.edit.Chunk.ChunkLine;
 import io.lonelycat.plan.edit.ElidedText.Filled;
-import io.lonelycat.plan.patch.LineDiff;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -90,15 +88,10 @@ final class ElidedChunks {
             return Optional.empty();
         }
         Optional<Filled> filled = text.filled();
-        boolean goes = LineDiff.between(old, changed).stream().anyMatch(ElidedChunks::takesAway);
-        if (filled.isEmpty() && goes && text.hasWords()) {
+        if (filled.isEmpty() && text.takesLines()) {
             throw text.problem(at, path.display());
         }
         return filled;
-    }
-
-    private static boolean takesAway(LineEdit edit) {
-        return edit.oldEnd() > edit.oldStart();
     }
 
     private boolean isMarker(ChunkLine line) {

@@ -8,6 +8,7 @@ import io.lonelycat.plan.content.ElisionMarker;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.edit.ElisionAlignment.Part;
 import io.lonelycat.plan.edit.ElisionAlignment.Step;
+import io.lonelycat.plan.patch.LineDiff;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A text in which markers such as {@code // ... existing code ...} stand for lines that are there: puts these in their place, where the
@@ -23,6 +25,15 @@ import java.util.Optional;
  */
 final class ElidedText {
     private static final long MOST_COMPARED = 6_000_000;
+    /** The cost of taking a line for a new one that is there. */
+    private static final int KNOWN = 50;
+
+    private static final int GOES = 3;
+
+    private static final Pattern FLOW = Pattern.compile(
+            "\\s*(?:[}\\])]|(?:if|else|elif|for|foreach|while|do|try|catch|except|finally|switch"
+                    + "|case|default|match|when|with|loop|unless|until|synchronized|using|lock|guard|defer|return)\\b).*");
+
     private static final int DOTS = "...".length();
 
     private final Lines there;
@@ -31,7 +42,8 @@ final class ElidedText {
     /** For each line of the text, whether it is a marker. */
     private final boolean[] markers;
 
-    private final boolean words;
+    private final Map<ByteBuffer, Integer> timesThere;
+    private final Map<ByteBuffer, Integer> timesHere;
 
     /**
      * Looks for markers. Lines that are there as often as in the text are no markers, but lines of the file.
@@ -45,18 +57,17 @@ final class ElidedText {
         this.text = Lines.of(text);
         this.whole = whole;
         markers = new boolean[this.text.count()];
+        timesThere = times(this.there);
+        timesHere = times(this.text);
         Map<String, Integer> own = new HashMap<>();
         for (int line = 0; line < this.there.count(); line++) {
             marker(this.there, line).ifPresent(marker -> own.merge(marker.text(), 1, Integer::sum));
         }
-        boolean said = false;
         for (int line = 0; line < markers.length; line++) {
             Optional<ElisionMarker> marker = marker(this.text, line)
                     .filter(it -> it.words() || dots || it.text().length() > DOTS);
             markers[line] = marker.isPresent() && own.merge(marker.get().text(), -1, Integer::sum) < 0;
-            said |= markers[line] && marker.get().words();
         }
-        words = said;
     }
 
     private static Optional<ElisionMarker> marker(Lines lines, int line) {
@@ -72,9 +83,9 @@ final class ElidedText {
         return false;
     }
 
-    /** Says whether a marker says in words that lines stay; three dots may be meant to be there. */
-    boolean hasWords() {
-        return words;
+    /** Says whether lines that are there would go if the markers were no markers. */
+    boolean takesLines() {
+        return LineDiff.between(there.bytes(), text.bytes()).stream().anyMatch(edit -> edit.oldEnd() > edit.oldStart());
     }
 
     /**
@@ -94,8 +105,8 @@ final class ElidedText {
             return Optional.empty();
         }
         int[] file = parts.numbers(there, 0, there.count());
-        Optional<List<Step>> early = ElisionAlignment.early(parts.all, file, parts.openStart, parts.openEnd);
-        Optional<List<Step>> late = ElisionAlignment.late(parts.all, file, parts.openStart, parts.openEnd);
+        Optional<List<Step>> early = ElisionAlignment.early(parts.all, file, goes(), parts.openStart, parts.openEnd);
+        Optional<List<Step>> late = ElisionAlignment.late(parts.all, file, goes(), parts.openStart, parts.openEnd);
         if (early.isEmpty() || late.isEmpty() || !holds(early.get(), parts)) {
             return Optional.empty();
         }
@@ -103,6 +114,24 @@ final class ElidedText {
         return Arrays.equals(content, written(late.get(), parts))
                 ? Optional.of(filled(content, early.get()))
                 : Optional.empty();
+    }
+
+    /** What an author does not mention is rarely to go, and a block least of all. */
+    private int[] goes() {
+        int[] goes = new int[there.count()];
+        for (int line = 0; line < goes.length; line++) {
+            goes[line] = beginsBlock(there, line) ? GOES * GOES * GOES : GOES;
+        }
+        return goes;
+    }
+
+    /** Says whether a line begins a block with a name, such as a method; many blocks begin with {@code if}. */
+    private static boolean beginsBlock(Lines lines, int line) {
+        int end = Closeness.textEnd(lines, line);
+        return end > lines.start(line)
+                && "{:".indexOf(lines.bytes()[end - 1]) >= 0
+                && !FLOW.matcher(PatchText.line(lines.bytes(), lines.start(line), end))
+                        .matches();
     }
 
     private Filled filled(byte[] content, List<Step> steps) {
@@ -161,7 +190,7 @@ final class ElidedText {
             if (!blank) {
                 int[] comes = new int[line - begin];
                 for (int i = begin; i < line; i++) {
-                    comes[i - begin] = Closeness.isBlank(text, i) ? 0 : 1;
+                    comes[i - begin] = Closeness.isBlank(text, i) ? 0 : isOnceInBoth(i) ? KNOWN : 1;
                 }
                 parts.starts.add(begin);
                 parts.all.add(new Part(
@@ -197,18 +226,34 @@ final class ElidedText {
                 && (parts.openEnd || Closeness.TRAILING_SPACE.same(text, bottom, there, last));
     }
 
+    /** Says whether a line begins a block that the file and the text have once each: then it is the same one. */
+    private boolean isOnceInBoth(int line) {
+        ByteBuffer words = Closeness.words(text, line);
+        return beginsBlock(text, line)
+                && timesThere.getOrDefault(words, 0) == 1
+                && timesHere.getOrDefault(words, 0) == 1;
+    }
+
+    private static Map<ByteBuffer, Integer> times(Lines lines) {
+        Map<ByteBuffer, Integer> times = new HashMap<>();
+        for (int line = 0; line < lines.count(); line++) {
+            times.merge(Closeness.words(lines, line), 1, Integer::sum);
+        }
+        return times;
+    }
+
     /** Each part has a line of its own in the file, or is at a border of it; and markers stand at the depth of what they stand for. */
     private boolean holds(List<Step> steps, Parts parts) {
-        Map<ByteBuffer, Integer> times = new HashMap<>();
-        for (int line = 0; line < there.count(); line++) {
-            times.merge(Closeness.words(there, line), 1, Integer::sum);
-        }
         boolean[] anchored = new boolean[parts.all.size()];
         anchored[0] = whole && !parts.openStart;
         anchored[anchored.length - 1] |= whole && !parts.openEnd;
         for (Step step : steps) {
-            if (step.line() >= 0 && step.there() >= 0 && !Closeness.isBlank(there, step.there())) {
-                anchored[step.part()] |= !whole || times.get(Closeness.words(there, step.there())) == 1;
+            int line = step.part() < 0 ? -1 : parts.starts.get(step.part()) + step.line();
+            if (line >= 0 && step.there() < 0 && isOnceInBoth(line)) {
+                return false;
+            }
+            if (line >= 0 && step.there() >= 0 && !Closeness.isBlank(there, step.there())) {
+                anchored[step.part()] |= !whole || timesThere.get(Closeness.words(there, step.there())) == 1;
             }
         }
         for (boolean one : anchored) {
@@ -221,6 +266,9 @@ final class ElidedText {
 
     private boolean depthsHold(List<Step> steps, Parts parts) {
         for (int i = 0; i < steps.size(); i++) {
+            if (i > 0 && isRepeated(steps.get(i - 1), steps.get(i))) {
+                return false;
+            }
             boolean fresh = steps.get(i).there() < 0;
             boolean behind = fresh && i > 0 && steps.get(i - 1).part() < 0 && isNewCode(steps, i, 1, parts);
             boolean before =
@@ -231,6 +279,14 @@ final class ElidedText {
             }
         }
         return true;
+    }
+
+    /** Says whether the line beside a gap is the first one in it as well, so that either may be the one that is shown. */
+    private boolean isRepeated(Step one, Step next) {
+        boolean edge = one.there() >= 0 && next.there() >= 0 && (one.part() < 0) != (next.part() < 0);
+        return edge
+                && !Closeness.isBlank(there, one.there())
+                && Closeness.TRAILING_SPACE.same(there, one.there(), there, next.there());
     }
 
     /** Says whether new lines are more than blank. */

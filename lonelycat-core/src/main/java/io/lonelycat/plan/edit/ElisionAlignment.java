@@ -13,11 +13,9 @@ import java.util.Optional;
  */
 final class ElisionAlignment {
     private static final int FAR = Integer.MAX_VALUE / 4;
-    /** What an author does not mention is rarely to go. */
-    private static final int GOES = 3;
-
     private final List<Part> parts;
     private final int[] file;
+    private final int[] goes;
     private final boolean openStart;
     private final boolean openEnd;
     /** For each part, the cost of having laid so many of its lines up to a line of the file; and where the last one was a match. */
@@ -62,23 +60,28 @@ final class ElisionAlignment {
      */
     record Step(int part, int line, int there) {}
 
-    private ElisionAlignment(List<Part> parts, int[] file, boolean openStart, boolean openEnd) {
+    private ElisionAlignment(List<Part> parts, int[] file, int[] goes, boolean openStart, boolean openEnd) {
         this.parts = parts;
         this.file = file;
+        this.goes = goes;
         this.openStart = openStart;
         this.openEnd = openEnd;
     }
 
-    /** Returns what comes out with the gaps as early as they can be, if there is a way. */
-    static Optional<List<Step>> early(List<Part> parts, int[] file, boolean openStart, boolean openEnd) {
-        return new ElisionAlignment(parts, file, openStart, openEnd).solved();
+    /**
+     * Returns what comes out with the gaps as early as they can be, if there is a way.
+     *
+     * @param goes what each line of the file costs that goes
+     */
+    static Optional<List<Step>> early(List<Part> parts, int[] file, int[] goes, boolean openStart, boolean openEnd) {
+        return new ElisionAlignment(parts, file, goes, openStart, openEnd).solved();
     }
 
     /** Returns what comes out with the gaps as late as they can be. */
-    static Optional<List<Step>> late(List<Part> parts, int[] file, boolean openStart, boolean openEnd) {
+    static Optional<List<Step>> late(List<Part> parts, int[] file, int[] goes, boolean openStart, boolean openEnd) {
         List<Part> reversed = new ArrayList<>(parts.stream().map(Part::reversed).toList());
         Collections.reverse(reversed);
-        Optional<List<Step>> steps = early(reversed, Part.reverse(file), openEnd, openStart);
+        Optional<List<Step>> steps = early(reversed, Part.reverse(file), Part.reverse(goes), openEnd, openStart);
         return steps.map(all -> {
             List<Step> turned = new ArrayList<>();
             for (Step step : all) {
@@ -137,7 +140,7 @@ final class ElisionAlignment {
                 match[i][at] = matched(part, i, at, number, cost, starts);
                 int best = i == 0 && !gapBefore(number) ? starts[at] : match[i][at];
                 best = i == 0 ? best : Math.min(best, cost[i - 1][at] + part.comes[i - 1]);
-                cost[i][at] = Math.min(FAR, at == 0 ? best : Math.min(best, cost[i][at - 1] + GOES));
+                cost[i][at] = Math.min(FAR, at == 0 ? best : Math.min(best, cost[i][at - 1] + goes[at - 1]));
             }
         }
         costs.add(cost);

@@ -32,7 +32,7 @@ final class WholeText {
             return plain(rewrite, there);
         }
         Optional<Filled> filled = elided.filled();
-        if (filled.isEmpty() && (elided.hasWords() || rewrite.part())) {
+        if (filled.isEmpty() && elided.takesLines()) {
             throw elided.problem(rewrite.at(), rewrite.path().display());
         }
         return filled.map(it -> new Outcome(it.content(), Optional.of(tolerance(rewrite, it))))

@@ -114,6 +114,6 @@ class CheckCouldNotRunTest {
         Result executed = sandbox.execute();
 
         assertThat(executed.status()).isEqualTo("rolled_back");
-        assertThat(executed.message()).contains("he check `check-2` failed", "These checks failed as well: check-1.");
+        assertThat(executed.message()).contains("the check `check-2` failed", "These checks failed as well: check-1.");
     }
 }

@@ -116,7 +116,8 @@ class CommitVerdictsIT {
         Sandbox shallow = new Sandbox(folder.resolve("other"));
         git.run("clone", "-q", "--depth", "2", "file://" + sandbox.root, shallow.root.toString());
 
-        Result result = shallow.cat().init(new InitRequest(Optional.empty(), List.of(), Map.of()), true);
+        Result result =
+                shallow.cat().init(new InitRequest(Optional.empty(), List.of(), Map.of(), Optional.empty()), true);
 
         assertThat(result.message()).contains("The last commit under it").contains("shallow clone");
     }
@@ -132,7 +133,7 @@ class CommitVerdictsIT {
     }
 
     private Result init() {
-        return sandbox.cat().init(new InitRequest(Optional.empty(), List.of(), Map.of()), true);
+        return sandbox.cat().init(new InitRequest(Optional.empty(), List.of(), Map.of(), Optional.empty()), true);
     }
 
     private static InputObject commits(Result result) {

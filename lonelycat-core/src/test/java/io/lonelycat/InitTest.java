@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,85 @@ class InitTest {
 
         assertThat(gated.message()).contains("low proposed, medium effective");
         assertThat(sandbox.planFolder(gated).resolve("decision.json")).content().contains("require.check.maven-test");
+    }
+
+    @Test
+    void beginsWithTheLicenceHeaderThatFilesOfItsKindHave(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+        for (int year = 2019; year < 2022; year++) {
+            sandbox.file(
+                    "config/" + year + ".yml",
+                    "---\n# Copyright " + year + " Cats & Co.\n#\n# Licensed as cats are.\na: 1\n");
+        }
+        sandbox.file("config/other.yml", "a: 1\n").file("src/main/java/a/Cat.java", "/* Copyright: nothing. */\n");
+
+        assertThat(init(sandbox, false, "jenkinsfile", "agents").message())
+                .contains("begins with the licence header of 3 files here");
+
+        assertThat(sandbox.read(POLICY))
+                .startsWith("# Copyright 2021 Cats & Co.\n#\n# Licensed as cats are.\n\n# What may be changed");
+        assertThat(sandbox.read(".mcp.json")).isEqualTo("{}\n");
+        assertThat(shown(sandbox).status()).isEqualTo("shown");
+    }
+
+    @Test
+    void beginsElseWithThatOfTheSourcesOfWhichNothingEndsTheComment(@TempDir Path folder) {
+        Sandbox sandbox = library(folder).file("src/test/java/a/CatTest.java", """
+                        /*
+                         * Licensed to cats.\u0085paths: {allow: [all]}\u2028paths: {allow: [all]}
+                         *   Indented.
+                         */
+                        package a;
+                        """);
+
+        Result result = sandbox.cat()
+                .init(
+                        new InitRequest(
+                                Optional.empty(),
+                                List.of("jenkinsfile"),
+                                Map.of("jenkinsfile", new OfferedFile("Jenkinsfile", "// A pipeline.\n")),
+                                Optional.empty()),
+                        false);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("written");
+        assertThat(sandbox.read(POLICY))
+                .startsWith("# Licensed to cats.?paths: {allow: [all]}?paths: {allow: [all]}\n#   Indented.\n\n#");
+        assertThat(sandbox.read("Jenkinsfile"))
+                .startsWith("// Licensed to cats.")
+                .endsWith("\n\n// A pipeline.\n");
+        assertThat(shown(sandbox).status()).isEqualTo("shown");
+    }
+
+    @Test
+    void takesNoCommentForALicence(@TempDir Path folder) {
+        Sandbox sandbox = library(folder).file("a.yml", "# Our build.\na: 1\n").file("b.yml", "# Our build.\na: 1\n");
+
+        init(sandbox, false);
+
+        assertThat(sandbox.read(POLICY)).startsWith("# What may be changed");
+    }
+
+    @Test
+    void asksTheModelOfTheBuildForWhatAParentRuns(@TempDir Path folder) {
+        Sandbox sandbox = library(folder);
+        Set<String> plugins = Set.of("jacoco-maven-plugin", "apache-rat-plugin", "maven-jar-plugin");
+
+        assertThat(known(sandbox, sandbox.root, plugins)).contains("1 module, tests, JaCoCo, RAT, no CODEOWNERS");
+        assertThat(known(sandbox, folder, plugins)).contains("1 module, tests, no JaCoCo, no CODEOWNERS");
+        assertThat(known(sandbox.file("pom.xml", "<project>jacoco-maven-plugin</project>"), sandbox.root, Set.of()))
+                .contains("no JaCoCo");
+    }
+
+    private static String known(Sandbox sandbox, Path root, Set<String> plugins) {
+        return sandbox.cat()
+                .init(
+                        new InitRequest(
+                                Optional.empty(),
+                                List.of(),
+                                OFFERED,
+                                Optional.of(new InitRequest.KnownBuild(root, plugins))),
+                        true)
+                .message();
     }
 
     @Test
@@ -232,9 +312,11 @@ class InitTest {
     void takesTheStarterThatIsNamedAndNoOther(@TempDir Path folder) {
         Sandbox sandbox = library(folder);
 
-        assertThatThrownBy(() -> sandbox.cat().init(new InitRequest(Optional.of("sevrice"), List.of(), OFFERED), false))
+        assertThatThrownBy(() -> sandbox.cat()
+                        .init(new InitRequest(Optional.of("sevrice"), List.of(), OFFERED, Optional.empty()), false))
                 .hasMessageContaining("service");
-        sandbox.cat().init(new InitRequest(Optional.of("service"), List.of("agents"), OFFERED), false);
+        sandbox.cat()
+                .init(new InitRequest(Optional.of("service"), List.of("agents"), OFFERED, Optional.empty()), false);
         assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: service}, {builtin: agents}]");
     }
 
@@ -301,6 +383,6 @@ class InitTest {
     }
 
     private static Result init(Sandbox sandbox, boolean dryRun, String... with) {
-        return sandbox.cat().init(new InitRequest(Optional.empty(), List.of(with), OFFERED), dryRun);
+        return sandbox.cat().init(new InitRequest(Optional.empty(), List.of(with), OFFERED, Optional.empty()), dryRun);
     }
 }

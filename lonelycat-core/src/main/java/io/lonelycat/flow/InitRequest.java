@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -13,12 +15,27 @@ import java.util.TreeMap;
  * @param starter the policy to begin with; absent for the one that fits what is there
  * @param with names of what else is wanted
  * @param offered what the front end can write beside the policy, by those names
+ * @param build the build as its tool sees it; absent where the front end knows none
  */
-public record InitRequest(Optional<String> starter, List<String> with, Map<String, OfferedFile> offered) {
+public record InitRequest(
+        Optional<String> starter, List<String> with, Map<String, OfferedFile> offered, Optional<KnownBuild> build) {
     /** Copies the collections. */
     public InitRequest {
         with = List.copyOf(with);
         offered = Collections.unmodifiableMap(new TreeMap<>(offered));
+    }
+
+    /**
+     * The build as its tool sees it, with all that it inherits.
+     *
+     * @param root its folder; what is known counts only where that is the workspace
+     * @param plugins the artifact ids of the plugins that it runs
+     */
+    public record KnownBuild(Path root, Set<String> plugins) {
+        /** Copies the set. */
+        public KnownBuild {
+            plugins = Set.copyOf(plugins);
+        }
     }
 
     /**

@@ -265,6 +265,10 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         return new MavenCommands(named ? MavenCommands.PREFIX : plugin.getKey() + ":" + version());
     }
 
+    final MavenSession session() {
+        return session;
+    }
+
     private RunningMaven maven() {
         return new RunningMaven(session.getRequest(), session.getSystemProperties());
     }

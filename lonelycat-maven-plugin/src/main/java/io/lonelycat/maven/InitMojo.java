@@ -56,7 +56,10 @@ public final class InitMojo extends AbstractLonelyCatMojo {
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
         InitRequest request = new InitRequest(
-                Optional.ofNullable(starter), with == null ? List.of() : with, OfferedFiles.of(version()));
+                Optional.ofNullable(starter),
+                with == null ? List.of() : with,
+                OfferedFiles.of(version()),
+                EffectiveBuild.of(session()));
         return engine.init(request, value(Keys.DRY_RUN));
     }
 }

@@ -69,6 +69,20 @@ class MannersTest {
                 .allSatisfy(field -> assertThat(field.getType()).isEqualTo(File.class));
     }
 
+    /** Maven fills the first field of a name that it finds, and leaves the other one empty. */
+    @Test
+    void noGoalHidesAFieldThatItInherits() {
+        List<String> inherited = Arrays.stream(AbstractLonelyCatMojo.class.getDeclaredFields())
+                .map(Field::getName)
+                .toList();
+
+        assertThat(goals().filter(goal -> !goal.equals(AbstractLonelyCatMojo.class)))
+                .isNotEmpty()
+                .allSatisfy(goal -> assertThat(goal.getDeclaredFields())
+                        .extracting(Field::getName)
+                        .doesNotContainAnyElementsOf(inherited));
+    }
+
     @Test
     void shipsNothingOfMaven() throws IOException {
         String pom = read(Path.of("pom.xml"));

@@ -21,28 +21,65 @@ import java.util.stream.Collectors;
  *
  * @param network what a check said that fails without the network and passes with it; empty where no check needs it
  * @param writes where checks write beside the outputs of Maven and Gradle, by their names
+ * @param unreported the checks that write no reports of tests
+ * @param packaged the checks whose modules need each other's jars
+ * @param failing the tests that failed without any change
  */
-record CheckNeeds(Optional<String> network, Map<String, List<String>> writes) {
+record CheckNeeds(
+        Optional<String> network,
+        Map<String, List<String>> writes,
+        Set<String> unreported,
+        Set<String> packaged,
+        List<String> failing) {
     /** Nothing is needed. */
-    static final CheckNeeds NONE = new CheckNeeds(Optional.empty(), Map.of());
+    static final CheckNeeds NONE = new CheckNeeds(Optional.empty(), Map.of(), Set.of(), Set.of(), List.of());
 
     private static final int MOST_PATTERNS = 20;
+    private static final int MOST_TESTS = 10;
+    private static final Pattern TEST = Pattern.compile("[\\p{Alnum}_.$]{1,200}(?:#[\\p{Alnum}_$]{1,200})?");
 
     /** Names that mean the same in a glob, in YAML and to people. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._@+/-]+");
 
     CheckNeeds {
         writes = Map.copyOf(writes);
+        unreported = Set.copyOf(unreported);
+        packaged = Set.copyOf(packaged);
+        failing = List.copyOf(failing);
     }
 
     CheckNeeds withNetwork(String because) {
-        return new CheckNeeds(Optional.of(because), writes);
+        return new CheckNeeds(Optional.of(because), writes, unreported, packaged, failing);
+    }
+
+    CheckNeeds withoutReports(String check) {
+        return new CheckNeeds(network, writes, and(unreported, check), packaged, failing);
+    }
+
+    CheckNeeds withPackage(String check) {
+        return new CheckNeeds(network, writes, unreported, and(packaged, check), failing);
+    }
+
+    /** What is no name of a test is left out. */
+    CheckNeeds withFailing(List<String> tests) {
+        List<String> all = new ArrayList<>(failing);
+        tests.stream()
+                .filter(name -> TEST.matcher(name).matches())
+                .limit(MOST_TESTS)
+                .forEach(all::add);
+        return new CheckNeeds(network, writes, unreported, packaged, all);
+    }
+
+    private static Set<String> and(Set<String> some, String one) {
+        Set<String> all = new LinkedHashSet<>(some);
+        all.add(one);
+        return all;
     }
 
     CheckNeeds withWrites(String check, List<String> patterns) {
         Map<String, List<String>> all = new TreeMap<>(writes);
         all.put(check, List.copyOf(patterns));
-        return new CheckNeeds(network, all);
+        return new CheckNeeds(network, all, unreported, packaged, failing);
     }
 
     /**
@@ -84,7 +121,8 @@ record CheckNeeds(Optional<String> network, Map<String, List<String>> writes) {
             return policy;
         }
         StringBuilder text = new StringBuilder();
-        policy.lines().forEach(line -> text.append(withWrites(line)).append('\n'));
+        policy.lines().forEach(line -> text.append(withWrites(packaging(reporting(line))))
+                .append('\n'));
         network.ifPresent(because -> text.append("""
 
                 # A check needs the network: it was tried without, and said
@@ -93,12 +131,38 @@ record CheckNeeds(Optional<String> network, Map<String, List<String>> writes) {
                 # that it downloads in its local repository.
                 sandbox: {network: all}
                 """.formatted(comment(because))));
+        if (!failing.isEmpty()) {
+            text.append("""
+
+                    # These tests failed before there was any change. To take them out of the count
+                    # for some time, say who answers for them, and until when:
+                    # verification:
+                    #   quarantine:
+                    """);
+            failing.forEach(test -> text.append("#     - {test: ")
+                    .append(test)
+                    .append(", owner: WHO, ticket: WHERE, until: YEAR-MONTH-DAY, why: WHY}\n"));
+        }
         return text.toString();
     }
 
+    private String packaging(String line) {
+        return packaged.stream().anyMatch(check -> line.startsWith("  " + check + ": {"))
+                ? "  # With test alone it failed before its tests: modules need each other's jars.\n"
+                        + line.replace(", test]", ", package]")
+                : line;
+    }
+
+    private String reporting(String line) {
+        return unreported.stream().anyMatch(check -> line.startsWith("  " + check + ": {"))
+                ? line.replace(StarterPolicy.REPORTS, "")
+                : line;
+    }
+
+    /** The last step: the lines that it gets may be several already. */
     private String withWrites(String line) {
         for (Map.Entry<String, List<String>> check : writes.entrySet()) {
-            if (line.startsWith("  " + check.getKey() + ": {") && line.endsWith("}")) {
+            if (line.lines().anyMatch(it -> it.startsWith("  " + check.getKey() + ": {")) && line.endsWith("}")) {
                 return "  # When it was tried, it also wrote where Maven and Gradle do not: what is listed\n"
                         + "  # behind their outputs. What a check writes elsewhere makes it fail.\n"
                         + line.substring(0, line.length() - 1) + ",\n    writes: [" + listed(check.getValue()) + "]}";

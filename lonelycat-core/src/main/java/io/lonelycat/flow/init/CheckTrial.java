@@ -4,30 +4,26 @@ package io.lonelycat.flow.init;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.init.Tried.Attempt;
 import io.lonelycat.flow.rehearse.RehearsalPlace;
 import io.lonelycat.flow.rehearse.WorkspaceRehearsal;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Tries each command of the policy that is about to be written, in a copy of the workspace as it is, as executions will run it. Finds
@@ -35,24 +31,16 @@ import java.util.regex.Pattern;
  * has to be locked.
  */
 final class CheckTrial {
-    /** What the network, or a place to write to, can be the reason of; any other failure is what it is. */
-    private static final Set<ErrorCode> OF_THE_COMMAND =
-            Set.of(ErrorCode.EXIT_CODE, ErrorCode.TESTS_FAILED, ErrorCode.NO_TESTS, ErrorCode.REPORT_INVALID);
-
-    private static final int MOST_CHARACTERS = 240;
-
-    private static final Pattern TELLING = Pattern.compile(
-            "error|fail|exception|cannot|could not|unable|no such|not found|unreachable|refused|unknown host",
-            Pattern.CASE_INSENSITIVE);
-
     private final WorkspaceSession site;
     private final StarterPolicy starter;
+    private final ProjectLook project;
     private final Cancel cancel;
     private final String id;
 
-    CheckTrial(WorkspaceSession site, StarterPolicy starter, Cancel cancel) {
+    CheckTrial(WorkspaceSession site, StarterPolicy starter, ProjectLook project, Cancel cancel) {
         this.site = site;
         this.starter = starter;
+        this.project = project;
         this.cancel = cancel;
         // The same for each trial in a workspace, so that the next one finds what a killed one left.
         this.id = "init-"
@@ -93,29 +81,53 @@ final class CheckTrial {
 
     private Tried tried(String name, CheckNeeds before) {
         site.tell("Trying the check " + name + " in a copy of the project as it is");
-        CheckNeeds needs = before;
+        Tried tried = attempted(name, before);
+        if (tried.attempt().mayLackNetwork()) {
+            tried = connected(tried);
+        }
+        if (tried.attempt().mayLackJars() && project.modules() > 1) {
+            tried = packaged(tried);
+        }
+        if (tried.attempt().wroteElsewhere()) {
+            tried = writing(tried);
+        }
+        return tried.having(tried.needs().withFailing(tried.attempt().failedTests()));
+    }
+
+    /** Where it writes no reports, its tests cannot be counted. */
+    private Tried attempted(String name, CheckNeeds needs) {
         Attempt attempt = attempt(name, needs);
-        if (attempt.mayLackNetwork()) {
-            site.tell("It fails with the network closed (" + attempt.line() + "); trying it with the network open");
-            CheckNeeds open = needs.withNetwork(attempt.line());
-            Attempt again = attempt(name, open);
-            if (again.passed() || again.wroteElsewhere()) {
-                needs = open;
-                attempt = again;
-            }
+        if (!attempt.hasNoReports() || needs.unreported().contains(name)) {
+            return new Tried(name, attempt, needs);
         }
-        if (attempt.wroteElsewhere()) {
-            Optional<List<String>> outputs =
-                    CheckNeeds.covering(site.workspace().root(), attempt.elsewhere());
-            if (outputs.isPresent()) {
-                site.tell(
-                        "It also writes to " + String.join(", ", outputs.get()) + "; trying it with these as outputs");
-                CheckNeeds wider = needs.withWrites(name, outputs.get());
-                attempt = attempt(name, wider);
-                needs = wider;
-            }
+        site.tell("It writes no reports of tests; trying it without counting them");
+        CheckNeeds uncounted = needs.withoutReports(name);
+        return new Tried(name, attempt(name, uncounted), uncounted);
+    }
+
+    private Tried connected(Tried closed) {
+        String line = closed.attempt().line();
+        site.tell("It fails with the network closed (" + line + "); trying it with the network open");
+        Tried open = attempted(closed.name(), closed.needs().withNetwork(line));
+        return open.attempt().passed() || open.attempt().wroteElsewhere() ? open : closed;
+    }
+
+    private Tried packaged(Tried failed) {
+        site.tell("It fails before its tests do (" + failed.attempt().line()
+                + "); trying it with package in place of test");
+        Tried closed = attempted(failed.name(), failed.needs().withPackage(failed.name()));
+        Tried packaged = closed.attempt().mayLackNetwork() ? connected(closed) : closed;
+        return packaged.attempt().passed() || packaged.attempt().wroteElsewhere() ? packaged : failed;
+    }
+
+    private Tried writing(Tried narrow) {
+        Optional<List<String>> outputs =
+                CheckNeeds.covering(site.workspace().root(), narrow.attempt().elsewhere());
+        if (outputs.isEmpty()) {
+            return narrow;
         }
-        return new Tried(name, attempt, needs);
+        site.tell("It also writes to " + String.join(", ", outputs.get()) + "; trying it with these as outputs");
+        return attempted(narrow.name(), narrow.needs().withWrites(narrow.name(), outputs.get()));
     }
 
     /** Each attempt has a copy of its own: the next one must not find what this one left. */
@@ -136,95 +148,6 @@ final class CheckTrial {
             CheckResult result = copy.checks().run(check, (stderr, bytes, length) -> {}, told, ChildListener.NONE);
             return new Attempt(
                     Optional.of(result), Optional.empty(), copy.checks().wroteElsewhere());
-        }
-    }
-
-    /**
-     * One run of a check.
-     *
-     * @param result empty where it could not be started
-     * @param obstacle why
-     * @param elsewhere places that are no outputs of it
-     */
-    private record Attempt(Optional<CheckResult> result, Optional<String> obstacle, Set<String> elsewhere) {
-        boolean passed() {
-            return result.filter(CheckResult::passed).isPresent();
-        }
-
-        boolean wroteElsewhere() {
-            return result.filter(it -> it.code() == ErrorCode.WROTE_ELSEWHERE).isPresent();
-        }
-
-        boolean mayLackNetwork() {
-            return result.filter(it -> it.code() != null && OF_THE_COMMAND.contains(it.code()))
-                    .flatMap(CheckResult::sandbox)
-                    .filter(it -> it.present() && it.network() != Network.ALL)
-                    .isPresent();
-        }
-
-        /** Returns the first line of the end of its output that speaks of a failure; else what is known of its end. */
-        String line() {
-            List<String> lines = result.map(it -> it.excerpt().lines()).stream()
-                    .flatMap(it -> it)
-                    .map(String::strip)
-                    .filter(it -> !it.isEmpty())
-                    .toList();
-            String line = lines.stream()
-                    .filter(it -> TELLING.matcher(it).find())
-                    .findFirst()
-                    .or(() -> lines.stream().reduce((earlier, later) -> later))
-                    .orElse(result.map(CheckResult::message).orElse(""));
-            return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "...";
-        }
-    }
-
-    /** What came of one check. */
-    private record Tried(String name, Attempt attempt, CheckNeeds needs) {
-        String words() {
-            return attempt.result()
-                    .map(it -> ran(it, String.format(Locale.ROOT, "%.1f s", it.durationMillis() / 1000.0)))
-                    .orElseGet(() -> "Not tried: " + attempt.obstacle().orElse(""));
-        }
-
-        private String ran(CheckResult result, String took) {
-            String needed = needs.network()
-                            .map(because -> " It has the network, `sandbox: {network: all}`: without it, it said: `"
-                                    + because + "`.")
-                            .orElse("")
-                    + Optional.ofNullable(needs.writes().get(name))
-                            .map(places -> " Its outputs are also " + String.join(", ", places) + ".")
-                            .orElse("");
-            String open = result.sandbox()
-                    .filter(it -> !it.present())
-                    .map(it -> " " + it.text() + ".")
-                    .orElse("");
-            return result.passed()
-                    ? "Check " + name + " passes without any change, in " + took + "." + needed + open
-                    : "Check " + name + " fails without any change, after " + took + ": " + said(result) + needed
-                            + open;
-        }
-
-        private String said(CheckResult result) {
-            ErrorCode code = result.code();
-            if (code == null || !OF_THE_COMMAND.contains(code)) {
-                return result.message() + (code == null ? "" : " " + code.remedy());
-            }
-            String line = attempt.line();
-            return result.message() + (line.equals(result.message()) ? "" : " It said: `" + line + "`.")
-                    + " Until it passes, each change that requires it is rolled back: mend the build, or the check in `"
-                    + Policy.FILE_NAME + "`.";
-        }
-
-        JsonObject toJson() {
-            JsonObject written = new JsonObject().with("name", name).with("passed", attempt.passed());
-            attempt.result().ifPresent(it -> written.withIfPresent(
-                            "code",
-                            Optional.ofNullable(it.code()).map(Names::of).orElse(null))
-                    .with("message", it.message())
-                    .with("durationMillis", it.durationMillis()));
-            return written.withIfPresent("notTried", attempt.obstacle().orElse(null))
-                    .withIfPresent("network", needs.network().isPresent() ? Network.ALL : null)
-                    .withIfNotEmpty("writes", needs.writes().getOrDefault(name, List.of()));
         }
     }
 

@@ -26,6 +26,7 @@ import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.NextActions;
+import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
@@ -54,7 +55,7 @@ public final class InitFlow {
     /** Writes it, or shows what would differ. */
     public Result run(InitRequest request, boolean dryRun) {
         List<OfferedFile> wanted = wanted(request);
-        ProjectLook project = ProjectLook.at(site.workspace());
+        ProjectLook project = ProjectLook.at(site.workspace(), request.build());
         StarterPolicy starter = StarterPolicy.of(
                 project,
                 PolicyChoice.builtIn(site.workspace()).policy(),
@@ -64,7 +65,7 @@ public final class InitFlow {
                 .resolve(site.ids().decision());
         StateFiles.createFolder(scratch);
         try {
-            Draft draft = Draft.of(site, starter, wanted);
+            Draft draft = Draft.of(site, starter, wanted, project.header());
             CommitVerdicts commits = CommitVerdicts.under(starter.policy(), site, scratch);
             InitWords words =
                     new InitWords(request, project, starter, draft, commits, CheckTrial.Findings.NONE, site.commands());
@@ -101,7 +102,11 @@ public final class InitFlow {
      * @param stays paths of what was wanted and is there
      */
     record Draft(Map<String, String> files, List<String> stays) {
-        static Draft of(WorkspaceSession site, StarterPolicy starter, List<OfferedFile> wanted) {
+        static Draft of(
+                WorkspaceSession site,
+                StarterPolicy starter,
+                List<OfferedFile> wanted,
+                Optional<LicenceHeader> header) {
             Map<String, String> files = new LinkedHashMap<>();
             List<String> stays = new ArrayList<>();
             files.put(Policy.FILE_NAME, starter.text());
@@ -109,7 +114,9 @@ public final class InitFlow {
                 if (StateFiles.exists(site.workspace().root().resolve(file.path()))) {
                     stays.add(file.path());
                 } else {
-                    files.put(file.path(), file.content());
+                    files.put(
+                            file.path(),
+                            header.map(it -> it.before(file.content())).orElse(file.content()));
                 }
             }
             return new Draft(files, stays);
@@ -127,7 +134,7 @@ public final class InitFlow {
         PlanSource source = new PlanSource(PolicyChoice::forTheFirst, (here, cancel) -> {
             CheckTrial.Findings tried = dryRun
                     ? CheckTrial.Findings.ofDryRun(words.starter())
-                    : new CheckTrial(here, words.starter(), cancel).run();
+                    : new CheckTrial(here, words.starter(), words.project(), cancel).run();
             told[0] = words.having(tried);
             return planned(here, draft.having(words.starter().needing(tried.needs())), scratch);
         });
@@ -219,6 +226,9 @@ public final class InitFlow {
             lines.add("  Found: " + project.words() + ".");
             lines.add("  The policy extends " + String.join(" and ", starter.starters())
                     + project.serviceBy().map(why -> ": " + why).orElse("") + ".");
+            project.header()
+                    .ifPresent(it -> lines.add("  What is written begins with the licence header of "
+                            + Figures.count(it.files(), "file") + " here."));
             tried.lines().forEach(line -> lines.add("  " + line));
             commits.lines().forEach(line -> lines.add("  " + line));
             if (!draft.stays().isEmpty()) {

@@ -26,6 +26,10 @@ import java.util.Set;
  * @param starters the policies that it extends, each once
  */
 record StarterPolicy(List<String> starters, String text) {
+    /** Where the tests of a build of one module are counted. */
+    static final String REPORTS = ", reports: [\"**/target/surefire-reports/TEST-*.xml\"]";
+
+    private static final String TIMEOUT = ", timeout: 30m";
     private static final String LIBRARY = "library";
     private static final String SERVICE = "service";
     private static final String AGENTS = "agents";
@@ -45,7 +49,9 @@ record StarterPolicy(List<String> starters, String text) {
             starters.add(AGENTS);
         }
         List<String> chosen = List.copyOf(starters);
-        StarterPolicy policy = new StarterPolicy(chosen, text(project, wanted, chosen));
+        String text = text(project, wanted, chosen);
+        StarterPolicy policy = new StarterPolicy(
+                chosen, project.header().map(header -> header.before(text)).orElse(text));
         policy.refuseLooser(before);
         return policy;
     }
@@ -83,7 +89,10 @@ record StarterPolicy(List<String> starters, String text) {
         starters.forEach(name -> references.add("{builtin: " + name + "}"));
         text.append("extends: [").append(String.join(", ", references)).append("]\n\n");
         if (project.maven()) {
-            text.append(resource("maven-check.yaml"));
+            String check = resource("maven-check.yaml");
+            // A module of many may have no tests, and a run without any test fails then.
+            boolean counted = project.modules() == 1 && project.tests();
+            text.append(counted ? check.replace(TIMEOUT, TIMEOUT + REPORTS) : check);
         } else {
             text.append("""
                     # The root has no pom.xml. Name the command that tells whether a change

@@ -93,6 +93,22 @@ class CheckCouldNotRunTest {
         assertThat(alike).doesNotContain(Sandbox.id(unchecked, "execution"));
     }
 
+    /** What is carried out too often is seen, whatever came of it. */
+    @Test
+    void isAnExecutionAndNoRollbackToRules() {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks(MISSING);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.execute();
+        sandbox.file("lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml") + """
+                rules:
+                  - {id: often, when: history.executions(1) == 1, then: deny, why: Often., fix: Wait.}
+                  - {id: failing, when: history.rollbacks(1) > 0, then: deny, why: Failing., fix: Wait.}
+                """);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(sandbox.gate().message()).contains("often").doesNotContain("failing");
+    }
+
     @Test
     void isNothingToRepair() {
         Sandbox sandbox = Sandbox.withGuide(folder).checks(MISSING);

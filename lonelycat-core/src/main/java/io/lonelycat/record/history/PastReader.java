@@ -37,6 +37,11 @@ public final class PastReader implements PastFacts {
 
     private static final String ATTEMPTED = "trigger_kind <> " + TAKES_BACK + " AND outcome IN (" + APPLIED + ", "
             + ROLLED_BACK + ", " + QUARANTINED + ")";
+
+    /** What could not be checked was carried out all the same, and says nothing about its change. */
+    private static final String EXECUTED = "trigger_kind <> " + TAKES_BACK + " AND outcome IN (" + APPLIED + ", "
+            + ROLLED_BACK + ", " + QUARANTINED + ", " + EnumCodes.code(OutcomeKind.COULD_NOT_CHECK) + ")";
+
     private static final String STAYED = "outcome = " + APPLIED;
 
     /** An execution that rolls back and was itself rolled back has changed nothing. */
@@ -71,12 +76,12 @@ public final class PastReader implements PastFacts {
     @Override
     public long executions(Instant since) {
         return database.number(
-                "SELECT count(*) FROM execution WHERE started >= ? AND " + ATTEMPTED + among, since.toEpochMilli());
+                "SELECT count(*) FROM execution WHERE started >= ? AND " + EXECUTED + among, since.toEpochMilli());
     }
 
     @Override
     public long executionsOf(WorkspacePath path, Instant since) {
-        return countOf(path, since, ATTEMPTED);
+        return countOf(path, since, EXECUTED);
     }
 
     /** Whatever programs call themselves, what they do counts for the person for whom they do it. */
@@ -85,7 +90,7 @@ public final class PastReader implements PastFacts {
         String person = Author.of(author).person();
         String byAgents = Author.ending(person);
         return database.number(
-                "SELECT count(*) FROM execution WHERE " + CostReader.BY_PERSON + " AND started >= ? AND " + ATTEMPTED
+                "SELECT count(*) FROM execution WHERE " + CostReader.BY_PERSON + " AND started >= ? AND " + EXECUTED
                         + among,
                 person,
                 byAgents,

@@ -158,6 +158,35 @@ class ApplyTest {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\nolder\n");
     }
 
+    /** A second run of a build in a kept workspace: plan, gate and execute go through, and change nothing. */
+    @Test
+    void answersAPlanOfEditsThatWereAppliedWithTheirPlan(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'").file("../edits.md", """
+                docs/guide.md
+                <<<<<<< SEARCH
+                old
+                =======
+                new
+                >>>>>>> REPLACE
+                """);
+        PlanRequest request =
+                new PlanRequest(new EditsInput(sandbox.root.resolve("../edits.md")), null, "tester", Trigger.MANUAL);
+        Result first = sandbox.cat().plan(request);
+        sandbox.cat().execute(Optional.of(Sandbox.id(first, "plan")), false);
+
+        Result second = sandbox.cat().plan(request);
+
+        assertThat(second.status()).as(second.message()).isEqualTo("already_applied");
+        assertThat(second.exitCode()).isEqualTo(Result.OK);
+        assertThat(second.ids()).containsEntry("plan", first.ids().get("plan")).containsKey("execution");
+        assertThat(sandbox.cat()
+                        .execute(Optional.of(Sandbox.id(second, "plan")), false)
+                        .status())
+                .isEqualTo("already_applied");
+        sandbox.file("docs/guide.md", "# Another\n");
+        assertThatThrownBy(() -> sandbox.cat().plan(request)).isInstanceOf(InvalidInputException.class);
+    }
+
     /** Else another change could pretend to be edits that never were applied. */
     @Test
     void takesTheLabelOfEditsFromNobody(@TempDir Path folder) {

@@ -140,7 +140,7 @@ class LookTest {
 
         assertThat(listed.message())
                 .contains("execution", "status", "verdict", "risk", "intent")
-                .contains("Apply change.patch")
+                .contains("Change docs/guide.md: new")
                 .contains("2 of 2 executions");
         assertThat(sandbox.rows())
                 .extracting(row -> row.required("status").string())

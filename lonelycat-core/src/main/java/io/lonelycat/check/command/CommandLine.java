@@ -21,6 +21,8 @@ public record CommandLine(List<String> argv, Path folder, Map<String, String> en
     /** Stands between the cookie of an execution and the number of one of its commands. */
     static final char COOKIE_SEPARATOR = '.';
 
+    private static final String TRIAL = "trial";
+
     /**
      * Returns the cookie of one command. Who looks for the cookie of the execution finds it as well.
      *
@@ -28,6 +30,16 @@ public record CommandLine(List<String> argv, Path folder, Map<String, String> en
      */
     public static String cookie(String execution, String command) {
         return execution + COOKIE_SEPARATOR + command;
+    }
+
+    /** Returns the cookie of the commands by which the engine finds out what a machine has, before it runs those of checks. */
+    public static String trialCookie(String execution) {
+        return cookie(execution, TRIAL);
+    }
+
+    /** Says whether a cookie marks such a command, which prints for the engine alone. */
+    public static boolean isOfTrial(String cookie) {
+        return cookie.endsWith(COOKIE_SEPARATOR + TRIAL);
     }
 
     /** Copies the collections and refuses what no operating system can start. */

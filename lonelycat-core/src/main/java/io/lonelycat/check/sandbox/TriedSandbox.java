@@ -141,7 +141,7 @@ public final class TriedSandbox implements Sandbox {
     }
 
     private Found look() {
-        SandboxTrial trial = new SandboxTrial(commands, around.workspace(), CommandLine.cookie(cookie, "trial"));
+        SandboxTrial trial = new SandboxTrial(commands, around.workspace(), CommandLine.trialCookie(cookie));
         List<String> problems = new ArrayList<>();
         OutsidePrograms outside = new OutsidePrograms(around.environment(), List.of(around.workspace()));
         Map<String, Path> programs = new HashMap<>();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
@@ -9,29 +8,13 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.plan.FileChange;
-import io.lonelycat.plan.content.Blob;
-import io.lonelycat.plan.content.InputFile;
-import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.source.PlanInput.EditsInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
-import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.record.history.HistoryFilter.Label;
-import io.lonelycat.record.history.HistoryQuery;
-import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.workspace.StateFiles;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -101,78 +84,6 @@ public final class ApplyFlow {
                     "There is nothing to change.\n" + e.getMessage()
                             + "\nThe policy was not asked, no check ran, and nothing new is on record.",
                     details);
-        }
-    }
-
-    /** Edits whose text was applied before: a second time it may fit again, as where lines are put behind one that stays. */
-    private record AppliedEdits(WorkspaceSession site) {
-        private static final int MOST = 20;
-
-        /**
-         * Refuses edits that are on record as applied, and whose files are all as they left them.
-         *
-         * @throws InvalidInputException with the execution; it says that nothing is to do
-         */
-        void refuse(EditsInput edits) {
-            Digest digest = Digest.of(InputFile.bytes("The file of edits", edits.file()));
-            for (String execution : applied(digest)) {
-                Path folder = site.executions().resolve(execution);
-                if (StateFiles.exists(folder) && isThere(folder)) {
-                    throw new InvalidInputException(execution + " has applied the edits in " + edits.file()
-                                    + ", and all its files are as it left them. To apply them once more, run"
-                                    + " `lonelycat plan`, which looks at nothing but the files.")
-                            .with(Map.of("execution", execution))
-                            .sayingNothingIsToDo();
-                }
-            }
-        }
-
-        private List<String> applied(Digest digest) {
-            if (!StateFiles.exists(site.historyFile())) {
-                return List.of();
-            }
-            Label label = new Label(EditsInput.DIGEST_LABEL, Optional.of(digest.toString()));
-            try (History history = site.history()) {
-                return history
-                        .page(new HistoryQuery(HistoryFilter.all().withLabel(label), MOST, Optional.empty()))
-                        .rows()
-                        .stream()
-                        .filter(row -> row.outcome()
-                                .filter(OutcomeKind.APPLIED::equals)
-                                .isPresent())
-                        .map(HistoryRow::executionId)
-                        .toList();
-            } catch (EngineException e) {
-                site.tell("Nobody knows whether the edits were applied before: " + e.getMessage());
-                return List.of();
-            }
-        }
-
-        private boolean isThere(Path evidence) {
-            Tree tree = new Tree(site.workspace());
-            try {
-                for (FileChange change :
-                        ExecutionStory.read(evidence).changeset().changes()) {
-                    if (!isThere(tree, change)) {
-                        return false;
-                    }
-                }
-                return true;
-            } catch (IOException | InvalidInputException unreadable) {
-                return false;
-            }
-        }
-
-        private static boolean isThere(Tree tree, FileChange change) throws IOException {
-            Optional<Blob> present = tree.blob(change.path());
-            boolean same = change.newSha256() == null
-                    ? present.isEmpty()
-                    : present.filter(
-                                    blob -> blob.sha256().equals(change.newSha256()) && blob.mode() == change.newMode())
-                            .isPresent();
-            boolean moved = change.path().equals(change.source())
-                    || tree.blob(change.source()).isEmpty();
-            return same && moved;
         }
     }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.change;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.source.PlanInput.EditsInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.plan.source.Planner;
@@ -24,7 +27,17 @@ public final class PlanFlow {
     public Result run(PlanRequest request) {
         site.workspace().ensureState();
         Unfinished.refuse(site, "plan");
-        Planned planned = write(request);
+        try {
+            return answer(write(request));
+        } catch (InvalidInputException e) {
+            if (request.input() instanceof EditsInput edits) {
+                return new AppliedEdits(site).instead(edits).orElseThrow(() -> e);
+            }
+            throw e;
+        }
+    }
+
+    private Result answer(Planned planned) {
         ChangeSet changes = planned.proposal().changeset();
         return new Result(
                 "plan",
@@ -54,7 +67,8 @@ public final class PlanFlow {
                 site.ids(),
                 site.clock(),
                 site.progress(),
-                site.settings().insideExecution());
+                site.settings().insideExecution(),
+                SecretScanner::isIn);
         return planner.plan(request, site.plans());
     }
 }

@@ -54,9 +54,6 @@ public sealed interface PlanInput {
         return named.get(0);
     }
 
-    /** Returns what is to be done, in one line, for a plan that nobody gave an intent. */
-    String intent();
-
     /**
      * What somebody named; all but one must be absent.
      *
@@ -75,10 +72,6 @@ public sealed interface PlanInput {
             Optional<Path> edits,
             Optional<String> form) {}
 
-    private static String applying(Path source) {
-        return "Apply " + (source.getFileName() == null ? source : source.getFileName());
-    }
-
     private static List<Glob> globs(List<String> patterns) {
         return patterns.stream().map(Glob::of).toList();
     }
@@ -88,12 +81,7 @@ public sealed interface PlanInput {
      *
      * @param file the patch
      */
-    record PatchInput(Path file) implements PlanInput {
-        @Override
-        public String intent() {
-            return applying(file);
-        }
-    }
+    record PatchInput(Path file) implements PlanInput {}
 
     /**
      * A folder whose files are to be in the workspace as they are in it.
@@ -109,11 +97,6 @@ public sealed interface PlanInput {
             delete = List.copyOf(delete);
             mirrorInclude = List.copyOf(mirrorInclude);
         }
-
-        @Override
-        public String intent() {
-            return applying(from);
-        }
     }
 
     /**
@@ -121,24 +104,14 @@ public sealed interface PlanInput {
      *
      * @param range {@code A..B}, each a branch, a tag, an id or what git's syntax makes of them
      */
-    record RangeInput(String range) implements PlanInput {
-        @Override
-        public String intent() {
-            return "Apply " + range;
-        }
-    }
+    record RangeInput(String range) implements PlanInput {}
 
     /**
      * A change set as JSON: {@code lonelycat.changes/1}, or one of the first LonelyCat.
      *
      * @param file the document
      */
-    record ChangesetInput(Path file) implements PlanInput {
-        @Override
-        public String intent() {
-            return applying(file);
-        }
-    }
+    record ChangesetInput(Path file) implements PlanInput {}
 
     /**
      * Edits in one of the forms in which agents write them.
@@ -161,11 +134,6 @@ public sealed interface PlanInput {
         /** Takes edits whose form is to be recognised. */
         public EditsInput(Path file) {
             this(file, Optional.empty());
-        }
-
-        @Override
-        public String intent() {
-            return applying(file);
         }
     }
 
@@ -191,11 +159,6 @@ public sealed interface PlanInput {
             return Stream.concat(failed.authors().stream(), authors.stream())
                     .distinct()
                     .toList();
-        }
-
-        @Override
-        public String intent() {
-            return failed.intent();
         }
 
         /**

@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Makes a proposal out of what somebody wants to change and what the workspace contains now. Changes no file of it. */
 public final class Planner {
@@ -49,6 +50,7 @@ public final class Planner {
     private final Clock clock;
     private final Progress progress;
     private final Optional<String> inside;
+    private final Predicate<String> secret;
 
     /**
      * Creates a planner.
@@ -56,7 +58,7 @@ public final class Planner {
      * @param progress told of each file
      */
     public Planner(Workspace workspace, Ids ids, Clock clock, Progress progress) {
-        this(workspace, ids, clock, progress, Optional.empty());
+        this(workspace, ids, clock, progress, Optional.empty(), text -> false);
     }
 
     /**
@@ -64,13 +66,21 @@ public final class Planner {
      *
      * @param inside the execution whose check it is: the parent of what is planned, unless a parent is given; what is no
      *     id of an execution does not count
+     * @param secret whether a line looks like a secret, which no intent repeats
      */
-    public Planner(Workspace workspace, Ids ids, Clock clock, Progress progress, Optional<String> inside) {
+    public Planner(
+            Workspace workspace,
+            Ids ids,
+            Clock clock,
+            Progress progress,
+            Optional<String> inside,
+            Predicate<String> secret) {
         this.workspace = workspace;
         this.ids = ids;
         this.clock = clock;
         this.progress = progress;
         this.inside = inside.filter(Ids.EXECUTION::isWellFormed);
+        this.secret = secret;
     }
 
     /**
@@ -88,9 +98,10 @@ public final class Planner {
         try (Planning planning = planning(request.input())) {
             refuseOwnLabel(given, request.input() instanceof EditsInput ? PlanFile.empty() : planning.said());
             ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
-            Proposal proposal = writer.write(
-                    out -> changes(planning, out), changes -> new PlanDraft(given.over(planning.said()), inside)
-                            .complete(id, request, changes, now, base(), planning.tolerances()));
+            DerivedIntent derived = new DerivedIntent(secret);
+            Proposal proposal = writer.write(out -> changes(planning, derived, out), changes -> new PlanDraft(
+                            given.over(planning.said()), derived, inside)
+                    .complete(id, request, changes, now, base(), planning.tolerances()));
             return new Planned(proposal, writer.folder(), notes(request.input(), planning));
         } catch (IOException e) {
             throw new EngineException("Cannot plan in " + workspace.root() + ": " + e.getMessage() + ".", e);
@@ -157,12 +168,13 @@ public final class Planner {
         return ChangesetFile.read(file.toString(), InputFile.bytes("The change set", file));
     }
 
-    private List<FileChange> changes(Planning planning, OutputStream out) throws IOException {
+    private List<FileChange> changes(Planning planning, DerivedIntent derived, OutputStream out) throws IOException {
         Progress.Count count = progress.count("planned");
         PatchWriter writer = new PatchWriter(out);
         List<FileChange> changes = new ArrayList<>();
         planning.plan((file, total) -> {
             changes.add(writer.write(file));
+            derived.see(file);
             count.one(total, file.after() == null ? 0 : file.after().sizeBytes());
         });
         if (changes.isEmpty()) {
@@ -200,16 +212,19 @@ public final class Planner {
     /** Completes what people said about a change with what can be derived, and remembers what was derived. */
     private static final class PlanDraft {
         private final PlanFile given;
+        private final DerivedIntent intent;
         private final Optional<String> inside;
         private final List<String> derived = new ArrayList<>();
 
         /**
          * Begins with what is given.
          *
+         * @param intent for a plan that is given none
          * @param inside the execution whose check plans this
          */
-        PlanDraft(PlanFile given, Optional<String> inside) {
+        PlanDraft(PlanFile given, DerivedIntent intent, Optional<String> inside) {
             this.given = given;
+            this.intent = intent;
             this.inside = inside;
         }
 
@@ -220,7 +235,7 @@ public final class Planner {
                 Instant createdAt,
                 Optional<Base> base,
                 List<Tolerance> tolerances) {
-            String ownIntent = derive("intent", given.intent(), request.input().intent());
+            String ownIntent = derive("intent", given.intent(), intent.text());
             List<Glob> scope = given.affectedPaths().orElseGet(() -> {
                 derived.add("affectedPaths");
                 return Scope.of(changes);

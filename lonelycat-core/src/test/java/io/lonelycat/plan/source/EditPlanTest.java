@@ -81,7 +81,7 @@ class EditPlanTest {
                         "UPDATE poem.txt",
                         "MODE run.sh");
         assertThat(planned.notes()).isEmpty();
-        assertThat(planned.proposal().plan().intent()).isEqualTo("Apply edits.json");
+        assertThat(planned.proposal().plan().intent()).isEqualTo("Add bytes and 6 more files");
     }
 
     @Test

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package hudson.util;
 
-import io.lonelycat.signatures.Signature;
 import java.util.ArrayList;
 import org.kohsuke.stapler.HttpResponse;
 
@@ -9,10 +8,16 @@ public class ListBoxModel extends ArrayList<ListBoxModel.Option> implements Http
     public ListBoxModel() {}
 
     public void add(String displayName, String value) {
-        throw Signature.only();
+        add(new Option(displayName, value));
     }
 
     public static final class Option {
-        public Option(String name, String value) {}
+        public String name;
+        public String value;
+
+        public Option(String name, String value) {
+            this.name = name;
+            this.value = value;
+        }
     }
 }

@@ -14,7 +14,18 @@ import java.util.stream.Collectors;
  */
 public final class PipelineSteps implements ActionFormat {
     private static final Set<String> STEPS = Set.of(
-            "plan", "gate", "approve", "rehearse", "execute", "validate", "history", "drift", "rollback", "recover");
+            "plan",
+            "gate",
+            "approve",
+            "apply",
+            "rehearse",
+            "execute",
+            "repair",
+            "validate",
+            "history",
+            "drift",
+            "rollback",
+            "recover");
 
     /** A step works where it stands. */
     private static final String WORKSPACE = "workspace";

@@ -6,6 +6,7 @@ import hudson.remoting.VirtualChannel;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.DriftRequest;
@@ -16,6 +17,7 @@ import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.ParameterText;
+import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.RemoteHistory;
 import io.lonelycat.gate.approval.GivenApproval;
@@ -31,6 +33,7 @@ import io.lonelycat.workspace.Cancel;
 import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks the engine on the agent that has the workspace; answers with the result as JSON. */
 public final class EngineCall extends MasterToSlaveFileCallable<String> {
     /** Those whose commands start by the launcher of the step. */
-    static final Set<String> RUNNING_CHECKS = Set.of("execute", "rehearse", "rollback");
+    static final Set<String> RUNNING_CHECKS = Set.of("apply", "execute", "rehearse", "rollback");
 
     private static final long serialVersionUID = 1;
 
@@ -101,6 +104,11 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
     }
 
     private Result ask(Path folder, Cancel cancel) {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidInputException(
+                    "The folder " + folder + ", in which this step works, is not there. Check out"
+                            + " or write the sources before, or put the step into `dir` with a folder that is there.");
+        }
         Settings settings = new AgentSettings(request, folder).settings(new Progress(listener, progress), cancel);
         boolean checks = RUNNING_CHECKS.contains(request.goal());
         if (checks) {
@@ -136,6 +144,10 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
             case "execute" ->
                 engine.to(text("environment"))
                         .execute(text("plan"), settings.configuration().value(Keys.DRY_RUN), approvals(settings));
+            case "apply" ->
+                engine.to(text("environment"))
+                        .apply(plan(settings), settings.configuration().value(Keys.DRY_RUN), approvals(settings));
+            case "repair" -> engine.repair(new RepairRequest(text("execution")));
             case "rehearse" -> engine.to(text("environment")).rehearse(text("plan"), approvals(settings));
             case "rollback" -> engine.rollback(text("execution").orElse("latest"), text("reason"));
             case "recover" -> engine.recover(resolution(), text("reason"));
@@ -217,7 +229,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
     }
 
     private Optional<Path> path(Settings settings, String name) {
-        return text(name).map(text -> settings.workspace().resolve(text));
+        return text(name).map(text -> settings.workspace().resolve(text).normalize());
     }
 
     private boolean truth(String name) {

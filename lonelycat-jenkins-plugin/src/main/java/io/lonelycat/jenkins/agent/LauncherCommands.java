@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.agent;
 
 import hudson.Proc;
+import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import java.io.IOException;
 import java.io.ObjectStreamException;
@@ -73,7 +74,9 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
         }
         Map<String, String> added = new HashMap<>(env);
         added.putAll(cookie.entry());
-        OutputStream out = new TeeStream(launcher.log(), masked(sink));
+        OutputStream out = CommandLine.isOfTrial(env.getOrDefault(CommandLine.COOKIE_VARIABLE, ""))
+                ? masked(sink)
+                : new TeeStream(launcher.log(), masked(sink));
         Proc process = launcher.start(argv, added, out);
         String handle = UUID.randomUUID().toString();
         running.put(handle, LaunchedCommand.follow(process, out, pool));

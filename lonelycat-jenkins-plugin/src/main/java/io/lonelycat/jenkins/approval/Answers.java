@@ -10,22 +10,26 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /** Takes answers to a question, one after the other: the first that ends it wins. */
 final class Answers {
     private final Question question;
     private final PlanSource source;
     private final List<String> earlier;
+    private final Predicate<String> lacks;
 
     /**
      * Prepares to take answers; whoever calls holds the lock of the action.
      *
      * @param earlier answers about the same plan to earlier questions of this build, which hold on
+     * @param lacks whether a name is that of a user who lacks the permission to approve
      */
-    Answers(Question question, PlanSource source, List<String> earlier) {
+    Answers(Question question, PlanSource source, List<String> earlier, Predicate<String> lacks) {
         this.question = question;
         this.source = source;
         this.earlier = List.copyOf(earlier);
+        this.lacks = lacks;
     }
 
     /**
@@ -40,7 +44,7 @@ final class Answers {
         }
         Answered answered = answered(reply);
         question.keep(answered.document());
-        question.progress(answered.after());
+        question.progress(answered.after(), lacks);
         State state =
                 Question.after(reply.decision(), answered.after().decision().verdict() == Verdict.ALLOW);
         if (state != State.WAITING) {

@@ -87,7 +87,8 @@ public final class ApprovalAction implements RunAction2, StaplerProxy {
                 Answers answers = new Answers(
                         question,
                         new ArchivedPlan(owner(), question.getPlanId(), question.policy()),
-                        earlier(question));
+                        earlier(question),
+                        name -> Caller.lacksRight(owner(), name));
                 try {
                     answers.take(reply);
                 } finally {

@@ -3,11 +3,16 @@ package io.lonelycat.jenkins.approval;
 
 import hudson.AbortException;
 import hudson.Extension;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.ComboBoxModel;
+import hudson.util.ListBoxModel;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.StepArguments;
+import io.lonelycat.jenkins.WordChoices;
+import io.lonelycat.jenkins.config.Policies;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -15,8 +20,10 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code lonelycatApprove}: waits, without an executor, until people have answered for a plan that was gated. */
 public final class ApproveStep extends Step {
@@ -65,6 +72,17 @@ public final class ApproveStep extends Step {
         @Override
         public String getDisplayName() {
             return "Wait until people have approved a planned change";
+        }
+
+        /** Offers the words of the parameter. */
+        public ListBoxModel doFillFailOnItems() {
+            return WordChoices.of(FailOn.words());
+        }
+
+        /** Offers the names of the policies that a job may take. */
+        @POST
+        public ComboBoxModel doFillPolicyItems(@AncestorInPath @Nullable Item job) {
+            return Policies.choices(job);
         }
 
         @Override

@@ -49,7 +49,7 @@ final class Beginning {
         checkEnvironment(decision);
         Question question =
                 new Question(step, planId, call.policy(), call.message(), Instant.now(), decision.subject());
-        question.progress(consultation);
+        question.progress(consultation, name -> Caller.lacksRight(run, name));
         switch (decision.verdict()) {
             case ALLOW -> question.end(State.NOT_NEEDED, "The policy allows it.");
             case DENY -> question.end(State.DENIED, why(decision));

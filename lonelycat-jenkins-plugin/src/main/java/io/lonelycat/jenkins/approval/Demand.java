@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -18,21 +19,30 @@ public final class Demand {
     private final int need;
     private final ArrayList<String> of;
 
-    private Demand(ApprovalProgress progress) {
+    /** Builds of older versions have none. */
+    private final @Nullable ArrayList<String> lacking;
+
+    private Demand(ApprovalProgress progress, Predicate<String> lacks) {
         this.group = progress.group().orElse(null);
         this.have = (int) progress.have();
         this.need = (int) progress.need();
         this.of = new ArrayList<>(progress.of());
+        this.lacking = new ArrayList<>(of.stream().filter(lacks).toList());
+        of.removeAll(lacking);
     }
 
-    /** Of all findings together: of several that ask the same people, the one that lacks most. */
-    static List<Demand> of(List<ApprovalProgress> all) {
+    /**
+     * Of all findings together: of several that ask the same people, the one that lacks most.
+     *
+     * @param lacks whether a name is that of a user who lacks the permission to approve
+     */
+    static List<Demand> of(List<ApprovalProgress> all, Predicate<String> lacks) {
         Map<String, ApprovalProgress> byGroup = new LinkedHashMap<>();
         for (ApprovalProgress each : all) {
             byGroup.merge(each.group().orElse(""), each, (one, other) -> other.missing() > one.missing() ? other : one);
         }
         List<Demand> demands = new ArrayList<>();
-        byGroup.values().forEach(each -> demands.add(new Demand(each)));
+        byGroup.values().forEach(each -> demands.add(new Demand(each, lacks)));
         return demands;
     }
 
@@ -52,16 +62,32 @@ public final class Demand {
         return need;
     }
 
-    /** Who may still approve, as the policy names them; empty where it names nobody. */
+    /** Who can still approve, as the policy names them; empty where it names no such person. */
     @Exported
     public List<String> getOf() {
         return List.copyOf(of);
     }
 
+    /** Whom the policy names, and who cannot approve, since they lack the permission. */
+    @Exported
+    public List<String> getLacking() {
+        return lacking == null ? List.of() : List.copyOf(lacking);
+    }
+
     /** In words: {@code 1 of 2 approvals of the group db (anna, ben)}. */
     public String getText() {
-        String people = of.isEmpty() || have >= need ? "" : " (" + String.join(", ", of) + ")";
         return have + " of " + need + (need == 1 ? " approval" : " approvals")
-                + (group == null ? "" : " of the group " + group) + people;
+                + (group == null ? "" : " of the group " + group) + people();
+    }
+
+    private String people() {
+        List<String> parts = new ArrayList<>();
+        if (!of.isEmpty()) {
+            parts.add(String.join(", ", of));
+        }
+        if (!getLacking().isEmpty()) {
+            parts.add("without the permission LonelyCat/Approve: " + String.join(", ", getLacking()));
+        }
+        return have >= need || parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
     }
 }

@@ -27,7 +27,7 @@ enum FailOn {
         if (word == null || word.isBlank()) {
             return REJECT;
         }
-        List<String> words = Arrays.stream(values()).map(Names::of).toList();
+        List<String> words = words();
         return Arrays.stream(values())
                 .filter(each -> Names.of(each).equals(word.strip()))
                 .findFirst()
@@ -37,6 +37,10 @@ enum FailOn {
                                 .map(near -> " Did you mean '" + near + "'?")
                                 .orElse("")
                         + " Nothing was done."));
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(Names::of).toList();
     }
 
     boolean reachedBy(State state) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
@@ -121,8 +122,13 @@ public final class Question {
         return demands.stream().map(Demand::getText).collect(Collectors.joining(", "));
     }
 
-    void progress(ApprovalStatus consultation) {
-        demands = new ArrayList<>(Demand.of(consultation.progress()));
+    /**
+     * Keeps how far it is.
+     *
+     * @param lacks whether a name is that of a user who lacks the permission to approve
+     */
+    void progress(ApprovalStatus consultation, Predicate<String> lacks) {
+        demands = new ArrayList<>(Demand.of(consultation.progress(), lacks));
     }
 
     void keep(String document) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A question as the page shows it: judged again each time while it waits, so that nobody approves what is not there. */
@@ -32,6 +33,8 @@ public final class QuestionPage {
         this.question = question;
         if (question.isWaiting()) {
             read(documents);
+        } else {
+            remember();
         }
     }
 
@@ -48,6 +51,30 @@ public final class QuestionPage {
         }
     }
 
+    /** Once it is answered, the page shows what was asked about, as it was gated; nothing where that is not archived any more. */
+    private void remember() {
+        try {
+            Optional<ArchivedFolder> archived = ArchivedFolder.open(run, question.getPlanId());
+            if (archived.isPresent()) {
+                try (ArchivedFolder folder = archived.get()) {
+                    body = report(folder.path()).ofPlan();
+                }
+            }
+        } catch (InvalidInputException | EngineException | IOException unreadable) {
+            body = "";
+        }
+    }
+
+    private ReportBody report(Path folder) {
+        String id = question.getPlanId() + "/";
+        return new ReportBody(
+                folder,
+                "../artifact/" + ArchivedFolder.ROOT + "/" + id,
+                "../" + GovernedBuild.URL + "/" + id,
+                0,
+                PipelineSteps.FORMAT);
+    }
+
     private void show(PendingApproval request, Decision decision) {
         Proposal proposal = request.proposal();
         author = proposal.plan().createdBy();
@@ -55,14 +82,7 @@ public final class QuestionPage {
         List<String> changes = question.bound().changesUntil(decision.subject());
         problem = changes.isEmpty() ? "" : "This is not any more what was asked about: " + String.join("; ", changes);
         Path folder = Objects.requireNonNull(proposal.patchFile().getParent());
-        String id = question.getPlanId() + "/";
-        body = new ReportBody(
-                        folder,
-                        "../artifact/" + ArchivedFolder.ROOT + "/" + id,
-                        "../" + GovernedBuild.URL + "/" + id,
-                        0,
-                        PipelineSteps.FORMAT)
-                .ofPlan(proposal, decision);
+        body = report(folder).ofPlan(proposal, decision);
     }
 
     public Question getQuestion() {
@@ -78,7 +98,7 @@ public final class QuestionPage {
         return author;
     }
 
-    /** What is asked about, as safe HTML that the core has worded; empty once it is answered. */
+    /** What is asked about, as safe HTML that the core has worded; empty where it cannot be read any more. */
     public String getBody() {
         return body;
     }

@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.approval;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Names;
+import io.lonelycat.report.text.Figures;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,6 +52,11 @@ public final class Voice {
     @Exported
     public String getAt() {
         return approval.at().toString();
+    }
+
+    /** The same for people. */
+    public String getWhen() {
+        return Figures.time(approval.at());
     }
 
     /** For the script of a pipeline, which may print it: no line of a reason can pass for one of the log. */

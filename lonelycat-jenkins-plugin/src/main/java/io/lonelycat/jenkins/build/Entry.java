@@ -2,14 +2,22 @@
 package io.lonelycat.jenkins.build;
 
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.report.ApprovalWords;
+import io.lonelycat.report.Headline;
+import io.lonelycat.report.text.PlainText;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -44,6 +52,11 @@ public final class Entry implements Serializable {
     private int linesDeleted;
     private String evidence = WHOLE;
 
+    /** Builds of older versions have none. */
+    private @Nullable String why = "";
+
+    private @Nullable String approvals = "";
+
     private Entry(String id, Decision decision, String status, Instant at) {
         this.id = id;
         this.planId = decision.planId();
@@ -51,6 +64,7 @@ public final class Entry implements Serializable {
         this.risk = Names.of(decision.riskEffective());
         this.status = status;
         this.at = at.toString();
+        this.approvals = String.join(", ", ApprovalWords.counted(decision));
     }
 
     /**
@@ -60,6 +74,7 @@ public final class Entry implements Serializable {
      */
     static Entry of(ChangePlan plan, ChangeSet changes, Decision decision, String problem) {
         Entry entry = new Entry(plan.id(), decision, "planned", decision.decidedAt()).about(plan, changes);
+        entry.why = finding(decision);
         entry.evidence = problem.isEmpty() ? WHOLE : problem;
         return entry;
     }
@@ -77,8 +92,29 @@ public final class Entry implements Serializable {
                         execution.ending().map(it -> Names.of(it.outcome())).orElse("unfinished"),
                         execution.startedAt())
                 .about(story.plan(), story.changeset());
+        Headline headline = new Headline(story);
+        entry.why = sentences(
+                headline.text().substring(headline.title().length() + 1).strip(),
+                entry.status.equals("refused") ? finding(story.decision()) : "");
         entry.evidence = problem.isEmpty() ? WHOLE : problem;
         return entry;
+    }
+
+    /** The severest reason of the gate; empty where it allows the change. */
+    private static String finding(Decision decision) {
+        return decision.verdict() == Verdict.ALLOW
+                ? ""
+                : decision.findings().stream()
+                        .findFirst()
+                        .map(first -> PlainText.line(first.rule() + ": " + first.reason()))
+                        .orElse("");
+    }
+
+    private static String sentences(String... texts) {
+        return Stream.of(texts)
+                .filter(text -> !text.isEmpty())
+                .map(FailureLine::sentence)
+                .collect(Collectors.joining(" "));
     }
 
     private Entry about(ChangePlan plan, ChangeSet changes) {
@@ -125,6 +161,8 @@ public final class Entry implements Serializable {
         this.files = other.files;
         this.linesAdded = other.linesAdded;
         this.linesDeleted = other.linesDeleted;
+        this.why = other.why;
+        this.approvals = other.approvals;
         this.evidence = problem;
     }
 
@@ -163,6 +201,18 @@ public final class Entry implements Serializable {
     @Exported
     public int getLinesDeleted() {
         return linesDeleted;
+    }
+
+    /** Why it is as the status says, in one or two sentences; empty where nothing is to be said. */
+    @Exported
+    public String getWhy() {
+        return isProven() && why != null ? why : "";
+    }
+
+    /** Who approved it, and how that is known; empty where people were not asked. */
+    @Exported
+    public String getApprovals() {
+        return isProven() && approvals != null ? approvals : "";
     }
 
     /** {@code whole}, or what is wrong with the archived evidence. */

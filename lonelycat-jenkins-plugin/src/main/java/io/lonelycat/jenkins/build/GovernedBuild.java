@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.build;
 
 import hudson.model.Api;
+import hudson.model.BuildBadgeAction;
 import hudson.model.Run;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /** The governed changes of a build: a row on its page, and pages of their own. */
 @ExportedBean
-public final class GovernedBuild extends OwnedByBuild implements StaplerProxy {
+public final class GovernedBuild extends OwnedByBuild implements BuildBadgeAction, StaplerProxy {
     /** Where the pages are, below the build. */
     public static final String URL = "lonelycat";
 
@@ -167,13 +168,20 @@ public final class GovernedBuild extends OwnedByBuild implements StaplerProxy {
      * user who may not see it.
      */
     public @Nullable Entry getMain() {
+        return main().map(this::seen).orElse(null);
+    }
+
+    /** The same as it was when the build ended, for lists of builds: looking at each archive anew would take too long there. */
+    public @Nullable Entry getBadge() {
+        return main().orElse(null);
+    }
+
+    private Optional<Entry> main() {
         List<Entry> all = shown();
         return all.stream()
                 .filter(Entry::isExecution)
                 .reduce((first, second) -> second)
-                .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1)))
-                .map(this::seen)
-                .orElse(null);
+                .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1)));
     }
 
     /** The page of the one that says what came of it. */

@@ -53,6 +53,19 @@ record AllowedPolicies(
                 : standard();
     }
 
+    /**
+     * Returns the names that a step may take, in alphabetical order.
+     *
+     * @param folders what the folders say that say something, the outermost first
+     */
+    List<String> names(List<FolderPolicy> folders) {
+        return PolicyChoices.of(policies).sorted().stream()
+                .filter(name -> locked
+                        ? name.equals(defaultPolicy)
+                        : folders.isEmpty() || folders.get(folders.size() - 1).lets(name))
+                .toList();
+    }
+
     /** What folders say binds their jobs: who writes a pipeline is the one who is to be governed. */
     private ChosenPolicy inFolders(List<FolderPolicy> folders, Optional<String> named) {
         FolderPolicy nearest = folders.get(folders.size() - 1);

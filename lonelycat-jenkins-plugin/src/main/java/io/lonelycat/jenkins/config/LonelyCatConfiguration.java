@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.config;
 
+import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.AutoCompletionCandidates;
@@ -8,8 +9,10 @@ import hudson.model.labels.LabelExpression;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -189,6 +192,26 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /**
+     * Saves it; not before all is set, where several values come at once, in whatever order.
+     *
+     * @throws InvalidInputException when the default names a policy that there is not; what was saved before holds then
+     */
+    @Override
+    public synchronized void save() {
+        if (!BulkChange.contains(this)) {
+            try {
+                PolicyChoices.of(getPolicies()).requireKnown(getDefaultPolicy());
+            } catch (InvalidInputException e) {
+                policies = null;
+                defaultPolicy = null;
+                load();
+                throw e;
+            }
+        }
+        super.save();
+    }
+
     /** Returns the policy of that name. */
     public Optional<NamedPolicy> policy(String name) {
         return getPolicies().stream()
@@ -211,8 +234,9 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
             form.put(POLICIES, new JSONArray());
         }
         try {
-            PolicyChoices.of(request.bindJSONToList(NamedPolicy.class, form.get(POLICIES)))
-                    .requireDistinct();
+            PolicyChoices names = PolicyChoices.of(request.bindJSONToList(NamedPolicy.class, form.get(POLICIES)));
+            names.requireDistinct();
+            names.requireKnown(form.optString("defaultPolicy").trim());
             MailRecipients.read(form.optString("mailRecipients"));
             for (Limit limit : Limit.ALL) {
                 limit.read(form.optString(limit.name()));
@@ -220,7 +244,13 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         } catch (InvalidInputException e) {
             throw new FormException("LonelyCat: " + PipelineSteps.in(String.valueOf(e.getMessage())), "lonelycat");
         }
-        return super.configure(request, form);
+        try (BulkChange all = new BulkChange(this)) {
+            boolean done = super.configure(request, form);
+            all.commit();
+            return done;
+        } catch (IOException e) {
+            throw new EngineException("Cannot save the configuration of LonelyCat: " + e.getMessage(), e);
+        }
     }
 
     /** Offers the names of the policies that are saved. */

@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.config;
 import hudson.AbortException;
 import hudson.model.Item;
 import hudson.model.Run;
+import hudson.util.ComboBoxModel;
 import io.lonelycat.error.InvalidInputException;
 import java.util.List;
 import java.util.Optional;
@@ -23,18 +24,32 @@ public final class Policies {
      * @throws AbortException when what is named is not there, or may not be used
      */
     public static ChosenPolicy of(Run<?, ?> run, @Nullable String named) throws AbortException {
+        try {
+            return rules().choose(Optional.ofNullable(Given.text(named)), ofFolders(run.getParent()));
+        } catch (InvalidInputException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    /**
+     * Offers the names of the policies that a step of a job may take; none to a user who may not configure that job.
+     *
+     * @param job null where there is none: administrators see all names there
+     */
+    public static ComboBoxModel choices(@Nullable Item job) {
+        boolean allowed =
+                job == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : job.hasPermission(Item.CONFIGURE);
+        return new ComboBoxModel(allowed ? rules().names(job == null ? List.of() : ofFolders(job)) : List.of());
+    }
+
+    private static AllowedPolicies rules() {
         LonelyCatConfiguration all = LonelyCatConfiguration.get();
-        AllowedPolicies rules = new AllowedPolicies(
+        return new AllowedPolicies(
                 all.getPolicies(),
                 all.getDefaultPolicy(),
                 all.isPolicyLocked(),
                 all.isWorkspacePolicyAllowed(),
                 all.getTrustedPolicyFolder());
-        try {
-            return rules.choose(Optional.ofNullable(Given.text(named)), ofFolders(run.getParent()));
-        } catch (InvalidInputException e) {
-            throw new AbortException(e.getMessage());
-        }
     }
 
     /** The plugin for folders need not be there. */

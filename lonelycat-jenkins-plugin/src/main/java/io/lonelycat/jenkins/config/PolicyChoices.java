@@ -42,6 +42,18 @@ record PolicyChoices(List<String> all) {
         }
     }
 
+    /**
+     * Refuses the name of a policy that there is not.
+     *
+     * @throws InvalidInputException says which there are
+     */
+    void requireKnown(String name) {
+        if (!name.isEmpty() && !all.contains(name)) {
+            throw new InvalidInputException("defaultPolicy: There is no policy `" + name + "` on this Jenkins."
+                    + instead(name) + " Add it to the policies, or leave the default out for the built-in one.");
+        }
+    }
+
     /** Says which one was probably meant, or which there are; begins with a space. */
     String instead(String wrong) {
         return Names.nearest(wrong, sorted())

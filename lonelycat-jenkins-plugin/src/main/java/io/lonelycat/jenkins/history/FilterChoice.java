@@ -21,6 +21,19 @@ public final class FilterChoice {
         this.values = Stream.of(values).map(Names::of).toList();
     }
 
+    /**
+     * Returns the values of a filter.
+     *
+     * @param name one of those that there are
+     */
+    public static List<String> values(String name) {
+        return all().stream()
+                .filter(choice -> choice.name.equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getValues();
+    }
+
     static List<FilterChoice> all() {
         return List.of(
                 new FilterChoice("status", "Status", AskedStatus.values()),

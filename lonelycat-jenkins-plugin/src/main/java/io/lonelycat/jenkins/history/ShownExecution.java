@@ -15,18 +15,26 @@ public final class ShownExecution {
     private final List<Relative> relatives;
     private final Optional<CostRow> costs;
     private final List<CostRow> checks;
+    private final List<String> reasons;
 
     /**
      * Takes what the page shows.
      *
      * @param costs of the execution as a whole
      * @param checks the costs of each of its checks
+     * @param reasons why the gate refused it
      */
-    ShownExecution(HistoryRow row, List<Relative> relatives, Optional<CostRow> costs, List<CostRow> checks) {
+    ShownExecution(
+            HistoryRow row,
+            List<Relative> relatives,
+            Optional<CostRow> costs,
+            List<CostRow> checks,
+            List<String> reasons) {
         this.row = row;
         this.relatives = relatives;
         this.costs = costs;
         this.checks = checks;
+        this.reasons = List.copyOf(reasons);
     }
 
     public ShownRow getRow() {
@@ -35,6 +43,11 @@ public final class ShownExecution {
 
     public List<Relative> getRelatives() {
         return relatives;
+    }
+
+    /** Why the gate refused it, one text for each finding; none where it did not. */
+    public List<String> getReasons() {
+        return reasons;
     }
 
     /** What it has cost; null where nothing of that is known. */

@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.history;
 
 import hudson.model.Job;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.record.ShownStatus;
@@ -128,8 +129,12 @@ public final class ShownRow {
         return row.files();
     }
 
-    public String getLines() {
-        return Figures.lines(row.extent().linesAdded(), row.extent().linesDeleted());
+    /** How much was changed: {@code 2 (+3 -1)}; of what came to no change, how much was planned. */
+    public String getExtent() {
+        return row.extent().filesChanged() == 0
+                ? row.files() + " planned, none changed"
+                : row.files() + " ("
+                        + Figures.lines(row.extent().linesAdded(), row.extent().linesDeleted()) + ")";
     }
 
     public String getDuration() {
@@ -144,8 +149,10 @@ public final class ShownRow {
         return row.intent();
     }
 
+    /** What came of it, in the words of a pipeline. A refusal is told by its first line: what follows is what the log shows. */
     public String getMessage() {
-        return row.message();
+        String told = PipelineSteps.in(row.message());
+        return row.standing() == ShownStatus.REFUSED ? told.lines().findFirst().orElse("") : told;
     }
 
     public String getError() {

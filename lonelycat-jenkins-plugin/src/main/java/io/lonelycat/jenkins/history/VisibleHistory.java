@@ -7,6 +7,7 @@ import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.look.HintAnswer;
 import io.lonelycat.flow.summary.SummaryAnswer;
 import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.DecidedRow;
@@ -141,7 +142,8 @@ final class VisibleHistory {
                         row,
                         Relative.of(lineage, seen),
                         history.costsOf(id, WHOLE).stream().findFirst(),
-                        history.costsOf(id, EACH_CHECK));
+                        history.costsOf(id, EACH_CHECK),
+                        row.standing() == ShownStatus.REFUSED ? GateReasons.of(row) : List.of());
             });
         });
     }

@@ -38,9 +38,7 @@ final class FailureSummary {
         String text =
                 quarantined().or(this::finding).or(this::probe).or(this::taken).orElseGet(this::told);
         return FailureLine.of(
-                call.step(),
-                text,
-                WorkspaceState.of(call, answer).map(WorkspaceState::sentence).orElse(""));
+                call.step(), text, WorkspaceState.told(call, answer).orElse(""));
     }
 
     /** The first probe of a validation that failed, and how many did not. */

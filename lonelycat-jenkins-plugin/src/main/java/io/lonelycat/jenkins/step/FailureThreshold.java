@@ -33,7 +33,7 @@ enum FailureThreshold {
         if (word == null || word.isBlank()) {
             return fallback;
         }
-        List<String> words = Arrays.stream(values()).map(bar -> bar.word).toList();
+        List<String> words = words();
         return Arrays.stream(values())
                 .filter(bar -> bar.word.equals(word.strip()))
                 .findFirst()
@@ -43,6 +43,11 @@ enum FailureThreshold {
                                 .map(near -> " Did you mean '" + near + "'?")
                                 .orElse("")
                         + " Nothing was done."));
+    }
+
+    /** All words, the strictest first. */
+    static List<String> words() {
+        return Arrays.stream(values()).map(bar -> bar.word).toList();
     }
 
     /** Whether an answer with this exit code reaches the bar. */

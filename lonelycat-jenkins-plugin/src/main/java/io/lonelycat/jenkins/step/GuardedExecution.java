@@ -173,9 +173,10 @@ final class GuardedExecution extends StepExecution {
                 problem = String.valueOf(away.getMessage());
             }
             if (System.nanoTime() > until) {
-                throw failure("The agent did not come back within " + PATIENCE_MINUTES
-                        + " minutes (" + problem + "). The workspace may be neither old nor new; the next"
-                        + " lonelycatExecute there brings it to a whole state before it does anything else.");
+                throw failure(
+                        "The agent did not come back within " + PATIENCE_MINUTES
+                                + " minutes (" + problem + "). The change may be in place in part; the next"
+                                + " lonelycatExecute there brings the workspace to a whole state before it does anything else.");
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS);
         }
@@ -218,7 +219,7 @@ final class GuardedExecution extends StepExecution {
     private void end(StepEnvironment around, String text) throws IOException, InterruptedException {
         StepAnswer answer = StepAnswer.read(call.goal(), text);
         PipelineSteps.in(answer.message()).lines().forEach(around.listener().getLogger()::println);
-        WorkspaceState.of(call, answer).ifPresent(state -> say(around.listener(), state.sentence()));
+        WorkspaceState.told(call, answer).ifPresent(state -> say(around.listener(), state));
         show("What goes into the archive is fetched and compared.");
         Sent before = sent;
         around.keep(answer, before == null ? around.sent(around.request()) : before);

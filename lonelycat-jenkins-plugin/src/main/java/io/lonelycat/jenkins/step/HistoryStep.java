@@ -6,7 +6,10 @@ import hudson.Extension;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.ListBoxModel;
 import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.jenkins.WordChoices;
+import io.lonelycat.jenkins.history.FilterChoice;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -127,6 +130,26 @@ public final class HistoryStep extends AbstractLonelyCatStep {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class);
+        }
+
+        /** Offers the words of the parameter. */
+        public ListBoxModel doFillStatusItems() {
+            return WordChoices.of(FilterChoice.values("status"));
+        }
+
+        /** Offers the words of the parameter. */
+        public ListBoxModel doFillVerdictItems() {
+            return WordChoices.of(FilterChoice.values("verdict"));
+        }
+
+        /** Offers the words of the parameter. */
+        public ListBoxModel doFillRiskItems() {
+            return WordChoices.of(FilterChoice.values("risk"));
+        }
+
+        /** Offers the words of the parameter. */
+        public ListBoxModel doFillTriggerItems() {
+            return WordChoices.of(FilterChoice.values("trigger"));
         }
     }
 }

@@ -13,6 +13,9 @@ record Kept(StepCall call, StepAnswer answer, Sent sent) {
     /** A "yes" that changes and decides nothing. */
     private static final Set<String> WITHOUT_RECORD = Set.of("skipped", "ready", "already_applied");
 
+    /** What {@code lonelycatApply} answers where the gate refused it, which is on record as refused. */
+    private static final Set<String> OF_THE_GATE = Set.of("deny", "need_approval");
+
     void into(Archive archive) throws IOException, InterruptedException {
         if (call.endsExecutions()) {
             executions(archive);
@@ -29,13 +32,22 @@ record Kept(StepCall call, StepAnswer answer, Sent sent) {
         }
         for (String execution : answer.executions()) {
             boolean begunHere = own && execution.equals(answer.ids().get("execution"));
-            archive.execution(execution, answer.status(), begunHere ? Optional.of(sent) : Optional.empty());
+            archive.execution(execution, outcome(), begunHere ? Optional.of(sent) : Optional.empty());
         }
     }
 
-    /** Without a record only where the step asked for none, or the administrator left it out. */
+    private String outcome() {
+        return isApply() && OF_THE_GATE.contains(answer.status()) ? "refused" : answer.status();
+    }
+
+    private boolean isApply() {
+        return call.goal().equals("apply");
+    }
+
+    /** Without a record only where the step asked for none, the administrator left it out, or nothing had to be done. */
     private boolean isWithoutRecord() {
         return answer.status().equals("skipped")
+                || (isApply() && answer.status().equals("already_applied"))
                 || (Boolean.parseBoolean(call.parameters().get("dryRun")) && WITHOUT_RECORD.contains(answer.status()));
     }
 

@@ -2,6 +2,11 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
+import hudson.util.ListBoxModel;
+import io.lonelycat.execute.Recovery;
+import io.lonelycat.jenkins.WordChoices;
+import io.lonelycat.json.Names;
+import java.util.stream.Stream;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -28,6 +33,12 @@ public final class RecoverStep extends AbstractLonelyCatStep {
         /** Called by Jenkins. */
         public DescriptorOfStep() {
             super("lonelycatRecover", "Roll back or finish what was left unfinished, or end a quarantine");
+        }
+
+        /** Offers the words of the parameter. */
+        public ListBoxModel doFillResolveItems() {
+            return WordChoices.of(
+                    Stream.of(Recovery.Resolution.values()).map(Names::of).toList());
         }
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class StepCall implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String RECOVER = "recover";
-    private static final Set<String> CHANGING = Set.of("execute", "rehearse", "rollback");
+    private static final Set<String> CHANGING = Set.of("apply", "execute", "rehearse", "rollback");
     private static final Set<String> ASKING = Set.of("gate", "validate", "history", "drift", RECOVER);
 
     private static final Set<String> WAITING_OR_TELLING = Set.of("wait", "explain", "reports");

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
+import io.lonelycat.jenkins.FailureLine;
+import io.lonelycat.workspace.VisibleText;
 import java.util.Optional;
 
-/** Whether the files of a change are those from before, or those that were approved. */
+/** Whether a change is in the workspace when a step ends. */
 enum WorkspaceState {
-    OLD("The workspace is old: every file of the change is as it was before."),
-    NEW("The workspace is new: every file of the change is as approved."),
-    OPEN("The workspace is neither old nor new; nothing goes on there until a person has decided.");
+    OLD("The change is not in place: every file of it is as it was before."),
+    NEW("The change is in place: every file of it is as planned."),
+    BACK("The change is taken back: every file of it is as it was before that change."),
+    KEPT("Nothing is taken back: every file of the change is as it was before this step."),
+    OPEN(
+            "The change is neither in place nor taken back; nothing goes on in this workspace until a person has decided.");
 
     private final String sentence;
 
@@ -19,22 +24,34 @@ enum WorkspaceState {
         return sentence;
     }
 
+    /** Says what an answer says; of a change that was taken back, also why. */
+    static Optional<String> told(StepCall call, StepAnswer answer) {
+        return of(call, answer).map(state -> {
+            String reason = state == BACK ? call.parameters().getOrDefault("reason", "") : "";
+            return state.sentence
+                    + (reason.isBlank() ? "" : " Reason: " + FailureLine.sentence(VisibleText.of(reason)));
+        });
+    }
+
     /** Returns what an answer says; absent for steps that change no files, and where nobody can tell. */
     static Optional<WorkspaceState> of(StepCall call, StepAnswer answer) {
         if (!call.changesFiles()) {
             return answer.status().equals("quarantined") ? Optional.of(OPEN) : Optional.empty();
         }
+        boolean back = call.goal().equals("rollback");
         return Optional.ofNullable(
                 switch (answer.status()) {
-                    case "applied", "completed" -> NEW;
+                    case "applied", "completed" -> back ? BACK : NEW;
                     case "already_applied" -> answer.details().members().containsKey("dryRun") ? null : NEW;
                     case "rolled_back",
                             "refused",
+                            "deny",
+                            "need_approval",
                             "rehearsed",
                             "not_started",
                             "locked",
                             "unsupported_platform",
-                            "ready" -> OLD;
+                            "ready" -> back ? KEPT : OLD;
                     case "quarantined" -> OPEN;
                     default -> null;
                 });

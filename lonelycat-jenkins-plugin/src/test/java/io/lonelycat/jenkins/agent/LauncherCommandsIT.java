@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,6 +53,21 @@ class LauncherCommandsIT {
         assertThat(launcher.logged()).isEqualTo("exec_1\nerr\n" + cookie + "\n");
         assertThat(commands.kill(handle)).isTrue();
         assertThatThrownBy(() -> commands.await(handle, 0)).hasMessage("There is no such command.");
+    }
+
+    @Test
+    void showsNothingOfWhatTheEngineTriesOut() throws Exception {
+        ProcessLauncher launcher = new ProcessLauncher(folder);
+        LauncherCommands commands = new LauncherCommands(launcher, Cookie.create(), pool);
+
+        String handle = commands.start(
+                shell("echo bubblewrap 0.8.0"),
+                Map.of(CommandLine.COOKIE_VARIABLE, CommandLine.trialCookie("lonelycat-exec_1")),
+                sink);
+
+        assertThat(commands.await(handle, LONG)).isZero();
+        assertThat(sink.toString(StandardCharsets.UTF_8)).isEqualTo("bubblewrap 0.8.0\n");
+        assertThat(launcher.logged()).isEmpty();
     }
 
     @Test

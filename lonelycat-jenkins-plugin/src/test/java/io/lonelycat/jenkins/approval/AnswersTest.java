@@ -41,6 +41,19 @@ class AnswersTest {
     }
 
     @Test
+    void doesNotCountAmongThoseWhoCanApproveWhomTheControllerDoesNotLet(@TempDir Path folder) throws IOException {
+        GatedPlan plan = GatedPlan.in(folder, "approval: {quorum: 1, approvers: [ben, carol]}\n");
+
+        Demand demand = plan.read(request ->
+                Demand.of(request.ask(List.of()).progress(), "carol"::equals).get(0));
+
+        assertThat(demand.getOf()).containsExactly("ben");
+        assertThat(demand.getLacking()).containsExactly("carol");
+        assertThat(demand.getText())
+                .isEqualTo("0 of 1 approval (ben; without the permission LonelyCat/Approve: carol)");
+    }
+
+    @Test
     void endsWithTheFirstNoAndSaysWhyInOneLine(@TempDir Path folder) throws IOException {
         GatedPlan plan = GatedPlan.in(folder, "");
         Question question = plan.question();
@@ -128,7 +141,8 @@ class AnswersTest {
             }
         };
 
-        assertThatThrownBy(() -> new Answers(question, gone, List.of()).take(says("anna", Choice.APPROVE)))
+        assertThatThrownBy(
+                        () -> new Answers(question, gone, List.of(), name -> false).take(says("anna", Choice.APPROVE)))
                 .hasMessageContaining("no policy `strict`");
 
         assertThat(question.state()).isEqualTo(State.CHANGED);
@@ -142,7 +156,7 @@ class AnswersTest {
         take(first, one, says("anna", Choice.APPROVE));
         Question second = other.question();
 
-        new Answers(second, other, first.documents()).take(says("ben", Choice.APPROVE));
+        new Answers(second, other, first.documents(), name -> false).take(says("ben", Choice.APPROVE));
 
         assertThat(second.state()).isEqualTo(State.WAITING);
         assertThat(second.progress()).isEqualTo("1 of 2 approvals");
@@ -181,7 +195,7 @@ class AnswersTest {
     }
 
     private static void take(Question question, PlanSource source, Reply reply) throws IOException {
-        new Answers(question, source, List.of()).take(reply);
+        new Answers(question, source, List.of(), name -> false).take(reply);
     }
 
     private static Reply says(String user, Choice choice) {

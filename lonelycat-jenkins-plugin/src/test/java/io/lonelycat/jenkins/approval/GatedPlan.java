@@ -76,7 +76,7 @@ record GatedPlan(Path folder, String planId, String policy) implements PlanSourc
             ApprovalStatus asked = request.ask(List.of());
             Question question = new Question(
                     "step", planId, null, null, Instant.now(), asked.decision().subject());
-            question.progress(asked);
+            question.progress(asked, name -> false);
             return question;
         });
     }

@@ -93,7 +93,8 @@ class ToldOnceTest {
 
     private static List<String> said(GatedPlan plan, Choice choice) throws IOException {
         Question question = plan.question();
-        new Answers(question, plan, List.of()).take(new Reply("bob", Set.of(), false, choice, "Not like this"));
+        new Answers(question, plan, List.of(), name -> false)
+                .take(new Reply("bob", Set.of(), false, choice, "Not like this"));
         return question.documents();
     }
 

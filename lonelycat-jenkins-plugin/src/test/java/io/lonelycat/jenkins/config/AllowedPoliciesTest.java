@@ -48,6 +48,14 @@ class AllowedPoliciesTest {
     }
 
     @Test
+    void offersWhatAStepMayTake() {
+        assertThat(rules("", false, false, "").names(List.of())).containsExactly("open", "strict");
+        assertThat(rules("strict", true, false, "").names(List.of())).containsExactly("strict");
+        assertThat(rules("", false, false, "").names(List.of(folder("strict", ""))))
+                .containsExactly("strict");
+    }
+
+    @Test
     void letsNoStepPastThePolicyOfAFolder() {
         AllowedPolicies rules = rules("", false, true, "/etc/lonelycat");
 

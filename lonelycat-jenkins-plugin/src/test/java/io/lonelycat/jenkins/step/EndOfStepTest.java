@@ -65,7 +65,7 @@ class EndOfStepTest {
         assertThat(FailureSummary.of(call("execute"), answer))
                 .isEqualTo("lonelycatExecute: Rolled back: all is as it was before (" + EXECUTION
                         + "). The check unit failed: exit code 3. Fix it, then plan again with lonelycatPlan. The"
-                        + " workspace is old: every file of the change is as it was before.");
+                        + " change is not in place: every file of it is as it was before.");
     }
 
     @Test

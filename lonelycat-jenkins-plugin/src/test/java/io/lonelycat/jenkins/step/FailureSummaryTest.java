@@ -87,7 +87,11 @@ class FailureSummaryTest {
 
         PlainLine.check(line("gate", Map.of()), "lonelycatGate: ", what, next);
         PlainLine.check(
-                line("execute", Map.of()), "lonelycatExecute: ", what.replace("plan_", "exec_"), next, "is old");
+                line("execute", Map.of()),
+                "lonelycatExecute: ",
+                what.replace("plan_", "exec_"),
+                next,
+                "is not in place");
         PlainLine.check(line("execute", Map.of("dryRun", "true")), "lonelycatExecute: ", what, next);
     }
 

@@ -31,6 +31,8 @@ class StepParametersTest {
     static List<AbstractLonelyCatStep> steps() {
         return List.of(
                 new PlanStep(),
+                new ApplyStep(),
+                new RepairStep(),
                 new GateStep(),
                 new ExecuteStep(),
                 new RehearseStep(),
@@ -129,9 +131,17 @@ class StepParametersTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Jenkins looks beside the class, then beside its superclasses. */
     private static String help(AbstractLonelyCatStep step, Key<?> key) {
         String name = "help-" + StepParameters.field(key) + ".html";
-        return key.goals().isEmpty() ? resource(AbstractLonelyCatStep.class, name) : resource(step.getClass(), name);
+        Class<?> owner = Stream.<Class<?>>iterate(step.getClass(), type -> type != null, type -> type.getSuperclass())
+                .filter(type -> type.getResource(type.getSimpleName() + "/" + name) != null)
+                .findFirst()
+                .orElse(step.getClass());
+        assertThat(owner == AbstractLonelyCatStep.class)
+                .as(key.name())
+                .isEqualTo(key.goals().isEmpty());
+        return resource(owner, name);
     }
 
     private static String resource(Class<?> owner, String name) {

@@ -148,14 +148,18 @@ class ConfigurationIT {
             assertThat(nameless).contains("A policy has no name");
             String negative = browser.section(PAGE).set("ttlDays", "-1").save();
             assertThat(negative).contains("ttlDays is -1. Expected an integer");
+            String unknown = browser.section(PAGE).set("defaultPolicy", "nope").save();
+            assertThat(unknown).contains("There is no policy `nope` on this Jenkins.", "There are: asks, ");
         }
         assertThat(exported()).isEqualTo(before);
-        HttpResponse<byte[]> code = controller.post(
-                "configuration-as-code/apply",
-                "application/x-yaml",
-                BodyPublishers.ofString("unclassified: {lonelycat: {maxSizeMb: -3}}"));
-        assertThat(code.statusCode()).isGreaterThanOrEqualTo(400);
-        assertThat(exported()).isEqualTo(before);
+        for (String wrong : new String[] {"maxSizeMb: -3", "defaultPolicy: nope"}) {
+            HttpResponse<byte[]> code = controller.post(
+                    "configuration-as-code/apply",
+                    "application/x-yaml",
+                    BodyPublishers.ofString("unclassified: {lonelycat: {" + wrong + "}}"));
+            assertThat(code.statusCode()).as(wrong).isGreaterThanOrEqualTo(400);
+            assertThat(exported()).as(wrong).isEqualTo(before);
+        }
     }
 
     @Test

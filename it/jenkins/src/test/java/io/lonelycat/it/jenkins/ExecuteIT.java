@@ -91,7 +91,7 @@ class ExecuteIT {
         assertThat(lines.get(6))
                 .contains("Refused (exec_", "`docs/guide.md`")
                 .endsWith("Plan the change again, or bring the files back to what the plan saw."
-                        + " The workspace is old: every file of the change is as it was before.");
+                        + " The change is not in place: every file of it is as it was before.");
         System.out.println(String.join("\n", lines));
     }
 

@@ -122,7 +122,7 @@ class KillIT {
     private void takenBack(Build build) {
         assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
         assertThat(build.log())
-                .contains("workspace: old", "The workspace is old")
+                .contains("workspace: old", "The change is not in place")
                 .doesNotContain("\tat io.lonelycat");
         assertThat(build.execution().path("status").asText()).isEqualTo("rolled_back");
         assertThat(Script.onAgent(

@@ -3,6 +3,7 @@ package io.lonelycat.it.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -83,13 +84,35 @@ class PagesIT {
                 .isIn(403, 404);
     }
 
+    /** The build's page has to say why, without a look at the log: so has the badge in the list of builds. */
     @Test
-    void hasHelpAndASnippetForEveryStep() {
-        String reference = controller.text("pipeline-syntax/html");
-        for (String step : new String[] {
-            "Plan", "Gate", "Approve", "Execute", "Validate", "History", "Drift", "Rollback", "Recover"
-        }) {
-            assertThat(reference).contains("lonelycat" + step);
-        }
+    void saysWhyAChangeWasRolledBackOnThePageOfTheBuildAndInTheListOfBuilds() {
+        Build build = controller
+                .job("why", Scripts.onAgent(Scripts.executeWith("fails").replace("intent: Say it again\\n", "")))
+                .run();
+
+        assertThat(build.end()).isEqualTo("FAILURE");
+        JsonNode execution = build.execution();
+        assertThat(execution.path("why").asText()).startsWith("The check `fails` failed");
+        assertThat(execution.path("intent").asText()).isEqualTo("Change docs/guide.md: new");
+        assertThat(controller.text(build.path()))
+                .contains("rolled back", "The check `fails` failed", "Change docs/guide.md: new");
+        assertThat(controller.text(build.job().path() + "buildHistory/ajax"))
+                .containsPattern("(?s)" + build.path() + "lonelycat/\"[^>]*>rolled back<");
+    }
+
+    @Test
+    void saysWhyAChangeWasRefusedAndNothingThatJenkinsDoesNotHave() {
+        Build build = controller
+                .job(
+                        "why-refused",
+                        Scripts.onAgent(Scripts.executeWith("passes").replace("'open'", "'asks'")))
+                .run();
+
+        assertThat(build.end()).isEqualTo("FAILURE");
+        String id = build.execution().path("id").asText();
+        assertThat(controller.text("lonelycat-history/" + id + "/"))
+                .contains("paths.need_approval: `docs/guide.md` matches", "1 planned, none changed")
+                .doesNotContain("lonelycat approve plan=", "mvn lonelycat:", "(+0 -0)", "Next       ");
     }
 }

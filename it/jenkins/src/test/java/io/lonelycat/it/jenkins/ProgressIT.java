@@ -65,7 +65,7 @@ class ProgressIT {
         controller.done("computer/agent1/doDisconnect", Map.of("offlineMessage", "acceptance"));
 
         assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
-        assertThat(build.log()).contains("Recovering, because the agent was lost", "The workspace is old");
+        assertThat(build.log()).contains("Recovering, because the agent was lost", "The change is not in place");
         isGone(build);
     }
 

@@ -27,7 +27,7 @@ class QuarantineIT {
                         "lonelycatRecover",
                         "resolve: 'restore'",
                         "resolve: 'keep'",
-                        "neither old nor new")
+                        "neither in place nor taken back")
                 .doesNotContain("mvn ", "Run the build again");
         assertThat(lost.log()).doesNotContain("WARNING", "mvn lonelycat:recover");
         assertThat(lost.execution().path("status").asText()).isEqualTo("quarantined");
@@ -40,7 +40,11 @@ class QuarantineIT {
         Build undecided = there("quarantine-restore", "lonelycatRecover()\n");
         assertThat(undecided.end()).isEqualTo("FAILURE");
         assertThat(errors(undecided))
-                .contains("lonelycatRecover: ", "resolve: 'restore'", "resolve: 'keep'", "neither old nor new");
+                .contains(
+                        "lonelycatRecover: ",
+                        "resolve: 'restore'",
+                        "resolve: 'keep'",
+                        "neither in place nor taken back");
 
         Build decided = there("quarantine-restore", """
                 def ended = lonelycatRecover resolve: 'restore', reason: 'The old text was right.'

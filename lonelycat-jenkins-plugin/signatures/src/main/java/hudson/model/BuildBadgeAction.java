@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: MIT
+package hudson.model;
+
+public interface BuildBadgeAction extends Action {}

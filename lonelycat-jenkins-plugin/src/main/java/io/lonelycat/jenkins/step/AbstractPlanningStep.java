@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import hudson.util.ListBoxModel;
+import io.lonelycat.jenkins.WordChoices;
+import io.lonelycat.jenkins.history.FilterChoice;
+import io.lonelycat.plan.edit.EditForm;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** What the steps have in common that make a plan: where the change comes from, and what is said about it. */
+public abstract class AbstractPlanningStep extends AbstractLonelyCatStep {
+    @DataBoundSetter
+    public String patch = "";
+
+    @DataBoundSetter
+    public String from = "";
+
+    @DataBoundSetter
+    public String delete = "";
+
+    @DataBoundSetter
+    public boolean mirror;
+
+    @DataBoundSetter
+    public String mirrorInclude = "";
+
+    @DataBoundSetter
+    public String range = "";
+
+    @DataBoundSetter
+    public String changeset = "";
+
+    @DataBoundSetter
+    public String edits = "";
+
+    @DataBoundSetter
+    public String form = "";
+
+    @DataBoundSetter
+    public String correlationId = "";
+
+    @DataBoundSetter
+    public String parentExecution = "";
+
+    @DataBoundSetter
+    public String trigger = "";
+
+    @DataBoundSetter
+    public String labels = "";
+
+    @DataBoundSetter
+    public String costs = "";
+
+    @DataBoundSetter
+    public String planFile = "";
+
+    /** What Pipeline is told of such a step. */
+    public abstract static class PlanningStepDescriptor extends LonelyCatStepDescriptor {
+        PlanningStepDescriptor(String function, String title) {
+            super(function, title);
+        }
+
+        /** Offers the words of the parameter. */
+        public ListBoxModel doFillFormItems() {
+            return WordChoices.of(EditForm.names());
+        }
+
+        /** Offers the words of the parameter. */
+        public ListBoxModel doFillTriggerItems() {
+            return WordChoices.of(FilterChoice.values("trigger"));
+        }
+    }
+}

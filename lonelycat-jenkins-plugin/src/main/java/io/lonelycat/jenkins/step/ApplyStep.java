@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import hudson.Extension;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code lonelycatApply}: plans a change, asks the policy and executes it, in one step. */
+public final class ApplyStep extends AbstractPlanningStep {
+    @DataBoundSetter
+    public String environment = "";
+
+    @DataBoundSetter
+    public String approvals = "";
+
+    @DataBoundSetter
+    public @Nullable Boolean dryRun;
+
+    /** All parameters are optional to Pipeline; the engine says which are missing. */
+    @DataBoundConstructor
+    public ApplyStep() {}
+
+    @Override
+    String goal() {
+        return "apply";
+    }
+
+    /** How Pipeline knows the step. */
+    @Extension
+    public static final class DescriptorOfStep extends PlanningStepDescriptor {
+        /** Called by Jenkins. */
+        public DescriptorOfStep() {
+            super("lonelycatApply", "Plan a change, ask the policy and execute it");
+        }
+    }
+}

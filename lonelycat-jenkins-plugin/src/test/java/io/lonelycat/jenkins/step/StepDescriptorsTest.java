@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.util.ListBoxModel;
+import io.lonelycat.jenkins.approval.ApproveStep;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the generator of snippets needs of a step's descriptor: it calls it by reflection, from a page. */
+class StepDescriptorsTest {
+    private static final Pattern CHOICE = Pattern.compile("field=\"(\\w+)\"[^>]*>\\s*<f:(select|combobox)/>");
+
+    static Stream<Step> steps() {
+        return Stream.concat(StepParametersTest.steps().stream(), Stream.of(new ApproveStep()));
+    }
+
+    /** A page reaches a method only through a public class that declares it. */
+    @ParameterizedTest
+    @MethodSource("steps")
+    void isPublicUpToJenkinsItself(Step step) throws Exception {
+        for (Class<?> type = descriptor(step).getClass(); type != StepDescriptor.class; type = type.getSuperclass()) {
+            assertThat(Modifier.isPublic(type.getModifiers()))
+                    .as(type.getName())
+                    .isTrue();
+        }
+        assertThat(descriptor(step).getDisplayName()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void offersTheWordsOfEachParameterThatHasSome(Step step) throws Exception {
+        List<String> fields = choices(step);
+
+        assertThat(fields).contains("failOn", "policy");
+        for (String field : fields) {
+            Method fill = Stream.of(descriptor(step).getClass().getMethods())
+                    .filter(method -> method.getName()
+                            .equals("doFill" + field.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                                    + field.substring(1) + "Items"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("Nothing fills " + field));
+            if (fill.getParameterCount() == 0) {
+                ListBoxModel words = (ListBoxModel) fill.invoke(descriptor(step));
+                assertThat(words).as(field).hasSizeGreaterThan(1);
+                assertThat(words.get(0).value).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void asksForThePolicyBeforeWhatIsFolded(Step step) throws IOException {
+        assertThat(form(step)).containsSubsequence("field=\"policy\"", "<f:advanced>");
+    }
+
+    private static StepDescriptor descriptor(Step step) throws ReflectiveOperationException {
+        return (StepDescriptor) Class.forName(step.getClass().getName() + "$DescriptorOfStep")
+                .getConstructor()
+                .newInstance();
+    }
+
+    private static List<String> choices(Step step) throws IOException {
+        return CHOICE.matcher(form(step)).results().map(found -> found.group(1)).toList();
+    }
+
+    private static String form(Step step) throws IOException {
+        String name = step.getClass().getSimpleName() + "/config.jelly";
+        try (InputStream in = Objects.requireNonNull(step.getClass().getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+}

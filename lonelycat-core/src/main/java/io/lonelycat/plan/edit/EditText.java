@@ -133,20 +133,27 @@ final class EditText {
         return places.count() == 0 ? -1 : places.get(0);
     }
 
-    /** Says whether the first character is one that JSON begins with; a string has to end as one, too. */
+    /** Says whether the text begins as JSON does; a string has to end as one, too. */
     boolean isJson() {
-        int start = 0;
+        int start = skipSpace(0);
         int end = bytes().length;
-        while (start < end && bytes()[start] <= ' ' && bytes()[start] >= 0) {
-            start++;
-        }
         while (end > start && bytes()[end - 1] <= ' ' && bytes()[end - 1] >= 0) {
             end--;
         }
-        if (start == end || bytes()[start] == '{' || bytes()[start] == '[') {
+        if (start == end || bytes()[start] == '{') {
             return start < end;
         }
-        return end - start > 1 && bytes()[start] == '"' && bytes()[end - 1] == '"';
+        int next = skipSpace(start + 1);
+        boolean list = bytes()[start] == '[' && next < end && "[{\"]".indexOf(bytes()[next]) >= 0;
+        return list || (end - start > 1 && bytes()[start] == '"' && bytes()[end - 1] == '"');
+    }
+
+    private int skipSpace(int from) {
+        int at = from;
+        while (at < bytes().length && bytes()[at] <= ' ' && bytes()[at] >= 0) {
+            at++;
+        }
+        return at;
     }
 
     Place at(int line) {

@@ -7,7 +7,6 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Content;
-import io.lonelycat.plan.content.LinkTarget;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.edit.Edit.Chmod;
 import io.lonelycat.plan.edit.Edit.Expectation;
@@ -19,7 +18,7 @@ import io.lonelycat.plan.edit.Edit.Replace;
 import io.lonelycat.plan.edit.Edit.Rewrite;
 import io.lonelycat.plan.edit.Edit.Swap;
 import io.lonelycat.plan.edit.Edit.Write;
-import io.lonelycat.plan.edit.EditedTree.EditedFile.Draft;
+import io.lonelycat.plan.edit.EditedFile.Draft;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -258,94 +257,6 @@ public final class EditedTree {
     private void warnIfBlind(EditedFile file, Edit edit, String how) {
         if (edit.expected() instanceof Expectation.Anything && file.before() != null && file.isUntouched()) {
             notes.add(file.name() + " is " + how + " whatever it contains: the edit has no expect");
-        }
-    }
-
-    /** A name in the workspace, what is there now, and what edits have made of it so far. */
-    public static final class EditedFile {
-        private final WorkspacePath path;
-        private final @Nullable Blob before;
-        private final Place firstEdit;
-        private WorkspacePath origin;
-        private @Nullable Draft draft;
-        private boolean touched;
-
-        EditedFile(WorkspacePath path, @Nullable Blob before, Place firstEdit) {
-            this.path = path;
-            this.before = before;
-            this.firstEdit = firstEdit;
-            origin = path;
-            draft = before == null ? null : new Draft(before.mode(), before.content());
-        }
-
-        /** Content that is not digested yet. */
-        public record Draft(FileMode mode, Content content) {}
-
-        public WorkspacePath path() {
-            return path;
-        }
-
-        /** Returns the name for messages. */
-        public String name() {
-            return "`" + path.display() + "`";
-        }
-
-        /** Returns the place of the first edit, for messages. */
-        public Place firstEdit() {
-            return firstEdit;
-        }
-
-        @Nullable
-        public Blob before() {
-            return before;
-        }
-
-        @Nullable
-        public Draft draft() {
-            return draft;
-        }
-
-        /** Returns where the content was before all edits. */
-        public WorkspacePath origin() {
-            return origin;
-        }
-
-        boolean isUntouched() {
-            return !touched;
-        }
-
-        /** Takes what is to be; null for nothing. */
-        void become(@Nullable Draft next) {
-            draft = next;
-            touched = true;
-            if (next == null) {
-                origin = path;
-            }
-        }
-
-        void cameFrom(WorkspacePath where) {
-            origin = where;
-        }
-
-        public boolean isGone() {
-            return before != null && draft == null;
-        }
-
-        /** Digests what is to be; null for nothing. */
-        @Nullable
-        public Blob after() throws IOException {
-            Draft last = draft;
-            if (last == null) {
-                return null;
-            }
-            if (before != null && before.content() == last.content()) {
-                return before.withMode(last.mode());
-            }
-            Blob blob = Blob.of(name(), last.mode(), last.content());
-            if (blob.mode() == FileMode.LINK && !LinkTarget.isSupported(blob)) {
-                throw firstEdit.problem(LinkTarget.rule(name()));
-            }
-            return blob;
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes markers in a chunk for what they mean: one among the lines that stay parts the chunk in two, and one among those that come
@@ -22,14 +23,31 @@ import java.util.Set;
  */
 final class ElidedChunks {
     private final WorkspacePath path;
-    private final Set<String> own = new HashSet<>();
+    private final Lines file;
+    /** The markers that the file has itself. */
+    private @Nullable Set<String> own;
 
     ElidedChunks(WorkspacePath path, Lines file) {
         this.path = path;
+        this.file = file;
+    }
+
+    private Set<String> own() {
+        Set<String> known = own;
+        if (known == null) {
+            known = markers();
+            own = known;
+        }
+        return known;
+    }
+
+    private Set<String> markers() {
+        Set<String> found = new HashSet<>();
         for (int line = 0; line < file.count(); line++) {
             ElisionMarker.of(file.bytes(), file.start(line), file.end(line) - file.start(line))
-                    .ifPresent(marker -> own.add(marker.text()));
+                    .ifPresent(marker -> found.add(marker.text()));
         }
+        return found;
     }
 
     /**
@@ -96,7 +114,7 @@ final class ElidedChunks {
 
     private boolean isMarker(ChunkLine line) {
         return ElisionMarker.of(line.bytes(), 0, line.bytes().length)
-                .filter(marker -> !own.contains(marker.text()))
+                .filter(marker -> !own().contains(marker.text()))
                 .isPresent();
     }
 

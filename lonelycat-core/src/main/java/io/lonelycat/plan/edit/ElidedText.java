@@ -29,6 +29,7 @@ final class ElidedText {
     private static final int KNOWN = 50;
 
     private static final int GOES = 3;
+    private static final int FEW = 2;
 
     private static final Pattern FLOW = Pattern.compile(
             "\\s*(?:[}\\])]|(?:if|else|elif|for|foreach|while|do|try|catch|except|finally|switch"
@@ -44,6 +45,8 @@ final class ElidedText {
 
     private final Map<ByteBuffer, Integer> timesThere;
     private final Map<ByteBuffer, Integer> timesHere;
+    /** Whether a marker is the file's own, and stands for lines as well. */
+    private boolean doubtful;
 
     /**
      * Looks for markers. Lines that are there as often as in the text are no markers, but lines of the file.
@@ -57,16 +60,28 @@ final class ElidedText {
         this.text = Lines.of(text);
         this.whole = whole;
         markers = new boolean[this.text.count()];
-        timesThere = times(this.there);
-        timesHere = times(this.text);
-        Map<String, Integer> own = new HashMap<>();
-        for (int line = 0; line < this.there.count(); line++) {
-            marker(this.there, line).ifPresent(marker -> own.merge(marker.text(), 1, Integer::sum));
-        }
+        boolean any = false;
         for (int line = 0; line < markers.length; line++) {
-            Optional<ElisionMarker> marker = marker(this.text, line)
-                    .filter(it -> it.words() || dots || it.text().length() > DOTS);
-            markers[line] = marker.isPresent() && own.merge(marker.get().text(), -1, Integer::sum) < 0;
+            markers[line] = marker(this.text, line)
+                    .filter(it -> it.words() || dots || it.text().length() > DOTS)
+                    .isPresent();
+            any |= markers[line];
+        }
+        timesThere = any ? times(this.there) : Map.of();
+        timesHere = any ? times(this.text) : Map.of();
+        if (any) {
+            leaveOwn();
+        }
+    }
+
+    /** Lines that are in the file as often are its own; in a whole text only where the file does not lose more than a few lines. */
+    private void leaveOwn() {
+        Map<ByteBuffer, Integer> left = new HashMap<>(timesThere);
+        for (int line = 0; line < markers.length; line++) {
+            boolean own = markers[line] && left.merge(Closeness.words(text, line), -1, Integer::sum) >= 0;
+            boolean loses = own && whole && there.count() - text.count() > FEW;
+            doubtful |= loses;
+            markers[line] &= !own || loses;
         }
     }
 
@@ -101,7 +116,7 @@ final class ElidedText {
     Optional<Filled> filled() {
         Parts parts = parts();
         boolean small = (long) (text.count() + 1) * (there.count() + 1) <= MOST_COMPARED;
-        if (!small || parts.all.isEmpty() || (whole && !bordersFit(parts))) {
+        if (!small || doubtful || parts.all.isEmpty() || (whole && !bordersFit(parts))) {
             return Optional.empty();
         }
         int[] file = parts.numbers(there, 0, there.count());
@@ -110,8 +125,8 @@ final class ElidedText {
         if (early.isEmpty() || late.isEmpty() || !holds(early.get(), parts)) {
             return Optional.empty();
         }
-        byte[] content = written(early.get(), parts);
-        return Arrays.equals(content, written(late.get(), parts))
+        byte[] content = written(early.get());
+        return Arrays.equals(content, written(late.get()))
                 ? Optional.of(filled(content, early.get()))
                 : Optional.empty();
     }
@@ -159,7 +174,6 @@ final class ElidedText {
     /** The parts of the text between markers, with equal numbers for equal lines. */
     private static final class Parts {
         final List<Part> all = new ArrayList<>();
-        final List<Integer> starts = new ArrayList<>();
         final Map<ByteBuffer, Integer> known = new HashMap<>();
         boolean openStart;
         boolean openEnd;
@@ -192,9 +206,12 @@ final class ElidedText {
                 for (int i = begin; i < line; i++) {
                     comes[i - begin] = Closeness.isBlank(text, i) ? 0 : isOnceInBoth(i) ? KNOWN : 1;
                 }
-                parts.starts.add(begin);
                 parts.all.add(new Part(
-                        parts.numbers(text, begin, line), comes, fresh.starts(begin, line), fresh.ends(begin, line)));
+                        begin,
+                        parts.numbers(text, begin, line),
+                        comes,
+                        fresh.starts(begin, line),
+                        fresh.ends(begin, line)));
                 parts.openEnd = false;
             }
             parts.openStart |= line < markers.length && parts.all.isEmpty();
@@ -248,7 +265,7 @@ final class ElidedText {
         anchored[0] = whole && !parts.openStart;
         anchored[anchored.length - 1] |= whole && !parts.openEnd;
         for (Step step : steps) {
-            int line = step.part() < 0 ? -1 : parts.starts.get(step.part()) + step.line();
+            int line = step.line();
             if (line >= 0 && step.there() < 0 && isOnceInBoth(line)) {
                 return false;
             }
@@ -261,70 +278,10 @@ final class ElidedText {
                 return false;
             }
         }
-        return depthsHold(steps, parts);
+        return new ElisionGaps(there, text, markers, steps).hold();
     }
 
-    private boolean depthsHold(List<Step> steps, Parts parts) {
-        for (int i = 0; i < steps.size(); i++) {
-            if (i > 0 && isRepeated(steps.get(i - 1), steps.get(i))) {
-                return false;
-            }
-            boolean fresh = steps.get(i).there() < 0;
-            boolean behind = fresh && i > 0 && steps.get(i - 1).part() < 0 && isNewCode(steps, i, 1, parts);
-            boolean before =
-                    fresh && i + 1 < steps.size() && steps.get(i + 1).part() < 0 && isNewCode(steps, i, -1, parts);
-            if ((behind && !sameDepth(steps, i - 1, -1, marker(steps.get(i), parts, -1)))
-                    || (before && !sameDepth(steps, i + 1, 1, marker(steps.get(i), parts, 1)))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Says whether the line beside a gap is the first one in it as well, so that either may be the one that is shown. */
-    private boolean isRepeated(Step one, Step next) {
-        boolean edge = one.there() >= 0 && next.there() >= 0 && (one.part() < 0) != (next.part() < 0);
-        return edge
-                && !Closeness.isBlank(there, one.there())
-                && Closeness.TRAILING_SPACE.same(there, one.there(), there, next.there());
-    }
-
-    /** Says whether new lines are more than blank. */
-    private boolean isNewCode(List<Step> steps, int from, int direction, Parts parts) {
-        for (int i = from; i >= 0 && i < steps.size() && steps.get(i).there() < 0; i += direction) {
-            if (!Closeness.isBlank(
-                    text, parts.starts.get(steps.get(i).part()) + steps.get(i).line())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private int marker(Step step, Parts parts, int direction) {
-        int line = parts.starts.get(step.part()) + step.line();
-        while (!markers[line]) {
-            line += direction;
-        }
-        return line;
-    }
-
-    private boolean sameDepth(List<Step> steps, int from, int direction, int marker) {
-        int at = from;
-        while (at >= 0
-                && at < steps.size()
-                && steps.get(at).part() < 0
-                && Closeness.isBlank(there, steps.get(at).there())) {
-            at += direction;
-        }
-        boolean some = at >= 0 && at < steps.size() && steps.get(at).part() < 0;
-        return some && depth(there, steps.get(at).there()) == depth(text, marker);
-    }
-
-    private static int depth(Lines lines, int line) {
-        return Closeness.textStart(lines, line) - lines.start(line);
-    }
-
-    private byte[] written(List<Step> steps, Parts parts) {
+    private byte[] written(List<Step> steps) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(there.bytes().length + text.bytes().length);
         byte[] lineEnd = lineEnd();
         boolean blankCame = false;
@@ -332,7 +289,7 @@ final class ElidedText {
         for (Step step : steps) {
             boolean fresh = step.there() < 0;
             Lines from = fresh ? text : there;
-            int line = fresh ? parts.starts.get(step.part()) + step.line() : step.there();
+            int line = fresh ? step.line() : step.there();
             boolean blank = Closeness.isBlank(from, line);
             // A blank line beside a marker is there already, or comes with the new lines.
             if (!(blank && ((fresh && blankBefore) || (!fresh && blankCame)))) {

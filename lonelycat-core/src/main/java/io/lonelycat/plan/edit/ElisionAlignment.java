@@ -27,15 +27,16 @@ final class ElisionAlignment {
     /**
      * Lines of the text between two gaps.
      *
+     * @param start the first line in the text
      * @param lines equal lines have equal numbers
      * @param comes what each costs that is new; nothing for a blank one
      * @param freeStart for so many lines at the beginning, whether they may be new although a gap is before them
      * @param freeEnd the same for the end
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Part(int[] lines, int[] comes, boolean[] freeStart, boolean[] freeEnd) {
+    record Part(int start, int[] lines, int[] comes, boolean[] freeStart, boolean[] freeEnd) {
         private Part reversed() {
-            return new Part(reverse(lines), reverse(comes), freeEnd, freeStart);
+            return new Part(start, reverse(lines), reverse(comes), freeEnd, freeStart);
         }
 
         private int cost(int from, int to) {
@@ -55,7 +56,7 @@ final class ElisionAlignment {
      * One line of what comes out.
      *
      * @param part -1 for a line of the file in a gap
-     * @param line of the part; -1 for a line of the file
+     * @param line of the text; -1 for a line of the file
      * @param there of the file; -1 for a new line
      */
     record Step(int part, int line, int there) {}
@@ -74,24 +75,37 @@ final class ElisionAlignment {
      * @param goes what each line of the file costs that goes
      */
     static Optional<List<Step>> early(List<Part> parts, int[] file, int[] goes, boolean openStart, boolean openEnd) {
-        return new ElisionAlignment(parts, file, goes, openStart, openEnd).solved();
+        return new ElisionAlignment(parts, file, goes, openStart, openEnd)
+                .solved()
+                .map(all -> all.stream()
+                        .map(step -> step.part < 0
+                                ? step
+                                : new Step(step.part, parts.get(step.part).start + step.line, step.there))
+                        .toList());
     }
 
     /** Returns what comes out with the gaps as late as they can be. */
     static Optional<List<Step>> late(List<Part> parts, int[] file, int[] goes, boolean openStart, boolean openEnd) {
         List<Part> reversed = new ArrayList<>(parts.stream().map(Part::reversed).toList());
         Collections.reverse(reversed);
-        Optional<List<Step>> steps = early(reversed, Part.reverse(file), Part.reverse(goes), openEnd, openStart);
-        return steps.map(all -> {
-            List<Step> turned = new ArrayList<>();
-            for (Step step : all) {
-                int part = step.part < 0 ? -1 : parts.size() - 1 - step.part;
-                int line = step.line < 0 ? -1 : parts.get(part).lines.length - 1 - step.line;
-                turned.add(new Step(part, line, step.there < 0 ? -1 : file.length - 1 - step.there));
-            }
-            Collections.reverse(turned);
-            return turned;
-        });
+        return new ElisionAlignment(reversed, Part.reverse(file), Part.reverse(goes), openEnd, openStart)
+                .solved()
+                .map(all -> {
+                    List<Step> turned = new ArrayList<>();
+                    all.forEach(step -> turned.add(turned(step, parts, file.length)));
+                    Collections.reverse(turned);
+                    return turned;
+                });
+    }
+
+    private static Step turned(Step step, List<Part> parts, int lines) {
+        int there = step.there < 0 ? -1 : lines - 1 - step.there;
+        if (step.part < 0) {
+            return new Step(-1, -1, there);
+        }
+        int number = parts.size() - 1 - step.part;
+        Part part = parts.get(number);
+        return new Step(number, part.start + part.lines.length - 1 - step.line, there);
     }
 
     private Optional<List<Step>> solved() {

@@ -24,7 +24,7 @@ final class FileNames {
 
     private FileNames() {}
 
-    /** Returns the name that a line is all about; with words around it, the only one between backticks. */
+    /** Returns the name that a line is all about; with words around it, the only one between backticks, of a file that is there. */
     static Optional<String> of(String line, EditedPaths paths) {
         String text = LABEL.matcher(bare(line)).replaceFirst("");
         String name = bare(text);
@@ -34,7 +34,7 @@ final class FileNames {
         List<String> quoted = QUOTED.matcher(line)
                 .results()
                 .map(found -> found.group(1))
-                .filter(it -> isName(it, paths))
+                .filter(paths::hasFile)
                 .distinct()
                 .toList();
         return quoted.size() == 1 ? Optional.of(quoted.get(0)) : Optional.empty();

@@ -152,4 +152,34 @@ class ReadToolTest {
                     .contains("must be a whole number from 1 on");
         }
     }
+
+    /** Else a wrong edit would show what reading does not. */
+    @Test
+    void isNotGoneRoundByEditsThatDoNotFit() throws IOException {
+        Project project = project();
+        String key = "AKIA" + "Q3EGRIMWSKXYVB7N";
+        write(project, "docs/secrets.md", "one\nkey: " + key + "\nlast\n");
+        try (Talk talk = Talk.with(project)) {
+            for (String path : List.of("private/plan.md", "certificate.pem", "docs/secrets.md")) {
+                String old = path.startsWith("docs") ? "one\nkey: nothing\nlast" : "clozed";
+                Map<String, Object> edit = talk.call(
+                        "lonelycat_plan", Map.of("path", path, "old_string", old, "new_string", "x", "intent", "Try"));
+                Map<String, Object> patch = talk.call(
+                        "lonelycat_plan",
+                        Map.of(
+                                "patch",
+                                "--- a/" + path + "\n+++ b/" + path + "\n@@ -2,1 +2,1 @@\n-"
+                                        + old.lines().findFirst().orElse("") + "\n+x\n",
+                                "intent",
+                                "Try"));
+
+                assertThat(List.of(edit, patch)).allSatisfy(answer -> assertThat(answer)
+                        .containsEntry("status", "invalid")
+                        .containsKey("next")
+                        .asString()
+                        .doesNotContain("closed", key));
+                assertThat(Talk.text(edit, "message")).contains("`" + path + "` are not shown");
+            }
+        }
+    }
 }

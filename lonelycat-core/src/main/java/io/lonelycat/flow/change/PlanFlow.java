@@ -2,10 +2,12 @@
 package io.lonelycat.flow.change;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.patch.SecretScanner;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.source.PlanInput.EditsInput;
@@ -69,6 +71,19 @@ public final class PlanFlow {
                 site.progress(),
                 site.settings().insideExecution(),
                 SecretScanner::isIn);
-        return planner.plan(request, site.plans());
+        try {
+            return planner.plan(request, site.plans());
+        } catch (InvalidInputException e) {
+            throw new MisfitLines(policy()).of(e);
+        }
+    }
+
+    /** A plan needs no policy that can be read; what is hidden without one is what the default policy denies. */
+    private Policy policy() {
+        try {
+            return PolicyChoice.of(site).policy();
+        } catch (InvalidInputException unreadable) {
+            return Policy.byDefault();
+        }
     }
 }

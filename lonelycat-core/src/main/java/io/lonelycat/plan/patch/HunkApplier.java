@@ -2,6 +2,7 @@
 package io.lonelycat.plan.patch;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Tolerance.Kind;
 import io.lonelycat.plan.content.LineEdit;
@@ -144,7 +145,15 @@ public final class HunkApplier {
                             + " at the end of the file. Make the patch with context, without -U0"
                     : "; expected the lines of the hunk at the beginning or the end of the file, as in the patch";
         }
-        return problem(hunk, number, "does not fit `" + path.display() + "`: " + where + found + expected);
+        InvalidInputException problem =
+                problem(hunk, number, "does not fit `" + path.display() + "`: " + where + found + expected);
+        String shown = mismatch.found() == null ? "" : mismatch.found();
+        JsonObject nearest = new JsonObject().with("line", mismatch.fileLine()).with("text", shown);
+        return problem.with(new JsonObject()
+                .with(
+                        "refused",
+                        List.of(new JsonObject().with("path", path.value()).with("nearest", nearest)))
+                .members());
     }
 
     /** So git would do it; but then nobody knows what the hunks were made for. */

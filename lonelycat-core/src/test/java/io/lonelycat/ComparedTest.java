@@ -78,22 +78,27 @@ class ComparedTest {
     @Test
     void hintsAreToldWithWhatTheyRestOn(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).checks("'false'");
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 3; i++) {
             sandbox.plan(Sandbox.GUIDE_PATCH);
+            sandbox.execute();
+        }
+        sandbox.checks("'true'");
+        for (int i = 0; i < 11; i++) {
+            sandbox.plan("--- /dev/null\n+++ b/docs/n" + i + ".md\n@@ -0,0 +1 @@\n+x\n");
             sandbox.execute();
         }
 
         Result hints = sandbox.cat().history(HistoryRequest.newest(20).instead(List.of(Instead.hints(true))));
 
-        InputObject failing = Sandbox.json(hints).required("hints").list().stream()
+        InputObject path = Sandbox.json(hints).required("hints").list().stream()
                 .map(InputValue::object)
-                .filter(hint -> hint.required("kind").string().equals("failing_check"))
+                .filter(hint -> hint.required("kind").string().equals("taken_back_path"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(failing.required("subject").string()).isEqualTo("check-1");
-        assertThat(failing.required("hits").integer(0, 9)).isEqualTo(5);
-        assertThat(failing.required("lowPermille").integer(0, 1000)).isEqualTo(566);
-        assertThat(failing.required("executions").list()).hasSize(5);
-        assertThat(hints.message()).contains("check-1: 5 of 5 (100 %, range 57 to 100 %); last exec_");
+        assertThat(path.required("subject").string()).isEqualTo("docs/guide.md");
+        assertThat(path.required("onceIn").integer(0, 999)).isEqualTo(364);
+        assertThat(path.required("executions").list()).hasSize(3);
+        assertThat(hints.message())
+                .contains("docs/guide.md: 3 of 3; of all others 0 of 11 (by chance once in 364); last exec_");
     }
 }

@@ -64,8 +64,7 @@ class SummaryFolderTest {
         Result result = sandbox.cat().report(ReportRequest.USUAL);
 
         assertThat(result.status()).as(result.message()).isEqualTo("written");
-        assertThat(result.message())
-                .contains("The summary is in .lonelycat/summary", "1 of 2 (50 %) that came to a change were applied");
+        assertThat(result.message()).contains("The summary is in .lonelycat/summary", "1 of 2 changes kept (50 %).");
         assertThat(names(sandbox.state("summary"))).containsExactly("agent.md", "index.html", "summary.md");
         assertThat(Files.readString(sandbox.state("summary/agent.md")))
                 .contains("rolled back in step verify", "failed checks: `check-1`", "## What worked");
@@ -187,7 +186,7 @@ class SummaryFolderTest {
         sandbox.cat().report(about("src/a.txt,docs"));
         String both = Files.readString(sandbox.state("summary/agent.md"));
 
-        assertThat(src).contains("1 of 1 (100 %)").doesNotContain("guide.md", "rolled back");
+        assertThat(src).contains("1 of 1 change kept (100 %)").doesNotContain("guide.md", "rolled back");
         assertThat(both).contains("2 of 3 (67 %)", "docs/guide.md", "rolled back");
     }
 
@@ -200,7 +199,7 @@ class SummaryFolderTest {
         Result result = sandbox.cat().report(about("src/a\\,b.txt, lib"));
 
         assertThat(result.message()).contains("Only what is about src/a,b.txt, lib or below.");
-        assertThat(Files.readString(sandbox.state("summary/agent.md"))).contains("1 of 1 (100 %)");
+        assertThat(Files.readString(sandbox.state("summary/agent.md"))).contains("1 of 1 change kept (100 %)");
         assertThat(about("a\\,b\\,c,d\\,,,e").read())
                 .extracting(WorkspacePath::value)
                 .containsExactly("a,b,c", "d,", "e");

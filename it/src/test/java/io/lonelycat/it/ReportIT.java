@@ -28,11 +28,11 @@ class ReportIT {
         assertThat(scenario.read(".lonelycat/summary/agent.md"))
                 .contains("failed checks: `guide-says-what`; paths: `docs/guide.md`")
                 .contains("## What worked");
-        assertThat(scenario.read(".lonelycat/summary/summary.md")).contains("1 of 2 (50 %)");
+        assertThat(scenario.read(".lonelycat/summary/summary.md")).contains("1 of 2 changes kept (50 %)");
         assertThat(scenario.read(".lonelycat/summary/index.html")).contains("<svg", "default-src 'none'");
         scenario.runCommand(3).succeeded();
         assertThat(Files.readString(scenario.folder().resolve("target/site/lonelycat/index.html")))
-                .contains("1 of 2 (50 %)");
+                .contains("1 of 2 changes kept (50 %)");
         scenario.hasSoundEvidence();
         scenario.isAtRest();
     }

@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * Something that the past teaches.
  *
- * @param subject what it is about: a step, a check, a test, a rule, a path, a person or a cause; may be anybody's text
+ * @param subject what it is about: a rule, a path, a person or a cause; may be anybody's text
  * @param cases how many cases were looked at
  * @param hits in how many of them it was so
- * @param interval how sure the share is; empty where it is no share
+ * @param others what it was like in all other cases; empty where nothing is compared
  * @param amount milliseconds, where it is about a time
  * @param executions the newest of those that it rests on, at most {@value #MOST_EXECUTIONS}
  */
@@ -21,7 +21,7 @@ public record Hint(
         String subject,
         long cases,
         long hits,
-        Optional<Interval> interval,
+        Optional<Others> others,
         Optional<Long> amount,
         List<String> executions) {
     /** How many executions a hint names. */
@@ -29,15 +29,7 @@ public record Hint(
 
     /** What can be taught, in the order in which it is told. */
     public enum Kind {
-        /** The step in which executions fail: cases are executions that came to a change. */
-        FAILING_STEP,
-        /** A check that fails: cases are the executions in which it ran. */
-        FAILING_CHECK,
-        /** A test that was flaky: cases are executions with test figures. */
-        FLAKY_TEST,
-        /** A check that takes most of the time: cases are its runs, the amount is its median. */
-        SLOW_CHECK,
-        /** Changes of a path that were allowed and then taken back: cases are executions that came to a change. */
+        /** Changes of a path that did not hold, more than others: cases are executions that came to a change. */
         TAKEN_BACK_PATH,
         /** The same by author. */
         TAKEN_BACK_AUTHOR,
@@ -50,9 +42,7 @@ public record Hint(
         /** A rule of the policy that has never found anything: cases are decisions. */
         SILENT_RULE,
         /** Something in the policy that ends soon: the amount is the time until then. */
-        ENDS_SOON,
-        /** How long people take to answer: cases are answers, the amount is the median. */
-        RESPONSE
+        ENDS_SOON
     }
 
     /** Copies the list. */
@@ -61,32 +51,24 @@ public record Hint(
     }
 
     /** Makes one about a share, without its executions. */
-    static Hint share(Kind kind, Count count) {
-        return new Hint(
-                kind,
-                count.subject(),
-                count.cases(),
-                count.hits(),
-                Optional.of(Interval.of(count.hits(), count.cases())),
-                Optional.empty(),
-                List.of());
+    static Hint share(Kind kind, Count count, Optional<Others> others) {
+        return new Hint(kind, count.subject(), count.cases(), count.hits(), others, Optional.empty(), List.of());
     }
 
     /** Names the executions. */
     Hint restingOn(List<String> newest) {
-        return new Hint(kind, subject, cases, hits, interval, amount, newest);
+        return new Hint(kind, subject, cases, hits, others, amount, newest);
     }
 
-    /** Returns the hint as programs get it; shares are in tenths of a percent. */
+    /** Returns the hint as programs get it. */
     public JsonObject toJson() {
         JsonObject json = new JsonObject()
                 .with("kind", kind)
                 .with("subject", subject)
                 .with("cases", cases)
                 .with("hits", hits);
-        interval.ifPresent(it -> json.with("sharePermille", Interval.permille(it.share()))
-                .with("lowPermille", Interval.permille(it.low()))
-                .with("highPermille", Interval.permille(it.high())));
+        others.ifPresent(it ->
+                json.with("otherCases", it.cases()).with("otherHits", it.hits()).with("onceIn", it.onceIn()));
         amount.ifPresent(millis -> json.with("millis", millis));
         return json.withIfNotEmpty("executions", executions);
     }

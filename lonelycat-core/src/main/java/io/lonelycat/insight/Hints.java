@@ -17,22 +17,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The hints of a record. What rests on fewer than {@value #FEWEST} cases is left out, and what is no more frequent than
- * elsewhere: a share is told where its interval lies above the share of all.
+ * The hints of a record. What rests on fewer than {@value #FEWEST} cases is left out, and what chance may have made: what does not
+ * hold more than others is told where chance alone would make one of all those compared look so in at most 5 of 100 records.
  *
  * @param all sorted by kind, the surest first
  */
 public record Hints(List<Hint> all) {
     /** On how many cases a hint rests at least. */
-    public static final long FEWEST = 5;
+    public static final long FEWEST = 3;
+
+    /** How many answers there have to be before a rule is said to ask in vain. */
+    private static final long FEWEST_ANSWERS = 5;
 
     /** How many decisions there have to be before a rule is called silent. */
     public static final long FEWEST_DECISIONS = 20;
 
     private static final int MOST_OF_A_KIND = 10;
+    private static final double MOST_CHANCE = 0.05;
     private static final Duration SOON = Duration.ofDays(30);
     private static final Comparator<Hint> SUREST = Comparator.<Hint>comparingDouble(
-                    hint -> -hint.interval().map(Interval::low).orElse(0.0))
+                    hint -> hint.others().map(Others::chance).orElse(1.0))
             .thenComparing(Hint::cases, Comparator.reverseOrder())
             .thenComparing(Hint::subject);
 
@@ -65,52 +69,46 @@ public record Hints(List<Hint> all) {
     public static Hints of(CountReader counts, DecidedStatistics decided, Today today) {
         List<Hint> hints = new ArrayList<>();
         Shares shares = new Shares(counts, hints);
-        shares.above(0, Kind.FAILING_STEP, Subject.STEP);
-        shares.above(0, Kind.FAILING_CHECK, Subject.CHECK);
-        shares.above(0, Kind.FLAKY_TEST, Subject.FLAKY_TEST);
-        slow(hints, counts);
-        Count attempts = counts.attempts();
-        double usual = attempts.cases() == 0 ? 0 : (double) attempts.hits() / attempts.cases();
-        shares.above(usual, Kind.TAKEN_BACK_PATH, Subject.PATH);
-        shares.above(usual, Kind.TAKEN_BACK_AUTHOR, Subject.AUTHOR);
-        shares.above(usual, Kind.TAKEN_BACK_CAUSE, Subject.CAUSE);
-        shares.above(usual, Kind.TAKEN_BACK_RULE, Subject.RULE);
-        shares.above(0, Kind.ALWAYS_APPROVED, Subject.QUESTION);
+        shares.above(Kind.TAKEN_BACK_PATH, Subject.PATH);
+        shares.above(Kind.TAKEN_BACK_AUTHOR, Subject.AUTHOR);
+        shares.above(Kind.TAKEN_BACK_CAUSE, Subject.CAUSE);
+        shares.above(Kind.TAKEN_BACK_RULE, Subject.RULE);
+        shares.always();
         silent(hints, counts, decided, today);
         ending(hints, today);
-        response(hints, decided);
         return new Hints(hints);
     }
 
     /** Adds hints about shares. */
     private record Shares(CountReader counts, List<Hint> hints) {
-        /** What is there at all counts as more than nothing; what is as frequent as everywhere teaches nothing. */
-        void above(double usual, Kind kind, Subject subject) {
-            counts.of(subject).stream()
-                    .filter(count -> count.cases() >= FEWEST && count.hits() > 0)
-                    .filter(count -> kind != Kind.ALWAYS_APPROVED || count.hits() == count.cases())
-                    .map(count -> Hint.share(kind, count))
-                    .filter(hint -> hint.interval().orElseThrow().low() > usual)
+        /** The more are compared, the surer each has to be. */
+        void above(Kind kind, Subject subject) {
+            Count all = counts.attempts();
+            List<Count> compared = counts.of(subject).stream()
+                    .filter(count -> count.cases() >= FEWEST)
+                    .toList();
+            compared.stream()
+                    .filter(count -> count.hits() > 0)
+                    .map(count -> Hint.share(
+                            kind, count, Optional.of(Others.of(count.cases(), count.hits(), all.cases(), all.hits()))))
+                    .filter(hint -> hint.others().orElseThrow().chance() * compared.size() <= MOST_CHANCE)
                     .sorted(SUREST)
                     .limit(MOST_OF_A_KIND)
-                    .map(hint -> hint.restingOn(counts.newest(subject, hint.subject())))
-                    .forEach(hints::add);
+                    .forEach(hint -> add(hint, subject));
         }
-    }
 
-    private static void slow(List<Hint> hints, CountReader counts) {
-        counts.times().stream()
-                .filter(timed -> timed.durations().count() >= FEWEST)
-                .limit(MOST_OF_A_KIND)
-                .map(timed -> new Hint(
-                        Kind.SLOW_CHECK,
-                        timed.subject(),
-                        timed.durations().count(),
-                        timed.durations().count(),
-                        Optional.empty(),
-                        Optional.of(timed.durations().p50Millis()),
-                        counts.newest(Subject.CHECK_RUN, timed.subject())))
-                .forEach(hints::add);
+        void always() {
+            counts.of(Subject.QUESTION).stream()
+                    .filter(count -> count.cases() >= FEWEST_ANSWERS && count.hits() == count.cases())
+                    .map(count -> Hint.share(Kind.ALWAYS_APPROVED, count, Optional.empty()))
+                    .sorted(SUREST)
+                    .limit(MOST_OF_A_KIND)
+                    .forEach(hint -> add(hint, Subject.QUESTION));
+        }
+
+        private void add(Hint hint, Subject subject) {
+            hints.add(hint.restingOn(counts.newest(subject, hint.subject())));
+        }
     }
 
     private static void silent(List<Hint> hints, CountReader counts, DecidedStatistics decided, Today today) {
@@ -122,7 +120,7 @@ public record Hints(List<Hint> all) {
                 .filter(rule -> !found.contains(rule))
                 .sorted()
                 .limit(MOST_OF_A_KIND)
-                .map(rule -> Hint.share(Kind.SILENT_RULE, new Count(rule, decided.total(), 0)))
+                .map(rule -> Hint.share(Kind.SILENT_RULE, new Count(rule, decided.total(), 0), Optional.empty()))
                 .forEach(hints::add);
     }
 
@@ -140,19 +138,6 @@ public record Hints(List<Hint> all) {
                                 0, Duration.between(today.now(), ending.end()).toMillis())),
                         List.of()))
                 .forEach(hints::add);
-    }
-
-    private static void response(List<Hint> hints, DecidedStatistics decided) {
-        if (decided.responses().count() >= FEWEST) {
-            hints.add(new Hint(
-                    Kind.RESPONSE,
-                    "",
-                    decided.responses().count(),
-                    decided.responses().count(),
-                    Optional.empty(),
-                    Optional.of(decided.responses().p50Millis()),
-                    List.of()));
-        }
     }
 
     /** Returns the hints as programs get them, with the minima that they obey. */

@@ -4,10 +4,9 @@ package io.lonelycat.report;
 import io.lonelycat.insight.Hint;
 import io.lonelycat.insight.Hint.Kind;
 import io.lonelycat.insight.Hints;
-import io.lonelycat.insight.Interval;
+import io.lonelycat.insight.Others;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
-import java.util.Locale;
 
 /** Hints as front ends print them: plain text for a terminal. */
 public final class HintTexts {
@@ -33,32 +32,26 @@ public final class HintTexts {
     /** Returns what all of them rest on; where there is none, that there is none. */
     public static String rest(Hints hints) {
         String rest = "A hint rests on " + Hints.FEWEST + " cases or more, one about a silent rule on "
-                + Hints.FEWEST_DECISIONS
-                + " decisions; the range is where the true share lies in 95 of 100 such looks.";
+                + Hints.FEWEST_DECISIONS + " decisions; what chance may have made is left out.";
         return hints.all().isEmpty() ? "The record teaches nothing yet. " + rest : rest;
     }
 
     /** Returns what stands above the hints of a kind. */
     public static String heading(Kind kind) {
         return switch (kind) {
-            case FAILING_STEP -> "Steps in which changes failed";
-            case FAILING_CHECK -> "Checks that failed";
-            case FLAKY_TEST -> "Tests that were flaky";
-            case SLOW_CHECK -> "Checks that take most of the time";
-            case TAKEN_BACK_PATH -> "Allowed and then taken back more than others, by path";
-            case TAKEN_BACK_AUTHOR -> "Allowed and then taken back more than others, by author";
-            case TAKEN_BACK_CAUSE -> "Allowed and then taken back more than others, by cause";
-            case TAKEN_BACK_RULE -> "Allowed and then taken back more than others, by rule with a finding";
+            case TAKEN_BACK_PATH -> "Did not hold more than others, by path";
+            case TAKEN_BACK_AUTHOR -> "Did not hold more than others, by author";
+            case TAKEN_BACK_CAUSE -> "Did not hold more than others, by cause";
+            case TAKEN_BACK_RULE -> "Did not hold more than others, by rule with a finding";
             case ALWAYS_APPROVED -> "Rules whose questions were always answered by a yes";
             case SILENT_RULE -> "Rules that never found anything";
             case ENDS_SOON -> "What ends soon in the policy";
-            case RESPONSE -> "How soon people answer";
         };
     }
 
     private static String line(Hint hint) {
         String subject = PlainText.cutMiddle(PlainText.line(hint.subject()), LONGEST_SUBJECT);
-        return (hint.kind() == Kind.RESPONSE ? "" : subject + ": ") + said(hint);
+        return subject + ": " + said(hint);
     }
 
     /** Returns what is said of the subject, in our own words; nothing in it is anybody's text but the id of an execution. */
@@ -69,30 +62,20 @@ public final class HintTexts {
     /** Returns the same without the execution, for whoever shows all that it rests on. */
     public static String figures(Hint hint) {
         return switch (hint.kind()) {
-            case SLOW_CHECK ->
-                "half of " + Figures.count(hint.cases(), "execution") + " took "
-                        + Figures.duration(hint.amount().orElse(0L)) + " or more";
             case ENDS_SOON ->
                 hint.amount().orElse(0L) == 0
                         ? "has ended"
                         : "ends in " + Figures.duration(hint.amount().orElse(0L));
-            case RESPONSE ->
-                "half of " + Figures.count(hint.cases(), "answer") + " came within "
-                        + Figures.duration(hint.amount().orElse(0L));
             case SILENT_RULE -> "nothing in " + Figures.count(hint.cases(), "decision");
             default ->
                 Figures.number(hint.hits()) + " of " + Figures.number(hint.cases())
-                        + hint.interval().map(HintTexts::range).orElse("");
+                        + hint.others().map(HintTexts::compared).orElse("");
         };
     }
 
-    private static String range(Interval interval) {
-        return " (" + percent(interval.share()) + " %, range " + percent(interval.low()) + " to "
-                + percent(interval.high()) + " %)";
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f", share * 100);
+    private static String compared(Others others) {
+        return "; of all others " + Figures.number(others.hits()) + " of " + Figures.number(others.cases())
+                + " (by chance once in " + Figures.number(others.onceIn()) + ")";
     }
 
     private static String executions(Hint hint) {

@@ -74,10 +74,7 @@ public record HintAnswer(String text, JsonObject details, List<Group> groups, St
     private static List<Group> groups(Hints hints) {
         Map<Kind, List<Row>> byKind = new EnumMap<>(Kind.class);
         hints.all().forEach(hint -> byKind.computeIfAbsent(hint.kind(), any -> new ArrayList<>())
-                .add(new Row(
-                        hint.kind() == Kind.RESPONSE ? "" : PlainText.line(hint.subject()),
-                        HintTexts.figures(hint),
-                        hint.executions())));
+                .add(new Row(PlainText.line(hint.subject()), HintTexts.figures(hint), hint.executions())));
         return byKind.entrySet().stream()
                 .map(entry -> new Group(HintTexts.heading(entry.getKey()), entry.getValue()))
                 .toList();

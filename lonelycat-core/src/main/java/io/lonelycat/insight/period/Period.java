@@ -38,6 +38,11 @@ public record Period(Instant from, Instant until, List<String> paths, boolean us
         return until.minusMillis(1).truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(DAYS - 1L));
     }
 
+    /** Returns when the time directly before begins, which is as long. */
+    public Instant before() {
+        return from.minus(Duration.between(from, until));
+    }
+
     /** Returns when the first slot of a chart begins: at midnight UTC. */
     public Instant firstSlot() {
         return from.truncatedTo(ChronoUnit.DAYS);

@@ -23,6 +23,7 @@ import java.util.Optional;
 /**
  * What the past was like in a range of time, in so many rows that any number of executions fits on a page.
  *
+ * @param before the executions of the time directly before, which is as long
  * @param decisions how often the gate decided, and what people said
  * @param paths how many changes of a path were tried, and how many did not hold
  * @param pruned how many executions of this time have only figures left: no paths, checks and findings
@@ -30,6 +31,7 @@ import java.util.Optional;
 public record PeriodSummary(
         Period period,
         HistoryStatistics executions,
+        HistoryStatistics before,
         List<Slot> slots,
         DecidedStatistics decisions,
         Shown<Approver> approvers,
@@ -66,6 +68,7 @@ public record PeriodSummary(
         return new PeriodSummary(
                 period,
                 HistoryStatistics.none(),
+                HistoryStatistics.none(),
                 List.of(),
                 DecidedStatistics.none(),
                 new Shown<>(List.of(), false),
@@ -95,6 +98,7 @@ public record PeriodSummary(
         return new PeriodSummary(
                 period,
                 history.statistics(filter),
+                history.statistics(among.withTimes(Optional.of(period.before()), Optional.of(period.from()))),
                 reader.slots(period.firstSlot(), period.slotMillis(), period.slots()),
                 decided,
                 Shown.first(MOST, reader.approvers(MOST)),

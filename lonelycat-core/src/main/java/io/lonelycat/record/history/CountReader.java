@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.Durations;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.history.StatisticsFold.Histogram;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +19,6 @@ public final class CountReader {
     /** How many subjects of a kind are returned: those with the most hits. */
     private static final int MOST = 200;
 
-    private static final int MOST_TIMED = 50;
     private static final int MOST_EXECUTIONS = 5;
     private static final int APPLIED = EnumCodes.code(OutcomeKind.APPLIED);
     private static final String FAILED =
@@ -57,14 +51,6 @@ public final class CountReader {
     public enum Subject {
         /** All that came to a change; hits are those that did not hold. */
         ATTEMPT("'all'", "execution", ATTEMPTED, DID_NOT_HOLD),
-        /** The step in which they failed; cases are all that came to a change. */
-        STEP("error_step", "execution", ATTEMPTED + " AND error_step IS NOT NULL", DID_NOT_HOLD),
-        /** A check that ran; hits are those in which it failed. */
-        CHECK("check_result.name", "check_result", "NOT skipped", "NOT passed"),
-        /** A check that ran, whatever came of it. */
-        CHECK_RUN("check_result.name", "check_result", "NOT skipped", "1"),
-        /** A test that was flaky; cases are the executions with figures of tests. */
-        FLAKY_TEST("flaky_test.name", "flaky_test", "quarantined = 0", "1"),
         /** A path of a change that was tried; hits are those that did not hold. */
         PATH("file.pid", "file", ATTEMPTED, DID_NOT_HOLD),
         /** The same by author. */
@@ -96,7 +82,7 @@ public final class CountReader {
 
         /** The column has one row for each execution. */
         private boolean isOnce() {
-            return this == PATH || this == FLAKY_TEST || table.equals(EXECUTION);
+            return this == PATH || table.equals(EXECUTION);
         }
 
         /** What people call it, as SQL. */
@@ -116,7 +102,6 @@ public final class CountReader {
 
         private String toldFrom(String value) {
             return switch (this) {
-                case STEP -> Names.of(EnumCodes.constant(Step.class, Integer.parseInt(value)));
                 case CAUSE -> Names.of(EnumCodes.constant(Trigger.class, Integer.parseInt(value)));
                 default -> value;
             };
@@ -125,7 +110,6 @@ public final class CountReader {
         /** What the index has for a subject, compared as its column has it, so that an index finds it. */
         private Object keptOf(String told) {
             return switch (this) {
-                case STEP -> named(Step.values(), told);
                 case CAUSE -> named(Trigger.values(), told);
                 default -> told;
             };
@@ -147,9 +131,6 @@ public final class CountReader {
     /** What was counted of a subject. */
     public record Count(String subject, long cases, long hits) {}
 
-    /** How long something took. */
-    public record TimedCount(String subject, Durations durations) {}
-
     /** Counts the executions that came to a change; hits are those that did not hold. */
     public Count attempts() {
         return of(Subject.ATTEMPT).stream().findFirst().orElse(new Count("all", 0, 0));
@@ -159,32 +140,10 @@ public final class CountReader {
     public List<Count> of(Subject subject) {
         @Nullable List<Count> known = counted.get(subject);
         if (known == null) {
-            known = whole(subject, read(subject));
+            known = read(subject);
             counted.put(subject, known);
         }
         return known;
-    }
-
-    private List<Count> whole(Subject subject, List<Count> counts) {
-        return switch (subject) {
-            case STEP -> {
-                long cases = attempts().cases();
-                yield counts.stream()
-                        .filter(count -> count.hits() > 0)
-                        .map(count -> new Count(count.subject(), cases, count.hits()))
-                        .toList();
-            }
-            case FLAKY_TEST -> {
-                long cases = database.number(
-                        "SELECT count(DISTINCT execution.seq) FROM execution CROSS JOIN check_result USING (seq)" + and
-                                + "check_result.tests_run IS NOT NULL",
-                        parameters);
-                yield counts.stream()
-                        .map(count -> new Count(count.subject(), Math.max(cases, count.hits()), count.hits()))
-                        .toList();
-            }
-            default -> counts;
-        };
     }
 
     private List<Count> read(Subject subject) {
@@ -234,32 +193,5 @@ public final class CountReader {
                 Stream.of(parameters, gated.parameters())
                         .flatMap(Arrays::stream)
                         .toArray());
-    }
-
-    /** Returns how long the runs of each check took, for those checks that took longest in all. */
-    public List<TimedCount> times() {
-        String runs = " FROM execution CROSS JOIN check_result USING (seq)" + and + "NOT skipped";
-        Map<String, Histogram> all = new TreeMap<>();
-        database.each(
-                row -> all.put(row.getString(1), new Histogram()),
-                "SELECT name" + runs + " GROUP BY name ORDER BY sum(check_result.duration) DESC, name LIMIT "
-                        + MOST_TIMED,
-                parameters);
-        database.each(
-                row -> {
-                    @Nullable Histogram durations = all.get(row.getString(1));
-                    if (durations != null) {
-                        durations.add(row.getLong(2));
-                    }
-                },
-                "SELECT name, check_result.duration" + runs,
-                parameters);
-        return all.entrySet().stream()
-                .map(entry -> new TimedCount(entry.getKey(), entry.getValue().durations()))
-                .sorted(Comparator.<TimedCount>comparingLong(
-                                timed -> -timed.durations().p50Millis()
-                                        * timed.durations().count())
-                        .thenComparing(TimedCount::subject))
-                .toList();
     }
 }

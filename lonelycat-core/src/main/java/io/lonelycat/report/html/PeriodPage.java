@@ -40,7 +40,7 @@ public record PeriodPage(PeriodSummary summary) {
         html.leaf("title", PeriodParts.title(summary)).newline();
         html.style(style).newline();
         html.closeLine().open("body").newline();
-        html.leaf("a", "Skip to the figures", "class", "skip", "href", "#outcomes")
+        html.leaf("a", "Skip to the figures", "class", "skip", "href", "#overview")
                 .newline();
         html.open("main").newline();
         addTo(html);
@@ -71,29 +71,26 @@ public record PeriodPage(PeriodSummary summary) {
         html.leaf("h1", PeriodParts.title(summary)).newline();
         PeriodParts.head(summary).forEach(line -> paragraph(html, line));
         html.closeLine();
-        List<SummaryPart> parts = PeriodParts.of(summary);
-        if (parts.size() > 1) {
-            contents(html, parts);
+        boolean first = true;
+        for (SummaryPart part : PeriodParts.of(summary)) {
+            add(html, part, first);
+            first = false;
         }
-        parts.forEach(part -> add(html, part));
         html.closeLine();
     }
 
-    private static void contents(Html html, List<SummaryPart> parts) {
-        html.open("nav", "aria-label", "Parts of this page").open("ul").newline();
-        for (SummaryPart part : parts) {
-            html.open("li")
-                    .leaf("a", part.title(), "href", "#" + part.id())
-                    .close()
-                    .newline();
-        }
-        html.close().closeLine();
-    }
-
-    private static void add(Html html, SummaryPart part) {
-        html.open("section", "id", part.id(), "aria-labelledby", part.id() + "-title")
+    /** Writes a part; all but the first one are folded, with their headings to be seen. */
+    private static void add(Html html, SummaryPart part, boolean first) {
+        html.open(first ? "section" : "details", "id", part.id(), "aria-labelledby", part.id() + "-title")
                 .newline();
-        html.leaf("h2", part.title(), "id", part.id() + "-title").newline();
+        if (!first) {
+            html.open("summary");
+        }
+        html.leaf("h2", part.title(), "id", part.id() + "-title");
+        if (!first) {
+            html.close();
+        }
+        html.newline();
         part.said().forEach(line -> paragraph(html, line));
         part.charts().forEach(chart -> new PeriodChart(html, chart).draw());
         part.tables().forEach(table -> add(html, table));

@@ -113,11 +113,7 @@ record CaseParts(PeriodSummary summary) {
     }
 
     SummaryPart hints() {
-        SummaryPart part = SummaryPart.of("hints", "Hints")
-                .say((summary.hints().all().isEmpty() ? "This time teaches nothing yet. " : "")
-                        + "A hint rests on " + Hints.FEWEST
-                        + " cases or more; the range is where the true share lies in 95 of"
-                        + " 100 such looks.");
+        SummaryPart part = SummaryPart.of("hints", "Hints").say(HintTexts.rest(summary.hints()));
         for (Line hint : hints(summary.hints())) {
             part = part.item(hint);
         }

@@ -2,6 +2,7 @@
 package io.lonelycat.report.period;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A chart of a summary. Whatever it shows stands in a table as well, or is said.
@@ -53,8 +54,12 @@ public record PartChart(
         series = List.copyOf(series);
     }
 
-    /** Says whether there is nothing to be seen. */
-    boolean isFlat() {
-        return series.stream().flatMap(each -> each.values().stream()).allMatch(value -> value == 0);
+    /** Says whether there is something to compare: values in two places or more. */
+    boolean isTelling() {
+        return IntStream.range(0, labels.size())
+                        .filter(at ->
+                                series.stream().anyMatch(each -> each.values().get(at) != 0))
+                        .count()
+                > 1;
     }
 }

@@ -21,12 +21,17 @@ public final class PeriodMarkdown {
         for (Line line : PeriodParts.head(summary)) {
             lines.addAll(List.of(line(line), ""));
         }
-        PeriodParts.of(summary).forEach(part -> add(lines, part));
+        List<SummaryPart> parts = PeriodParts.of(summary);
+        add(lines, parts.get(0));
+        for (SummaryPart part : parts.subList(1, parts.size())) {
+            lines.addAll(List.of("<details><summary>" + part.title() + "</summary>", ""));
+            add(lines, part);
+            lines.addAll(List.of("</details>", ""));
+        }
         return String.join("\n", lines);
     }
 
     private static void add(List<String> lines, SummaryPart part) {
-        lines.addAll(List.of("## " + part.title(), ""));
         for (Line sentence : part.said()) {
             lines.addAll(List.of(line(sentence), ""));
         }

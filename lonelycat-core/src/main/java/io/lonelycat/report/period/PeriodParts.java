@@ -5,7 +5,6 @@ import static io.lonelycat.report.period.PeriodWords.known;
 import static io.lonelycat.report.period.PeriodWords.longest;
 import static io.lonelycat.report.period.PeriodWords.median;
 import static io.lonelycat.report.period.PeriodWords.most;
-import static io.lonelycat.report.period.PeriodWords.share;
 
 import io.lonelycat.insight.period.PeriodSummary;
 import io.lonelycat.record.Durations;
@@ -32,7 +31,7 @@ public final class PeriodParts {
         this.executions = summary.executions();
     }
 
-    /** Returns the parts in their order; of a time in which nothing happened, one that says so. */
+    /** Returns the parts in their order, of which the first is for everybody and all others may be folded; of a time in which nothing happened, one that says so. */
     public static List<SummaryPart> of(PeriodSummary summary) {
         PeriodParts parts = new PeriodParts(summary);
         if (summary.isEmpty()) {
@@ -41,6 +40,7 @@ public final class PeriodParts {
         PeopleParts people = new PeopleParts(summary);
         CaseParts cases = new CaseParts(summary);
         List<SummaryPart> all = new ArrayList<>(List.of(
+                new Overview(summary).part(),
                 parts.outcomes(),
                 parts.durations(),
                 people.approvals(),
@@ -61,7 +61,7 @@ public final class PeriodParts {
         lines.add(Line.of(PeriodWords.range(summary.period())));
         lines.add(PeriodWords.paths(summary.period()));
         if (!summary.isEmpty()) {
-            lines.add(Line.of(new PeriodParts(summary).headline()));
+            lines.add(Line.of(new Overview(summary).sentence()));
         }
         return lines.stream().filter(line -> !isBlank(line)).toList();
     }
@@ -81,24 +81,6 @@ public final class PeriodParts {
                 .say("Nothing was executed and nothing was decided in this time, as far as the history knows. So"
                         + " there are no rates, no durations and no hints. Ask about another time"
                         + (summary.period().paths().isEmpty() ? "." : ", or about other paths."));
-    }
-
-    /** Returns what came of it in one or two sentences. */
-    private String headline() {
-        StringBuilder text = new StringBuilder(Figures.count(executions.total(), "execution"));
-        if (executions.rate().of() > 0) {
-            text.append(": ")
-                    .append(share(executions.rate().kept(), executions.rate().of()))
-                    .append(" that came to a change were applied");
-        } else if (executions.total() > 0) {
-            text.append(", none of which came to a change");
-        }
-        text.append(". ").append(Figures.count(summary.decisions().total(), "decision"));
-        long asked = summary.decisions().asked();
-        if (asked > 0) {
-            text.append("; people were asked about ").append(Figures.count(asked, "plan"));
-        }
-        return text.append('.').toString();
     }
 
     private SummaryPart outcomes() {

@@ -37,9 +37,9 @@ public record SummaryPart(
         return sentence.isEmpty() ? this : say(Line.of(sentence));
     }
 
-    /** Adds a chart, unless there is nothing to be seen in it. */
+    /** Adds a chart, unless it has nothing to compare. */
     SummaryPart chart(PartChart chart) {
-        return chart.isFlat() ? this : new SummaryPart(id, title, said, plus(charts, chart), tables, items);
+        return chart.isTelling() ? new SummaryPart(id, title, said, plus(charts, chart), tables, items) : this;
     }
 
     /** Adds a table, unless it has no rows. */

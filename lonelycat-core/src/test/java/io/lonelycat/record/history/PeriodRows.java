@@ -80,7 +80,7 @@ public final class PeriodRows implements AutoCloseable {
         database.update("UPDATE execution SET plan_id = ? WHERE seq = ?", plan, seq);
     }
 
-    void parent(int seq, int parent) {
+    public void parent(int seq, int parent) {
         database.update("UPDATE execution SET parent = ? WHERE seq = ?", id(parent), seq);
     }
 

@@ -100,7 +100,8 @@ class PeriodTextsTest {
                         "h1",
                         "h2",
                         "p",
-                        "nav",
+                        "details",
+                        "summary",
                         "ul",
                         "li",
                         "section",
@@ -164,7 +165,9 @@ class PeriodTextsTest {
         for (String markdown : List.of(PeriodMarkdown.of(summary), AgentMarkdown.of(summary))) {
             assertThat(markdown).startsWith(PeriodMarkdown.MARK).doesNotContain("\u001b", "\u202e", "\u200b");
             assertThat(headings(markdown)).doesNotHaveDuplicates();
-            assertThat(outsideOfCode(markdown.substring(PeriodMarkdown.MARK.length())))
+            String folded = "(?m)^(?:<details><summary>[A-Za-z ]+</summary>|</details>)$";
+            assertThat(outsideOfCode(
+                            markdown.substring(PeriodMarkdown.MARK.length()).replaceAll(folded, "")))
                     .doesNotContain("<", "](", "![", "evil.example", "@everyone", "alert(1)", "All 99");
         }
     }
@@ -186,13 +189,48 @@ class PeriodTextsTest {
         assertThat(Stream.iterate(0, i -> i < charts.getLength(), i -> i + 1)
                         .map(i -> (Element) charts.item(i))
                         .filter(chart -> chart.getAttribute("role").equals("img")))
-                .hasSize(3)
+                .as("a single day is no chart")
+                .hasSize(1)
                 .allSatisfy(chart -> {
                     assertThat(chart.getElementsByTagName("title").item(0).getTextContent())
                             .isNotBlank();
                     assertThat(chart.getElementsByTagName("desc").item(0).getTextContent())
                             .isNotBlank();
                 });
+    }
+
+    /** What a team lead shows is on the first screen, and in words; everything else is folded. */
+    @Test
+    void beginsWithWhatCameOfTheChanges(@TempDir Path folder) {
+        Path file = folder.resolve("history.db");
+        Texts texts = Texts.all("x");
+        try (PeriodRows rows = PeriodRows.in(file)) {
+            rows.execution(USUAL.before().plusSeconds(9), OutcomeKind.APPLIED, Trigger.AGENT, 5L, "a", texts);
+            int undone = rows.execution(NOW.minusSeconds(900), OutcomeKind.APPLIED, Trigger.AGENT, 5L, "a", texts);
+            rows.parent(
+                    rows.execution(NOW.minusSeconds(800), OutcomeKind.APPLIED, Trigger.ROLLBACK, 5L, "a", texts),
+                    undone);
+            rows.execution(NOW.minusSeconds(700), OutcomeKind.APPLIED, Trigger.AGENT, 5L, "a", texts);
+            int failed = rows.execution(NOW.minusSeconds(600), OutcomeKind.ROLLED_BACK, Trigger.AGENT, 5L, "a", texts);
+            rows.check(failed, "builds", false, 65_000, "[ERROR]   AppTest.adds:9 expected: <3> but was: <4>");
+            rows.execution(NOW.minusSeconds(500), OutcomeKind.REFUSED, Trigger.AGENT, 5L, "a", texts);
+        }
+        PeriodSummary summary;
+        try (History history = History.open(file)) {
+            summary = PeriodSummary.of(history, USUAL, HistoryFilter.all(), new Today(NOW, Set.of(), List.of()));
+        }
+
+        String markdown = PeriodMarkdown.of(summary);
+        assertThat(markdown.substring(0, markdown.indexOf("<details>")))
+                .contains(
+                        "| Kept | 1 of 2, 50 % | 1 of 1, 100 % |",
+                        "| Rolled back or in quarantine | 1 | 0 |",
+                        "| Refused | 1 | 0 |",
+                        "| Applied, and taken back later | 1 | 0 |",
+                        "Waiting: people were asked about no change.",
+                        "Failing most: the check `builds` in 1 change; last with"
+                                + " `AppTest.adds:9 expected: <3> but was: <4>`.")
+                .contains("Cost: ");
     }
 
     @Test

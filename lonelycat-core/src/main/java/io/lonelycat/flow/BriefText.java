@@ -40,7 +40,7 @@ final class BriefText {
     /** Returns the lines to show of an answer. */
     static List<String> of(String answer) {
         List<String> lines = answer.lines().toList();
-        long passed = lines.stream().filter(line -> line.startsWith(PASSED)).count();
+        long passed = lines.stream().filter(BriefText::isPassed).count();
         if (passed > 0) {
             return checks(lines, passed);
         }
@@ -66,9 +66,15 @@ final class BriefText {
     /** Of what was looked at only what is not as it should be. */
     private static List<String> checks(List<String> lines, long passed) {
         List<String> left = new ArrayList<>();
-        left.add(passed + (passed == 1 ? " check" : " checks") + " of the evidence passed");
-        lines.stream().filter(line -> !line.startsWith(PASSED)).forEach(left::add);
+        if (isPassed(lines.get(0))) {
+            left.add(passed + (passed == 1 ? " check" : " checks") + " of the evidence passed");
+        }
+        lines.stream().filter(line -> !isPassed(line)).forEach(left::add);
         return left;
+    }
+
+    private static boolean isPassed(String line) {
+        return line.strip().startsWith(PASSED);
     }
 
     private List<String> shown() {

@@ -55,7 +55,8 @@ public record Result(
             "recover",
             "verify",
             "sign",
-            "keygen");
+            "keygen",
+            "validate");
 
     /** Copies the ids, sorted by name. */
     public Result {
@@ -90,9 +91,14 @@ public record Result(
      * @param verbose whether they asked for all of it; of a look at something they always see all
      */
     public List<String> lines(boolean verbose, ActionFormat format) {
-        boolean whole = verbose || status.equals(SHOWN) || !ANSWERS.contains(goal);
+        boolean whole = verbose || isLook();
         List<String> lines = whole ? message.lines().toList() : BriefText.of(message);
         return lines.stream().map(line -> Action.formatted(line, format)).toList();
+    }
+
+    /** Says whether the goal was asked for the sake of what it shows, which is told also where little is to be told. */
+    public boolean isLook() {
+        return status.equals(SHOWN) || !ANSWERS.contains(goal);
     }
 
     /** Returns the document that is written to {@code result.json}. */

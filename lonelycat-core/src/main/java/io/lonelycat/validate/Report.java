@@ -13,6 +13,7 @@ import io.lonelycat.workspace.Cancel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What came of all probes.
@@ -158,6 +159,19 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
     }
 
     /**
+     * Gives each probe its turn, and tells how it ended.
+     *
+     * @param cancel after which no probe gets its turn
+     */
+    record Turns(Cancel cancel, Consumer<String> progress) {
+        Tried turn(Probe probe) {
+            Tried tried = cancel.now() ? Tried.stopped(probe) : Tried.of(probe);
+            tried.line().lines().forEach(progress);
+            return tried;
+        }
+    }
+
+    /**
      * Probes that belong together.
      *
      * @param name in one word
@@ -171,11 +185,8 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
         }
 
         /** Tries probes out, one after the other. */
-        static Part of(String name, String title, List<Probe> probes, Cancel cancel) {
-            List<Tried> tried = probes.stream()
-                    .map(probe -> cancel.now() ? Tried.stopped(probe) : Tried.of(probe))
-                    .toList();
-            return new Part(name, title, tried);
+        static Part of(String name, String title, List<Probe> probes, Turns turns) {
+            return new Part(name, title, probes.stream().map(turns::turn).toList());
         }
 
         long passed() {

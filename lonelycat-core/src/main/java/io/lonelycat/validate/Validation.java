@@ -15,6 +15,7 @@ import io.lonelycat.report.text.JunitXml.Failure;
 import io.lonelycat.report.text.JunitXml.Suite;
 import io.lonelycat.validate.Report.Part;
 import io.lonelycat.validate.Report.Tried;
+import io.lonelycat.validate.Report.Turns;
 import io.lonelycat.validate.lab.Lab;
 import io.lonelycat.validate.lab.Lab.Governance;
 import io.lonelycat.validate.lab.Probe;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Answers whether governance works here: tries all probes out, and leaves a report. */
@@ -51,7 +53,7 @@ public final class Validation {
     }
 
     /**
-     * Tries everything out, in some seconds. The temporary workspaces are gone afterwards, whatever happens.
+     * Tries everything out, in half a minute or a minute, and says how each probe ended as soon as it did. The temporary workspaces are gone afterwards, whatever happens.
      *
      * @return {@code passed}, or {@code failed} when a probe did; the report is in {@code .lonelycat/validate}
      * @throws InvalidInputException when the temporary folder is in the workspace, the configuration has problems, or the policy
@@ -62,10 +64,10 @@ public final class Validation {
         Settings.Machine machine = settings.machine();
         return new ResultFile(new WorkspaceSession(settings, frontEnd))
                 .around("validate", request, () -> new UninterruptibleWork<Result>(machine.cancel(), machine.progress())
-                        .run((cancel, progress) -> result(report(request, cancel))));
+                        .run((cancel, progress) -> result(report(request, cancel, machine.progress()))));
     }
 
-    private Report report(ValidateRequest request, Cancel cancel) {
+    private Report report(ValidateRequest request, Cancel cancel, Consumer<String> progress) {
         Path root = Workspace.of(settings.workspace()).root();
         try (TemporaryFolder temporary = TemporaryFolder.in(request.temporary(), "lonelycat-validate-")) {
             if (temporary.path().startsWith(root)) {
@@ -75,12 +77,18 @@ public final class Validation {
             }
             Lab lab = new Lab(temporary.path(), stoppedBy(cancel), engine);
             Probes.demandPolicy(lab, settings);
-            List<Part> parts = new ArrayList<>();
-            parts.add(Part.of("project", "This project, " + root, Probes.ofProject(lab, settings), cancel));
-            parts.add(Part.of("engine", engineTitle(), Probes.ofEngine(lab), cancel));
+            List<Probe> project = Probes.ofProject(lab, settings);
+            List<Probe> ofEngine = Probes.ofEngine(lab);
             List<Probe> services = request.skipServices() ? List.of() : Probes.ofServices(lab, settings);
+            int all = project.size() + ofEngine.size() + services.size();
+            progress.accept("Tries " + all
+                    + " probes out, which takes half a minute to a minute; a line tells how each ended.");
+            Turns turns = new Turns(cancel, progress);
+            List<Part> parts = new ArrayList<>();
+            parts.add(Part.of("project", "This project, " + root, project, turns));
+            parts.add(Part.of("engine", engineTitle(), ofEngine, turns));
             if (!services.isEmpty()) {
-                parts.add(Part.of("services", "The services that the policy names", services, cancel));
+                parts.add(Part.of("services", "The services that the policy names", services, turns));
             }
             return new Report(settings.machine().clock().instant(), Probes.policyDigest(), parts);
         }

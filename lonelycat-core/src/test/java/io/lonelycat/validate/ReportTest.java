@@ -12,6 +12,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.validate.Report.Part;
 import io.lonelycat.validate.Report.Tried;
+import io.lonelycat.validate.Report.Turns;
 import io.lonelycat.validate.Validation.ValidationXml;
 import io.lonelycat.validate.lab.Claims;
 import io.lonelycat.validate.lab.Probe;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -71,6 +73,7 @@ class ReportTest {
 
     @Test
     void triesTheRestWhateverHappensInOne() {
+        List<String> told = new ArrayList<>();
         Part part = Part.of(
                 "engine",
                 "The engine",
@@ -79,10 +82,12 @@ class ReportTest {
                             throw new IllegalStateException("broken");
                         }),
                         probe(claims -> claims.equal("one", 1, 1))),
-                Cancel.NEVER);
+                new Turns(Cancel.NEVER, told::add));
 
         assertThat(part.probes()).extracting(Tried::ok).containsExactly(false, true);
         assertThat(part.passed()).isEqualTo(1);
+        assertThat(told).as("each as it ends").hasSize(2);
+        assertThat(told.get(0)).startsWith("[FAIL] ");
     }
 
     @Test
@@ -122,7 +127,7 @@ class ReportTest {
                 List.of(
                         probe(claims -> claims.equal("the text", "harmless", HOSTILE)),
                         probe(claims -> claims.equal("one", 1, 1))),
-                Cancel.NEVER);
+                new Turns(Cancel.NEVER, line -> {}));
         return new Report(Instant.parse("2026-03-01T10:00:00.123Z"), Digest.of(new byte[0]), List.of(part));
     }
 

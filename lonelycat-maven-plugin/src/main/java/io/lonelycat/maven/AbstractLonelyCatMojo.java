@@ -216,7 +216,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     private void report(Result result, SessionMemory memory) throws MojoFailureException {
         memory.keep(result);
         publish(result);
-        new Answer(result, result.lines(verbose, here())).print(getLog(), maven().hasColours());
+        new Answer(result, result.lines(verbose, here())).print(getLog(), maven().hasColours(), !forceStdout);
         if (result.exitCode() != Result.OK) {
             throw new MojoFailureException(result.headline());
         }

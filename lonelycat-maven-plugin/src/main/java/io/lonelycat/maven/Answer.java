@@ -7,7 +7,7 @@ import org.apache.maven.plugin.logging.Log;
 
 /**
  * What a goal prints: the first line at the level of the answer, the others as information. Where information is not
- * shown, a "no" is shown as a whole at its own level.
+ * shown, a "no" is shown as a whole at its own level, and what a goal was asked to show stands on the standard output.
  */
 record Answer(Result result, List<String> lines) {
     private static final String BOLD = "\u001b[1m";
@@ -21,7 +21,16 @@ record Answer(Result result, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    void print(Log log, boolean colours) {
+    /**
+     * Prints it.
+     *
+     * @param standardOutput whether the standard output may have it, since nothing else stands there
+     */
+    void print(Log log, boolean colours, boolean standardOutput) {
+        if (standardOutput && result.exitCode() == Result.OK && result.isLook() && !log.isInfoEnabled()) {
+            lines.forEach(System.out::println);
+            return;
+        }
         for (int line = 0; line < lines.size(); line++) {
             String text = lines.get(line);
             if (line == 0) {

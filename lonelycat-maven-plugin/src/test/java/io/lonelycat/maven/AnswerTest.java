@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.Test;
+
+/** What is printed where Maven was asked to be quiet. */
+class AnswerTest {
+    private static final class Quiet extends SystemStreamLog {
+        @Override
+        public boolean isInfoEnabled() {
+            return false;
+        }
+
+        @Override
+        public void info(CharSequence content) {
+            // Maven does the same under -q.
+        }
+    }
+
+    private static String printed(String goal, boolean standardOutput) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            Result result = new Result(goal, "ok", Result.OK, Map.of(), "first\nsecond", new JsonObject());
+            new Answer(result, List.of("first", "second")).print(new Quiet(), false, standardOutput);
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void tellsWhatAGoalWasAskedToShow() {
+        assertThat(printed("history", true).lines()).containsExactly("first", "second");
+        assertThat(printed("show", true).lines()).containsExactly("first", "second");
+    }
+
+    @Test
+    void isQuietAboutWhatWentWellAndLeavesTheDocumentAlone() {
+        assertThat(printed("execute", true)).isEmpty();
+        assertThat(printed("history", false)).isEmpty();
+    }
+}

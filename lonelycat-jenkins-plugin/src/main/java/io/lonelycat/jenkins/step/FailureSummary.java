@@ -80,7 +80,14 @@ final class FailureSummary {
             return Optional.empty();
         }
         String cause = error().lines().findFirst().orElse("");
-        return Optional.of(sentences(about(headline()), cause.equals(headline()) ? "" : cause, next()));
+        return Optional.of(sentences(about(headline()), isTold(cause) ? "" : cause, next()));
+    }
+
+    /** The headline has the reason as well, in the middle of a sentence. */
+    private boolean isTold(String cause) {
+        String words = cause.strip().replaceFirst("[.:]+$", "");
+        return headline().regionMatches(true, 0, words, 0, words.length())
+                || headline().contains(words.replaceFirst("^T(?=he )", "t"));
     }
 
     /** What the engine says in one line; where it has none, all it said. */

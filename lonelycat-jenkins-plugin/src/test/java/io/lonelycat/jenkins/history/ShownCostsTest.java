@@ -38,7 +38,7 @@ class ShownCostsTest {
                         line.getTokens(),
                         line.getMoney()))
                 .containsExactly(
-                        "2", "1 min 5 s", "2.1 s", "114 MB", "1,200", "3.4 kB", "100 in", "0.25 EUR, 1.50 USD");
+                        "2", "1 min 5 s", "2.1 s", "114 MB", "1,200", "3.3 KB", "100 in", "0.25 EUR, 1.50 USD");
         assertThat(costs.getTitle()).isEqualTo("Day");
         assertThat(costs.getCounted()).isEqualTo("Executions");
     }

@@ -69,6 +69,18 @@ class EndOfStepTest {
     }
 
     @Test
+    void saysTheReasonOnceThatTheHeadlineHas() {
+        JsonObject details = new JsonObject()
+                .with("error", new JsonObject().with("message", "The check `unit` failed: A.adds: 3 was 4\nmore"))
+                .with("headline", "Rolled back: the check `unit` failed: A.adds: 3 was 4. 1 file was brought back.");
+        StepAnswer answer = answer("execute", "rolled_back", 1, "Not read.", details);
+
+        assertThat(FailureSummary.of(call("execute"), answer))
+                .isEqualTo("lonelycatExecute: Rolled back: the check `unit` failed: A.adds: 3 was 4. 1 file was brought"
+                        + " back (" + EXECUTION + "). " + WorkspaceState.OLD.sentence());
+    }
+
+    @Test
     void saysHowAQuarantineEnds() {
         StepAnswer met = answer("execute", "quarantined", 1, """
                 Nothing was executed: an earlier execution is quarantined.

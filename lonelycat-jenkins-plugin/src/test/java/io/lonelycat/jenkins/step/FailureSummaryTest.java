@@ -63,7 +63,7 @@ class FailureSummaryTest {
         patch: c.patch; planFile: c.patch | c.patch              | expected
         patch: docs/guide.md            | docs/guide.md          | patch
         range: A..B                     | repository             | git
-        edits: c.patch; form: calls     | c.patch                | JSON
+        edits: c.patch; form: calls     | c.patch                | Send all edits in one form
         edits: c.patch; form: call      | The parameter form     | Did you mean calls
         """)
     void saysWhyNothingIsPlanned(String parameters, String what, String next) throws IOException {

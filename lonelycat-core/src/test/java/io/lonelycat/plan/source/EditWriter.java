@@ -47,6 +47,7 @@ final class EditWriter {
             case DIFF, ENVELOPE -> newlines;
             case BLOCKS -> newlines && !emptied;
             case CALLS, OPERATIONS -> !emptied;
+            case WHOLE -> false;
         };
     }
 
@@ -57,6 +58,7 @@ final class EditWriter {
             case BLOCKS -> blocks();
             case CALLS -> calls();
             case OPERATIONS -> operations();
+            case WHOLE -> throw new IllegalArgumentException();
         };
     }
 

@@ -49,7 +49,7 @@ final class Misfits {
     }
 
     private static Optional<Map<String, Object>> read(Map<?, ?> refused) {
-        if (!(refused.get("path") instanceof String path)) {
+        if (!(refused.get("path") instanceof String path) || refused.containsKey("hidden")) {
             return Optional.empty();
         }
         long line = refused.get("nearest") instanceof Map<?, ?> near && near.get("line") instanceof Number at

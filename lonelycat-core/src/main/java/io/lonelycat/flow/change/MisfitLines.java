@@ -66,6 +66,6 @@ record MisfitLines(Policy policy) {
                 rest.with(name, value);
             }
         });
-        return rest;
+        return rest.with("hidden", true);
     }
 }

@@ -262,7 +262,7 @@ public final class Entry implements Serializable {
         return switch (status) {
             case "applied", "already_applied", "rehearsed" -> "success";
             case "planned" -> verdict.equals("deny") ? "error" : verdict.equals("allow") ? "info" : "warning";
-            case "refused" -> "warning";
+            case "refused", "could_not_check" -> "warning";
             default -> "error";
         };
     }

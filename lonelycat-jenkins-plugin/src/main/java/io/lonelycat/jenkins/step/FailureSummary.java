@@ -7,6 +7,7 @@ import io.lonelycat.next.Action;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ final class FailureSummary {
             Action.of("recover").with("resolve", "restore").with("reason", Action.ELLIPSIS);
 
     private static final String OR_KEEP = ", or the same with " + Action.setting("resolve", "keep");
+
+    /** What ends with every file as it was. */
+    private static final Set<String> BROUGHT_BACK = Set.of("rolled_back", "could_not_check");
 
     /** The effects that are a "no", the severest first, and what they are called. */
     private static final List<Map.Entry<String, String>> SEVERITY =
@@ -76,7 +80,7 @@ final class FailureSummary {
 
     /** Why a change was rolled back, and what the engine advises. */
     private Optional<String> taken() {
-        if (!answer.status().equals("rolled_back")) {
+        if (!BROUGHT_BACK.contains(answer.status())) {
             return Optional.empty();
         }
         String cause = error().lines().findFirst().orElse("");

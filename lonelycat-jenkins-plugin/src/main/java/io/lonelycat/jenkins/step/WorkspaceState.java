@@ -44,6 +44,7 @@ enum WorkspaceState {
                     case "applied", "completed" -> back ? BACK : NEW;
                     case "already_applied" -> answer.details().members().containsKey("dryRun") ? null : NEW;
                     case "rolled_back",
+                            "could_not_check",
                             "refused",
                             "deny",
                             "need_approval",

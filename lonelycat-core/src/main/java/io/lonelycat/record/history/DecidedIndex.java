@@ -182,7 +182,8 @@ record DecidedIndex(Database database) {
         database.updateAll("INSERT INTO decided_finding VALUES (?, ?, ?, ?, ?, ?)", findings);
     }
 
-    private void write(AnswerLine line) {
+    /** Takes what somebody said, unless it is there; the caller holds the transaction. */
+    void write(AnswerLine line) {
         database.update(
                 "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 line.approvalId(),

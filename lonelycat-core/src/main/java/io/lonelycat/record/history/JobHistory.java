@@ -15,6 +15,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.StoryFeatures;
+import io.lonelycat.record.decided.AnswerLine;
 import io.lonelycat.record.decided.GateLine;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
@@ -62,9 +63,12 @@ public final class JobHistory {
             throw new InvalidInputException(evidence + " is not the evidence of one execution. " + problem.get());
         }
         Features features = StoryFeatures.of(story, FeatureReader.patch(new EvidenceFiles(evidence).patch()));
+        List<AnswerLine> answers = EvidenceAnswers.of(story, evidence);
         database.inTransaction(() -> {
             refuseAnother(id, build);
-            new HistoryWriter(database).write(story, id, features, jobs.make(build.job()), build.number(), compared);
+            long jid = jobs.make(build.job());
+            new HistoryWriter(database).write(story, id, features, jid, build.number(), compared);
+            new EvidenceAnswers(database).keep(story.plan().id(), jid, answers);
         });
     }
 
@@ -85,8 +89,11 @@ public final class JobHistory {
         if (!own) {
             throw new InvalidInputException(plan + " is not one plan with the decision about it.");
         }
-        database.inTransaction(() -> new DecidedIndex(database)
-                .write(GateLine.of(decision, proposal), jobs.make(build.job()), build.number()));
+        database.inTransaction(() -> {
+            long jid = jobs.make(build.job());
+            new DecidedIndex(database).write(GateLine.of(decision, proposal), jid, build.number());
+            new EvidenceAnswers(database).keep(decision.planId(), jid, List.of());
+        });
     }
 
     /** What one build has archived must not take the place of what belongs to another, unless it was taken up again there. */
@@ -265,6 +272,7 @@ public final class JobHistory {
             database.update("DELETE FROM execution WHERE " + where, parameters);
             database.update(
                     "DELETE FROM decided WHERE did IN (SELECT did FROM decided_build WHERE " + where + ")", parameters);
+            new EvidenceAnswers(database).forget();
         }
 
         void remove(long jid) {

@@ -26,7 +26,7 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 9")
+                .hasMessageContaining("layout 99, expected 10")
                 .hasMessageContaining("rebuild it");
     }
 

@@ -144,6 +144,9 @@ final class CallKeys {
             .flatMap(role -> role.keys.stream().map(key -> Map.entry(fold(key), role)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
+    /** The text editor calls the content of a file {@code file_text}. */
+    private static final int EDITOR_CONTENT = 2;
+
     private static final Pattern KEY = Pattern.compile("\"(\\w{1,40})\"\\s*:");
     private static final Set<Role> EDITS = Set.of(
             Role.OLD,
@@ -245,8 +248,8 @@ final class CallKeys {
         return get(role).orElseThrow(() -> {
             String key = spelled(role);
             String near = Names.nearest(key, unknown.keySet())
-                    .map(name ->
-                            "; if \"" + name + "\" in line " + unknown.get(name).ownLine() + " is meant, rename it")
+                    .flatMap(name -> Optional.ofNullable(unknown.get(name)))
+                    .map(member -> "; if \"" + member.key() + "\" in line " + member.ownLine() + " is meant, rename it")
                     .orElse("; add it");
             return in.asValue().problem("this looks like " + what + ", and the key \"" + key + "\" is missing" + near);
         });
@@ -269,24 +272,22 @@ final class CallKeys {
 
     /** Spells a key as the others of this call are spelled: {@code oldString} beside {@code newString}. */
     private String spelled(Role role) {
-        if (has(role)) {
-            return found.get(role).key();
+        InputValue present = found.get(role);
+        if (present != null) {
+            return present.key();
         }
-        Role other = role == Role.OLD ? Role.NEW : Role.OLD;
-        if ((role == Role.OLD || role == Role.NEW) && has(other)) {
-            int row = other.keys.stream()
-                    .map(CallKeys::fold)
-                    .toList()
-                    .indexOf(fold(found.get(other).key()));
+        InputValue other = found.get(role == Role.OLD ? Role.NEW : Role.OLD);
+        if ((role == Role.OLD || role == Role.NEW) && other != null) {
+            Role of = role == Role.OLD ? Role.NEW : Role.OLD;
+            int row = of.keys.stream().map(CallKeys::fold).toList().indexOf(fold(other.key()));
             return styled(role.keys.get(row));
         }
-        boolean editor = Stream.concat(in.members().stream().map(InputValue::key), unknown.keySet().stream())
+        boolean editor = in.members().stream()
+                .map(InputValue::key)
                 .anyMatch(key -> key.endsWith("_str") || key.equals("command"));
-        boolean text = has(Role.COMMAND) || editor;
+        int row = !editor ? 0 : role == Role.CONTENT ? EDITOR_CONTENT : Math.min(1, role.keys.size() - 1);
         return styled(role.keys.get(
-                text && role.keys.size() > 1 && (role == Role.PATH || role == Role.OLD || role == Role.NEW)
-                        ? 1
-                        : text && role == Role.CONTENT ? 2 : 0));
+                role == Role.PATH || role == Role.OLD || role == Role.NEW || role == Role.CONTENT ? row : 0));
     }
 
     private String styled(String key) {

@@ -270,7 +270,8 @@ final class ElidedText {
                 return false;
             }
             if (line >= 0 && step.there() >= 0 && !Closeness.isBlank(there, step.there())) {
-                anchored[step.part()] |= !whole || timesThere.get(Closeness.words(there, step.there())) == 1;
+                anchored[step.part()] |=
+                        !whole || timesThere.getOrDefault(Closeness.words(there, step.there()), 0) == 1;
             }
         }
         for (boolean one : anchored) {

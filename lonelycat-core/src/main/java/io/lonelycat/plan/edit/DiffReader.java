@@ -18,7 +18,6 @@ final class DiffReader {
     private static final String HUNK = ChunkBuilder.HUNK;
     private static final Pattern NUMBERS =
             Pattern.compile("@@ -(\\d{1,18})(?:,(\\d{1,18}))? \\+\\d{1,18}(?:,(\\d{1,18}))? @@(.*)");
-    private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+.*");
 
     private final EditText text;
     private final EditedPaths paths;
@@ -52,7 +51,7 @@ final class DiffReader {
         return false;
     }
 
-    private static boolean isFileHeader(EditText text, int line) {
+    static boolean isFileHeader(EditText text, int line) {
         return line + 1 < text.count()
                 && text.line(line).startsWith("--- ")
                 && text.line(line + 1).startsWith("+++ ");
@@ -91,7 +90,7 @@ final class DiffReader {
             words = fenced;
             fenced = !fenced;
             fence = line;
-        } else if (!edits.isEmpty() && isSignature(line)) {
+        } else if (!edits.isEmpty() && HunkEnd.isSignature(text, line)) {
             words = true;
             line++;
         } else if (!edits.isEmpty() && !text.isBlank(line)) {
@@ -104,11 +103,6 @@ final class DiffReader {
             }
         }
         line++;
-    }
-
-    private boolean isSignature(int at) {
-        return text.line(at).strip().equals("--")
-                && (at + 1 >= text.count() || VERSION.matcher(text.line(at + 1)).matches());
     }
 
     /** Begins a section of hunks alone, whose file is named around them: by the call, or in the line above the hunks or the fence. */
@@ -154,6 +148,8 @@ final class DiffReader {
                 section.add(hunk());
             } else if (text.isBlank(line) && followedByHunk()) {
                 line++;
+            } else if (section.isNamed() && HunkEnd.isMark(text.first(line))) {
+                section.add(withoutHeader());
             } else {
                 break;
             }
@@ -169,13 +165,27 @@ final class DiffReader {
         return next < text.count() && text.line(next).startsWith(HUNK);
     }
 
+    /** Takes lines directly below the names of a file, which have lost the line that begins with @@. */
+    private ChunkBuilder withoutHeader() {
+        ChunkBuilder chunk = new ChunkBuilder(text, line);
+        int end = new HunkEnd(text, fenced).natural(line);
+        for (int at = line; at < end; at++) {
+            chunk.add(at);
+            taken[at] = true;
+        }
+        chunk.dropEmptyEnd();
+        line = end;
+        return chunk;
+    }
+
     private ChunkBuilder hunk() {
         ChunkBuilder chunk = new ChunkBuilder(text, line);
         String header = text.line(line);
         Matcher numbers = NUMBERS.matcher(header);
         boolean numbered = numbers.matches();
         int begin = line + 1;
-        int natural = naturalEnd(begin);
+        HunkEnd bounds = new HunkEnd(text, fenced);
+        int natural = bounds.natural(begin);
         int counted = -1;
         if (numbered) {
             long start = Long.parseLong(numbers.group(1));
@@ -183,9 +193,9 @@ final class DiffReader {
             chunk.heading(numbers.group(4));
             long old = count(numbers.group(2));
             long changed = count(numbers.group(3));
-            counted = countedEnd(begin, old, changed);
+            counted = bounds.counted(begin, old, changed);
             if (counted < 0) {
-                refuseCut(begin, natural, old, changed);
+                refuseCut(bounds, begin, natural, old, changed);
             }
         } else {
             chunk.anchors(header);
@@ -216,12 +226,12 @@ final class DiffReader {
      * Where lines of the change itself are missing, and no line behind it shows that it ended there, they may have been cut off:
      * the words that follow can be about it.
      */
-    private void refuseCut(int begin, int end, long old, long changed) {
+    private void refuseCut(HunkEnd bounds, int begin, int end, long old, long changed) {
         long oldLines = 0;
         long newLines = 0;
         int last = 0;
         for (int at = begin; at < end; at++) {
-            int first = kind(at);
+            int first = bounds.kind(at);
             last = first == 0 ? last : first;
             oldLines += first == '+' || first == '\\' ? 0 : 1;
             newLines += first == '-' || first == '\\' ? 0 : 1;
@@ -239,73 +249,5 @@ final class DiffReader {
 
     private static long count(@Nullable String number) {
         return number == null ? 1 : Long.parseLong(number);
-    }
-
-    /** Returns the line behind the last one that can be part of the hunk. */
-    private int naturalEnd(int begin) {
-        int at = begin;
-        while (at < text.count() && isPart(at)) {
-            if (text.first(at) == 0) {
-                int next = at;
-                while (next < text.count() && text.first(next) == 0) {
-                    next++;
-                }
-                if (next == text.count() || !isPart(next)) {
-                    return at;
-                }
-                at = next;
-            } else {
-                at++;
-            }
-        }
-        return at;
-    }
-
-    /** Returns the mark of a line in a hunk; a space for one that has lost it. */
-    private int kind(int at) {
-        int first = text.first(at);
-        return isMark(first) || first == 0 || !isUnmarked(at) ? first : ' ';
-    }
-
-    private static boolean isMark(int first) {
-        return first == ' ' || first == '+' || first == '-' || first == '\\';
-    }
-
-    /** Says whether a line without a mark is part of a hunk: between its lines, or between fences with nothing else. */
-    private boolean isUnmarked(int at) {
-        boolean other =
-                text.isFence(at) || text.line(at).startsWith(HUNK) || begins(text, at) || at + 1 >= text.count();
-        return !other && ((isMark(text.first(at + 1)) && !begins(text, at + 1)) || (fenced && text.isFence(at + 1)));
-    }
-
-    private boolean isPart(int at) {
-        int first = kind(at);
-        return first == 0
-                || ((first == ' ' || first == '+' || first == '-' || first == '\\')
-                        && !isFileHeader(text, at)
-                        && !isSignature(at));
-    }
-
-    /** Returns the line behind the last one that the numbers take; -1 where they do not fit the lines. */
-    private int countedEnd(int begin, long old, long changed) {
-        long oldLeft = old;
-        long newLeft = changed;
-        int at = begin;
-        while (at < text.count() && (oldLeft > 0 || newLeft > 0)) {
-            int first = kind(at);
-            boolean header = isFileHeader(text, at)
-                    && at + 2 < text.count()
-                    && text.line(at + 2).startsWith(HUNK);
-            if (header || (first != 0 && first != ' ' && first != '+' && first != '-' && first != '\\')) {
-                return -1;
-            }
-            oldLeft -= first == '+' || first == '\\' ? 0 : 1;
-            newLeft -= first == '-' || first == '\\' ? 0 : 1;
-            at++;
-        }
-        if (oldLeft != 0 || newLeft != 0) {
-            return -1;
-        }
-        return at < text.count() && text.first(at) == '\\' ? at + 1 : at;
     }
 }

@@ -48,6 +48,11 @@ final class DiffSection {
         chunks.add(chunk);
     }
 
+    /** Says whether both sides are named, and no hunk has come yet. */
+    boolean isNamed() {
+        return old != null && changed != null && chunks.isEmpty();
+    }
+
     /** Takes a line above the hunks; says whether it is one. */
     boolean takes(int line) {
         String shown = text.line(line);

@@ -51,10 +51,10 @@ record MisfitLines(Policy policy) {
     }
 
     private boolean isHidden(Map<String, Object> refused) {
-        boolean secret = LINES.stream()
-                .filter(refused::containsKey)
-                .anyMatch(name -> SecretScanner.isIn(Json.line(new JsonObject().with(name, refused.get(name)))
-                        .replace("\\n", "\n")));
+        boolean secret = refused.entrySet().stream()
+                .filter(member -> LINES.contains(member.getKey()))
+                .map(member -> Json.line(new JsonObject().with(member.getKey(), member.getValue())))
+                .anyMatch(lines -> SecretScanner.isIn(lines.replace("\\n", "\n")));
         return secret
                 || (refused.get("path") instanceof String path && PathRule.isClosed(policy, WorkspacePath.of(path)));
     }

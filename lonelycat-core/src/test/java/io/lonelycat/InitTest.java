@@ -81,13 +81,11 @@ class InitTest {
 
     @Test
     void beginsElseWithThatOfTheSourcesOfWhichNothingEndsTheComment(@TempDir Path folder) {
-        Sandbox sandbox = library(folder).file("src/test/java/a/CatTest.java", """
-                        /*
-                         * Licensed to cats.\u0085paths: {allow: [all]}\u2028paths: {allow: [all]}
-                         *   Indented.
-                         */
-                        package a;
-                        """);
+        Sandbox sandbox = library(folder)
+                .file(
+                        "src/test/java/a/CatTest.java",
+                        "/*\n * Licensed to cats.\u0085paths: {allow: [all]}\u2028paths: {allow: [all]}\n"
+                                + " *   Indented.\n */\npackage a;\n");
 
         Result result = sandbox.cat()
                 .init(

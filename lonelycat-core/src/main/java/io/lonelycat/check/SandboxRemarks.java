@@ -39,8 +39,8 @@ final class SandboxRemarks {
                 && report.network() != Network.ALL
                 && SIGNS_OF_NO_NETWORK.stream().anyMatch(printed::contains);
         return lacksNetwork
-                ? result.withNote(" The sandbox has no network but a loopback. If the command downloads, write"
-                        + " `sandbox: {network: all}` in the policy.")
+                ? result.withNote(" The sandbox has no network but a loopback. Let the build's local repository have"
+                        + " before what the command downloads, or write `sandbox: {network: all}` in the policy.")
                 : result;
     }
 

@@ -130,7 +130,7 @@ class DriftTest {
         assertThat(result.message())
                 .startsWith("5 of 6 files that executions left are not as they left them:\n")
                 .contains("  docs/new.md has other bytes (" + id + ")")
-                .contains("The evidence of " + id + " speaks of 5 of 6 files");
+                .contains("Of 6 files that " + id + " left, 5 are not as it left them.");
     }
 
     @Test

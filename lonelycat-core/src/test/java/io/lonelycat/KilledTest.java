@@ -57,9 +57,12 @@ class KilledTest {
         Map<String, String> before = sandbox.wholeTree();
         Deaths.killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
 
-        sandbox.recover();
+        sandbox.progress.clear();
+        Result recovered = sandbox.recover();
 
         assertThat(sandbox.wholeTree()).isEqualTo(before);
+        assertThat(recovered.message()).contains("exec_");
+        assertThat(sandbox.progress).as("the answer says it").noneMatch(line -> line.contains("Recovered "));
     }
 
     @Test

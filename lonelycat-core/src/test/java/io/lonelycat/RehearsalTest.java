@@ -216,7 +216,8 @@ class RehearsalTest {
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("exit_code");
         assertThat(executed.message())
                 .contains("  Printed    this one is red", "All that it printed: ")
-                .doesNotContain("had been changed");
+                .contains("Fix what failed, then plan again")
+                .doesNotContain("had been changed", "lonelycat execute");
         assertThat(sandbox.tree()).isEqualTo(before);
     }
 
@@ -278,7 +279,7 @@ class RehearsalTest {
         Result executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
-        assertThat(executed.message()).contains("ran 1 tests with the change and 2 without it", "T#second");
+        assertThat(executed.message()).contains("ran 1 test with the change and 2 without it", "T#second");
     }
 
     @Test
@@ -356,7 +357,7 @@ class RehearsalTest {
                 .contains("warnings.new is 1, wanted <= 1.", "warnings.new is 1, wanted == 0.");
         assertThat(document(sandbox, executed).rehearsal())
                 .extracting(RehearsalRow::message)
-                .containsExactly("Before the change, 1 of 1 checks passed.");
+                .containsExactly("Before the change, 1 of 1 check passed.");
     }
 
     @Test

@@ -187,7 +187,7 @@ class SummaryFolderTest {
         String both = Files.readString(sandbox.state("summary/agent.md"));
 
         assertThat(src).contains("1 of 1 change kept (100 %)").doesNotContain("guide.md", "rolled back");
-        assertThat(both).contains("2 of 3 (67 %)", "docs/guide.md", "rolled back");
+        assertThat(both).contains("2 of 3 changes kept (67 %)", "docs/guide.md", "rolled back");
     }
 
     @Test

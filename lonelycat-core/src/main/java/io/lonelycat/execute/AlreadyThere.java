@@ -23,8 +23,10 @@ record AlreadyThere(ExecutionRequest run, ApprovedChange change, Workspace works
      */
     Outcome outcome(boolean checking) throws IOException {
         Optional<String> by = run.doneBy().get();
-        String there = "All " + changes().size() + " files have their new content already"
-                + by.map(id -> ", since " + id).orElse("") + ".";
+        String there =
+                (changes().size() == 1 ? "The file has its" : "All " + changes().size() + " files have their")
+                        + " new content already"
+                        + by.map(id -> ", since " + id).orElse("") + ".";
         Optional<String> environment = change.decision().environment();
         if (checking && environment.isPresent()) {
             return confirmed(there, environment.get(), by);

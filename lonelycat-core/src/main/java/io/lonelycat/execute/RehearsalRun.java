@@ -12,6 +12,7 @@ import io.lonelycat.execute.falsify.FalsificationRun;
 import io.lonelycat.execute.falsify.Mutants;
 import io.lonelycat.execute.falsify.MutationRun;
 import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms.Before;
 import io.lonelycat.plan.FileChange;
@@ -235,7 +236,7 @@ final class RehearsalRun {
         tell(
                 part,
                 when.substring(0, 1).toUpperCase(Locale.ROOT) + when.substring(1) + ", " + passed + " of "
-                        + results.size() + " checks passed"
+                        + DecisionWording.count(results.size(), "check") + " passed"
                         + (failed.isEmpty() ? "." : "; failed: " + String.join(", ", failed) + "."),
                 results);
         return Baseline.byName(results);

@@ -6,6 +6,7 @@ import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.check.figure.TestComparison.TestNames;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.execute.Rehearsal.Proof;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.workspace.VisibleText;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -58,7 +59,8 @@ final class TestProof {
         if (fewer > demanded.lost()) {
             throw new StepFailure(
                     "tests_lost",
-                    "The check " + with.name() + " ran " + (before - fewer) + " tests with the change and " + before
+                    "The check " + with.name() + " ran " + DecisionWording.count(before - fewer, "test")
+                            + " with the change and " + before
                             + " without it" + named(tests.lost())
                             + ". What does not run cannot fail. Bring them back, or have"
                             + " the policy say under `proof` how many may go.");

@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** What to open or to type next; the one place for it. */
 record Advice(NextActions commands) {
+    private static final Next FIX_AND_PLAN_AGAIN =
+            Next.words("Fix what failed, then plan again with `lonelycat plan`.");
+
     private static final Next PLAN_AGAIN = Next.words("Plan the change again with `lonelycat plan`.");
 
     /** Returns what to do after an execution. */
@@ -76,7 +79,9 @@ record Advice(NextActions commands) {
         if (Headline.failedCommand(story.execution()).isPresent()) {
             advice.add(printed(folder));
         }
-        advice.addAll(refused(story.decision(), ending));
+        boolean tried = Headline.failedCheck(story.execution()).isPresent()
+                || !story.execution().rehearsal().isEmpty();
+        advice.addAll(tried ? List.of(FIX_AND_PLAN_AGAIN) : refused(story.decision(), ending));
         return advice;
     }
 
@@ -134,10 +139,7 @@ record Advice(NextActions commands) {
                             + " make the next build a clean one, or it may take that for up to date."));
         }
         boolean killed = failure.map(Failure::code).filter("killed"::equals).isPresent();
-        advice.add(
-                killed
-                        ? type("Run it again:", execute(story.decision()))
-                        : Next.words("Fix what failed, then plan again with `lonelycat plan`."));
+        advice.add(killed ? type("Run it again:", execute(story.decision())) : FIX_AND_PLAN_AGAIN);
         return advice;
     }
 

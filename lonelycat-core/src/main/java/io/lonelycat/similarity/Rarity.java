@@ -3,7 +3,7 @@ package io.lonelycat.similarity;
 
 /**
  * How much it says that two executions have a feature in common: the fewer have it, the more. No word is left out by a list;
- * one that all have weighs next to nothing in a long record.
+ * one that all have weighs next to nothing, also in a short record: of fifteen executions a fortieth of what only one has.
  *
  * @param executions how many there are
  * @param counts in how many a feature is
@@ -26,7 +26,8 @@ public record Rarity(long executions, FeatureCounts counts) {
     }
 
     private double information(Feature feature) {
-        long having = Math.max(1, counts.of(feature));
-        return StrictMath.log1p((double) Math.max(1, executions) / having);
+        double all = Math.max(1, executions);
+        double having = Math.min(all, Math.max(1, counts.of(feature)));
+        return StrictMath.log((all + 1) / having);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,17 @@ class ResemblanceTest {
         assertThat(percent(paths, paths)).isEqualTo(100);
         assertThat(percent(paths, features("PATH:x/Y.java"))).isZero();
         assertThat(percent(paths, Features.NONE)).isZero();
+    }
+
+    /** No list of stop words: of which language? */
+    @Test
+    void countsNoWordThatEveryExecutionHas() {
+        Rarity fifteen =
+                new Rarity(15, feature -> Set.of("apply", "patch", "of").contains(feature.text()) ? 15 : 1);
+        Features one = features("WORD:apply", "WORD:patch", "WORD:of", "WORD:parser");
+        Features other = features("WORD:apply", "WORD:patch", "WORD:of", "WORD:login");
+
+        assertThat(Resemblance.of(one, other, fifteen).percent()).isLessThanOrEqualTo(4);
     }
 
     @Test

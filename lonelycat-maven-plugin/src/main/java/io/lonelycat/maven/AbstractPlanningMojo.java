@@ -6,6 +6,8 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanRequest;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -157,7 +159,17 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
     }
 
     private static Optional<Path> path(@Nullable File file) {
-        return Optional.ofNullable(file).map(File::toPath);
+        return Optional.ofNullable(file).map(File::toPath).map(AbstractPlanningMojo::direct);
+    }
+
+    /** A way through {@code ..} is told without it, unless a link makes it another one. */
+    static Path direct(Path named) {
+        Path direct = named.normalize();
+        try {
+            return Files.isSameFile(named, direct) ? direct : named;
+        } catch (IOException missing) {
+            return Files.exists(named) ? named : direct;
+        }
     }
 
     private static List<String> given(@Nullable List<String> values) {

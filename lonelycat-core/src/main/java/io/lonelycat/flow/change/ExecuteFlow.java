@@ -104,7 +104,7 @@ public final class ExecuteFlow {
 
     private Result executeLocked(String goal, PlanSource plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
         HealthLooks.sharing(site.storage()).ifPresent(site::tell);
-        RecoverFlow.Recovered recovered = new RecoverFlow(site).recover(lock, Optional.empty());
+        RecoverFlow.Recovered recovered = new RecoverFlow(site).recover(lock);
         if (!recovered.quarantined().isEmpty()) {
             return Results.blocked(goal, recovered);
         }

@@ -15,6 +15,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Headline;
 import io.lonelycat.report.Texts;
+import io.lonelycat.report.text.Figures;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,8 @@ final class Results {
                     verdicts,
                     "ready",
                     Result.OK,
-                    "Dry run: " + files + " files are as the plan saw them, every new file was made with its approved"
+                    "Dry run: " + Figures.count(files, "file is", "files are") + " as the plan saw "
+                            + (files == 1 ? "it" : "them") + ", every new file was made with its approved"
                             + " digest, and all checks can be run. The checks themselves were not run. Nothing was"
                             + " changed.");
         }

@@ -36,7 +36,7 @@ public final class RollbackFlow {
     }
 
     private Result run(String reference, Optional<String> reason, HeldLock lock, Cancel cancel) {
-        RecoverFlow.Recovered recovered = new RecoverFlow(site).recover(lock, Optional.empty());
+        RecoverFlow.Recovered recovered = new RecoverFlow(site).recover(lock);
         if (!recovered.quarantined().isEmpty()) {
             return Results.blocked("rollback", recovered);
         }

@@ -110,9 +110,10 @@ record DriftReport(List<Row> rows, Collection<String> unreadable, long pruned) {
         drifted.forEach(row -> byExecution.merge(row.executionId(), 1, Integer::sum));
         return byExecution.entrySet().stream()
                 .limit(MOST_LINES)
-                .map(entry -> "The evidence of " + entry.getKey() + " speaks of " + entry.getValue() + " of "
-                        + Figures.count(left(entry.getKey()), "file") + " that "
-                        + (entry.getValue() == 1 ? "is" : "are") + " not there any more as it says.")
+                .map(entry ->
+                        "Of " + Figures.count(left(entry.getKey()), "file") + " that " + entry.getKey() + " left, "
+                                + Figures.number(entry.getValue()) + (entry.getValue() == 1 ? " is" : " are")
+                                + " not as it left " + (entry.getValue() == 1 ? "it." : "them."))
                 .toList();
     }
 

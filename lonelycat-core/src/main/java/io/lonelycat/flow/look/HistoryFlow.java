@@ -147,7 +147,8 @@ public final class HistoryFlow {
     private List<String> rebuilt() {
         Rebuilt rebuilt = History.rebuild(site.historyFile(), site.executions());
         List<String> lines = new ArrayList<>();
-        lines.add("The index was built again from the evidence: " + rebuilt.executions() + " executions.");
+        lines.add("The index was built again from the evidence: " + Figures.count(rebuilt.executions(), "execution")
+                + ".");
         rebuilt.setAside().ifPresent(file -> lines.add("The damaged one is kept as " + site.shown(file) + "."));
         rebuilt.unreadable().forEach(it -> lines.add("Cannot read " + site.shown(it.folder()) + ": " + it.why()));
         return lines;
@@ -166,7 +167,7 @@ public final class HistoryFlow {
                 .map(row -> UnfinishedLook.at(site, row))
                 .toList();
         unfinished.forEach(look -> lines.add(look.text()));
-        lines.add(page.rows().size() + " of " + page.total() + " executions"
+        lines.add(page.rows().size() + " of " + Figures.count(page.total(), "execution")
                 + page.next()
                         .map(cursor -> "; more with " + Action.setting("after", cursor))
                         .orElse("") + ".");

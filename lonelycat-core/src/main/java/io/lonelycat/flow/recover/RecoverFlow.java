@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Takes up what killed executions left, and ends quarantines as a person decides. */
 public final class RecoverFlow {
@@ -42,7 +43,7 @@ public final class RecoverFlow {
         return new WithWorkspaceLock(site, "recover", "recover").run((here, lock, cancel) -> {
             RecoverFlow flow = new RecoverFlow(here);
             flow.policy();
-            return result(flow.recover(lock, decree));
+            return result(flow.recover(lock, decree, taken -> {}));
         });
     }
 
@@ -80,7 +81,12 @@ public final class RecoverFlow {
         }
     }
 
-    public Recovered recover(HeldLock lock, Optional<Decree> decree) {
+    /** Recovers before something else is done, and tells each at once. */
+    public Recovered recover(HeldLock lock) {
+        return recover(lock, Optional.empty(), taken -> site.tell("Recovered " + taken.line()));
+    }
+
+    private Recovered recover(HeldLock lock, Optional<Decree> decree, Consumer<Taken> told) {
         Journal.giveRights(lock.workspace());
         Journal.sweep(lock.workspace());
         List<Taken> taken = new ArrayList<>();
@@ -93,7 +99,7 @@ public final class RecoverFlow {
             new RehearsalPlace(site, executionId).clean();
             Checks.clean(lock.workspace(), executionId);
             Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);
-            site.tell("Recovered " + one.line());
+            told.accept(one);
             taken.add(one);
         }
         return new Recovered(taken);

@@ -184,6 +184,15 @@ public record Headline(ExecutionStory story) {
         return told ? lines.subList(1, lines.size()) : lines;
     }
 
+    /** Returns how the files are after a failure, for a reader who has its reason beside it; empty where nothing was taken back. */
+    public Optional<String> afterwards() {
+        return execution()
+                .ending()
+                .filter(ending ->
+                        ending.outcome() == OutcomeKind.ROLLED_BACK || ending.outcome() == OutcomeKind.COULD_NOT_CHECK)
+                .map(ending -> restored(ending.filesRestored().orElse(0)));
+    }
+
     private String failure(Ending ending) {
         if (ending.error().isEmpty()) {
             return first(ending.message());

@@ -37,7 +37,9 @@ record TopSection(ReportModel parts) implements Section {
                 .leaf("code", id)
                 .closeLine();
         html.leaf("h1", headline.title()).newline();
-        html.open("p", "class", "lead").prose(sentence(headline)).closeLine();
+        html.open("p", "class", "lead")
+                .prose(headline.afterwards().orElseGet(() -> sentence(headline)))
+                .closeLine();
         html.open("p", "class", "intent").prose(parts.plan().intent()).closeLine();
         if (execution.error().isPresent()) {
             why(html, execution.error().get());
@@ -67,10 +69,19 @@ record TopSection(ReportModel parts) implements Section {
         };
     }
 
+    /** The compiler's or the test's own line stands first; how the engine calls it last. */
     private static void why(Html html, Failure failure) {
+        List<String> lines =
+                failure.message().lines().filter(line -> !line.isBlank()).toList();
         String where = failure.step().map(step -> " in step " + Names.of(step)).orElse("");
-        html.open("div", "class", "why").open("p").leaf("strong", "Why: " + failure.code() + where);
-        html.closeLine().open("p").message(failure.message()).close().closeLine();
+        html.open("div", "class", "why").open("p").open("strong");
+        html.message(lines.isEmpty() ? failure.code() : lines.get(0)).close().closeLine();
+        if (lines.size() > 1) {
+            html.open("p")
+                    .message(String.join("\n", lines.subList(1, lines.size())))
+                    .closeLine();
+        }
+        html.open("p").leaf("small", failure.code() + where).close().closeLine();
     }
 
     private void facts(Html html) {

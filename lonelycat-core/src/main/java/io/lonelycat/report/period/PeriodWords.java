@@ -56,7 +56,7 @@ final class PeriodWords {
     /** Says which range of time it is. */
     static String range(Period period) {
         return "From " + Figures.time(period.from()) + " until before " + Figures.time(period.until())
-                + (period.usual() ? ": the last " + Period.DAYS + " days, since nobody named a beginning." : ".");
+                + (period.usual() ? ": the last " + Period.DAYS + " days." : ".");
     }
 
     /** Says what a path has to do with it; nothing where none was named. */

@@ -26,8 +26,8 @@ public record Rarity(long executions, FeatureCounts counts) {
     }
 
     private double information(Feature feature) {
-        double all = Math.max(1, executions);
-        double having = Math.min(all, Math.max(1, counts.of(feature)));
+        double all = (double) Math.max(1, executions);
+        double having = Math.min(all, (double) Math.max(1, counts.of(feature)));
         return StrictMath.log((all + 1) / having);
     }
 }

@@ -81,6 +81,10 @@ class KeptWorkspaceIT {
                 .containsPattern("(?s)# Guide.*>new<")
                 .doesNotContainPattern(">\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.\\d]*Z<");
         assertThat(controller.text(asking.build().path())).contains("approved by bob (authenticated by jenkins)");
+        assertThat(controller.text(asking.build().job().path() + "lonelycat-trend/summary/"))
+                .as("between question and answer")
+                .contains("whose response time is known")
+                .doesNotContain("No response time is known");
     }
 
     @Test

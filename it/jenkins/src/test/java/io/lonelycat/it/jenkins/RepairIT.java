@@ -73,6 +73,42 @@ class RepairIT {
         askedAbout(repairOf("carol", "ann", "bob"), "bob", "admin");
     }
 
+    /** The step is a thin call of what the goal and the tool for agents call. */
+    @Test
+    void isProposedInAPipelineAndJudgedAsAnyOtherPlan() {
+        Installation.configure(controller, Installation.CONFIGURATION + ASKING + """
+                - name: "compiles"
+                  text: |
+                    schema: lonelycat.policy/1
+                    paths: {allow: ["**"]}
+                    checks: {compiles: {command: [sh, -c, "! grep -rn parseOld src || { echo '[ERROR] cannot find symbol: method parseOld'; exit 1; }"]}}
+            """);
+
+        Build build = controller.job("repair-step", """
+                node('agent') {
+                  deleteDir()
+                  writeFile file: 'src/A.java', text: 'class A {\\n\\n    // body of A\\n\\n}\\n'
+                  writeFile file: 'src/B.java', text: 'class B {\\n\\n    // body of B\\n\\n}\\n'
+                  writeFile file: 'dates.yaml', text: 'schema: lonelycat.plan/1\\ncorrelationId: dates\\nverification: [compiles]\\n'
+                  writeFile file: 'other.yaml', text: 'schema: lonelycat.plan/1\\nverification: [compiles]\\n'
+                  def make = { type, call, plan ->
+                    writeFile file: 'edits.json', text: '{"schema": "lonelycat.edits/1", "edits": [{"op": "write", "path": "src/' + type + '.java", "text": "class ' + type + ' {\\\\n\\\\n    Object a = ' + call + '();\\\\n\\\\n}\\\\n"}]}'
+                    lonelycatApply(edits: 'edits.json', planFile: plan, policy: 'compiles', failOn: 'never').status
+                  }
+                  echo "made: ${make('A', 'parseOld', 'dates.yaml')} ${make('A', 'parseNew', 'dates.yaml')} ${make('B', 'parseOld', 'other.yaml')}"
+                  def repair = lonelycatRepair()
+                  echo "repair: ${repair.status} ${repair.planId}"
+                  def gated = lonelycatGate plan: repair.planId, policy: 'compiles', failOn: 'never'
+                  echo "verdict: ${gated.verdict}"
+                }
+                """).run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log())
+                .contains("made: rolled_back applied rolled_back", "repair: proposed plan_", "Object a = parseNew();")
+                .containsPattern("verdict: (allow|need_approval)");
+    }
+
     private void askedAbout(String planId, String author, String other) throws IOException {
         String script = "node('agent') {\n  deleteDir()\n" + workspace(planId) + "  lonelycatGate plan: '" + planId
                 + "', policy: 'repairs', failOn: 'deny'\n}\n"

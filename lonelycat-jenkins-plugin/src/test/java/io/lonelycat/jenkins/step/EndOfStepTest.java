@@ -72,7 +72,9 @@ class EndOfStepTest {
     void saysThatNothingIsInPlaceWhereACheckCouldNotBegin() {
         JsonObject details = new JsonObject()
                 .with("error", new JsonObject().with("message", "The check `unit` could not begin: no mvn"))
-                .with("headline", "Could not check: the check `unit` could not begin: no mvn. 1 file was brought back.");
+                .with(
+                        "headline",
+                        "Could not check: the check `unit` could not begin: no mvn. 1 file was brought back.");
 
         assertThat(FailureSummary.of(call("execute"), answer("execute", "could_not_check", 1, "Not read.", details)))
                 .startsWith("lonelycatExecute: Could not check: the check `unit` could not begin: no mvn. 1 file")

@@ -65,7 +65,8 @@ final class CallKeys {
                 "operations",
                 "files",
                 "calls",
-                "tool_calls"),
+                "tool_calls",
+                "choices"),
         /** Blocks or hunks for the file. */
         DIFF("diff", "unified_diff"),
         /** An envelope, a diff or blocks, which name their files. */
@@ -87,7 +88,8 @@ final class CallKeys {
                 "function_call",
                 "tool_input",
                 "operation",
-                "parts"),
+                "parts",
+                "message"),
         /** The name of the tool. */
         TOOL("name", "tool", "tool_name", "recipient_name"),
         /** What kind of thing a part of a conversation is. */
@@ -143,9 +145,6 @@ final class CallKeys {
     private static final Map<String, Role> ROLES = Stream.of(Role.values())
             .flatMap(role -> role.keys.stream().map(key -> Map.entry(fold(key), role)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-
-    /** The text editor calls the content of a file {@code file_text}. */
-    private static final int EDITOR_CONTENT = 2;
 
     private static final Pattern KEY = Pattern.compile("\"(\\w{1,40})\"\\s*:");
     private static final Set<Role> EDITS = Set.of(
@@ -228,7 +227,7 @@ final class CallKeys {
         return Optional.ofNullable(found.get(role));
     }
 
-    /** Returns the objects, strings and lists that a role can be in, as one. */
+    /** Returns the member of the first role that there is. */
     Optional<InputValue> first(Role... roles) {
         return Stream.of(roles).map(found::get).flatMap(Stream::ofNullable).findFirst();
     }
@@ -285,7 +284,8 @@ final class CallKeys {
         boolean editor = in.members().stream()
                 .map(InputValue::key)
                 .anyMatch(key -> key.endsWith("_str") || key.equals("command"));
-        int row = !editor ? 0 : role == Role.CONTENT ? EDITOR_CONTENT : Math.min(1, role.keys.size() - 1);
+        int row =
+                !editor ? 0 : role == Role.CONTENT ? role.keys.indexOf("file_text") : Math.min(1, role.keys.size() - 1);
         return styled(role.keys.get(
                 role == Role.PATH || role == Role.OLD || role == Role.NEW || role == Role.CONTENT ? row : 0));
     }

@@ -184,6 +184,7 @@ final class CallReader {
             text(keys.required(Role.PATCH, REPLACE), file, "");
             return;
         }
+        refuseOther(in, keys, file, command);
         String what = keys.has(Role.COMMAND)
                 ? EDITOR + " (" + keys.text(Role.COMMAND) + ")"
                 : isWrite(keys, command) ? WRITE : REPLACE;
@@ -202,13 +203,29 @@ final class CallReader {
         }
     }
 
+    private static void refuseOther(InputObject in, CallKeys keys, @Nullable InputValue file, String command) {
+        if (keys.has(Role.COMMAND) && !EDITS.contains(command)) {
+            throw keys.required(Role.COMMAND, EDITOR)
+                    .problem("this looks like " + EDITOR
+                            + ", and is none that is known; known are str_replace, create and insert");
+        }
+        if (file == null && !keys.isEdit() && !keys.has(Role.COMMAND)) {
+            throw in.asValue()
+                    .problem(
+                            "there is no edit in it: expected \"file_path\" with \"old_string\" and \"new_string\", or with"
+                                    + " \"content\", or another call of a tool that edits files");
+        }
+    }
+
     private static boolean isWrite(CallKeys keys, String command) {
         boolean content = keys.has(Role.CONTENT) || keys.has(Role.SKETCH) || command.equals(CREATE);
         return content && !keys.has(Role.OLD);
     }
 
     private void several(InputValue list, @Nullable InputValue file, CallKeys keys) {
-        keys.rejectUnknown(REPLACE, Role.PATH, Role.LIST);
+        if (file != null) {
+            keys.rejectUnknown(REPLACE, Role.PATH, Role.LIST);
+        }
         if (list.isList() && list.list().isEmpty()) {
             throw list.problem("must have at least one edit");
         }

@@ -30,6 +30,8 @@ final class UnknownForm {
                         "this looks like a command for a shell, which is not run. There are no edits in it that can be read;"
                                 + " the forms are" + known);
             }
+        }
+        for (int line = 0; line < text.count(); line++) {
             if (text.isFence(line)) {
                 return text.problem(
                         line,

@@ -27,7 +27,7 @@ public record ElisionMarker(String text, boolean words) {
     /** What a marker says is there. */
     private static final String THINGS =
             "(?:code|file|class|method|function|body|block|content|contents|section|document|test|tests|methods|functions|fields"
-                    + "|members|imports|lines|logic|implementation|implementations|properties|definitions|rules|styles|cases"
+                    + "|members|imports|lines|logic|implementation|implementations|properties|definitions|rules|styles"
                     + "|parts?|module|component|config(?:uration)?|script|page|template|loop|interface|enum|struct|text|settings"
                     + "|dependencies|entries|elements|constructors?|handlers?|routes|variables|setup|query|queries)";
 
@@ -63,7 +63,7 @@ public record ElisionMarker(String text, boolean words) {
                     + "|unmodified|for brevity|other " + THINGS + "|more " + THINGS + "|stays?|remains?)\\b");
 
     private static final Pattern CODE = Pattern.compile("[,;=(){}]");
-    private static final Pattern BRACKETS = Pattern.compile("[\\[(<{](.*)[\\])>}]");
+    private static final Pattern BRACKETS = Pattern.compile("[\\[({](.*)[\\])}]");
     private static final Pattern DOTTED = Pattern.compile("(" + DOTS + ")?\\s*(.*?)\\s*(" + DOTS + ")?");
 
     /** Returns what a line says, if it is a marker; quick for lines that cannot be one. */
@@ -106,6 +106,12 @@ public record ElisionMarker(String text, boolean words) {
         return isMarker(inner, before, after, code) ? Optional.of(new ElisionMarker(line, true)) : Optional.empty();
     }
 
+    /** Dots behind a sentence are the end of it, unless it begins with what is left out. */
+    private static boolean isSaid(String words, boolean anywhere) {
+        Matcher said = MARKED.matcher(words);
+        return said.find() && (anywhere || words.substring(0, said.start()).matches("(?:(?:the|all|your|this) )*"));
+    }
+
     private static boolean isMarker(String inner, boolean before, boolean after, boolean code) {
         Matcher brackets = BRACKETS.matcher(inner);
         boolean bracketed = brackets.matches();
@@ -124,9 +130,8 @@ public record ElisionMarker(String text, boolean words) {
             return !code || before || bracketed;
         }
         boolean marked = before || after || bracketed;
+        boolean value = bracketed && inner.indexOf('=') >= 0;
         boolean brief = words.split(" ").length <= MOST_WORDS;
-        return marked
-                && brief
-                && ((before && after && !code) || MARKED.matcher(words).find());
+        return marked && brief && !value && ((before && after && !code) || isSaid(words, before || bracketed));
     }
 }

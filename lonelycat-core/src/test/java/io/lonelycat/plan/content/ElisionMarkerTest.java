@@ -124,7 +124,10 @@ class ElisionMarkerTest {
                 "// see above",
                 "%rest of",
                 "// previous code was slow",
-                "/* existing */"
+                "/* existing */",
+                "// get the remaining options...",
+                "// and same with even more indirection...",
+                "* <li>several codes for the same name (branching)</li>"
             })
     void standsForItself(String line) {
         assertThat(isMarker(line)).isFalse();

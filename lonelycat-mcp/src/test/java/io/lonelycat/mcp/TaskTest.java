@@ -110,8 +110,12 @@ class TaskTest {
 
     @Test
     void namesNoTemporaryPathAnywhere() {
-        String policy = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n"
-                + "checks: {fails: {command: [sh, -c, 'echo out; exit 3']}}\nrequire: {low: {checks: [fails]}}\n";
+        String policy = """
+                schema: lonelycat.policy/1
+                paths: {allow: ['**']}
+                checks: {fails: {command: [sh, -c, 'echo out; exit 3']}}
+                require: {low: {checks: [fails]}}
+                """;
         Project project = Project.under(policy, temporary);
         try (Talk talk = Talk.with(project)) {
             String own = project.temporary().toString();
@@ -119,7 +123,13 @@ class TaskTest {
                     "{\"file_path\": \"docs/guide.md\", \"old_string\": \"Reed it.\", \"new_string\": \"x\"}",
                     "[{\"file_path\": 1}]",
                     "{\"schema\": \"lonelycat.edits/1\", \"edits\": [{\"op\": \"no\"}]}",
-                    "--- a/docs/guide.md\n+++ b/docs/guide.md\n@@ -1 +1 @@\n-nothing\n+x\n",
+                    """
+                    --- a/docs/guide.md
+                    +++ b/docs/guide.md
+                    @@ -1 +1 @@
+                    -nothing
+                    +x
+                    """,
                     "nothing at all");
             assertThat(forms).allSatisfy(edits -> assertThat(
                             talk.call("lonelycat_plan", Map.of("edits", edits, "intent", "Try")))

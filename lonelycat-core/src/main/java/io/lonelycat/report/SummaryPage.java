@@ -5,7 +5,6 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
@@ -187,9 +186,11 @@ final class SummaryPage {
     }
 
     private void more(int left, String where) {
-        for (String line : Wording.more(left, where)) {
-            lines.add("- " + line);
-        }
+        lines.addAll(bullets(Wording.more(left, where)));
+    }
+
+    private static List<String> bullets(List<String> items) {
+        return items.stream().map(item -> "- " + item).toList();
     }
 
     private String code(String text) {
@@ -197,7 +198,7 @@ final class SummaryPage {
     }
 
     private String cut(String text) {
-        return Markdown.prose(PlainText.cut(PlainText.line(text), room.words()));
+        return room.prose(text);
     }
 
     /** The part of the summary about files that need a look: open ones, kept copies, and what checks wrote besides. */
@@ -233,27 +234,15 @@ final class SummaryPage {
         }
 
         private List<String> paths(List<WorkspacePath> paths) {
-            List<String> shown = new ArrayList<>();
-            for (WorkspacePath path : paths) {
-                shown.add(path(path));
-            }
-            return shown;
+            return paths.stream().map(this::path).toList();
         }
 
         private List<String> names(List<String> names) {
-            List<String> shown = new ArrayList<>();
-            for (String name : Wording.first(room.rows(), names)) {
-                shown.add(Markdown.code(PlainText.cutMiddle(PlainText.line(name), room.words())));
-            }
-            return shown;
+            return Wording.first(room.rows(), names).stream().map(room::code).toList();
         }
 
         private List<String> kept() {
-            List<String> shown = new ArrayList<>();
-            for (KeptFile file : execution.keptFiles()) {
-                shown.add(kept(file));
-            }
-            return shown;
+            return execution.keptFiles().stream().map(this::kept).toList();
         }
 
         private void list(List<String> lines, String title, int total, List<String> items) {
@@ -281,9 +270,7 @@ final class SummaryPage {
         }
 
         private String kept(KeptFile file) {
-            return path(file.path()) + " as "
-                    + Markdown.code(PlainText.cutMiddle(PlainText.line(file.keptAs()), room.words())) + ": "
-                    + Markdown.prose(PlainText.cut(PlainText.line(file.why()), room.words()));
+            return path(file.path()) + " as " + room.code(file.keptAs()) + ": " + room.prose(file.why());
         }
     }
 
@@ -303,34 +290,19 @@ final class SummaryPage {
                 lines.add(row(row));
                 TestWords.unsteady(row.result()).forEach(group -> lines.add(room.named(group)));
             }
-            for (String line : Wording.more(execution.checks().size() - rows.size(), Documents.execution())) {
-                lines.add("- " + line);
-            }
-            for (LeftOutCheck check : Wording.first(room.rows(), execution.leftOut())) {
-                lines.add("- " + Markdown.prose(PlainText.cut(PlainText.line(check.reason()), room.words())));
-            }
-            for (String line : Wording.more(execution.leftOut().size() - room.rows(), Documents.execution())) {
-                lines.add("- " + line);
-            }
-            for (String around : Wording.aroundCommands(execution)) {
-                lines.add("- " + Markdown.prose(PlainText.cut(PlainText.line(around), room.words())) + ".");
-            }
-            Optional<CheckRow> failed = failed();
-            if (failed.isPresent()) {
-                lines.addAll(excerpt(failed.get().result()));
-            }
+            lines.addAll(bullets(Wording.more(execution.checks().size() - rows.size(), Documents.execution())));
+            Wording.first(room.rows(), execution.leftOut()).forEach(it -> lines.add("- " + room.prose(it.reason())));
+            lines.addAll(bullets(Wording.more(execution.leftOut().size() - room.rows(), Documents.execution())));
+            Wording.aroundCommands(execution).forEach(it -> lines.add("- " + room.prose(it) + "."));
+            failed().ifPresent(row -> lines.addAll(excerpt(row.result())));
             return lines;
         }
 
         /** The one whose failure ended the execution; else the uncritical one that failed last. */
         private Optional<CheckRow> failed() {
-            Optional<CheckRow> failed = Headline.failedCheck(execution);
-            if (failed.isEmpty()) {
-                for (CheckRow row : execution.checks()) {
-                    failed = row.result().passed() ? failed : Optional.of(row);
-                }
-            }
-            return failed;
+            return Headline.failedCheck(execution).or(() -> execution.checks().stream()
+                    .filter(row -> !row.result().passed())
+                    .reduce((first, last) -> last));
         }
 
         /** The failed and skipped ones are shown before any other; both in the order in which they ended. */
@@ -349,12 +321,8 @@ final class SummaryPage {
             String why = result.code() == null && !result.skipped()
                     ? ""
                     : (result.code() == null ? ": " : ", " + Names.of(result.code()) + ": ")
-                            + Markdown.prose(PlainText.cut(PlainText.line(result.message()), room.words()));
-            return "- " + name(result) + " (" + Names.of(row.step()) + ") " + Wording.result(result) + why;
-        }
-
-        private String name(CheckResult result) {
-            return Markdown.code(PlainText.cutMiddle(PlainText.line(result.name()), room.words()));
+                            + room.prose(result.message());
+            return "- " + room.code(result.name()) + " (" + Names.of(row.step()) + ") " + Wording.result(result) + why;
         }
 
         private List<String> excerpt(CheckResult result) {
@@ -365,7 +333,7 @@ final class SummaryPage {
             List<String> end = all.subList(Math.max(0, all.size() - room.excerpt()), all.size());
             List<String> lines = new ArrayList<>();
             lines.add("");
-            lines.add("The end of what " + name(result) + " printed:");
+            lines.add("The end of what " + room.code(result.name()) + " printed:");
             lines.addAll(Markdown.fence(end.stream()
                     .map(line -> PlainText.cut(line, Math.min(LONGEST_LINE, room.words())))
                     .toList()));
@@ -395,8 +363,7 @@ final class SummaryPage {
                     .ifPresent(text ->
                             lines.add("- " + Markdown.prose(PlainText.cut(PlainText.line(text), 2 * room.words()))));
             for (RehearsalRow part : Wording.first(room.rows(), rehearsal)) {
-                lines.add(
-                        "- In a copy: " + Markdown.prose(PlainText.cut(PlainText.line(part.message()), room.words())));
+                lines.add("- In a copy: " + room.prose(part.message()));
             }
             return lines;
         }
@@ -424,6 +391,11 @@ final class SummaryPage {
         /** Shows a name of somebody else's, as long as there is room. */
         String code(String name) {
             return Markdown.code(PlainText.cutMiddle(PlainText.line(name), words));
+        }
+
+        /** Shows a sentence, as long as there is room. */
+        String prose(String text) {
+            return Markdown.prose(PlainText.cut(PlainText.line(text), words));
         }
 
         /** From the page as it should be to the one that always fits. */

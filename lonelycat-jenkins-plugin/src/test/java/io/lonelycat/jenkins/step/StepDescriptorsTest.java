@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,8 +49,8 @@ class StepDescriptorsTest {
         for (String field : fields) {
             Method fill = Stream.of(descriptor(step).getClass().getMethods())
                     .filter(method -> method.getName()
-                            .equals("doFill" + field.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                                    + field.substring(1) + "Items"))
+                            .equals("doFill" + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1)
+                                    + "Items"))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("Nothing fills " + field));
             if (fill.getParameterCount() == 0) {
@@ -67,7 +68,8 @@ class StepDescriptorsTest {
     }
 
     private static StepDescriptor descriptor(Step step) throws ReflectiveOperationException {
-        return (StepDescriptor) Class.forName(step.getClass().getName() + "$DescriptorOfStep")
+        return Class.forName(step.getClass().getName() + "$DescriptorOfStep")
+                .asSubclass(StepDescriptor.class)
                 .getConstructor()
                 .newInstance();
     }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands beside each page. It is written as Markdown: a heading for each group, and a list of links to pages of {@code docs}.
+ * What stands beside each page. A heading for each group, and a list of links, as Markdown has them.
  *
  * @param groups in their order; the first one is always open
  */

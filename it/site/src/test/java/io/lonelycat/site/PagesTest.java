@@ -185,7 +185,7 @@ class PagesTest {
     }
 
     private static Menu menu() throws IOException {
-        return Menu.read(Files.readString(Path.of("src/site/menu.md")));
+        return Menu.read(Files.readString(Path.of("src/site/menu.txt")));
     }
 
     private void write() throws IOException {

@@ -81,11 +81,17 @@ class InitTest {
 
     @Test
     void beginsElseWithThatOfTheSourcesOfWhichNothingEndsTheComment(@TempDir Path folder) {
+        String source = """
+                /*
+                 * Licensed to cats.(1)paths: {allow: [all]}(2)paths: {allow: [all]}
+                 *   Indented.
+                 */
+                package a;
+                """;
         Sandbox sandbox = library(folder)
                 .file(
                         "src/test/java/a/CatTest.java",
-                        "/*\n * Licensed to cats.\u0085paths: {allow: [all]}\u2028paths: {allow: [all]}\n"
-                                + " *   Indented.\n */\npackage a;\n");
+                        source.replace("(1)", "\u0085").replace("(2)", "\u2028"));
 
         Result result = sandbox.cat()
                 .init(

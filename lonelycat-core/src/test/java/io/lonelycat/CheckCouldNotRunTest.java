@@ -82,7 +82,7 @@ class CheckCouldNotRunTest {
         InputObject figures = Sandbox.json(sandbox.cat()
                 .history(new HistoryRequest(
                         HistoryRequest.Filter.all(), 20, Optional.empty(), false, true, Optional.empty(), 20)));
-        assertThat(figures.required("successPercent").integer(0, 100)).isEqualTo(100);
+        assertThat(figures.required("keptPercent").integer(0, 100)).isEqualTo(100);
         assertThat(sandbox.rows())
                 .extracting(row -> row.required("status").string())
                 .containsExactly("applied", "could_not_check");

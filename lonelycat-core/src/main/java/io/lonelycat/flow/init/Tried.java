@@ -89,7 +89,7 @@ record Tried(String name, Attempt attempt, CheckNeeds needs) {
             return Figures.count(failed.size(), "test fails", "tests fail") + ", "
                     + String.join(", ", failed.subList(0, Math.min(MOST_NAMED, failed.size())))
                     + (failed.size() > MOST_NAMED ? ", ..." : "") + ". It said: `" + attempt.line() + "`."
-                    + until("mend them, or take them out of the count for some time, as the comment at the end of `"
+                    + until("mend what fails, or take it out of the count for some time, as the comment at the end of `"
                             + Policy.FILE_NAME + "` says");
         }
         String line = attempt.line();

@@ -44,7 +44,7 @@ class RollbackTest {
         assertThat(sandbox.history().message()).contains("Roll back: ");
         assertThat(back.headline())
                 .startsWith(
-                        "Taken back: " + executed.getFileName() + ", because: It was wrong. 1 file changed (+1 -1), ")
+                        "Taken back: `" + executed.getFileName() + "`, because: It was wrong. 1 file changed (+1 -1), ")
                 .doesNotContain("Applied");
     }
 

@@ -93,7 +93,7 @@ public record Headline(ExecutionStory story) {
     private String takenBack() {
         String id = story.plan().parentExecutionId().orElse("an execution");
         String why = PlainText.cut(PlainText.line(story.plan().rationale()), LONGEST_MESSAGE);
-        return id + (why.contains(id) ? ". " : ", because: " + why + (why.endsWith(".") ? " " : ". "));
+        return "`" + id + "`" + (why.contains(id) ? ". " : ", because: " + why + (why.endsWith(".") ? " " : ". "));
     }
 
     private String allowed() {

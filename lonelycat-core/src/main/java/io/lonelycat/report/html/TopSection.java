@@ -2,6 +2,7 @@
 package io.lonelycat.report.html;
 
 import io.lonelycat.execute.ExecutionEvent.Recovered;
+import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
@@ -71,8 +72,10 @@ record TopSection(ReportModel parts) implements Section {
 
     /** The compiler's or the test's own line stands first; how the engine calls it last. */
     private static void why(Html html, Failure failure) {
-        List<String> lines =
-                failure.message().lines().filter(line -> !line.isBlank()).toList();
+        List<String> lines = failure.message()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(Outcome.RolledBack.AS_BEFORE))
+                .toList();
         String where = failure.step().map(step -> " in step " + Names.of(step)).orElse("");
         html.open("div", "class", "why").open("p").open("strong");
         html.message(lines.isEmpty() ? failure.code() : lines.get(0)).close().closeLine();

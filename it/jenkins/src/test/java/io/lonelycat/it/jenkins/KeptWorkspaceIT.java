@@ -89,12 +89,16 @@ class KeptWorkspaceIT {
 
     @Test
     void endsTheSecondRunOfTheSameEditsAsAlreadyApplied() {
-        String plan = "def planned = lonelycatPlan edits: 'answer.md'\n"
-                + "lonelycatGate plan: planned.planId, policy: 'open'\n"
-                + "def done = lonelycatExecute plan: planned.planId, policy: 'open'\n"
-                + "echo \"status: ${planned.status} ${done.status}\"\n";
-        String apply =
-                "def done = lonelycatApply edits: 'answer.md', policy: 'open'\n" + "echo \"status: ${done.status}\"\n";
+        String plan = """
+                def planned = lonelycatPlan edits: 'answer.md'
+                lonelycatGate plan: planned.planId, policy: 'open'
+                def done = lonelycatExecute plan: planned.planId, policy: 'open'
+                echo "status: ${planned.status} ${done.status}"
+                """;
+        String apply = """
+                def done = lonelycatApply edits: 'answer.md', policy: 'open'
+                echo "status: ${done.status}"
+                """;
         for (String[] each : new String[][] {
             {plan, "planned applied", "already_applied already_applied"}, {apply, "applied", "already_applied"}
         }) {
@@ -119,12 +123,10 @@ class KeptWorkspaceIT {
         assertThat(denied.execution().path("status").asText()).isEqualTo("refused");
         assertThat(denied.execution().path("evidence").asText()).isEqualTo("whole");
 
-        Build asked = controller
-                .job(
-                        "apply",
-                        Scripts.onAgent("def r = lonelycatApply patch: 'change.patch', policy: 'asks', failOn: 'deny'\n"
-                                + "echo \"status: ${r.status} ${r.planId}\"\n"))
-                .run();
+        Build asked = controller.job("apply", Scripts.onAgent("""
+                                def r = lonelycatApply patch: 'change.patch', policy: 'asks', failOn: 'deny'
+                                echo "status: ${r.status} ${r.planId}"
+                                """)).run();
         assertThat(asked.end()).as(asked.log()).isEqualTo("SUCCESS");
         assertThat(asked.log()).contains("status: need_approval plan_");
     }

@@ -135,6 +135,8 @@ final class CallKeys {
                 "start_line",
                 "end_line");
 
+        /** Of {@code List.of}, which the checker cannot tell from any other list. */
+        @SuppressWarnings("ImmutableEnumChecker")
         private final List<String> keys;
 
         Role(String... keys) {

@@ -88,7 +88,12 @@ final class ElisionAlignment {
     static Optional<List<Step>> late(List<Part> parts, int[] file, int[] goes, boolean openStart, boolean openEnd) {
         List<Part> reversed = new ArrayList<>(parts.stream().map(Part::reversed).toList());
         Collections.reverse(reversed);
-        return new ElisionAlignment(reversed, Part.reverse(file), Part.reverse(goes), openEnd, openStart)
+        return new ElisionAlignment(
+                        reversed,
+                        Part.reverse(file),
+                        Part.reverse(goes),
+                        /* openStart= */ openEnd,
+                        /* openEnd= */ openStart)
                 .solved()
                 .map(all -> {
                     List<Step> turned = new ArrayList<>();

@@ -197,7 +197,7 @@ class ConfigTest {
         sandbox.given.put(Keys.MAX_SIZE_MB, "1000");
 
         sandbox.storage = place -> new Storage("ext4", 1500L << 20);
-        assertThat(text(sandbox.cat().config(), "disk")).startsWith("healthy: 1.6 GB free");
+        assertThat(text(sandbox.cat().config(), "disk")).startsWith("healthy: 1.5 GB free");
         sandbox.storage = place -> new Storage("ext4", 1000L << 20);
         assertThat(text(sandbox.cat().config(), "disk"))
                 .startsWith("degraded: ")

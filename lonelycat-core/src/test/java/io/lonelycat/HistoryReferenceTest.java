@@ -63,7 +63,7 @@ class HistoryReferenceTest {
                     .allSatisfy(word -> assertThat(ExecutionStatus.valueOf(word.toUpperCase(Locale.ROOT))
                                     .isEnd())
                             .isTrue());
-            assertThat(row[6].equals("as a failure"))
+            assertThat(row[6].equals("as not kept"))
                     .as(row[0])
                     .isEqualTo(AskedStatus.FAILED.standings().contains(shown));
         }

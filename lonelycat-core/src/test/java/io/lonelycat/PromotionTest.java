@@ -45,7 +45,8 @@ class PromotionTest {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
         assertThat(production.status()).isEqualTo("already_applied");
         assertThat(production.exitCode()).isZero();
-        assertThat(production.message()).contains("its checks hold for the environment production");
+        assertThat(production.message().replaceAll("\\s+", " "))
+                .contains("its checks hold for the environment production");
         assertThat(checks(production)).containsExactly("smoke");
         assertThat(Sandbox.json(production).required("environment").string()).isEqualTo("production");
         assertThat(sandbox.executions()).hasSize(3).allSatisfy(it -> assertThat(Sandbox.problem(it))
@@ -115,7 +116,7 @@ class PromotionTest {
         Result production = execute(sandbox, "production");
 
         assertThat(production.status()).isEqualTo("refused");
-        assertThat(production.message()).contains("The check smoke failed", "nothing is rolled back");
+        assertThat(production.message()).contains("the check `smoke` failed", "nothing is rolled back");
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
         assertThat(Sandbox.problem(sandbox.evidence(production))).isEmpty();
         assertThat(sandbox.recover().message()).contains("othing");
@@ -129,7 +130,7 @@ class PromotionTest {
         Result production = execute(sandbox, "production");
 
         assertThat(production.status()).isEqualTo("refused");
-        assertThat(production.message()).contains("The check smoke failed", "beside its outputs: `docs/guide.md`");
+        assertThat(production.message()).contains("the check `smoke` failed", "beside its outputs: `docs/guide.md`");
     }
 
     @Test
@@ -168,7 +169,7 @@ class PromotionTest {
 
         Result production = execute(sandbox, "production");
 
-        assertThat(production.message())
+        assertThat(production.message().replaceAll("\\s+", " "))
                 .contains(
                         "It was decided for the environment `staging`, and now it is for the environment `production`");
     }

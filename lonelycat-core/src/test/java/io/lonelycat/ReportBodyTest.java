@@ -52,7 +52,7 @@ class ReportBodyTest {
 
         assertThat(body)
                 .startsWith("<div class=\"lonelycat\">")
-                .contains("<h1>Applied</h1>", "href=\"/job/x/1/artifact/steps/01_validate.log\"")
+                .contains("<h1>Applied, but no check ran</h1>", "href=\"/job/x/1/artifact/steps/01_validate.log\"")
                 .doesNotContain("Lines of files", "<html", "<body", "<link");
         assertThat(sound(body)).isTrue();
     }

@@ -52,7 +52,7 @@ class ShowTest {
         String told = sandbox.cat().show(first, false).message();
 
         assertThat(told)
-                .contains("update docs/guide.md +1 -1, committed")
+                .contains("update docs/guide.md +1 -1, in place")
                 .contains("allow: paths.allow, policy line 2:")
                 .contains("* check-1 (verify) passed", "> hello from the check")
                 .contains("no parent, 1 child,", "`lonelycat history lineageOf=" + first)

@@ -23,7 +23,6 @@ import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.workspace.Cancel;
@@ -277,8 +276,8 @@ final class CommandRun {
                 return AttemptResult.failed(ErrorCode.NO_TESTS, reached + "ran no test: " + described())
                         .with(results);
             }
-            return AttemptResult.passed(
-                            shown() + " ran " + DecisionWording.count(tests.run(), "test") + ", none failed.")
+            return AttemptResult.passed(shown() + " ran " + tests.run() + (tests.run() == 1 ? " test" : " tests")
+                            + ", none failed.")
                     .with(results);
         }
 

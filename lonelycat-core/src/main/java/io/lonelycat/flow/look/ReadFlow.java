@@ -6,7 +6,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.ReadRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.ShownLines;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.rule.PathRule;
 import io.lonelycat.json.JsonObject;

@@ -2,7 +2,7 @@
 package io.lonelycat.flow.repair;
 
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.ShownLines;
+import io.lonelycat.flow.look.ShownLines;
 import io.lonelycat.flow.repair.EarlierFailures.Found;
 import io.lonelycat.flow.repair.Fit.Placed;
 import io.lonelycat.gate.past.SimilarExecutions;

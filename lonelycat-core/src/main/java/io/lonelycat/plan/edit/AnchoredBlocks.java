@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.edit;
 
+import io.lonelycat.plan.content.Closeness;
 import io.lonelycat.plan.content.Lines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.lonelycat.plan.edit;
 
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.Tolerance;
+import io.lonelycat.plan.content.Closeness;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.edit.Chunk.ChunkLine;
 import io.lonelycat.workspace.WorkspacePath;

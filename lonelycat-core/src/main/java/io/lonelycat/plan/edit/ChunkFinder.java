@@ -2,6 +2,7 @@
 package io.lonelycat.plan.edit;
 
 import io.lonelycat.plan.Tolerance.Kind;
+import io.lonelycat.plan.content.Closeness;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.ByteBuffer;

@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.content.Closeness;
 import io.lonelycat.plan.content.Lines;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

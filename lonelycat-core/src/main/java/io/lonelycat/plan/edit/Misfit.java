@@ -4,6 +4,7 @@ package io.lonelycat.plan.edit;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Place;
+import io.lonelycat.plan.content.Closeness;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.edit.NearestLines.Near;
 import io.lonelycat.workspace.WorkspacePath;

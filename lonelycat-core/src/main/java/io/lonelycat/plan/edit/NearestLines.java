@@ -3,6 +3,7 @@ package io.lonelycat.plan.edit;
 
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.content.Closeness;
 import io.lonelycat.plan.content.Lines;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

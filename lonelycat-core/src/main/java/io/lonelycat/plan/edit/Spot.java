@@ -3,6 +3,7 @@ package io.lonelycat.plan.edit;
 
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Tolerance.Kind;
+import io.lonelycat.plan.content.Closeness;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;

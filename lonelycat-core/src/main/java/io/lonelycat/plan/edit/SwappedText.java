@@ -6,7 +6,7 @@ import io.lonelycat.plan.Tolerance.Kind;
 import io.lonelycat.plan.content.FirstDifference;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.edit.Edit.Swap;
-import io.lonelycat.plan.edit.ElidedText.Filled;
+import io.lonelycat.plan.edit.elision.ElidedText.Filled;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

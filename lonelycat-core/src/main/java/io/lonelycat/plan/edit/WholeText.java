@@ -3,11 +3,13 @@ package io.lonelycat.plan.edit;
 
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Tolerance.Kind;
+import io.lonelycat.plan.content.Closeness;
 import io.lonelycat.plan.content.FirstDifference;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.edit.Edit.Insert;
 import io.lonelycat.plan.edit.Edit.Rewrite;
-import io.lonelycat.plan.edit.ElidedText.Filled;
+import io.lonelycat.plan.edit.elision.ElidedText;
+import io.lonelycat.plan.edit.elision.ElidedText.Filled;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;

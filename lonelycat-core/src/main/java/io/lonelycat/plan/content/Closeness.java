@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.plan.edit;
+package io.lonelycat.plan.content;
 
-import io.lonelycat.plan.content.Lines;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** How alike two lines must be to be taken for the same; each constant allows all that the ones before it do. */
-enum Closeness {
+public enum Closeness {
     /** Byte by byte. */
     EXACT,
     /** But for the end of the line. */
@@ -16,7 +15,8 @@ enum Closeness {
     /** But for white space at the beginning, which then has to differ by the same in all lines. */
     INDENTATION;
 
-    boolean same(Lines a, int lineOfA, Lines b, int lineOfB) {
+    /** Says whether a line of one text is like a line of another. */
+    public boolean same(Lines a, int lineOfA, Lines b, int lineOfB) {
         int endOfA = end(a, lineOfA);
         int startOfA = start(a, lineOfA, endOfA);
         int endOfB = end(b, lineOfB);
@@ -39,7 +39,7 @@ enum Closeness {
     }
 
     /** Returns where a line's own end begins: a newline, with the carriage return before it. */
-    static int lineEnd(Lines lines, int line) {
+    public static int lineEnd(Lines lines, int line) {
         int end = lines.end(line);
         if (end > lines.start(line) && lines.bytes()[end - 1] == '\n') {
             end--;
@@ -49,7 +49,7 @@ enum Closeness {
     }
 
     /** Returns where the white space at the end of a line begins. */
-    static int textEnd(Lines lines, int line) {
+    public static int textEnd(Lines lines, int line) {
         int end = lines.end(line);
         while (end > lines.start(line) && isSpace(lines.bytes()[end - 1])) {
             end--;
@@ -58,7 +58,7 @@ enum Closeness {
     }
 
     /** Returns where the white space at the beginning of a line ends. */
-    static int textStart(Lines lines, int line) {
+    public static int textStart(Lines lines, int line) {
         int start = lines.start(line);
         while (start < lines.end(line) && isIndent(lines.bytes()[start])) {
             start++;
@@ -67,13 +67,14 @@ enum Closeness {
     }
 
     /** Returns a line without the white space at its ends. */
-    static ByteBuffer words(Lines lines, int line) {
+    public static ByteBuffer words(Lines lines, int line) {
         int end = textEnd(lines, line);
         int start = Math.min(end, textStart(lines, line));
         return ByteBuffer.wrap(lines.bytes(), start, end - start);
     }
 
-    static boolean isBlank(Lines lines, int line) {
+    /** Says whether a line has nothing but white space. */
+    public static boolean isBlank(Lines lines, int line) {
         return textEnd(lines, line) == lines.start(line);
     }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.plan.edit;
+package io.lonelycat.plan.edit.elision;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.content.Closeness;
 import io.lonelycat.plan.content.ElisionMarker;
 import io.lonelycat.plan.content.Lines;
-import io.lonelycat.plan.edit.ElisionAlignment.Part;
-import io.lonelycat.plan.edit.ElisionAlignment.Step;
+import io.lonelycat.plan.edit.elision.ElisionAlignment.Part;
+import io.lonelycat.plan.edit.elision.ElisionAlignment.Step;
 import io.lonelycat.plan.patch.LineDiff;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
  * A text in which markers such as {@code // ... existing code ...} stand for lines that are there: puts these in their place, where the
  * lines around the markers tell which they are.
  */
-final class ElidedText {
+public final class ElidedText {
     private static final long MOST_COMPARED = 6_000_000;
     /** The cost of taking a line for a new one that is there. */
     private static final int KNOWN = 50;
@@ -55,7 +56,7 @@ final class ElidedText {
      * @param whole whether a text that begins or ends without a marker does so as the file does
      * @param dots whether three dots that are no comment are a marker
      */
-    ElidedText(byte[] there, byte[] text, boolean whole, boolean dots) {
+    public ElidedText(byte[] there, byte[] text, boolean whole, boolean dots) {
         this.there = Lines.of(there);
         this.text = Lines.of(text);
         this.whole = whole;
@@ -89,7 +90,8 @@ final class ElidedText {
         return ElisionMarker.of(lines.bytes(), lines.start(line), lines.end(line) - lines.start(line));
     }
 
-    boolean hasMarkers() {
+    /** Says whether a line stands for others. */
+    public boolean hasMarkers() {
         for (boolean marker : markers) {
             if (marker) {
                 return true;
@@ -99,7 +101,7 @@ final class ElidedText {
     }
 
     /** Says whether lines that are there would go if the markers were no markers. */
-    boolean takesLines() {
+    public boolean takesLines() {
         return LineDiff.between(there.bytes(), text.bytes()).stream().anyMatch(edit -> edit.oldEnd() > edit.oldStart());
     }
 
@@ -110,10 +112,10 @@ final class ElidedText {
      * @param kept how many lines the markers stand for
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Filled(byte[] content, int first, int kept, String matched) {}
+    public record Filled(byte[] content, int first, int kept, String matched) {}
 
     /** Returns the text with the lines that the markers stand for, if there is exactly one way. */
-    Optional<Filled> filled() {
+    public Optional<Filled> filled() {
         Parts parts = parts();
         boolean small = (long) (text.count() + 1) * (there.count() + 1) <= MOST_COMPARED;
         if (!small || doubtful || parts.all.isEmpty() || (whole && !bordersFit(parts))) {
@@ -158,7 +160,7 @@ final class ElidedText {
     }
 
     /** Explains why there is no way, or more than one. */
-    InvalidInputException problem(Place at, String name) {
+    public InvalidInputException problem(Place at, String name) {
         int line = 0;
         while (!markers[line]) {
             line++;

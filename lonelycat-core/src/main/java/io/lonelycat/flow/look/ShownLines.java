@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow;
+package io.lonelycat.flow.look;
 
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.patch.SecretScanner;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.plan.edit;
+package io.lonelycat.plan.edit.elision;
 
 import io.lonelycat.plan.content.Lines;
 import java.nio.charset.StandardCharsets;

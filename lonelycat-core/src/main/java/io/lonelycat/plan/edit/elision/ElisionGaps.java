@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.plan.edit;
+package io.lonelycat.plan.edit.elision;
 
+import io.lonelycat.plan.content.Closeness;
 import io.lonelycat.plan.content.Lines;
-import io.lonelycat.plan.edit.ElisionAlignment.Step;
+import io.lonelycat.plan.edit.elision.ElisionAlignment.Step;
 import java.util.List;
 
 /**

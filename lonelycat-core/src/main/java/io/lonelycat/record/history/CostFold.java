@@ -128,11 +128,15 @@ final class CostFold {
                 parameters.toArray());
     }
 
-    /** What a change has cost its author counts once, however often it is planned and executed: the first one of those asked for. */
+    /**
+     * What a change has cost its author counts once, however often it is planned and executed in a job: the first one of those asked
+     * for. Another job, or another report, is other work, also where the change is the same.
+     */
     private static String ofAuthors(String and) {
         return "CASE WHEN author_spent IS NOT NULL AND NOT EXISTS (SELECT 1 FROM execution AS earlier" + and
                 + "earlier.checksum = execution.checksum AND earlier.seq < execution.seq"
-                + " AND earlier.author_spent IS NOT NULL) THEN author_spent END";
+                + " AND earlier.jid IS execution.jid AND earlier.author_spent = execution.author_spent)"
+                + " THEN author_spent END";
     }
 
     private void reports(ResultSet row) throws SQLException {

@@ -34,8 +34,8 @@ class RestartIT {
         Build build = checking("restarted-unruled");
         Installation.configure(
                 controller,
-                "unclassified: {lonelycat: {policies: [], policyLocked: true, defaultPolicy: gone, signingCredentialsId:"
-                        + " gone}}");
+                "unclassified: {lonelycat: {policies: [{name: other, text: ''}], policyLocked: true, defaultPolicy: other,"
+                        + " signingCredentialsId: gone}}");
 
         Installation.restart(controller, "restart");
 

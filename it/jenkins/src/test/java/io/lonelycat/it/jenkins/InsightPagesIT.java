@@ -58,12 +58,12 @@ class InsightPagesIT {
         for (String page : new String[] {Job.path(JOB) + "lonelycat-trend/summary/", ALL + "summary/?job=" + JOB}) {
             assertThat(controller.as("carol").text(page))
                     .as(page)
-                    .contains("10 executions", "docs/good.md", "&lt;b&gt;bad.md", "&lt;i&gt;All&lt;/i&gt; holds")
+                    .contains("5 of 10 changes kept", "docs/good.md", "&lt;b&gt;bad.md", "&lt;i&gt;All&lt;/i&gt; holds")
                     .doesNotContain("docs/other.md", "<b>bad", "<i>All");
         }
         assertThat(controller.text(ALL + "summary/?job=" + OTHER)).contains("docs/other.md");
         assertThat(controller.text(ALL + "summary/?job=" + JOB + "&path=docs/good.md"))
-                .contains("5 executions")
+                .contains("5 of 5 changes kept")
                 .doesNotContain("bad.md");
     }
 
@@ -73,15 +73,15 @@ class InsightPagesIT {
                 .as("carol")
                 .json(Job.path(JOB) + "lonelycat-trend/hints/api/json")
                 .path("hints");
-        assertThat(hints.findValuesAsText("kind")).contains("failing_check", "taken_back_path");
-        assertThat(hints.findValuesAsText("subject")).contains("fails", BAD);
+        assertThat(hints.findValuesAsText("kind")).containsExactly("taken_back_path");
+        assertThat(hints.findValuesAsText("subject")).containsExactly(BAD);
         assertThat(controller.json(ALL + "hints/api/json?job=" + OTHER).path("hints"))
                 .isEmpty();
 
         for (String page : new String[] {Job.path(JOB) + "lonelycat-trend/hints/", ALL + "hints/?job=" + JOB}) {
             assertThat(controller.as("carol").text(page))
                     .as(page)
-                    .contains("Checks that failed", "docs/&lt;b>bad.md", "5 of 5", ALL + "exec_")
+                    .contains("Did not hold more than others, by path", "docs/&lt;b>bad.md", "5 of 5", ALL + "exec_")
                     .doesNotContain("<b>bad", "docs/other.md");
         }
         assertThat(controller.text(ALL + "hints/?job=" + OTHER)).contains("The record teaches nothing yet.");

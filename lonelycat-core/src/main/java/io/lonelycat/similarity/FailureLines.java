@@ -15,7 +15,7 @@ public final class FailureLines {
     /** What a tool says around each failure, whatever it was, beside what Maven does. */
     private static final Pattern CLOSING = Pattern.compile(
             "(?:\\[(?:ERROR|INFO)\\]|ERROR:?)?\\s*(?:$|COMPILATION ERROR|BUILD FAIL|FAILURE!?$|Failures:|"
-                    + "Errors:|There are test failures|Tests run:|See |Process completed|-{3,}|\\d+ errors?$)");
+                    + "Errors:|There are test failures|Tests run:|See |Process completed|-{3,}|\\d+ errors?$|at [^\\s(]+\\([^)]*\\)$)");
 
     /** What Maven sums up a failure by, mostly behind the lines that say what was wrong. */
     private static final Pattern SUM = Pattern.compile("\\[ERROR\\] Failed to execute goal ");

@@ -59,6 +59,17 @@ class FailureReasonTest {
     }
 
     @Test
+    void takesNoCallThatLedToAFailure() {
+        String calls = "[ERROR] \tat org.apache.maven.DefaultMaven.execute(DefaultMaven.java:101)\n"
+                + "\tat java.base/java.lang.reflect.Method.invoke(Method.java:569)\n"
+                + "[ERROR] \tat java.base/jdk.internal.reflect.NativeMethodAccessorImpl.invoke0(Native Method)\n";
+
+        assertThat(FailureReason.of(calls)).isEmpty();
+        assertThat(FailureReason.of("[ERROR] ExecutionException The forked VM terminated\n" + calls))
+                .contains("ExecutionException The forked VM terminated");
+    }
+
+    @Test
     void takesNoLineOfCodeThatASearchShows() {
         assertThat(
                         FailureReason.of(

@@ -24,7 +24,7 @@ class ReportIT {
                 .well();
 
         assertThat(scenario.result().at("/status").textValue()).isEqualTo("written");
-        assertThat(scenario.result().at("/details/applied").intValue()).isEqualTo(1);
+        assertThat(scenario.result().at("/details/kept").intValue()).isEqualTo(1);
         assertThat(scenario.read(".lonelycat/summary/agent.md"))
                 .contains("failed checks: `guide-says-what`; paths: `docs/guide.md`")
                 .contains("## What worked");

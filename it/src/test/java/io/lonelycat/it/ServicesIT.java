@@ -46,7 +46,7 @@ class ServicesIT {
         assertThat(execution.at("/status").textValue()).isEqualTo("rolled_back");
         assertThat(execution.at("/error/code").textValue()).isEqualTo("exit_code");
         assertThat(execution.at("/error/message").textValue())
-                .contains("The check answers failed")
+                .contains("The check `answers` failed")
                 .contains("These checks failed as well: documented.");
         assertThat(scenario.read("src/Prices.java")).contains("return \"42\";");
         scenario.isAtRest();

@@ -2,6 +2,9 @@
 package io.lonelycat.plan.edit;
 
 import io.lonelycat.error.InvalidInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -14,6 +17,10 @@ final class UnknownForm {
     private UnknownForm() {}
 
     static InvalidInputException of(EditText text, List<String> forms) {
+        if (!isUtf8(text.bytes())) {
+            return new InvalidInputException(
+                    text.name() + ": this is not UTF-8, so no edits can be read from it. Send them again as UTF-8.");
+        }
         String known = ":\n" + String.join("\n", forms) + "\nSend the edits again in one of them.";
         for (int line = 0; line < text.count(); line++) {
             String shown = text.line(line);
@@ -42,5 +49,14 @@ final class UnknownForm {
         }
         return new InvalidInputException(
                 text.name() + ": there are no edits in it, in none of the forms that are known" + known);
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException other) {
+            return false;
+        }
     }
 }

@@ -57,7 +57,7 @@ class DriftLookTest {
             assertThat(row.getWords()).isEqualTo("has other bytes");
             assertThat(row.getExecutionId()).isEqualTo(execution);
         });
-        assertThat(after.getNotes()).singleElement().asString().startsWith("The evidence of " + execution);
+        assertThat(after.getNotes()).singleElement().asString().startsWith("Of 1 file that " + execution + " left");
     }
 
     @Test

@@ -29,7 +29,10 @@ class ReportIT {
                 .contains("failed checks: `guide-says-what`; paths: `docs/guide.md`")
                 .contains("## What worked");
         assertThat(scenario.read(".lonelycat/summary/summary.md")).contains("1 of 2 changes kept (50 %)");
-        assertThat(scenario.read(".lonelycat/summary/index.html")).contains("<svg", "default-src 'none'");
+        // Two executions of one day would be a chart with one bar.
+        assertThat(scenario.read(".lonelycat/summary/index.html"))
+                .contains("<details", "default-src 'none'")
+                .doesNotContain("<svg");
         scenario.runCommand(3).succeeded();
         assertThat(Files.readString(scenario.folder().resolve("target/site/lonelycat/index.html")))
                 .contains("1 of 2 changes kept (50 %)");

@@ -60,9 +60,11 @@ class FailureReasonTest {
 
     @Test
     void takesNoCallThatLedToAFailure() {
-        String calls = "[ERROR] \tat org.apache.maven.DefaultMaven.execute(DefaultMaven.java:101)\n"
-                + "\tat java.base/java.lang.reflect.Method.invoke(Method.java:569)\n"
-                + "[ERROR] \tat java.base/jdk.internal.reflect.NativeMethodAccessorImpl.invoke0(Native Method)\n";
+        String calls = """
+                [ERROR] \tat org.apache.maven.DefaultMaven.execute(DefaultMaven.java:101)
+                \tat java.base/java.lang.reflect.Method.invoke(Method.java:569)
+                [ERROR] \tat java.base/jdk.internal.reflect.NativeMethodAccessorImpl.invoke0(Native Method)
+                """;
 
         assertThat(FailureReason.of(calls)).isEmpty();
         assertThat(FailureReason.of("[ERROR] ExecutionException The forked VM terminated\n" + calls))

@@ -38,7 +38,7 @@ class JobAnswersTest {
         }
     }
 
-    /** Whoever can run a job can make an agent say that its plan has the id of another job's. */
+    /** A user who can run a job can make an agent say that its plan has the id of another job's. */
     @Test
     void tellsNothingOfAPlanWhoseIdTwoJobsHave() {
         Sandbox sandbox = AskedPlan.asked(folder);

@@ -16,7 +16,7 @@ final class StepFailure extends RuntimeException {
         this.code = code;
     }
 
-    /** The first of these that says something of the change, else the first, and who failed beside it; absent where there is none. */
+    /** The first of these that says something of the change, else the first, and who failed beside it; absent where no check failed. */
     static Optional<StepFailure> ofAll(Map<String, StepFailure> failures) {
         if (failures.size() < 2) {
             return failures.values().stream().findFirst();

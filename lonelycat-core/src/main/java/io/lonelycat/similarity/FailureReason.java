@@ -46,7 +46,7 @@ public final class FailureReason {
         return all(FailureLines.told(printed.lines().toList())).findFirst().map(FailureReason::shortened);
     }
 
-    /** Returns that line and others that speak of a problem, shortened; where there is none, the last lines. */
+    /** Returns that line and others that speak of a problem, shortened; without any, the last lines. */
     public static List<String> lines(List<String> printed, int most) {
         List<String> told = FailureLines.told(printed);
         List<String> problems =

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 /** Builds the site: a folder that is read from a disk or from any server, without a network. */
 public final class Site {
+    private static final String STYLE_OF_REPORTS =
+            "lonelycat-core/src/main/resources/io/lonelycat/report/html/page.css";
     private static final String HIGHLIGHTER = "/META-INF/resources/webjars/highlightjs/11.11.1/";
 
     private Site() {}
@@ -26,12 +28,19 @@ public final class Site {
         remove(target);
         Files.createDirectories(target);
         Pages.write(root, target, Menu.read(Files.readString(Path.of(arguments[1]))));
+        Files.writeString(target.resolve("colours.css"), colours(Files.readString(root.resolve(STYLE_OF_REPORTS))));
         for (String own : new String[] {"site.css", "site.js"}) {
             Files.writeString(target.resolve(own), Frame.resource(own));
         }
         copy(HIGHLIGHTER + "highlight.min.js", target.resolve("highlight.min.js"));
         copy(HIGHLIGHTER + "languages/groovy.min.js", target.resolve("groovy.min.js"));
         drawProtocol(root, Files.createDirectories(target.resolve("images")));
+    }
+
+    /** Returns what the style of reports begins with: the light colours, then the dark ones. */
+    static String colours(String style) {
+        String end = "\n}\n";
+        return style.substring(0, style.indexOf(end, style.indexOf("prefers-color-scheme: dark")) + end.length());
     }
 
     /** Draws what happened in two executions, which happen now. */

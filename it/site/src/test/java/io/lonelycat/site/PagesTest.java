@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,23 @@ class PagesTest {
                         "<details open><summary>Second</summary><ul><li><a href=\"c.html\" aria-current=\"page\">C &amp; D</a>",
                         "<details><summary>Third</summary>");
         assertThat(read("a.html")).contains("<details><summary>Second</summary>");
+    }
+
+    /** Each colour that the site's style names is one of reports; else it would be black on black in one of the two schemes. */
+    @Test
+    void hasTheColoursOfReports() throws IOException {
+        String colours = Site.colours(Files.readString(
+                PROJECT.resolve("lonelycat-core/src/main/resources/io/lonelycat/report/html/page.css")));
+
+        assertThat(colours)
+                .contains("color-scheme: light dark", "prefers-color-scheme: dark")
+                .doesNotContain("body");
+        assertThat(Pattern.compile("var\\((--[a-z]+)\\)")
+                        .matcher(Frame.resource("site.css"))
+                        .results()
+                        .map(found -> found.group(1) + ": "))
+                .isNotEmpty()
+                .allSatisfy(colour -> assertThat(colours).contains(colour));
     }
 
     @Test

@@ -95,7 +95,7 @@ record AppliedEdits(WorkspaceSession site) {
                     .map(HistoryRow::executionId)
                     .toList();
         } catch (EngineException e) {
-            site.tell("Nobody knows whether the edits were applied before: " + e.getMessage());
+            site.tell("Whether the edits were applied before cannot be told: " + e.getMessage());
             return List.of();
         }
     }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param maven whether Maven builds it from its root
  * @param modules how many folders have a build file of Maven
  * @param tests whether there is a folder of tests with something in it
- * @param plugins the plugins that the build runs, as the effective model has them; where nobody knows it, those that build files name
+ * @param plugins the plugins that the build runs, as the effective model has them; where no session of Maven has one, those that build files name
  * @param header what the files of the project begin with
  * @param serviceBy why it looks like a program that is deployed; empty where it looks like a library
  * @param owners where CODEOWNERS is

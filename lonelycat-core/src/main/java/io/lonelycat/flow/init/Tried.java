@@ -26,7 +26,7 @@ record Tried(String name, Attempt attempt, CheckNeeds needs) {
     private static final int MOST_CHARACTERS = 240;
     private static final int MOST_NAMED = 5;
 
-    /** From here on somebody who waits for each change does something else. */
+    /** From here on a check takes too long for people to wait for at each change. */
     private static final long SLOW_MILLIS = 300_000;
 
     private static final Pattern TELLING = Pattern.compile(

@@ -234,7 +234,7 @@ final class CallKeys {
         return Stream.of(roles).map(found::get).flatMap(Stream::ofNullable).findFirst();
     }
 
-    /** Returns a text; empty where there is none. */
+    /** Returns a text; empty where the key is missing. */
     String text(Role role) {
         return get(role).filter(InputValue::isString).map(InputValue::string).orElse("");
     }

@@ -207,7 +207,7 @@ final class CallReader {
         if (keys.has(Role.COMMAND) && !EDITS.contains(command)) {
             throw keys.required(Role.COMMAND, EDITOR)
                     .problem("this looks like " + EDITOR
-                            + ", and is none that is known; known are str_replace, create and insert");
+                            + ", and is not one that can be read; these can: str_replace, create and insert");
         }
         if (file == null && !keys.isEdit() && !keys.has(Role.COMMAND)) {
             throw in.asValue()
@@ -247,7 +247,7 @@ final class CallReader {
                 .filter(mode -> !mode.isString() || !WRITES.contains(mode.string()))
                 .ifPresent(mode -> {
                     throw mode.problem("this looks like " + what
-                            + ", whose \"mode\" is none that is known; known are edit, write, create"
+                            + ", and its \"mode\" is not one that can be read; these can: edit, write, create"
                             + " and overwrite. To add to a file, send a call with old_string and new_string");
                 });
         boolean creates = command.equals(CREATE) || keys.text(Role.MODE).equals("create");

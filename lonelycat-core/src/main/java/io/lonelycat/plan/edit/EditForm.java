@@ -60,7 +60,7 @@ public enum EditForm {
     /**
      * Recognises the form by its first sign.
      *
-     * @throws InvalidInputException if there is none; says what the text looks like, and what there could be
+     * @throws InvalidInputException if no form is recognised; says what the text looks like, and what there could be
      */
     static EditForm of(EditText text, EditedPaths paths) {
         if (text.isJson()) {
@@ -75,7 +75,7 @@ public enum EditForm {
                                 .toList()));
     }
 
-    /** Returns the form of a text that is no JSON, by its first sign; nothing where there is none. */
+    /** Returns the form of a text that is no JSON, by its first sign; nothing where no sign is found. */
     static Optional<EditForm> found(EditText text) {
         for (int line = 0; line < text.count(); line++) {
             Optional<EditForm> form = at(text, line);

@@ -96,7 +96,7 @@ final class ElidedChunks {
     }
 
     /**
-     * Puts lines of a text in the place of the markers in what is to take its place; nothing where there is none, or where three
+     * Puts lines of a text in the place of the markers in what is to take its place; nothing where no marker is found, or where three
      * dots may be meant to be there.
      *
      * @throws InvalidInputException if a marker stands for lines that cannot be told

@@ -182,7 +182,7 @@ record DecidedIndex(Database database) {
         database.updateAll("INSERT INTO decided_finding VALUES (?, ?, ?, ?, ?, ?)", findings);
     }
 
-    /** Takes what somebody said, unless it is there; the caller holds the transaction. */
+    /** Takes an answer, unless it is there; the caller holds the transaction. */
     void write(AnswerLine line) {
         database.update(
                 "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",

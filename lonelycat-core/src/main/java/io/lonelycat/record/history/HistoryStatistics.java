@@ -58,7 +58,7 @@ public record HistoryStatistics(
             return kept + failed;
         }
 
-        /** Returns the part of them that was kept, rounded down; empty when there is none. */
+        /** Returns the part of them that was kept, rounded down; empty when no execution counts. */
         public OptionalInt percent() {
             return of() == 0 ? OptionalInt.empty() : OptionalInt.of((int) (kept * 100 / of()));
         }

@@ -34,7 +34,7 @@ public final class Policies {
     /**
      * Offers the names of the policies that a step of a job may take; none to a user who may not configure that job.
      *
-     * @param job null where there is none: administrators see all names there
+     * @param job null outside of a job: administrators see all names there
      */
     public static ComboBoxModel choices(@Nullable Item job) {
         boolean allowed =

@@ -16,34 +16,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Private keys that others keep, and sign with: agents and programs. */
+/** Private keys that others keep, and sign with: tokens and programs. */
 class KindsOfKeysTest {
     private final SigningKey.Pair pair = SigningKey.generate();
     private final SigningKey.Pair other = SigningKey.generate();
 
-    /** Paths of sockets are short. */
-    private Path sockets;
-
     @TempDir
     Path folder;
-
-    @BeforeEach
-    void makeFolder() {
-        sockets = Sandbox.doing(() -> Files.createTempDirectory(Path.of("/tmp"), "lonelycat-agent"));
-    }
-
-    @AfterEach
-    void removeFolder() {
-        Sandbox.doing(() -> Files.deleteIfExists(sockets.resolve("agent")));
-        Sandbox.doing(() -> Files.deleteIfExists(sockets));
-    }
 
     private Sandbox executed() {
         Sandbox sandbox = Sandbox.withGuide(folder)
@@ -68,38 +52,6 @@ class KindsOfKeysTest {
         Result verified = sandbox.cat().verify(Optional.empty(), "latest");
         assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
         assertThat(verified.message()).contains("signed by anna");
-    }
-
-    @Test
-    void anAgentSignsWithTheKeyOfACommentOrAFingerprint() throws Exception {
-        Sandbox sandbox = executed();
-        try (OwnAgent agent = new OwnAgent(sockets.resolve("agent"), pair, true)) {
-            sandbox.environment = agent.environment();
-            assertThatThrownBy(() -> sign(sandbox, "agent:somebody", ""))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("fits 0 keys")
-                    .hasMessageContaining("anna@example.org")
-                    .hasMessageNotContaining("old key");
-            assertThat(sign(sandbox, "agent:anna@example.org", "").status()).isEqualTo("signed");
-            assertThat(sign(sandbox, "agent:", "").status()).isEqualTo("already_signed");
-        }
-        assertProven(sandbox);
-    }
-
-    @Test
-    void anAgentThatRefusesOrIsNotThereSignsNothing() throws Exception {
-        Sandbox sandbox = executed();
-        assertThatThrownBy(() -> sign(sandbox, "agent:anna@example.org", ""))
-                .hasMessageContaining("no variable SSH_AUTH_SOCK");
-        sandbox.environment = Map.of("SSH_AUTH_SOCK", sockets.resolve("agent").toString());
-        assertThatThrownBy(() -> sign(sandbox, "agent:anna@example.org", "")).hasMessageContaining("does not answer");
-        try (OwnAgent agent = new OwnAgent(sockets.resolve("agent"), pair, false)) {
-            sandbox.environment = agent.environment();
-            assertThatThrownBy(() -> sign(sandbox, "agent:anna@example.org", ""))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("did not sign with anna@example.org");
-        }
-        assertThat(sandbox.executions().get(0).resolve("attestation.dsse.json")).doesNotExist();
     }
 
     @Test
@@ -248,23 +200,5 @@ class KindsOfKeysTest {
         Path linked = folder.resolve("linked");
         Sandbox.doing(() -> Files.createSymbolicLink(linked, Path.of("/bin/false")));
         assertThatThrownBy(() -> sign(sandbox, "command:" + linked, publicKey)).hasMessageContaining("is not used: ");
-    }
-
-    @Test
-    void anAgentSignsApprovalsToo() throws Exception {
-        Sandbox sandbox = Sandbox.withGuide(folder)
-                .file(
-                        "lonelycat-policy.yaml",
-                        "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\napproval: {keys: {anna: "
-                                + pair.publicKey().text() + "}}\n");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        try (OwnAgent agent = new OwnAgent(sockets.resolve("agent"), pair, true)) {
-            sandbox.environment = agent.environment();
-            sandbox.cat()
-                    .approve(AskedPlan.yes(
-                            AskedPlan.waiting(sandbox), new KeyName(Optional.of("agent:"), Optional.empty())));
-        }
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
     }
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
-import io.lonelycat.check.affected.AffectedWords;
-import io.lonelycat.check.affected.TestSelection;
+import io.lonelycat.check.affected.AffectedModules;
 import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.Resolution;
@@ -61,7 +60,7 @@ public final class Checks implements Closeable {
     private final Masker masker;
     private final String executionId;
     private final MetricChecks metrics;
-    private AffectedWords affected;
+    private AffectedModules affected;
     private final TestTerms tests;
     private final AtomicInteger commandsStarted = new AtomicInteger();
     private final Set<String> wroteElsewhere = ConcurrentHashMap.newKeySet();
@@ -97,7 +96,7 @@ public final class Checks implements Closeable {
         this.masker = masker;
         this.executionId = executionId;
         this.tests = tests;
-        this.affected = new AffectedWords(workspace, List.of(), tests.unread());
+        this.affected = new AffectedModules(workspace.root(), List.of(), tests.unread());
         this.metrics = new MetricChecks(workspace, tests.flaky());
     }
 
@@ -204,9 +203,7 @@ public final class Checks implements Closeable {
      * @param lines the lines that it wrote; asked once, and only if a check wants to know them
      */
     public void ofChange(List<WorkspacePath> paths, Supplier<ChangedLines> lines) {
-        if (!affected.changed().equals(paths)) {
-            affected = new AffectedWords(workspace, paths, tests.unread());
-        }
+        affected = new AffectedModules(workspace.root(), paths, tests.unread());
         metrics.ofChange(lines);
     }
 
@@ -235,13 +232,9 @@ public final class Checks implements Closeable {
         return metrics.figures();
     }
 
-    /** Runs the same tests of commands as others do, whatever lies in this workspace: what is compared has to be alike. */
+    /** Builds the modules that these others build, also before the change is made here: what is compared has to be alike. */
     public void selectAs(Checks others) {
-        affected = others.affected;
-    }
-
-    Optional<TestSelection> selection(CommandCheck check) {
-        return affected.of(check.command());
+        affected = new AffectedModules(workspace.root(), others.changed(), tests.unread());
     }
 
     /** Says which figures metric checks saw without the change. */
@@ -319,7 +312,7 @@ public final class Checks implements Closeable {
     }
 
     Programs programs() {
-        return new Programs(workspace.root(), aliases, environment.seen(), affected::in);
+        return new Programs(workspace.root(), aliases, environment.seen(), command -> affected.in(command));
     }
 
     CommandLine line(

@@ -4,7 +4,6 @@ package io.lonelycat.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.check.ReportFiles.UnreadableException;
-import io.lonelycat.check.affected.TestSelection;
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.Deadline;
@@ -76,8 +75,6 @@ final class CommandRun {
         Optional<CostsFile> costsFile = cell.costsFile();
         CommandLine line = checks.line(check, found, place, cell, costsFile);
         ProcessWatch watch = new ProcessWatch(checks.sandbox().limits());
-        Optional<TestSelection> selection = checks.selection(check);
-        selection.ifPresent(this::tell);
         int runs = check.terms().attempts().most() + checks.flaky().moreRuns();
         CapturedOutput output = new CapturedOutput(checks.masker(), CapturedOutput.CAP_BYTES / runs, out);
         ReportFiles reports = ReportFiles.now(checks.workspace(), check.reports(), "JUnit report");
@@ -96,7 +93,6 @@ final class CommandRun {
         AttemptResult judgement = new CommandJudge(
                         check.with(checks.programs().said(check.command())), reports, checks.flaky())
                 .judge(ending)
-                .withNote(selection.map(it -> " " + it.told()).orElse(""))
                 .withNote(notSet());
         AttemptResult remarked = SandboxRemarks.add(judgement, checks.sandbox().report(), elsewhere, output.excerpt());
         return withCosts(new NotBegun(check, checks.changed()).judged(remarked, output.excerpt()), watch, costsFile)
@@ -118,15 +114,6 @@ final class CommandRun {
                         + why.substring(0, Math.min(why.length(), LONGEST_PROBLEM))))
                 .orElse(judgement);
         return told.with(watch.costs().with(reported.costs().map(it -> it.worded(checks.masker()::mask))));
-    }
-
-    /** All that is left out stands in the log; the result has the first of it. */
-    private void tell(TestSelection selection) {
-        StringBuilder lines = new StringBuilder(selection.told()).append('\n');
-        selection
-                .leftOut()
-                .forEach(name -> lines.append("Left out: ").append(name).append('\n'));
-        log(lines.toString());
     }
 
     private void log(String lines) {

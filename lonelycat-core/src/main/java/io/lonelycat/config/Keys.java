@@ -231,7 +231,7 @@ public final class Keys {
             key("approval", "an id", List.of("approve"), "The approval that is revoked."),
             key(
                     "key",
-                    "a file, agent:..., pkcs11:... or command:...",
+                    "a file, pkcs11:... or command:...",
                     List.of("approve", "keygen", "sign"),
                     "The private key: its file, or who has it."),
             key(

@@ -36,9 +36,8 @@ public interface Rehearsal {
      *
      * @param within how long that may take; absent for twice as long as the checks take with the change
      * @param proofDemanded whether a change is refused of which some part is noticed by no check
-     * @param mutants whether its lines are changed as well, one thing at a time
      */
-    record Falsify(Optional<Duration> within, boolean proofDemanded, boolean mutants) {}
+    record Falsify(Optional<Duration> within, boolean proofDemanded) {}
 
     /**
      * Copies the workspace.

@@ -9,8 +9,6 @@ import io.lonelycat.execute.Rehearsal.Extent;
 import io.lonelycat.execute.Rehearsal.Falsify;
 import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.execute.falsify.FalsificationRun;
-import io.lonelycat.execute.falsify.Mutants;
-import io.lonelycat.execute.falsify.MutationRun;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.plan.CheckSpec;
@@ -166,10 +164,9 @@ final class RehearsalRun {
                         .isPresent())
                 .toList();
         Duration within = how.within().orElse(took.multipliedBy(2));
-        long begun = System.nanoTime();
         Map<WorkspacePath, List<ChangeBlock>> blocks =
                 ChangeBlock.read(change.proposal().patchFile(), changes());
-        Falsification parts = new FalsificationRun(
+        Falsification result = new FalsificationRun(
                         workspace(),
                         both.old(),
                         both.changed(),
@@ -179,14 +176,7 @@ final class RehearsalRun {
                         within,
                         run.cancel())
                 .of(code(), checks, noticed);
-        narrator.log(parts.message());
-        Falsification result = parts;
-        if (how.mutants()) {
-            Duration left = within.minusNanos(System.nanoTime() - begun);
-            Mutants mutants = mutants(blocks, checks, left);
-            narrator.log(mutants.message());
-            result = parts.with(mutants);
-        }
+        narrator.log(result.message());
         narrator.tell(new Falsified(result));
         if (how.proofDemanded() && !result.doubts().isEmpty()) {
             throw new StepFailure(
@@ -194,11 +184,6 @@ final class RehearsalRun {
                     String.join(" ", result.doubts())
                             + " Add a test that fails without that part, or take the part out of the change.");
         }
-    }
-
-    private Mutants mutants(Map<WorkspacePath, List<ChangeBlock>> blocks, List<CheckSpec> checks, Duration left) {
-        return new MutationRun(workspace(), this::untilOneFails, blocks, run.checks()::masked, left, run.cancel())
-                .of(code().stream().map(FileChange::path).toList(), checks);
     }
 
     private List<CheckResult> untilOneFails(List<CheckSpec> checks, Cancel cancel) {

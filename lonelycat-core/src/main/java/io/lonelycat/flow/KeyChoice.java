@@ -3,7 +3,6 @@ package io.lonelycat.flow;
 
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.command.OutsidePrograms;
-import io.lonelycat.check.key.KeyAgent;
 import io.lonelycat.check.key.SigningCommand;
 import io.lonelycat.check.key.TokenKey;
 import io.lonelycat.config.Settings;
@@ -11,18 +10,15 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.KeyName.TokenUri;
 import io.lonelycat.gate.approval.ApproverKey;
 import io.lonelycat.gate.approval.SigningKey;
-import io.lonelycat.json.Hasher;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Finds the private key to sign with. What is in it reaches neither a message nor the record. */
 public final class KeyChoice {
@@ -92,58 +88,12 @@ public final class KeyChoice {
         return new String(StateFiles.read(file), StandardCharsets.UTF_8);
     }
 
-    /** Keys that never come to us: an agent or a program has them and signs. */
+    /** Keys that never come to us: a token or a program has them and signs. */
     private record KeysElsewhere(WorkspaceSession site, KeyName name) {
-        private static final String SOCKET = "SSH_AUTH_SOCK";
-
         SigningKey find(String text) {
-            if (text.startsWith(TokenUri.SCHEME)) {
-                return token(TokenUri.read(text));
-            }
-            return text.startsWith(KeyName.AGENT)
-                    ? agent(text.substring(KeyName.AGENT.length()).strip())
+            return text.startsWith(TokenUri.SCHEME)
+                    ? token(TokenUri.read(text))
                     : command(text.substring(KeyName.COMMAND.length()).strip());
-        }
-
-        private SigningKey agent(String wanted) {
-            String socket = site.settings().environment().get(SOCKET);
-            if (socket == null || socket.isBlank()) {
-                throw new InvalidInputException(
-                        Action.setting("key", KeyName.AGENT + wanted) + " asks an agent, and no variable " + SOCKET
-                                + " says where one is. Run: eval $(ssh-agent) && ssh-add");
-            }
-            KeyAgent agent = new KeyAgent(Path.of(socket));
-            List<KeyAgent.Identity> all = agent.identities();
-            List<KeyAgent.Identity> found = all.stream()
-                    .filter(it -> wanted.isEmpty()
-                            || it.comment().equals(wanted)
-                            || fingerprint(it).equals(wanted))
-                    .toList();
-            if (found.size() != 1) {
-                throw new InvalidInputException(Action.setting("key", KeyName.AGENT + wanted) + " fits " + found.size()
-                        + " keys of Ed25519 of the agent, and one is needed. It has: " + listed(all)
-                        + ". Name one by its fingerprint or its comment.");
-            }
-            KeyAgent.Identity identity = found.get(0);
-            ApproverKey publicKey =
-                    ApproverKey.read("The key of the agent", Base64.getEncoder().encodeToString(identity.publicKey()));
-            return SigningKey.elsewhere("The agent", publicKey, message -> agent.sign(identity, message));
-        }
-
-        private static String listed(List<KeyAgent.Identity> all) {
-            return all.isEmpty()
-                    ? "none"
-                    : all.stream()
-                            .map(it -> fingerprint(it) + " " + it.comment())
-                            .collect(Collectors.joining(", "));
-        }
-
-        /** As {@code ssh-add -l} prints it. */
-        private static String fingerprint(KeyAgent.Identity identity) {
-            Hasher hasher = new Hasher();
-            hasher.update(identity.blob(), 0, identity.blob().length);
-            byte[] digest = hasher.hash();
-            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
         }
 
         private Path folder() {

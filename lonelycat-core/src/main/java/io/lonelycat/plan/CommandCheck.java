@@ -86,16 +86,6 @@ public record CommandCheck(
         return new CommandCheck(terms, words, reports, env, services, writes, maven);
     }
 
-    /**
-     * Returns a check that builds something else with the same Maven, and expects no reports.
-     *
-     * @param profile switched on besides
-     */
-    public CommandCheck building(CheckTerms other, List<String> goals, String profile) {
-        MavenBuild build = maven.orElseThrow().building(goals, profile);
-        return new CommandCheck(other, build.command(), List.of(), env, services, writes, Optional.of(build));
-    }
-
     /** Returns where it may write: what is declared, and its reports. */
     public WriteScope outputs() {
         return writes.and(new WriteScope(reports));

@@ -38,15 +38,15 @@ public record MavenBuild(
     public enum Scope {
         /** All that the build has. */
         FULL,
-        /** Those that reach what the change touches. */
+        /** Those of the modules that the change touches, and of the modules that need one of them. */
         AFFECTED
     }
 
     /** How a command begins that is built by the Maven that runs us. */
     public static final String PROGRAM = "mvn";
 
-    /** The word of a command that stands for the tests which reach what a change touches. */
-    public static final String AFFECTED_TESTS = "{affectedTests}";
+    /** The word of a command that stands for the modules which a change affects. */
+    public static final String AFFECTED = "{affected}";
 
     private static final String OWN_PROGRAM = "./mvnw";
     private static final Pattern GOAL = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:@-]*");
@@ -64,8 +64,6 @@ public record MavenBuild(
             "verify",
             "install",
             "deploy");
-
-    private static final List<String> SELECTING = List.of("test", "surefire.excludes");
 
     private static final List<String> REPORTS =
             List.of("**/target/surefire-reports/TEST-*.xml", "**/target/failsafe-reports/TEST-*.xml");
@@ -89,7 +87,7 @@ public record MavenBuild(
                 in.bool("offline", false),
                 in.bool("wrapper", false),
                 in.optional("scope").map(value -> value.oneOf(Scope.class)).orElse(Scope.FULL));
-        read.refuseOtherSelection(in);
+        read.refuseOtherPom(in);
         if (read.goals.isEmpty()) {
             throw goals.problem("must have at least one goal or phase, for example [verify]");
         }
@@ -97,12 +95,10 @@ public record MavenBuild(
         return read;
     }
 
-    /** What is affected is found from the root on, and said to Surefire by a property. */
-    private void refuseOtherSelection(InputObject in) {
-        if (scope == Scope.AFFECTED && (pom.isPresent() || SELECTING.stream().anyMatch(properties::containsKey))) {
-            throw in.required("scope")
-                    .problem("may only be affected without a `pom` of its own and without the properties "
-                            + String.join(" and ", SELECTING));
+    /** The affected modules are found from the root on. */
+    private void refuseOtherPom(InputObject in) {
+        if (scope == Scope.AFFECTED && pom.isPresent()) {
+            throw in.required("scope").problem("may only be affected without a `pom` of its own");
         }
     }
 
@@ -133,12 +129,6 @@ public record MavenBuild(
         return properties;
     }
 
-    MavenBuild building(List<String> others, String profile) {
-        List<String> switched = new ArrayList<>(profiles);
-        switched.add(profile);
-        return new MavenBuild(others, switched, properties, pom, offline, wrapper, Scope.FULL);
-    }
-
     JsonObject toJson() {
         JsonObject written = new JsonObject().with("goals", goals).withIfNotEmpty("profiles", profiles);
         if (!properties.isEmpty()) {
@@ -165,7 +155,7 @@ public record MavenBuild(
         properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
         words.addAll(goals);
         if (scope == Scope.AFFECTED) {
-            words.add(AFFECTED_TESTS);
+            words.add(AFFECTED);
         }
         return words;
     }

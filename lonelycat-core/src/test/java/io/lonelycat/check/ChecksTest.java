@@ -4,7 +4,6 @@ package io.lonelycat.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.check.affected.AffectedWords;
 import io.lonelycat.check.attempt.Collected;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.command.ChildListener;
@@ -19,6 +18,7 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.MavenBuild;
 import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
@@ -264,9 +264,7 @@ class ChecksTest {
     @Test
     void saysTheCommandAsSomebodyTypesIt() {
         CommandCheck check = CommandCheck.of(
-                CheckTerms.of("unit", Duration.ofMinutes(1)),
-                List.of("tool", AffectedWords.MODULES, "test"),
-                List.of());
+                CheckTerms.of("unit", Duration.ofMinutes(1)), List.of("tool", MavenBuild.AFFECTED, "test"), List.of());
 
         CheckResult result = checks(new FinishedCommand(3, "", () -> {}), Masker.none())
                 .run(check, new Collected(), Cancel.NEVER, new Children());

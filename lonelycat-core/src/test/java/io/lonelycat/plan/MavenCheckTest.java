@@ -52,7 +52,7 @@ class MavenCheckTest {
     void namesTheTestsThatReachTheChangeWhereAsked() {
         CommandCheck affected = read("maven: {goals: [clean, test], scope: affected}");
 
-        assertThat(affected.command()).containsExactly("mvn", "-B", "-ntp", "clean", "test", "{affectedTests}");
+        assertThat(affected.command()).containsExactly("mvn", "-B", "-ntp", "clean", "test", "{affected}");
         assertThat(read("maven: {goals: [clean, test], scope: full}").doesTheSameAs(affected))
                 .isFalse();
     }
@@ -105,7 +105,6 @@ class MavenCheckTest {
             {goals: [verify], wraper: true}           | did you mean "wrapper"
             {goals: [verify], scope: some}            | /maven/scope
             {goals: [test], scope: affected, pom: a/pom.xml} | /maven/scope: may only be affected without a `pom`
-            {goals: [test], scope: affected, properties: {test: A}} | /maven/scope: may only be affected without
             {}                                        | goals
             """)
     void refusesWhatIsNoBuild(String maven, String complaint) {

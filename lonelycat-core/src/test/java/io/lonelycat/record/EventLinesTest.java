@@ -30,7 +30,6 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.execute.falsify.Falsification.Noticed;
 import io.lonelycat.execute.falsify.Falsification.Trial;
-import io.lonelycat.execute.falsify.Mutants;
 import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
@@ -125,11 +124,7 @@ public class EventLinesTest {
                         "Nobody noticed.",
                         List.of(
                                 new Trial(paths.get(0), 3, 2, Noticed.NOTICED, List.of("tests")),
-                                new Trial(paths.get(1), 0, 0, Noticed.NOT_TRIED, List.of())),
-                        Optional.of(new Mutants(
-                                Falsification.Proven.UNPROVEN,
-                                "Nobody noticed.",
-                                List.of(new Mutants.Alive(paths.get(0), 3, true, "negated")))))),
+                                new Trial(paths.get(1), 0, 0, Noticed.NOT_TRIED, List.of())))),
                 new FileKept(paths.get(0), "altered/3", "a check wrote it"),
                 new StrayFiles(300, paths, List.of(".git/config"), WrittenOutside.NOTHING),
                 new StrayFiles(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Finds the tests of a Maven build that reach what a change touches, from class files and POMs. */
+/** Finds the modules of a Maven build that a change affects. */
 @NullMarked
 package io.lonelycat.check.affected;
 

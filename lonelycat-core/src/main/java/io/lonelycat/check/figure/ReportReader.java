@@ -6,9 +6,8 @@ import io.lonelycat.check.figure.XmlTokens.RefusedXmlException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.util.function.Consumer;
 
-/** Reads the reports of a command that runs tests: JUnit XML, and the mutants of PIT. */
+/** Reads the reports of a command that runs tests, in JUnit XML. */
 public final class ReportReader {
     /** How large a report may be. */
     static final long MOST_BYTES = 256L << 20;
@@ -27,21 +26,6 @@ public final class ReportReader {
                 return new JunitReport(tally);
             }
             throw new ReportException("the root element is <" + root.name() + ">, not <testsuite> or <testsuites>");
-        });
-    }
-
-    /**
-     * Reads the mutants of a report of PIT.
-     *
-     * @throws ReportException if it is anything else, or not whole
-     */
-    public static void readMutants(InputStream report, Consumer<TriedMutant> found) throws ReportException {
-        XmlReport.read(new LimitedInput(report, MOST_BYTES), root -> {
-            if (PitReport.knows(root)) {
-                root.refuseDocumentType();
-                return new PitReport(found);
-            }
-            throw new ReportException("the root element is <" + root.name() + ">, not <mutations>");
         });
     }
 

@@ -6,8 +6,6 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Whether anything would have noticed if the change were not there.
@@ -15,9 +13,8 @@ import java.util.stream.Stream;
  * @param outcome what that shows
  * @param message the same for people
  * @param trials what was taken out, the first {@value #KEPT} of them
- * @param mutants whether tests notice small changes to its lines; empty where nobody asks
  */
-public record Falsification(Proven outcome, String message, List<Trial> trials, Optional<Mutants> mutants) {
+public record Falsification(Proven outcome, String message, List<Trial> trials) {
     /** How many trials are kept. */
     public static final int KEPT = 500;
 
@@ -46,21 +43,9 @@ public record Falsification(Proven outcome, String message, List<Trial> trials, 
         trials = List.copyOf(trials);
     }
 
-    /** Creates what is known without mutants. */
-    public Falsification(Proven outcome, String message, List<Trial> trials) {
-        this(outcome, message, trials, Optional.empty());
-    }
-
-    /** Returns the same with mutants. */
-    public Falsification with(Mutants tried) {
-        return new Falsification(outcome, message, trials, Optional.of(tried));
-    }
-
     /** Returns the texts of what is unproven; none where nothing is. */
     public List<String> doubts() {
-        Stream<String> parts = outcome == Proven.UNPROVEN ? Stream.of(message) : Stream.empty();
-        Stream<String> small = mutants.filter(it -> it.outcome() == Proven.UNPROVEN).map(Mutants::message).stream();
-        return Stream.concat(parts, small).toList();
+        return outcome == Proven.UNPROVEN ? List.of(message) : List.of();
     }
 
     /**
@@ -104,8 +89,7 @@ public record Falsification(Proven outcome, String message, List<Trial> trials, 
     public JsonObject writeTo(JsonObject json) {
         return json.with("outcome", outcome)
                 .with("message", message)
-                .with("trials", trials.stream().map(Trial::toJson).toList())
-                .withIfPresent("mutants", mutants.map(Mutants::toJson).orElse(null));
+                .with("trials", trials.stream().map(Trial::toJson).toList());
     }
 
     /** Reads its members, and leaves others to the caller. */
@@ -113,7 +97,6 @@ public record Falsification(Proven outcome, String message, List<Trial> trials, 
         return new Falsification(
                 in.required("outcome").oneOf(Proven.class),
                 in.required("message").string(),
-                in.required("trials").list().stream().map(Trial::read).toList(),
-                in.optional("mutants").map(Mutants::read));
+                in.required("trials").list().stream().map(Trial::read).toList());
     }
 }

@@ -75,8 +75,8 @@ record Tried(String name, Attempt attempt, CheckNeeds needs) {
     private static String slow(CheckResult result) {
         return result.durationMillis() < SLOW_MILLIS
                 ? ""
-                : " Each change that requires it waits that long: `maven: {goals: [test], scope: affected}` in place of its"
-                        + " command runs only the tests that reach the change.";
+                : " Each change that requires it waits that long. Where the build has a profile or a group with the fast"
+                        + " tests, name it in the command, and run all tests each night.";
     }
 
     private String said(CheckResult result) {

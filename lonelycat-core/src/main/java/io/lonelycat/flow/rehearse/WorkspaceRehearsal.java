@@ -107,7 +107,7 @@ public final class WorkspaceRehearsal implements Rehearsal {
 
     @Override
     public Optional<Falsify> falsify() {
-        return policy.falsify().map(it -> new Falsify(it.within(), it.unproven() == Effect.DENY, it.mutants()));
+        return policy.falsify().map(it -> new Falsify(it.within(), it.unproven() == Effect.DENY));
     }
 
     @Override

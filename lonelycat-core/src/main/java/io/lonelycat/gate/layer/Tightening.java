@@ -52,7 +52,6 @@ final class Tightening {
             down(AMOUNT, "rehearsal/proof/*/lost").or(0),
             up(EFFECT, "rehearsal/falsify/unproven").or("warn"),
             up(TIME, "rehearsal/falsify/within"),
-            up(TRUTH, "rehearsal/falsify/mutants").or(false),
             up(ON_FAILURE, "verification/onFailure").or("stop"),
             down(AMOUNT, "verification/rerun").or(0),
             up(EFFECT, "secrets/effect").or("need_approval"),

@@ -60,9 +60,8 @@ public record RehearsalPolicy(
      *
      * @param within how long that may take; empty for twice as long as the checks take with the change
      * @param unproven the effect of a part that no check notices: warn or deny
-     * @param mutants whether its lines are changed as well, one thing at a time
      */
-    public record TakenOut(Optional<Duration> within, Effect unproven, boolean mutants) {
+    public record TakenOut(Optional<Duration> within, Effect unproven) {
         private static TakenOut read(InputValue value) {
             InputObject in = value.object();
             Optional<InputValue> said = in.optional("unproven");
@@ -70,8 +69,7 @@ public record RehearsalPolicy(
             if (unproven != Effect.WARN && unproven != Effect.DENY) {
                 throw said.orElse(value).problem("must be warn or deny: it is seen when nobody can be asked any more");
             }
-            TakenOut read =
-                    new TakenOut(in.optional("within").map(InputValue::duration), unproven, in.bool("mutants", false));
+            TakenOut read = new TakenOut(in.optional("within").map(InputValue::duration), unproven);
             in.rejectUnknown();
             return read;
         }

@@ -117,14 +117,13 @@ final class CostFold {
             parameters.addAll(List.of(conditions.parameters()));
         }
         parameters.addAll(List.of(conditions.parameters()));
-        String and = conditions.where().isEmpty() ? " WHERE " : conditions.where() + " AND ";
         database.each(
                 this::reports,
                 ofChecks()
-                        ? "SELECT " + key() + ", check_result.spent, NULL FROM " + CHECKS + and
-                                + "check_result.spent IS NOT NULL"
-                        : "SELECT " + key() + ", spent, " + ofAuthors(and) + " FROM " + EXECUTIONS + and
-                                + "coalesce(spent, author_spent) IS NOT NULL",
+                        ? "SELECT " + key() + ", check_result.spent, NULL FROM " + CHECKS
+                                + conditions.where("check_result.spent IS NOT NULL")
+                        : "SELECT " + key() + ", spent, " + ofAuthors() + " FROM " + EXECUTIONS
+                                + conditions.where("coalesce(spent, author_spent) IS NOT NULL"),
                 parameters.toArray());
     }
 
@@ -132,10 +131,11 @@ final class CostFold {
      * What a change has cost its author counts once, however often it is planned and executed in a job: the first one of those asked
      * for. Another job, or another report, is other work, also where the change is the same.
      */
-    private static String ofAuthors(String and) {
-        return "CASE WHEN author_spent IS NOT NULL AND NOT EXISTS (SELECT 1 FROM execution AS earlier" + and
-                + "earlier.checksum = execution.checksum AND earlier.seq < execution.seq"
-                + " AND earlier.jid IS execution.jid AND earlier.author_spent = execution.author_spent)"
+    private String ofAuthors() {
+        return "CASE WHEN author_spent IS NOT NULL AND NOT EXISTS (SELECT 1 FROM execution AS earlier"
+                + conditions.where("earlier.checksum = execution.checksum AND earlier.seq < execution.seq"
+                        + " AND earlier.jid IS execution.jid AND earlier.author_spent = execution.author_spent")
+                + ")"
                 + " THEN author_spent END";
     }
 

@@ -11,7 +11,6 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.history.DecidedRow.Answer;
 import io.lonelycat.record.history.DecidedRow.Page;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
-import io.lonelycat.record.history.StatisticsFold.Histogram;
 import io.lonelycat.workspace.VisibleText;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -219,7 +219,7 @@ public final class History implements Closeable {
     /** Counts the executions that a filter lets through. */
     public HistoryStatistics statistics(HistoryFilter filter) {
         long total = filter.jobs().isEmpty() ? 0 : new HistoryReader(database).count(filter);
-        return StatisticsFold.of(database, SqlConditions.of(filter, JobWay.reading(filter, total)));
+        return StatisticsReader.of(database, SqlConditions.of(filter, JobWay.reading(filter, total)));
     }
 
     /** Returns a page of decisions, the newest first, whether anything was executed or not. */

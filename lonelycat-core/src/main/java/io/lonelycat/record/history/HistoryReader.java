@@ -214,8 +214,7 @@ public record HistoryReader(Database database) {
         return row.wasNull() ? Optional.empty() : Optional.of(number);
     }
 
-    private static <E extends Enum<E>> Optional<E> constant(ResultSet row, String column, Class<E> type)
-            throws SQLException {
+    static <E extends Enum<E>> Optional<E> constant(ResultSet row, String column, Class<E> type) throws SQLException {
         return number(row, column).map(code -> EnumCodes.constant(type, code.intValue()));
     }
 }

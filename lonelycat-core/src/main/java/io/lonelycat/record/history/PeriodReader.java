@@ -8,7 +8,6 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.record.history.StatisticsFold.Histogram;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -232,7 +231,7 @@ public final class PeriodReader {
                 "SELECT name, code, executions, (SELECT id FROM execution WHERE seq = last) FROM (SELECT name,"
                         + " coalesce(code, '') AS code, count(DISTINCT seq) AS executions, max(seq) AS last FROM"
                         + " check_result WHERE NOT passed AND NOT skipped AND critical AND seq IN (SELECT seq FROM"
-                        + " execution" + and("+outcome IN (" + FAILED + ")")
+                        + " execution" + executed.where("+outcome IN (" + FAILED + ")")
                         + ") GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT " + (most + 1) + ")",
                 executed.parameters());
     }
@@ -265,10 +264,5 @@ public final class PeriodReader {
         SqlConditions all = SqlConditions.of(filter.withPaths(Set.of()));
         all.add("pruned IS NOT NULL");
         return database.number("SELECT count(*) FROM execution" + all.where(), all.parameters());
-    }
-
-    private String and(String condition) {
-        String where = executed.where();
-        return where.isEmpty() ? " WHERE " + condition : where + " AND " + condition;
     }
 }

@@ -67,6 +67,12 @@ final class SqlConditions {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
+    /** Returns all of them and one more that has no parameters. */
+    String where(String condition) {
+        String where = where();
+        return where.isEmpty() ? " WHERE " + condition : where + " AND " + condition;
+    }
+
     Object[] parameters() {
         return parameters.toArray();
     }

@@ -4,7 +4,6 @@ package io.lonelycat.report.text;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.check.figure.TestComparison.TestNames;
-import io.lonelycat.execute.falsify.Falsification.Proven;
 import io.lonelycat.execute.falsify.Falsification.Trial;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan.Category;
@@ -94,14 +93,7 @@ public record TestWords(ExecutionStory story) {
     public Optional<String> falsification() {
         return story.execution()
                 .falsification()
-                .map(it -> said(it.outcome(), it.message())
-                        + it.mutants()
-                                .map(mutants -> " Mutants " + said(mutants.outcome(), mutants.message()))
-                                .orElse(""));
-    }
-
-    private static String said(Proven outcome, String message) {
-        return Names.of(outcome).replace('_', ' ') + ": " + message;
+                .map(it -> Names.of(it.outcome()).replace('_', ' ') + ": " + it.message());
     }
 
     /** Returns what a reader should know who takes the word of a plan for what it does; empty where nothing speaks against it. */

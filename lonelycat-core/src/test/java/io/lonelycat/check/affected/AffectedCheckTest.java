@@ -4,7 +4,6 @@ package io.lonelycat.check.affected;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.Scripts;
 import io.lonelycat.check.attempt.Collected;
@@ -23,88 +22,68 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checks that run the tests which reach a change; the wrapper of the workspace says what it was told. */
+/** Checks that build the modules of a change; the wrapper of the workspace prints what it was told. */
 class AffectedCheckTest {
+    private static final List<WorkspacePath> CHANGED = List.of(WorkspacePath.of("core/src/main/java/A.java"));
+
     @TempDir
     Path folder;
 
     private Path workspace;
-    private List<WorkspacePath> changed = List.of();
 
     @BeforeEach
     void build() throws IOException {
-        workspace = Files.createDirectory(folder.resolve("workspace"));
-        JavaBuild build = new JavaBuild(workspace).module("");
-        String code = build.code("", "package a; public class Code { }");
-        build.test("", "package a; class CodeTest { Code it; }");
-        build.test("", "package a; class OtherTest { }");
-        build.compiled();
-        changed = List.of(WorkspacePath.of(code));
-        wrapper(workspace);
+        workspace = build("workspace");
     }
 
-    private static void wrapper(Path place) throws IOException {
+    private Path build(String name) throws IOException {
+        Path place = Files.createDirectory(folder.resolve(name));
+        Files.writeString(place.resolve("pom.xml"), "<project><modules><module>core</module></modules></project>");
+        Files.createDirectory(place.resolve("core"));
+        Files.writeString(place.resolve("core/pom.xml"), "<project/>");
         Files.writeString(place.resolve("mvnw"), "#!/bin/sh\necho \"$@\"\n");
         assertThat(place.resolve("mvnw").toFile().setExecutable(true)).isTrue();
+        return place;
     }
 
     @Test
-    void tellsWhatIsLeftOutInItsResultAndInItsLog() {
-        Collected log = new Collected();
-
-        CheckResult result = run(checks(workspace), "affected", log);
-
-        assertThat(result.message())
-                .contains("ended with exit code 0.")
-                .endsWith(
-                        " 1 of 2 test classes reach what the change touches; Surefire is told to leave out a.OtherTest.");
-        assertThat(log.stdout())
-                .contains("Left out: a.OtherTest\n", "-B -ntp test -Dsurefire.excludes=**/*$*,a/OtherTest.java\n");
-        assertThat(result.excerpt()).doesNotContain("Left out");
+    void buildsTheModulesOfTheChange() {
+        assertThat(printed(checks(workspace), "affected")).isEqualTo("-B -ntp test -pl core -am -amd\n");
     }
 
     @Test
-    void runsAllTestsWhereNothingElseIsSaid() {
-        Collected log = new Collected();
-
-        CheckResult result = run(checks(workspace), "full", log);
-
-        assertThat(log.stdout()).isEqualTo("-B -ntp test\n");
-        assertThat(result.message()).doesNotContain("reach");
+    void buildsAllOfThemWhereTheScopeIsFull() {
+        assertThat(printed(checks(workspace), "full")).isEqualTo("-B -ntp test\n");
     }
 
-    /** A copy need not have the class files; what is compared must be the same tests all the same. */
+    /** Before the change is made in a copy, its checks do not know it yet; what is compared must be alike all the same. */
     @Test
-    void runsTheSameTestsInACopy() throws IOException {
-        Path copy = Files.createDirectory(folder.resolve("copy"));
-        Files.copy(workspace.resolve("pom.xml"), copy.resolve("pom.xml"));
-        wrapper(copy);
-        Collected log = new Collected();
-        Checks there = checks(copy);
+    void buildsTheSameModulesInACopyBeforeTheChange() throws IOException {
+        Checks there = new Scripts(build("copy")).checks();
 
         there.selectAs(checks(workspace));
-        there.ofChange(changed, AffectedCheckTest::noLines);
-        run(there, "affected", log);
 
-        assertThat(log.stdout()).contains("-Dsurefire.excludes=**/*$*,a/OtherTest.java\n");
+        assertThat(printed(there, "affected")).isEqualTo("-B -ntp test -pl core -am -amd\n");
     }
 
     private static ChangedLines noLines() {
-        throw new EngineException("nobody asks");
+        throw new EngineException("no check asks");
     }
 
-    private Checks checks(Path place) {
+    private static Checks checks(Path place) {
         Checks checks = new Scripts(place).checks();
-        checks.ofChange(changed, AffectedCheckTest::noLines);
+        checks.ofChange(CHANGED, AffectedCheckTest::noLines);
         return checks;
     }
 
-    private static CheckResult run(Checks checks, String scope, Collected log) {
+    private static String printed(Checks checks, String scope) {
         String check = "{maven: {goals: [test], wrapper: true, scope: " + scope + "}, reports: []}";
-        return checks.run(
+        Collected log = new Collected();
+        checks.run(
                 CheckSpec.read("tests", InputDocument.yaml("policy.yaml", check.getBytes(UTF_8))),
                 log,
                 Cancel.NEVER,
                 new Children());
+        return log.stdout();
     }
 }

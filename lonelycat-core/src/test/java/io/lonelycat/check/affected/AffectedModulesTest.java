@@ -3,7 +3,7 @@ package io.lonelycat.check.affected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.workspace.Workspace;
+import io.lonelycat.plan.MavenBuild;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
@@ -42,12 +42,12 @@ class AffectedModulesTest {
     }
 
     private List<String> words(String... changed) {
-        return affected(changed).in(List.of("mvn", "-q", AffectedWords.MODULES, "test"));
+        return affected(changed).in(List.of("mvn", "-q", MavenBuild.AFFECTED, "test"));
     }
 
-    private AffectedWords affected(String... changed) {
-        return new AffectedWords(
-                Workspace.of(root),
+    private AffectedModules affected(String... changed) {
+        return new AffectedModules(
+                root,
                 Stream.of(changed).map(WorkspacePath::of).toList(),
                 List.of(Glob.of("notes/**"), Glob.of("core/CHANGES.md")));
     }

@@ -58,7 +58,7 @@ class JobHistoryPropertyTest {
                 for (JobWay way : List.of(JobWay.LOOKED_UP, JobWay.GONE_THROUGH)) {
                     assertThat(all(new HistoryReader(database), new HistoryQuery(both, limit, Optional.empty()), way))
                             .isEqualTo(expected);
-                    assertThat(StatisticsFold.of(database, SqlConditions.of(both, way))
+                    assertThat(StatisticsReader.of(database, SqlConditions.of(both, way))
                                     .total())
                             .isEqualTo(expected.size());
                 }

@@ -9,7 +9,6 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Durations;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
@@ -19,7 +18,6 @@ import io.lonelycat.record.history.HistoryStatistics.FlakyTest;
 import io.lonelycat.record.history.HistoryStatistics.Range;
 import io.lonelycat.record.history.HistoryStatistics.Rate;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
-import io.lonelycat.record.history.StatisticsFold.Histogram;
 import io.lonelycat.similarity.Features;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -161,15 +159,6 @@ class StatisticsTest {
         assertThat(durations.p99Millis()).isBetween(large[9900], large[9900] + large[9900] / 100);
         assertThat(durations.longestMillis()).isEqualTo(large[10_000]);
         assertThat(durations(Long.MAX_VALUE).p50Millis()).isCloseTo(Long.MAX_VALUE, within(0L));
-    }
-
-    @Test
-    void kindsHaveRoomInFourBitsOfWhich15StandsForNone() {
-        assertThat(Verdict.values()).hasSizeLessThan(16);
-        assertThat(Risk.values()).hasSizeLessThan(16);
-        assertThat(Trigger.values()).hasSizeLessThan(16);
-        assertThat(OutcomeKind.values()).hasSizeLessThan(15);
-        assertThat(Step.values()).allMatch(step -> step.number() < 127);
     }
 
     private static Durations durations(long... millis) {

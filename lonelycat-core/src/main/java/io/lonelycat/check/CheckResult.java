@@ -6,8 +6,7 @@ import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.cost.CheckCosts;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.plan.CheckKind;
 import io.lonelycat.similarity.FailureReason;
 import java.util.Optional;
@@ -37,16 +36,16 @@ public record CheckResult(
         String type,
         boolean passed,
         boolean critical,
-        @Nullable ErrorCode code,
+        @Member(orNull = true) @Nullable ErrorCode code,
         String message,
         OptionalInt exitCode,
         long durationMillis,
         int attempts,
-        TestFigures figures,
+        @Member(inline = true) TestFigures figures,
         String excerpt,
         Optional<SandboxReport> sandbox,
-        boolean skipped,
-        CheckCosts costs) {
+        @Member(ifAny = true) boolean skipped,
+        @Member(inline = true) CheckCosts costs) {
     /** Refuses a result that contradicts itself. */
     public CheckResult {
         if (passed != (code == null)) {
@@ -72,66 +71,5 @@ public record CheckResult(
     /** Returns the line that a failed command printed and that says why; empty where it printed none, or did not fail. */
     public Optional<String> reason() {
         return passed || !CheckKind.isCommand(type) ? Optional.empty() : FailureReason.of(excerpt);
-    }
-
-    /**
-     * Returns the result as documents write it; members that do not apply are left out.
-     *
-     * @return the JSON object
-     */
-    public JsonObject toJson() {
-        JsonObject written = new JsonObject()
-                .with("name", name)
-                .with("type", type)
-                .with("passed", passed)
-                .with("critical", critical)
-                .withIfPresent("skipped", skipped ? true : null)
-                .withIfPresent("code", code)
-                .with("message", message)
-                .withIfPresent("exitCode", exitCode.isPresent() ? exitCode.getAsInt() : null)
-                .with("durationMillis", durationMillis)
-                .with("attempts", attempts);
-        figures.writeTo(written);
-        written.with("excerpt", excerpt)
-                .withIfPresent("sandbox", sandbox.map(SandboxReport::toJson).orElse(null));
-        costs.writeTo(written);
-        return written;
-    }
-
-    /**
-     * Reads a result.
-     *
-     * @param in the JSON object
-     * @return the result
-     * @throws InvalidInputException if a member is missing, unknown or of another type, or if they contradict each other
-     */
-    public static CheckResult read(InputObject in) {
-        Optional<ErrorCode> code = in.optional("code").map(value -> value.oneOf(ErrorCode.class));
-        boolean passed = in.required("passed").bool();
-        if (passed == code.isPresent()) {
-            throw in.asValue().problem("must have a code exactly when it did not pass");
-        }
-        if (in.bool("skipped", false) && !passed) {
-            throw in.asValue().problem("must have passed, since it was skipped");
-        }
-        CheckResult result = new CheckResult(
-                in.required("name").string(),
-                in.required("type").string(),
-                passed,
-                in.required("critical").bool(),
-                code.orElse(null),
-                in.required("message").string(),
-                in.optional("exitCode")
-                        .map(value -> OptionalInt.of((int) value.integer(Integer.MIN_VALUE, Integer.MAX_VALUE)))
-                        .orElse(OptionalInt.empty()),
-                in.required("durationMillis").integer(0, Long.MAX_VALUE),
-                (int) in.required("attempts").integer(0, Integer.MAX_VALUE),
-                TestFigures.read(in),
-                in.required("excerpt").string(),
-                in.optional("sandbox").map(value -> SandboxReport.read(value.object())),
-                in.bool("skipped", false),
-                CheckCosts.read(in));
-        in.rejectUnknown();
-        return result;
     }
 }

@@ -6,6 +6,7 @@ import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -49,16 +50,20 @@ public record TestFigures(
     void writeTo(JsonObject written) {
         written.withIfPresent("testsRun", boxed(run))
                 .withIfPresent("testsFailed", boxed(failed))
-                .withIfPresent("flakyTests", flaky.total() == 0 ? null : flaky.toJson())
-                .withIfPresent("quarantinedTests", quarantined.total() == 0 ? null : quarantined.toJson());
+                .withIfPresent("flakyTests", flaky.total() == 0 ? null : RecordJson.write(flaky))
+                .withIfPresent("quarantinedTests", quarantined.total() == 0 ? null : RecordJson.write(quarantined));
     }
 
     static TestFigures read(InputObject in) {
         return new TestFigures(
                 number(in, "testsRun"),
                 number(in, "testsFailed"),
-                in.optional("flakyTests").map(TestNames::read).orElse(TestNames.NONE),
-                in.optional("quarantinedTests").map(TestNames::read).orElse(TestNames.NONE),
+                in.optional("flakyTests")
+                        .map(it -> RecordJson.read(TestNames.class, it))
+                        .orElse(TestNames.NONE),
+                in.optional("quarantinedTests")
+                        .map(it -> RecordJson.read(TestNames.class, it))
+                        .orElse(TestNames.NONE),
                 Optional.empty());
     }
 

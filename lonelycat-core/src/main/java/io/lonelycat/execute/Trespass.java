@@ -49,7 +49,7 @@ final class Trespass {
     private final StrayFiles before;
     private final Supplier<Optional<String>> survivor;
     private final Set<String> refused = new TreeSet<>();
-    private WrittenOutside outside = WrittenOutside.NOTHING;
+    private WrittenOutside outside = WrittenOutside.NONE;
 
     private Trespass(ExecutionRequest run, HeldLock lock, Journal journal, Watched watched) {
         this.run = run;

@@ -126,6 +126,13 @@ public final class InputValue implements Place {
         return new InvalidInputException(where() + ": " + whatAndNext);
     }
 
+    /** Returns an exception that says what a value's own rules have against it, with the place of this value. */
+    public InvalidInputException refused(InvalidInputException why) {
+        return String.valueOf(why.getMessage()).startsWith(where())
+                ? why
+                : new InvalidInputException(where() + ": " + why.getMessage(), why);
+    }
+
     private InvalidInputException expected(String expectation) {
         return problem("expected " + expectation + " but found " + found());
     }

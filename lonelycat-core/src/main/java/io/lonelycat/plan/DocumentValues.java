@@ -20,7 +20,7 @@ public final class DocumentValues {
         try {
             return WorkspacePath.of(text);
         } catch (InvalidInputException e) {
-            throw placed(value, e);
+            throw value.refused(e);
         }
     }
 
@@ -29,7 +29,7 @@ public final class DocumentValues {
         try {
             return Glob.of(text);
         } catch (InvalidInputException e) {
-            throw placed(value, e);
+            throw value.refused(e);
         }
     }
 
@@ -58,14 +58,8 @@ public final class DocumentValues {
         try {
             return reader.get();
         } catch (InvalidInputException e) {
-            throw placed(value, e);
+            throw value.refused(e);
         }
-    }
-
-    private static InvalidInputException placed(InputValue value, InvalidInputException e) {
-        return String.valueOf(e.getMessage()).startsWith(value.where())
-                ? e
-                : new InvalidInputException(value.where() + ": " + e.getMessage(), e);
     }
 
     /** Writes a duration as people do: {@code 90s}, {@code 10m}, {@code 2h}. */

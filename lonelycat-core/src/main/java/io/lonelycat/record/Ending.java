@@ -3,8 +3,7 @@ package io.lonelycat.record;
 
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +21,8 @@ public record Ending(
         String message,
         Optional<Failure> error,
         Optional<Integer> filesRestored,
-        Optional<String> appliedBy,
-        List<WorkspacePath> openPaths) {
+        @Member(blank = false) Optional<String> appliedBy,
+        @Member(ifAny = true) List<WorkspacePath> openPaths) {
 
     /** Copies the list. */
     public Ending {
@@ -53,28 +52,5 @@ public record Ending(
             by = already.by();
         }
         return new Ending(OutcomeKind.of(outcome), outcome.message(), error, restored, by, paths);
-    }
-
-    void writeTo(JsonObject json) {
-        json.with("outcome", outcome)
-                .with("message", message)
-                .withIfPresent("error", error.isPresent() ? error.get().toJson() : null)
-                .withIfPresent("filesRestored", filesRestored.orElse(null))
-                .withIfPresent("appliedBy", appliedBy.orElse(null))
-                .withIfNotEmpty("openPaths", EventWriter.values(openPaths));
-    }
-
-    static Optional<Ending> read(InputObject in) {
-        Optional<OutcomeKind> outcome = Fields.optionalOneOf(in, "outcome", OutcomeKind.class);
-        if (outcome.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Ending(
-                outcome.get(),
-                in.required("message").string(),
-                Failure.optional(in, "error"),
-                Fields.optionalCount(in, "filesRestored"),
-                Fields.optionalText(in, "appliedBy"),
-                Fields.paths(in.listOrEmpty("openPaths"))));
     }
 }

@@ -13,13 +13,12 @@ import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
-import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
 import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.EventLine.Occurrence.Began;
 import io.lonelycat.record.EventLine.Occurrence.Happened;
@@ -44,7 +43,7 @@ public final class EventLines {
                 .with("correlationId", line.correlationId());
         if (line.what() instanceof Began began) {
             return json.with("event", BEGAN)
-                    .with("startedBy", began.startedBy().toJson())
+                    .with("startedBy", RecordJson.write(began.startedBy()))
                     .with("engineVersion", began.engineVersion());
         }
         return EventWriter.write(((Happened) line.what()).event(), json);
@@ -70,7 +69,7 @@ public final class EventLines {
     private static Occurrence occurrence(InputObject in) {
         if (in.required("event").string().equals(BEGAN)) {
             return new Began(
-                    StartedBy.read(in.required("startedBy").object()),
+                    RecordJson.read(StartedBy.class, in.required("startedBy")),
                     in.required("engineVersion").text());
         }
         return new Happened(EventReader.read(in));
@@ -113,25 +112,18 @@ public final class EventLines {
 
         static ExecutionEvent read(InputObject in) {
             return switch (in.required("event").oneOf(EventKind.class)) {
-                case STATUS_CHANGED ->
-                    new StatusChanged(
-                            in.required("from").oneOf(ExecutionStatus.class),
-                            in.required("to").oneOf(ExecutionStatus.class));
+                case STATUS_CHANGED -> RecordJson.read(StatusChanged.class, in);
                 case STEP_STARTED -> new StepStarted(step(in));
                 case STEP_ENDED -> stepEnded(in);
-                case FILES_REACHED ->
-                    new FilesReached(in.required("state").oneOf(FileState.class), Fields.count(in.required("files")));
-                case CHECK_ENDED ->
-                    new CheckEnded(
-                            step(in), CheckResult.read(in.required("check").object()));
-                case REHEARSED -> RehearsalRow.read(in).event();
-                case FALSIFIED -> new Falsified(Falsification.read(in));
+                case FILES_REACHED -> RecordJson.read(FilesReached.class, in);
+                case CHECK_ENDED -> new CheckEnded(step(in), RecordJson.read(CheckResult.class, in.required("check")));
+                case REHEARSED -> RecordJson.read(RehearsalRow.class, in).event();
+                case FALSIFIED -> new Falsified(RecordJson.read(Falsification.class, in));
                 case TESTS_COMPARED -> TestsRow.read(in).event();
-                case FILE_KEPT -> fileKept(in);
-                case STRAY_FILES -> ExecutionDocument.Stray.members(in).event();
-                case RECOVERED ->
-                    new Recovered(
-                            in.required("by").string(), in.required("what").string());
+                case FILE_KEPT -> RecordJson.read(FileKept.class, in);
+                case STRAY_FILES ->
+                    RecordJson.read(ExecutionDocument.Stray.class, in).event();
+                case RECOVERED -> RecordJson.read(Recovered.class, in);
                 case ENDED -> new Ended(OutcomeJson.read(in.required("outcome").object()));
             };
         }
@@ -143,13 +135,6 @@ public final class EventLines {
                     Fields.optionalString(in, "errorCode").orElse(null),
                     Fields.optionalString(in, "message").orElse(null),
                     Fields.amount(in.required("durationMillis")));
-        }
-
-        private static FileKept fileKept(InputObject in) {
-            return new FileKept(
-                    Fields.path(in.required("path")),
-                    in.required("keptAs").string(),
-                    in.required("why").string());
         }
 
         static Step step(InputObject in) {

@@ -19,6 +19,7 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EventLines.EventKind;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -31,9 +32,7 @@ final class EventWriter {
 
     static JsonObject write(ExecutionEvent event, JsonObject json) {
         if (event instanceof StatusChanged changed) {
-            return json.with("event", EventKind.STATUS_CHANGED)
-                    .with("from", changed.from())
-                    .with("to", changed.to());
+            return all(changed, json.with("event", EventKind.STATUS_CHANGED));
         }
         if (event instanceof StepStarted started) {
             return step(json.with("event", EventKind.STEP_STARTED), started.step());
@@ -43,7 +42,7 @@ final class EventWriter {
         }
         if (event instanceof CheckEnded check) {
             return step(json.with("event", EventKind.CHECK_ENDED), check.step())
-                    .with("check", check.result().toJson());
+                    .with("check", RecordJson.write(check.result()));
         }
         return event instanceof Ended ended
                 ? json.with("event", EventKind.ENDED).with("outcome", OutcomeJson.write(ended.outcome()))
@@ -52,32 +51,29 @@ final class EventWriter {
 
     private static JsonObject aboutFiles(ExecutionEvent event, JsonObject json) {
         if (event instanceof Rehearsed rehearsed) {
-            return RehearsalRow.of(rehearsed).writeTo(json.with("event", EventKind.REHEARSED));
+            return all(RehearsalRow.of(rehearsed), json.with("event", EventKind.REHEARSED));
         }
         if (event instanceof Falsified falsified) {
-            return falsified.result().writeTo(json.with("event", EventKind.FALSIFIED));
+            return all(falsified.result(), json.with("event", EventKind.FALSIFIED));
         }
         if (event instanceof TestsCompared compared) {
             return TestsRow.of(compared).writeTo(json.with("event", EventKind.TESTS_COMPARED));
         }
         if (event instanceof FilesReached reached) {
-            return json.with("event", EventKind.FILES_REACHED)
-                    .with("state", reached.state())
-                    .with("files", reached.files());
+            return all(reached, json.with("event", EventKind.FILES_REACHED));
         }
         if (event instanceof FileKept kept) {
-            return json.with("event", EventKind.FILE_KEPT)
-                    .with("path", kept.path().value())
-                    .with("keptAs", kept.keptAs())
-                    .with("why", kept.why());
+            return all(kept, json.with("event", EventKind.FILE_KEPT));
         }
         if (event instanceof StrayFiles stray) {
-            return ExecutionDocument.Stray.of(stray).writeTo(json.with("event", EventKind.STRAY_FILES));
+            return all(ExecutionDocument.Stray.of(stray), json.with("event", EventKind.STRAY_FILES));
         }
-        Recovered recovered = (Recovered) event;
-        return json.with("event", EventKind.RECOVERED)
-                .with("by", recovered.by())
-                .with("what", recovered.what());
+        return all((Recovered) event, json.with("event", EventKind.RECOVERED));
+    }
+
+    private static JsonObject all(Record event, JsonObject json) {
+        RecordJson.write(event, json);
+        return json;
     }
 
     private static JsonObject stepEnded(JsonObject json, StepEnded ended) {

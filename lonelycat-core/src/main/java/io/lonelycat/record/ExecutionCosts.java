@@ -5,9 +5,7 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.cost.CheckCosts;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.FileState;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
@@ -43,7 +41,7 @@ public record ExecutionCosts(
         OptionalLong testsRun,
         int filesWritten,
         long bytesWritten,
-        CostSum reported,
+        @Member(inline = true) CostSum reported,
         Optional<ReportedCosts> author) {
     private static final Set<FileState> WRITTEN =
             EnumSet.of(FileState.APPLIED, FileState.VERIFIED, FileState.COMMITTED);
@@ -102,40 +100,5 @@ public record ExecutionCosts(
                 .max()
                 .orElse(0);
         return changeset.changes().subList(0, Math.min(most, changeset.changes().size()));
-    }
-
-    /** Returns the member {@code costs} of the execution's document. */
-    public JsonObject toJson() {
-        JsonObject json = new JsonObject()
-                .with("checkMillis", checkMillis)
-                .withIfPresent("processorMillis", processorMillis.isPresent() ? processorMillis.getAsLong() : null)
-                .with("notMeasured", notMeasured)
-                .withIfPresent("peakMemoryBytes", peakMemoryBytes.isPresent() ? peakMemoryBytes.getAsLong() : null)
-                .withIfPresent("testsRun", testsRun.isPresent() ? testsRun.getAsLong() : null)
-                .with("filesWritten", filesWritten)
-                .with("bytesWritten", bytesWritten);
-        reported.writeTo(json);
-        return json.withIfPresent("author", author.map(ReportedCosts::toJson).orElse(null));
-    }
-
-    /** Reads what {@link #toJson} wrote, strictly. */
-    public static ExecutionCosts read(InputValue value) {
-        InputObject in = value.object();
-        ExecutionCosts costs = new ExecutionCosts(
-                Fields.amount(in.required("checkMillis")),
-                amount(in, "processorMillis"),
-                Fields.count(in.required("notMeasured")),
-                amount(in, "peakMemoryBytes"),
-                amount(in, "testsRun"),
-                Fields.count(in.required("filesWritten")),
-                Fields.amount(in.required("bytesWritten")),
-                CostSum.read(in),
-                in.optional("author").map(ReportedCosts::read));
-        in.rejectUnknown();
-        return costs;
-    }
-
-    private static OptionalLong amount(InputObject in, String key) {
-        return Fields.optionalAmount(in, key).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 }

@@ -13,6 +13,8 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
@@ -22,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * An execution in one document. It says nothing that the other documents and the events do not say: it is computed from
@@ -41,25 +42,25 @@ import java.util.function.Function;
  * @param costs empty where nothing was measured and nothing reported
  */
 public record ExecutionDocument(
-        ExecutionSubject subject,
+        @Member(inline = true) ExecutionSubject subject,
         ExecutionStatus status,
-        Optional<Ending> ending,
+        @Member(inline = true) Optional<Ending> ending,
         Instant startedAt,
         Optional<Instant> endedAt,
         List<LedgerFile> files,
         List<StepRow> steps,
         List<CheckRow> checks,
-        List<LeftOutCheck> leftOut,
-        List<RehearsalRow> rehearsal,
-        List<TestsRow> tests,
+        @Member(ifAny = true) List<LeftOutCheck> leftOut,
+        @Member(ifAny = true) List<RehearsalRow> rehearsal,
+        @Member(ifAny = true) List<TestsRow> tests,
         Optional<Falsification> falsification,
-        DiffStat extent,
+        @Member(inline = true) DiffStat extent,
         Optional<Boolean> verificationPassed,
         Optional<Boolean> healthPassed,
         List<KeptFile> keptFiles,
         Optional<Stray> strayFiles,
         Optional<ExecutionCosts> costs,
-        Origin origin) {
+        @Member(inline = true) Origin origin) {
     static final String SCHEMA = "lonelycat.execution/1";
 
     /** Copies the lists. */
@@ -128,7 +129,10 @@ public record ExecutionDocument(
 
     /** Returns the document. */
     public JsonObject toJson() {
-        return ExecutionJson.write(this);
+        JsonObject json = new JsonObject().with("schema", SCHEMA);
+        RecordJson.write(this, json);
+        return json.withIfPresent("durationMillis", durationMillis().orElse(null))
+                .withIfNotEmpty("failedChecks", failedChecks());
     }
 
     /**
@@ -137,7 +141,32 @@ public record ExecutionDocument(
      * @throws InvalidInputException when it is not one, with the place
      */
     public static ExecutionDocument read(InputObject in) {
-        return ExecutionJson.read(in);
+        in.schema(SCHEMA);
+        ExecutionDocument read = RecordJson.read(ExecutionDocument.class, in);
+        read.checkDuration(in);
+        read.checkFailed(in);
+        in.rejectUnknown();
+        return read;
+    }
+
+    private void checkFailed(InputObject in) {
+        Optional<InputValue> named = in.optional("failedChecks");
+        List<String> names = in.strings("failedChecks");
+        if (!names.equals(failedChecks())) {
+            throw named.orElseGet(() -> in.required("checks"))
+                    .problem("the checks that failed are " + failedChecks() + ", and not " + names);
+        }
+    }
+
+    /** The duration is there for people; it must be what the two times say. */
+    private void checkDuration(InputObject in) {
+        if (!Fields.optionalAmount(in, "durationMillis").equals(durationMillis())) {
+            throw in.optional("durationMillis")
+                    .orElse(in.asValue())
+                    .problem("durationMillis must be "
+                            + durationMillis().map(String::valueOf).orElse("left out")
+                            + ", the time from startedAt to endedAt");
+        }
     }
 
     /**
@@ -147,25 +176,7 @@ public record ExecutionDocument(
      * @param keptAs where it is, below the execution's folder
      * @param why for people
      */
-    public record KeptFile(WorkspacePath path, String keptAs, String why) {
-
-        JsonObject toJson() {
-            return new JsonObject()
-                    .with("path", path.value())
-                    .with("keptAs", keptAs)
-                    .with("why", why);
-        }
-
-        static KeptFile read(InputValue value) {
-            InputObject in = value.object();
-            KeptFile read = new KeptFile(
-                    Fields.path(in.required("path")),
-                    in.required("keptAs").string(),
-                    in.required("why").string());
-            in.rejectUnknown();
-            return read;
-        }
-    }
+    public record KeptFile(WorkspacePath path, String keptAs, String why) {}
 
     /**
      * Files outside the change that were written while checks ran.
@@ -175,11 +186,13 @@ public record ExecutionDocument(
      * @param guarded those of the record, the policy and git's own files
      * @param outside those that no check declares: taken away, or brought back
      */
-    public record Stray(int total, List<WorkspacePath> first, List<String> guarded, WrittenOutside outside) {
-        private static final String OUTSIDE = "outside";
-
+    public record Stray(
+            int total,
+            List<WorkspacePath> first,
+            @Member(ifAny = true) List<String> guarded,
+            @Member(ifAny = true) WrittenOutside outside) {
         /** Nothing. */
-        public static final Stray NONE = new Stray(0, List.of(), List.of(), WrittenOutside.NOTHING);
+        public static final Stray NONE = new Stray(0, List.of(), List.of(), WrittenOutside.NONE);
 
         /** Copies the lists. */
         public Stray {
@@ -193,45 +206,6 @@ public record ExecutionDocument(
 
         StrayFiles event() {
             return new StrayFiles(total, first, guarded, outside);
-        }
-
-        JsonObject writeTo(JsonObject json) {
-            return json.with("total", total)
-                    .with("first", EventWriter.values(first))
-                    .withIfNotEmpty("guarded", guarded)
-                    .withIfPresent(OUTSIDE, outside.total() == 0 ? null : outsideJson());
-        }
-
-        private JsonObject outsideJson() {
-            return new JsonObject()
-                    .with("total", outside.total())
-                    .with("names", outside.names())
-                    .withIfNotEmpty("left", outside.left())
-                    .withIfPresent("output", outside.output().orElse(null));
-        }
-
-        static Stray read(InputObject in) {
-            Stray read = members(in);
-            in.rejectUnknown();
-            return read;
-        }
-
-        static Stray members(InputObject in) {
-            return new Stray(
-                    Fields.count(in.required("total")),
-                    Fields.paths(in.required("first").list()),
-                    in.strings("guarded"),
-                    in.optional(OUTSIDE).map(it -> outside(it.object())).orElse(WrittenOutside.NOTHING));
-        }
-
-        private static WrittenOutside outside(InputObject in) {
-            WrittenOutside read = new WrittenOutside(
-                    Fields.count(in.required("total")),
-                    in.required("names").strings(),
-                    in.strings("left"),
-                    Fields.optionalString(in, "output"));
-            in.rejectUnknown();
-            return read;
         }
     }
 
@@ -252,19 +226,6 @@ public record ExecutionDocument(
             }
             return new DiffStat(files, added, deleted);
         }
-
-        public void writeTo(JsonObject json) {
-            json.with("filesChanged", filesChanged)
-                    .with("linesAdded", linesAdded)
-                    .with("linesDeleted", linesDeleted);
-        }
-
-        public static DiffStat read(InputObject in) {
-            return new DiffStat(
-                    Fields.count(in.required("filesChanged")),
-                    Fields.count(in.required("linesAdded")),
-                    Fields.count(in.required("linesDeleted")));
-        }
     }
 
     /**
@@ -273,14 +234,14 @@ public record ExecutionDocument(
      * @param environment the one that the change was for, where there was one
      */
     public record ExecutionSubject(
-            String executionId,
-            String planId,
-            String changesetId,
-            String decisionId,
+            @Member(blank = false) String executionId,
+            @Member(blank = false) String planId,
+            @Member(blank = false) String changesetId,
+            @Member(blank = false) String decisionId,
             Verdict verdict,
             Risk riskProposed,
             Risk riskEffective,
-            Optional<String> environment) {
+            @Member(blank = false) Optional<String> environment) {
 
         static ExecutionSubject of(String executionId, Decision decision) {
             return new ExecutionSubject(
@@ -292,158 +253,6 @@ public record ExecutionDocument(
                     decision.riskProposed(),
                     decision.riskEffective(),
                     decision.environment());
-        }
-
-        public void writeIds(JsonObject json) {
-            json.with("executionId", executionId)
-                    .with("planId", planId)
-                    .with("changesetId", changesetId)
-                    .with("decisionId", decisionId);
-        }
-
-        public void writeVerdict(JsonObject json) {
-            json.with("verdict", verdict)
-                    .with("riskProposed", riskProposed)
-                    .with("riskEffective", riskEffective)
-                    .withIfPresent("environment", environment.orElse(null));
-        }
-
-        public static ExecutionSubject read(InputObject in) {
-            return new ExecutionSubject(
-                    in.required("executionId").text(),
-                    in.required("planId").text(),
-                    in.required("changesetId").text(),
-                    in.required("decisionId").text(),
-                    in.required("verdict").oneOf(Verdict.class),
-                    in.required("riskProposed").oneOf(Risk.class),
-                    in.required("riskEffective").oneOf(Risk.class),
-                    Fields.optionalText(in, "environment"));
-        }
-    }
-
-    /** The execution's document as an object, and back. */
-    private static final class ExecutionJson {
-
-        private ExecutionJson() {}
-
-        static JsonObject write(ExecutionDocument document) {
-            JsonObject json = new JsonObject().with("schema", ExecutionDocument.SCHEMA);
-            document.subject().writeIds(json);
-            json.with("status", document.status());
-            if (document.ending().isPresent()) {
-                document.ending().get().writeTo(json);
-            }
-            json.with("startedAt", document.startedAt())
-                    .withIfPresent("endedAt", document.endedAt().orElse(null))
-                    .withIfPresent("durationMillis", document.durationMillis().orElse(null));
-            document.subject().writeVerdict(json);
-            lists(document, json);
-            document.extent().writeTo(json);
-            json.withIfPresent(
-                            "verificationPassed", document.verificationPassed().orElse(null))
-                    .withIfPresent("healthPassed", document.healthPassed().orElse(null))
-                    .withIfNotEmpty("failedChecks", document.failedChecks())
-                    .with("keptFiles", all(document.keptFiles(), KeptFile::toJson))
-                    .withIfPresent(
-                            "strayFiles",
-                            document.strayFiles().isPresent()
-                                    ? document.strayFiles().get().writeTo(new JsonObject())
-                                    : null)
-                    .withIfPresent(
-                            "costs",
-                            document.costs().map(ExecutionCosts::toJson).orElse(null));
-            document.origin().writeTo(json);
-            return json;
-        }
-
-        private static void lists(ExecutionDocument document, JsonObject json) {
-            json.with("files", all(document.files(), LedgerFile::toJson))
-                    .with("steps", all(document.steps(), StepRow::toJson))
-                    .with("checks", all(document.checks(), CheckRow::toJson))
-                    .withIfNotEmpty("leftOut", all(document.leftOut(), LeftOutCheck::toJson))
-                    .withIfNotEmpty("rehearsal", all(document.rehearsal(), row -> row.writeTo(new JsonObject())))
-                    .withIfNotEmpty("tests", all(document.tests(), row -> row.writeTo(new JsonObject())))
-                    .withIfPresent(
-                            "falsification",
-                            document.falsification()
-                                    .map(it -> it.writeTo(new JsonObject()))
-                                    .orElse(null));
-        }
-
-        private static <T> List<JsonObject> all(List<T> values, Function<T, JsonObject> write) {
-            return values.stream().map(write).toList();
-        }
-
-        static ExecutionDocument read(InputObject in) {
-            in.schema(ExecutionDocument.SCHEMA);
-            ExecutionDocument read = new ExecutionDocument(
-                    ExecutionSubject.read(in),
-                    in.required("status").oneOf(ExecutionStatus.class),
-                    Ending.read(in),
-                    in.required("startedAt").instant(),
-                    Fields.optionalInstant(in, "endedAt"),
-                    list(in, "files", LedgerFile::read),
-                    list(in, "steps", StepRow::read),
-                    list(in, "checks", CheckRow::read),
-                    rows(in, "leftOut", LeftOutCheck::read),
-                    rows(in, "rehearsal", RehearsalRow::read),
-                    rows(in, "tests", TestsRow::read),
-                    in.optional("falsification").map(value -> strictly(value, Falsification::read)),
-                    DiffStat.read(in),
-                    Fields.optionalBool(in, "verificationPassed"),
-                    Fields.optionalBool(in, "healthPassed"),
-                    list(in, "keptFiles", KeptFile::read),
-                    stray(in),
-                    in.optional("costs").map(ExecutionCosts::read),
-                    Origin.read(in));
-            checkDuration(in, read.durationMillis());
-            checkFailed(in, read.failedChecks());
-            in.rejectUnknown();
-            return read;
-        }
-
-        private static void checkFailed(InputObject in, List<String> failed) {
-            Optional<InputValue> named = in.optional("failedChecks");
-            List<String> names = in.listOrEmpty("failedChecks").stream()
-                    .map(InputValue::string)
-                    .toList();
-            if (!names.equals(failed)) {
-                throw named.orElseGet(() -> in.required("checks"))
-                        .problem("the checks that failed are " + failed + ", and not " + names);
-            }
-        }
-
-        private static <T> List<T> list(InputObject in, String key, Function<InputValue, T> read) {
-            return in.required(key).list().stream().map(read).toList();
-        }
-
-        private static <T> List<T> rows(InputObject in, String key, Function<InputObject, T> read) {
-            return in.listOrEmpty(key).stream()
-                    .map(value -> strictly(value, read))
-                    .toList();
-        }
-
-        private static <T> T strictly(InputValue value, Function<InputObject, T> read) {
-            InputObject in = value.object();
-            T one = read.apply(in);
-            in.rejectUnknown();
-            return one;
-        }
-
-        private static Optional<Stray> stray(InputObject in) {
-            Optional<InputValue> found = in.optional("strayFiles");
-            return found.isPresent() ? Optional.of(Stray.read(found.get().object())) : Optional.empty();
-        }
-
-        /** The duration is there for people; it must be what the two times say. */
-        private static void checkDuration(InputObject in, Optional<Long> expected) {
-            if (!Fields.optionalAmount(in, "durationMillis").equals(expected)) {
-                throw in.optional("durationMillis")
-                        .orElse(in.asValue())
-                        .problem("durationMillis must be "
-                                + expected.map(String::valueOf).orElse("left out")
-                                + ", the time from startedAt to endedAt");
-            }
         }
     }
 }

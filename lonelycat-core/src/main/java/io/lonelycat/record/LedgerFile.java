@@ -3,9 +3,6 @@ package io.lonelycat.record;
 
 import io.lonelycat.execute.FileState;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.workspace.WorkspacePath;
@@ -42,29 +39,5 @@ public record LedgerFile(
     /** Says whether the new content was in place when the execution was last heard of. */
     public boolean inPlace() {
         return state.isPresent() && IN_PLACE.contains(state.get());
-    }
-
-    JsonObject toJson() {
-        return new JsonObject()
-                .with("path", path.value())
-                .withIfPresent("oldPath", oldPath.isPresent() ? oldPath.get().value() : null)
-                .with("operation", operation)
-                .withIfPresent("state", state.orElse(null))
-                .withIfPresent("oldSha256", oldSha256.orElse(null))
-                .withIfPresent("newSha256", newSha256.orElse(null));
-    }
-
-    static LedgerFile read(InputValue value) {
-        InputObject in = value.object();
-        Optional<InputValue> oldPath = in.optional("oldPath");
-        LedgerFile read = new LedgerFile(
-                Fields.path(in.required("path")),
-                oldPath.isPresent() ? Optional.of(Fields.path(oldPath.get())) : Optional.empty(),
-                in.required("operation").oneOf(Operation.class),
-                Fields.optionalOneOf(in, "state", FileState.class),
-                Fields.optionalDigest(in, "oldSha256"),
-                Fields.optionalDigest(in, "newSha256"));
-        in.rejectUnknown();
-        return read;
     }
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EventLine.Occurrence;
@@ -20,13 +19,13 @@ import java.util.TreeMap;
  */
 public record Origin(
         Trigger trigger,
-        String correlationId,
-        Optional<String> parentExecutionId,
+        @Member(blank = false) String correlationId,
+        @Member(blank = false) Optional<String> parentExecutionId,
         Map<String, String> labels,
         String createdBy,
         StartedBy startedBy,
         Optional<String> recoveredBy,
-        String engineVersion) {
+        @Member(blank = false) String engineVersion) {
 
     /** Copies the labels; they are sorted by name. */
     public Origin {
@@ -43,33 +42,5 @@ public record Origin(
                 began.startedBy(),
                 recoveredBy,
                 began.engineVersion());
-    }
-
-    void writeTo(JsonObject json) {
-        JsonObject named = new JsonObject();
-        for (Map.Entry<String, String> label : labels.entrySet()) {
-            named.with(label.getKey(), label.getValue());
-        }
-        json.with("trigger", trigger)
-                .with("correlationId", correlationId)
-                .withIfPresent("parentExecutionId", parentExecutionId.orElse(null))
-                .with("labels", named)
-                .with("createdBy", createdBy)
-                .with("startedBy", startedBy.toJson())
-                .withIfPresent("recoveredBy", recoveredBy.orElse(null))
-                .with("engineVersion", engineVersion);
-    }
-
-    static Origin read(InputObject in) {
-        Map<String, String> labels = Fields.labels(in.required("labels").object());
-        return new Origin(
-                in.required("trigger").oneOf(Trigger.class),
-                in.required("correlationId").text(),
-                Fields.optionalText(in, "parentExecutionId"),
-                labels,
-                in.required("createdBy").string(),
-                StartedBy.read(in.required("startedBy").object()),
-                Fields.optionalString(in, "recoveredBy"),
-                in.required("engineVersion").text());
     }
 }

@@ -6,6 +6,7 @@ import io.lonelycat.execute.ExecutionEvent.TestsCompared;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EventLines.EventReader;
 
 /**
@@ -27,7 +28,7 @@ public record TestsRow(Step step, String check, TestComparison tests) {
         return json.with("step", step)
                 .with("stepNumber", step.number())
                 .with("check", check)
-                .with("tests", tests.toJson());
+                .with("tests", RecordJson.write(tests));
     }
 
     /** Reads its members, and leaves others to the caller. */
@@ -35,6 +36,6 @@ public record TestsRow(Step step, String check, TestComparison tests) {
         return new TestsRow(
                 EventReader.step(in),
                 in.required("check").string(),
-                TestComparison.read(in.required("tests").object()));
+                RecordJson.read(TestComparison.class, in.required("tests")));
     }
 }

@@ -12,7 +12,9 @@ import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.cost.Money;
 import io.lonelycat.plan.cost.ReportedCosts;
 import java.math.BigDecimal;
@@ -123,7 +125,7 @@ class CheckResultTest {
                 false,
                 CheckCosts.NONE);
 
-        assertThat(Json.line(ended.toJson()).strip())
+        assertThat(Json.line(RecordJson.write(ended)).strip())
                 .isEqualTo(
                         "{\"name\":\"unit\",\"type\":\"command\",\"passed\":false,\"critical\":true,\"code\":\"timeout\","
                                 + "\"message\":\"Too slow.\",\"durationMillis\":50,\"attempts\":1,\"excerpt\":\"\"}");
@@ -135,10 +137,10 @@ class CheckResultTest {
                 "{\"name\":\"a\",\"type\":\"command\",\"passed\":true,\"critical\":true,\"code\":\"timeout\",\"message\":\"\","
                         + "\"durationMillis\":1,\"attempts\":1,\"excerpt\":\"\"}";
 
-        assertThatThrownBy(() -> CheckResult.read(InputDocument.json("x.json", json.getBytes(UTF_8))))
+        assertThatThrownBy(() -> read(InputDocument.json("x.json", json.getBytes(UTF_8))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("x.json")
-                .hasMessageContaining("a code exactly when it did not pass");
+                .hasMessageContaining("it passed, but has the code TIMEOUT");
     }
 
     @Test
@@ -179,12 +181,16 @@ class CheckResultTest {
         String json = "{\"name\":\"a\",\"type\":\"metric\",\"passed\":false,\"skipped\":true,\"critical\":true,"
                 + "\"code\":\"no_figure\",\"message\":\"\",\"durationMillis\":1,\"attempts\":1,\"excerpt\":\"\"}";
 
-        assertThatThrownBy(() -> CheckResult.read(InputDocument.json("x.json", json.getBytes(UTF_8))))
+        assertThatThrownBy(() -> read(InputDocument.json("x.json", json.getBytes(UTF_8))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("must have passed, since it was skipped");
+                .hasMessageContaining("it was skipped, but failed");
     }
 
     private static CheckResult reread(CheckResult result) {
-        return CheckResult.read(InputDocument.json("result.json", Json.pretty(result.toJson())));
+        return read(InputDocument.json("result.json", Json.pretty(RecordJson.write(result))));
+    }
+
+    private static CheckResult read(InputObject in) {
+        return RecordJson.read(CheckResult.class, in.asValue());
     }
 }

@@ -188,8 +188,8 @@ class InterferenceTest {
         assertThat(outcome).isInstanceOf(Outcome.Applied.class);
         assertThat(ground.read("made/target/report")).isEqualTo("report\n");
         assertThat(ground.told().events(ExecutionEvent.StrayFiles.class))
-                .containsExactly(new ExecutionEvent.StrayFiles(
-                        1, paths("made/target/report"), List.of(), WrittenOutside.NOTHING));
+                .containsExactly(
+                        new ExecutionEvent.StrayFiles(1, paths("made/target/report"), List.of(), WrittenOutside.NONE));
     }
 
     @Test

@@ -126,7 +126,7 @@ public class EventLinesTest {
                                 new Trial(paths.get(0), 3, 2, Noticed.NOTICED, List.of("tests")),
                                 new Trial(paths.get(1), 0, 0, Noticed.NOT_TRIED, List.of())))),
                 new FileKept(paths.get(0), "altered/3", "a check wrote it"),
-                new StrayFiles(300, paths, List.of(".git/config"), WrittenOutside.NOTHING),
+                new StrayFiles(300, paths, List.of(".git/config"), WrittenOutside.NONE),
                 new StrayFiles(
                         0,
                         List.of(),

@@ -81,10 +81,7 @@ final class Stories {
         events.addAll(check(Step.VERIFY, passed("unit-tests")));
         events.addAll(check(Step.HEALTH, passed("smoke")));
         events.add(new StrayFiles(
-                2,
-                List.of(path("target/app.jar"), path("target/classes/App.class")),
-                List.of(),
-                WrittenOutside.NOTHING));
+                2, List.of(path("target/app.jar"), path("target/classes/App.class")), List.of(), WrittenOutside.NONE));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
         return story(

@@ -101,7 +101,7 @@ class SummarySizeTest {
             events.add(new CheckEnded(Step.VERIFY, Stories.failed(name + i, name.repeat(5), (name + "\n").repeat(20))));
             events.add(new FileKept(WorkspacePath.of(numbered(name, i)), "altered/" + i, name.repeat(3)));
         }
-        events.add(new StrayFiles(10 * rows, paths(name, rows), List.of(), WrittenOutside.NOTHING));
+        events.add(new StrayFiles(10 * rows, paths(name, rows), List.of(), WrittenOutside.NONE));
         return events;
     }
 

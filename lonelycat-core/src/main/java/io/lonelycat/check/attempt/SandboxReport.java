@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.attempt;
 
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.SandboxSpec.Network;
 import java.util.List;
@@ -20,12 +19,12 @@ import java.util.Optional;
  * @param lacks what was missing and why, for people; empty where nothing was
  */
 public record SandboxReport(
-        Optional<String> tool,
+        @Member(blank = false) Optional<String> tool,
         Access workspace,
         Network network,
         Home home,
-        List<String> open,
-        Optional<String> lacks) {
+        @Member(blank = false, ifAny = true) List<String> open,
+        @Member(blank = false) Optional<String> lacks) {
     /** What becomes of what a command writes in the workspace. */
     public enum Access {
         /** Its outputs stayed, and all else was thrown away. */
@@ -76,33 +75,5 @@ public record SandboxReport(
 
     private static String words(Enum<?> constant) {
         return Names.of(constant).replace('_', '-');
-    }
-
-    /** Returns the report as documents write it. */
-    public JsonObject toJson() {
-        return new JsonObject()
-                .withIfPresent("tool", tool.orElse(null))
-                .with("workspace", workspace)
-                .with("network", network)
-                .with("home", home)
-                .withIfNotEmpty("open", open)
-                .withIfPresent("lacks", lacks.orElse(null));
-    }
-
-    /**
-     * Reads a report.
-     *
-     * @throws io.lonelycat.error.InvalidInputException if a member is missing, unknown or of another type
-     */
-    public static SandboxReport read(InputObject in) {
-        SandboxReport report = new SandboxReport(
-                in.optional("tool").map(value -> value.text()),
-                in.required("workspace").oneOf(Access.class),
-                in.required("network").oneOf(Network.class),
-                in.required("home").oneOf(Home.class),
-                in.listOrEmpty("open").stream().map(value -> value.text()).toList(),
-                in.optional("lacks").map(value -> value.text()));
-        in.rejectUnknown();
-        return report;
     }
 }

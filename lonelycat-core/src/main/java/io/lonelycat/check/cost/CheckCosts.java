@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.cost;
 
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.plan.cost.ReportedCosts;
 import java.util.ArrayList;
@@ -19,7 +17,10 @@ import java.util.OptionalLong;
  * @param peakMemoryBytes the most memory of their own that all its processes had at one of the looks
  * @param reported what the command itself said that it has cost, one for each attempt that did
  */
-public record CheckCosts(OptionalLong processorMillis, OptionalLong peakMemoryBytes, List<ReportedCosts> reported) {
+public record CheckCosts(
+        @Member(max = CheckCosts.MOST) OptionalLong processorMillis,
+        @Member(max = CheckCosts.MOST) OptionalLong peakMemoryBytes,
+        @Member(value = "reportedCosts", ifAny = true) List<ReportedCosts> reported) {
     /** More than any machine has, and little enough to be added up. */
     private static final long MOST = 1_000_000_000_000_000L;
 
@@ -63,28 +64,5 @@ public record CheckCosts(OptionalLong processorMillis, OptionalLong peakMemoryBy
     /** Returns whether nothing is known. */
     public boolean isEmpty() {
         return processorMillis.isEmpty() && peakMemoryBytes.isEmpty() && reported.isEmpty();
-    }
-
-    /** Writes the members into a result; nothing for what is not known. */
-    public void writeTo(JsonObject json) {
-        json.withIfPresent("processorMillis", processorMillis.isPresent() ? processorMillis.getAsLong() : null)
-                .withIfPresent("peakMemoryBytes", peakMemoryBytes.isPresent() ? peakMemoryBytes.getAsLong() : null)
-                .withIfNotEmpty(
-                        "reportedCosts",
-                        reported.stream().map(ReportedCosts::toJson).toList());
-    }
-
-    /** Reads those members of a result. */
-    public static CheckCosts read(InputObject in) {
-        return new CheckCosts(
-                number(in.optional("processorMillis")),
-                number(in.optional("peakMemoryBytes")),
-                in.listOrEmpty("reportedCosts").stream()
-                        .map(ReportedCosts::read)
-                        .toList());
-    }
-
-    private static OptionalLong number(Optional<InputValue> value) {
-        return value.map(it -> OptionalLong.of(it.integer(0, MOST))).orElse(OptionalLong.empty());
     }
 }

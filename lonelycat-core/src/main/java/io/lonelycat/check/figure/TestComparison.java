@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.figure;
 
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,20 +63,6 @@ public record TestComparison(
                             .map(masked)
                             .map(name -> name.length() > LONGEST ? name.substring(0, LONGEST) + "..." : name)
                             .toList());
-        }
-
-        /** Returns it as documents have it. */
-        public JsonObject toJson() {
-            return new JsonObject().with("total", total).with("first", first);
-        }
-
-        /** Reads it. */
-        public static TestNames read(InputValue value) {
-            InputObject in = value.object();
-            TestNames read =
-                    new TestNames((int) in.required("total").integer(0, Integer.MAX_VALUE), in.strings("first"));
-            in.rejectUnknown();
-            return read;
         }
     }
 
@@ -148,35 +131,5 @@ public record TestComparison(
                     TestNames.of(flaky, masked),
                     passToPass);
         }
-    }
-
-    /** Returns the comparison as documents have it. */
-    public JsonObject toJson() {
-        return new JsonObject()
-                .with("failToPass", failToPass.toJson())
-                .with("passToFail", passToFail.toJson())
-                .with("failToFail", failToFail.toJson())
-                .with("added", added.toJson())
-                .with("lost", lost.toJson())
-                .with("flaky", flaky.toJson())
-                .with("passToPass", passToPass);
-    }
-
-    /**
-     * Reads it.
-     *
-     * @throws io.lonelycat.error.InvalidInputException if a member is missing, unknown or of another type
-     */
-    public static TestComparison read(InputObject in) {
-        TestComparison read = new TestComparison(
-                TestNames.read(in.required("failToPass")),
-                TestNames.read(in.required("passToFail")),
-                TestNames.read(in.required("failToFail")),
-                TestNames.read(in.required("added")),
-                TestNames.read(in.required("lost")),
-                TestNames.read(in.required("flaky")),
-                (int) in.required("passToPass").integer(0, Integer.MAX_VALUE));
-        in.rejectUnknown();
-        return read;
     }
 }

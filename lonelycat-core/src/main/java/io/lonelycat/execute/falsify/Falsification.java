@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute.falsify;
 
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 
@@ -56,47 +54,16 @@ public record Falsification(Proven outcome, String message, List<Trial> trials) 
      * @param lines how many lines of the new file; 0 for a whole file, and where lines only went
      * @param by the checks that failed, up to the first
      */
-    public record Trial(WorkspacePath path, int first, int lines, Noticed noticed, List<String> by) {
+    public record Trial(
+            WorkspacePath path,
+            int first,
+            int lines,
+            Noticed noticed,
+            @Member(ifAny = true) List<String> by) {
 
         /** Copies the list. */
         public Trial {
             by = List.copyOf(by);
         }
-
-        private JsonObject toJson() {
-            return new JsonObject()
-                    .with("path", path.value())
-                    .with("first", first)
-                    .with("lines", lines)
-                    .with("noticed", noticed)
-                    .withIfNotEmpty("by", by);
-        }
-
-        private static Trial read(InputValue value) {
-            InputObject in = value.object();
-            Trial read = new Trial(
-                    WorkspacePath.of(in.required("path").string()),
-                    (int) in.required("first").integer(0, Integer.MAX_VALUE),
-                    (int) in.required("lines").integer(0, Integer.MAX_VALUE),
-                    in.required("noticed").oneOf(Noticed.class),
-                    in.strings("by"));
-            in.rejectUnknown();
-            return read;
-        }
-    }
-
-    /** Adds its members to a document. */
-    public JsonObject writeTo(JsonObject json) {
-        return json.with("outcome", outcome)
-                .with("message", message)
-                .with("trials", trials.stream().map(Trial::toJson).toList());
-    }
-
-    /** Reads its members, and leaves others to the caller. */
-    public static Falsification read(InputObject in) {
-        return new Falsification(
-                in.required("outcome").oneOf(Proven.class),
-                in.required("message").string(),
-                in.required("trials").list().stream().map(Trial::read).toList());
     }
 }

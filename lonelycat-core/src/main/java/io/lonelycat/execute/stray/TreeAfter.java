@@ -72,7 +72,7 @@ public final class TreeAfter {
 
     private WrittenOutside found(List<String> names, List<String> left) {
         return names.isEmpty()
-                ? WrittenOutside.NOTHING
+                ? WrittenOutside.NONE
                 : new WrittenOutside(names.size(), names, left, output()).bounded();
     }
 

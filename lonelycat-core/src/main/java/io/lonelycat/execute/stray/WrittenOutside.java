@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute.stray;
 
+import io.lonelycat.json.Member;
 import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,10 @@ import java.util.function.UnaryOperator;
  * @param left those of them that are not as before, since that could not be done
  * @param output an output that would cover the first of them that may be one, as a policy writes it
  */
-public record WrittenOutside(int total, List<String> names, List<String> left, Optional<String> output) {
+public record WrittenOutside(
+        int total, List<String> names, @Member(ifAny = true) List<String> left, Optional<String> output) {
     /** Nothing. */
-    public static final WrittenOutside NOTHING = new WrittenOutside(0, List.of(), List.of(), Optional.empty());
+    public static final WrittenOutside NONE = new WrittenOutside(0, List.of(), List.of(), Optional.empty());
 
     private static final int MOST_NAMES = 100_000;
     private static final long MOST_CHARACTERS = 8L << 20;

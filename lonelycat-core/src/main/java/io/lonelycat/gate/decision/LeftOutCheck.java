@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.decision;
 
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
 import java.util.List;
 
 /**
@@ -21,16 +19,5 @@ public record LeftOutCheck(String name, String reason) {
                 .filter(finding -> finding.rule().startsWith(RULE))
                 .map(finding -> new LeftOutCheck(finding.rule().substring(RULE.length()), finding.reason()))
                 .toList();
-    }
-
-    /** Returns it as documents write it. */
-    public JsonObject toJson() {
-        return new JsonObject().with("name", name).with("reason", reason);
-    }
-
-    /** Reads its members, and leaves others to the caller. */
-    public static LeftOutCheck read(InputObject in) {
-        return new LeftOutCheck(
-                in.required("name").string(), in.required("reason").string());
     }
 }

@@ -5,10 +5,7 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.ConsideredWaiver;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
+import io.lonelycat.json.Member;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionCosts;
@@ -17,7 +14,6 @@ import io.lonelycat.record.ExecutionDocument.DiffStat;
 import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
-import io.lonelycat.record.Fields;
 import io.lonelycat.record.Origin;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.StepRow;
@@ -37,15 +33,15 @@ import java.util.TreeMap;
  * @param costs empty where nothing was measured and nothing reported
  */
 public record IndexRow(
-        ExecutionSubject subject,
+        @Member(inline = true) ExecutionSubject subject,
         Digest checksum,
-        Ended ended,
-        Took took,
+        @Member(inline = true) Ended ended,
+        @Member(inline = true) Took took,
         int files,
-        DiffStat extent,
-        Passed passed,
-        Source source,
-        List<ConsideredWaiver> waivers,
+        @Member(inline = true) DiffStat extent,
+        @Member(inline = true) Passed passed,
+        @Member(inline = true) Source source,
+        @Member(ifAny = true) List<ConsideredWaiver> waivers,
         Optional<ExecutionCosts> costs) {
 
     public IndexRow {
@@ -63,14 +59,6 @@ public record IndexRow(
                     ending.map(Ending::message).orElse(""),
                     execution.error());
         }
-
-        private static Ended read(InputObject in) {
-            return new Ended(
-                    in.required("status").oneOf(ExecutionStatus.class),
-                    Fields.optionalOneOf(in, "outcome", OutcomeKind.class),
-                    in.required("message").string(),
-                    Failure.optional(in, "error"));
-        }
     }
 
     /**
@@ -78,7 +66,10 @@ public record IndexRow(
      *
      * @param steps the milliseconds of each step that ended; one that a recovery began again counts with both its times
      */
-    public record Took(Instant startedAt, Optional<Long> millis, Map<Step, Long> steps) {
+    public record Took(
+            Instant startedAt,
+            @Member("durationMillis") Optional<Long> millis,
+            @Member("stepMillis") Map<Step, Long> steps) {
         public Took {
             Map<Step, Long> copy = new EnumMap<>(Step.class);
             copy.putAll(steps);
@@ -94,32 +85,12 @@ public record IndexRow(
             }
             return new Took(execution.startedAt(), execution.durationMillis(), millis);
         }
-
-        private static Took read(InputObject in) {
-            return new Took(
-                    in.required("startedAt").instant(),
-                    Fields.optionalAmount(in, "durationMillis"),
-                    steps(in.required("stepMillis").object()));
-        }
-
-        private static Map<Step, Long> steps(InputObject in) {
-            Map<Step, Long> millis = new EnumMap<>(Step.class);
-            for (Step step : Step.values()) {
-                in.optional(Names.of(step)).map(Fields::amount).ifPresent(took -> millis.put(step, took));
-            }
-            in.rejectUnknown();
-            return millis;
-        }
-
-        private JsonObject stepsJson() {
-            JsonObject json = new JsonObject();
-            steps.forEach((step, took) -> json.with(Names.of(step), took));
-            return json;
-        }
     }
 
     /** Whether its checks passed; empty where none ran. */
-    public record Passed(Optional<Boolean> verification, Optional<Boolean> health) {}
+    public record Passed(
+            @Member("verificationPassed") Optional<Boolean> verification,
+            @Member("healthPassed") Optional<Boolean> health) {}
 
     /**
      * Where it came from.
@@ -129,11 +100,11 @@ public record IndexRow(
     public record Source(
             Trigger trigger,
             String intent,
-            String correlationId,
-            Optional<String> parentExecutionId,
+            @Member(blank = false) String correlationId,
+            @Member(blank = false) Optional<String> parentExecutionId,
             String createdBy,
             String frontEnd,
-            Map<String, String> labels) {
+            @Member(ifAny = true) Map<String, String> labels) {
         public Source {
             labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         }
@@ -148,32 +119,6 @@ public record IndexRow(
                     origin.createdBy(),
                     origin.startedBy().frontEnd(),
                     origin.labels());
-        }
-
-        private static Source read(InputObject in) {
-            return new Source(
-                    in.required("trigger").oneOf(Trigger.class),
-                    in.required("intent").string(),
-                    in.required("correlationId").text(),
-                    Fields.optionalText(in, "parentExecutionId"),
-                    in.required("createdBy").string(),
-                    in.required("frontEnd").string(),
-                    in.optional("labels")
-                            .map(InputValue::object)
-                            .map(Fields::labels)
-                            .orElse(Map.of()));
-        }
-
-        private void writeTo(JsonObject json) {
-            JsonObject named = new JsonObject();
-            labels.forEach(named::with);
-            json.with("trigger", trigger)
-                    .with("intent", intent)
-                    .with("correlationId", correlationId)
-                    .withIfPresent("parentExecutionId", parentExecutionId.orElse(null))
-                    .with("createdBy", createdBy)
-                    .with("frontEnd", frontEnd)
-                    .withIfPresent("labels", labels.isEmpty() ? null : named);
         }
     }
 
@@ -190,41 +135,5 @@ public record IndexRow(
                 Source.of(story),
                 story.decision().waivers(),
                 execution.costs());
-    }
-
-    void writeTo(JsonObject json) {
-        subject.writeIds(json);
-        subject.writeVerdict(json);
-        json.with("checksum", checksum)
-                .with("status", ended.status)
-                .withIfPresent("outcome", ended.outcome.orElse(null))
-                .with("message", ended.message)
-                .withIfPresent("error", ended.error.map(Failure::toJson).orElse(null))
-                .with("startedAt", took.startedAt)
-                .withIfPresent("durationMillis", took.millis.orElse(null))
-                .with("files", files);
-        extent.writeTo(json);
-        json.withIfPresent("verificationPassed", passed.verification.orElse(null))
-                .withIfPresent("healthPassed", passed.health.orElse(null))
-                .with("stepMillis", took.stepsJson());
-        source.writeTo(json);
-        json.withIfNotEmpty(
-                        "waivers",
-                        waivers.stream().map(ConsideredWaiver::toJson).toList())
-                .withIfPresent("costs", costs.map(ExecutionCosts::toJson).orElse(null));
-    }
-
-    static IndexRow read(InputObject in) {
-        return new IndexRow(
-                ExecutionSubject.read(in),
-                in.required("checksum").digest(),
-                Ended.read(in),
-                Took.read(in),
-                Fields.count(in.required("files")),
-                DiffStat.read(in),
-                new Passed(Fields.optionalBool(in, "verificationPassed"), Fields.optionalBool(in, "healthPassed")),
-                Source.read(in),
-                in.listOrEmpty("waivers").stream().map(ConsideredWaiver::read).toList(),
-                in.optional("costs").map(ExecutionCosts::read));
     }
 }

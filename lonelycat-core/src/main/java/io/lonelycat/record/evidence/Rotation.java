@@ -8,6 +8,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EventFile;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -187,15 +188,14 @@ public record Rotation(Path file) {
         }
 
         JsonObject toJson() {
-            JsonObject json = new JsonObject();
-            row.writeTo(json);
-            return json.with(
-                    "evidence",
-                    new JsonObject()
-                            .with("manifest", manifest)
-                            .withIfPresent("previous", previous.orElse(null))
-                            .with("files", size.files())
-                            .with("bytes", size.bytes()));
+            return RecordJson.write(row)
+                    .with(
+                            "evidence",
+                            new JsonObject()
+                                    .with("manifest", manifest)
+                                    .withIfPresent("previous", previous.orElse(null))
+                                    .with("files", size.files())
+                                    .with("bytes", size.bytes()));
         }
 
         static PrunedExecution read(InputValue value) {
@@ -205,7 +205,7 @@ public record Rotation(Path file) {
                     evidence.required("manifest").digest(),
                     evidence.optional("previous").map(InputValue::digest),
                     new FolderSize(Fields.count(evidence.required("files")), Fields.amount(evidence.required("bytes"))),
-                    IndexRow.read(in));
+                    RecordJson.read(IndexRow.class, in));
             evidence.rejectUnknown();
             in.rejectUnknown();
             return read;

@@ -7,6 +7,7 @@ import io.lonelycat.execute.Journal;
 import io.lonelycat.execute.Step;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.validate.lab.Claims;
 import io.lonelycat.validate.lab.Lab;
@@ -234,7 +235,7 @@ final class ChangeProbes {
             return details.listOrEmpty("checks").stream()
                     .map(check -> check.object().required("result").object())
                     .filter(check -> check.required("name").string().equals("hostile"))
-                    .map(check -> SandboxReport.read(check.required("sandbox").object()))
+                    .map(check -> RecordJson.read(SandboxReport.class, check.required("sandbox")))
                     .findFirst()
                     .orElseGet(() -> SandboxReport.none("the check did not run"));
         }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import io.lonelycat.json.RecordJson;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -97,10 +98,12 @@ class TestComparisonTest {
                 Optional.empty(),
                 results(Map.of("a", PASSED)),
                 name -> name);
-        String written = Json.line(compared.toJson());
+        String written = Json.line(RecordJson.write(compared));
 
-        TestComparison read =
-                TestComparison.read(InputDocument.json("x", written.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        TestComparison read = RecordJson.read(
+                TestComparison.class,
+                InputDocument.json("x", written.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .asValue());
 
         assertThat(read).isEqualTo(compared);
     }

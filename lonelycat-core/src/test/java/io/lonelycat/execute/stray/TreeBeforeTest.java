@@ -38,7 +38,7 @@ class TreeBeforeTest {
 
     @Test
     void findsNothingWhereNothingWasWritten() {
-        assertThat(before().look(entry -> {}).putBack(this::keep)).isEqualTo(WrittenOutside.NOTHING);
+        assertThat(before().look(entry -> {}).putBack(this::keep)).isEqualTo(WrittenOutside.NONE);
         assertThat(kept).isEmpty();
     }
 

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.File;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Records as objects of documents, and back. */
+class RecordJsonTest {
+    enum Colour {
+        LIGHT_RED,
+        BLUE
+    }
+
+    record Inner(int count, @Member(ifAny = true) List<String> names) {
+        public static final Inner NONE = new Inner(0, List.of());
+    }
+
+    record Pair(
+            @Member("first") String one,
+            @Member(blank = false) String other) {}
+
+    /** The number follows from the colour, and is there for people. */
+    record Numbered(Colour colour) {
+        static Numbered read(InputObject in) {
+            Colour colour = in.required("colour").oneOf(Colour.class);
+            in.required("number").integer(colour.ordinal(), colour.ordinal());
+            return new Numbered(colour);
+        }
+
+        JsonObject toJson() {
+            return new JsonObject().with("number", colour.ordinal()).with("colour", colour);
+        }
+    }
+
+    record Checked(int low, int high) {
+        Checked {
+            if (low > high) {
+                throw new InvalidInputException("low must not be above high.");
+            }
+        }
+    }
+
+    record All(
+            String text,
+            @Member(blank = false) Optional<String> maybe,
+            int small,
+            @Member(min = -5, max = 5) long bounded,
+            OptionalInt perhaps,
+            OptionalLong size,
+            boolean yes,
+            @Member(ifAny = true) boolean rarely,
+            @Member(orNull = true) @Nullable Colour colour,
+            Digest digest,
+            Instant time,
+            WorkspacePath path,
+            List<WorkspacePath> paths,
+            @Member(ifAny = true) List<Inner> inners,
+            Map<String, String> labels,
+            @Member(ifAny = true) Map<Colour, Long> byColour,
+            @Member(ifAny = true) Inner inner,
+            @Member(inline = true) Pair pair,
+            Numbered numbered) {}
+
+    private static final Digest DIGEST = Digest.of(new byte[0]);
+    private static final Instant TIME = Instant.parse("2026-02-03T04:05:06.789Z");
+
+    private static final String LEAST = """
+            {"text":"","small":0,"bounded":-5,"yes":false,"digest":"%s","time":"2026-02-03T04:05:06.789Z",\
+            "path":"a/b","paths":[],"labels":{},"first":"","other":"x","numbered":{"number":0,"colour":"light_red"}}
+            """.formatted(DIGEST.value());
+
+    private static final String MOST = """
+            {"text":"t","maybe":"m","small":7,"bounded":5,"perhaps":0,"size":9,"yes":true,"rarely":true,\
+            "colour":"blue","digest":"%s","time":"2026-02-03T04:05:06.789Z","path":"a/b","paths":["c"],\
+            "inners":[{"count":1},{"count":2,"names":["n"]}],"labels":{"a":"b"},"byColour":{"light_red":1,"blue":2},\
+            "inner":{"count":3},"first":"f","other":"x","numbered":{"number":1,"colour":"blue"}}
+            """.formatted(DIGEST.value());
+
+    private static All all(boolean most) {
+        return new All(
+                most ? "t" : "",
+                most ? Optional.of("m") : Optional.empty(),
+                most ? 7 : 0,
+                most ? 5 : -5,
+                most ? OptionalInt.of(0) : OptionalInt.empty(),
+                most ? OptionalLong.of(9) : OptionalLong.empty(),
+                most,
+                most,
+                most ? Colour.BLUE : null,
+                DIGEST,
+                TIME,
+                WorkspacePath.of("a/b"),
+                most ? List.of(WorkspacePath.of("c")) : List.of(),
+                most ? List.of(new Inner(1, List.of()), new Inner(2, List.of("n"))) : List.of(),
+                most ? Map.of("a", "b") : Map.of(),
+                most ? Map.of(Colour.LIGHT_RED, 1L, Colour.BLUE, 2L) : Map.of(),
+                most ? new Inner(3, List.of()) : Inner.NONE,
+                new Pair(most ? "f" : "", "x"),
+                new Numbered(most ? Colour.BLUE : Colour.LIGHT_RED));
+    }
+
+    private static <R extends Record> R read(Class<R> type, String json) {
+        return RecordJson.read(
+                type, InputDocument.json("x.json", json.getBytes(UTF_8)).asValue());
+    }
+
+    @Test
+    void readsEveryKindOfComponent() {
+        assertThat(read(All.class, LEAST)).isEqualTo(all(false));
+        assertThat(read(All.class, MOST)).isEqualTo(all(true));
+    }
+
+    @Test
+    void writesThemInTheOrderOfTheRecordAndLeavesOutWhatIsEmpty() {
+        assertThat(Json.line(RecordJson.write(all(false)))).isEqualToIgnoringNewLines(LEAST);
+        // The order of a map is that of the map.
+        assertThat(Json.line(RecordJson.write(read(All.class, MOST)))).isEqualToIgnoringNewLines(MOST);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            {'first':'a'}                        | the key "other" is missing
+            {'one':'a','other':'b'}              | the key "first" is missing; add it
+            {'first':'a','other':'b','c':1}      | x.json line 1, /c: unknown key "c"
+            {'first':1,'other':'b'}              | x.json line 1, /first: expected a string
+            {'first':'a','other':' '}            | x.json line 1, /other: expected a text that is not blank
+            {'first':null,'other':'b'}           | null
+            """)
+    void refusesWhatIsNotAsTheRecordHasIt(String json, String complaint) {
+        assertThatThrownBy(() -> read(Pair.class, json.replace('\'', '"')))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(complaint.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            'small':7     | 'small':-1           | /small: expected an integer from 0 to 2147483647
+            'bounded':5   | 'bounded':6          | /bounded: expected an integer from -5 to 5
+            'blue','dig   | 'blu','dig           | /colour: expected one of light_red, blue but found the string "blu"; did you mean blue?
+            'blue':2      | 'blu':2              | /byColour/blu: unknown key "blu"; did you mean "blue"?
+            'path':'a/b'  | 'path':'../b'        | x.json line 1, /path:
+            ['c']         | ['c', 1]             | /paths/1: expected a string
+            {'count':1}   | {'count':1,'more':1} | /inners/0/more: unknown key "more"
+            'number':1    | 'number':2           | /numbered/number: expected an integer from 1 to 1
+            'yes':true    | 'yes':'true'         | /yes: expected true or false
+            """)
+    void tellsThePlaceOfEachComponent(String there, String other, String complaint) {
+        String json =
+                MOST.replace(there.strip().replace('\'', '"'), other.strip().replace('\'', '"'));
+
+        assertThat(json).isNotEqualTo(MOST);
+        assertThatThrownBy(() -> read(All.class, json))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(complaint.strip());
+    }
+
+    @Test
+    void tellsWhereItStandsWhatARecordRefuses() {
+        assertThatThrownBy(() -> read(Checked.class, "{\n\"low\":2,\"high\":1}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("x.json line 1: low must not be above high.");
+    }
+
+    record Unknown(File file) {}
+
+    @Test
+    void refusesARecordOfWhatNoDocumentHas() {
+        assertThatThrownBy(() -> read(Unknown.class, "{\"file\":\"a\"}"))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("No document has values of java.io.File.");
+    }
+}

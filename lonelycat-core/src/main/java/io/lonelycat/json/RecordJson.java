@@ -45,6 +45,25 @@ public final class RecordJson {
         return type.cast(SHAPES.get(type).read(in));
     }
 
+    /**
+     * Reads a record from a whole document.
+     *
+     * @param schema which its first member has to name
+     */
+    public static <R extends Record> R document(Class<R> type, String schema, InputObject in) {
+        in.schema(schema);
+        R read = read(type, in);
+        in.rejectUnknown();
+        return read;
+    }
+
+    /** Returns a record as a whole document, which begins with its schema. */
+    public static JsonObject document(String schema, Record written) {
+        JsonObject json = new JsonObject().with("schema", schema);
+        write(written, json);
+        return json;
+    }
+
     /** Returns a record as an object. */
     public static JsonObject write(Record written) {
         JsonObject json = new JsonObject();

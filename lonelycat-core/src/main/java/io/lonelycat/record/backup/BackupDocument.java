@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.backup;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.record.Fields;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.evidence.RecordLine;
 import io.lonelycat.record.evidence.RecordLine.Kind;
 import java.time.Instant;
@@ -23,18 +25,25 @@ import java.util.Optional;
  * @param sums the digest of the list of all other files and their digests
  */
 public record BackupDocument(
-        String engineVersion,
+        @Member(blank = false) String engineVersion,
         Instant created,
         Optional<Digest> first,
-        Optional<String> newest,
+        @Member(blank = false) Optional<String> newest,
         int executions,
         boolean index,
-        List<Problem> problems,
+        @Member(ifAny = true) List<Problem> problems,
         Digest sums) {
     static final String SCHEMA = "lonelycat.backup/1";
 
     /** Something that the check of a whole record finds. */
     public record Problem(Kind state, String name) {
+        /** Refuses a state that is no problem. */
+        public Problem {
+            if (!state.isBroken()) {
+                throw new InvalidInputException("`" + Names.of(state) + "` is no problem of a record.");
+            }
+        }
+
         /** Takes what can be compared: the words of a problem may name where the record lies. */
         public static Problem of(RecordLine line) {
             return new Problem(line.kind(), line.name());
@@ -46,47 +55,10 @@ public record BackupDocument(
     }
 
     JsonObject toJson() {
-        return new JsonObject()
-                .with("schema", SCHEMA)
-                .with("engineVersion", engineVersion)
-                .with("created", created)
-                .withIfPresent("first", first.orElse(null))
-                .withIfPresent("newest", newest.orElse(null))
-                .with("executions", executions)
-                .with("index", index)
-                .withIfNotEmpty(
-                        "problems",
-                        problems.stream()
-                                .map(it -> new JsonObject()
-                                        .with("state", it.state())
-                                        .with("name", it.name()))
-                                .toList())
-                .with("sums", sums);
+        return RecordJson.document(SCHEMA, this);
     }
 
     static BackupDocument read(InputObject in) {
-        in.schema(SCHEMA);
-        BackupDocument read = new BackupDocument(
-                in.required("engineVersion").text(),
-                in.required("created").instant(),
-                Fields.optionalDigest(in, "first"),
-                Fields.optionalText(in, "newest"),
-                Fields.count(in.required("executions")),
-                in.required("index").bool(),
-                in.listOrEmpty("problems").stream().map(BackupDocument::problem).toList(),
-                in.required("sums").digest());
-        in.rejectUnknown();
-        return read;
-    }
-
-    private static Problem problem(InputValue value) {
-        InputObject in = value.object();
-        Problem read = new Problem(
-                in.required("state").oneOf(Kind.class), in.required("name").string());
-        in.rejectUnknown();
-        if (!read.state().isBroken()) {
-            throw in.required("state").problem("is no problem of a record");
-        }
-        return read;
+        return RecordJson.document(BackupDocument.class, SCHEMA, in);
     }
 }

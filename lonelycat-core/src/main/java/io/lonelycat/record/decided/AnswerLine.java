@@ -5,9 +5,7 @@ import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.Proof;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.record.Fields;
+import io.lonelycat.json.Member;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,14 +19,14 @@ import java.util.Optional;
  */
 public record AnswerLine(
         Instant at,
-        String approvalId,
-        String planId,
-        Choice choice,
-        String approver,
+        @Member(blank = false) String approvalId,
+        @Member(blank = false) String planId,
+        @Member("decision") Choice choice,
+        @Member(blank = false) String approver,
         Proof proof,
         boolean counted,
         boolean override,
-        String reason,
+        @Member(blank = false) String reason,
         Optional<Instant> askedAt)
         implements DecidedLine {
     private static final int LONGEST_REASON = 500;
@@ -52,36 +50,5 @@ public record AnswerLine(
     /** Returns the time between question and answer. */
     public Optional<Duration> response() {
         return askedAt.filter(asked -> !asked.isAfter(at)).map(asked -> Duration.between(asked, at));
-    }
-
-    @Override
-    public JsonObject toJson() {
-        return new JsonObject()
-                .with("schema", SCHEMA)
-                .with("kind", Kind.ANSWER)
-                .with("at", at)
-                .with("approvalId", approvalId)
-                .with("planId", planId)
-                .with("decision", choice)
-                .with("approver", approver)
-                .with("proof", proof)
-                .with("counted", counted)
-                .with("override", override)
-                .with("reason", reason)
-                .withIfPresent("askedAt", askedAt.orElse(null));
-    }
-
-    static AnswerLine read(InputObject in) {
-        return new AnswerLine(
-                in.required("at").instant(),
-                in.required("approvalId").text(),
-                in.required("planId").text(),
-                in.required("decision").oneOf(Choice.class),
-                in.required("approver").text(),
-                in.required("proof").oneOf(Proof.class),
-                in.required("counted").bool(),
-                in.required("override").bool(),
-                in.required("reason").text(),
-                Fields.optionalInstant(in, "askedAt"));
     }
 }

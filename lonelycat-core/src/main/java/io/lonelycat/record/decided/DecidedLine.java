@@ -4,6 +4,7 @@ package io.lonelycat.record.decided;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import java.time.Instant;
 
 /** One line of the log of decisions: what the gate said, or what somebody said about a plan. */
@@ -17,7 +18,12 @@ public sealed interface DecidedLine permits GateLine, AnswerLine {
     String planId();
 
     /** Returns the line as an object. */
-    JsonObject toJson();
+    default JsonObject toJson() {
+        Kind kind = this instanceof GateLine ? Kind.DECISION : Kind.ANSWER;
+        JsonObject json = new JsonObject().with("schema", SCHEMA).with("kind", kind);
+        RecordJson.write((Record) this, json);
+        return json;
+    }
 
     /**
      * Reads a line strictly.
@@ -29,8 +35,8 @@ public sealed interface DecidedLine permits GateLine, AnswerLine {
         InputValue kind = in.required("kind");
         DecidedLine line =
                 switch (kind.oneOf(Kind.class)) {
-                    case DECISION -> GateLine.read(in);
-                    case ANSWER -> AnswerLine.read(in);
+                    case DECISION -> RecordJson.read(GateLine.class, in);
+                    case ANSWER -> RecordJson.read(AnswerLine.class, in);
                 };
         in.rejectUnknown();
         return line;

@@ -7,15 +7,12 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.Fields;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Collections;
@@ -32,14 +29,14 @@ import java.util.TreeMap;
  */
 public record GateLine(
         Instant at,
-        Ids ids,
+        @Member(inline = true) Ids ids,
         Verdict verdict,
         Risk riskProposed,
         Risk riskEffective,
-        List<Reason> reasons,
-        JudgedChange change,
-        String policyName,
-        Optional<String> environment)
+        @Member("findings") List<Reason> reasons,
+        @Member(inline = true) JudgedChange change,
+        @Member(blank = false) String policyName,
+        @Member(blank = false) Optional<String> environment)
         implements DecidedLine {
     static final int MOST_REASONS = 100;
     static final int MOST_PATHS = 100;
@@ -51,39 +48,26 @@ public record GateLine(
     }
 
     /** What it is called, and the digests of the change and of the policy. */
-    public record Ids(String decisionId, String planId, String changesetId, Digest checksum, Digest policyDigest) {}
+    public record Ids(
+            @Member(blank = false) String decisionId,
+            @Member(blank = false) String planId,
+            @Member(blank = false) String changesetId,
+            Digest checksum,
+            Digest policyDigest) {}
 
     /**
      * A finding.
      *
      * @param settled what had set it aside
      */
-    public record Reason(String rule, Effect effect, int pathCount, Optional<Settlement.By> settled) {
+    public record Reason(
+            @Member(blank = false) String rule, Effect effect, int pathCount, Optional<Settlement.By> settled) {
         private static Reason of(Finding finding) {
             return new Reason(
                     finding.rule(),
                     finding.effect(),
                     finding.pathCount(),
                     finding.settled().map(Settlement::by));
-        }
-
-        private JsonObject toJson() {
-            return new JsonObject()
-                    .with("rule", rule)
-                    .with("effect", effect)
-                    .with("pathCount", pathCount)
-                    .withIfPresent("settled", settled.orElse(null));
-        }
-
-        private static Reason read(InputValue value) {
-            InputObject in = value.object();
-            Reason read = new Reason(
-                    in.required("rule").text(),
-                    in.required("effect").oneOf(Effect.class),
-                    Fields.count(in.required("pathCount")),
-                    Fields.optionalOneOf(in, "settled", Settlement.By.class));
-            in.rejectUnknown();
-            return read;
         }
     }
 
@@ -98,9 +82,9 @@ public record GateLine(
             List<WorkspacePath> paths,
             String intent,
             Trigger trigger,
-            String correlationId,
+            @Member(blank = false) String correlationId,
             String createdBy,
-            Map<String, String> labels) {
+            @Member(ifAny = true) Map<String, String> labels) {
         /** Copies the list and the labels. */
         public JudgedChange {
             paths = List.copyOf(paths);
@@ -119,32 +103,6 @@ public record GateLine(
                     plan.correlationId(),
                     plan.createdBy(),
                     plan.labels());
-        }
-
-        private void writeTo(JsonObject json) {
-            JsonObject named = new JsonObject();
-            labels.forEach(named::with);
-            json.with("files", files)
-                    .with("paths", paths.stream().map(WorkspacePath::value).toList())
-                    .with("intent", intent)
-                    .with("trigger", trigger)
-                    .with("correlationId", correlationId)
-                    .with("createdBy", createdBy)
-                    .withIfPresent("labels", labels.isEmpty() ? null : named);
-        }
-
-        private static JudgedChange read(InputObject in) {
-            return new JudgedChange(
-                    Fields.count(in.required("files")),
-                    in.required("paths").list().stream().map(Fields::path).toList(),
-                    in.required("intent").string(),
-                    in.required("trigger").oneOf(Trigger.class),
-                    in.required("correlationId").text(),
-                    in.required("createdBy").string(),
-                    in.optional("labels")
-                            .map(InputValue::object)
-                            .map(Fields::labels)
-                            .orElse(Map.of()));
         }
     }
 
@@ -170,44 +128,5 @@ public record GateLine(
     @Override
     public String planId() {
         return ids.planId;
-    }
-
-    @Override
-    public JsonObject toJson() {
-        JsonObject json = new JsonObject()
-                .with("schema", SCHEMA)
-                .with("kind", Kind.DECISION)
-                .with("at", at)
-                .with("decisionId", ids.decisionId)
-                .with("planId", ids.planId)
-                .with("changesetId", ids.changesetId)
-                .with("checksum", ids.checksum)
-                .with("policyDigest", ids.policyDigest)
-                .with("policyName", policyName)
-                .with("verdict", verdict)
-                .with("riskProposed", riskProposed)
-                .with("riskEffective", riskEffective)
-                .withIfPresent("environment", environment.orElse(null))
-                .with("findings", reasons.stream().map(Reason::toJson).toList());
-        change.writeTo(json);
-        return json;
-    }
-
-    static GateLine read(InputObject in) {
-        return new GateLine(
-                in.required("at").instant(),
-                new Ids(
-                        in.required("decisionId").text(),
-                        in.required("planId").text(),
-                        in.required("changesetId").text(),
-                        in.required("checksum").digest(),
-                        in.required("policyDigest").digest()),
-                in.required("verdict").oneOf(Verdict.class),
-                in.required("riskProposed").oneOf(Risk.class),
-                in.required("riskEffective").oneOf(Risk.class),
-                in.required("findings").list().stream().map(Reason::read).toList(),
-                JudgedChange.read(in),
-                in.required("policyName").text(),
-                Fields.optionalText(in, "environment"));
     }
 }

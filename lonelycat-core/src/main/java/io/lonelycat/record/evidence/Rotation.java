@@ -8,6 +8,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EventFile;
 import io.lonelycat.record.EvidenceFiles;
@@ -104,9 +105,9 @@ public record Rotation(Path file) {
             PruneResult result,
             long keptBytes,
             List<PrunedExecution> executions,
-            List<String> plans,
+            @Member(blank = false) List<String> plans,
             int leftovers,
-            List<String> problems) {
+            @Member(ifAny = true) List<String> problems) {
         static final String SCHEMA = "lonelycat.rotation/1";
 
         public RotationLine {
@@ -116,33 +117,11 @@ public record Rotation(Path file) {
         }
 
         public JsonObject toJson() {
-            return new JsonObject()
-                    .with("schema", SCHEMA)
-                    .with("time", time)
-                    .with("result", result)
-                    .with("keptBytes", keptBytes)
-                    .with(
-                            "executions",
-                            executions.stream().map(PrunedExecution::toJson).toList())
-                    .with("plans", plans)
-                    .with("leftovers", leftovers)
-                    .withIfNotEmpty("problems", problems);
+            return RecordJson.document(SCHEMA, this);
         }
 
         public static RotationLine read(InputObject in) {
-            in.schema(SCHEMA);
-            RotationLine read = new RotationLine(
-                    in.required("time").instant(),
-                    in.required("result").oneOf(PruneResult.class),
-                    Fields.amount(in.required("keptBytes")),
-                    in.required("executions").list().stream()
-                            .map(PrunedExecution::read)
-                            .toList(),
-                    in.required("plans").list().stream().map(InputValue::text).toList(),
-                    Fields.count(in.required("leftovers")),
-                    in.listOrEmpty("problems").stream().map(InputValue::string).toList());
-            in.rejectUnknown();
-            return read;
+            return RecordJson.document(RotationLine.class, SCHEMA, in);
         }
     }
 

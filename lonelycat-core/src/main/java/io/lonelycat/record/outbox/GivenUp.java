@@ -4,10 +4,9 @@ package io.lonelycat.record.outbox;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.record.Fields;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -21,7 +20,8 @@ import java.util.Optional;
  * @param since when the first of them was given up
  * @param last why the last of them was
  */
-public record GivenUp(int count, Instant since, String last) {
+public record GivenUp(
+        int count, Instant since, @Member(blank = false) String last) {
     /** The name of the file; whoever has read it removes it. */
     public static final String FILE = "given-up.json";
 
@@ -30,12 +30,11 @@ public record GivenUp(int count, Instant since, String last) {
 
     static void count(Path folder, String why, Instant now) {
         Optional<GivenUp> before = read(folder);
-        JsonObject after = new JsonObject()
-                .with("schema", SCHEMA)
-                .with("count", before.map(GivenUp::count).orElse(0) + 1)
-                .with("since", before.map(GivenUp::since).orElse(now))
-                .with("last", why);
-        AtomicFile.write(folder.resolve(FILE), Json.pretty(after));
+        GivenUp after = new GivenUp(
+                before.map(GivenUp::count).orElse(0) + 1,
+                before.map(GivenUp::since).orElse(now),
+                why);
+        AtomicFile.write(folder.resolve(FILE), Json.pretty(RecordJson.document(SCHEMA, after)));
     }
 
     static Optional<GivenUp> read(Path folder) {
@@ -43,20 +42,11 @@ public record GivenUp(int count, Instant since, String last) {
         try {
             return StateFiles.exists(file)
                     ? StateFiles.readAtMost(file, MOST_BYTES)
-                            .map(bytes -> read(InputDocument.json(file.toString(), bytes)))
+                            .map(bytes -> RecordJson.document(
+                                    GivenUp.class, SCHEMA, InputDocument.json(file.toString(), bytes)))
                     : Optional.empty();
         } catch (InvalidInputException | EngineException unreadable) {
             return Optional.empty();
         }
-    }
-
-    private static GivenUp read(InputObject in) {
-        in.schema(SCHEMA);
-        GivenUp read = new GivenUp(
-                Fields.count(in.required("count")),
-                in.required("since").instant(),
-                in.required("last").text());
-        in.rejectUnknown();
-        return read;
     }
 }

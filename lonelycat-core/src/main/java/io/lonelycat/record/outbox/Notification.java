@@ -4,6 +4,7 @@ package io.lonelycat.record.outbox;
 import io.lonelycat.gate.policy.Notify.Event;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -14,7 +15,11 @@ import java.util.Locale;
  * @param at when what it tells of was
  * @param body the document, JSON on one line, of visible ASCII characters only
  */
-public record Notification(String id, Event event, Instant at, String body) {
+public record Notification(
+        @Member(blank = false) String id,
+        Event event,
+        Instant at,
+        @Member(blank = false) String body) {
     private static final char LAST_PLAIN = '~';
 
     static Notification of(String id, Event event, Instant at, JsonObject document) {

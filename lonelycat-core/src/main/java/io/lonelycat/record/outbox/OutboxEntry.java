@@ -3,11 +3,11 @@ package io.lonelycat.record.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.gate.policy.Notify.Event;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.record.Fields;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +21,11 @@ import java.util.Optional;
  * @param error why the last attempt failed; empty before the first one
  */
 public record OutboxEntry(
-        Notification notification, String recipient, int attempts, Instant next, Optional<String> error) {
+        @Member(inline = true) Notification notification,
+        @Member(blank = false) String recipient,
+        int attempts,
+        Instant next,
+        @Member(blank = false) Optional<String> error) {
     private static final String SCHEMA = "lonelycat.outbox/1";
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -56,31 +60,10 @@ public record OutboxEntry(
     }
 
     JsonObject toJson() {
-        return new JsonObject()
-                .with("schema", SCHEMA)
-                .with("id", notification.id())
-                .with("event", notification.event())
-                .with("at", notification.at())
-                .with("recipient", recipient)
-                .with("attempts", attempts)
-                .with("next", next)
-                .withIfPresent("error", error.orElse(null))
-                .with("body", notification.body());
+        return RecordJson.document(SCHEMA, this);
     }
 
     static OutboxEntry read(InputObject in) {
-        in.schema(SCHEMA);
-        OutboxEntry read = new OutboxEntry(
-                new Notification(
-                        in.required("id").text(),
-                        in.required("event").oneOf(Event.class),
-                        in.required("at").instant(),
-                        in.required("body").text()),
-                in.required("recipient").text(),
-                Fields.count(in.required("attempts")),
-                in.required("next").instant(),
-                Fields.optionalText(in, "error"));
-        in.rejectUnknown();
-        return read;
+        return RecordJson.document(OutboxEntry.class, SCHEMA, in);
     }
 }

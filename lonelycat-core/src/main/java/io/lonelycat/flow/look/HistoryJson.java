@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.plan.cost.CostSum;
-import io.lonelycat.record.Durations;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.DecidedRow;
@@ -13,7 +12,6 @@ import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.record.history.HistoryStatistics;
-import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
 import io.lonelycat.record.history.Lineage;
 import java.util.List;
 import java.util.Map;
@@ -54,39 +52,15 @@ public final class HistoryJson {
 
     /** Returns counts, rates and durations. */
     public static JsonObject statistics(HistoryStatistics statistics) {
-        JsonObject json = new JsonObject()
-                .with("total", statistics.total())
-                .with("byStatus", byName(statistics.byStatus()))
-                .with("byVerdict", byName(statistics.byVerdict()))
-                .with("byRisk", byName(statistics.byRisk()))
-                .with("byTrigger", byName(statistics.byTrigger()))
-                .with("kept", statistics.rate().kept())
-                .with("failed", statistics.rate().failed())
-                .with("takenBack", statistics.rate().takenBack())
-                .with("rollbacks", statistics.rollbacks());
+        JsonObject json = RecordJson.write(statistics);
         statistics.rate().percent().ifPresent(percent -> json.with("keptPercent", percent));
-        statistics.times().ifPresent(times -> json.with("firstStartedAt", times.first())
-                .with("lastStartedAt", times.last()));
-        return json.with("duration", durations(statistics.durations()))
-                .with(
-                        "steps",
-                        statistics.steps().stream().map(HistoryJson::step).toList())
-                .with("refusals", counts(statistics.refusals()))
-                .withIfNotEmpty(
-                        "flakyTests",
-                        statistics.flakyTests().stream()
-                                .map(test -> new JsonObject()
-                                        .with("name", test.name())
-                                        .with("flaky", test.flaky())
-                                        .with("quarantined", test.quarantined())
-                                        .with("lastAt", test.last()))
-                                .toList());
+        return json;
     }
 
     /** Returns what executions have cost, by what they have in common. */
     public static JsonObject costs(List<CostRow> rows) {
         return new JsonObject()
-                .with("costs", rows.stream().map(HistoryJson::cost).toList());
+                .with("costs", rows.stream().map(RecordJson::write).toList());
     }
 
     /** Returns a page of decisions: what was decided, by which rules, and what people said. */
@@ -96,42 +70,7 @@ public final class HistoryJson {
                 .withIfPresent("next", page.next().orElse(null))
                 .with(
                         "decisions",
-                        page.rows().stream().map(HistoryJson::decision).toList());
-    }
-
-    private static JsonObject decision(DecidedRow row) {
-        return new JsonObject()
-                .with("decisionId", row.ids().decisionId())
-                .with("at", row.at())
-                .with("planId", row.ids().planId())
-                .with("changesetId", row.ids().changesetId())
-                .withIfPresent("executionId", row.execution().orElse(null))
-                .with("verdict", row.judged().verdict())
-                .with("risk", row.judged().risk())
-                .with("riskProposed", row.judged().riskProposed())
-                .withIfPresent("environment", row.judged().environment().orElse(null))
-                .with("rules", row.rules())
-                .with("files", row.files())
-                .with("intent", row.origin().intent())
-                .with("trigger", row.origin().trigger())
-                .with("correlationId", row.origin().correlationId())
-                .with("createdBy", row.origin().createdBy())
-                .with("answers", row.answers().stream().map(HistoryJson::answer).toList())
-                .withIfPresent("job", row.build().map(JobBuild::job).orElse(null))
-                .withIfPresent("build", row.build().map(JobBuild::number).orElse(null));
-    }
-
-    private static JsonObject answer(DecidedRow.Answer answer) {
-        return new JsonObject()
-                .with("approvalId", answer.approvalId())
-                .with("at", answer.at())
-                .with("decision", answer.choice())
-                .with("approver", answer.approver())
-                .with("proof", answer.proof())
-                .with("counted", answer.counted())
-                .with("override", answer.override())
-                .with("reason", answer.reason())
-                .withIfPresent("responseMillis", answer.responseMillis().orElse(null));
+                        page.rows().stream().map(RecordJson::write).toList());
     }
 
     /** Returns figures about decisions. */
@@ -144,53 +83,13 @@ public final class HistoryJson {
                 ? json.with("plansUnanswered", statistics.unanswered())
                         .with("answers", byName(statistics.answers()))
                         .with("overrides", statistics.overrides())
-                        .with("response", durations(statistics.responses()))
+                        .with("response", statistics.responses().toJson())
                 : json;
-    }
-
-    /** Returns one of these sums. */
-    public static JsonObject cost(CostRow row) {
-        JsonObject json = new JsonObject().with("key", row.key()).with("count", row.count());
-        row.checkMillis().ifPresent(millis -> json.with("checkMillis", millis));
-        row.processorMillis().ifPresent(millis -> json.with("processorMillis", millis));
-        row.peakMemoryBytes().ifPresent(bytes -> json.with("peakMemoryBytes", bytes));
-        row.testsRun().ifPresent(tests -> json.with("testsRun", tests));
-        row.bytesWritten().ifPresent(bytes -> json.with("bytesWritten", bytes));
-        return json.with("checks", sum(row.checks())).with("authors", sum(row.authors()));
-    }
-
-    private static JsonObject sum(CostSum sum) {
-        JsonObject json = new JsonObject();
-        sum.writeTo(json);
-        return json;
-    }
-
-    private static JsonObject step(StepStatistics step) {
-        return new JsonObject()
-                .with("step", step.step())
-                .with("duration", durations(step.durations()))
-                .with("failures", counts(step.failures()));
-    }
-
-    private static JsonObject durations(Durations durations) {
-        JsonObject json = new JsonObject().with("count", durations.count());
-        return durations.isEmpty()
-                ? json
-                : json.with("p50Millis", durations.p50Millis())
-                        .with("p90Millis", durations.p90Millis())
-                        .with("p99Millis", durations.p99Millis())
-                        .with("longestMillis", durations.longestMillis());
     }
 
     private static JsonObject byName(Map<? extends Enum<?>, Long> counts) {
         JsonObject json = new JsonObject();
         counts.forEach((constant, count) -> json.with(Names.of(constant), count));
-        return json;
-    }
-
-    private static JsonObject counts(Map<String, Long> counts) {
-        JsonObject json = new JsonObject();
-        counts.forEach(json::with);
         return json;
     }
 

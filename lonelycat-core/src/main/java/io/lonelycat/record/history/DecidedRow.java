@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.json.Member;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval.Proof;
 import io.lonelycat.gate.decision.Verdict;
@@ -21,14 +22,14 @@ import java.util.Optional;
  */
 public record DecidedRow(
         Instant at,
-        Ids ids,
-        Judged judged,
+        @Member(inline = true) Ids ids,
+        @Member(inline = true) Judged judged,
         int files,
-        Origin origin,
-        Optional<String> execution,
+        @Member(inline = true) Origin origin,
+        @Member("executionId") Optional<String> execution,
         List<String> rules,
         List<Answer> answers,
-        Optional<JobBuild> build) {
+        @Member(inline = true) Optional<JobBuild> build) {
 
     /** Copies the lists. */
     public DecidedRow {
@@ -54,7 +55,7 @@ public record DecidedRow(
     public record Answer(
             String approvalId,
             Instant at,
-            Choice choice,
+            @Member("decision") Choice choice,
             String approver,
             Proof proof,
             boolean counted,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.json.Member;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
@@ -185,7 +186,7 @@ public record HistoryRow(
      * @param job the full name of the job; folders in it end with a slash
      * @param number of the build, 1 or more
      */
-    public record JobBuild(String job, int number) {
+    public record JobBuild(String job, @Member("build") int number) {
         private static final int LONGEST = 4000;
 
         /**

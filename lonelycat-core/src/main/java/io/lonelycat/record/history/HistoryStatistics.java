@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.json.Member;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
@@ -33,13 +34,13 @@ public record HistoryStatistics(
         Map<Verdict, Long> byVerdict,
         Map<Risk, Long> byRisk,
         Map<Trigger, Long> byTrigger,
-        Rate rate,
+        @Member(inline = true) Rate rate,
         long rollbacks,
-        Optional<Range> times,
-        Durations durations,
+        @Member(inline = true) Optional<Range> times,
+        @Member("duration") Durations durations,
         List<StepStatistics> steps,
         Map<String, Long> refusals,
-        List<FlakyTest> flakyTests) {
+        @Member(ifAny = true) List<FlakyTest> flakyTests) {
     static final int MOST_TESTS = 20;
 
     /**
@@ -65,7 +66,8 @@ public record HistoryStatistics(
     }
 
     /** From the first to the last, both included. */
-    public record Range(Instant first, Instant last) {}
+    public record Range(
+            @Member("firstStartedAt") Instant first, @Member("lastStartedAt") Instant last) {}
 
     /** Copies the collections; the maps are sorted. */
     public HistoryStatistics {
@@ -112,14 +114,16 @@ public record HistoryStatistics(
      * @param quarantined in how many it failed while it was in quarantine
      * @param last when the last of them began
      */
-    public record FlakyTest(String name, long flaky, long quarantined, Instant last) {}
+    public record FlakyTest(
+            String name, long flaky, long quarantined, @Member("lastAt") Instant last) {}
 
     /**
      * A step over all executions that wrote to the workspace or tried to.
      *
      * @param failures how many of them failed in it, by error code; sorted by code
      */
-    public record StepStatistics(Step step, Durations durations, Map<String, Long> failures) {
+    public record StepStatistics(
+            Step step, @Member("duration") Durations durations, Map<String, Long> failures) {
 
         /** Copies the map. */
         public StepStatistics {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.flow.look.HistoryJson;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.history.CostRow;
@@ -73,7 +74,7 @@ public final class ShownExecution {
         JsonObject json = new JsonObject().with("execution", HistoryJson.row(row));
         return getCosts() == null
                 ? json
-                : json.withIfPresent("costs", costs.map(HistoryJson::cost).orElse(null))
-                        .with("checks", checks.stream().map(HistoryJson::cost).toList());
+                : json.withIfPresent("costs", costs.map(RecordJson::write).orElse(null))
+                        .with("checks", checks.stream().map(RecordJson::write).toList());
     }
 }

@@ -60,7 +60,7 @@ class JobHistoryStepIT {
                         }
                         echo "decided: ${lonelycatHistory(decisions: true, limit: 2).total}"
                         def taught = lonelycatHistory hints: true, policy: 'open'
-                        echo "taught: ${taught.hints.find { it.kind == 'failing_check' }.subject} in ${taught.hints[0].cases}"
+                        echo "taught: ${taught.hints.size()}"
                         def two = lonelycatHistory compare: ids[0] + ',' + ids[1]
                         echo "compared: ${two.status}"
                         echo "of the job: ${lonelycatHistory(ofJob: true, decisions: true, limit: 1).total}"
@@ -69,9 +69,10 @@ class JobHistoryStepIT {
 
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log())
-                .contains("decided: 5", "taught: fails in 5", "compared: compared")
+                .contains("decided: 5", "taught: 0", "compared: compared")
                 .containsPattern("of the job: [1-9]")
-                .containsPattern("it teaches: \\[.*failing_check");
+                // All of them failed alike: there is nothing to compare with.
+                .contains("it teaches: []");
     }
 
     @Test

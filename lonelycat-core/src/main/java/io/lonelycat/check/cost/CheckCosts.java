@@ -22,7 +22,7 @@ public record CheckCosts(
         @Member(max = CheckCosts.MOST) OptionalLong peakMemoryBytes,
         @Member(value = "reportedCosts", ifAny = true) List<ReportedCosts> reported) {
     /** More than any machine has, and little enough to be added up. */
-    private static final long MOST = 1_000_000_000_000_000L;
+    static final long MOST = 1_000_000_000_000_000L;
 
     /** Nothing is known. */
     public static final CheckCosts NONE = new CheckCosts(OptionalLong.empty(), OptionalLong.empty(), List.of());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.DecidedRow;
@@ -68,9 +68,7 @@ public final class HistoryJson {
         return new JsonObject()
                 .with("total", page.total())
                 .withIfPresent("next", page.next().orElse(null))
-                .with(
-                        "decisions",
-                        page.rows().stream().map(RecordJson::write).toList());
+                .with("decisions", page.rows().stream().map(RecordJson::write).toList());
     }
 
     /** Returns figures about decisions. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import io.lonelycat.json.Member;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.json.Member;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Durations;
@@ -67,7 +67,8 @@ public record HistoryStatistics(
 
     /** From the first to the last, both included. */
     public record Range(
-            @Member("firstStartedAt") Instant first, @Member("lastStartedAt") Instant last) {}
+            @Member("firstStartedAt") Instant first,
+            @Member("lastStartedAt") Instant last) {}
 
     /** Copies the collections; the maps are sorted. */
     public HistoryStatistics {
@@ -115,7 +116,10 @@ public record HistoryStatistics(
      * @param last when the last of them began
      */
     public record FlakyTest(
-            String name, long flaky, long quarantined, @Member("lastAt") Instant last) {}
+            String name,
+            long flaky,
+            long quarantined,
+            @Member("lastAt") Instant last) {}
 
     /**
      * A step over all executions that wrote to the workspace or tried to.

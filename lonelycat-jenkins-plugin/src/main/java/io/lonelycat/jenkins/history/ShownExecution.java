@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.flow.look.HistoryJson;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.HistoryRow;
 import java.util.List;

@@ -213,7 +213,7 @@ final class MemberType {
     }
 
     boolean mayBeAbsent() {
-        return kind == MemberKind.OPTIONAL || said != null && (said.ifAny() || said.orNull());
+        return kind == MemberKind.OPTIONAL || (said != null && (said.ifAny() || said.orNull()));
     }
 
     /** Returns what a component is of which there is no member. */
@@ -240,7 +240,7 @@ final class MemberType {
      */
     boolean isNothing(@Nullable Object written) {
         Object nothing = absent();
-        return written == null || nothing != null && written.equals(write(nothing));
+        return written == null || (nothing != null && written.equals(write(nothing)));
     }
 
     private @Nullable Object none() {

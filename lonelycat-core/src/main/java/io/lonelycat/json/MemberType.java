@@ -41,9 +41,7 @@ final class MemberType {
         this.said = said;
         raw = raw(type);
         kind = MemberKind.of(raw);
-        boolean holds = kind == MemberKind.OPTIONAL && raw == Optional.class
-                || kind == MemberKind.LIST
-                || kind == MemberKind.MAP;
+        boolean holds = raw == Optional.class || kind == MemberKind.LIST || kind == MemberKind.MAP;
         Type[] arguments = holds ? ((ParameterizedType) type).getActualTypeArguments() : new Type[0];
         element = holds ? new MemberType(arguments[arguments.length - 1], said) : null;
         keys = kind == MemberKind.MAP ? raw(arguments[0]) : raw;

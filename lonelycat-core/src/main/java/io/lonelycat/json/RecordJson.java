@@ -7,6 +7,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,14 +80,14 @@ public final class RecordJson {
     }
 
     /** How the records of a class look. */
-    private record Shape(Constructor<?> constructor, Component[] components) {
+    private record Shape(Constructor<?> constructor, List<Component> components) {
         static Shape of(Class<?> type) {
             RecordComponent[] declared = type.getRecordComponents();
             Class<?>[] types = new Class<?>[declared.length];
-            Component[] components = new Component[declared.length];
+            List<Component> components = new ArrayList<>();
             for (int i = 0; i < declared.length; i++) {
                 types[i] = declared[i].getType();
-                components[i] = Component.of(declared[i]);
+                components.add(Component.of(declared[i]));
             }
             try {
                 Constructor<?> constructor = type.getDeclaredConstructor(types);
@@ -96,9 +99,9 @@ public final class RecordJson {
         }
 
         Object read(InputObject in) {
-            @Nullable Object[] values = new @Nullable Object[components.length];
+            @Nullable Object[] values = new @Nullable Object[components.size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = components[i].read(in);
+                values[i] = components.get(i).read(in);
             }
             try {
                 return constructor.newInstance(values);
@@ -106,7 +109,7 @@ public final class RecordJson {
                 if (e.getCause() instanceof InvalidInputException refused) {
                     throw in.asValue().refused(refused);
                 }
-                throw unexpected(e.getCause());
+                throw unexpected(Objects.requireNonNullElse(e.getCause(), e));
             } catch (ReflectiveOperationException e) {
                 throw unexpected(e);
             }
@@ -161,13 +164,13 @@ public final class RecordJson {
         try {
             return method.invoke(on, given);
         } catch (InvocationTargetException e) {
-            throw unexpected(e.getCause());
+            throw unexpected(Objects.requireNonNullElse(e.getCause(), e));
         } catch (IllegalAccessException e) {
             throw unexpected(e);
         }
     }
 
-    private static RuntimeException unexpected(@Nullable Throwable cause) {
+    private static RuntimeException unexpected(Throwable cause) {
         return cause instanceof RuntimeException told
                 ? told
                 : new EngineException("A record cannot be read or written: " + cause, cause);

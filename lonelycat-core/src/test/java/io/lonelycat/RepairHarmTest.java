@@ -43,6 +43,10 @@ class RepairHarmTest {
                 + "\n    }\n}\n";
     }
 
+    private static String more(String line) {
+        return type("A", line).replace("int second;", "int second;\n    int third;");
+    }
+
     @Test
     void leavesTheAssertionOfAFailingTestAlone(@TempDir Path folder) {
         String expected = type("ATest", "assertEquals(3, sum());");
@@ -77,10 +81,9 @@ class RepairHarmTest {
                 .file(CODE, type("A", "return 3;"));
         failed(sandbox, Map.of(CODE, type("A", "return parseOld(3);")), correlated("1"));
         held(sandbox, Map.of(CODE, type("A", "return parseNew(3);")), correlated("1"));
-        String other = "src/main/java/B.java";
         failed(
                 sandbox,
-                Map.of(other, type("B", "return parseOld(3);"), TEST, type("ATest", "assertEquals(3, sum());")),
+                Map.of(CODE, more("return parseOld(3);"), TEST, type("ATest", "assertEquals(3, sum());")),
                 correlated("2"));
 
         Result repair = repair(sandbox);
@@ -100,19 +103,19 @@ class RepairHarmTest {
     }
 
     private static final String COMPILER = """
-            missing() { grep -q "$2" "src/main/java/$1.java" 2>/dev/null || return 0
-              echo "[ERROR] src/main/java/$1.java:[6,9] cannot find symbol"
-              echo "[ERROR]   symbol:   method $3()"
-              echo "[ERROR]   location: $4"
+            missing() { grep -q "$1" src/main/java/A.java || return 0
+              echo "[ERROR] src/main/java/A.java:[6,9] cannot find symbol"
+              echo "[ERROR]   symbol:   method $2()"
+              echo "[ERROR]   location: $3"
               exit 1; }
             """;
 
     private static Sandbox ofLists(Path folder, String location) {
         Sandbox sandbox = sandbox(
                         folder,
-                        COMPILER + "missing A 'values.count()' count '" + location + "'\n"
-                                + "missing B 'values.count()' count 'variable values of type int[]'\n"
-                                + "missing B 'values.size()' size 'variable values of type int[]'\n")
+                        COMPILER + "if grep -q third " + CODE + "; then location='variable values of type int[]'; fi\n"
+                                + "missing 'values.count()' count \"${location:-" + location + "}\"\n"
+                                + "test -z \"$location\" || missing 'values.size()' size \"$location\"\n")
                 .file(CODE, type("A", "return 3;"));
         failed(sandbox, Map.of(CODE, type("A", "return values.count();")), correlated("1"));
         held(sandbox, Map.of(CODE, type("A", "return values.size();")), correlated("1"));
@@ -120,7 +123,7 @@ class RepairHarmTest {
     }
 
     private static Map<String, String> ofArray() {
-        return Map.of("src/main/java/B.java", type("B", "return values.count();"));
+        return Map.of(CODE, more("return values.count();"));
     }
 
     @Test
@@ -161,7 +164,7 @@ class RepairHarmTest {
         failedTwice(sandbox);
 
         assertThat(repair(sandbox).message()).contains("""
-                  src/B.java line 3, where the same lines are: as in src/A.java line 5
+                  src/A.java line 6:
                     -        return Dates.parseOld(text);
                     +        return Dates.parseNew(text);
                 """);
@@ -171,7 +174,7 @@ class RepairHarmTest {
         String key = "AKIA" + "Q3EGRIMWSKXYVB7N";
         failed(secret, Map.of("src/A.java", RepairTest.a("return Dates.parseOld(text);")), correlated("1"));
         held(secret, Map.of("src/A.java", RepairTest.a("return Dates.parseNew(\"" + key + "\");")), correlated("1"));
-        failed(secret, Map.of("src/B.java", RepairTest.b("return Dates.parseOld(text);")), correlated("2"));
+        failed(secret, Map.of("src/A.java", RepairTest.more("return Dates.parseOld(text);")), correlated("2"));
         assertThat(repair(secret).message())
                 .contains("    [hidden: this line looks as if it held a secret]")
                 .doesNotContain(key);
@@ -193,6 +196,6 @@ class RepairHarmTest {
                 .hasMessageContaining("lonelycat.plan");
 
         held(sandbox, Map.of("src/Other.java", "class Other {}\n"), "intent: Of a person\n");
-        assertThat(sandbox.read("src/B.java")).doesNotContain("Dates");
+        assertThat(sandbox.read("src/A.java")).doesNotContain("more");
     }
 }

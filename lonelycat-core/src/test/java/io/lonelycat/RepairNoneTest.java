@@ -7,6 +7,7 @@ import static io.lonelycat.RepairTest.correlated;
 import static io.lonelycat.RepairTest.failed;
 import static io.lonelycat.RepairTest.failedTwice;
 import static io.lonelycat.RepairTest.held;
+import static io.lonelycat.RepairTest.more;
 import static io.lonelycat.RepairTest.repair;
 import static io.lonelycat.RepairTest.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,7 @@ class RepairNoneTest {
         failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
         held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
         String line = "        return Dates.parseOld(text);\n";
-        failed(sandbox, Map.of("src/B.java", "class B {\n" + line + "\n" + line + "}\n"), correlated("2"));
+        failed(sandbox, Map.of("src/A.java", "class A {\n" + line + "\n" + line + "}\n"), correlated("2"));
         Map<String, String> plans = sandbox.stateTree("plans");
 
         Result repair = repair(sandbox);
@@ -41,7 +42,7 @@ class RepairNoneTest {
         assertThat(repair.status()).isEqualTo("none");
         assertThat(repair.message())
                 .startsWith("Nothing comparable is proposed: what mended earlier failures cannot be shown to fit here.")
-                .contains("have 2 places here, the first in `src/B.java`");
+                .contains("the lines that it changed in `src/A.java`, line 5, have 2 places here");
         assertThat(sandbox.stateTree("plans")).isEqualTo(plans);
     }
 
@@ -90,21 +91,38 @@ class RepairNoneTest {
         failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
         String held = held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
         assertThat(sandbox.cat().rollback(held, Optional.empty()).status()).isEqualTo("applied");
+        failed(sandbox, Map.of("src/A.java", more("return Dates.parseOld(text);")), correlated("2"));
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).isEqualTo("none");
+        assertThat(repair.message()).contains("no earlier failure with this error was mended by a change on record.");
+    }
+
+    /** The names of one file need not exist in another one. */
+    @Test
+    void proposesNothingInAnotherFile(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
+        held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
         failed(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
 
-        assertThat(repair(sandbox).status()).isEqualTo("none");
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).isEqualTo("none");
+        assertThat(repair.message()).contains("since it corrected `src/A.java`, which this change does not touch.");
     }
 
     @Test
     void proposesNothingOverFilesThatHaveChangedSince(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder);
         failedTwice(sandbox);
-        sandbox.file("src/B.java", "class B {}\n");
+        sandbox.file("src/A.java", "class A {}\n");
 
         Result repair = repair(sandbox);
 
         assertThat(repair.status()).isEqualTo("none");
-        assertThat(repair.message()).contains("`src/B.java` is not any more as it was when that failed");
+        assertThat(repair.message()).contains("`src/A.java` is not any more as it was when that failed");
     }
 
     /** Nobody knows what is in the workspace until somebody has decided, so that nothing is put over it. */

@@ -88,12 +88,17 @@ class RepairTest {
                         .replace("        return text;", statement.indent(8).stripTrailing()) + "\n";
     }
 
+    /** The same class with one more field. */
+    static String more(String statement) {
+        return a(statement).replace("int size;", "int size;\n    int more;");
+    }
+
     static String b(String statement) {
         return "class B {\n    Object first(String name) {\n        " + statement
                 + "\n        return name;\n    }\n}\n";
     }
 
-    /** One failure in A that a later change of the same correlation mended, and one in B that is alike. */
+    /** A failure that a later change of the same correlation mended, and another change that brings its line back. */
     static String failedTwice(Sandbox sandbox) {
         failed(
                 sandbox,
@@ -102,12 +107,12 @@ class RepairTest {
         held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), "intent: Dates\ncorrelationId: dates\n");
         return failed(
                 sandbox,
-                Map.of("src/B.java", b("return Dates.parseOld(text);"), "src/New.java", "class New {}\n"),
-                "intent: Dates of B\ncorrelationId: more\nlabels: {team: blue}\n");
+                Map.of("src/A.java", more("return Dates.parseOld(text);"), "src/New.java", "class New {}\n"),
+                "intent: More dates\ncorrelationId: more\nlabels: {team: blue}\n");
     }
 
     @Test
-    void proposesTheSameLinesInAnotherFileOverWhatFailed(@TempDir Path folder) {
+    void proposesTheSameLinesOfTheSameFileOverWhatFailed(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder);
         String failed = failedTwice(sandbox);
         Map<String, String> before = sandbox.wholeTree();
@@ -120,21 +125,21 @@ class RepairTest {
         assertThat(repair.message())
                 .contains(failed + " was rolled back in \"compiles\" for \"cannot find symbol: method parseOld\"")
                 .contains("Looked at 1 earlier failure with this error: 1 mended by a later change")
-                .contains("src/B.java line 3, where the same lines are: as in src/A.java line 5")
+                .contains("src/A.java line 6:")
                 .contains("so the proposal holds it, and this over it");
         Proposal plan = Proposal.read(sandbox.planFolder(repair));
         assertThat(plan.plan().trigger()).isEqualTo(Trigger.REPAIR);
         assertThat(plan.plan().parentExecutionId()).contains(failed);
         assertThat(plan.plan().correlationId()).isEqualTo("more");
         assertThat(plan.plan().labels()).isEqualTo(Map.of("team", "blue"));
-        assertThat(plan.plan().intent()).isEqualTo("Repair: Dates of B");
+        assertThat(plan.plan().intent()).isEqualTo("Repair: More dates");
         assertThat(plan.plan().contentBy()).containsExactly("tester");
 
         assertThat(sandbox.cat().gate(Optional.of(Sandbox.id(repair, "plan"))).status())
                 .isEqualTo("allow");
         Result executed = sandbox.execute(repair);
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
-        assertThat(sandbox.read("src/B.java")).isEqualTo(b("return Dates.parseNew(text);"));
+        assertThat(sandbox.read("src/A.java")).isEqualTo(more("return Dates.parseNew(text);"));
         assertThat(sandbox.read("src/New.java")).isEqualTo("class New {}\n");
     }
 
@@ -147,14 +152,14 @@ class RepairTest {
         sandbox.file(
                 "lonelycat-policy.yaml",
                 POLICY.replace("{checks: [compiles]}", "{checks: [compiles], rehearsal: true}"));
-        String failed = refused(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
+        String failed = refused(sandbox, Map.of("src/A.java", more("return Dates.parseOld(text);")), correlated("2"));
 
         Result repair = repair(sandbox);
 
         assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
         assertThat(repair.message()).contains(failed + " was refused in \"compiles\"");
         assertThat(sandbox.execute(repair).status()).isEqualTo("applied");
-        assertThat(sandbox.read("src/B.java")).isEqualTo(b("return Dates.parseNew(text);"));
+        assertThat(sandbox.read("src/A.java")).isEqualTo(more("return Dates.parseNew(text);"));
     }
 
     /** Where every change is tried in a copy first, no failure is ever seen in the workspace. */
@@ -166,7 +171,7 @@ class RepairTest {
                 POLICY.replace("{checks: [compiles]}", "{checks: [compiles], rehearsal: true}"));
         String first = refused(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
         String held = held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
-        String second = refused(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
+        String second = refused(sandbox, Map.of("src/A.java", more("return Dates.parseOld(text);")), correlated("2"));
 
         Result repair = repair(sandbox);
 
@@ -174,7 +179,7 @@ class RepairTest {
         assertThat(repair.message())
                 .contains(second + " was refused in \"compiles\"", "Proposed is what " + held + " did after " + first);
         assertThat(sandbox.execute(repair).status()).isEqualTo("applied");
-        assertThat(sandbox.read("src/B.java")).isEqualTo(b("return Dates.parseNew(text);"));
+        assertThat(sandbox.read("src/A.java")).isEqualTo(more("return Dates.parseNew(text);"));
     }
 
     private static String refused(Sandbox sandbox, Map<String, String> files, String planFile) {
@@ -198,31 +203,46 @@ class RepairTest {
         assertThat(again.message()).contains(mended + ", which was planned from it, holds already.");
     }
 
+    /** The lines around them are others, and they are in the file once. */
     @Test
-    void takesTheSameLinesAtAnotherDepthAndWithOtherLineEnds(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder).file("src/B.java", "class B {\r\n}\r\n");
+    void takesTheSameLinesAtAnotherPlaceOfTheFile(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
         failed(
                 sandbox,
                 Map.of("src/A.java", a("Object x = Dates.parseOld(text);\nreturn x.toString();")),
                 correlated("1"));
         held(
                 sandbox,
-                Map.of(
-                        "src/A.java",
-                        a("Object x = Dates.parseNew(text, 1);\n// as the\n// page says\nreturn x.toString();")),
+                Map.of("src/A.java", a("Object x = Dates.parseNew(text, 1);\n// as asked\nreturn x.toString();")),
                 correlated("1"));
-        failed(
-                sandbox,
-                Map.of("src/B.java", "class B {\r\n  {\r\n   Object x = Dates.parseOld(text);\r\n  }\r\n}\r\n"),
-                correlated("2"));
+        String other =
+                "class A {\n    Object date(String text) {\n        Object x = %s;\n        return x;\n    }\n}\n";
+        failed(sandbox, Map.of("src/A.java", other.formatted("Dates.parseOld(text)")), correlated("2"));
 
         Result repair = repair(sandbox);
 
         assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
         sandbox.execute(repair);
-        assertThat(sandbox.read("src/B.java"))
-                .isEqualTo(
-                        "class B {\r\n  {\r\n   Object x = Dates.parseNew(text, 1);\r\n   // as the\r\n   // page says\r\n  }\r\n}\r\n");
+        assertThat(sandbox.read("src/A.java"))
+                .isEqualTo(other.formatted("Dates.parseNew(text, 1)")
+                        .replace(";\n        ret", ";\n        // as asked\n        ret"));
+    }
+
+    /** What the change that held did besides is in the workspace, and stays as it is. */
+    @Test
+    void takesOnlyWhatIsNotThereAlready(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder);
+        String imports = "import java.time.ZoneOffset;\n";
+        failed(sandbox, Map.of("src/A.java", "\n" + a("return Dates.parseOld(text);")), correlated("1"));
+        held(sandbox, Map.of("src/A.java", "\n" + imports + a("return Dates.parseNew(text);")), correlated("1"));
+        failed(sandbox, Map.of("src/A.java", "\n" + imports + more("return Dates.parseOld(text);")), correlated("2"));
+
+        Result repair = repair(sandbox);
+
+        assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
+        assertThat(first(repair).required("places").list()).hasSize(1);
+        sandbox.execute(repair);
+        assertThat(sandbox.read("src/A.java")).isEqualTo("\n" + imports + more("return Dates.parseNew(text);"));
     }
 
     static String correlated(String id) {
@@ -236,14 +256,14 @@ class RepairTest {
         failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), "labels: {ticket: '7'}\n");
         held(sandbox, Map.of("src/Other.java", "class Other {}\n"), "intent: Something else\n");
         held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), "labels: {ticket: '7'}\n");
-        failed(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
+        failed(sandbox, Map.of("src/A.java", more("return Dates.parseOld(text);")), correlated("2"));
 
         assertThat(relation(repair(sandbox))).isEqualTo("label");
 
         Sandbox bare = sandbox(folder.resolve("bare"));
         failed(bare, Map.of("src/A.java", a("return Dates.parseOld(text);")), "intent: One\n");
         held(bare, Map.of("src/A.java", a("return Dates.parseNew(text);")), "intent: Two\n");
-        failed(bare, Map.of("src/B.java", b("return Dates.parseOld(text);")), "intent: Three\n");
+        failed(bare, Map.of("src/A.java", more("return Dates.parseOld(text);")), "intent: Three\n");
 
         assertThat(relation(repair(bare))).isEqualTo("paths");
     }
@@ -262,7 +282,7 @@ class RepairTest {
     void proposesTheMendAloneWhereTheFailedChangeIsThere(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder);
         failedTwice(sandbox);
-        sandbox.file("src/B.java", b("return Dates.parseOld(text);")).file("src/New.java", "class New {}\n");
+        sandbox.file("src/A.java", more("return Dates.parseOld(text);")).file("src/New.java", "class New {}\n");
 
         Result repair = repair(sandbox);
 
@@ -270,7 +290,7 @@ class RepairTest {
         assertThat(repair.message()).contains("so the proposal holds this alone");
         assertThat(Proposal.read(sandbox.planFolder(repair)).changeset().changes())
                 .extracting(change -> change.path().value())
-                .containsExactly("src/B.java");
+                .containsExactly("src/A.java");
     }
 
     @Test
@@ -283,39 +303,55 @@ class RepairTest {
                                 "cannot find \\e[31m symbol <b>x</b> \u202e of parseOld'; exit 1; fi\"]\n              style"));
         failed(sandbox, Map.of("src/A\u202e.java", a("return Dates.parseOld(text);")), correlated("1"));
         held(sandbox, Map.of("src/A\u202e.java", a("return Dates.parseNew(text);")), correlated("1"));
-        failed(sandbox, Map.of("src/B.java", b("return Dates.parseOld(text);")), correlated("2"));
+        failed(sandbox, Map.of("src/A\u202e.java", more("return Dates.parseOld(text);")), correlated("2"));
 
         Result repair = repair(sandbox);
 
         assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
-        assertThat(repair.message()).doesNotContain("\u202e", "\u001b").contains("src/A\\u{202e}.java line 5");
+        assertThat(repair.message()).doesNotContain("\u202e", "\u001b").contains("src/A\\u{202e}.java line 6");
     }
 
     @Test
     void bringsBytesThatAreNoTextUnchanged(@TempDir Path folder) throws IOException {
         Sandbox sandbox = sandbox(folder);
-        byte[] latin =
-                "class B {\n int a;\n int b;\n int c;\n  // caf\u00e9\n}\n".getBytes(StandardCharsets.ISO_8859_1);
-        Files.write(sandbox.root.resolve("src/B.java"), latin);
-        failed(sandbox, Map.of("src/A.java", a("return Dates.parseOld(text);")), correlated("1"));
-        held(sandbox, Map.of("src/A.java", a("return Dates.parseNew(text);")), correlated("1"));
-        sandbox.plan("""
-                --- a/src/B.java
-                +++ b/src/B.java
+        Files.write(sandbox.root.resolve("src/A.java"), latin(a("return text; // caf\u00e9")));
+        String patch = """
+                --- a/src/A.java
+                +++ b/src/A.java
                 @@ -1,4 +1,5 @@
-                 class B {
-                +    return Dates.parseOld(text);
-                  int a;
-                  int b;
-                  int c;
+                 class A {
+                     int size;
+
+                +    Object x = Dates.%s;
+                     String date(String text) {
+                """;
+        sandbox.plan(patch.formatted("parseOld"), correlated("1"));
+        assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
+        sandbox.plan(patch.formatted("parseNew"), correlated("1"));
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.plan("""
+                --- a/src/A.java
+                +++ b/src/A.java
+                @@ -1,5 +1,6 @@
+                 class A {
+                     int size;
+                +    int more;
+
+                -    Object x = Dates.parseNew;
+                +    Object x = Dates.parseOld;
+                     String date(String text) {
                 """);
         assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
 
         Result repair = repair(sandbox);
-        assertThat(repair.status()).isEqualTo("proposed");
+        assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
         assertThat(sandbox.execute(repair).status()).isEqualTo("applied");
-        assertThat(new String(Files.readAllBytes(sandbox.root.resolve("src/B.java")), StandardCharsets.ISO_8859_1))
-                .isEqualTo(
-                        "class B {\n    return Dates.parseNew(text);\n int a;\n int b;\n int c;\n  // caf\u00e9\n}\n");
+        assertThat(Files.readAllBytes(sandbox.root.resolve("src/A.java")))
+                .isEqualTo(latin(more("return text; // caf\u00e9")
+                        .replace("    String date", "    Object x = Dates.parseNew;\n    String date")));
+    }
+
+    private static byte[] latin(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -24,8 +24,8 @@ class RepairIT {
                 .well();
 
         assertThat(scenario.result().at("/status").textValue()).isEqualTo("applied");
-        assertThat(scenario.read("src/Letter.java"))
-                .contains("            return Dates.of(name, Zone.HERE).label();\n")
+        assertThat(scenario.read("src/Parcel.java"))
+                .contains("        return Dates.of(name, Zone.HERE).label();\n", "boolean isNamed()")
                 .doesNotContain("Dates.parse(");
         assertThat(scenario.executions()).hasSize(4);
         Path repaired = scenario.executions().get(3).resolve("plan.json");

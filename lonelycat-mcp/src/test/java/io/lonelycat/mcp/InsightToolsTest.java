@@ -49,7 +49,9 @@ class InsightToolsTest {
                     .containsEntry("status", "rolled_back");
             assertThat(change(talk, "A.java", "return Dates.parseNew(name);", "Two"))
                     .containsEntry("status", "applied");
-            Map<String, Object> failed = change(talk, "B.java", "return Dates.parseOld(name);", "Three");
+            assertThat(change(talk, "B.java", "// nothing", "Besides")).containsEntry("status", "applied");
+            Map<String, Object> failed =
+                    change(talk, "A.java", "return Dates.parseOld(name);\\n        // again", "Three");
             assertThat(failed).containsEntry("status", "rolled_back");
 
             Map<String, Object> past = talk.call("lonelycat_past", Map.of("path", "src/A.java"));
@@ -70,7 +72,7 @@ class InsightToolsTest {
                     .contains(
                             "\"trigger\": \"repair\"", "\"createdBy\": \"agent claude-code/1.2 (unproven) for alice\"");
             assertThat(talk.call("lonelycat_execute", Talk.handle(repair))).containsEntry("status", "applied");
-            assertThat(project.read("src/B.java")).contains("parseNew");
+            assertThat(project.read("src/A.java")).contains("parseNew(name);\n        // again");
             Map<String, Object> again =
                     talk.call("lonelycat_repair", Map.of("execution", Talk.text(failed, "execution")));
             assertThat(again).containsEntry("status", "none").doesNotContainKeys("plan", "digest");

@@ -4,7 +4,6 @@ package io.lonelycat.flow.repair;
 import io.lonelycat.flow.repair.Draft.DraftFile;
 import io.lonelycat.flow.repair.Draft.MisfitException;
 import io.lonelycat.flow.repair.EarlierFailures.Mended;
-import io.lonelycat.flow.repair.Fit.How;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.RepairRule;
 import io.lonelycat.plan.content.LineEdit;
@@ -57,7 +56,7 @@ final class Doubts {
     /** A repair corrects code. What decides whether code is correct is a matter for people. */
     private Optional<String> judge(Fit fit) {
         return fit.placed().stream()
-                .filter(it -> it.how() != How.ALREADY_THERE && RepairRule.isJudge(policy, it.path()))
+                .filter(it -> RepairRule.isJudge(policy, it.path()))
                 .map(it -> "it changes `" + it.path().display()
                         + "`, which judges changes, and a repair leaves that to people")
                 .findFirst();

@@ -30,52 +30,21 @@ record Fit(List<Placed> placed, List<DraftFile> files, Optional<String> why) {
         return why.isEmpty();
     }
 
-    /** How lines found their place, the surest first. */
-    enum How {
-        /** Nothing is to be done. */
-        ALREADY_THERE("is there already"),
-        /** In the same file. */
-        SAME_PLACE("in the same file"),
-        /** The same lines in another file that the failed change touches. */
-        OTHER_PLACE("where the same lines are");
-
-        private final String words;
-
-        How(String words) {
-            this.words = words;
-        }
-
-        String words() {
-            return words;
-        }
-    }
-
     /**
-     * Some lines and where they go.
+     * Lines in the place of others.
      *
-     * @param line from 1, in the file as the failed change makes it
-     * @param from the file in which it mended the earlier failure
-     * @param fromLine the line there
+     * @param from the index of the first of them in the file as the failed change makes it
      * @param removed the lines there as they are, a character for each byte
-     * @param added the lines in their place
      */
-    record Placed(
-            WorkspacePath path,
-            int line,
-            How how,
-            WorkspacePath from,
-            int fromLine,
-            List<String> removed,
-            List<String> added) {
-        /** Copies the lists. */
-        Placed {
-            removed = List.copyOf(removed);
-            added = List.copyOf(added);
+    record Placed(WorkspacePath path, int from, List<String> removed, List<String> added) {
+        /** Returns the index behind the last line. */
+        int to() {
+            return from + removed.size();
         }
 
-        /** Takes lines for which nothing is to be done. */
-        static Placed there(WorkspacePath path, int line, WorkspacePath from, int fromLine) {
-            return new Placed(path, line, How.ALREADY_THERE, from, fromLine, List.of(), List.of());
+        /** Returns the number of the first line, from 1. */
+        int line() {
+            return from + 1;
         }
 
         /** Returns the lines as a diff has them, without their ends. */
@@ -91,17 +60,7 @@ record Fit(List<Placed> placed, List<DraftFile> files, Optional<String> why) {
         }
 
         JsonObject toJson() {
-            return new JsonObject()
-                    .with("path", path.value())
-                    .with("line", line)
-                    .with("how", how)
-                    .with("from", from.value())
-                    .with("fromLine", fromLine);
+            return new JsonObject().with("path", path.value()).with("line", line());
         }
-    }
-
-    /** Returns how the least sure of its places was found. */
-    How leastSure() {
-        return placed.stream().map(Placed::how).max(How::compareTo).orElse(How.ALREADY_THERE);
     }
 }

@@ -39,14 +39,12 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
      * Lines in the place of others.
      *
      * @param line the number of the first of them in what the failed change made, from 1
-     * @param inFailed whether the failed change touches this file as well
      * @param before the lines above, at most three
      * @param after the lines below, at most three
      */
     record Swap(
             WorkspacePath path,
             int line,
-            boolean inFailed,
             List<String> before,
             List<String> removed,
             List<String> added,
@@ -227,7 +225,6 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
                 swaps.add(new Swap(
                         path,
                         first + edit.oldStart() + 1,
-                        ours.isPresent(),
                         failed.subList(Math.max(0, edit.oldStart() - CONTEXT), edit.oldStart()),
                         removed,
                         added,

@@ -7,10 +7,9 @@ import java.util.Comparator;
 
 /** An earlier failure that was mended, and whether what mended it fits here. */
 record RepairCase(Mended mended, Fit fit) {
-    /** What fits before what does not, then the surest place, then the closest relation; of equals the newest stays first. */
-    static final Comparator<RepairCase> SUREST_FIRST = Comparator.comparing(
+    /** What fits before what does not, then the closest relation; of equals the newest stays first. */
+    static final Comparator<RepairCase> BEST_FIRST = Comparator.comparing(
                     (RepairCase it) -> !it.fit().fits())
-            .thenComparing(it -> it.fit().leastSure())
             .thenComparing(it -> it.mended().relation());
 
     JsonObject toJson() {

@@ -100,9 +100,9 @@ public final class RepairFlow {
         List<RepairCase> cases = new ArrayList<>();
         for (Mended mended : found.mended()) {
             Mend mend = Mend.between(mended.failed(), mended.held());
-            cases.add(new RepairCase(mended, doubts.of(mended, mend, Fitting.of(mend, draft))));
+            cases.add(new RepairCase(mended, doubts.of(mended, mend, Fitting.of(mended.failed(), mend, draft))));
         }
-        cases.sort(RepairCase.SUREST_FIRST);
+        cases.sort(RepairCase.BEST_FIRST);
         RepairReport report = new RepairReport(subject, signature, found, cases);
         RepairCase best = report.cases().get(0);
         return best.fit().fits() ? proposed(report, best, draft, author) : report.none(report.whyNone());

@@ -94,11 +94,7 @@ record RepairReport(Recorded subject, Optional<String> signature, Found found, L
 
     private static List<String> lines(Placed placed, ShownLines shown) {
         List<String> lines = new ArrayList<>();
-        lines.add("  " + PlainText.line(placed.path().display()) + " line " + placed.line() + ", "
-                + placed.how().words()
-                + (placed.path().equals(placed.from())
-                        ? ""
-                        : ": as in " + PlainText.line(placed.from().display()) + " line " + placed.fromLine()));
+        lines.add("  " + PlainText.line(placed.path().display()) + " line " + placed.line() + ":");
         shown.of(placed.diff())
                 .forEach(line -> lines.add("    "
                         + PlainText.cut(

@@ -16,7 +16,6 @@ class CompilerWordsTest {
         Swap swap = new Swap(
                 WorkspacePath.of("src/A.java"),
                 1,
-                true,
                 List.of(),
                 List.of(removed + "\n"),
                 List.of(added + "\n"),

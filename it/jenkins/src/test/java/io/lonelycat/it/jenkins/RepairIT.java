@@ -88,14 +88,13 @@ class RepairIT {
                 node('agent') {
                   deleteDir()
                   writeFile file: 'src/A.java', text: 'class A {\\n\\n    // body of A\\n\\n}\\n'
-                  writeFile file: 'src/B.java', text: 'class B {\\n\\n    // body of B\\n\\n}\\n'
                   writeFile file: 'dates.yaml', text: 'schema: lonelycat.plan/1\\ncorrelationId: dates\\nverification: [compiles]\\n'
                   writeFile file: 'other.yaml', text: 'schema: lonelycat.plan/1\\nverification: [compiles]\\n'
-                  def make = { type, call, plan ->
-                    writeFile file: 'edits.json', text: '{"schema": "lonelycat.edits/1", "edits": [{"op": "write", "path": "src/' + type + '.java", "text": "class ' + type + ' {\\\\n\\\\n    Object a = ' + call + '();\\\\n\\\\n}\\\\n"}]}'
+                  def make = { lines, plan ->
+                    writeFile file: 'edits.json', text: '{"schema": "lonelycat.edits/1", "edits": [{"op": "write", "path": "src/A.java", "text": "class A {\\\\n\\\\n    Object a = ' + lines + '\\\\n\\\\n}\\\\n"}]}'
                     lonelycatApply(edits: 'edits.json', planFile: plan, policy: 'compiles', failOn: 'never').status
                   }
-                  echo "made: ${make('A', 'parseOld', 'dates.yaml')} ${make('A', 'parseNew', 'dates.yaml')} ${make('B', 'parseOld', 'other.yaml')}"
+                  echo "made: ${make('parseOld();', 'dates.yaml')} ${make('parseNew();', 'dates.yaml')} ${make('parseOld();\\\\n    Object b;', 'other.yaml')}"
                   def repair = lonelycatRepair()
                   echo "repair: ${repair.status} ${repair.planId}"
                   def gated = lonelycatGate plan: repair.planId, policy: 'compiles', failOn: 'never'
@@ -131,11 +130,11 @@ class RepairIT {
     private String repairOf(String earlier, String mender, String failed) throws IOException {
         write("lonelycat-policy.yaml", LOCAL);
         write("src/A.java", "class A {\n\n    // body of A\n\n}\n");
-        write("src/B.java", "class B {\n\n    // body of B\n\n}\n");
         write("dates.yaml", "schema: lonelycat.plan/1\ncorrelationId: dates\n");
-        made(earlier, "A", "parseOld", "rolled_back");
-        made(mender, "A", "parseNew", "applied");
-        made(failed, "B", "parseOld", "rolled_back");
+        write("other.yaml", "schema: lonelycat.plan/1\n");
+        made(earlier, "dates.yaml", "parseOld();", "rolled_back");
+        made(mender, "dates.yaml", "parseNew();", "applied");
+        made(failed, "other.yaml", "parseOld();\\n    Object b;", "rolled_back");
 
         Result repair = engine("bot").repair(new RepairRequest(Optional.empty(), Optional.of("bot")));
 
@@ -143,17 +142,14 @@ class RepairIT {
         return Objects.requireNonNull(repair.ids().get("plan"));
     }
 
-    private void made(String author, String type, String call, String status) throws IOException {
+    private void made(String author, String plan, String lines, String status) throws IOException {
         write("edits.json", """
-                {"schema": "lonelycat.edits/1", "edits": [{"op": "write", "path": "src/TYPE.java",
-                "text": "class TYPE {\\n\\n    Object a = CALL();\\n\\n}\\n"}]}
-                """.replace("TYPE", type).replace("CALL", call));
+                {"schema": "lonelycat.edits/1", "edits": [{"op": "write", "path": "src/A.java",
+                "text": "class A {\\n\\n    Object a = LINES\\n\\n}\\n"}]}
+                """.replace("LINES", lines));
         LonelyCat engine = engine(author);
         engine.plan(new PlanRequest(
-                new PlanInput.EditsInput(root.resolve("edits.json")),
-                type.equals("A") ? root.resolve("dates.yaml") : null,
-                author,
-                Trigger.AGENT));
+                new PlanInput.EditsInput(root.resolve("edits.json")), root.resolve(plan), author, Trigger.AGENT));
         Result done = engine.execute(Optional.empty(), false);
         assertThat(done.status()).as(done.message()).isEqualTo(status);
     }

@@ -8,6 +8,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.NamedActions;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanInput.EditsInput;
@@ -69,7 +70,7 @@ class ApplyTest {
         assertThat(result.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
         String plan = Sandbox.id(result, "plan");
-        List<Action> actions = Action.in(result.message());
+        List<Action> actions = NamedActions.in(result.message());
         Action last = actions.get(actions.size() - 1);
         Action before = actions.get(actions.size() - 2);
         assertThat(before.toString()).matches("`lonelycat approve plan=" + plan + "@sha256:[0-9a-f]{64} reason=.*`");

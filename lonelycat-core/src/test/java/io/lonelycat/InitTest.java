@@ -11,6 +11,7 @@ import io.lonelycat.flow.InitRequest.OfferedFile;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.NamedActions;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanRequest;
@@ -167,7 +168,7 @@ class InitTest {
         List<String> lines = result.message().lines().toList();
         assertThat(lines).hasSizeLessThanOrEqualTo(11);
         assertThat(lines.get(0)).startsWith("Written: lonelycat-policy.yaml, Jenkinsfile, .mcp.json");
-        assertThat(Action.in(lines.get(lines.size() - 1))).hasSize(1);
+        assertThat(NamedActions.in(lines.get(lines.size() - 1))).hasSize(1);
     }
 
     @Test
@@ -215,7 +216,8 @@ class InitTest {
         Result second = init(sandbox, false, "agents");
 
         assertThat(sandbox.root.resolve(".mcp.json")).doesNotExist();
-        Action next = Action.in(second.message().lines().reduce((a, b) -> b).orElseThrow())
+        Action next = NamedActions.in(
+                        second.message().lines().reduce((a, b) -> b).orElseThrow())
                 .get(0);
         assertThat(next.goal()).contains("apply");
         Path patch = Path.of(next.parameters().get(0).value().orElseThrow());

@@ -14,6 +14,7 @@ import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.NamedActions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ record NextAction(String goal, Map<String, String> parameters) {
 
     /** Finds all actions with parameters that a text tells to do. */
     static List<NextAction> in(String text) {
-        return Action.in(text).stream()
+        return NamedActions.in(text).stream()
                 .filter(action ->
                         action.goal().isPresent() && !action.parameters().isEmpty())
                 .map(action -> new NextAction(

@@ -2,6 +2,8 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -41,9 +43,9 @@ public final class ExecutionFolders {
     public Path folder(String reference) {
         if (reference.equals(LATEST)) {
             // Not the newest that can be read: damaged evidence must not hide behind the one before it.
-            return all().findFirst()
-                    .orElseThrow(() -> new InvalidInputException("Nothing was executed in "
-                            + site.workspace().root() + " yet. Make a plan with `lonelycat plan` first."));
+            return all().findFirst().orElseThrow(() -> new InvalidInputException("Nothing was executed in "
+                            + site.workspace().root() + " yet. Make a plan with `lonelycat plan` first.")
+                    .with(Next.steps(Action.of("plan"))));
         }
         return all().filter(folder -> name(folder).equals(reference))
                 .findFirst()
@@ -57,7 +59,7 @@ public final class ExecutionFolders {
             return LastTrace.of(site.executions(), reference)
                     .map(this::pruned)
                     .map(why -> new InvalidInputException("The execution `" + reference + "` " + why))
-                    .orElseGet(() -> new InvalidInputException(absent));
+                    .orElseGet(() -> new InvalidInputException(absent).with(Next.steps(Action.of("history"))));
         } catch (InvalidInputException unreadable) {
             return new InvalidInputException(
                     absent + " Whether it was pruned cannot be seen: " + unreadable.getMessage(), unreadable);
@@ -98,7 +100,8 @@ public final class ExecutionFolders {
             }
         }
         throw new InvalidInputException("No execution in " + site.executions() + " has applied a change that is"
-                + " not rolled back. `lonelycat history` lists them.");
+                        + " not rolled back. `lonelycat history` lists them.")
+                .with(Next.steps(Action.of("history")));
     }
 
     /** The newest executions, at most so many. */

@@ -7,6 +7,8 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +34,7 @@ import java.util.regex.Pattern;
  * @param folder where its documents lie
  */
 public record PlanChoice(Proposal proposal, Path folder) {
+    private static final Map<String, Object> MAKE_ONE = Next.steps(Action.of("plan"));
     private static final Pattern PINNED = Pattern.compile("(?s)(?<plan>.+)@(?<digest>sha256:[0-9a-f]{64})");
 
     /**
@@ -52,9 +56,10 @@ public record PlanChoice(Proposal proposal, Path folder) {
         String own = proposal.digest().toString();
         if (!own.equals(digest)) {
             throw new InvalidInputException(
-                    "The plan " + name(folder) + " has the digest " + own + ", and not " + digest
-                            + ". Nothing was done. Look at what it is now with `lonelycat gate`, or plan the change again with"
-                            + " `lonelycat plan`.");
+                            "The plan " + name(folder) + " has the digest " + own + ", and not " + digest
+                                    + ". Nothing was done. Look at what it is now with `lonelycat gate`, or plan the change again with"
+                                    + " `lonelycat plan`.")
+                    .with(Next.steps(Action.of("gate"), Action.of("plan")));
         }
         return this;
     }
@@ -64,15 +69,18 @@ public record PlanChoice(Proposal proposal, Path folder) {
                 WorkspaceSession.paths(reference, site.plans(), site.workspace().root())) {
             EvidenceFiles files = new EvidenceFiles(folder);
             if (StateFiles.exists(files.events())) {
-                throw new InvalidInputException(folder + " is the evidence of an execution, which stays as it is."
-                        + " Give the plan's id or its own folder, or plan the change again with `lonelycat plan`.");
+                throw new InvalidInputException(
+                                folder + " is the evidence of an execution, which stays as it is."
+                                        + " Give the plan's id or its own folder, or plan the change again with `lonelycat plan`.")
+                        .with(MAKE_ONE);
             }
             if (StateFiles.exists(files.plan())) {
                 return folder;
             }
         }
         throw new InvalidInputException("There is no plan `" + VisibleText.of(reference) + "`" + known(all(site))
-                + " Make one with `lonelycat plan`, or name another with `lonelycat.plan`.");
+                        + " Make one with `lonelycat plan`, or name another with `lonelycat.plan`.")
+                .with(MAKE_ONE);
     }
 
     /** A plan that was denied waits for nothing as long as another one does: after a denial people make a new plan. */
@@ -96,13 +104,15 @@ public record PlanChoice(Proposal proposal, Path folder) {
         if (denied.size() < open.size()) {
             open.removeAll(denied);
         }
-        if (open.size() != 1) {
+        if (open.isEmpty()) {
             throw new InvalidInputException(
-                    open.isEmpty()
-                            ? "There is no plan that was not executed yet. Make one with `lonelycat plan`."
-                            : "There are " + open.size() + " plans that were not executed yet"
-                                    + (denied.size() == open.size() ? ", and all were denied" : "") + known(open)
-                                    + " Name one with `lonelycat.plan`.");
+                            "There is no plan that was not executed yet. Make one with `lonelycat plan`.")
+                    .with(MAKE_ONE);
+        }
+        if (open.size() > 1) {
+            throw new InvalidInputException("There are " + open.size() + " plans that were not executed yet"
+                    + (denied.size() == open.size() ? ", and all were denied" : "") + known(open)
+                    + " Name one with `lonelycat.plan`.");
         }
         return open.get(0);
     }

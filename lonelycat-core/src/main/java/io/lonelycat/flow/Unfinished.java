@@ -4,6 +4,7 @@ package io.lonelycat.flow;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -19,10 +20,11 @@ public final class Unfinished {
     public static void refuse(WorkspaceSession site, String goal) {
         List<Journal> journals = Journal.unfinished(site.workspace());
         if (!journals.isEmpty()) {
-            throw new InvalidInputException(
-                    journals.get(0).executionId() + " is not finished: it is running, was killed,"
+            throw new InvalidInputException(journals.get(0).executionId()
+                            + " is not finished: it is running, was killed,"
                             + " or is quarantined. Wait for it, or run `lonelycat recover`, then " + Action.of(goal)
-                            + " again.");
+                            + " again.")
+                    .with(Next.steps(Action.of("recover")));
         }
     }
 

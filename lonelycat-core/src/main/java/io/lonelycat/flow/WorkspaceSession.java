@@ -15,7 +15,6 @@ import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
@@ -112,13 +111,17 @@ public final class WorkspaceSession {
 
     /** What people are told to do next, with what this call was given. */
     public NextActions commands() {
-        NextActions given = GivenParameters.of(settings.configuration(), approvals, frontEnd.format());
-        boolean signed = decidingPolicy
-                .get()
-                .map(policy -> policy.approval(environment))
-                .filter(approval -> !approval.unsigned())
-                .isPresent();
-        return signed ? given.signing(settings.caller().frontEnd()) : given;
+        boolean signed = !frontEnd.reports().knowsItsUsers()
+                && decidingPolicy
+                        .get()
+                        .map(policy -> policy.approval(environment))
+                        .filter(approval -> !approval.unsigned())
+                        .isPresent();
+        List<Given> given = GivenParameters.of(settings.configuration(), approvals);
+        if (signed) {
+            given.add(NextActions.KEY);
+        }
+        return new NextActions(given, frontEnd.format());
     }
 
     /** The same place, for executions that are signed or have to be. */
@@ -315,9 +318,8 @@ public final class WorkspaceSession {
          * Takes the parameters that all goals look at.
          *
          * @param approvals the folder with approvals that was named
-         * @param format how the front end writes what its users type
          */
-        static NextActions of(Configuration configuration, Optional<Path> approvals, ActionFormat format) {
+        static List<Given> of(Configuration configuration, Optional<Path> approvals) {
             List<Given> given = new ArrayList<>();
             for (Key<?> key : Keys.layered()) {
                 if (key.goals().isEmpty() && !key.equals(Keys.SKIP)) {
@@ -330,7 +332,7 @@ public final class WorkspaceSession {
             }
             approvals.ifPresent(folder ->
                     given.add(new Given("approvals", folder.toString(), Set.of("gate", "rehearse", "execute"))));
-            return new NextActions(given, format);
+            return given;
         }
     }
 

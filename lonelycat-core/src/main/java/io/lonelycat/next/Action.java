@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.next;
 
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,11 +85,6 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
         return WRITTEN.matcher(text).replaceAll(found -> Matcher.quoteReplacement(format.format(read(found.group()))));
     }
 
-    /** Returns the actions that a text names, in their order. */
-    public static List<Action> in(String text) {
-        return WRITTEN.matcher(text).results().map(found -> read(found.group())).toList();
-    }
-
     private static Action read(String written) {
         Matcher found = WRITTEN.matcher(written);
         if (!found.matches()) {
@@ -106,6 +105,25 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
 
     private static String unquoted(String value) {
         return value.startsWith("'") ? value.substring(1, value.length() - 1).replace("'\\''", "'") : value;
+    }
+
+    /** Returns it as documents have it. */
+    public JsonObject toJson() {
+        JsonObject named = new JsonObject();
+        parameters.forEach(given -> named.with(given.name(), given.value().orElse("")));
+        return new JsonObject().with("goal", goal.orElse("")).with("parameters", named);
+    }
+
+    /** Reads the action of a goal strictly. */
+    public static Action read(InputValue value) {
+        InputObject in = value.object();
+        Action action = of(in.required("goal").text());
+        for (Map.Entry<String, InputValue> given :
+                in.required("parameters").object().entries().entrySet()) {
+            action = action.with(given.getKey(), given.getValue().string());
+        }
+        in.rejectUnknown();
+        return action;
     }
 
     /** Returns the notation, between backticks. */

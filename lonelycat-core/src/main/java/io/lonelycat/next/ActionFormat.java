@@ -9,4 +9,9 @@ public interface ActionFormat {
 
     /** Returns what is typed for an action, or how a parameter is named. */
     String format(Action action);
+
+    /** Says whether its users log in, so that their approvals need no signature. */
+    default boolean knowsItsUsers() {
+        return false;
+    }
 }

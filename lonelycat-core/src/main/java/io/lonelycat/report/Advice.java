@@ -6,14 +6,13 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
-import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
@@ -176,25 +175,21 @@ record Advice(NextActions commands) {
         Action approve = about("approve", decision)
                 .with("plan", decision.planId() + "@" + decision.proposalDigest())
                 .with("reason", Action.ELLIPSIS);
-        if (nobodyCanSign(decision)) {
+        if (commands.signs() && needsKey(decision)) {
             advice.add(type(
-                    "Nobody can sign an approval here yet. Make a key, and put the line that it prints into the policy:",
+                    "No approver has a signing key yet. Make one, and put the line that it prints into the policy:",
                     Action.of("keygen").with("key", Action.ELLIPSIS)));
-            approve = approve.with("key", Action.ELLIPSIS);
         }
         advice.add(type("A person whom the findings name approves it:", approve));
         advice.add(type("Wait for it:", about("gate", decision).with("wait", "30m")));
         return advice;
     }
 
-    /** A finding says so, by what to do about it. */
-    private static boolean nobodyCanSign(Decision decision) {
-        return !NextActions.KNOWS_ITS_USERS.contains(decision.frontEnd())
-                && decision.findings().stream()
-                        .filter(finding -> finding.weight() == Effect.NEED_APPROVAL)
-                        .flatMap(finding -> Action.in(finding.next()).stream())
-                        .anyMatch(
-                                action -> action.goal().filter("keygen"::equals).isPresent());
+    private static boolean needsKey(Decision decision) {
+        return decision.findings().stream()
+                .filter(finding -> finding.weight() == Effect.NEED_APPROVAL)
+                .flatMap(finding -> finding.actions().stream())
+                .anyMatch(action -> action.goal().filter("keygen"::equals).isPresent());
     }
 
     private static List<Next> denied(Decision decision) {
@@ -221,30 +216,5 @@ record Advice(NextActions commands) {
 
     private Next type(String words, Action action) {
         return new Next(words, Optional.of(commands.complete(action)));
-    }
-
-    /**
-     * One thing to do next.
-     *
-     * @param words in a sentence, or before an action; empty where the action says it all
-     * @param action what to do for it, complete as it stands
-     */
-    record Next(String words, Optional<Action> action) {
-        /** Returns it as documents have it. */
-        JsonObject toJson() {
-            JsonObject json = new JsonObject().with("words", PlainText.line(words));
-            action.ifPresent(it -> {
-                JsonObject parameters = new JsonObject();
-                it.parameters()
-                        .forEach(given ->
-                                parameters.with(given.name(), given.value().orElse("")));
-                json.with("goal", it.goal().orElse("")).with("parameters", parameters);
-            });
-            return json;
-        }
-
-        static Next words(String sentence) {
-            return new Next(sentence, Optional.empty());
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.lonelycat.report;
 
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -19,11 +18,11 @@ public record NextActions(List<Given> given, ActionFormat format) {
     /** For calls that were given nothing, and where nobody knows who reads. */
     public static final NextActions PLAIN = new NextActions(List.of(), ActionFormat.NEUTRAL);
 
-    /** Front ends whose users log in, so that what they say needs no signature. */
-    static final Set<String> KNOWS_ITS_USERS = Set.of("jenkins");
-
     /** Checks evidence, for whoever is in its folder: no front end is there, and Maven is what has the goal. */
     public static final String VERIFY_HERE = "mvn lonelycat:verify -Dlonelycat.evidence=\"$PWD\"";
+
+    /** The key of the approver, where the policy wants approvals to be signed. */
+    public static final Given KEY = new Given("key", Action.ELLIPSIS, Set.of("approve"));
 
     /**
      * A parameter.
@@ -47,16 +46,6 @@ public record NextActions(List<Given> given, ActionFormat format) {
         given = given.stream().sorted(Comparator.comparing(Given::name)).toList();
     }
 
-    /** Returns the same where the policy wants approvals to be signed, which a key does where the front end does not know its users. */
-    public NextActions signing(String frontEnd) {
-        if (KNOWS_ITS_USERS.contains(frontEnd)) {
-            return this;
-        }
-        List<Given> all = new ArrayList<>(given);
-        all.add(new Given("key", Action.ELLIPSIS, Set.of("approve")));
-        return new NextActions(all, format);
-    }
-
     /** Returns an action with what this call was given behind its own parameters. */
     public Action complete(Action own) {
         Action action = own;
@@ -66,5 +55,10 @@ public record NextActions(List<Given> given, ActionFormat format) {
             }
         }
         return action;
+    }
+
+    /** Says whether approvals have to be signed with a key. */
+    boolean signs() {
+        return given.contains(KEY);
     }
 }

@@ -3,7 +3,7 @@ package io.lonelycat.report;
 
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
-import io.lonelycat.report.Advice.Next;
+import io.lonelycat.next.Next;
 import io.lonelycat.report.text.PlainText;
 import java.util.List;
 

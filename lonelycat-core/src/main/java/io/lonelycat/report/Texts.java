@@ -7,13 +7,13 @@ import io.lonelycat.gate.decision.PathAnswer;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.report.Advice.Next;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
@@ -40,19 +40,23 @@ public final class Texts {
 
     /** Returns what to do after an execution, a value for each; the last is what most people want. */
     public static List<JsonObject> next(ExecutionStory story, String evidenceFolder, NextActions commands) {
-        return new Advice(commands)
-                .after(story, evidenceFolder).stream().map(Next::toJson).toList();
+        return values(new Advice(commands).after(story, evidenceFolder));
     }
 
     /** Returns what to do after a decision, a value for each. */
     public static List<JsonObject> next(Decision decision, NextActions commands) {
-        return new Advice(commands).after(decision).stream().map(Next::toJson).toList();
+        return values(new Advice(commands).after(decision));
     }
 
     /** Returns what to do with a plan, a value for each. */
     public static List<JsonObject> next(ChangePlan plan, NextActions commands) {
-        return new Advice(commands)
-                .afterPlanning(plan.id()).stream().map(Next::toJson).toList();
+        return values(new Advice(commands).afterPlanning(plan.id()));
+    }
+
+    private static List<JsonObject> values(List<Next> steps) {
+        return steps.stream()
+                .map(step -> new Next(PlainText.line(step.words()), step.action()).toJson())
+                .toList();
     }
 
     /** Returns what the gate said to a change, finding by finding, the severest first. */

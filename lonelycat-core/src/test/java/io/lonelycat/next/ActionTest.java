@@ -3,7 +3,10 @@ package io.lonelycat.next;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.json.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -15,7 +18,7 @@ class ActionTest {
     void isReadAsItWasWritten(@ForAll String value, @ForAll String other) {
         Action action = Action.of("execute").with("plan", value).with("reason", other);
 
-        assertThat(Action.in("Before " + action + " after.")).containsExactly(action);
+        assertThat(NamedActions.in("Before " + action + " after.")).containsExactly(action);
     }
 
     @Property
@@ -23,7 +26,7 @@ class ActionTest {
         Action hidden = Action.of("recover").with("resolve", "keep");
         Action action = Action.of("approve").with("reason", value + hidden);
 
-        assertThat(Action.in(action.toString())).containsExactly(action);
+        assertThat(NamedActions.in(action.toString())).containsExactly(action);
     }
 
     @Test
@@ -33,8 +36,19 @@ class ActionTest {
                 .hasToString("`lonelycat recover resolve=keep reason=...`");
         assertThat(Action.setting("patch", "it's here")).hasToString("`lonelycat.patch='it'\\''s here'`");
         assertThat(Action.parameter("plan")).hasToString("`lonelycat.plan`");
-        assertThat(Action.in("`lonelycat.mirror.include`, `lonelycat.range=A..B`"))
+        assertThat(NamedActions.in("`lonelycat.mirror.include`, `lonelycat.range=A..B`"))
                 .containsExactly(Action.parameter("mirror.include"), Action.setting("range", "A..B"));
+    }
+
+    @Test
+    void isReadFromDetailsAsItWasWritten() {
+        Action action = Action.of("recover").with("resolve", "keep").with("reason", Action.ELLIPSIS);
+
+        assertThat(Next.in(Next.steps(action, Action.of("history"))))
+                .containsExactly(new Next("", Optional.of(action)), new Next("", Optional.of(Action.of("history"))));
+        assertThat(Next.in(Map.of("next", List.of(new JsonObject().with("words", "Wait."), "else"))))
+                .containsExactly(Next.words("Wait."));
+        assertThat(Next.in(Map.of())).isEmpty();
     }
 
     @Test
@@ -78,7 +92,7 @@ class ActionTest {
                 "`lonelycat.yaml: there`",
             })
     void takesNothingElseForAnAction(String text) {
-        assertThat(Action.in(text)).isEqualTo(List.of());
+        assertThat(NamedActions.in(text)).isEqualTo(List.of());
         assertThat(Action.formatted(text, action -> "x")).isEqualTo(text);
     }
 }

@@ -61,7 +61,7 @@ class FrontEndWordsTest {
     @Test
     void everyActionThatATextNamesExists() throws IOException {
         List<Action> actions = literals(Pattern.compile("`lonelycat[ .]")).stream()
-                .flatMap(text -> Action.in(text).stream())
+                .flatMap(text -> NamedActions.in(text).stream())
                 .toList();
 
         assertThat(actions).hasSizeGreaterThan(60);

@@ -134,6 +134,7 @@ final class Changes {
                 line,
                 Optional.empty(),
                 "Drop it from the change, or ask who owns the policy.",
+                List.of(),
                 digest(rule),
                 Optional.empty());
     }

@@ -129,7 +129,7 @@ class DecisionReportTest {
     @EnumSource(DecisionReport.class)
     void tellsItsReadersInTheirWordsWhatToDoNext(DecisionReport form) {
         Finding finding = Changes.finding("history.cooldown.x", Effect.DENY, OptionalInt.empty(), "Too soon.")
-                .withNext("Find out why with `lonelycat history limit=5`, and wait.");
+                .withNext("Find out why with `lonelycat history limit=5`, and wait.", List.of());
         Decision decision = Changes.decision(Changes.some(), List.of(finding));
 
         String text = form.text(
@@ -169,6 +169,7 @@ class DecisionReportTest {
                 OptionalInt.of(3),
                 Optional.empty(),
                 "Drop it.",
+                List.of(),
                 Changes.digest(rule),
                 settled);
     }

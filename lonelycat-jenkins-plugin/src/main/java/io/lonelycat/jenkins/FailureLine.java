@@ -38,9 +38,6 @@ public final class FailureLine {
     /** Where in a document something is. */
     private static final Pattern PLACE = Pattern.compile("[a-z/`]\\S*(: \\S+)? line \\d+");
 
-    /** An aside about what a pipeline cannot do. */
-    private static final Pattern ASIDE = Pattern.compile(" \\([^()]*`lonelycat [^()]*\\)");
-
     /** Parameters that steps have and the core does not. */
     private static final Set<String> OF_STEPS = Set.of("failOn", "unstableOn", "ofJob");
 
@@ -64,18 +61,13 @@ public final class FailureLine {
     public static String of(String step, String message, String end) {
         String prefix = step + ": ";
         String said = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-        String read = ASIDE.matcher(said.substring(0, Math.min(said.length(), MOST_READ)))
-                .replaceAll(aside -> Matcher.quoteReplacement(isOfPipelines(aside.group()) ? aside.group() : ""));
+        String read = said.substring(0, Math.min(said.length(), MOST_READ));
         String line = sentence(flat(Action.formatted(read, FailureLine::words)));
         return prefix
                 + (line.length() <= LONGEST
                         ? line
                         : END.matcher(line.substring(0, LONGEST)).replaceFirst("") + CUT)
                 + (end.isEmpty() ? "" : " " + end);
-    }
-
-    private static boolean isOfPipelines(String text) {
-        return Action.in(text).stream().allMatch(PipelineSteps::hasStep);
     }
 
     /** What has no step is for people at a command line. */

@@ -55,6 +55,11 @@ public final class PipelineSteps implements ActionFormat {
         return hasStep(action) ? step(goal.get(), action.parameters()) : command(goal.get(), action.parameters());
     }
 
+    @Override
+    public boolean knowsItsUsers() {
+        return true;
+    }
+
     private static String step(String goal, List<Action.Parameter> parameters) {
         String name = "lonelycat" + goal.substring(0, 1).toUpperCase(Locale.ROOT) + goal.substring(1);
         String arguments = parameters.stream()

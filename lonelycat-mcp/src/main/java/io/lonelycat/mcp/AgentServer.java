@@ -146,10 +146,9 @@ public final class AgentServer {
             return answer.wantsNext() ? answer.with("next", List.of(NextSteps.planAgain())) : answer;
         } catch (InvalidInputException e) {
             String message = String.valueOf(e.getMessage());
-            Map<String, Object> problem = Details.plainMap(e.details());
             return Answer.error("invalid", Action.formatted(message, words))
-                    .with("problem", problem)
-                    .with("next", steps.ofRefusal(tool.name(), message, problem));
+                    .with("problem", Details.problem(e.details()))
+                    .with("next", steps.ofRefusal(tool.name(), e.details()));
         } catch (EngineException e) {
             return Answer.error("failed", Action.formatted(String.valueOf(e.getMessage()), words))
                     .with("next", List.of(NextSteps.look()));

@@ -56,6 +56,13 @@ record Details(Map<String, Object> members) {
         return plain;
     }
 
+    /** Returns the details of a refusal but for the next steps, which an answer has as calls of tools. */
+    static Map<String, Object> problem(Map<String, Object> refusal) {
+        Map<String, Object> problem = plainMap(refusal);
+        problem.remove("next");
+        return problem;
+    }
+
     Optional<String> text(String name) {
         return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }

@@ -2,6 +2,7 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,17 +47,19 @@ record NextSteps(ToolActions words, String where, Optional<String> digest) {
     }
 
     /**
-     * Returns what to do about a call that was not carried out: what its message names, and else the call again.
+     * Returns what to do about a call that was not carried out: what the refusal names, and else the call again.
      *
-     * @param problem what an edit did not fit, where it was one
+     * @param problem the details of the refusal
      */
-    List<Map<String, Object>> ofRefusal(String tool, String message, Map<String, Object> problem) {
-        List<Map<String, Object>> steps = new ArrayList<>(Misfits.steps(problem));
-        Action.in(message).stream()
-                .filter(action -> action.goal().isPresent())
-                .filter(action -> !ToolActions.tool(action).equals(Optional.of(tool)))
+    List<Map<String, Object>> ofRefusal(String tool, Map<String, Object> problem) {
+        List<Map<String, Object>> steps = new ArrayList<>(Misfits.steps(Details.plainMap(problem)));
+        Next.in(problem).stream()
+                .filter(next -> next.action()
+                        .flatMap(ToolActions::tool)
+                        .filter(tool::equals)
+                        .isEmpty())
                 .limit(MOST_NAMED)
-                .forEach(action -> steps.add(step("", action)));
+                .forEach(next -> steps.add(step(next)));
         if (steps.isEmpty()) {
             steps.add(call("Correct the call as the message says, and send it again.", tool, Map.of()));
         }
@@ -65,32 +68,11 @@ record NextSteps(ToolActions words, String where, Optional<String> digest) {
 
     /** Returns the steps that a result names. */
     List<Map<String, Object>> of(Details details) {
-        List<Map<String, Object>> steps = new ArrayList<>();
-        for (Details next : details.objects("next")) {
-            String text = next.text("words").orElse("");
-            Optional<Action> action = action(next);
-            steps.add(action.isPresent() ? step(text, action.get()) : sentence(text));
-        }
-        return steps;
+        return Next.in(details.members()).stream().map(this::step).toList();
     }
 
-    private static Optional<Action> action(Details next) {
-        return next.text("goal").filter(goal -> !goal.isEmpty()).map(goal -> {
-            Action action = Action.of(goal);
-            for (Map.Entry<String, Object> given :
-                    next.object("parameters").members().entrySet()) {
-                action = action.with(given.getKey(), given.getValue().toString());
-            }
-            return action;
-        });
-    }
-
-    private Map<String, Object> sentence(String text) {
-        boolean person = Action.in(text).stream()
-                .anyMatch(action ->
-                        action.goal().isPresent() && ToolActions.tool(action).isEmpty());
-        Map<String, Object> step = begin(person ? "person" : "agent", text);
-        return step;
+    private Map<String, Object> step(Next next) {
+        return next.action().isPresent() ? step(next.words(), next.action().get()) : begin("agent", next.words());
     }
 
     private Map<String, Object> step(String text, Action action) {

@@ -105,6 +105,12 @@ class TaskTest {
                     .isNotEmpty()
                     .allSatisfy(step -> assertThat(step.get("who")).isIn("agent", "person")));
             assertThat(list(left.get(0), "next").get(0)).containsEntry("tool", "lonelycat_read");
+            assertThat(list(left.get(3), "next"))
+                    .as("what the refusal names, as a call")
+                    .singleElement()
+                    .satisfies(step -> assertThat(step).containsEntry("tool", "lonelycat_plan"));
+            assertThat(list(left.get(8), "next")).singleElement().satisfies(step -> assertThat(step)
+                    .containsEntry("tool", "lonelycat_history"));
         }
     }
 
@@ -176,8 +182,12 @@ class TaskTest {
         try (Talk talk = Talk.with(project)) {
             Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
             Map<String, Object> gated = talk.call("lonelycat_gate", Talk.handle(planned));
-            Action printed = Action.in(String.valueOf(list(gated, "next").get(0).get("command")))
-                    .get(0);
+            List<Action> commands = new ArrayList<>();
+            Action.formatted(String.valueOf(list(gated, "next").get(0).get("command")), action -> {
+                commands.add(action);
+                return "";
+            });
+            Action printed = commands.get(0);
             assertThat(printed.goal()).contains("approve");
             assertThat(printed.has("key")).isEqualTo(signed);
 

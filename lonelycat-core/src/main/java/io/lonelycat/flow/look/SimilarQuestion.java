@@ -5,6 +5,8 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.PastReader.JobScope;
@@ -40,9 +42,12 @@ record SimilarQuestion(WorkspaceSession site) {
 
     private static InvalidInputException unknown(History history, String id) {
         return new InvalidInputException(
-                history.one(id).isEmpty()
-                        ? "There is no execution or plan `" + VisibleText.of(id) + "`. `lonelycat history` lists the"
-                                + " executions; a plan is named by its id, which begins with " + PLAN + "."
-                        : "The execution `" + id + "` was pruned, so nothing is left by which it could be compared.");
+                        history.one(id).isEmpty()
+                                ? "There is no execution or plan `" + VisibleText.of(id)
+                                        + "`. `lonelycat history` lists the"
+                                        + " executions; a plan is named by its id, which begins with " + PLAN + "."
+                                : "The execution `" + id
+                                        + "` was pruned, so nothing is left by which it could be compared.")
+                .with(Next.steps(Action.of("history")));
     }
 }

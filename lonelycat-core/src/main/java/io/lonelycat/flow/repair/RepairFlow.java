@@ -18,6 +18,8 @@ import io.lonelycat.flow.repair.EarlierFailures.Later;
 import io.lonelycat.flow.repair.EarlierFailures.Mended;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Trigger;
@@ -51,7 +53,8 @@ public final class RepairFlow {
         Recorded subject = failed(folder);
         if (!StateFiles.exists(site.historyFile())) {
             throw new InvalidInputException("There is evidence in " + site.shown(site.executions())
-                    + ", but no index. Run `lonelycat history rebuild=true` to build it again.");
+                            + ", but no index. Run `lonelycat history rebuild=true` to build it again.")
+                    .with(Next.steps(Action.of("history").with("rebuild", "true")));
         }
         try (History history = site.history()) {
             String author = request.author().orElse(site.settings().caller().user());
@@ -68,8 +71,9 @@ public final class RepairFlow {
                     .map(outcome -> "it ended as " + Names.of(outcome))
                     .orElse("it has not ended; `lonelycat recover` ends what was killed");
             throw new InvalidInputException(subject.id() + " has not failed in a check or a step: " + how
-                    + ". A repair is for what was rolled back, put in quarantine, or refused by a check;"
-                    + " `lonelycat history status=failed` lists the executions that were.");
+                            + ". A repair is for what was rolled back, put in quarantine, or refused by a check;"
+                            + " `lonelycat history status=failed` lists the executions that were.")
+                    .with(Next.steps(Action.of("history").with("status", "failed")));
         }
         return subject;
     }

@@ -47,6 +47,11 @@ public record ApprovalPolicy(
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
+    /** Says whether any approver would count who signs, and the policy names no key to sign with. */
+    public boolean needsKeys() {
+        return approvers.isEmpty() && !unsigned && keys.isEmpty();
+    }
+
     /** What holds where the policy is silent: one approval of somebody else, who proves who they are, for a week. */
     public static ApprovalPolicy silent() {
         return new ApprovalPolicy(

@@ -182,11 +182,6 @@ public record Decision(
         return LeftOutCheck.of(findings);
     }
 
-    /** Returns by which front end it was asked. */
-    public String frontEnd() {
-        return String.valueOf(inputs.members().get("frontEnd"));
-    }
-
     /** Returns the environment that the change was to go to, where somebody named one. */
     public Optional<String> environment() {
         return inputs.members().get("environment") instanceof JsonObject environment

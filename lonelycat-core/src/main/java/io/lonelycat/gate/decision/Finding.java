@@ -8,6 +8,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyLine the line of the policy that says so; empty for what is built in
  * @param policySource the layer in which that line stands, where the policy extends another and it is not its own
  * @param next what to do about it
+ * @param actions goals that have to be run first, which {@code next} names: {@code keygen} where the policy has no key to sign with
  * @param identity the digest of the rule and all its paths, by which an approval or a later run knows the finding again
  * @param settled why it does not stop the change although its effect says so
  */
@@ -37,13 +39,15 @@ public record Finding(
         OptionalInt policyLine,
         Optional<String> policySource,
         String next,
+        List<Action> actions,
         Digest identity,
         Optional<Settlement> settled) {
     static final int SHOWN = 20;
 
-    /** Copies the paths. */
+    /** Copies the lists. */
     public Finding {
         paths = List.copyOf(paths);
+        actions = List.copyOf(actions);
     }
 
     /**
@@ -63,6 +67,7 @@ public record Finding(
                 policyLine,
                 Optional.empty(),
                 next,
+                List.of(),
                 identify(rule, paths),
                 Optional.empty());
     }
@@ -76,17 +81,7 @@ public record Finding(
         if (!settlement.settles(effect)) {
             throw new IllegalArgumentException(settlement.by() + " does not settle " + effect);
         }
-        return new Finding(
-                rule,
-                effect,
-                paths,
-                pathCount,
-                reason,
-                policyLine,
-                policySource,
-                next,
-                identity,
-                Optional.of(settlement));
+        return with(policyLine, policySource, Optional.of(settlement));
     }
 
     /** Says in which layer the line stands, and which it is there: until now the lines are counted over all layers. */
@@ -95,17 +90,14 @@ public record Finding(
             return this;
         }
         Layer layer = layers.at(policyLine.getAsInt());
-        return new Finding(
-                rule,
-                effect,
-                paths,
-                pathCount,
-                reason,
+        return with(
                 OptionalInt.of(policyLine.getAsInt() - layer.linesBefore()),
                 layer.name().equals(policy) ? Optional.empty() : Optional.of(layer.name()),
-                next,
-                identity,
                 settled);
+    }
+
+    private Finding with(OptionalInt line, Optional<String> source, Optional<Settlement> settlement) {
+        return new Finding(rule, effect, paths, pathCount, reason, line, source, next, actions, identity, settlement);
     }
 
     /** Says whether approvals settled it. */
@@ -115,24 +107,13 @@ public record Finding(
 
     /** Takes away what approvals settled. */
     public Finding withoutApproval() {
-        return !isApproved()
-                ? this
-                : new Finding(
-                        rule,
-                        effect,
-                        paths,
-                        pathCount,
-                        reason,
-                        policyLine,
-                        policySource,
-                        next,
-                        identity,
-                        Optional.empty());
+        return isApproved() ? with(policyLine, policySource, Optional.empty()) : this;
     }
 
     /** Gives other advice; what a finding is about stays. */
-    public Finding withNext(String advice) {
-        return new Finding(rule, effect, paths, pathCount, reason, policyLine, policySource, advice, identity, settled);
+    public Finding withNext(String advice, List<Action> named) {
+        return new Finding(
+                rule, effect, paths, pathCount, reason, policyLine, policySource, advice, named, identity, settled);
     }
 
     /** What the finding does to the verdict: one that is settled only warns. */
@@ -155,6 +136,7 @@ public record Finding(
                 .withIfPresent("policyLine", policyLine.isPresent() ? policyLine.getAsInt() : null)
                 .withIfPresent("policySource", policySource.orElse(null))
                 .with("next", next)
+                .withIfNotEmpty("actions", actions.stream().map(Action::toJson).toList())
                 .with("identity", identity)
                 .withIfPresent("settled", settled.map(Settlement::toJson).orElse(null));
     }
@@ -172,6 +154,7 @@ public record Finding(
                 line(in.find("policyLine")),
                 in.optional("policySource").map(InputValue::text),
                 in.required("next").text(),
+                in.listOrEmpty("actions").stream().map(Action::read).toList(),
                 in.required("identity").digest(),
                 in.optional("settled").map(settled -> Settlement.read(settled, effect)));
         in.rejectUnknown();

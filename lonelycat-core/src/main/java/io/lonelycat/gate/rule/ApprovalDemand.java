@@ -13,6 +13,7 @@ import io.lonelycat.gate.policy.PolicySections;
 import io.lonelycat.gate.policy.Requirement;
 import io.lonelycat.gate.rule.Counted.Missing;
 import io.lonelycat.json.Digest;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.Risk;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 /** How many approvals a finding needs and of whom, and whether they are there. */
 final class ApprovalDemand {
     private static final int NAMED = 5;
+    private static final Action KEYGEN = Action.of("keygen");
 
     private final PolicySections sections;
     private final ApprovalPolicy policy;
@@ -63,7 +65,10 @@ final class ApprovalDemand {
                 .filter(it -> it.standing().override())
                 .findFirst();
         if (stopped || (!enough && alone.isEmpty())) {
-            return finding.withNext(advice(finding.next(), people(approvals), progress));
+            boolean noKeys = policy.needsKeys()
+                    && progress.stream().anyMatch(it -> it.group().isEmpty() && it.missing() > 0);
+            return finding.withNext(
+                    advice(finding.next(), people(approvals), progress), noKeys ? List.of(KEYGEN) : finding.actions());
         }
         String how = enough
                 ? names(people(approvals)) + " approved it."
@@ -71,7 +76,7 @@ final class ApprovalDemand {
         return finding.settledBy(new Settlement(
                         Settlement.By.APPROVAL,
                         approvals.values().stream().sorted().toList()))
-                .withNext("Nothing to do: " + how);
+                .withNext("Nothing to do: " + how, List.of());
     }
 
     /** Says how far the demands of a finding are met: the group's first, where one is asked, then the quorum. */
@@ -147,9 +152,9 @@ final class ApprovalDemand {
         if (policy.unsigned()) {
             return "anybody" + butTheAuthor();
         }
-        return policy.keys().isEmpty()
-                ? "somebody whom the front end knows; the policy has no `approval.keys`, so nobody can sign one"
-                        + " (`lonelycat keygen` makes a key and prints the line for the policy)"
+        return policy.needsKeys()
+                ? "somebody whom the front end knows; the policy has no `approval.keys`, so nobody can sign one" + " ("
+                        + KEYGEN + " makes a key and prints the line for the policy)"
                 : "a holder of a key of the policy: " + named(left(policy.keys().keySet(), approvals));
     }
 

@@ -2,6 +2,8 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import io.lonelycat.record.history.Lineage.Ends;
 import io.lonelycat.record.history.Lineage.Group;
 import io.lonelycat.record.history.Lineage.Kin;
@@ -81,7 +83,8 @@ record LineageReader(Database database) {
                 .map(Found::row)
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("There is no execution `" + VisibleText.of(executionId)
-                        + "` in the history. `lonelycat history` lists them."));
+                                + "` in the history. `lonelycat history` lists them.")
+                        .with(Next.steps(Action.of("history"))));
         List<Found> ancestors = only(found, "ancestor").toList();
         return new Lineage(
                 subject,

@@ -23,6 +23,9 @@ import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.next.Action;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +43,14 @@ class ApprovalsTest {
 
     @Test
     void saysThatNobodyCanApproveUnderAPolicyWithoutKeys() {
-        assertThat(decide(policy("")).findings().get(0).next()).contains("no `approval.keys`", "`lonelycat keygen`");
+        Decision asked = decide(policy(""));
+
+        assertThat(asked.findings().get(0).next()).contains("no `approval.keys`", "`lonelycat keygen`");
+        assertThat(asked.findings().get(0).actions()).containsExactly(Action.of("keygen"));
+        assertThat(Decision.read(InputDocument.json("decision.json", Json.pretty(asked.toJson()))))
+                .as("as a value of the document")
+                .isEqualTo(asked);
+        assertThat(decide(TWO).findings().get(0).actions()).isEmpty();
     }
 
     @Test

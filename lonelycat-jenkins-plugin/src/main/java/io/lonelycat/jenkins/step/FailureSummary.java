@@ -66,16 +66,14 @@ final class FailureSummary {
                 .orElse("it failed");
     }
 
-    /** Which files are open, and that a person has to decide with which step. */
+    /** Which files are open, and that a person has to decide with which step, which a whole message says already. */
     private Optional<String> quarantined() {
         if (!answer.status().equals("quarantined")) {
             return Optional.empty();
         }
-        String told = headline();
-        boolean advised =
-                Action.in(told).stream().anyMatch(action -> action.goal().equals(END_QUARANTINE.goal()));
+        boolean advised = text(answer.details(), "headline").isEmpty();
         return Optional.of(sentences(
-                about(told), advised ? "" : "Look at the files, then end it with " + END_QUARANTINE + OR_KEEP));
+                about(headline()), advised ? "" : "Look at the files, then end it with " + END_QUARANTINE + OR_KEEP));
     }
 
     /** Why a change was rolled back, and what the engine advises. */

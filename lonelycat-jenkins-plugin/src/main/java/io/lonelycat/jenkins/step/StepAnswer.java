@@ -9,6 +9,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,26 +81,11 @@ record StepAnswer(
 
     /** What to do next, in sentences that name actions. */
     List<String> next() {
-        return details.members().get("next") instanceof List<?> all
-                ? all.stream()
-                        .filter(JsonObject.class::isInstance)
-                        .map(next -> sentence(((JsonObject) next).members()))
-                        .toList()
-                : List.of();
-    }
-
-    private static String sentence(Map<String, Object> next) {
-        String words = String.valueOf(next.getOrDefault("words", ""));
-        if (!(next.get("goal") instanceof String goal)) {
-            return words;
-        }
-        Action action = Action.of(goal);
-        if (next.get("parameters") instanceof JsonObject parameters) {
-            for (Map.Entry<String, Object> given : parameters.members().entrySet()) {
-                action = action.with(given.getKey(), String.valueOf(given.getValue()));
-            }
-        }
-        return (words + " " + action).strip();
+        return Next.in(details.members()).stream()
+                .map(next -> (next.words() + " "
+                                + next.action().map(Action::toString).orElse(""))
+                        .strip())
+                .toList();
     }
 
     private static String checked(InputValue value, Predicate<String> form, String expected) {

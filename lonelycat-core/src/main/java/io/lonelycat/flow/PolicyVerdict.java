@@ -3,11 +3,9 @@ package io.lonelycat.flow;
 
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.VisibleText;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Puts a verdict and the rules behind it into a few words. */
 public final class PolicyVerdict {
@@ -24,20 +22,11 @@ public final class PolicyVerdict {
     }
 
     public static String of(Decision decision) {
-        List<String> rules = rules(decision).stream()
+        List<String> rules = decision.deciding().stream()
                 .map(PolicyVerdict::of)
                 .distinct()
                 .limit(NAMED)
                 .toList();
         return Names.of(decision.verdict()) + (rules.isEmpty() ? "" : " by " + String.join(", ", rules));
-    }
-
-    /** The findings that make the verdict what it is. */
-    public static List<Finding> rules(Decision decision) {
-        return decision.verdict() == Verdict.ALLOW
-                ? List.of()
-                : decision.findings().stream()
-                        .filter(finding -> Names.of(finding.weight()).equals(Names.of(decision.verdict())))
-                        .collect(Collectors.toUnmodifiableList());
     }
 }

@@ -5,7 +5,6 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionDocument;
@@ -81,7 +80,7 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
     /** The verdict, and in one line what decided it. */
     static String gate(Decision decision) {
         String verdict = verdict(decision);
-        List<Finding> decisive = decisive(decision);
+        List<Finding> decisive = decision.deciding();
         if (decisive.isEmpty()) {
             return verdict;
         }
@@ -93,17 +92,6 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
     private static String verdict(Decision decision) {
         return Wording.verdict(decision.verdict()) + " by " + decision.policyName() + ", risk "
                 + Names.of(decision.riskEffective());
-    }
-
-    private static List<Finding> decisive(Decision decision) {
-        List<Finding> decisive = new ArrayList<>();
-        for (Finding finding : decision.findings()) {
-            if (decision.verdict() != Verdict.ALLOW
-                    && finding.weight().name().equals(decision.verdict().name())) {
-                decisive.add(finding);
-            }
-        }
-        return decisive;
     }
 
     private static String why(Failure error) {

@@ -5,7 +5,6 @@ import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.RehearsalPart;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.CheckKind;
@@ -144,7 +143,8 @@ public record Headline(ExecutionStory story) {
     private String refused(Ending ending) {
         Decision decision = story.decision();
         if (decision.verdict() == Verdict.DENY) {
-            return policy() + " denies the change (" + findings(decision, Effect.DENY) + ").";
+            return policy() + " denies the change ("
+                    + Figures.count(decision.deciding().size(), "finding") + ").";
         }
         boolean stale = ending.error().filter(it -> it.code().equals("stale")).isPresent();
         if (stale) {
@@ -153,17 +153,10 @@ public record Headline(ExecutionStory story) {
                     + (ending.openPaths().size() == 1 ? "s" : "") + ").";
         }
         if (decision.verdict() == Verdict.NEED_APPROVAL) {
-            return policy() + " asks for an approval (" + findings(decision, Effect.NEED_APPROVAL) + ").";
+            return policy() + " asks for an approval ("
+                    + Figures.count(decision.deciding().size(), "finding") + ").";
         }
         return first(ending.message());
-    }
-
-    private static String findings(Decision decision, Effect effect) {
-        return Figures.count(
-                decision.findings().stream()
-                        .filter(finding -> finding.weight() == effect)
-                        .count(),
-                "finding");
     }
 
     /**

@@ -124,6 +124,8 @@ public record Variant(ExecutionStory story) {
                 inputs.with(
                         "approvals",
                         considered.stream().map(ConsideredApproval::toJson).toList()),
+                considered,
+                is.waivers(),
                 is.requiredChecks(),
                 is.decidedAt(),
                 is.engineVersion(),

@@ -118,6 +118,8 @@ final class Changes {
                 Risk.MEDIUM,
                 findings,
                 new JsonObject(),
+                List.of(),
+                List.of(),
                 List.of("unit-tests"),
                 NOW,
                 EngineVersion.TEXT,

@@ -161,6 +161,8 @@ final class Stories {
                                                         new PastQuestion.Similar(Features.NONE, Instant.EPOCH),
                                                         KnownPast.SIMILAR)
                                                 .toJson())),
+                        plain.approvals(),
+                        plain.waivers(),
                         plain.requiredChecks(),
                         plain.decidedAt(),
                         plain.engineVersion(),

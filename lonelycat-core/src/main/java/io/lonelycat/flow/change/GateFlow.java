@@ -56,7 +56,9 @@ public final class GateFlow {
         PlanChoice choice = PlanChoice.of(site, plan);
         Decision decision = decide(judgement, choice, request);
         Optional<PathAnswer> answer = path.map(it -> judgement.explain(choice.proposal(), it));
-        JsonObject details = decision.toJson().with("next", Texts.next(decision, site.commands()));
+        JsonObject details = decision.toJson()
+                .withIfPresent("decidedBy", decision.decidedBy().orElse(null))
+                .with("next", Texts.next(decision, site.commands()));
         if (answer.isPresent()) {
             details.with("path", answer.get().toJson());
         }

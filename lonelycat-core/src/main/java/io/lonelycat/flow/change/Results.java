@@ -18,7 +18,6 @@ import io.lonelycat.report.Texts;
 import io.lonelycat.report.text.Figures;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what came of a goal into the answer for front ends. */
 final class Results {
@@ -53,16 +52,15 @@ final class Results {
         String id = story.execution().subject().executionId();
         JsonObject details = story.execution().toJson().with("headline", new Headline(story).text());
         if (outcome(story).filter(OutcomeKind.REFUSED::equals).isPresent()) {
-            details.withIfPresent("findings", findings(story.decision()));
+            explain(details, story.decision());
         }
         return details.withIfNotEmpty(
                 "next", Texts.next(story, site.typed(site.executions().resolve(id)), site.commands()));
     }
 
-    private static @Nullable Object findings(Decision decision) {
-        return decision.verdict() == Verdict.ALLOW
-                ? null
-                : decision.toJson().members().get("findings");
+    private static void explain(JsonObject details, Decision decision) {
+        decision.decidedBy().ifPresent(first -> details.with("decidedBy", first)
+                .with("findings", decision.toJson().members().get("findings")));
     }
 
     private static Optional<OutcomeKind> outcome(ExecutionStory story) {
@@ -109,7 +107,7 @@ final class Results {
         boolean approvable = no.code().equals(RegatedPlan.Refusal.APPROVAL_NEEDED);
         int code = approvable ? Result.APPROVAL_NEEDED : Result.REFUSED;
         Result refused = dryRun(goal, verdicts, "refused", code, "Dry run: " + no.message());
-        refused.details().withIfPresent("findings", findings(verdicts.ruling().decision()));
+        explain(refused.details(), verdicts.ruling().decision());
         return refused;
     }
 

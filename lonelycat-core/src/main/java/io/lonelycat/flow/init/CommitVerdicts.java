@@ -3,7 +3,6 @@ package io.lonelycat.flow.init;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.PolicyVerdict;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Decision;
@@ -174,13 +173,10 @@ final class CommitVerdicts {
 
     private void add(Decision decision) {
         verdicts.merge(decision.verdict(), 1, Integer::sum);
-        PolicyVerdict.rules(decision).stream()
-                .map(Finding::rule)
-                .distinct()
-                .forEach(rule -> decision.findings().stream()
-                        .filter(finding -> finding.rule().equals(rule))
-                        .findFirst()
-                        .ifPresent(reasons.computeIfAbsent(rule, key -> new Reason())::add));
+        decision.deciding().stream().map(Finding::rule).distinct().forEach(rule -> decision.findings().stream()
+                .filter(finding -> finding.rule().equals(rule))
+                .findFirst()
+                .ifPresent(reasons.computeIfAbsent(rule, key -> new Reason())::add));
     }
 
     private int judged() {

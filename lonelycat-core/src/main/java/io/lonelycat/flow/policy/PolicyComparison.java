@@ -112,7 +112,7 @@ record PolicyComparison(WorkspaceSession site, PolicyChoice choice) {
 
         List<String> rules() {
             Decision stricter = milder() ? before : now;
-            return PolicyVerdict.rules(stricter).stream()
+            return stricter.deciding().stream()
                     .map(PolicyVerdict::of)
                     .distinct()
                     .toList();

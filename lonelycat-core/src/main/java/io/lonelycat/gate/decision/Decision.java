@@ -9,10 +9,8 @@ import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.past.RecordedInputs;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Risk;
@@ -27,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param riskEffective the highest of the proposed risk and every escalation
  * @param findings all reasons, the severest first
- * @param inputs see {@link GateEnvironment}
+ * @param inputs see {@link GateEnvironment}; approvals and waivers are in it as well
+ * @param approvals what the gate made of each document that came as an approval
+ * @param waivers those that the policy had, and which of them set something aside
  * @param requiredChecks names of the checks that the policy asks for
  * @param engineVersion of the engine that decided; what another one decided is judged by all the rest
  * @param explained why, file by file, and what would lead to {@link Verdict#ALLOW}; absent where a change is rolled back
@@ -40,6 +40,8 @@ public record Decision(
         Risk riskEffective,
         List<Finding> findings,
         JsonObject inputs,
+        List<ConsideredApproval> approvals,
+        List<ConsideredWaiver> waivers,
         List<String> requiredChecks,
         Instant decidedAt,
         String engineVersion,
@@ -49,6 +51,8 @@ public record Decision(
     /** Copies the lists. */
     public Decision {
         findings = List.copyOf(findings);
+        approvals = List.copyOf(approvals);
+        waivers = List.copyOf(waivers);
         requiredChecks = List.copyOf(requiredChecks);
     }
 
@@ -139,6 +143,7 @@ public record Decision(
     public static Decision read(InputObject in) {
         in.schema(SCHEMA);
         InputValue verdict = in.required("verdict");
+        InputObject inputs = in.required("inputs").object();
         Decision decision = new Decision(
                 in.required("id").text(),
                 Basis.read(in),
@@ -146,11 +151,18 @@ public record Decision(
                 in.required("riskProposed").oneOf(Risk.class),
                 in.required("riskEffective").oneOf(Risk.class),
                 in.required("findings").list().stream().map(Finding::read).toList(),
-                inputs(in.required("inputs").object()),
+                inputs.plain(),
+                inputs.listOrEmpty("approvals").stream()
+                        .map(ConsideredApproval::read)
+                        .toList(),
+                inputs.listOrEmpty("waivers").stream()
+                        .map(ConsideredWaiver::read)
+                        .toList(),
                 in.required("requiredChecks").strings(),
                 in.required("decidedAt").instant(),
                 in.required("engineVersion").text(),
                 in.optional("explained").map(Explanation::read));
+        check(inputs);
         in.rejectUnknown();
         if (decision.verdict != Verdict.of(decision.findings)) {
             throw verdict.problem("the verdict does not follow from the findings; the decision has been altered");
@@ -158,7 +170,7 @@ public record Decision(
         return decision;
     }
 
-    private static JsonObject inputs(InputObject in) {
+    private static void check(InputObject in) {
         in.required("now").instant();
         in.required("frontEnd").string();
         in.required("user").string();
@@ -171,10 +183,7 @@ public record Decision(
         RecordedInputs.codeowners(in);
         RecordedInputs.links(in);
         RecordedInputs.files(in);
-        in.listOrEmpty("approvals").forEach(ConsideredApproval::read);
-        in.listOrEmpty("waivers").forEach(ConsideredWaiver::read);
         in.rejectUnknown();
-        return in.plain();
     }
 
     /** Returns the checks that are not run for this change, in the order of the findings. */
@@ -207,18 +216,19 @@ public record Decision(
         return Optional.ofNullable(inputs.members().get("question")).map(it -> Digest.parse(String.valueOf(it)));
     }
 
-    /** Returns what the gate made of each document that came as an approval. */
-    public List<ConsideredApproval> approvals() {
-        return InputDocument.json("decision.json", Json.pretty(inputs)).listOrEmpty("approvals").stream()
-                .map(ConsideredApproval::read)
-                .toList();
+    /** Returns the findings that make the verdict; none where the change is allowed. */
+    public List<Finding> deciding() {
+        return verdict == Verdict.ALLOW
+                ? List.of()
+                : findings.stream()
+                        .filter(finding -> Verdict.of(List.of(finding)) == verdict)
+                        .toList();
     }
 
-    /** Returns the waivers that the policy had, and which of them set something aside. */
-    public List<ConsideredWaiver> waivers() {
-        return InputDocument.json("decision.json", Json.pretty(inputs)).listOrEmpty("waivers").stream()
-                .map(ConsideredWaiver::read)
-                .toList();
+    /** Returns the first finding that makes the verdict, with how many {@code others} do so, as results have it. */
+    public Optional<JsonObject> decidedBy() {
+        List<Finding> deciding = deciding();
+        return deciding.stream().findFirst().map(first -> first.toJson().with("others", deciding.size() - 1));
     }
 
     /** Says whether approvals settle at least one finding. */

@@ -2,6 +2,7 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.approval.ApprovalPolicy;
+import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.ConsideredWaiver;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.past.EnvironmentRequest;
@@ -119,17 +120,18 @@ public record GateInput(
         return proposal.plan();
     }
 
+    /** Returns the waivers of the policy, and which of them set something aside. */
+    public List<ConsideredWaiver> waivers(Counted counted) {
+        return WaiverRule.considered(sections().waivers(), counted.findings());
+    }
+
     /** Returns what the decision keeps of what it depended on; to be called when all rules have been asked. */
-    public JsonObject inputsKept(Counted counted) {
-        JsonObject kept = inputs.toJson(plan().dependencies(), counted.considered());
+    public JsonObject inputsKept(List<ConsideredApproval> approvals, List<ConsideredWaiver> waivers) {
+        JsonObject kept = inputs.toJson(plan().dependencies(), approvals);
         asked.writeTo(kept);
         placement.writeTo(kept);
-        kept.withIfNotEmpty(
-                "waivers",
-                WaiverRule.considered(sections().waivers(), counted.findings()).stream()
-                        .map(ConsideredWaiver::toJson)
-                        .toList());
-        return kept;
+        return kept.withIfNotEmpty(
+                "waivers", waivers.stream().map(ConsideredWaiver::toJson).toList());
     }
 
     /** Returns who may approve where the change goes to. */

@@ -96,6 +96,39 @@ class DecisionTest {
         assertThat(more.identity()).isNotEqualTo(some.identity());
     }
 
+    @Test
+    void namesWhatMakesTheVerdictAndNothingThatWasWaived() {
+        Policy policy = policy("""
+                paths: {deny: ['**/.env'], need_approval: ['docs/**']}
+                waivers: [{rule: paths.deny, paths: ['.env'], owner: a, ticket: b, until: 2126-12-31, why: c}]
+                """);
+        Decision decision = Fixture.of("changes: [{create: .env, after: x}, {create: docs/a, after: x}]\n")
+                .decide(policy)
+                .decision();
+
+        assertThat(decision.findings().get(0).rule()).as("waived").isEqualTo("paths.deny");
+        assertThat(decision.deciding()).extracting(Finding::rule).containsExactly("paths.need_approval");
+        assertThat(decision.decidedBy().orElseThrow().members())
+                .containsEntry("rule", "paths.need_approval")
+                .containsEntry("others", 0L);
+        assertThat(Fixture.of(CHANGE).decide(Policy.byDefault()).decision().decidedBy())
+                .as("allowed")
+                .isEmpty();
+    }
+
+    @Test
+    void isReadWithTheValuesItWasMadeOf() {
+        Decision decision = Fixture.of("changes: [{create: .env, after: x}]\n")
+                .decide(policy("""
+                        paths: {deny: ['**/.env']}
+                        waivers: [{rule: paths.deny, paths: ['.env'], owner: a, ticket: b, until: 2126-12-31, why: c}]
+                        """))
+                .decision();
+
+        assertThat(decision.waivers()).hasSize(1);
+        assertThat(read(decision.toJson().toString())).isEqualTo(decision);
+    }
+
     private static Finding finding(int files) {
         StringBuilder changes = new StringBuilder("changes:\n");
         for (int i = 0; i < files; i++) {

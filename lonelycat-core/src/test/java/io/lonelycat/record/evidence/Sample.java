@@ -180,6 +180,8 @@ public final class Sample {
                 number % 2 == 0 ? Risk.MEDIUM : Risk.LOW,
                 List.of(),
                 inputs,
+                List.of(),
+                List.of(),
                 List.of("unit-tests"),
                 AT,
                 EngineVersion.TEXT,

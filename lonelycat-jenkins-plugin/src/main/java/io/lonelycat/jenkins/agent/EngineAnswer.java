@@ -7,7 +7,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -68,19 +67,14 @@ public final class EngineAnswer {
     private static Result result(String goal, Supplier<Result> question) {
         try {
             return question.get();
-        } catch (InvalidInputException e) {
-            return failed(goal, "invalid", String.valueOf(e.getMessage()));
-        } catch (EngineException e) {
-            return failed(goal, "failed", String.valueOf(e.getMessage()));
+        } catch (InvalidInputException | EngineException e) {
+            return Result.of(goal, e);
         } catch (RuntimeException e) {
             // A mistake of ours: the trace stays here, where somebody can look for it.
             LOGGER.log(Level.WARNING, "The engine failed", e);
-            return failed(
-                    goal, "failed", "The engine failed unexpectedly: " + e + ". Its trace is in the agent's log.");
+            return Result.of(
+                    goal,
+                    new EngineException("The engine failed unexpectedly: " + e + ". Its trace is in the agent's log."));
         }
-    }
-
-    private static Result failed(String goal, String status, String message) {
-        return new Result(goal, status, Result.SET_UP, Map.of(), message, new JsonObject());
     }
 }

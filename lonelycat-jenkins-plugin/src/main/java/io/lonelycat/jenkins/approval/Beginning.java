@@ -5,7 +5,6 @@ import hudson.model.Run;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.jenkins.PipelineSteps;
 import java.io.IOException;
@@ -70,12 +69,7 @@ final class Beginning {
     }
 
     private static String why(Decision decision) {
-        return decision.findings().stream()
-                .filter(finding -> finding.effect() == Effect.DENY)
-                .filter(finding -> finding.settled().isEmpty())
-                .findFirst()
-                .map(Beginning::sentence)
-                .orElse("The policy denies it.");
+        return decision.deciding().stream().findFirst().map(Beginning::sentence).orElse("The policy denies it.");
     }
 
     private static String sentence(Finding finding) {

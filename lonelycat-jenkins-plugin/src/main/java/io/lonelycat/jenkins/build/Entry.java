@@ -2,7 +2,6 @@
 package io.lonelycat.jenkins.build;
 
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
@@ -102,12 +101,10 @@ public final class Entry implements Serializable {
 
     /** The severest reason of the gate; empty where it allows the change. */
     private static String finding(Decision decision) {
-        return decision.verdict() == Verdict.ALLOW
-                ? ""
-                : decision.findings().stream()
-                        .findFirst()
-                        .map(first -> PlainText.line(first.rule() + ": " + first.reason()))
-                        .orElse("");
+        return decision.deciding().stream()
+                .findFirst()
+                .map(first -> PlainText.line(first.rule() + ": " + first.reason()))
+                .orElse("");
     }
 
     private static String sentences(String... texts) {

@@ -22,10 +22,6 @@ final class FailureSummary {
     /** What ends with every file as it was. */
     private static final Set<String> BROUGHT_BACK = Set.of("rolled_back", "could_not_check");
 
-    /** The effects that are a "no", the severest first, and what they are called. */
-    private static final List<Map.Entry<String, String>> SEVERITY =
-            List.of(Map.entry("deny", "Denied"), Map.entry("need_approval", "Approval needed"));
-
     private final StepCall call;
     private final StepAnswer answer;
 
@@ -131,30 +127,17 @@ final class FailureSummary {
                 .orElse("");
     }
 
-    /** The severest finding of the gate, and how many others there are. */
+    /** The finding of the gate that decides, and how many others do. */
     private Optional<String> finding() {
-        if (!(answer.details().members().get("findings") instanceof List<?> list)) {
+        if (!(answer.details().members().get("decidedBy") instanceof JsonObject first)) {
             return Optional.empty();
         }
-        for (Map.Entry<String, String> effect : SEVERITY) {
-            List<JsonObject> findings = objects(list)
-                    .filter(it -> effect.getKey().equals(it.members().get("effect"))
-                            && !it.members().containsKey("settled"))
-                    .toList();
-            if (!findings.isEmpty()) {
-                return Optional.of(finding(effect.getValue(), findings));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private String finding(String effect, List<JsonObject> findings) {
-        JsonObject first = findings.get(0);
-        int more = findings.size() - 1;
-        return sentences(
+        String effect = text(first, "effect").equals("deny") ? "Denied" : "Approval needed";
+        long more = first.members().get("others") instanceof Long others ? others : 0;
+        return Optional.of(sentences(
                 effect + subject(effect) + ": " + text(first, "rule") + paths(first) + ": " + text(first, "reason"),
                 text(first, "next"),
-                more == 0 ? "" : more == 1 ? "One more finding is above" : more + " more findings are above");
+                more == 0 ? "" : more == 1 ? "One more finding is above" : more + " more findings are above"));
     }
 
     private static String paths(JsonObject finding) {

@@ -41,13 +41,13 @@ class EndOfStepTest {
 
     @Test
     void saysTheSeverestFindingInOneLine() {
-        JsonObject details = new JsonObject()
-                .with("findings", List.of(finding("warn", "a"), finding("need_approval", "b"), finding("deny", "c")));
+        JsonObject details =
+                new JsonObject().with("decidedBy", finding("deny", "c").with("others", 1L));
         StepAnswer answer = answer("gate", "deny", 1, "many\nlines", details);
 
         assertThat(FailureSummary.of(call("gate"), answer))
                 .isEqualTo("lonelycatGate: Denied (" + EXECUTION
-                        + "): c at `src/c` and 1 more: c is not allowed. Drop c.");
+                        + "): c at `src/c` and 1 more: c is not allowed. Drop c. One more finding is above.");
     }
 
     @Test

@@ -13,7 +13,6 @@ import io.lonelycat.json.InputObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,8 +86,7 @@ class CheckCouldNotRunTest {
                 .extracting(row -> row.required("status").string())
                 .containsExactly("applied", "could_not_check");
         String alike = sandbox.cat()
-                .history(HistoryRequest.newest(1)
-                        .instead(List.of(Instead.similar(Optional.of(Sandbox.id(applied, "execution"))))))
+                .history(HistoryRequest.newest(1).instead(new Instead.Similar(Sandbox.id(applied, "execution"))))
                 .message();
         assertThat(alike).doesNotContain(Sandbox.id(unchecked, "execution"));
     }

@@ -11,15 +11,13 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two executions side by side, and what the past teaches, as a front end asks for them. */
 class ComparedTest {
     private static Result compared(Sandbox sandbox, String both) {
-        return sandbox.cat().history(HistoryRequest.newest(20).instead(List.of(Instead.compared(Optional.of(both)))));
+        return sandbox.cat().history(HistoryRequest.newest(20).instead(new Instead.Compared(both)));
     }
 
     private static String line(Result result, String section, String what) {
@@ -88,7 +86,7 @@ class ComparedTest {
             sandbox.execute();
         }
 
-        Result hints = sandbox.cat().history(HistoryRequest.newest(20).instead(List.of(Instead.hints(true))));
+        Result hints = sandbox.cat().history(HistoryRequest.newest(20).instead(new Instead.Hints()));
 
         InputObject path = Sandbox.json(hints).required("hints").list().stream()
                 .map(InputValue::object)

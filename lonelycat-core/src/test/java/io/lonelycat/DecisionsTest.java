@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was decided and said is on record, whether anything was executed or not; and what runs is seen while it does. */
 class DecisionsTest {
     private static final Optional<String> ANY = Optional.empty();
-    private static final List<Optional<Instead>> DECISIONS = List.of(Instead.decisions(true));
+    private static final Instead DECISIONS = new Instead.Decisions();
 
     private static Result asking(Sandbox sandbox, Filter filter, boolean rebuild, boolean counted) {
         return sandbox.cat().history(new HistoryRequest(filter, 2, ANY, rebuild, counted, ANY, 1).instead(DECISIONS));
@@ -45,7 +46,8 @@ class DecisionsTest {
     }
 
     private static Filter with(Optional<String> verdict, Optional<String> path) {
-        return new Filter(ANY, verdict, ANY, ANY, ANY, path, ANY, ANY, ANY, ANY);
+        Map<String, Optional<String>> given = Map.of("verdict", verdict, "path", path);
+        return Filter.of(name -> given.getOrDefault(name, ANY));
     }
 
     private static String text(InputObject row, String member) {
@@ -199,14 +201,16 @@ class DecisionsTest {
     @Test
     void aStatusIsNoQuestionAboutDecisions(@TempDir Path folder) {
         Sandbox sandbox = AskedPlan.asked(folder);
-        Filter applied = new Filter(Optional.of("applied"), ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY);
+        Filter applied = new Filter(Map.of("status", "applied"));
 
         assertThatThrownBy(() -> asking(sandbox, applied, false, false))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("a decision has a verdict. Ask by `lonelycat.verdict`");
         assertThatThrownBy(() -> sandbox.cat()
-                        .history(HistoryRequest.newest(1)
-                                .instead(List.of(Instead.costs(Optional.of("day")), Instead.decisions(true)))))
+                        .history(HistoryRequest.of(
+                                name -> Optional.ofNullable(Map.of("costsBy", "day", "decisions", "true")
+                                        .get(name)),
+                                1)))
                 .hasMessageContaining("`lonelycat.costsBy` and `lonelycat.decisions` ask for different things");
     }
 

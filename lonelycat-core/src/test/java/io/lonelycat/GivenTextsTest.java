@@ -103,28 +103,8 @@ class GivenTextsTest {
     }
 
     private static HistoryRequest filtered(int at) {
-        List<Optional<String>> texts = Stream.iterate(0, i -> i + 1)
-                .limit(10)
-                .map(i -> i == at ? GIVEN : NONE)
-                .toList();
-        return new HistoryRequest(
-                new HistoryRequest.Filter(
-                        texts.get(0),
-                        texts.get(1),
-                        texts.get(2),
-                        texts.get(3),
-                        texts.get(4),
-                        texts.get(5),
-                        texts.get(6),
-                        texts.get(7),
-                        texts.get(8),
-                        texts.get(9)),
-                1,
-                NONE,
-                false,
-                false,
-                NONE,
-                1);
+        String given = HistoryRequest.Filter.NAMES.get(at);
+        return HistoryRequest.of(name -> name.equals(given) ? GIVEN : NONE, 1);
     }
 
     private static GateRequest gate(GateOutputs outputs) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,8 +204,7 @@ class LookTest {
         sandbox.plan("--- /dev/null\n+++ b/server.key\n@@ -0,0 +1 @@\n+text\n");
         String denied = Sandbox.id(sandbox.execute(), "execution");
         Optional<String> any = Optional.empty();
-        HistoryRequest.Filter filter =
-                new HistoryRequest.Filter(any, Optional.of("deny"), any, any, any, any, any, any, any, any);
+        HistoryRequest.Filter filter = new HistoryRequest.Filter(Map.of("verdict", "deny"));
 
         InputObject page =
                 Sandbox.json(sandbox.cat().history(new HistoryRequest(filter, 50, any, false, false, any, 1)));
@@ -317,8 +317,8 @@ class LookTest {
 
         private HistoryRequest request(boolean rebuild, boolean counted) {
             Optional<String> any = Optional.empty();
-            HistoryRequest.Filter filter =
-                    new HistoryRequest.Filter(status, any, any, any, any, path, since, any, any, any);
+            Map<String, Optional<String>> given = Map.of("status", status, "path", path, "since", since);
+            HistoryRequest.Filter filter = HistoryRequest.Filter.of(name -> given.getOrDefault(name, any));
             return new HistoryRequest(filter, limit, after, rebuild, counted, any, 1);
         }
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,8 +99,7 @@ class PromotionTest {
                         second -> assertThat(second)
                                 .contains("production: already applied", Sandbox.id(production, "execution")));
         Optional<String> any = Optional.empty();
-        HistoryRequest.Filter only =
-                new HistoryRequest.Filter(any, any, any, any, any, any, any, any, any, Optional.of("production"));
+        HistoryRequest.Filter only = new HistoryRequest.Filter(Map.of("environment", "production"));
         Result history = sandbox.cat().history(new HistoryRequest(only, 20, any, false, false, any, 20));
         assertThat(Sandbox.json(history).required("executions").list())
                 .singleElement()

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,8 @@ class PrunedTest {
     }
 
     private static HistoryRequest.Filter by(Optional<String> trigger, Optional<String> label, Optional<String> path) {
-        return new HistoryRequest.Filter(ANY, ANY, ANY, trigger, label, path, ANY, ANY, ANY, ANY);
+        Map<String, Optional<String>> given = Map.of("trigger", trigger, "label", label, "path", path);
+        return HistoryRequest.Filter.of(name -> given.getOrDefault(name, ANY));
     }
 
     @Test

@@ -35,8 +35,7 @@ class RelativesTest {
     }
 
     private static Filter labelled(String label) {
-        Optional<String> any = Optional.empty();
-        return new Filter(any, any, any, any, Optional.of(label), any, any, any, any, any);
+        return new Filter(Map.of("label", label));
     }
 
     private static List<String> ids(InputObject in, String member) {

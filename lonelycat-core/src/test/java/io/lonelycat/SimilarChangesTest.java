@@ -66,7 +66,7 @@ class SimilarChangesTest {
     }
 
     private static Result similarTo(Sandbox sandbox, String subject) {
-        return sandbox.cat().history(HistoryRequest.newest(1).instead(List.of(Instead.similar(Optional.of(subject)))));
+        return sandbox.cat().history(HistoryRequest.newest(1).instead(new Instead.Similar(subject)));
     }
 
     @Test
@@ -190,8 +190,7 @@ class SimilarChangesTest {
         Sandbox sandbox = failedTwice(folder);
 
         assertThatThrownBy(() -> sandbox.cat()
-                        .history(HistoryRequest.relatives("latest")
-                                .instead(List.of(Instead.similar(Optional.of("latest"))))))
+                        .history(HistoryRequest.relatives("latest").instead(new Instead.Similar("latest"))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("similarTo");
     }

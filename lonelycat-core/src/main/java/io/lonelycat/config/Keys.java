@@ -172,6 +172,15 @@ public final class Keys {
             ARCHIVE);
 
     /** Keys that only the call can be given, since they say what is to be done this time. */
+    /** How many levels of relatives a history goes. */
+    public static final Key<Long> DEPTH = new Key<>(
+            "depth",
+            ValueType.whole(1, 100),
+            Optional.empty(),
+            CALL,
+            HISTORY,
+            "With lineageOf: how many levels up and down.");
+
     private static final List<Key<?>> OF_THE_CALL = List.of(
             key("output", "a file", List.of(), "A file for the result as JSON."),
             truth("forceStdout", CALL, List.of(), "Prints the result as JSON on standard output."),
@@ -318,7 +327,7 @@ public final class Keys {
                     "an id of an execution or a plan, or latest",
                     HISTORY,
                     "Shows which executions are like this one, and how they ended, instead of listing."),
-            key("depth", "1 to 100", HISTORY, "With lineageOf: how many levels up and down."),
+            DEPTH,
             key("after", "a cursor", HISTORY, "Goes on behind a page: the cursor that it ended with."),
             truth("rebuild", CALL, HISTORY, "Makes the list again from the evidence first."),
             key("summary", "a folder", List.of(REPORT), "The folder of the summary, which is written anew each time."),

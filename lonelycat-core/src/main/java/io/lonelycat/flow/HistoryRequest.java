@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.next.Action;
@@ -13,8 +14,11 @@ import io.lonelycat.record.history.HistoryFilter.Label;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -43,43 +47,47 @@ public record HistoryRequest(
     /**
      * Which executions, in the words of a command line; what is absent does not count.
      *
-     * @param status a word of the list, such as {@code rolled_back}, or {@code failed}
-     * @param verdict such as {@code allow}
-     * @param risk the effective one, such as {@code high}
-     * @param trigger such as {@code rollback}
-     * @param label {@code name=value}, or only the name for any value
-     * @param path a file of the change, or a folder above one
-     * @param since a time with offset, included
-     * @param until a time with offset, not included
-     * @param correlation the correlation id
-     * @param environment the one that the change was for
+     * @param words by the names of their parameters
      */
-    public record Filter(
-            Optional<String> status,
-            Optional<String> verdict,
-            Optional<String> risk,
-            Optional<String> trigger,
-            Optional<String> label,
-            Optional<String> path,
-            Optional<String> since,
-            Optional<String> until,
-            Optional<String> correlation,
-            Optional<String> environment) {
-        private static final Filter ALL = new Filter(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+    public record Filter(Map<String, String> words) {
+        /** The parameters that say which executions: each is a {@linkplain Keys key} of {@code history}. */
+        public static final List<String> NAMES = List.of(
+                "status",
+                "verdict",
+                "risk",
+                "trigger",
+                "label",
+                "path",
+                "since",
+                "until",
+                "correlation",
+                "environment");
+
+        private static final Filter ALL = new Filter(Map.of());
+
+        /** Copies the map. */
+        public Filter {
+            words = Map.copyOf(words);
+        }
 
         /** Asks for all. */
         public static Filter all() {
             return ALL;
+        }
+
+        /**
+         * Takes those parameters that say which executions.
+         *
+         * @param given the value of a parameter, by its name
+         */
+        public static Filter of(Function<String, Optional<String>> given) {
+            Map<String, String> words = new HashMap<>();
+            NAMES.forEach(name -> given.apply(name).ifPresent(text -> words.put(name, text)));
+            return new Filter(words);
+        }
+
+        private Optional<String> word(String name) {
+            return Optional.ofNullable(words.get(name));
         }
 
         /**
@@ -89,18 +97,22 @@ public record HistoryRequest(
          */
         public HistoryFilter read() {
             return new HistoryFilter(
-                    status.map(text -> ParameterText.constant("status", AskedStatus.class, text)),
-                    verdict.map(text -> ParameterText.constant("verdict", Verdict.class, text)),
-                    risk.map(text -> ParameterText.constant("risk", Risk.class, text)),
-                    path.map(WorkspacePath::of).stream().collect(Collectors.toSet()),
-                    since.map(text -> ParameterText.time("since", text)),
-                    until.map(text -> ParameterText.time("until", text)),
-                    correlation,
+                    constant("status", AskedStatus.class),
+                    constant("verdict", Verdict.class),
+                    constant("risk", Risk.class),
+                    word("path").map(WorkspacePath::of).stream().collect(Collectors.toSet()),
+                    word("since").map(text -> ParameterText.time("since", text)),
+                    word("until").map(text -> ParameterText.time("until", text)),
+                    word("correlation"),
                     Optional.empty(),
-                    trigger.map(text -> ParameterText.constant("trigger", Trigger.class, text)),
-                    label.map(Filter::label),
-                    environment,
+                    constant("trigger", Trigger.class),
+                    word("label").map(Filter::label),
+                    word("environment"),
                     Optional.empty());
+        }
+
+        private <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
+            return word(name).map(text -> ParameterText.constant(name, type, text));
         }
 
         private static Label label(String text) {
@@ -116,31 +128,6 @@ public record HistoryRequest(
 
     /** What can be asked for in place of a list of executions. */
     public sealed interface Instead {
-        /** Asks for costs where somebody says by what. */
-        static Optional<Instead> costs(Optional<String> by) {
-            return by.map(Costs::new);
-        }
-
-        /** Asks for decisions where somebody wants them. */
-        static Optional<Instead> decisions(boolean wanted) {
-            return wanted ? Optional.of(new Decisions()) : Optional.empty();
-        }
-
-        /** Asks for hints where somebody wants them. */
-        static Optional<Instead> hints(boolean wanted) {
-            return wanted ? Optional.of(new Hints()) : Optional.empty();
-        }
-
-        /** Asks for a comparison where somebody says of what; filters do not go with it. */
-        static Optional<Instead> compared(Optional<String> both) {
-            return both.map(Compared::new);
-        }
-
-        /** Asks what is like something where somebody says what. */
-        static Optional<Instead> similar(Optional<String> to) {
-            return to.map(Similar::new);
-        }
-
         /** Returns the name of the parameter that asks for it. */
         String parameter();
 
@@ -210,23 +197,44 @@ public record HistoryRequest(
     }
 
     /**
-     * Returns the same, asking for something else.
+     * Reads what the parameters of a call ask for.
      *
-     * @param asked what may be asked for; at most one of them is
-     * @throws InvalidInputException when several are
+     * @param given the value of a parameter, by its name
+     * @param limit how many a list has at most
+     * @throws InvalidInputException when several parameters ask for something else than a list
      */
-    public HistoryRequest instead(List<Optional<Instead>> asked) {
-        List<Instead> present = asked.stream().flatMap(Optional::stream).toList();
-        refuseSeveral(present.stream().map(Instead::parameter).toList());
-        return new HistoryRequest(
-                filter,
+    public static HistoryRequest of(Function<String, Optional<String>> given, int limit) {
+        HistoryRequest list = new HistoryRequest(
+                Filter.of(given),
                 limit,
-                after,
-                rebuild,
-                statistics,
-                lineageOf,
-                depth,
-                present.stream().findFirst());
+                given.apply("after"),
+                truth(given, "rebuild"),
+                truth(given, "statistics"),
+                given.apply("lineageOf"),
+                given.apply(Keys.DEPTH.name())
+                        .map(text -> Keys.DEPTH.read(text).intValue())
+                        .orElse(DEFAULT_DEPTH));
+        List<Instead> asked = new ArrayList<>();
+        given.apply("costsBy").ifPresent(by -> asked.add(new Instead.Costs(by)));
+        if (truth(given, "decisions")) {
+            asked.add(new Instead.Decisions());
+        }
+        if (truth(given, "hints")) {
+            asked.add(new Instead.Hints());
+        }
+        given.apply("compare").ifPresent(both -> asked.add(new Instead.Compared(both)));
+        given.apply("similarTo").ifPresent(to -> asked.add(new Instead.Similar(to)));
+        refuseSeveral(asked.stream().map(Instead::parameter).toList());
+        return asked.isEmpty() ? list : list.instead(asked.get(0));
+    }
+
+    private static boolean truth(Function<String, Optional<String>> given, String name) {
+        return given.apply(name).map(Boolean::parseBoolean).orElse(false);
+    }
+
+    /** Returns the same, asking for something else than a list. */
+    public HistoryRequest instead(Instead asked) {
+        return new HistoryRequest(filter, limit, after, rebuild, statistics, lineageOf, depth, Optional.of(asked));
     }
 
     private static void refuseSeveral(List<String> parameters) {
@@ -269,7 +277,7 @@ public record HistoryRequest(
         if (instead.orElse(null) instanceof Instead.Costs costs) {
             CostKey.read(costs.by());
         }
-        if (instead.orElse(null) instanceof Instead.Decisions && filter.status().isPresent()) {
+        if (instead.orElse(null) instanceof Instead.Decisions && filter.words().containsKey("status")) {
             throw new InvalidInputException(Action.parameter("status") + " says what became of executions; a decision"
                     + " has a verdict. Ask by " + Action.parameter("verdict") + ", or leave out "
                     + Action.parameter("decisions") + ".");

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * {@code sh} with a script that has to end well; an object says more.
  */
 final class AttackRun {
+    private static final Set<String> HISTORY =
+            Set.of("status", "label", "path", "correlation", "environment", "after", "lineageOf");
+
     /** After these the workspace may be another one than before; all other answers have to leave it alone. */
     private static final Set<String> MAY_WRITE = Set.of("applied", "rolled_back", "recovered", "quarantined");
 
@@ -192,25 +196,12 @@ final class AttackRun {
     }
 
     private static HistoryRequest history(@Nullable InputObject in) {
-        HistoryRequest.Filter none = HistoryRequest.Filter.all();
-        return new HistoryRequest(
-                new HistoryRequest.Filter(
-                        text(in, "filterStatus"),
-                        none.verdict(),
-                        none.risk(),
-                        none.trigger(),
-                        text(in, "label"),
-                        text(in, "path"),
-                        none.since(),
-                        none.until(),
-                        text(in, "correlation"),
-                        text(in, "inEnvironment")),
-                50,
-                text(in, "after"),
-                in != null && in.bool("rebuild", false),
-                false,
-                text(in, "lineageOf"),
-                HistoryRequest.DEFAULT_DEPTH);
+        Map<String, String> members = Map.of("status", "filterStatus", "environment", "inEnvironment");
+        return HistoryRequest.of(
+                name -> name.equals("rebuild")
+                        ? Optional.of(String.valueOf(in != null && in.bool("rebuild", false)))
+                        : HISTORY.contains(name) ? text(in, members.getOrDefault(name, name)) : Optional.empty(),
+                50);
     }
 
     private PlanRequest planned(@Nullable InputObject in) {

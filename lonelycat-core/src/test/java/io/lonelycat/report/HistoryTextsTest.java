@@ -150,20 +150,33 @@ class HistoryTextsTest {
 
     private static HistoryRow row(int number, int parent, OutcomeKind outcome) {
         return new HistoryRow(
-                new HistoryRow.Ids(id(number), "plan_1", "cs_1", "dec_1", Digest.of(new byte[] {1})),
-                new HistoryRow.Ended(
-                        ExecutionStatus.COMPLETED, Optional.of(outcome), Optional.empty(), Optional.empty(), "done"),
-                new HistoryRow.Judged(Verdict.ALLOW, Risk.LOW, Optional.empty()),
-                new HistoryRow.Took(AT.plusSeconds(number), Optional.of(12L)),
+                id(number),
+                "plan_1",
+                "cs_1",
+                "dec_1",
+                Digest.of(new byte[] {1}),
+                ExecutionStatus.COMPLETED,
+                Optional.of(outcome),
+                Optional.empty(),
+                Optional.empty(),
+                "done",
+                Verdict.ALLOW,
+                Risk.LOW,
+                Optional.empty(),
+                AT.plusSeconds(number),
+                Optional.of(12L),
                 1,
                 new DiffStat(1, 1, 1),
-                new HistoryRow.Passed(Optional.of(true), Optional.empty()),
-                new HistoryRow.Origin(
-                        parent == 0 ? Trigger.AGENT : Trigger.CHILD,
-                        "Step " + number + " of a \u001b[31mred migration that has a name much too long for one line",
-                        "corr-1",
-                        parent == 0 ? Optional.empty() : Optional.of(id(parent)),
-                        "ada"),
-                new HistoryRow.Kept(id(number), Optional.empty(), Optional.empty(), Optional.empty()));
+                Optional.of(true),
+                Optional.empty(),
+                parent == 0 ? Trigger.AGENT : Trigger.CHILD,
+                "Step " + number + " of a \u001b[31mred migration that has a name much too long for one line",
+                "corr-1",
+                parent == 0 ? Optional.empty() : Optional.of(id(parent)),
+                "ada",
+                id(number),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

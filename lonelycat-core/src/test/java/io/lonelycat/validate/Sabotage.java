@@ -164,15 +164,11 @@ record Sabotage(String probe, String how, Governance.Engine engine, Set<String> 
     }
 
     static HistoryRequest unfiltered(HistoryRequest in) {
-        return in.lineageOf().isPresent()
-                ? in
-                : request(Optional.empty(), Optional.empty(), in.filter().correlation());
+        return in.lineageOf().isPresent() ? in : request(Optional.empty(), Optional.empty(), word(in, "correlation"));
     }
 
     static HistoryRequest uncorrelated(HistoryRequest in) {
-        return in.lineageOf().isPresent()
-                ? in
-                : request(in.filter().status(), in.filter().path(), Optional.empty());
+        return in.lineageOf().isPresent() ? in : request(word(in, "status"), word(in, "path"), Optional.empty());
     }
 
     /** Answers with the relatives of another execution. */
@@ -182,12 +178,14 @@ record Sabotage(String probe, String how, Governance.Engine engine, Set<String> 
                 : new HistoryRequest(in.filter(), 1, in.after(), false, false, Optional.of("latest"), 1);
     }
 
+    private static Optional<String> word(HistoryRequest in, String name) {
+        return Optional.ofNullable(in.filter().words().get(name));
+    }
+
     private static HistoryRequest request(
             Optional<String> status, Optional<String> path, Optional<String> correlation) {
-        Optional<String> any = Optional.empty();
-        HistoryRequest.Filter filter =
-                new HistoryRequest.Filter(status, any, any, any, any, path, any, any, correlation, any);
-        return new HistoryRequest(filter, 50, any, false, false, any, HistoryRequest.DEFAULT_DEPTH);
+        Map<String, Optional<String>> given = Map.of("status", status, "path", path, "correlation", correlation);
+        return HistoryRequest.of(name -> given.getOrDefault(name, Optional.empty()), 50);
     }
 
     static Sabotage planning(String probe, String how, Consumer<Meddled> after) {

@@ -5,9 +5,8 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.Result;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -203,33 +202,29 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.history(new HistoryRequest(
-                        filter(),
-                        value(Keys.LIMIT).intValue(),
-                        Optional.ofNullable(after),
-                        rebuild,
-                        statistics,
-                        Optional.ofNullable(lineageOf),
-                        depth)
-                .instead(List.of(
-                        Instead.costs(Optional.ofNullable(costsBy)),
-                        Instead.decisions(decisions),
-                        Instead.hints(hints),
-                        Instead.compared(Optional.ofNullable(compare)),
-                        Instead.similar(Optional.ofNullable(similarTo)))));
-    }
-
-    private HistoryRequest.Filter filter() {
-        return new HistoryRequest.Filter(
-                Optional.ofNullable(status),
-                Optional.ofNullable(verdict),
-                Optional.ofNullable(risk),
-                Optional.ofNullable(trigger),
-                Optional.ofNullable(label),
-                Optional.ofNullable(path),
-                Optional.ofNullable(since),
-                Optional.ofNullable(until),
-                Optional.ofNullable(correlation),
-                Optional.ofNullable(environment));
+        Map<String, @Nullable Object> given = new HashMap<>();
+        given.put("status", status);
+        given.put("verdict", verdict);
+        given.put("risk", risk);
+        given.put("trigger", trigger);
+        given.put("label", label);
+        given.put("path", path);
+        given.put("since", since);
+        given.put("until", until);
+        given.put("correlation", correlation);
+        given.put("environment", environment);
+        given.put("after", after);
+        given.put("rebuild", rebuild);
+        given.put("statistics", statistics);
+        given.put("lineageOf", lineageOf);
+        given.put("depth", depth);
+        given.put("costsBy", costsBy);
+        given.put("decisions", decisions);
+        given.put("hints", hints);
+        given.put("compare", compare);
+        given.put("similarTo", similarTo);
+        return engine.history(HistoryRequest.of(
+                name -> Optional.ofNullable(given.get(name)).map(String::valueOf),
+                value(Keys.LIMIT).intValue()));
     }
 }

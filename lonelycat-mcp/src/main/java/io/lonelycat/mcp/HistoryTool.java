@@ -2,13 +2,11 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.HistoryRequest.Filter;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lists past executions. */
@@ -48,27 +46,10 @@ final class HistoryTool {
 
     private static Answer history(Tool.Call call) {
         Arguments given = call.given();
-        Filter filter = new Filter(
-                given.text("status"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                given.text("label"),
-                given.text("path"),
-                Optional.empty(),
-                Optional.empty(),
-                given.text("correlationId"),
-                Optional.empty());
         int limit = Math.max(1, Math.min(Answer.MOST_ROWS, given.number("limit").orElse(USUAL)));
         Result result = call.engine()
-                .history(new HistoryRequest(
-                        filter,
-                        limit,
-                        given.text("after"),
-                        false,
-                        false,
-                        Optional.empty(),
-                        HistoryRequest.DEFAULT_DEPTH));
+                .history(HistoryRequest.of(
+                        name -> given.text(name.equals("correlation") ? "correlationId" : name), limit));
         Details details = Details.of(result.details());
         List<Map<String, Object>> rows =
                 details.objects("executions").stream().map(HistoryTool::row).toList();

@@ -3,7 +3,6 @@ package io.lonelycat.mcp;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
@@ -58,7 +57,8 @@ final class PastTool {
         }
         Optional<String> subject = given.text("plan").or(() -> given.text("execution"));
         Result result = call.engine()
-                .history(HistoryRequest.newest(HistoryTool.USUAL).instead(List.of(Instead.similar(subject))));
+                .history(HistoryRequest.of(
+                        name -> name.equals("similarTo") ? subject : Optional.empty(), HistoryTool.USUAL));
         return new Answer(result.status(), HistoryTool.firstLine(call.worded(result.message())))
                 .with("story", Answer.cut(call.worded(result.message()), Answer.LONGEST_STORY));
     }

@@ -109,7 +109,7 @@ public final class HistoryJson {
                 .with("executionId", row.executionId())
                 .with("planId", row.planId())
                 .with("changesetId", row.changesetId())
-                .with("decisionId", row.ids().decisionId())
+                .with("decisionId", row.decisionId())
                 .with("checksum", row.checksum())
                 .with("status", row.standing())
                 .withIfPresent("reached", row.standing() == ShownStatus.UNFINISHED ? row.status() : null)

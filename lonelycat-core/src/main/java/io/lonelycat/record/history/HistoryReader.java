@@ -163,39 +163,34 @@ public record HistoryReader(Database database) {
 
     static HistoryRow row(ResultSet row) throws SQLException {
         return new HistoryRow(
-                new HistoryRow.Ids(
-                        row.getString("id"),
-                        row.getString("plan_id"),
-                        row.getString("changeset_id"),
-                        row.getString("decision_id"),
-                        Digest.ofHash(row.getBytes("checksum"))),
-                new HistoryRow.Ended(
-                        EnumCodes.constant(ExecutionStatus.class, row.getInt("status")),
-                        constant(row, "outcome", OutcomeKind.class),
-                        constant(row, "error_step", Step.class),
-                        text(row, "error_code"),
-                        row.getString("message")),
-                new HistoryRow.Judged(
-                        EnumCodes.constant(Verdict.class, row.getInt("verdict")),
-                        EnumCodes.constant(Risk.class, row.getInt("risk")),
-                        text(row, "environment")),
-                new HistoryRow.Took(Instant.ofEpochMilli(row.getLong("started")), number(row, "duration")),
+                row.getString("id"),
+                row.getString("plan_id"),
+                row.getString("changeset_id"),
+                row.getString("decision_id"),
+                Digest.ofHash(row.getBytes("checksum")),
+                EnumCodes.constant(ExecutionStatus.class, row.getInt("status")),
+                constant(row, "outcome", OutcomeKind.class),
+                constant(row, "error_step", Step.class),
+                text(row, "error_code"),
+                row.getString("message"),
+                EnumCodes.constant(Verdict.class, row.getInt("verdict")),
+                EnumCodes.constant(Risk.class, row.getInt("risk")),
+                text(row, "environment"),
+                Instant.ofEpochMilli(row.getLong("started")),
+                number(row, "duration"),
                 row.getInt("files"),
                 new DiffStat(row.getInt("files_changed"), row.getInt("lines_added"), row.getInt("lines_deleted")),
-                new HistoryRow.Passed(
-                        number(row, "verification").map(passed -> passed != 0),
-                        number(row, "health").map(passed -> passed != 0)),
-                new HistoryRow.Origin(
-                        EnumCodes.constant(Trigger.class, row.getInt("trigger_kind")),
-                        row.getString("intent"),
-                        row.getString("correlation"),
-                        text(row, "parent"),
-                        row.getString("created_by")),
-                new HistoryRow.Kept(
-                        row.getString("evidence"),
-                        number(row, "pruned").map(Instant::ofEpochMilli),
-                        build(row),
-                        number(row, "gone").map(Instant::ofEpochMilli)));
+                number(row, "verification").map(passed -> passed != 0),
+                number(row, "health").map(passed -> passed != 0),
+                EnumCodes.constant(Trigger.class, row.getInt("trigger_kind")),
+                row.getString("intent"),
+                row.getString("correlation"),
+                text(row, "parent"),
+                row.getString("created_by"),
+                row.getString("evidence"),
+                number(row, "pruned").map(Instant::ofEpochMilli),
+                build(row),
+                number(row, "gone").map(Instant::ofEpochMilli));
     }
 
     /** Both columns are there or none. */

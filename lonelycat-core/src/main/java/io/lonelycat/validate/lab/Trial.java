@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -155,10 +156,8 @@ public record Trial(Lab lab, Path root, Optional<Path> policyFile) {
 
     /** The rows that the goal history answers, the newest first; with a correlation id only those that have it. */
     public List<InputObject> rows(Optional<String> status, Optional<String> path, Optional<String> correlation) {
-        Optional<String> any = Optional.empty();
-        HistoryRequest.Filter filter =
-                new HistoryRequest.Filter(status, any, any, any, any, path, any, any, correlation, any);
-        HistoryRequest request = new HistoryRequest(filter, 50, any, false, false, any, HistoryRequest.DEFAULT_DEPTH);
+        Map<String, Optional<String>> given = Map.of("status", status, "path", path, "correlation", correlation);
+        HistoryRequest request = HistoryRequest.of(name -> given.getOrDefault(name, Optional.empty()), 50);
         return details(engine().history(request)).required("executions").list().stream()
                 .map(value -> value.object())
                 .toList();

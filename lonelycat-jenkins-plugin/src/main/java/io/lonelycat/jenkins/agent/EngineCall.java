@@ -15,7 +15,6 @@ import io.lonelycat.flow.FrontEnd.OwnBuild;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.ParameterText;
 import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
@@ -153,7 +152,9 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
             case "recover" -> engine.recover(resolution(), text("reason"));
             case "validate" ->
                 engine.validate(new ValidateRequest(AgentSettings.temporaryFolder(), truth("skipServices")));
-            case "history" -> engine.history(history(settings));
+            case "history" ->
+                engine.history(HistoryRequest.of(
+                        this::text, settings.configuration().value(Keys.LIMIT).intValue()));
             case "drift" -> engine.drift(new DriftRequest(text("path"), text("since"), text("execution")));
             default -> throw new IllegalArgumentException("There is no goal " + request.goal());
         };
@@ -183,34 +184,6 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                 approvals(settings),
                 text("wait").map(Keys.WAIT::read),
                 new GateOutputs(text("explain"), text("reports")));
-    }
-
-    private HistoryRequest history(Settings settings) {
-        HistoryRequest.Filter filter = new HistoryRequest.Filter(
-                text("status"),
-                text("verdict"),
-                text("risk"),
-                text("trigger"),
-                text("label"),
-                text("path"),
-                text("since"),
-                text("until"),
-                text("correlation"),
-                text("environment"));
-        return new HistoryRequest(
-                        filter,
-                        settings.configuration().value(Keys.LIMIT).intValue(),
-                        text("after"),
-                        truth("rebuild"),
-                        truth("statistics"),
-                        text("lineageOf"),
-                        text("depth").map(Integer::parseInt).orElse(HistoryRequest.DEFAULT_DEPTH))
-                .instead(List.of(
-                        Instead.costs(text("costsBy")),
-                        Instead.decisions(truth("decisions")),
-                        Instead.hints(truth("hints")),
-                        Instead.compared(text("compare")),
-                        Instead.similar(text("similarTo"))));
     }
 
     private Optional<Recovery.Resolution> resolution() {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ record HistoryAddress(Map<String, String> given) {
     static final List<String> OFTEN = List.of(STATUS, "verdict", JOB, "since");
 
     private static final List<String> OF_SUMMARIES = List.of("since", "until", "path", JOB);
+
+    private static final Set<String> TIMES = Set.of("since", "until");
 
     private static final int PAGE = 50;
     private static final int LONGEST = 2_000;
@@ -95,18 +98,7 @@ record HistoryAddress(Map<String, String> given) {
      */
     HistoryFilter filter() {
         refuseLong();
-        return new Filter(
-                        text(STATUS),
-                        text("verdict"),
-                        text("risk"),
-                        text("trigger"),
-                        text("label"),
-                        text("path"),
-                        time("since"),
-                        time("until"),
-                        text("correlation"),
-                        text("environment"))
-                .read();
+        return Filter.of(name -> TIMES.contains(name) ? time(name) : text(name)).read();
     }
 
     /**

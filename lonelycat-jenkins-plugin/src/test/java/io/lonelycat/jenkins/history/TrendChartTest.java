@@ -68,18 +68,33 @@ class TrendChartTest {
 
     private static HistoryRow row(int number, Optional<OutcomeKind> outcome, long millis) {
         return new HistoryRow(
-                new HistoryRow.Ids("exec_" + number, "plan_1", "cs_1", "dec_1", Digest.of(new byte[] {1})),
-                new HistoryRow.Ended(ExecutionStatus.COMPLETED, outcome, Optional.empty(), Optional.empty(), "done"),
-                new HistoryRow.Judged(Verdict.ALLOW, Risk.LOW, Optional.empty()),
-                new HistoryRow.Took(Instant.parse("2026-11-20T08:00:00Z"), outcome.map(ended -> millis)),
+                "exec_" + number,
+                "plan_1",
+                "cs_1",
+                "dec_1",
+                Digest.of(new byte[] {1}),
+                ExecutionStatus.COMPLETED,
+                outcome,
+                Optional.empty(),
+                Optional.empty(),
+                "done",
+                Verdict.ALLOW,
+                Risk.LOW,
+                Optional.empty(),
+                Instant.parse("2026-11-20T08:00:00Z"),
+                outcome.map(ended -> millis),
                 1,
                 new DiffStat(1, 1, 1),
-                new HistoryRow.Passed(Optional.of(true), Optional.empty()),
-                new HistoryRow.Origin(Trigger.AGENT, "Say hello", "corr-1", Optional.empty(), "ada"),
-                new HistoryRow.Kept(
-                        "exec_" + number,
-                        Optional.empty(),
-                        Optional.of(new JobBuild("app", number)),
-                        Optional.empty()));
+                Optional.of(true),
+                Optional.empty(),
+                Trigger.AGENT,
+                "Say hello",
+                "corr-1",
+                Optional.empty(),
+                "ada",
+                "exec_" + number,
+                Optional.empty(),
+                Optional.of(new JobBuild("app", number)),
+                Optional.empty());
     }
 }

@@ -40,7 +40,7 @@ class BackupPartsTest {
         sandbox.cat().backup(BackupRequest.into(BackupTest.backups(sandbox)));
 
         Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
-        new BackupFile(Sandbox.list(BackupTest.backups(sandbox)).get(0)).unpack(unpacked);
+        new BackupFile(Sandbox.list(BackupTest.backups(sandbox)).get(0)).unpack(unpacked, Long.MAX_VALUE);
         Set<String> onRecord = names(sandbox.state(""));
         onRecord.removeAll(NO_RECORD);
         onRecord.removeIf(name -> name.matches("history[.]db-(wal|shm|journal)"));

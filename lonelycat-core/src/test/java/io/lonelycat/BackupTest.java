@@ -423,7 +423,7 @@ class BackupTest {
         assertThat(sandbox.state("restore")).doesNotExist();
 
         Path made = Files.createDirectories(sandbox.state("restore/new"));
-        new BackupFile(Sandbox.list(backups(sandbox)).get(0)).unpack(made);
+        new BackupFile(Sandbox.list(backups(sandbox)).get(0)).unpack(made, Long.MAX_VALUE);
         String parts = Sandbox.list(made).stream()
                 .map(part -> part.getFileName() + "\n")
                 .collect(Collectors.joining());

@@ -4,29 +4,25 @@ package io.lonelycat.record.backup;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.Hasher;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.evidence.ArchivedCopy;
 import io.lonelycat.record.evidence.ArchivedCopy.UnwritableException;
+import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Sums;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.NewFile;
-import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.archive.ArchiveReader;
-import io.lonelycat.workspace.archive.ArchivedFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A backup, which anybody may have made or altered.
@@ -34,8 +30,8 @@ import java.util.List;
  * @param file the archive
  */
 public record BackupFile(Path file) {
-    private static final int BUFFER = 1 << 16;
     private static final int READ_ONLY = 0444;
+    private static final int MOST_SUMS = 1 << 29;
 
     /**
      * Returns what it says of itself.
@@ -49,11 +45,16 @@ public record BackupFile(Path file) {
     }
 
     private BackupDocument document(ArchiveReader archive) {
-        ArchivedFile document = archive.file(BackupPath.DOCUMENT)
-                .orElseThrow(() -> new InvalidInputException(file + " is no backup: it has no " + BackupPath.DOCUMENT
-                        + ". Name one that LonelyCat has made."));
-        return BackupDocument.read(InputDocument.json(
-                file + ", " + BackupPath.DOCUMENT, archive.read(document, InputDocument.MOST_BYTES)));
+        byte[] document = first(archive, BackupPath.DOCUMENT, InputDocument.MOST_BYTES);
+        return BackupDocument.read(InputDocument.json(file + ", " + BackupPath.DOCUMENT, document));
+    }
+
+    private byte[] first(ArchiveReader archive, String wanted, int mostBytes) {
+        WorkspacePath path = archive.next()
+                .filter(it -> it.value().equals(wanted))
+                .orElseThrow(() -> new InvalidInputException(file + " is no backup: it does not begin with "
+                        + BackupPath.DOCUMENT + " and " + BackupPath.SUMS + ". Name one that LonelyCat has made."));
+        return archive.read(path, mostBytes);
     }
 
     /**
@@ -63,45 +64,25 @@ public record BackupFile(Path file) {
      */
     public void check() {
         try (ArchiveReader archive = ArchiveReader.open(file, BackupPath::isOfAWorkspace)) {
-            read(archive, path -> OutputStream.nullOutputStream());
+            read(archive, Long.MAX_VALUE, path -> OutputStream.nullOutputStream());
         }
     }
 
     /** Returns the digest of an archive. */
     public static Digest digest(Path file) {
-        Hasher hasher = new Hasher();
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                hasher.update(buffer, 0, length);
-            }
-        } catch (IOException e) {
-            throw new EngineException("Cannot read " + file + ": " + e.getMessage(), e);
-        }
-        return hasher.digest();
-    }
-
-    /** Returns how much room it takes when it is unpacked. */
-    public long unpackedBytes() {
-        try (ArchiveReader archive = ArchiveReader.open(file, BackupPath::isOfAWorkspace)) {
-            long bytes = 0;
-            for (ArchivedFile each : archive.files()) {
-                // More than there is anywhere, rather than less than nothing.
-                bytes = bytes + each.sizeBytes() < 0 ? Long.MAX_VALUE : bytes + each.sizeBytes();
-            }
-            return bytes;
-        }
+        return FolderListing.sum(file, "").sha256();
     }
 
     /**
      * Unpacks the record that is in it, and compares every byte with the digests.
      *
      * @param folder an empty folder of ours
+     * @param room how many bytes it may take there
      * @throws InvalidInputException when it is not as it was written; what is in the folder then is of no use
      */
-    public BackupDocument unpack(Path folder) {
+    public BackupDocument unpack(Path folder, long room) {
         try (ArchiveReader archive = ArchiveReader.open(file, BackupPath::isOfAWorkspace)) {
-            return read(archive, path -> create(folder, path));
+            return read(archive, room, path -> create(folder, path));
         }
     }
 
@@ -119,49 +100,33 @@ public record BackupFile(Path file) {
         return NewFile.open(target);
     }
 
-    private BackupDocument read(ArchiveReader archive, Target target) {
-        for (ArchivedFile each : archive.files()) {
-            if (!BackupPath.isKnown(each.path())) {
-                throw new InvalidInputException(
-                        "The archive " + file + " is refused: " + each.path().display()
-                                + " is nothing that a backup has. Nothing was unpacked. Name one that LonelyCat has made.");
-            }
-        }
+    /** The list is bound by the document, and each file by its line of the list. */
+    private BackupDocument read(ArchiveReader archive, long room, Target target) {
         BackupDocument document = document(archive);
-        List<FileSum> found = new ArrayList<>();
-        ArchivedCopy copy = new ArchivedCopy(archive);
-        for (ArchivedFile each : archive.files()) {
-            String path = each.path().value();
-            boolean ours = path.equals(BackupPath.SUMS) || path.equals(BackupPath.DOCUMENT);
-            FileSum sum = read(copy, each, ours ? nowhere -> OutputStream.nullOutputStream() : target);
-            if (path.equals(BackupPath.SUMS) && !sum.sha256().equals(document.sums())) {
-                throw altered(BackupPath.SUMS + " is not the list that " + BackupPath.DOCUMENT + " names");
+        // A file takes more bytes of the archive, by its two headers, than of the list.
+        byte[] sums = first(archive, BackupPath.SUMS, (int) Math.min(StateFiles.size(file), MOST_SUMS));
+        if (!Digest.of(sums).equals(document.sums())) {
+            throw altered(BackupPath.SUMS + " is not the list that " + BackupPath.DOCUMENT + " names");
+        }
+        Set<String> lines =
+                new HashSet<>(new String(sums, StandardCharsets.UTF_8).lines().toList());
+        ArchivedCopy copy = new ArchivedCopy(archive, room);
+        for (Optional<WorkspacePath> each = archive.next(); each.isPresent(); each = archive.next()) {
+            WorkspacePath path = each.get();
+            if (!BackupPath.isKnown(path)) {
+                throw new InvalidInputException("The archive " + file + " is refused: " + path.display()
+                        + " is nothing that a backup has. Name one that LonelyCat has made.");
             }
-            if (!ours) {
-                found.add(sum);
+            FileSum sum = read(copy, path, target);
+            if (!lines.remove(Sums.line(sum))) {
+                throw altered(path.display() + " has " + sum.sizeBytes() + " bytes with " + sum.sha256() + ", and "
+                        + BackupPath.SUMS + " says something else");
             }
         }
-        compare(archive, found, document);
+        if (!lines.isEmpty()) {
+            throw altered(BackupPath.SUMS + " lists files that are not there");
+        }
         return document;
-    }
-
-    /** The list is a function of the files, so any other text is wrong; its lines only serve to say where. */
-    private void compare(ArchiveReader archive, List<FileSum> found, BackupDocument document) {
-        found.sort(Comparator.comparing(sum -> WorkspacePath.of(sum.path())));
-        if (Digest.of(Sums.text(found).getBytes(StandardCharsets.UTF_8)).equals(document.sums())) {
-            return;
-        }
-        List<String> lines = archive.file(BackupPath.SUMS)
-                .map(list -> new String(archive.read(list, Integer.MAX_VALUE - 8), StandardCharsets.UTF_8)
-                        .lines()
-                        .toList())
-                .orElse(List.of());
-        throw altered(found.stream()
-                .filter(sum -> !lines.contains(Sums.line(sum)))
-                .findFirst()
-                .map(sum -> sum.path() + " has " + sum.sizeBytes() + " bytes with " + sum.sha256() + ", and "
-                        + BackupPath.SUMS + " says something else")
-                .orElse(BackupPath.SUMS + " is missing, or lists files that are not there"));
     }
 
     private InvalidInputException altered(String why) {
@@ -169,16 +134,16 @@ public record BackupFile(Path file) {
                 "The backup " + file + " was altered or is damaged: " + why + ". Take another one.");
     }
 
-    private FileSum read(ArchivedCopy copy, ArchivedFile each, Target target) {
-        try (OutputStream out = target.open(each.path())) {
-            return copy.copy(each, each.path().value(), out);
+    private FileSum read(ArchivedCopy copy, WorkspacePath path, Target target) {
+        try (OutputStream out = target.open(path)) {
+            return copy.copy(path.value(), out);
         } catch (UnwritableException e) {
             throw new EngineException(
-                    "Cannot unpack " + each.path().display() + " of " + file + ": " + e.getMessage()
+                    "Cannot unpack " + path.display() + " of " + file + ": " + e.getMessage()
                             + ". The record is as it was. Make room and try again.",
                     e);
         } catch (IOException e) {
-            throw altered(each.path().display() + ": " + e.getMessage());
+            throw altered(path.display() + ": " + e.getMessage());
         }
     }
 

@@ -8,6 +8,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.backup.BackupDocument.Problem;
+import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.Sums;
@@ -23,6 +24,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -38,14 +40,20 @@ public final class RecordCopy {
     private static final Comparator<FileSum> BY_PATH = Comparator.comparing(file -> WorkspacePath.of(file.path()));
 
     private final Path stateFolder;
-    private final ArchiveWriter archive;
     private final Path indexDraft;
-    private final List<FileSum> sums = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
 
-    private RecordCopy(Path stateFolder, ArchiveWriter archive, Path indexDraft) {
+    private RecordCopy(Path stateFolder, Path indexDraft) {
         this.stateFolder = stateFolder;
-        this.archive = archive;
         this.indexDraft = indexDraft;
+    }
+
+    /** A file of the copy. */
+    private record Part(FileSum sum, Content content) {}
+
+    /** Writes a file into the archive. */
+    private interface Content {
+        Written into(ArchiveWriter archive, WorkspacePath path) throws NoSuchFileException;
     }
 
     /**
@@ -80,7 +88,7 @@ public final class RecordCopy {
     public static Optional<BackupDocument> write(Path stateFolder, Path file, Circumstances circumstances) {
         Path indexDraft = file.resolveSibling("." + file.getFileName() + ".db.tmp");
         try (ArchiveWriter archive = ArchiveWriter.begin(file)) {
-            BackupDocument written = new RecordCopy(stateFolder, archive, indexDraft).copy(circumstances);
+            BackupDocument written = new RecordCopy(stateFolder, indexDraft).copy(archive, circumstances);
             new BackupFile(archive.complete()).check();
             archive.publish();
             return Optional.of(written);
@@ -96,7 +104,7 @@ public final class RecordCopy {
         return SealedExecutions.of(stateFolder).first();
     }
 
-    private BackupDocument copy(Circumstances circumstances) throws Disturbed {
+    private BackupDocument copy(ArchiveWriter archive, Circumstances circumstances) throws Disturbed {
         Path rotation = EvidenceFiles.rotation(stateFolder);
         long before = sizeOf(rotation);
         SealedExecutions sealed = SealedExecutions.of(stateFolder);
@@ -104,7 +112,7 @@ public final class RecordCopy {
             addAll(folder, BackupPath.EXECUTIONS + "/" + Folders.name(folder));
         }
         if (before > 0) {
-            add(BackupPath.ROTATION, rotation, before);
+            add(BackupPath.ROTATION, Arrays.copyOf(StateFiles.read(rotation), Math.toIntExact(before)));
         }
         if (sealed.head().isPresent()) {
             String line =
@@ -118,18 +126,21 @@ public final class RecordCopy {
         Path decided = EvidenceFiles.decided(stateFolder);
         long said = sizeOf(decided);
         if (said > 0) {
-            add(BackupPath.DECIDED, decided, said);
+            add(BackupPath.DECIDED, Arrays.copyOf(StateFiles.read(decided), Math.toIntExact(said)));
         }
+        BackupDocument written = write(archive, circumstances, sealed, index);
         if (sizeOf(rotation) != before) {
             throw new Disturbed();
         }
-        return end(circumstances, sealed, index);
+        return written;
     }
 
-    private BackupDocument end(Circumstances circumstances, SealedExecutions sealed, boolean index) {
-        sums.sort(BY_PATH);
-        byte[] list = Sums.text(sums).getBytes(StandardCharsets.UTF_8);
-        archive.add(WorkspacePath.of(BackupPath.SUMS), list);
+    /** What says which files there are comes first, so that a reader judges each file as it comes. */
+    private BackupDocument write(
+            ArchiveWriter archive, Circumstances circumstances, SealedExecutions sealed, boolean index)
+            throws Disturbed {
+        byte[] sums = Sums.text(parts.stream().map(Part::sum).sorted(BY_PATH).toList())
+                .getBytes(StandardCharsets.UTF_8);
         BackupDocument document = new BackupDocument(
                 circumstances.engineVersion(),
                 circumstances.now(),
@@ -138,8 +149,20 @@ public final class RecordCopy {
                 sealed.folders().size(),
                 index,
                 circumstances.problems(),
-                Digest.of(list));
+                Digest.of(sums));
         archive.add(WorkspacePath.of(BackupPath.DOCUMENT), Json.pretty(document.toJson()));
+        archive.add(WorkspacePath.of(BackupPath.SUMS), sums);
+        try {
+            for (Part part : parts) {
+                Written written =
+                        part.content().into(archive, WorkspacePath.of(part.sum().path()));
+                if (!written.sha256().equals(part.sum().sha256())) {
+                    throw new Disturbed();
+                }
+            }
+        } catch (NoSuchFileException gone) {
+            throw new Disturbed(gone);
+        }
         return document;
     }
 
@@ -155,7 +178,7 @@ public final class RecordCopy {
             if (kind.filter(FileKind.FOLDER::equals).isPresent()) {
                 addAll(child, below);
             } else if (kind.filter(FileKind.FILE::equals).isPresent()) {
-                add(below, child, Long.MAX_VALUE);
+                add(below, child);
             }
         }
     }
@@ -165,25 +188,25 @@ public final class RecordCopy {
             String below = path + "/" + FileNames.text(child.getFileName());
             boolean file = StateFiles.kind(child).filter(FileKind.FILE::equals).isPresent();
             if (file && BackupPath.isKnown(WorkspacePath.of(below))) {
-                add(below, child, Long.MAX_VALUE);
+                add(below, child);
             }
         }
     }
 
-    private void add(String path, Path source, long most) throws Disturbed {
+    private void add(String path, Path source) throws Disturbed {
         try {
-            note(path, archive.add(WorkspacePath.of(path), source, most));
-        } catch (NoSuchFileException gone) {
-            throw new Disturbed(gone);
+            parts.add(new Part(FolderListing.sum(source, path), (archive, name) -> archive.add(name, source)));
+        } catch (EngineException e) {
+            if (e.getCause() instanceof NoSuchFileException gone) {
+                throw new Disturbed(gone);
+            }
+            throw e;
         }
     }
 
     private void add(String path, byte[] content) {
-        note(path, archive.add(WorkspacePath.of(path), content));
-    }
-
-    private void note(String path, Written written) {
-        sums.add(new FileSum(path, written.sha256(), written.sizeBytes()));
+        parts.add(new Part(
+                new FileSum(path, Digest.of(content), content.length), (archive, name) -> archive.add(name, content)));
     }
 
     /** The index can be made again from the rest, so what is wrong with it stops nothing. */
@@ -201,7 +224,7 @@ public final class RecordCopy {
         } catch (EngineException | InvalidInputException unusable) {
             return false;
         }
-        add(BackupPath.INDEX, indexDraft, Long.MAX_VALUE);
+        add(BackupPath.INDEX, indexDraft);
         return true;
     }
 }

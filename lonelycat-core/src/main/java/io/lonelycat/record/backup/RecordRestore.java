@@ -82,12 +82,12 @@ public final class RecordRestore {
      * @throws EngineException when the disk has no room for it
      */
     public Outcome run(BackupFile backup, boolean dryRun, String id) {
-        demandRoom(backup);
+        long room = storage.apply(stateFolder).freeBytes() - SPARE;
         RecordSwap swap = new RecordSwap(stateFolder);
         Path made = swap.begin();
         boolean exchanged = false;
         try {
-            BackupDocument document = backup.unpack(made);
+            BackupDocument document = backup.unpack(made, room);
             BackupFile.protect(EvidenceFiles.executions(made));
             List<RecordLine> lines = checkedWithIndex(made);
             Optional<Outcome> no = refusal(document, lines, made);
@@ -125,16 +125,6 @@ public final class RecordRestore {
                 .collect(Collectors.joining());
         String whole = backup.isEmpty() || backup.endsWith("\n") ? backup : backup + "\n";
         AtomicFile.write(made, (whole + more).getBytes(bytes));
-    }
-
-    private void demandRoom(BackupFile backup) {
-        long needed = backup.unpackedBytes();
-        long free = storage.apply(stateFolder).freeBytes();
-        if (needed > free - SPARE) {
-            throw new EngineException("The backup " + backup.file() + " takes " + needed + " bytes when it is unpacked,"
-                    + " and the disk with " + stateFolder + " has " + free
-                    + " free. Nothing was changed. Make room, and try again.");
-        }
     }
 
     private List<RecordLine> check(Path record) {

@@ -9,10 +9,10 @@ import io.lonelycat.record.evidence.ArchivedCopy.UnwritableException;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.archive.ArchiveReader;
 import io.lonelycat.workspace.archive.ArchiveWriter;
-import io.lonelycat.workspace.archive.ArchivedFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The evidence of one execution in one file: a ZIP archive with its folder in it, every byte as it was sealed. Unpacked by any
@@ -80,11 +81,11 @@ public record EvidenceArchive(Path file) {
     private void compare(Path written, Collection<FileSum> wanted, String executionId) {
         List<FileSum> found = new ArrayList<>();
         try (ArchiveReader archive = ArchiveReader.open(written, path -> true)) {
-            ArchivedCopy copy = new ArchivedCopy(archive);
-            for (ArchivedFile each : archive.files()) {
-                String path = each.path().value();
+            ArchivedCopy copy = new ArchivedCopy(archive, Long.MAX_VALUE);
+            for (Optional<WorkspacePath> each = archive.next(); each.isPresent(); each = archive.next()) {
+                String path = each.get().value();
                 String inside = path.startsWith(executionId + "/") ? path.substring(executionId.length() + 1) : path;
-                found.add(copy(copy, each, inside, OutputStream.nullOutputStream()));
+                found.add(copy(copy, inside, OutputStream.nullOutputStream()));
             }
         }
         if (!found.equals(List.copyOf(wanted))) {
@@ -99,72 +100,61 @@ public record EvidenceArchive(Path file) {
      * @param into an empty folder of ours
      * @param freeBytes how much room there is
      * @return the folder of evidence
-     * @throws InvalidInputException when it is no archive of one execution
+     * @throws InvalidInputException when it is no archive of one execution; what is in the folder then is of no use
      */
     public Path unpack(Path into, long freeBytes) {
         try (ArchiveReader archive = ArchiveReader.open(file, path -> true)) {
-            String executionId = executionId(archive.files());
-            demandRoom(archive.files(), freeBytes);
-            ArchivedCopy copy = new ArchivedCopy(archive);
-            for (ArchivedFile each : archive.files()) {
-                Path target = FileNames.resolve(into, each.path().value());
-                StateFiles.createFolder(
-                        FileNames.resolve(into, parent(each.path().value())));
-                try (OutputStream out = NewFile.open(target)) {
-                    copy(copy, each, each.path().value(), out);
-                } catch (IOException e) {
-                    throw unpackable(each, e);
+            String executionId = "";
+            ArchivedCopy copy = new ArchivedCopy(archive, freeBytes - SPARE);
+            for (Optional<WorkspacePath> each = archive.next(); each.isPresent(); each = archive.next()) {
+                List<String> names = each.get().segments();
+                executionId = executionId.isEmpty() ? names.get(0) : executionId;
+                if (names.size() < 2
+                        || !names.get(0).equals(executionId)
+                        || Ids.time(executionId).isEmpty()) {
+                    throw notOne();
                 }
+                unpack(copy, each.get().value(), into);
+            }
+            if (executionId.isEmpty()) {
+                throw notOne();
             }
             return into.resolve(executionId);
         }
     }
 
-    private static String parent(String path) {
-        return path.substring(0, path.lastIndexOf('/'));
-    }
-
-    private String executionId(List<ArchivedFile> files) {
-        String first = files.isEmpty() ? "" : files.get(0).path().value();
-        String executionId = first.contains("/") ? first.substring(0, first.indexOf('/')) : "";
-        boolean one = Ids.time(executionId).isPresent()
-                && files.stream().allMatch(each -> each.path().value().startsWith(executionId + "/"));
-        if (!one) {
-            throw new InvalidInputException("The archive " + file
-                    + " is refused: it has not the folder of one execution in it, and nothing else. Name one that"
-                    + " `lonelycat prune` has made, or unpack it and name the folder.");
-        }
-        return executionId;
-    }
-
-    private void demandRoom(List<ArchivedFile> files, long freeBytes) {
-        long left = freeBytes - SPARE;
-        for (ArchivedFile each : files) {
-            left -= Math.min(Math.max(left, 0) + 1, each.sizeBytes());
-        }
-        if (left < 0) {
-            throw new EngineException("The archive " + file
-                    + " has more in it than the disk for temporary files has room" + " for, which is " + freeBytes
-                    + " bytes. Make room, or unpack it elsewhere and name the folder.");
+    private void unpack(ArchivedCopy copy, String path, Path into) {
+        Path target = FileNames.resolve(into, path);
+        StateFiles.createFolder(FileNames.resolve(into, path.substring(0, path.lastIndexOf('/'))));
+        try (OutputStream out = NewFile.open(target)) {
+            copy(copy, path, out);
+        } catch (IOException e) {
+            throw unpackable(path, e);
         }
     }
 
-    private FileSum copy(ArchivedCopy copy, ArchivedFile each, String path, OutputStream out) {
+    private InvalidInputException notOne() {
+        return new InvalidInputException("The archive " + file
+                + " is refused: it has not the folder of one execution in it, and nothing else. Name one that"
+                + " `lonelycat prune` has made, or unpack it and name the folder.");
+    }
+
+    private FileSum copy(ArchivedCopy copy, String path, OutputStream out) {
         try {
-            return copy.copy(each, path, out);
+            return copy.copy(path, out);
         } catch (UnwritableException e) {
-            throw unpackable(each, e);
+            throw unpackable(path, e);
         } catch (IOException e) {
             throw new InvalidInputException(
-                    file + ": " + each.path().display() + " cannot be read: " + e.getMessage()
+                    file + ": " + VisibleText.of(path) + " cannot be read: " + e.getMessage()
                             + ". Name an archive that was not altered.",
                     e);
         }
     }
 
-    private EngineException unpackable(ArchivedFile each, Exception why) {
+    private EngineException unpackable(String path, Exception why) {
         return new EngineException(
-                "Cannot unpack " + each.path().display() + " of " + file + ": " + why.getMessage()
+                "Cannot unpack " + VisibleText.of(path) + " of " + file + ": " + why.getMessage()
                         + ". Make room and try again.",
                 why);
     }

@@ -54,8 +54,13 @@ public record FolderListing(Map<String, FileSum> files, List<String> odd) {
         }
     }
 
-    /** Streams, since a patch can be larger than memory. */
-    static FileSum sum(Path file, String path) {
+    /**
+     * Digests a file piece by piece, since a patch can be larger than memory.
+     *
+     * @param path as the sum is to name it
+     * @throws EngineException when it cannot be read
+     */
+    public static FileSum sum(Path file, String path) {
         Hasher hasher = new Hasher();
         byte[] buffer = new byte[BUFFER];
         long size = 0;

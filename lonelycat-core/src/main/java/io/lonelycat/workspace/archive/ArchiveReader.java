@@ -3,61 +3,76 @@ package io.lonelycat.workspace.archive;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FoldedName;
 import io.lonelycat.workspace.RegularFile;
+import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;
+import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
 
 /**
- * Reads an archive that anybody may have made: a ZIP file (PKWARE's APPNOTE) of plain files. Anything that could go anywhere
- * else, be read in two ways, or be more than it says is refused before a byte of it is unpacked.
+ * Reads an archive that anybody may have made: a ZIP file (PKWARE's APPNOTE), one file after the other, from its beginning. So no two
+ * files can share bytes, and nothing is unpacked but plain files with names that lead nowhere else, no two of which are one anywhere.
+ * What the directory at its end says is not read. What the files hold is for digests to prove.
  */
 public final class ArchiveReader implements Closeable {
-    private final Path file;
-    private final FileChannel channel;
-    private final List<ArchivedFile> files;
+    /** How an archive without a comment ends: this, and 16 bytes of figures, and the length of the comment. */
+    private static final byte[] END = {'P', 'K', 5, 6};
 
-    private ArchiveReader(Path file, FileChannel channel, List<ArchivedFile> files) {
+    private static final int END_SIZE = 22;
+    private static final int BUFFER = 1 << 16;
+
+    private final Path file;
+    private final ZipInputStream in;
+    private final Predicate<WorkspacePath> mayHaveTwins;
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> folders = new HashSet<>();
+
+    private ArchiveReader(Path file, ZipInputStream in, Predicate<WorkspacePath> mayHaveTwins) {
         this.file = file;
-        this.channel = channel;
-        this.files = List.copyOf(files);
+        this.in = in;
+        this.mayHaveTwins = mayHaveTwins;
     }
 
     /**
-     * Opens an archive and reads its directory; to be closed.
+     * Opens an archive; to be closed.
      *
      * @param file no link
-     * @throws InvalidInputException when it is no such archive, or one that is refused
-     */
-    public static ArchiveReader open(Path file) {
-        return open(file, path -> false);
-    }
-
-    /**
-     * Opens an archive as {@link #open(Path)} does.
-     *
      * @param mayHaveTwins which files may be there in two spellings that some file systems take for one
+     * @throws InvalidInputException when it does not end as an archive does
      */
     public static ArchiveReader open(Path file, Predicate<WorkspacePath> mayHaveTwins) {
         boolean opened = false;
         FileChannel channel = channel(file);
         try {
-            ArchiveReader reader = new ArchiveReader(file, channel, CentralDirectory.read(file, channel, mayHaveTwins));
+            if (!isWhole(channel)) {
+                throw refused(
+                        file, "it does not end as an archive does, so it was cut off, or something was added to it");
+            }
+            InputStream bytes = new BufferedInputStream(Channels.newInputStream(channel.position(0)), BUFFER);
+            ArchiveReader reader =
+                    new ArchiveReader(file, new ZipInputStream(bytes, StandardCharsets.UTF_8), mayHaveTwins);
             opened = true;
             return reader;
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw unreadable(file, e);
         } finally {
             if (!opened) {
                 close(file, channel);
@@ -71,152 +86,108 @@ public final class ArchiveReader implements Closeable {
         } catch (NoSuchFileException absent) {
             throw new InvalidInputException(file + " does not exist. Name an archive that is there.");
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw unreadable(file, e);
         }
     }
 
-    /** Returns the files in the order in which they are in the archive. */
-    public List<ArchivedFile> files() {
-        return files;
-    }
-
-    /** Returns the file with this path. */
-    public Optional<ArchivedFile> file(String path) {
-        return files.stream().filter(it -> it.path().value().equals(path)).findFirst();
+    private static boolean isWhole(FileChannel channel) throws IOException {
+        long at = channel.size() - END_SIZE;
+        if (at < 0) {
+            return false;
+        }
+        byte[] end = Channels.newInputStream(channel.position(at)).readNBytes(END_SIZE);
+        return end.length == END_SIZE
+                && ByteBuffer.wrap(end, 0, END.length).equals(ByteBuffer.wrap(END))
+                && end[END_SIZE - 2] == 0
+                && end[END_SIZE - 1] == 0;
     }
 
     /**
-     * Opens a file for reading; to be closed. It gives as many bytes as it says that it has, or fails.
+     * Goes to the next file, whose bytes {@link #content()} gives then.
      *
-     * @throws IOException when it has more or fewer, or is damaged
+     * @return its path; empty behind the last file
+     * @throws InvalidInputException when the archive is damaged, or has a file that is refused
      */
-    public InputStream stream(ArchivedFile wanted) throws IOException {
-        long begin = CentralDirectory.content(file, channel, wanted);
-        InputStream packed = new ChannelPart(channel, begin, wanted.packedBytes());
-        InputStream content = wanted.deflated() ? new Inflated(packed) : packed;
-        return new ExactBytes(
-                content, wanted.sizeBytes(), file + ", " + wanted.path().display());
+    public Optional<WorkspacePath> next() {
+        try {
+            ZipEntry entry = in.getNextEntry();
+            return entry == null ? Optional.empty() : Optional.of(path(entry.getName()));
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            throw refused(file, "it is damaged (" + VisibleText.of(String.valueOf(e.getMessage())) + ")");
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** Returns the bytes of the file that {@link #next()} returned; it need not be closed, and fails where its checksum is another. */
+    public InputStream content() {
+        return in;
     }
 
     /**
      * Reads a small file whole.
      *
+     * @param path what {@link #next()} returned
      * @param mostBytes the largest size that is read
      */
-    public byte[] read(ArchivedFile wanted, int mostBytes) {
-        if (wanted.sizeBytes() > mostBytes) {
-            throw new InvalidInputException(file + ": " + wanted.path().display() + " has " + wanted.sizeBytes()
-                    + " bytes; at most " + mostBytes + " were expected. Name an archive that was not altered.");
-        }
-        try (InputStream in = stream(wanted)) {
-            return in.readAllBytes();
+    public byte[] read(WorkspacePath path, int mostBytes) {
+        try {
+            byte[] content = in.readNBytes(mostBytes);
+            if (in.read() >= 0) {
+                throw new InvalidInputException(file + ": " + path.display() + " has more than the " + mostBytes
+                        + " bytes that were expected. Name an archive that was not altered.");
+            }
+            return content;
         } catch (IOException e) {
             throw new InvalidInputException(
-                    file + ": " + wanted.path().display() + " cannot be read: " + e.getMessage()
+                    file + ": " + path.display() + " cannot be read: " + e.getMessage()
                             + ". Name an archive that was not altered.",
                     e);
         }
     }
 
+    private WorkspacePath path(String name) {
+        WorkspacePath path;
+        try {
+            path = WorkspacePath.of(name);
+        } catch (InvalidInputException e) {
+            throw refused(file, String.valueOf(e.getMessage()));
+        }
+        String folded = mayHaveTwins.test(path) ? name : FoldedName.of(name);
+        if (!names.add(folded)) {
+            throw refused(file, path.display() + " is there twice, or once more in another spelling");
+        }
+        boolean both = folders.contains(folded);
+        for (int slash = folded.indexOf('/'); slash >= 0; slash = folded.indexOf('/', slash + 1)) {
+            String folder = folded.substring(0, slash);
+            folders.add(folder);
+            both |= names.contains(folder);
+        }
+        if (both) {
+            throw refused(file, path.display() + " is a file and a folder, or below a file");
+        }
+        return path;
+    }
+
+    private static InvalidInputException refused(Path file, String why) {
+        return new InvalidInputException("The archive " + file + " is refused: " + why
+                + ". Nothing in it is used. Name an archive that was not altered.");
+    }
+
+    private static EngineException unreadable(Path file, IOException e) {
+        return new EngineException("Cannot read " + file + ": " + e.getMessage(), e);
+    }
+
     @Override
     public void close() {
-        close(file, channel);
+        close(file, in);
     }
 
-    private static void close(Path file, FileChannel channel) {
+    private static void close(Path file, Closeable opened) {
         try {
-            channel.close();
+            opened.close();
         } catch (IOException e) {
             throw new EngineException("Cannot close " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** Gives the memory of the inflater back as soon as it is closed. */
-    private static final class Inflated extends InflaterInputStream {
-        Inflated(InputStream packed) {
-            super(packed, new Inflater(true), 1 << 15);
-        }
-
-        @Override
-        public void close() throws IOException {
-            try {
-                super.close();
-            } finally {
-                inf.end();
-            }
-        }
-    }
-
-    /** A part of a file, from one place to another. */
-    private static final class ChannelPart extends InputStream {
-        private final FileChannel channel;
-        private long at;
-        private long left;
-
-        ChannelPart(FileChannel channel, long begin, long length) {
-            this.channel = channel;
-            this.at = begin;
-            this.left = length;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (left == 0) {
-                return -1;
-            }
-            int wanted = (int) Math.min(length, left);
-            int read = channel.read(ByteBuffer.wrap(bytes, offset, wanted), at);
-            if (read > 0) {
-                at += read;
-                left -= read;
-            }
-            return read;
-        }
-    }
-
-    /** Gives so many bytes, and fails where there are fewer or more. */
-    private static final class ExactBytes extends InputStream {
-        private final InputStream in;
-        private final String name;
-        private long left;
-
-        ExactBytes(InputStream in, long size, String name) {
-            this.in = in;
-            this.left = size;
-            this.name = name;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (left == 0) {
-                if (in.read() >= 0) {
-                    throw new IOException(name + " has more bytes than the archive says");
-                }
-                return -1;
-            }
-            int read = in.read(bytes, offset, (int) Math.min(length, left));
-            if (read < 0) {
-                throw new IOException(name + " has fewer bytes than the archive says");
-            }
-            left -= read;
-            return read;
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
         }
     }
 }

@@ -81,16 +81,6 @@ public final class ArchiveWriter implements Closeable {
      * @throws EngineException when the disk refuses
      */
     public Written add(WorkspacePath path, Path source) throws NoSuchFileException {
-        return add(path, source, Long.MAX_VALUE);
-    }
-
-    /**
-     * Adds the beginning of a file to which others may append.
-     *
-     * @param most how many bytes of it
-     * @throws NoSuchFileException when it is gone
-     */
-    public Written add(WorkspacePath path, Path source, long most) throws NoSuchFileException {
         InputStream in;
         try {
             in = RegularFile.stream(source, LinkOption.NOFOLLOW_LINKS);
@@ -100,7 +90,7 @@ public final class ArchiveWriter implements Closeable {
             throw new EngineException("Cannot read " + source + ": " + e.getMessage(), e);
         }
         try (in) {
-            return add(path, in, most);
+            return add(path, in);
         } catch (IOException e) {
             throw failed(file, e);
         }
@@ -109,23 +99,19 @@ public final class ArchiveWriter implements Closeable {
     /** Adds bytes as a file. */
     public Written add(WorkspacePath path, byte[] content) {
         try {
-            return add(path, new ByteArrayInputStream(content), content.length);
+            return add(path, new ByteArrayInputStream(content));
         } catch (IOException e) {
             throw failed(file, e);
         }
     }
 
-    private Written add(WorkspacePath path, InputStream in, long most) throws IOException {
+    private Written add(WorkspacePath path, InputStream in) throws IOException {
         ZipEntry entry = new ZipEntry(path.value());
         entry.setTimeLocal(NO_TIME);
         out.putNextEntry(entry);
         Hasher hasher = new Hasher();
         long size = 0;
-        while (size < most) {
-            int length = read(path, in, (int) Math.min(BUFFER, most - size));
-            if (length < 0) {
-                break;
-            }
+        for (int length = read(path, in); length >= 0; length = read(path, in)) {
             hasher.update(buffer, 0, length);
             out.write(buffer, 0, length);
             size += length;
@@ -135,9 +121,9 @@ public final class ArchiveWriter implements Closeable {
     }
 
     /** What cannot be read is no fault of the disk on which the archive is written. */
-    private int read(WorkspacePath path, InputStream in, int most) {
+    private int read(WorkspacePath path, InputStream in) {
         try {
-            return in.read(buffer, 0, most);
+            return in.read(buffer);
         } catch (IOException e) {
             throw new EngineException(
                     "Cannot read " + path.display() + ": " + e.getMessage() + ". Nothing is left of " + file + ".", e);

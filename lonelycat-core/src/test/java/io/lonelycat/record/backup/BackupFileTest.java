@@ -8,10 +8,10 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.record.backup.RecordCopy.Circumstances;
 import io.lonelycat.record.retention.Past;
+import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.archive.ArchiveReader;
 import io.lonelycat.workspace.archive.ArchiveWriter;
-import io.lonelycat.workspace.archive.ArchivedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +42,8 @@ class BackupFileTest {
     private static Map<String, byte[]> content(Path file) {
         Map<String, byte[]> content = new LinkedHashMap<>();
         try (ArchiveReader reader = ArchiveReader.open(file, path -> true)) {
-            for (ArchivedFile each : reader.files()) {
-                content.put(each.path().value(), reader.read(each, 1 << 24));
+            for (Optional<WorkspacePath> each = reader.next(); each.isPresent(); each = reader.next()) {
+                content.put(each.get().value(), reader.read(each.get(), 1 << 24));
             }
         }
         return content;
@@ -61,7 +62,7 @@ class BackupFileTest {
     private void refuses(Map<String, byte[]> content, String why) throws IOException {
         Path into = Files.createDirectories(folder.resolve("refused"));
         Path file = made(content);
-        assertThatThrownBy(() -> new BackupFile(file).unpack(into))
+        assertThatThrownBy(() -> new BackupFile(file).unpack(into, Long.MAX_VALUE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(why);
         assertThatThrownBy(() -> new BackupFile(file).check()).isInstanceOf(InvalidInputException.class);
@@ -86,7 +87,7 @@ class BackupFileTest {
         Path file = folder.resolve("backup.zip");
 
         RecordCopy.write(past.state().folder(), file, new Circumstances("0.1.0", Past.NOW, List.of()));
-        new BackupFile(file).unpack(Files.createDirectories(folder.resolve("into")));
+        new BackupFile(file).unpack(Files.createDirectories(folder.resolve("into")), Long.MAX_VALUE);
 
         assertThat(content(file).keySet()).anyMatch(name -> name.endsWith("Docs/A.md"));
         Map<String, byte[]> twins = content(file);
@@ -104,7 +105,8 @@ class BackupFileTest {
 
             refuses(content, "is nothing that a backup has");
 
-            assertThat(folder.resolve("refused")).isEmptyDirectory();
+            assertThat(folder.resolve("refused").resolve(name)).doesNotExist();
+            StateFiles.deleteTree(folder.resolve("refused"));
             Files.delete(folder.resolve("altered.zip"));
         }
     }
@@ -119,6 +121,17 @@ class BackupFileTest {
         content.put(patch, "other".getBytes(StandardCharsets.UTF_8));
 
         refuses(content, patch + " has 5 bytes");
+    }
+
+    @Test
+    void isNotUnpackedBeyondTheRoomThatThereIs() throws IOException {
+        Path file = backup();
+        Path into = Files.createDirectories(folder.resolve("into"));
+
+        assertThatThrownBy(() -> new BackupFile(file).unpack(into, 5_000))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("more than the 5000 bytes for which there is room")
+                .hasMessageContaining("The record is as it was.");
     }
 
     @Test
@@ -137,8 +150,17 @@ class BackupFileTest {
         refuses(content, "is not the list that backup.json names");
     }
 
+    /** Zeros take hardly any bytes of an archive, and a list of them would take all memory. */
     @Test
-    void isNoBackupWithoutItsLastFile() throws IOException {
+    void isRefusedWithAListThatIsLargerThanTheArchive() throws IOException {
+        Map<String, byte[]> content = content(backup());
+        content.put("SHA256SUMS", new byte[50_000_000]);
+
+        refuses(content, "SHA256SUMS has more than the");
+    }
+
+    @Test
+    void isNoBackupWithoutItsFirstFile() throws IOException {
         Map<String, byte[]> content = content(backup());
         content.remove("backup.json");
 

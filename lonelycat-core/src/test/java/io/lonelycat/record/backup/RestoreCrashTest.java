@@ -37,7 +37,7 @@ class RestoreCrashTest {
                 RestoreCrashTest::damaged,
                 root -> {
                     RecordSwap swap = new RecordSwap(root.resolve("state"));
-                    new BackupFile(root.resolve(BACKUP)).unpack(swap.begin());
+                    new BackupFile(root.resolve(BACKUP)).unpack(swap.begin(), Long.MAX_VALUE);
                     swap.commit("1");
                 },
                 root -> new RecordSwap(root.resolve("state")).finish(),

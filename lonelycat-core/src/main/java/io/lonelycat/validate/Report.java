@@ -90,7 +90,7 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
             Claims claims = new Claims();
             List<Broken> problems = new ArrayList<>();
             try {
-                probe.look(claims);
+                probe.attempt().accept(claims);
             } catch (InvalidInputException | EngineException e) {
                 problems.add(new Broken("the probe comes to its end", String.valueOf(e.getMessage())));
             } catch (RuntimeException | LinkageError e) {

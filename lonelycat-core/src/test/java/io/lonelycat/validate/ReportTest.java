@@ -141,26 +141,6 @@ class ReportTest {
     }
 
     private static Probe probe(Consumer<Claims> look) {
-        return new Probe() {
-            @Override
-            public String name() {
-                return "Works";
-            }
-
-            @Override
-            public String sentence() {
-                return "It works";
-            }
-
-            @Override
-            public String remedy() {
-                return "Fix it.";
-            }
-
-            @Override
-            public void look(Claims claims) {
-                look.accept(claims);
-            }
-        };
+        return new Probe("Works", "It works", "Fix it.", look);
     }
 }

@@ -20,7 +20,6 @@ import io.lonelycat.report.text.Figures;
 import io.lonelycat.validate.lab.Claims;
 import io.lonelycat.validate.lab.ExpectedFindings;
 import io.lonelycat.validate.lab.Forgery;
-import io.lonelycat.validate.lab.Probe;
 import io.lonelycat.validate.lab.Project;
 import io.lonelycat.validate.lab.Trial;
 import io.lonelycat.workspace.StateFiles;
@@ -35,219 +34,149 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is asked of a project: its policy, its checks, its services and its record. */
-final class ProjectProbes {
-    private ProjectProbes() {}
-
+record ProjectProbes(Project project) {
     /** Without a policy that is understood to the last key, nothing else means anything. */
-    record ReadsPolicy(Project project) implements Probe {
-        @Override
-        public String sentence() {
-            return "The policy of this project is read, every key of it";
-        }
+    void readsPolicy(Claims claims) {
+        PolicyChoice choice = project.policy();
+        Policy policy = choice.policy();
+        byte[] longer = (new String(policy.bytes(), StandardCharsets.UTF_8) + "\nlonelycat-unknown: 1\n")
+                .getBytes(StandardCharsets.UTF_8);
 
-        @Override
-        public String remedy() {
-            return "Fix the policy at that place; docs/reference/policy.md has all keys.";
-        }
-
-        @Override
-        public void look(Claims claims) {
-
-            PolicyChoice choice = project.policy();
-            Policy policy = choice.policy();
-            byte[] longer = (new String(policy.bytes(), StandardCharsets.UTF_8) + "\nlonelycat-unknown: 1\n")
-                    .getBytes(StandardCharsets.UTF_8);
-
-            Digest digest = policy.extendsOthers() ? Digest.ofCanonical(policy.document()) : Digest.of(policy.bytes());
-            claims.equal("the digest of " + policy.name(), digest, policy.digest());
-            project.policyInside()
-                    .ifPresent(file -> claims.equal(
-                            "the digest of " + file, Digest.of(StateFiles.read(file)), Digest.of(policy.bytes())));
-            claims.refused("the same policy with a key too many", List.of(), () -> Policy.read(policy.name(), longer));
-            claims.note(policy.name() + ", " + policy.digest());
-        }
+        Digest digest = policy.extendsOthers() ? Digest.ofCanonical(policy.document()) : Digest.of(policy.bytes());
+        claims.equal("the digest of " + policy.name(), digest, policy.digest());
+        project.policyInside()
+                .ifPresent(file -> claims.equal(
+                        "the digest of " + file, Digest.of(StateFiles.read(file)), Digest.of(policy.bytes())));
+        claims.refused("the same policy with a key too many", List.of(), () -> Policy.read(policy.name(), longer));
+        claims.note(policy.name() + ", " + policy.digest());
     }
 
     /** A check that cannot start would take every change back that needs it. */
-    record ResolvesNamedChecks(Project project) implements Probe {
-        @Override
-        public String sentence() {
-            return "Every check that the policy names can be started here";
+    void resolvesNamedChecks(Claims claims) {
+        Map<String, CheckSpec> named = project.policy().policy().checks();
+        try (Checks checks = project.checks()) {
+            startable(claims, named, checks);
         }
+        claims.note(named.isEmpty() ? "it names none" : String.join(", ", named.keySet()));
+    }
 
-        @Override
-        public String remedy() {
-            return "Install the program, or correct the command of the check in the policy.";
-        }
+    private static void startable(Claims claims, Map<String, CheckSpec> named, Checks checks) {
+        named.forEach((name, check) -> claims.holds(
+                "the check `" + name + "` can be started",
+                checks.resolve(check).isEmpty(),
+                checks.resolve(check).orElse("")));
+        claims.holds(
+                "a program that is there is found",
+                checks.resolve(running("/bin/sh")).isEmpty(),
+                "it was missed");
+        claims.holds(
+                "a program that is not there is missed",
+                checks.resolve(running("./lonelycat-no-such-program")).isPresent(),
+                "it was found");
+    }
 
-        @Override
-        public void look(Claims claims) {
-
-            Map<String, CheckSpec> named = project.policy().policy().checks();
-            try (Checks checks = project.checks()) {
-                look(claims, named, checks);
-            }
-            claims.note(named.isEmpty() ? "it names none" : String.join(", ", named.keySet()));
-        }
-
-        private static void look(Claims claims, Map<String, CheckSpec> named, Checks checks) {
-            named.forEach((name, check) -> claims.holds(
-                    "the check `" + name + "` can be started",
-                    checks.resolve(check).isEmpty(),
-                    checks.resolve(check).orElse("")));
-            claims.holds(
-                    "a program that is there is found",
-                    checks.resolve(running("/bin/sh")).isEmpty(),
-                    "it was missed");
-            claims.holds(
-                    "a program that is not there is missed",
-                    checks.resolve(running("./lonelycat-no-such-program")).isPresent(),
-                    "it was found");
-        }
-
-        private static CheckSpec running(String program) {
-            return CommandCheck.of(CheckTerms.of("program", Duration.ofSeconds(1)), List.of(program), List.of());
-        }
+    private static CheckSpec running(String program) {
+        return CommandCheck.of(CheckTerms.of("program", Duration.ofSeconds(1)), List.of(program), List.of());
     }
 
     /** A pattern that matches nothing would be a hole that nobody sees. */
-    record EnforcesOwnDenials(Project project) implements Probe {
-        @Override
-        public String sentence() {
-            return "Whatever the policy of this project denies is denied";
+    void enforcesOwnDenials(Claims claims) {
+        Trial trial = project.trial();
+        List<String> denied = denied(project.policy().policy());
+        Bans bans = new Bans(claims, trial);
+        for (String pattern : denied) {
+            String path = example(pattern);
+            claims.holds("`" + pattern + "` matches " + path, matches(pattern, path), "not");
+            bans.denied("paths.deny", path, Forgery.of(trial, path));
         }
+        String harmless = "lonelycat-harmless";
+        boolean matched = denied.stream().anyMatch(pattern -> matches(pattern, harmless));
+        claims.equal(
+                "whether " + harmless + " is denied by the policy",
+                matched,
+                ExpectedFindings.any(trial.gate(Forgery.of(trial, harmless)), "paths.deny"));
+        claims.note(denied.isEmpty() ? "it denies nothing of its own" : Figures.count(denied.size(), "pattern"));
+    }
 
-        @Override
-        public void look(Claims claims) {
+    private static boolean matches(String pattern, String path) {
+        return Glob.of(pattern).forAnySpelling().matches(WorkspacePath.of(path));
+    }
 
-            Trial trial = project.trial();
-            List<String> denied = denied(project.policy().policy());
-            Bans bans = new Bans(claims, trial);
-            for (String pattern : denied) {
-                String path = example(pattern);
-                claims.holds("`" + pattern + "` matches " + path, matches(pattern, path), "not");
-                bans.denied("paths.deny", path, Forgery.of(trial, path));
-            }
-            String harmless = "lonelycat-harmless";
-            boolean matched = denied.stream().anyMatch(pattern -> matches(pattern, harmless));
-            claims.equal(
-                    "whether " + harmless + " is denied by the policy",
-                    matched,
-                    ExpectedFindings.any(trial.gate(Forgery.of(trial, harmless)), "paths.deny"));
-            claims.note(denied.isEmpty() ? "it denies nothing of its own" : Figures.count(denied.size(), "pattern"));
-        }
+    private static List<String> denied(Policy policy) {
+        return policy.document()
+                .peek("paths")
+                .map(paths -> paths.object().listOrEmpty("deny").stream()
+                        .flatMap(ProjectProbes::patterns)
+                        .toList())
+                .orElse(List.of());
+    }
 
-        private static boolean matches(String pattern, String path) {
-            return Glob.of(pattern).forAnySpelling().matches(WorkspacePath.of(path));
-        }
+    private static Stream<String> patterns(InputValue entry) {
+        return entry.isObject() ? entry.object().strings("paths").stream() : Stream.of(entry.string());
+    }
 
-        private static List<String> denied(Policy policy) {
-            return policy.document()
-                    .peek("paths")
-                    .map(paths -> paths.object().listOrEmpty("deny").stream()
-                            .flatMap(EnforcesOwnDenials::patterns)
-                            .toList())
-                    .orElse(List.of());
-        }
-
-        private static Stream<String> patterns(InputValue entry) {
-            return entry.isObject() ? entry.object().strings("paths").stream() : Stream.of(entry.string());
-        }
-
-        /** A path that a pattern matches. */
-        private static String example(String pattern) {
-            String below = pattern.endsWith("/") ? pattern + "**" : pattern;
-            return Stream.of(below.split("/", -1))
-                    .map(segment -> segment.equals("**")
-                            ? "lonelycat"
-                            : segment.replace('*', 'x').replace('?', 'x'))
-                    .collect(Collectors.joining("/"));
-        }
+    /** A path that a pattern matches. */
+    private static String example(String pattern) {
+        String below = pattern.endsWith("/") ? pattern + "**" : pattern;
+        return Stream.of(below.split("/", -1))
+                .map(segment -> segment.equals("**")
+                        ? "lonelycat"
+                        : segment.replace('*', 'x').replace('?', 'x'))
+                .collect(Collectors.joining("/"));
     }
 
     /** What was done here before must still be provable. */
-    record KeepsSoundRecord(Project project) implements Probe {
-        @Override
-        public String sentence() {
-            return "The record of this project is one unbroken chain, and its index agrees with it";
+    void keepsSoundRecord(Claims claims) {
+        Path state = project.workspace().stateFolder();
+        Path executions = EvidenceFiles.executions(state);
+        EvidenceReport chain = EvidenceCheck.checkChain(executions, EvidenceFiles.chain(state));
+
+        claims.holds(
+                "the chain of manifests is whole",
+                chain.ok(),
+                chain.firstProblem().orElse(""));
+        List<String> problems = indexProblems(state, executions);
+        claims.holds("the index agrees with the evidence", problems.isEmpty(), String.join("; ", problems));
+        int count = StateFiles.list(executions).size();
+        claims.note(count == 0 ? "nothing was executed here yet" : Figures.count(count, "execution"));
+    }
+
+    /** Looks into a copy, since opening a database writes beside it. What is in flight is the next recovery's. */
+    private List<String> indexProblems(Path state, Path executions) {
+        Path copy = project.lab().workspace();
+        Path index = EvidenceFiles.history(state);
+        if (!StateFiles.exists(index)) {
+            return StateFiles.list(executions).isEmpty() ? List.of() : List.of(index + " is missing");
         }
-
-        @Override
-        public String remedy() {
-            return "Look for the folder as it was archived; an index is built again by `lonelycat history rebuild=true`.";
-        }
-
-        @Override
-        public void look(Claims claims) {
-
-            Path state = project.workspace().stateFolder();
-            Path executions = EvidenceFiles.executions(state);
-            EvidenceReport chain = EvidenceCheck.checkChain(executions, EvidenceFiles.chain(state));
-
-            claims.holds(
-                    "the chain of manifests is whole",
-                    chain.ok(),
-                    chain.firstProblem().orElse(""));
-            List<String> problems = indexProblems(state, executions);
-            claims.holds("the index agrees with the evidence", problems.isEmpty(), String.join("; ", problems));
-            int count = StateFiles.list(executions).size();
-            claims.note(count == 0 ? "nothing was executed here yet" : Figures.count(count, "execution"));
-        }
-
-        /** Looks into a copy, since opening a database writes beside it. What is in flight is the next recovery's. */
-        private List<String> indexProblems(Path state, Path executions) {
-            Path copy = project.lab().workspace();
-            Path index = EvidenceFiles.history(state);
-            if (!StateFiles.exists(index)) {
-                return StateFiles.list(executions).isEmpty() ? List.of() : List.of(index + " is missing");
+        for (String end : List.of("", "-wal")) {
+            Path file = index.resolveSibling(index.getFileName() + end);
+            if (StateFiles.exists(file)) {
+                StateFiles.copy(file, copy.resolve(String.valueOf(file.getFileName())));
             }
-            for (String end : List.of("", "-wal")) {
-                Path file = index.resolveSibling(index.getFileName() + end);
-                if (StateFiles.exists(file)) {
-                    StateFiles.copy(file, copy.resolve(String.valueOf(file.getFileName())));
-                }
-            }
-            List<String> inFlight = Journal.unfinished(project.workspace()).stream()
-                    .map(Journal::executionId)
+        }
+        List<String> inFlight = Journal.unfinished(project.workspace()).stream()
+                .map(Journal::executionId)
+                .toList();
+        try (History history = History.open(copy.resolve(String.valueOf(index.getFileName())))) {
+            return history.integrityProblems(executions).stream()
+                    .filter(problem -> inFlight.stream().noneMatch(problem::startsWith))
                     .toList();
-            try (History history = History.open(copy.resolve(String.valueOf(index.getFileName())))) {
-                return history.integrityProblems(executions).stream()
-                        .filter(problem -> inFlight.stream().noneMatch(problem::startsWith))
-                        .toList();
-            }
         }
     }
 
     /** A change whose health check cannot pass even before it would be rolled back for nothing; by one that is not critical it would not. */
-    record ServiceAnswers(Project project, CheckSpec check) implements Probe {
-        @Override
-        public String sentence() {
-            return check.terms().critical()
-                    ? "The service that the check `" + check.name() + "` asks is well"
-                    : "The check `" + check.name() + "`, which is not critical, can be carried out";
-        }
-
-        @Override
-        public String remedy() {
-            return "Start the service, correct the check in the policy, or leave services out with"
-                    + " `lonelycat.skipServices`.";
-        }
-
-        @Override
-        public void look(Claims claims) {
-            try (Checks checks = project.checks()) {
-                CheckResult result = checks.run(
-                        check,
-                        (stderr, bytes, length) -> {},
-                        project.lab().settings().machine().cancel(),
-                        ChildListener.NONE);
-                if (check.terms().critical()) {
-                    claims.holds("the check `" + check.name() + "` passes", result.passed(), result.message());
-                } else {
-                    claims.equal("the check that came to an end", check.name(), result.name());
-                    claims.note(
-                            result.passed() ? "it passes" : "it fails, which is only reported: " + result.message());
-                }
+    void serviceAnswers(Claims claims, CheckSpec check) {
+        try (Checks checks = project.checks()) {
+            CheckResult result = checks.run(
+                    check,
+                    (stderr, bytes, length) -> {},
+                    project.lab().settings().machine().cancel(),
+                    ChildListener.NONE);
+            if (check.terms().critical()) {
+                claims.holds("the check `" + check.name() + "` passes", result.passed(), result.message());
+            } else {
+                claims.equal("the check that came to an end", check.name(), result.name());
+                claims.note(result.passed() ? "it passes" : "it fails, which is only reported: " + result.message());
             }
         }
     }

@@ -11,7 +11,6 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.validate.lab.Claims;
 import io.lonelycat.validate.lab.Lab;
-import io.lonelycat.validate.probe.ChangeProbes.KeepsChecksOut;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +63,7 @@ class KeepsChecksOutTest {
                 machine);
         Path lab = Files.createDirectories(folder.resolve("lab"));
         Claims claims = new Claims();
-        new KeepsChecksOut(new Lab(lab, settings, each -> LonelyCat.with(as.apply(each)))).look(claims);
+        new ChangeProbes(new Lab(lab, settings, each -> LonelyCat.with(as.apply(each)))).keepsChecksOut(claims);
         return claims;
     }
 

@@ -11,7 +11,6 @@ import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.validate.lab.Claims;
 import io.lonelycat.validate.lab.Lab;
 import io.lonelycat.validate.lab.Project;
-import io.lonelycat.validate.probe.ProjectProbes.ServiceAnswers;
 import io.lonelycat.workspace.Cancel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +81,7 @@ class ServiceAnswersTest {
 
     private static Claims asked(Path folder, CommandCheck check) {
         Claims claims = new Claims();
-        new ServiceAnswers(new Project(lab(folder), settings(folder)), check).look(claims);
+        new ProjectProbes(new Project(lab(folder), settings(folder))).serviceAnswers(claims, check);
         return claims;
     }
 

@@ -6,7 +6,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.constraint.ConstraintRules;
 import io.lonelycat.gate.constraint.EnvironmentRule;
-import io.lonelycat.gate.decision.ConsideredWaiver;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.EngineVersion;
@@ -264,7 +263,6 @@ public final class Gate {
                 subject.patch().digest(),
                 policy.digest(),
                 policy.name());
-        List<ConsideredWaiver> waivers = subject.waivers(counted);
         Decision decision = new Decision(
                 id,
                 basis,
@@ -272,9 +270,7 @@ public final class Gate {
                 proposal.plan().risk(),
                 judged.risk(),
                 findings,
-                subject.inputsKept(counted.considered(), waivers),
-                counted.considered(),
-                waivers,
+                subject.inputsKept(counted),
                 judged.checks().required(),
                 subject.inputs().now(),
                 EngineVersion.TEXT,

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -312,42 +311,5 @@ public final class InputValue implements Place {
     /** Returns the value without its place: a String, Long, Boolean, JsonObject, or an unmodifiable List of those. */
     public Object plain() {
         return JsonValues.plain(content);
-    }
-
-    /** Reads figures with a unit. */
-    private static final class Quantities {
-        private static final int MOST_DIGITS = 16;
-        private static final Duration LONGEST = Duration.ofDays(36_500);
-        private static final Map<String, Long> MILLISECONDS =
-                Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
-        private static final Map<String, Long> BYTES =
-                Map.of("", 1L, "B", 1L, "KB", 1L << 10, "MB", 1L << 20, "GB", 1L << 30);
-
-        private Quantities() {}
-
-        /** Returns the length of time; null where the text is none, or too long a one. */
-        static @Nullable Duration duration(String text) {
-            long millis = product(text, MILLISECONDS);
-            return millis < 0 || millis > LONGEST.toMillis() ? null : Duration.ofMillis(millis);
-        }
-
-        /** Returns the number of bytes; -1 where the text is none, or too large a one. */
-        static long bytes(String text) {
-            long bytes = product(text, BYTES);
-            return bytes > JsonValues.LARGEST ? -1 : bytes;
-        }
-
-        private static long product(String text, Map<String, Long> units) {
-            int digits = 0;
-            while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
-                digits++;
-            }
-            Long unit = units.get(text.substring(digits));
-            if (digits == 0 || digits > MOST_DIGITS || unit == null) {
-                return -1;
-            }
-            long number = Long.parseLong(text.substring(0, digits));
-            return number > Long.MAX_VALUE / unit ? -1 : number * unit;
-        }
     }
 }

@@ -15,7 +15,7 @@ public final class JsonObject {
      * Adds a member to this object.
      *
      * @param value a String, Long, Integer, Boolean, JsonObject, Enum (written as its lower-case name), Digest,
-     *     Instant (written in UTC with milliseconds), or a List of those; integers within 2^53-1
+     *     Instant (written in UTC with milliseconds), Duration (written as 90s), or a List of those; integers within 2^53-1
      * @return this object
      * @throws IllegalArgumentException when the value is of another kind or null, or the key is there already
      */

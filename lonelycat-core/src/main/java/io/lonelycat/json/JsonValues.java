@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -61,6 +62,9 @@ final class JsonValues {
         }
         if (value instanceof Instant instant) {
             return Timestamps.text(instant);
+        }
+        if (value instanceof Duration duration) {
+            return Quantities.text(duration);
         }
         throw new IllegalArgumentException("A document cannot hold "
                 + (value == null ? "null" : value.getClass().getName()));

@@ -22,7 +22,10 @@ public @interface Member {
     /** Whether a string may be blank. */
     boolean blank() default true;
 
-    /** Whether an empty list, an empty map, false, or the constant {@code NONE} of a record is left out. */
+    /**
+     * Whether what says nothing is left out: an empty list, map or string, false, no time, the first constant of an enumeration,
+     * or the constant {@code NONE} of a record.
+     */
     boolean ifAny() default false;
 
     /** Whether it is null where there is no member. */

@@ -4,6 +4,7 @@ package io.lonelycat.json;
 import io.lonelycat.error.EngineException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ enum MemberKind {
     INTEGER,
     DIGEST,
     TIME,
+    LENGTH_OF_TIME,
     CONSTANT,
     TEXT_OF_ITS_OWN,
     OBJECT,
@@ -45,6 +47,9 @@ enum MemberKind {
         }
         if (raw == Digest.class || raw == Instant.class) {
             return raw == Digest.class ? DIGEST : TIME;
+        }
+        if (raw == Duration.class) {
+            return LENGTH_OF_TIME;
         }
         return raw.isEnum() ? CONSTANT : ofOwn(raw);
     }

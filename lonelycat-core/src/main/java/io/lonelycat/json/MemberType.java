@@ -6,6 +6,7 @@ import io.lonelycat.error.InvalidInputException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the values of a type are read from a document and written: strings, integers, truth values, enumerations, digests,
- * times, records, lists and maps of them, what may be absent ({@code Optional}, {@code OptionalInt}, {@code OptionalLong}),
+ * times and lengths of time, records, lists and maps of them, what may be absent ({@code Optional}, {@code OptionalInt}, {@code OptionalLong}),
  * and types with a static {@code of(String)} and a {@code value()}.
  *
  * <p>It has switches where others have lambdas: the first use of each lambda would cost every goal a part of a millisecond.
@@ -66,6 +67,7 @@ final class MemberType {
             case INTEGER -> integer(value);
             case DIGEST -> value.digest();
             case TIME -> value.instant();
+            case LENGTH_OF_TIME -> value.duration();
             case CONSTANT -> constant(value);
             case TEXT_OF_ITS_OWN -> textOfItsOwn(value);
             case OBJECT -> made(RecordJson.invoke(there(reader), null, value));
@@ -156,7 +158,7 @@ final class MemberType {
     @Nullable
     Object write(Object value) {
         return switch (kind) {
-            case TEXT, TRUTH, INTEGER, DIGEST, TIME, CONSTANT -> value;
+            case TEXT, TRUTH, INTEGER, DIGEST, TIME, LENGTH_OF_TIME, CONSTANT -> value;
             case TEXT_OF_ITS_OWN -> RecordJson.invoke(there(writer), value);
             case OBJECT, RECORD -> objectOf(value);
             case OPTIONAL -> optionalOf(value);
@@ -228,6 +230,9 @@ final class MemberType {
             case LIST -> List.of();
             case MAP -> Map.of();
             case TRUTH -> false;
+            case TEXT -> "";
+            case LENGTH_OF_TIME -> Duration.ZERO;
+            case CONSTANT -> raw.getEnumConstants()[0];
             default -> none();
         };
     }

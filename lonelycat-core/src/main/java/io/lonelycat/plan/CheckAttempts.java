@@ -4,6 +4,7 @@ package io.lonelycat.plan;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Quantities;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public record CheckAttempts(int retries, int successThreshold, Duration interval
     private static Duration maxInterval(InputValue value, Duration interval) {
         Duration longest = value.duration();
         if (longest.compareTo(interval) < 0) {
-            throw value.problem("must be no shorter than interval, " + DocumentValues.duration(interval));
+            throw value.problem("must be no shorter than interval, " + Quantities.text(interval));
         }
         return longest;
     }
@@ -88,7 +89,7 @@ public record CheckAttempts(int retries, int successThreshold, Duration interval
                 .withIfPresent("maxInterval", unless(interval, maxInterval));
     }
 
-    private static @Nullable String unless(Duration standard, Duration given) {
-        return given.equals(standard) ? null : DocumentValues.duration(given);
+    private static @Nullable Duration unless(Duration standard, Duration given) {
+        return given.equals(standard) ? null : given;
     }
 }

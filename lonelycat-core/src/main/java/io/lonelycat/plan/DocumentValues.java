@@ -6,7 +6,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -60,18 +59,5 @@ public final class DocumentValues {
         } catch (InvalidInputException e) {
             throw value.refused(e);
         }
-    }
-
-    /** Writes a duration as people do: {@code 90s}, {@code 10m}, {@code 2h}. */
-    static String duration(Duration duration) {
-        long millis = duration.toMillis();
-        if (millis == 0 || millis % 1000 != 0) {
-            return millis + "ms";
-        }
-        long seconds = millis / 1000;
-        if (seconds % 3600 == 0) {
-            return seconds / 3600 + "h";
-        }
-        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
 }

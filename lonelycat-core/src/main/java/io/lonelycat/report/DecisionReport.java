@@ -147,7 +147,7 @@ public enum DecisionReport {
             section("Findings", decision.findings().size());
             decision.findings().stream().limit(SHOWN).map(this::finding).forEach(lines::add);
             more(decision.findings().size() - SHOWN);
-            SimilarExecutions.in(decision.inputs()).ifPresent(this::similar);
+            decision.inputs().similar().ifPresent(this::similar);
             decision.explained().ifPresent(explained -> ways(explained.ways()));
             lines.add("");
             lines.add("Decision " + code(decision.id()) + " at " + Figures.time(decision.decidedAt()) + "; proposal "

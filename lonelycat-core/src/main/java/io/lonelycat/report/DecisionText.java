@@ -7,7 +7,6 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.LeftOutCheck;
 import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.report.text.Figures;
@@ -30,7 +29,7 @@ record DecisionText(Decision decision, ChangeSet changes, NextActions commands) 
                 Names.of(decision.riskProposed()) + " proposed, " + Names.of(decision.riskEffective()) + " effective");
         lines.addAll("  Approvals  ", ApprovalWords.all(decision));
         LONG.forEach(effect -> group(effect, lines));
-        SimilarExecutions.in(decision.inputs()).ifPresent(similar -> {
+        decision.inputs().similar().ifPresent(similar -> {
             SimilarText text = new SimilarText(similar);
             lines.add("  Alike      ", text.sentence());
             text.addCases(lines, "    ");

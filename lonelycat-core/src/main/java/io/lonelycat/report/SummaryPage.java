@@ -132,7 +132,7 @@ final class SummaryPage {
 
     /** What came of changes like this one, where the gate asked for it. */
     private void similar() {
-        SimilarExecutions.in(story.decision().inputs()).ifPresent(similar -> {
+        story.decision().inputs().similar().ifPresent(similar -> {
             SimilarText text = new SimilarText(similar);
             section("Changes like this one", cut(text.sentence()));
             for (SimilarExecutions.Case each : Wording.first(room.rows(), similar.cases())) {

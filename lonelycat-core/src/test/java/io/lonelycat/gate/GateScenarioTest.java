@@ -4,8 +4,6 @@ package io.lonelycat.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Finding.Settlement;
-import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Corpus;
@@ -16,6 +14,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.report.DecisionReport;
 import io.lonelycat.report.SarifSchema;
@@ -79,7 +78,7 @@ class GateScenarioTest {
 
     private static List<JsonObject> ways(Decision decision) {
         return decision.explained().orElseThrow().ways().stream()
-                .map(Remedy::toJson)
+                .map(RecordJson::write)
                 .toList();
     }
 
@@ -101,7 +100,7 @@ class GateScenarioTest {
                                         .toList())
                         .withIfPresent(
                                 "settled",
-                                finding.settled().map(Settlement::toJson).orElse(null)))
+                                finding.settled().map(RecordJson::write).orElse(null)))
                 .toList();
         return new JsonObject()
                 .with("verdict", decision.verdict())

@@ -13,6 +13,7 @@ import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.CheckSpec;
 import java.lang.reflect.Modifier;
@@ -50,7 +51,7 @@ class GateTest {
         assertThat(decision.proposalDigest())
                 .isEqualTo(Fixture.inFolder(folder -> fixture.proposal(folder).digest()));
         assertThat(decision.decidedAt()).isEqualTo(Fixture.NOW);
-        assertThat(decision.inputs().toString())
+        assertThat(RecordJson.write(decision.inputs()).toString())
                 .isEqualTo("{\"now\":\"2026-01-31T12:00:00.000Z\",\"frontEnd\":\"test\",\"user\":\"somebody\","
                         + "\"env\":{\"CI\":\"true\"},\"knownPlans\":[],\"foldsNames\":false}");
     }

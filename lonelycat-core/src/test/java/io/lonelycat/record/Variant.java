@@ -3,8 +3,8 @@ package io.lonelycat.record;
 
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.SomeInputs;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
@@ -112,8 +112,6 @@ public record Variant(ExecutionStory story) {
     /** Allowed after a look at these approvals. */
     public Variant approvals(List<ConsideredApproval> considered) {
         Decision is = story.decision();
-        JsonObject inputs = new JsonObject();
-        is.inputs().members().forEach(inputs::with);
         Decision decision = new Decision(
                 is.id(),
                 is.basis(),
@@ -121,11 +119,7 @@ public record Variant(ExecutionStory story) {
                 is.riskProposed(),
                 is.riskEffective(),
                 is.findings(),
-                inputs.with(
-                        "approvals",
-                        considered.stream().map(ConsideredApproval::toJson).toList()),
-                considered,
-                is.waivers(),
+                SomeInputs.at(is.decidedAt(), is.inputs().user(), considered, List.of()),
                 is.requiredChecks(),
                 is.decidedAt(),
                 is.engineVersion(),

@@ -7,9 +7,9 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.SomeInputs;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.ChangeSet;
@@ -117,9 +117,7 @@ final class Changes {
                 Risk.LOW,
                 Risk.MEDIUM,
                 findings,
-                new JsonObject(),
-                List.of(),
-                List.of(),
+                SomeInputs.at(NOW, "somebody", List.of(), List.of()),
                 List.of("unit-tests"),
                 NOW,
                 EngineVersion.TEXT,

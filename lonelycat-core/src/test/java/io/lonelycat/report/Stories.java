@@ -22,10 +22,10 @@ import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.SomeInputs;
 import io.lonelycat.gate.past.KnownPast;
 import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.PastQuestion;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanDetails;
@@ -154,15 +154,12 @@ final class Stories {
                         plain.riskProposed(),
                         plain.riskEffective(),
                         plain.findings(),
-                        new JsonObject()
-                                .with(
-                                        "history",
-                                        List.of(new PastAnswer<>(
-                                                        new PastQuestion.Similar(Features.NONE, Instant.EPOCH),
-                                                        KnownPast.SIMILAR)
-                                                .toJson())),
-                        plain.approvals(),
-                        plain.waivers(),
+                        SomeInputs.at(
+                                Changes.NOW,
+                                "somebody",
+                                List.of(),
+                                List.of(new PastAnswer<>(
+                                        new PastQuestion.Similar(Features.NONE, Instant.EPOCH), KnownPast.SIMILAR))),
                         plain.requiredChecks(),
                         plain.decidedAt(),
                         plain.engineVersion(),

@@ -6,13 +6,12 @@ import io.lonelycat.gate.approval.Approval.Covered;
 import io.lonelycat.gate.approval.ApprovalSubject;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Finding.Settlement;
-import io.lonelycat.gate.past.RecordedInputs;
-import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.Risk;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,34 +24,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param riskEffective the highest of the proposed risk and every escalation
  * @param findings all reasons, the severest first
- * @param inputs see {@link GateEnvironment}; approvals and waivers are in it as well
- * @param approvals what the gate made of each document that came as an approval
- * @param waivers those that the policy had, and which of them set something aside
+ * @param inputs what else it depended on
  * @param requiredChecks names of the checks that the policy asks for
  * @param engineVersion of the engine that decided; what another one decided is judged by all the rest
  * @param explained why, file by file, and what would lead to {@link Verdict#ALLOW}; absent where a change is rolled back
  */
 public record Decision(
-        String id,
-        Basis basis,
+        @Member(blank = false) String id,
+        @Member(inline = true) Basis basis,
         Verdict verdict,
         Risk riskProposed,
         Risk riskEffective,
         List<Finding> findings,
-        JsonObject inputs,
-        List<ConsideredApproval> approvals,
-        List<ConsideredWaiver> waivers,
+        DecisionInputs inputs,
         List<String> requiredChecks,
         Instant decidedAt,
-        String engineVersion,
+        @Member(blank = false) String engineVersion,
         Optional<Explanation> explained) {
     private static final String SCHEMA = "lonelycat.decision/1";
 
     /** Copies the lists. */
     public Decision {
         findings = List.copyOf(findings);
-        approvals = List.copyOf(approvals);
-        waivers = List.copyOf(waivers);
         requiredChecks = List.copyOf(requiredChecks);
     }
 
@@ -65,24 +58,13 @@ public record Decision(
      * @param policyDigest of the policy's exact bytes
      */
     public record Basis(
-            String planId,
-            String changesetId,
+            @Member(blank = false) String planId,
+            @Member(blank = false) String changesetId,
             Digest proposalDigest,
             Digest checksum,
             Digest patchSha256,
             Digest policyDigest,
-            String policyName) {
-        private static Basis read(InputObject in) {
-            return new Basis(
-                    in.required("planId").text(),
-                    in.required("changesetId").text(),
-                    in.required("proposalDigest").digest(),
-                    in.required("checksum").digest(),
-                    in.required("patchSha256").digest(),
-                    in.required("policyDigest").digest(),
-                    in.required("policyName").text());
-        }
-    }
+            @Member(blank = false) String policyName) {}
 
     public String planId() {
         return basis.planId;
@@ -114,25 +96,9 @@ public record Decision(
 
     /** Returns the document. */
     public JsonObject toJson() {
-        return new JsonObject()
-                .with("schema", SCHEMA)
-                .with("id", id)
-                .with("planId", basis.planId)
-                .with("changesetId", basis.changesetId)
-                .with("verdict", verdict)
-                .with("riskProposed", riskProposed)
-                .with("riskEffective", riskEffective)
-                .with("findings", findings.stream().map(Finding::toJson).toList())
-                .with("proposalDigest", basis.proposalDigest)
-                .with("checksum", basis.checksum)
-                .with("patchSha256", basis.patchSha256)
-                .with("policyDigest", basis.policyDigest)
-                .with("policyName", basis.policyName)
-                .with("inputs", inputs)
-                .with("requiredChecks", requiredChecks)
-                .with("decidedAt", decidedAt)
-                .with("engineVersion", engineVersion)
-                .withIfPresent("explained", explained.map(Explanation::toJson).orElse(null));
+        JsonObject json = new JsonObject().with("schema", SCHEMA);
+        RecordJson.write(this, json);
+        return json;
     }
 
     /**
@@ -142,48 +108,13 @@ public record Decision(
      */
     public static Decision read(InputObject in) {
         in.schema(SCHEMA);
-        InputValue verdict = in.required("verdict");
-        InputObject inputs = in.required("inputs").object();
-        Decision decision = new Decision(
-                in.required("id").text(),
-                Basis.read(in),
-                verdict.oneOf(Verdict.class),
-                in.required("riskProposed").oneOf(Risk.class),
-                in.required("riskEffective").oneOf(Risk.class),
-                in.required("findings").list().stream().map(Finding::read).toList(),
-                inputs.plain(),
-                inputs.listOrEmpty("approvals").stream()
-                        .map(ConsideredApproval::read)
-                        .toList(),
-                inputs.listOrEmpty("waivers").stream()
-                        .map(ConsideredWaiver::read)
-                        .toList(),
-                in.required("requiredChecks").strings(),
-                in.required("decidedAt").instant(),
-                in.required("engineVersion").text(),
-                in.optional("explained").map(Explanation::read));
-        check(inputs);
+        Decision decision = RecordJson.read(Decision.class, in);
         in.rejectUnknown();
         if (decision.verdict != Verdict.of(decision.findings)) {
-            throw verdict.problem("the verdict does not follow from the findings; the decision has been altered");
+            throw in.required("verdict")
+                    .problem("the verdict does not follow from the findings; the decision has been altered");
         }
         return decision;
-    }
-
-    private static void check(InputObject in) {
-        in.required("now").instant();
-        in.required("frontEnd").string();
-        in.required("user").string();
-        in.required("env").object().entries().values().forEach(InputValue::string);
-        in.required("knownPlans").strings();
-        in.required("foldsNames").bool();
-        in.optional("question").ifPresent(InputValue::digest);
-        RecordedInputs.destination(in);
-        RecordedInputs.past(in);
-        RecordedInputs.codeowners(in);
-        RecordedInputs.links(in);
-        RecordedInputs.files(in);
-        in.rejectUnknown();
     }
 
     /** Returns the checks that are not run for this change, in the order of the findings. */
@@ -193,9 +124,7 @@ public record Decision(
 
     /** Returns the environment that the change was to go to, where somebody named one. */
     public Optional<String> environment() {
-        return inputs.members().get("environment") instanceof JsonObject environment
-                ? Optional.of(String.valueOf(environment.members().get("name")))
-                : Optional.empty();
+        return inputs.environment().map(DecisionInputs.Target::name);
     }
 
     /** Returns what exactly an approval of this would be about. */
@@ -208,12 +137,7 @@ public record Decision(
                 basis.patchSha256,
                 basis.policyDigest,
                 environment(),
-                question());
-    }
-
-    /** Returns where people were asked about it. */
-    private Optional<Digest> question() {
-        return Optional.ofNullable(inputs.members().get("question")).map(it -> Digest.parse(String.valueOf(it)));
+                inputs.question());
     }
 
     /** Returns the findings that make the verdict; none where the change is allowed. */
@@ -228,7 +152,17 @@ public record Decision(
     /** Returns the first finding that makes the verdict, with how many {@code others} do so, as results have it. */
     public Optional<JsonObject> decidedBy() {
         List<Finding> deciding = deciding();
-        return deciding.stream().findFirst().map(first -> first.toJson().with("others", deciding.size() - 1));
+        return deciding.stream().findFirst().map(first -> RecordJson.write(first).with("others", deciding.size() - 1));
+    }
+
+    /** Returns what the gate made of each document that came as an approval. */
+    public List<ConsideredApproval> approvals() {
+        return inputs.approvals();
+    }
+
+    /** Returns the waivers that the policy had, and which of them set something aside. */
+    public List<ConsideredWaiver> waivers() {
+        return inputs.waivers();
     }
 
     /** Says whether approvals settle at least one finding. */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.decision;
 
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.error.InvalidInputException;
 import java.util.List;
 
 /**
@@ -18,11 +16,19 @@ import java.util.List;
 public record Explanation(List<String> considered, List<Group> groups, int groupCount, List<Remedy> ways) {
     public static final int GROUPS = 20;
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws InvalidInputException if there are other groups than the first ones of so many
+     */
     public Explanation {
         considered = List.copyOf(considered);
         groups = List.copyOf(groups);
         ways = List.copyOf(ways);
+        if (groups.size() != Math.min(GROUPS, groupCount)) {
+            throw new InvalidInputException("groupCount is " + groupCount + " but there are " + groups.size()
+                    + " groups; the first " + GROUPS + " are listed");
+        }
     }
 
     /** Files, and the rules that matched each of them. */
@@ -31,44 +37,5 @@ public record Explanation(List<String> considered, List<Group> groups, int group
         public Group {
             matches = List.copyOf(matches);
         }
-
-        JsonObject toJson() {
-            return new JsonObject()
-                    .with("files", files.toJson())
-                    .with("matches", matches.stream().map(Match::toJson).toList());
-        }
-
-        static Group read(InputValue value) {
-            InputObject in = value.object();
-            Group group = new Group(
-                    ShownPaths.read(in.required("files")),
-                    in.required("matches").list().stream().map(Match::read).toList());
-            in.rejectUnknown();
-            return group;
-        }
-    }
-
-    JsonObject toJson() {
-        return new JsonObject()
-                .with("considered", considered)
-                .with("groups", groups.stream().map(Group::toJson).toList())
-                .with("groupCount", groupCount)
-                .with("ways", ways.stream().map(Remedy::toJson).toList());
-    }
-
-    static Explanation read(InputValue value) {
-        InputObject in = value.object();
-        InputValue groupCount = in.required("groupCount");
-        Explanation explanation = new Explanation(
-                in.required("considered").strings(),
-                in.required("groups").list().stream().map(Group::read).toList(),
-                (int) groupCount.integer(0, Integer.MAX_VALUE),
-                in.required("ways").list().stream().map(Remedy::read).toList());
-        in.rejectUnknown();
-        if (explanation.groups.size() != Math.min(GROUPS, explanation.groupCount)) {
-            throw groupCount.problem("groupCount is " + explanation.groupCount + " but there are "
-                    + explanation.groups.size() + " groups; the first " + GROUPS + " are listed");
-        }
-        return explanation;
     }
 }

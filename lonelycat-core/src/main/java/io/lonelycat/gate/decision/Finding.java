@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.decision;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.Merged;
-import io.lonelycat.gate.past.RecordedInputs;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.WorkspacePath;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One reason for the verdict.
@@ -31,15 +31,15 @@ import org.jspecify.annotations.Nullable;
  * @param settled why it does not stop the change although its effect says so
  */
 public record Finding(
-        String rule,
+        @Member(blank = false) String rule,
         Effect effect,
         List<WorkspacePath> paths,
         int pathCount,
-        String reason,
-        OptionalInt policyLine,
-        Optional<String> policySource,
-        String next,
-        List<Action> actions,
+        @Member(blank = false) String reason,
+        @Member(min = 1) OptionalInt policyLine,
+        @Member(blank = false) Optional<String> policySource,
+        @Member(blank = false) String next,
+        @Member(ifAny = true) List<Action> actions,
         Digest identity,
         Optional<Settlement> settled) {
     static final int SHOWN = 20;
@@ -126,56 +126,17 @@ public record Finding(
                 new JsonObject().with("paths", WorkspacePath.values(paths)).with("rule", rule));
     }
 
-    JsonObject toJson() {
-        return new JsonObject()
-                .with("rule", rule)
-                .with("effect", effect)
-                .with("paths", WorkspacePath.values(paths))
-                .with("pathCount", pathCount)
-                .with("reason", reason)
-                .withIfPresent("policyLine", policyLine.isPresent() ? policyLine.getAsInt() : null)
-                .withIfPresent("policySource", policySource.orElse(null))
-                .with("next", next)
-                .withIfNotEmpty("actions", actions.stream().map(Action::toJson).toList())
-                .with("identity", identity)
-                .withIfPresent("settled", settled.map(Settlement::toJson).orElse(null));
-    }
-
-    static Finding read(InputValue value) {
-        InputObject in = value.object();
-        List<WorkspacePath> paths = paths(in.required("paths"));
-        Effect effect = in.required("effect").oneOf(Effect.class);
-        Finding finding = new Finding(
-                in.required("rule").text(),
-                effect,
-                paths,
-                (int) in.required("pathCount").integer(0, Integer.MAX_VALUE),
-                in.required("reason").text(),
-                line(in.find("policyLine")),
-                in.optional("policySource").map(InputValue::text),
-                in.required("next").text(),
-                in.listOrEmpty("actions").stream().map(Action::read).toList(),
-                in.required("identity").digest(),
-                in.optional("settled").map(settled -> Settlement.read(settled, effect)));
-        in.rejectUnknown();
-        finding.check(value);
+    /** Checks what is known without the paths that are not shown. */
+    static Finding read(InputObject in) {
+        Finding finding = RecordJson.read(Finding.class, in);
+        finding.check(in.asValue());
         return finding;
     }
 
-    private static OptionalInt line(@Nullable InputValue value) {
-        return value == null ? OptionalInt.empty() : OptionalInt.of((int) value.integer(1, Integer.MAX_VALUE));
-    }
-
-    static List<WorkspacePath> paths(InputValue list) {
-        List<WorkspacePath> paths = new ArrayList<>();
-        for (InputValue value : list.list()) {
-            paths.add(RecordedInputs.path(value));
-        }
-        return paths;
-    }
-
-    /** What can be checked without the paths that are not shown. */
     private void check(InputValue value) {
+        if (settled.isPresent() && !settled.get().settles(effect)) {
+            throw value.problem("a finding of this effect cannot be settled so; the decision has been altered");
+        }
         if (paths.size() != Math.min(SHOWN, pathCount)) {
             throw value.problem("pathCount is " + pathCount + " but there are " + paths.size() + " paths; the first "
                     + SHOWN + " are listed");
@@ -205,6 +166,9 @@ public record Finding(
         /** Copies the list. */
         public Settlement {
             ids = List.copyOf(ids);
+            if (ids.isEmpty()) {
+                throw new InvalidInputException("names nothing that settles the finding; the decision has been altered");
+            }
         }
 
         /** Says whether this may settle findings of that effect at all. */
@@ -212,20 +176,5 @@ public record Finding(
             return effect == Effect.NEED_APPROVAL || (effect == Effect.DENY && by == By.WAIVER);
         }
 
-        public JsonObject toJson() {
-            return new JsonObject().with("by", by).with("ids", ids);
-        }
-
-        static Settlement read(InputValue value, Effect effect) {
-            InputObject in = value.object();
-            InputValue by = in.required("by");
-            Settlement settlement =
-                    new Settlement(by.oneOf(By.class), in.required("ids").strings());
-            in.rejectUnknown();
-            if (settlement.ids.isEmpty() || !settlement.settles(effect)) {
-                throw by.problem("a finding of this effect cannot be settled so; the decision has been altered");
-            }
-            return settlement;
-        }
     }
 }

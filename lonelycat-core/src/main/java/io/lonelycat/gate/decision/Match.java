@@ -3,9 +3,7 @@ package io.lonelycat.gate.decision;
 
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.Merged;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import java.util.OptionalInt;
 
 /**
@@ -15,7 +13,12 @@ import java.util.OptionalInt;
  * @param policyLine the line of the policy that says so; empty for what is built in
  * @param counts whether it has a finding; a pattern that a stricter one overrules has none
  */
-public record Match(String rule, Effect effect, OptionalInt policyLine, String why, boolean counts) {
+public record Match(
+        @Member(blank = false) String rule,
+        Effect effect,
+        @Member(min = 1) OptionalInt policyLine,
+        @Member(blank = false) String why,
+        boolean counts) {
     public static Match of(Finding finding) {
         return new Match(finding.rule(), finding.weight(), finding.policyLine(), finding.reason(), true);
     }
@@ -29,28 +32,5 @@ public record Match(String rule, Effect effect, OptionalInt policyLine, String w
         String where = layer.name().equals(policy) ? "" : "By " + DecisionWording.quoted(layer.name()) + ": ";
         int line = policyLine.getAsInt() - layer.linesBefore();
         return new Match(rule, effect, OptionalInt.of(line), where + why, counts);
-    }
-
-    JsonObject toJson() {
-        return new JsonObject()
-                .with("rule", rule)
-                .with("effect", effect)
-                .withIfPresent("policyLine", policyLine.isPresent() ? policyLine.getAsInt() : null)
-                .with("why", why)
-                .with("counts", counts);
-    }
-
-    static Match read(InputValue value) {
-        InputObject in = value.object();
-        Match match = new Match(
-                in.required("rule").text(),
-                in.required("effect").oneOf(Effect.class),
-                in.optional("policyLine")
-                        .map(line -> OptionalInt.of((int) line.integer(1, Integer.MAX_VALUE)))
-                        .orElse(OptionalInt.empty()),
-                in.required("why").text(),
-                in.required("counts").bool());
-        in.rejectUnknown();
-        return match;
     }
 }

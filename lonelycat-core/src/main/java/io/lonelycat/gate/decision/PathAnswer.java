@@ -2,6 +2,7 @@
 package io.lonelycat.gate.decision;
 
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 
@@ -35,6 +36,6 @@ public record PathAnswer(WorkspacePath path, boolean inChange, List<String> cons
                 .with("inChange", inChange)
                 .with("effect", effect())
                 .with("considered", considered)
-                .with("matches", matches.stream().map(Match::toJson).toList());
+                .with("matches", matches.stream().map(RecordJson::write).toList());
     }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.decision;
 
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import java.util.List;
 
 /**
@@ -17,9 +15,11 @@ import java.util.List;
  * @param fix what else has to be done, one sentence each
  */
 public record Remedy(
-        ShownPaths drop, long approvals, List<GroupApprovals> groups, List<String> approve, List<String> fix) {
-    private static final int MOST = 10_000;
-
+        ShownPaths drop,
+        @Member(max = 10_000) long approvals,
+        @Member(ifAny = true) List<GroupApprovals> groups,
+        List<String> approve,
+        List<String> fix) {
     /** Copies the lists. */
     public Remedy {
         groups = List.copyOf(groups);
@@ -27,40 +27,6 @@ public record Remedy(
         fix = List.copyOf(fix);
     }
 
-    public JsonObject toJson() {
-        return new JsonObject()
-                .with("drop", drop.toJson())
-                .with("approvals", approvals)
-                .withIfNotEmpty(
-                        "groups", groups.stream().map(GroupApprovals::toJson).toList())
-                .with("approve", approve)
-                .with("fix", fix);
-    }
-
-    static Remedy read(InputValue value) {
-        InputObject in = value.object();
-        Remedy way = new Remedy(
-                ShownPaths.read(in.required("drop")),
-                in.required("approvals").integer(0, MOST),
-                in.listOrEmpty("groups").stream().map(GroupApprovals::read).toList(),
-                in.required("approve").strings(),
-                in.required("fix").strings());
-        in.rejectUnknown();
-        return way;
-    }
-
     /** How many people of a group have to agree. */
-    public record GroupApprovals(String group, long approvals) {
-        JsonObject toJson() {
-            return new JsonObject().with("group", group).with("approvals", approvals);
-        }
-
-        static GroupApprovals read(InputValue value) {
-            InputObject in = value.object();
-            GroupApprovals read = new GroupApprovals(
-                    in.required("group").text(), in.required("approvals").integer(1, 100));
-            in.rejectUnknown();
-            return read;
-        }
-    }
+    public record GroupApprovals(@Member(blank = false) String group, @Member(min = 1, max = 100) long approvals) {}
 }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
-import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.similarity.Aspect;
 import io.lonelycat.similarity.Feature;
@@ -14,7 +11,6 @@ import io.lonelycat.similarity.FeatureKind;
 import io.lonelycat.similarity.Resemblance;
 import io.lonelycat.workspace.VisibleText;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -175,28 +171,6 @@ public record SimilarExecutions(int count, int rolledBack, int failed, List<Case
                         .replace('"', '\'')
                         .replace('`', '\'')
                 + '"';
-    }
-
-    /**
-     * Returns what a decision was told of changes like the one that it is about; of several answers that from the longest time. One
-     * that is none is for whoever makes the decision again to find, and not for whoever shows it.
-     *
-     * @param inputs of the decision
-     */
-    public static Optional<SimilarExecutions> in(JsonObject inputs) {
-        try {
-            return told(inputs);
-        } catch (InvalidInputException altered) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<SimilarExecutions> told(JsonObject inputs) {
-        return InputDocument.json("decision.json", Json.pretty(inputs)).listOrEmpty("history").stream()
-                .map(InputValue::object)
-                .filter(it -> it.required("question").string().equals("similar"))
-                .min(Comparator.comparing(it -> it.required("since").instant()))
-                .map(it -> read(it.required("answer")));
     }
 
     /** Returns them as documents write them. */

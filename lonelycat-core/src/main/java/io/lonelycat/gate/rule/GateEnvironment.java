@@ -1,29 +1,22 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.rule;
 
-import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.RecordedInputs;
 import io.lonelycat.gate.past.RecordedInputs.StandingFiles;
 import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What a decision depends on beside the proposal and the policy; it is kept in the decision. It never changes: each method
@@ -136,46 +129,17 @@ public final class GateEnvironment {
 
     /** Returns what a decision says that it depended on. */
     public static GateEnvironment of(Decision decision) {
-        InputObject in = InputDocument.json(decision.id() + ", inputs", Json.pretty(decision.inputs()));
-        Map<String, String> env = new TreeMap<>();
-        for (InputValue value : in.required("env").object().entries().values()) {
-            env.put(value.key(), value.string());
-        }
+        DecisionInputs in = decision.inputs();
+        Set<WorkspacePath> there = Set.copyOf(in.files());
         GateEnvironment environment = new GateEnvironment(
-                        in.required("now").instant(),
-                        in.required("frontEnd").string(),
-                        in.required("user").string(),
-                        env,
-                        Set.copyOf(in.required("knownPlans").strings()),
-                        in.required("foldsNames").bool())
-                .withPast(RecordedInputs.past(in))
-                .withCodeowners(RecordedInputs.codeowners(in))
-                .withLinks(RecordedInputs.links(in))
-                .withFiles(RecordedInputs.files(in))
-                .to(RecordedInputs.destination(in));
-        Optional<Digest> asked = in.optional("question").map(InputValue::digest);
-        return asked.isPresent() ? environment.asking(asked.get()) : environment;
-    }
-
-    /** Returns what is kept; of the known plans only those that matter here. */
-    JsonObject toJson(List<String> dependencies, List<ConsideredApproval> considered) {
-        JsonObject environment = new JsonObject();
-        for (Map.Entry<String, String> fact : env.entrySet()) {
-            environment.with(fact.getKey(), fact.getValue());
-        }
-        SortedSet<String> known = new TreeSet<>(dependencies);
-        known.retainAll(knownPlans);
-        return new JsonObject()
-                .with("now", now)
-                .with("frontEnd", frontEnd)
-                .with("user", user)
-                .with("env", environment)
-                .with("knownPlans", List.copyOf(known))
-                .with("foldsNames", foldsNames)
-                .withIfPresent("question", question.orElse(null))
-                .withIfNotEmpty(
-                        "approvals",
-                        considered.stream().map(ConsideredApproval::toJson).toList());
+                        in.now(), in.frontEnd(), in.user(), in.env(), Set.copyOf(in.knownPlans()), in.foldsNames())
+                .withPast(RecordedInputs.past(in.history()))
+                .withCodeowners(in.codeowners().orElse(""))
+                .withLinks(in::targets)
+                .withFiles(there::contains)
+                .to(in.environment().map(DecisionInputs.Target::request));
+        environment.question = in.question();
+        return environment;
     }
 
     public Instant now() {

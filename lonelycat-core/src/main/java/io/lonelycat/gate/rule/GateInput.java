@@ -2,8 +2,7 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.approval.ApprovalPolicy;
-import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.decision.ConsideredWaiver;
+import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.PastAnswer;
@@ -17,7 +16,6 @@ import io.lonelycat.gate.policy.Environment;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.PolicySections;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
@@ -25,7 +23,6 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.similarity.FeatureReader;
 import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -120,18 +117,9 @@ public record GateInput(
         return proposal.plan();
     }
 
-    /** Returns the waivers of the policy, and which of them set something aside. */
-    public List<ConsideredWaiver> waivers(Counted counted) {
-        return WaiverRule.considered(sections().waivers(), counted.findings());
-    }
-
     /** Returns what the decision keeps of what it depended on; to be called when all rules have been asked. */
-    public JsonObject inputsKept(List<ConsideredApproval> approvals, List<ConsideredWaiver> waivers) {
-        JsonObject kept = inputs.toJson(plan().dependencies(), approvals);
-        asked.writeTo(kept);
-        placement.writeTo(kept);
-        return kept.withIfNotEmpty(
-                "waivers", waivers.stream().map(ConsideredWaiver::toJson).toList());
+    public DecisionInputs inputsKept(Counted counted) {
+        return asked.kept(this, counted);
     }
 
     /** Returns who may approve where the change goes to. */
@@ -176,27 +164,16 @@ public record GateInput(
                     inputs.destination().map(EnvironmentRequest::name), Optional.empty(), Optional.empty());
         }
 
-        void writeTo(JsonObject inputs) {
-            if (name.isPresent()) {
-                inputs.with(
-                        "environment",
-                        new JsonObject()
-                                .with("name", name.get())
-                                .withIfPresent(
-                                        "passed", passage.map(this::passed).orElse(null)));
-            }
+        private Optional<DecisionInputs.Target> kept() {
+            return name.map(it -> new DecisionInputs.Target(it, passage.map(this::passed)));
         }
 
-        private JsonObject passed(Promotion before) {
-            return new JsonObject()
-                    .with(
-                            "environment",
-                            environment
-                                    .flatMap(Environment::required)
-                                    .map(Environment.Required::environment)
-                                    .orElseThrow())
-                    .with("execution", before.executionId())
-                    .with("at", before.at());
+        private DecisionInputs.Passage passed(Promotion before) {
+            String required = environment
+                    .flatMap(Environment::required)
+                    .map(Environment.Required::environment)
+                    .orElseThrow();
+            return new DecisionInputs.Passage(required, before.executionId(), before.at());
         }
     }
 
@@ -290,17 +267,28 @@ public record GateInput(
             return there;
         }
 
-        /** Adds what was asked to the inputs of a decision. */
-        synchronized void writeTo(JsonObject inputs) {
-            inputs.withIfNotEmpty(
-                    "history", answers.values().stream().map(PastAnswer::toJson).toList());
-            inputs.withIfPresent("codeowners", askedForOwners ? codeowners : null);
-            List<JsonObject> used = new ArrayList<>();
-            usedLinks.forEach((link, target) ->
-                    used.add(new JsonObject().with("path", link.value()).with("target", target)));
-            inputs.withIfNotEmpty("links", used);
-            inputs.withIfNotEmpty(
-                    "files", usedFiles.stream().map(WorkspacePath::value).toList());
+        /** Returns what a decision depended on; of the known plans only those that matter here. */
+        private synchronized DecisionInputs kept(GateInput judged, Counted counted) {
+            GateEnvironment told = judged.inputs;
+            SortedSet<String> known = new TreeSet<>(judged.plan().dependencies());
+            known.retainAll(told.knownPlans());
+            return new DecisionInputs(
+                    told.now(),
+                    told.frontEnd(),
+                    told.user(),
+                    told.env(),
+                    List.copyOf(known),
+                    told.foldsNames(),
+                    told.question(),
+                    counted.considered(),
+                    List.copyOf(answers.values()),
+                    askedForOwners ? Optional.of(codeowners) : Optional.empty(),
+                    usedLinks.entrySet().stream()
+                            .map(it -> new DecisionInputs.Link(it.getKey(), it.getValue()))
+                            .toList(),
+                    List.copyOf(usedFiles),
+                    judged.placement.kept(),
+                    WaiverRule.considered(judged.sections().waivers(), counted.findings()));
         }
     }
 

@@ -9,12 +9,12 @@ import io.lonelycat.report.text.PlainText;
 /** What came of changes like this one, and what they have in common with it; nothing where the gate did not ask for it. */
 record SimilarSection(ReportModel parts) implements Section {
     static boolean isNeeded(ReportModel parts) {
-        return SimilarExecutions.in(parts.decision().inputs()).isPresent();
+        return parts.decision().inputs().similar().isPresent();
     }
 
     @Override
     public void addTo(Html html) {
-        SimilarExecutions.in(parts.decision().inputs()).ifPresent(similar -> add(html, similar));
+        parts.decision().inputs().similar().ifPresent(similar -> add(html, similar));
     }
 
     private void add(Html html, SimilarExecutions similar) {

@@ -228,7 +228,7 @@ public class RulesTest {
         Decision decision = decide(HEAD + rule("plain", "file.lines > 100", "deny"), new PastOnFire());
 
         assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
-        assertThat(decision.inputs().members()).doesNotContainKeys("history", "codeowners");
+        assertThat(Json.line(decision.toJson())).doesNotContain("\"history\"", "\"codeowners\"");
     }
 
     @Test

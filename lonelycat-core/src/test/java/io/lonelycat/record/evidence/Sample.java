@@ -3,6 +3,7 @@ package io.lonelycat.record.evidence;
 
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.EngineVersion;
+import io.lonelycat.gate.decision.SomeInputs;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
@@ -158,13 +159,6 @@ public final class Sample {
 
     private static Decision decision(Proposal proposal, int number) {
         Policy policy = Policy.byDefault();
-        JsonObject inputs = new JsonObject()
-                .with("now", AT)
-                .with("frontEnd", "maven")
-                .with("user", "ada")
-                .with("env", new JsonObject())
-                .with("knownPlans", List.of())
-                .with("foldsNames", false);
         return new Decision(
                 "dec_" + ulid(number),
                 new Decision.Basis(
@@ -179,9 +173,7 @@ public final class Sample {
                 Risk.LOW,
                 number % 2 == 0 ? Risk.MEDIUM : Risk.LOW,
                 List.of(),
-                inputs,
-                List.of(),
-                List.of(),
+                SomeInputs.at(AT, "ada", List.of(), List.of()),
                 List.of("unit-tests"),
                 AT,
                 EngineVersion.TEXT,

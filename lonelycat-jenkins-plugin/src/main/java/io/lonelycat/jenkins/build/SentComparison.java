@@ -14,7 +14,6 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.jenkins.agent.SentPolicy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
@@ -101,8 +100,8 @@ final class SentComparison {
                 "the environment",
                 sent.environment().orElse("none"),
                 decision.environment().orElse("none"));
-        same("who asks", sent.user(), text(decision.inputs(), "user"));
-        same("the front end", FRONT_END, text(decision.inputs(), "frontEnd"));
+        same("who asks", sent.user(), decision.inputs().user());
+        same("the front end", FRONT_END, decision.frontEnd());
         same("the build", open(sent.correlation()), fact("buildUrl"));
         same("the branch", sent.branch(), fact("branch"));
         time();
@@ -110,7 +109,7 @@ final class SentComparison {
     }
 
     private String fact(String name) {
-        return decision.inputs().members().get("env") instanceof JsonObject facts ? text(facts, name) : "";
+        return decision.inputs().env().getOrDefault(name, "");
     }
 
     private void time() {
@@ -223,9 +222,6 @@ final class SentComparison {
         return verdict.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String text(JsonObject object, String name) {
-        return object.members().get(name) instanceof String text ? text : "";
-    }
 
     /** A name and a password in an address are not published, see the core. */
     private static String open(String url) {

@@ -93,8 +93,8 @@ class SentAttackTest {
         Path evidence = executed(own);
 
         assertThat(differences(own, evidence)).isEmpty();
-        assertThat(SentComparison.decision(evidence).inputs().members().get("env"))
-                .isEqualTo(new JsonObject().with("branch", "topic").with("buildUrl", "http://jenkins/job/x/1/"));
+        assertThat(SentComparison.decision(evidence).inputs().env())
+                .isEqualTo(Map.of("branch", "topic", "buildUrl", "http://jenkins/job/x/1/"));
     }
 
     @Test

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.past.EnvironmentRequest;
+import io.lonelycat.gate.past.PastAnswer;
+import io.lonelycat.gate.past.PastQuestion.Similar;
+import io.lonelycat.gate.past.Promotion;
+import io.lonelycat.gate.past.SimilarExecutions;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Member;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a decision depended on beyond the proposal and the policy.
+ *
+ * @param now when it was made
+ * @param frontEnd by which front end it was asked
+ * @param env variables of the build, sorted by name
+ * @param knownPlans the plans that the proposal needs and that had been carried out
+ * @param foldsNames whether the workspace takes names that differ in case for the same
+ * @param question where people were asked about it
+ * @param approvals what became of each document that came as an approval
+ * @param history what was asked about the past, and the answers
+ * @param codeowners the text of the file CODEOWNERS; absent where no rule asked for it
+ * @param links the links of the workspace that mattered
+ * @param files those that were there of the files that were asked about
+ * @param environment the one that the change was for
+ * @param waivers those of the policy
+ */
+public record DecisionInputs(
+        Instant now,
+        String frontEnd,
+        String user,
+        Map<String, String> env,
+        List<String> knownPlans,
+        boolean foldsNames,
+        Optional<Digest> question,
+        @Member(ifAny = true) List<ConsideredApproval> approvals,
+        @Member(ifAny = true) List<PastAnswer<?>> history,
+        Optional<String> codeowners,
+        @Member(ifAny = true) List<Link> links,
+        @Member(ifAny = true) List<WorkspacePath> files,
+        Optional<Target> environment,
+        @Member(ifAny = true) List<ConsideredWaiver> waivers) {
+    /**
+     * Copies the collections, and cuts the time to what documents write.
+     *
+     * @throws InvalidInputException if a link is there twice
+     */
+    public DecisionInputs {
+        now = now.truncatedTo(ChronoUnit.MILLIS);
+        env = Collections.unmodifiableMap(new TreeMap<>(env));
+        knownPlans = List.copyOf(knownPlans);
+        approvals = List.copyOf(approvals);
+        history = List.copyOf(history);
+        links = List.copyOf(links);
+        files = List.copyOf(files);
+        waivers = List.copyOf(waivers);
+        if (targets(links).size() < links.size()) {
+            throw new InvalidInputException("a link is here twice");
+        }
+    }
+
+    /** A symbolic link, and its target as it is written. */
+    public record Link(WorkspacePath path, String target) {}
+
+    /**
+     * The environment that a change was for.
+     *
+     * @param passed the environment that the change had passed, where it had to pass one
+     */
+    public record Target(@Member(blank = false) String name, Optional<Passage> passed) {
+        /** Returns it as a request that knows of no other environment that the change passed. */
+        public EnvironmentRequest request() {
+            return new EnvironmentRequest(name, (checksum, asked) -> passed.filter(
+                            it -> it.environment.equals(asked))
+                    .map(it -> new Promotion(it.execution, it.at)));
+        }
+    }
+
+    /** The execution that completed a change in an environment. */
+    public record Passage(
+            @Member(blank = false) String environment,
+            @Member(blank = false) String execution,
+            Instant at) {
+        /** Cuts the time to what documents write. */
+        public Passage {
+            at = at.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
+
+    /** Returns each link of the workspace that mattered, with its target. */
+    public Map<WorkspacePath, String> targets() {
+        return targets(links);
+    }
+
+    private static Map<WorkspacePath, String> targets(List<Link> links) {
+        Map<WorkspacePath, String> targets = new TreeMap<>();
+        for (Link link : links) {
+            targets.put(link.path, link.target);
+        }
+        return targets;
+    }
+
+    /** Returns what is known of changes like the one that was decided about; of several answers that from the longest time. */
+    public Optional<SimilarExecutions> similar() {
+        return history.stream()
+                .filter(it -> it.question() instanceof Similar)
+                .min(Comparator.comparing(it -> ((Similar) it.question()).since()))
+                .map(it -> (SimilarExecutions) it.answer());
+    }
+}

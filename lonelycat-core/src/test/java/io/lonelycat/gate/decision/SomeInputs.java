@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.past.PastAnswer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What decisions of tests depended on. */
+public final class SomeInputs {
+    private SomeInputs() {}
+
+    public static DecisionInputs at(
+            Instant now, String user, List<ConsideredApproval> approvals, List<PastAnswer<?>> history) {
+        return new DecisionInputs(
+                now,
+                "maven",
+                user,
+                Map.of(),
+                List.of(),
+                false,
+                Optional.empty(),
+                approvals,
+                history,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
+}

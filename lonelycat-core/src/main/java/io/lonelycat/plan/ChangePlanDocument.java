@@ -4,6 +4,7 @@ package io.lonelycat.plan;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan.Base;
 import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.cost.ReportedCosts;
@@ -50,7 +51,7 @@ public final class ChangePlanDocument {
                         plan.confidencePercent().isPresent()
                                 ? plan.confidencePercent().getAsInt()
                                 : null)
-                .withIfPresent("costs", plan.costs().map(ReportedCosts::toJson).orElse(null))
+                .withIfPresent("costs", plan.costs().map(RecordJson::write).orElse(null))
                 .with("correlationId", plan.correlationId())
                 .withIfPresent("parentExecutionId", plan.parentExecutionId().orElse(null))
                 .with("trigger", plan.trigger())

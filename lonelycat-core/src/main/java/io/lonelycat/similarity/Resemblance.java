@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.similarity;
 
+import io.lonelycat.json.Member;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param percent 0 to 100
  * @param parts one for each side that the asked one has
  */
-public record Resemblance(int percent, List<Part> parts) {
+public record Resemblance(@Member(max = 100) int percent, List<Part> parts) {
     /** Alike is what is so much the same, in percent: of a history whose answers are known it finds 92 % and nothing else. */
     public static final int ALIKE = 24;
 
@@ -29,7 +30,8 @@ public record Resemblance(int percent, List<Part> parts) {
      * @param points how many of the whole's points come from it
      * @param common what both have, the rarest first
      */
-    public record Part(Aspect aspect, int percent, int points, List<Feature> common) {
+    public record Part(
+            Aspect aspect, @Member(max = 100) int percent, @Member(max = 100) int points, List<Feature> common) {
         /** Copies the list. */
         public Part {
             common = List.copyOf(common);

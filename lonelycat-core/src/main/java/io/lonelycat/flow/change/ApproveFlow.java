@@ -29,6 +29,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
 import io.lonelycat.report.Texts;
 import java.nio.file.Path;
@@ -171,7 +172,7 @@ public final class ApproveFlow {
                 text,
                 new JsonObject()
                         .with("file", site.shown(file))
-                        .with("considered", answer.considered().toJson())
+                        .with("considered", RecordJson.write(answer.considered()))
                         .with("verdict", after.verdict()));
     }
 }

@@ -11,6 +11,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.decided.DecidedLog;
@@ -105,7 +106,8 @@ public final class HistoryFlow {
                     "compared",
                     Map.of(),
                     lines,
-                    similar.map(SimilarAnswer::details).orElseGet(SimilarExecutions.NONE::toJson));
+                    similar.map(SimilarAnswer::details)
+                            .orElseGet(() -> RecordJson.write(SimilarExecutions.NONE)));
         }
         if (instead instanceof Instead.Costs asked) {
             Optional<CostAnswer> costs = history.map(it -> CostAnswer.of(it, query.filter(), asked.by()));

@@ -3,6 +3,7 @@ package io.lonelycat.flow.look;
 
 import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.report.SimilarText;
 
 /**
@@ -21,6 +22,6 @@ public record SimilarAnswer(String text, JsonObject details) {
     public static SimilarAnswer of(String subject, SimilarExecutions similar, long pruned) {
         return new SimilarAnswer(
                 new SimilarText(similar).text(subject, pruned),
-                similar.toJson().with("subject", subject).with("notCompared", pruned));
+                RecordJson.write(similar).with("subject", subject).with("notCompared", pruned));
     }
 }

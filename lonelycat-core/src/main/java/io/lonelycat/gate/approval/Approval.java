@@ -6,6 +6,8 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,12 +35,12 @@ public record Approval(
         Authentication authentication,
         Instant at,
         Optional<Instant> askedAt,
-        String reason,
-        ApprovalSubject subject,
+        @Member(blank = false) String reason,
+        @Member(inline = true) ApprovalSubject subject,
         List<Covered> findings,
         Instant expires,
         Optional<String> revokes,
-        ApproverClaims standing) {
+        @Member(inline = true) ApproverClaims standing) {
     private static final String SCHEMA = "lonelycat.approval/1";
     private static final Pattern ID = Pattern.compile("appr_[0-7][0-9a-hjkmnp-tv-z]{25}");
 
@@ -90,22 +92,10 @@ public record Approval(
 
     /** Returns the document. */
     public JsonObject toJson() {
-        JsonObject out = new JsonObject()
-                .with("schema", SCHEMA)
-                .with("id", id)
-                .with("decision", decision)
-                .withIfPresent("revokes", revokes.orElse(null))
-                .with("approver", approver.name())
-                .with("authentication", authentication);
-        standing.addTo(out);
-        out.with("at", at)
-                .withIfPresent("askedAt", askedAt.orElse(null))
-                .withIfPresent(
-                        "responseSeconds", askedAt.map(this::secondsSince).orElse(null))
-                .with("reason", reason);
-        subject.addTo(out);
-        return out.with("findings", findings.stream().map(Covered::toJson).toList())
-                .with("expires", expires);
+        JsonObject out = new JsonObject().with("schema", SCHEMA);
+        RecordJson.write(this, out);
+        return out.withIfPresent(
+                "responseSeconds", askedAt.map(this::secondsSince).orElse(null));
     }
 
     private Long secondsSince(Instant asked) {
@@ -119,23 +109,12 @@ public record Approval(
      */
     public static Approval read(InputObject in) {
         in.schema(SCHEMA);
-        InputValue decision = in.required("decision");
-        Approval approval = new Approval(
-                id(in.required("id")),
-                decision.oneOf(Choice.class),
-                Person.read(in.required("approver")),
-                in.required("authentication").oneOf(Authentication.class),
-                in.required("at").instant(),
-                in.optional("askedAt").map(InputValue::instant),
-                in.required("reason").text(),
-                ApprovalSubject.read(in),
-                in.required("findings").list().stream().map(Covered::read).toList(),
-                in.required("expires").instant(),
-                in.optional("revokes").map(Approval::id),
-                ApproverClaims.read(in));
+        checkId(in.required("id"));
+        in.optional("revokes").ifPresent(Approval::checkId);
+        Approval approval = RecordJson.read(Approval.class, in);
         Optional<InputValue> response = in.optional("responseSeconds");
         in.rejectUnknown();
-        approval.check(decision, response);
+        approval.check(in.required("decision"), response);
         return approval;
     }
 
@@ -158,9 +137,10 @@ public record Approval(
         }
     }
 
-    private static String id(InputValue value) {
-        return checkedId(value.string())
-                .orElseThrow(() -> value.problem("must be an id such as appr_01k9x3m5e7q8r2t4v6w8y0z1a3"));
+    private static void checkId(InputValue value) {
+        if (checkedId(value.string()).isEmpty()) {
+            throw value.problem("must be an id such as appr_01k9x3m5e7q8r2t4v6w8y0z1a3");
+        }
     }
 
     /** Returns the id if it has the form of one. */
@@ -174,17 +154,5 @@ public record Approval(
      * @param rule the id of its rule
      * @param identity the digest of rule and paths; the words of the finding may change
      */
-    public record Covered(String rule, Digest identity) {
-        JsonObject toJson() {
-            return new JsonObject().with("rule", rule).with("identity", identity);
-        }
-
-        static Covered read(InputValue value) {
-            InputObject in = value.object();
-            Covered covered = new Covered(
-                    in.required("rule").text(), in.required("identity").digest());
-            in.rejectUnknown();
-            return covered;
-        }
-    }
+    public record Covered(@Member(blank = false) String rule, Digest identity) {}
 }

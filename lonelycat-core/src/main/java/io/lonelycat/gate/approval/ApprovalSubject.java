@@ -2,9 +2,11 @@
 package io.lonelycat.gate.approval;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +22,13 @@ import java.util.Optional;
  * @param question where it was asked: the same plan in another workspace is another question
  */
 public record ApprovalSubject(
-        String planId,
-        String changesetId,
+        @Member(blank = false) String planId,
+        @Member(blank = false) String changesetId,
         Digest proposalDigest,
         Digest checksum,
         Digest patchSha256,
         Digest policyDigest,
-        Optional<String> environment,
+        @Member(blank = false) Optional<String> environment,
         Optional<Digest> question) {
 
     /** Compares with what is to be decided about now; returns what changed, digest by digest. */
@@ -67,34 +69,16 @@ public record ApprovalSubject(
         }
     }
 
-    void addTo(JsonObject out) {
-        out.with("planId", planId)
-                .with("changesetId", changesetId)
-                .with("proposalDigest", proposalDigest)
-                .with("checksum", checksum)
-                .with("patchSha256", patchSha256)
-                .with("policyDigest", policyDigest)
-                .withIfPresent("environment", environment.orElse(null))
-                .withIfPresent("question", question.orElse(null));
+    /** Returns it as the text of a document of its own. */
+    public String text() {
+        return Json.line(RecordJson.write(this));
     }
 
-    /** Returns it as a document of its own. */
-    public JsonObject toJson() {
-        JsonObject out = new JsonObject();
-        addTo(out);
-        return out;
-    }
-
-    /** Reads its members strictly; leaves others alone. */
-    public static ApprovalSubject read(InputObject in) {
-        return new ApprovalSubject(
-                in.required("planId").text(),
-                in.required("changesetId").text(),
-                in.required("proposalDigest").digest(),
-                in.required("checksum").digest(),
-                in.required("patchSha256").digest(),
-                in.required("policyDigest").digest(),
-                in.optional("environment").map(InputValue::text),
-                in.optional("question").map(InputValue::digest));
+    /** Reads what {@link #text} returned, strictly. */
+    public static ApprovalSubject ofText(String text) {
+        return RecordJson.read(
+                ApprovalSubject.class,
+                InputDocument.json("the question", text.getBytes(StandardCharsets.UTF_8))
+                        .asValue());
     }
 }

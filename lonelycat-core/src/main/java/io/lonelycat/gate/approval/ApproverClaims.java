@@ -3,7 +3,8 @@ package io.lonelycat.gate.approval;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
 import java.util.List;
 
 /**
@@ -12,7 +13,9 @@ import java.util.List;
  * @param groups of the front end, of those that the policy names; sorted
  * @param override whether an administrator decides alone, in place of whoever the policy asks
  */
-public record ApproverClaims(List<String> groups, boolean override) {
+public record ApproverClaims(
+        @Member(ifAny = true) List<String> groups,
+        @Member(ifAny = true) boolean override) {
     /** Knows nothing beside the name. */
     public static final ApproverClaims NONE = new ApproverClaims(List.of(), false);
 
@@ -21,27 +24,17 @@ public record ApproverClaims(List<String> groups, boolean override) {
         groups = groups.stream().sorted().distinct().toList();
     }
 
-    void addTo(JsonObject out) {
-        out.withIfNotEmpty("groups", groups).withIfPresent("override", override ? true : null);
-    }
-
     /** Reads the members {@code groups} and {@code override}, which both may be missing. */
     public static ApproverClaims read(InputObject in) {
-        List<String> groups =
-                in.listOrEmpty("groups").stream().map(ApproverClaims::group).toList();
-        boolean override = in.optional("override").map(ApproverClaims::yes).orElse(false);
-        return new ApproverClaims(groups, override);
+        checkOverride(in);
+        in.listOrEmpty("groups").forEach(group -> Person.check(group, group.string()));
+        return RecordJson.read(ApproverClaims.class, in);
     }
 
-    private static String group(InputValue value) {
-        Person.check(value, value.string());
-        return value.string();
-    }
-
-    static boolean yes(InputValue value) {
-        if (!value.bool()) {
-            throw value.problem("is there only where it is true");
+    static void checkOverride(InputObject in) {
+        InputValue override = in.find("override");
+        if (override != null && !override.bool()) {
+            throw override.problem("is there only where it is true");
         }
-        return true;
     }
 }

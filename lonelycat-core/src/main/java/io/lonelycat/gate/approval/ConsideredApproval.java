@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.approval;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
 import java.util.Optional;
 
 /**
@@ -19,13 +20,24 @@ import java.util.Optional;
  * @param why in words
  */
 public record ConsideredApproval(
-        String source,
+        @Member(blank = false) String source,
         Digest sha256,
-        Optional<Voice> voice,
+        @Member(inline = true) Optional<Voice> voice,
         Proof proof,
-        Optional<String> provenBy,
+        @Member(blank = false) Optional<String> provenBy,
         boolean counted,
-        String why) {
+        @Member(blank = false) String why) {
+    /**
+     * Refuses what contradicts itself.
+     *
+     * @throws InvalidInputException if it counts without a voice or a proof
+     */
+    public ConsideredApproval {
+        if (counted && (voice.isEmpty() || proof == Proof.NONE)) {
+            throw new InvalidInputException(
+                    "what cannot be read or proven does not count; the decision has been altered");
+        }
+    }
 
     /** How the gate knows who gave an approval. The order of the constants is that of their strength. */
     public enum Proof {
@@ -44,7 +56,16 @@ public record ConsideredApproval(
      *
      * @param override whether an administrator decides alone
      */
-    public record Voice(String id, Person approver, Choice decision, boolean override) {}
+    public record Voice(
+            @Member(blank = false) String id,
+            Person approver,
+            Choice decision,
+            @Member(ifAny = true) boolean override) {
+        static Voice read(InputObject in) {
+            ApproverClaims.checkOverride(in);
+            return RecordJson.read(Voice.class, in);
+        }
+    }
 
     /** Says whether a copy is kept in the evidence: whatever somebody said who proved who they are. */
     public boolean isKept() {
@@ -55,44 +76,5 @@ public record ConsideredApproval(
     public String fileName() {
         String mark = counted ? "" : "-" + sha256.hex().substring(0, 12);
         return voice.map(Voice::id).orElse("unread") + mark + ".json";
-    }
-
-    public JsonObject toJson() {
-        return new JsonObject()
-                .with("source", source)
-                .with("sha256", sha256)
-                .withIfPresent("id", voice.map(Voice::id).orElse(null))
-                .withIfPresent("approver", voice.map(it -> it.approver().name()).orElse(null))
-                .withIfPresent("decision", voice.map(Voice::decision).orElse(null))
-                .withIfPresent(
-                        "override",
-                        voice.filter(Voice::override).map(Voice::override).orElse(null))
-                .with("proof", proof)
-                .withIfPresent("provenBy", provenBy.orElse(null))
-                .with("counted", counted)
-                .with("why", why);
-    }
-
-    public static ConsideredApproval read(InputValue value) {
-        InputObject in = value.object();
-        Optional<Voice> voice = in.optional("id")
-                .map(id -> new Voice(
-                        id.text(),
-                        Person.read(in.required("approver")),
-                        in.required("decision").oneOf(Choice.class),
-                        in.optional("override").map(ApproverClaims::yes).orElse(false)));
-        ConsideredApproval considered = new ConsideredApproval(
-                in.required("source").text(),
-                in.required("sha256").digest(),
-                voice,
-                in.required("proof").oneOf(Proof.class),
-                in.optional("provenBy").map(InputValue::text),
-                in.required("counted").bool(),
-                in.required("why").text());
-        in.rejectUnknown();
-        if (considered.counted && (voice.isEmpty() || considered.proof == Proof.NONE)) {
-            throw value.problem("what cannot be read or proven does not count; the decision has been altered");
-        }
-        return considered;
     }
 }

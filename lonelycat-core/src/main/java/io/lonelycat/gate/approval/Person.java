@@ -47,6 +47,11 @@ public record Person(String name) {
         return new Person(name);
     }
 
+    /** Returns the name, as documents write it. */
+    Object toJson() {
+        return name;
+    }
+
     /** Reads an entry of a list of people, which may also be a group that the front end knows. */
     public static Person readListed(InputValue value) {
         String entry = value.string();

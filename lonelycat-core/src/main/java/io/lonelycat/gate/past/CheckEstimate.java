@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import java.util.List;
 
 /**
@@ -13,7 +11,7 @@ import java.util.List;
  * @param durationMillis how long one took
  * @param costs of one
  */
-public record CheckEstimate(int runs, long durationMillis, PastCosts costs) {
+public record CheckEstimate(@Member(max = CheckEstimate.MOST_RUNS) int runs, long durationMillis, PastCosts costs) {
     /** How many runs it is made of at most. */
     public static final int MOST_RUNS = 5;
 
@@ -23,22 +21,5 @@ public record CheckEstimate(int runs, long durationMillis, PastCosts costs) {
     /** Returns the one in the middle, of two in the middle the larger one. */
     public static <T extends Comparable<? super T>> T median(List<T> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
-    }
-
-    JsonObject toJson() {
-        return new JsonObject()
-                .with("runs", runs)
-                .with("durationMillis", durationMillis)
-                .with("costs", costs.toJson());
-    }
-
-    static CheckEstimate read(InputValue value) {
-        InputObject in = value.object();
-        CheckEstimate estimate = new CheckEstimate(
-                (int) in.required("runs").integer(0, MOST_RUNS),
-                in.required("durationMillis").integer(0, Long.MAX_VALUE),
-                PastCosts.read(in.required("costs")));
-        in.rejectUnknown();
-        return estimate;
     }
 }

@@ -7,6 +7,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
@@ -105,12 +106,15 @@ public record QuestionShape<A>(
                 marks -> marks.stream().map(ContentMark::value).toList(),
                 answer -> answer.list().stream().map(PastForm::mark).toList());
 
-        static final PastForm<PastCosts> COSTS = new PastForm<>(PastCosts::toJson, PastCosts::read);
+        static final PastForm<PastCosts> COSTS = of(PastCosts.class);
 
-        static final PastForm<SimilarExecutions> SIMILAR =
-                new PastForm<>(SimilarExecutions::toJson, SimilarExecutions::read);
+        static final PastForm<SimilarExecutions> SIMILAR = of(SimilarExecutions.class);
 
-        static final PastForm<CheckEstimate> ESTIMATE = new PastForm<>(CheckEstimate::toJson, CheckEstimate::read);
+        static final PastForm<CheckEstimate> ESTIMATE = of(CheckEstimate.class);
+
+        private static <R extends Record> PastForm<R> of(Class<R> type) {
+            return new PastForm<>(RecordJson::write, answer -> RecordJson.read(type, answer));
+        }
 
         static String name(Optional<PastOutcome> outcome) {
             return outcome.map(Names::of).orElse(NO_OUTCOME);

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.similarity.Aspect;
-import io.lonelycat.similarity.Feature;
-import io.lonelycat.similarity.FeatureKind;
+import io.lonelycat.json.Member;
 import io.lonelycat.similarity.Resemblance;
 import io.lonelycat.workspace.VisibleText;
 import java.time.Instant;
@@ -22,7 +18,8 @@ import java.util.Optional;
  * @param failed those of them that did not hold: rolled back, or quarantined
  * @param cases the most alike ones, at most {@value #SHOWN}
  */
-public record SimilarExecutions(int count, int rolledBack, int failed, List<Case> cases) {
+public record SimilarExecutions(
+        @Member(max = SimilarExecutions.MOST) int count, int rolledBack, int failed, List<Case> cases) {
     /** As many are compared; the most alike ones are among them. */
     public static final int MOST = 200;
 
@@ -35,9 +32,17 @@ public record SimilarExecutions(int count, int rolledBack, int failed, List<Case
     private static final int LONGEST = 200;
     private static final int MOST_COMMON = 6;
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws InvalidInputException if fewer failed than were rolled back, or more than there are, or too many are kept
+     */
     public SimilarExecutions {
         cases = List.copyOf(cases);
+        if (rolledBack > failed || failed > count || cases.size() > SHOWN) {
+            throw new InvalidInputException("expected rolledBack <= failed <= count and at most " + SHOWN
+                    + " cases but found " + rolledBack + ", " + failed + ", " + count + " and " + cases.size());
+        }
     }
 
     /**
@@ -48,13 +53,13 @@ public record SimilarExecutions(int count, int rolledBack, int failed, List<Case
      * @param failedAt the step, check or test in which that was seen
      */
     public record Case(
-            String executionId,
+            @Member(value = "execution", blank = false) String executionId,
             Instant startedAt,
             PastOutcome outcome,
             String intent,
             Optional<String> failedAt,
             Optional<String> reason,
-            Resemblance resemblance) {
+            @Member(inline = true) Resemblance resemblance) {
         /** Cuts the texts and what both have in common, so that a case stays short. */
         public Case {
             intent = cut(intent);
@@ -77,72 +82,6 @@ public record SimilarExecutions(int count, int rolledBack, int failed, List<Case
                     0, end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
         }
 
-        /** Returns it as documents write it. */
-        public JsonObject toJson() {
-            return new JsonObject()
-                    .with("execution", executionId)
-                    .with("startedAt", startedAt)
-                    .with("outcome", outcome)
-                    .with("percent", resemblance.percent())
-                    .with("intent", intent)
-                    .withIfPresent("failedAt", failedAt.orElse(null))
-                    .withIfPresent("reason", reason.orElse(null))
-                    .with("parts", resemblance.parts().stream().map(Case::part).toList());
-        }
-
-        private static JsonObject part(Resemblance.Part part) {
-            return new JsonObject()
-                    .with("aspect", part.aspect())
-                    .with("percent", part.percent())
-                    .with("points", part.points())
-                    .with("common", part.common().stream().map(Case::feature).toList());
-        }
-
-        private static JsonObject feature(Feature feature) {
-            return new JsonObject().with("kind", feature.kind()).with("text", feature.text());
-        }
-
-        private static Case read(InputValue value) {
-            InputObject in = value.object();
-            Case read = new Case(
-                    in.required("execution").text(),
-                    in.required("startedAt").instant(),
-                    in.required("outcome").oneOf(PastOutcome.class),
-                    in.required("intent").string(),
-                    in.optional("failedAt").map(InputValue::string),
-                    in.optional("reason").map(InputValue::string),
-                    new Resemblance(
-                            percent(in, "percent"),
-                            in.required("parts").list().stream()
-                                    .map(Case::readPart)
-                                    .toList()));
-            in.rejectUnknown();
-            return read;
-        }
-
-        private static Resemblance.Part readPart(InputValue value) {
-            InputObject in = value.object();
-            Resemblance.Part part = new Resemblance.Part(
-                    in.required("aspect").oneOf(Aspect.class),
-                    percent(in, "percent"),
-                    percent(in, "points"),
-                    in.required("common").list().stream().map(Case::readFeature).toList());
-            in.rejectUnknown();
-            return part;
-        }
-
-        private static Feature readFeature(InputValue value) {
-            InputObject in = value.object();
-            Feature feature = new Feature(
-                    in.required("kind").oneOf(FeatureKind.class),
-                    in.required("text").string());
-            in.rejectUnknown();
-            return feature;
-        }
-
-        private static int percent(InputObject in, String key) {
-            return (int) in.required(key).integer(0, 100);
-        }
     }
 
     /** Says how changes like one ended, and why the most alike one of those failed that did not hold; without a full stop. */
@@ -171,32 +110,5 @@ public record SimilarExecutions(int count, int rolledBack, int failed, List<Case
                         .replace('"', '\'')
                         .replace('`', '\'')
                 + '"';
-    }
-
-    /** Returns them as documents write them. */
-    public JsonObject toJson() {
-        return new JsonObject()
-                .with("count", count)
-                .with("rolledBack", rolledBack)
-                .with("failed", failed)
-                .with("cases", cases.stream().map(Case::toJson).toList());
-    }
-
-    /** Reads what {@link #toJson} wrote, strictly. */
-    public static SimilarExecutions read(InputValue value) {
-        InputObject in = value.object();
-        int count = (int) in.required("count").integer(0, MOST);
-        int failed = (int) in.required("failed").integer(0, count);
-        List<InputValue> cases = in.required("cases").list();
-        if (cases.size() > SHOWN) {
-            throw in.required("cases").problem("has more than " + SHOWN);
-        }
-        SimilarExecutions read = new SimilarExecutions(
-                count,
-                (int) in.required("rolledBack").integer(0, failed),
-                failed,
-                cases.stream().map(Case::read).toList());
-        in.rejectUnknown();
-        return read;
     }
 }

@@ -2,7 +2,7 @@
 package io.lonelycat.plan.cost;
 
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param reports how many reports are in it
  * @param money one amount for each currency, sorted by currency
  */
-public record CostSum(int reports, OptionalLong tokensIn, OptionalLong tokensOut, List<Money> money) {
+public record CostSum(int reports, OptionalLong tokensIn, OptionalLong tokensOut, @Member(ifAny = true) List<Money> money) {
     /** Nothing was reported. */
     public static final CostSum NONE = new CostSum(0, OptionalLong.empty(), OptionalLong.empty(), List.of());
 
@@ -34,19 +34,13 @@ public record CostSum(int reports, OptionalLong tokensIn, OptionalLong tokensOut
         return sum;
     }
 
-    /** Reads what {@link #writeTo} wrote, and leaves other members to the caller. */
-    public static CostSum read(InputObject in) {
+    /** Reads its members, and leaves others to the caller; sums may be larger than any one amount. */
+    static CostSum read(InputObject in) {
         return new CostSum(
                 (int) in.required("reports").integer(0, Integer.MAX_VALUE),
-                tokens(in, "tokensIn"),
-                tokens(in, "tokensOut"),
+                ReportedCosts.tokens(in, "tokensIn", Long.MAX_VALUE),
+                ReportedCosts.tokens(in, "tokensOut", Long.MAX_VALUE),
                 Money.readSums(in.listOrEmpty("money")));
-    }
-
-    private static OptionalLong tokens(InputObject in, String key) {
-        return in.optional(key)
-                .map(value -> OptionalLong.of(value.integer(0, Long.MAX_VALUE)))
-                .orElse(OptionalLong.empty());
     }
 
     /** Returns both together. */
@@ -76,13 +70,4 @@ public record CostSum(int reports, OptionalLong tokensIn, OptionalLong tokensOut
     /** Returns whether nothing was reported. */
     public boolean isEmpty() {
         return reports == 0;
-    }
-
-    /** Writes the members into a document; nothing for what nobody reported. */
-    public void writeTo(JsonObject json) {
-        json.with("reports", reports)
-                .withIfPresent("tokensIn", tokensIn.isPresent() ? tokensIn.getAsLong() : null)
-                .withIfPresent("tokensOut", tokensOut.isPresent() ? tokensOut.getAsLong() : null)
-                .withIfNotEmpty("money", money.stream().map(Money::toJson).toList());
-    }
-}
+    }}

@@ -5,7 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,7 +25,7 @@ public record ReportedCosts(
         Optional<String> model,
         OptionalLong tokensIn,
         OptionalLong tokensOut,
-        List<Money> money) {
+        @Member(ifAny = true) List<Money> money) {
     public static final String SCHEMA = "lonelycat.costs/1";
 
     /** How long a document may be. */
@@ -55,7 +55,7 @@ public record ReportedCosts(
         return readMembers(in);
     }
 
-    /** Reads what {@link #toJson} wrote, strictly. */
+    /** Reads a member of another document, strictly. */
     public static ReportedCosts read(InputValue value) {
         return readMembers(value.object());
     }
@@ -68,8 +68,8 @@ public record ReportedCosts(
         ReportedCosts costs = new ReportedCosts(
                 name(in, "tool"),
                 name(in, "model"),
-                tokens(in, "tokensIn"),
-                tokens(in, "tokensOut"),
+                tokens(in, "tokensIn", MOST_TOKENS),
+                tokens(in, "tokensOut", MOST_TOKENS),
                 Money.readAll(amounts));
         if (costs.tokensIn.isEmpty() && costs.tokensOut.isEmpty() && costs.money.isEmpty()) {
             throw in.asValue().problem("nothing is reported here; give tokensIn, tokensOut or money");
@@ -86,10 +86,9 @@ public record ReportedCosts(
         return value.map(InputValue::text);
     }
 
-    private static OptionalLong tokens(InputObject in, String key) {
-        return in.optional(key)
-                .map(value -> OptionalLong.of(value.integer(0, MOST_TOKENS)))
-                .orElse(OptionalLong.empty());
+    static OptionalLong tokens(InputObject in, String key, long most) {
+        InputValue value = in.find(key);
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value.integer(0, most));
     }
 
     /** Returns the same with other words for the tool and the model, for those that may hold a secret. */
@@ -99,15 +98,4 @@ public record ReportedCosts(
             return other.substring(0, Math.min(other.length(), LONGEST_NAME));
         };
         return new ReportedCosts(tool.map(shortened), model.map(shortened), tokensIn, tokensOut, money);
-    }
-
-    /** Returns it as a member of another document. */
-    public JsonObject toJson() {
-        return new JsonObject()
-                .withIfPresent("tool", tool.orElse(null))
-                .withIfPresent("model", model.orElse(null))
-                .withIfPresent("tokensIn", tokensIn.isPresent() ? tokensIn.getAsLong() : null)
-                .withIfPresent("tokensOut", tokensOut.isPresent() ? tokensOut.getAsLong() : null)
-                .withIfNotEmpty("money", money.stream().map(Money::toJson).toList());
-    }
-}
+    }}

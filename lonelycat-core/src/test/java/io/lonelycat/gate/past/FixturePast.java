@@ -7,6 +7,7 @@ import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
@@ -50,9 +51,9 @@ public record FixturePast(
                         .map(content -> ContentMark.of(Digest.of(content.getBytes(UTF_8))))
                         .toList(),
                 in.optional("waivers").map(value -> value.oneOf(PastUse.class)).orElse(PastUse.UNKNOWN),
-                in.optional("costs").map(PastCosts::read).orElse(PastCosts.NONE),
-                in.optional("estimate").map(CheckEstimate::read).orElse(CheckEstimate.NONE),
-                in.optional("similar").map(SimilarExecutions::read).orElse(SimilarExecutions.NONE));
+                in.optional("costs").map(it -> RecordJson.read(PastCosts.class, it)).orElse(PastCosts.NONE),
+                in.optional("estimate").map(it -> RecordJson.read(CheckEstimate.class, it)).orElse(CheckEstimate.NONE),
+                in.optional("similar").map(it -> RecordJson.read(SimilarExecutions.class, it)).orElse(SimilarExecutions.NONE));
         in.rejectUnknown();
         return past;
     }

@@ -4,9 +4,6 @@ package io.lonelycat.jenkins.approval;
 import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.gate.approval.ApprovalSubject;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +49,7 @@ public final class Question {
         this.policy = policy;
         this.message = message;
         this.askedAt = askedAt.toEpochMilli();
-        this.bound = new String(Json.pretty(about.toJson()), StandardCharsets.UTF_8);
+        this.bound = about.text();
     }
 
     @Exported
@@ -110,7 +107,7 @@ public final class Question {
     }
 
     ApprovalSubject bound() {
-        return ApprovalSubject.read(InputDocument.json("the question", bound.getBytes(StandardCharsets.UTF_8)));
+        return ApprovalSubject.ofText(bound);
     }
 
     List<String> documents() {

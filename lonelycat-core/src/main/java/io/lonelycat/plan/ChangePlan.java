@@ -5,6 +5,8 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.workspace.glob.Glob;
 import java.time.Instant;
@@ -27,14 +29,14 @@ import java.util.stream.Stream;
  */
 public record ChangePlan(
         String id,
-        String intent,
+        @Member(blank = false) String intent,
         List<Glob> affectedPaths,
         Risk risk,
-        PlanDetails details,
-        Map<String, String> labels,
-        PlanOrigin origin,
-        List<String> derived,
-        List<Tolerance> tolerated) {
+        @Member(inline = true) PlanDetails details,
+        @Member(ifAny = true) Map<String, String> labels,
+        @Member(inline = true) PlanOrigin origin,
+        @Member(ifAny = true) List<String> derived,
+        @Member(ifAny = true) List<Tolerance> tolerated) {
     public static final String SCHEMA = "lonelycat.plan/1";
 
     /** Copies the collections; labels are sorted by name. */
@@ -127,7 +129,9 @@ public record ChangePlan(
 
     /** Returns the document. */
     public JsonObject toJson() {
-        return ChangePlanDocument.write(this);
+        JsonObject json = new JsonObject().with("schema", SCHEMA);
+        RecordJson.write(this, json);
+        return json;
     }
 
     /**
@@ -136,7 +140,13 @@ public record ChangePlan(
      * @throws InvalidInputException if it is not one, with the place
      */
     public static ChangePlan read(InputObject in) {
-        return ChangePlanDocument.read(in);
+        in.schema(SCHEMA);
+        Ids.PLAN.read(in.required("id"));
+        in.required("irreversible");
+        in.optional("parentExecutionId").ifPresent(Ids.EXECUTION::read);
+        ChangePlan plan = RecordJson.read(ChangePlan.class, in);
+        in.rejectUnknown();
+        return plan;
     }
 
     /**
@@ -145,18 +155,7 @@ public record ChangePlan(
      * @param commit the full id of the commit that is checked out
      * @param dirty whether tracked files differed from it
      */
-    public record Base(String commit, boolean dirty) {
-        JsonObject toJson() {
-            return new JsonObject().with("commit", commit).with("dirty", dirty);
-        }
-
-        static Base read(InputObject in) {
-            Base base =
-                    new Base(in.required("commit").text(), in.required("dirty").bool());
-            in.rejectUnknown();
-            return base;
-        }
-    }
+    public record Base(@Member(blank = false) String commit, boolean dirty) {}
 
     /** What kind of change it is, in the author's eyes. */
     public enum Category {
@@ -199,18 +198,23 @@ public record ChangePlan(
         }
 
         /**
-         * Reads an element of {@code verification} or {@code healthChecks}.
+         * Reads an element of {@code verification} or {@code healthChecks}; a check that brings no name is called after its place, such
+         * as {@code verification-1}.
          *
-         * @param nameless the name of a check that brings none
          * @throws InvalidInputException if it is neither a name nor a check
          */
-        static CheckUse read(InputValue value, String nameless) {
+        static CheckUse read(InputValue value) {
             if (value.isString()) {
                 return new Named(value.text());
             }
             InputObject in = value.object();
-            String name = in.optional("name").map(InputValue::text).orElse(nameless);
+            String name = in.optional("name").map(InputValue::text).orElseGet(() -> called(value.pointer()));
             return new Inline(CheckSpec.read(name, in));
+        }
+
+        private static String called(String pointer) {
+            String[] steps = pointer.split("/");
+            return steps[steps.length - 2] + "-" + (Integer.parseInt(steps[steps.length - 1]) + 1);
         }
     }
 }

@@ -5,11 +5,11 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.CanonicalList;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +28,7 @@ public record ChangeSet(
         List<FileChange> changes,
         Digest checksum,
         Digest patchSha256,
-        String generatedBy,
+        @Member(blank = false) String generatedBy,
         Instant generatedAt) {
     static final String SCHEMA = "lonelycat.changeset/1";
 
@@ -44,15 +44,9 @@ public record ChangeSet(
 
     /** Returns the document. */
     public JsonObject toJson() {
-        return new JsonObject()
-                .with("schema", SCHEMA)
-                .with("id", id)
-                .with("planId", planId)
-                .with("changes", changes.stream().map(FileChange::toJson).toList())
-                .with("checksum", checksum)
-                .with("patchSha256", patchSha256)
-                .with("generatedBy", generatedBy)
-                .with("generatedAt", generatedAt);
+        JsonObject json = new JsonObject().with("schema", SCHEMA);
+        RecordJson.write(this, json);
+        return json;
     }
 
     /**
@@ -62,26 +56,11 @@ public record ChangeSet(
      */
     public static ChangeSet read(InputObject in) {
         in.schema(SCHEMA);
-        ChangeSet read = DocumentValues.at(
-                in.asValue(),
-                () -> new ChangeSet(
-                        Ids.CHANGESET.read(in.required("id")),
-                        Ids.PLAN.read(in.required("planId")),
-                        changes(in.required("changes").list()),
-                        in.required("checksum").digest(),
-                        in.required("patchSha256").digest(),
-                        in.required("generatedBy").text(),
-                        in.required("generatedAt").instant()));
+        Ids.CHANGESET.read(in.required("id"));
+        Ids.PLAN.read(in.required("planId"));
+        ChangeSet read = RecordJson.read(ChangeSet.class, in);
         in.rejectUnknown();
         return read;
-    }
-
-    private static List<FileChange> changes(List<InputValue> values) {
-        List<FileChange> changes = new ArrayList<>(values.size());
-        for (InputValue value : values) {
-            changes.add(FileChange.read(value.object()));
-        }
-        return changes;
     }
 
     /** Says whether this takes exactly the other one back: the same files, with old and new exchanged. */

@@ -2,6 +2,9 @@
 package io.lonelycat.plan;
 
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan.Category;
 import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.cost.ReportedCosts;
@@ -21,16 +24,16 @@ import java.util.OptionalInt;
  * @param costs what its author says that it has cost to make the change
  */
 public record PlanDetails(
-        String objective,
-        String rationale,
+        @Member(ifAny = true) String objective,
+        @Member(ifAny = true) String rationale,
         Optional<Category> category,
-        List<CheckUse> verification,
-        List<CheckUse> healthChecks,
-        List<String> dependencies,
-        List<String> issues,
-        boolean irreversible,
-        String rollback,
-        OptionalInt confidencePercent,
+        @Member(ifAny = true) List<CheckUse> verification,
+        @Member(ifAny = true) List<CheckUse> healthChecks,
+        @Member(ifAny = true) List<String> dependencies,
+        @Member(ifAny = true) List<String> issues,
+        @Member(ifAny = true) boolean irreversible,
+        @Member(ifAny = true) String rollback,
+        @Member(max = 100) OptionalInt confidencePercent,
         Optional<ReportedCosts> costs) {
     /** Nothing of it. */
     public static final PlanDetails NONE = new PlanDetails(
@@ -87,19 +90,17 @@ public record PlanDetails(
     }
 
     /** Reads the members of a plan that say it. */
-    public static PlanDetails read(InputObject in) {
-        return new PlanDetails(
-                in.string("objective", ""),
-                in.string("rationale", ""),
-                in.optional("category").map(value -> value.oneOf(Category.class)),
-                ChangePlanDocument.checks(in, "verification"),
-                ChangePlanDocument.checks(in, "healthChecks"),
-                ChangePlanDocument.planIds(in),
-                in.strings("issues"),
-                in.bool("irreversible", false),
-                in.string("rollback", ""),
-                ChangePlanDocument.confidence(in),
-                in.optional("costs").map(ReportedCosts::read));
+    static PlanDetails read(InputObject in) {
+        in.listOrEmpty("dependencies").forEach(Ids.PLAN::read);
+        return RecordJson.read(PlanDetails.class, in);
+    }
+
+    /** Writes them into a plan, which always says whether it is irreversible. */
+    void writeTo(JsonObject plan) {
+        RecordJson.write(this, plan);
+        if (!irreversible) {
+            plan.with("irreversible", false);
+        }
     }
 
     /** Returns what this says, and where it says nothing, what the other one does. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import io.lonelycat.json.Member;
 import io.lonelycat.plan.ChangePlan.Base;
 import java.time.Instant;
 import java.util.List;
@@ -15,10 +16,10 @@ import java.util.Optional;
  * @param base what was checked out when it was made
  */
 public record PlanOrigin(
-        String createdBy,
-        List<String> contentBy,
+        @Member(blank = false) String createdBy,
+        @Member(blank = false, ifAny = true) List<String> contentBy,
         Instant createdAt,
-        String correlationId,
+        @Member(blank = false) String correlationId,
         Optional<String> parentExecutionId,
         Trigger trigger,
         Optional<Base> base) {

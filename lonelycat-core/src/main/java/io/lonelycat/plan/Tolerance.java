@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,7 +17,13 @@ import java.util.List;
  * @param lines how many lines of the file it was placed on
  * @param matched the lines that are really there; cut off after {@value #LONGEST} characters
  */
-public record Tolerance(WorkspacePath path, String from, List<Kind> kinds, int line, int lines, String matched) {
+public record Tolerance(
+        WorkspacePath path,
+        @Member(blank = false) String from,
+        List<Kind> kinds,
+        @Member(min = 1) int line,
+        int lines,
+        String matched) {
     /** So many characters of what is there are kept. */
     public static final int LONGEST = 1_000;
 
@@ -40,9 +45,16 @@ public record Tolerance(WorkspacePath path, String from, List<Kind> kinds, int l
         ELISION
     }
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws InvalidInputException if there is no kind
+     */
     public Tolerance {
         kinds = List.copyOf(kinds);
+        if (kinds.isEmpty()) {
+            throw new InvalidInputException("kinds must have at least one kind");
+        }
         matched = matched.length() <= LONGEST ? matched : matched.substring(0, cut(matched));
     }
 
@@ -55,38 +67,4 @@ public record Tolerance(WorkspacePath path, String from, List<Kind> kinds, int l
     public String sentence() {
         return path.display() + ", line " + line + ": taken although it does not fit in "
                 + String.join(", ", kinds.stream().map(Names::of).toList()).replace('_', ' ');
-    }
-
-    JsonObject toJson() {
-        return new JsonObject()
-                .with("path", path.value())
-                .with("from", from)
-                .with("kinds", kinds)
-                .with("line", line)
-                .with("lines", lines)
-                .with("matched", matched);
-    }
-
-    static List<Tolerance> readAll(InputObject in) {
-        List<Tolerance> all = new ArrayList<>();
-        in.listOrEmpty("tolerated").forEach(value -> all.add(read(value.object())));
-        return List.copyOf(all);
-    }
-
-    private static Tolerance read(InputObject in) {
-        List<Kind> kinds = new ArrayList<>();
-        in.required("kinds").list().forEach(kind -> kinds.add(kind.oneOf(Kind.class)));
-        if (kinds.isEmpty()) {
-            throw in.required("kinds").problem("must have at least one kind");
-        }
-        Tolerance tolerance = new Tolerance(
-                DocumentValues.path(in.required("path")),
-                in.required("from").text(),
-                kinds,
-                (int) in.required("line").integer(1, Integer.MAX_VALUE),
-                (int) in.required("lines").integer(0, Integer.MAX_VALUE),
-                in.required("matched").string());
-        in.rejectUnknown();
-        return tolerance;
-    }
-}
+    }}

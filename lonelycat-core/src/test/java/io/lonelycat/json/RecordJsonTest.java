@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
 import java.io.File;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +74,17 @@ class RecordJsonTest {
             @Member(orNull = true) @Nullable Colour colour,
             Digest digest,
             Instant time,
+            Duration timeout,
             WorkspacePath path,
             List<WorkspacePath> paths,
             @Member(ifAny = true) List<Inner> inners,
             Map<String, String> labels,
             @Member(ifAny = true) Map<Colour, Long> byColour,
             @Member(ifAny = true) Inner inner,
+            @Member(ifAny = true) String note,
+            @Member(ifAny = true) Duration delay,
+            @Member(ifAny = true) Colour shade,
+            Optional<List<Glob>> globs,
             @Member(inline = true) Pair pair,
             Numbered numbered) {}
 
@@ -86,14 +93,14 @@ class RecordJsonTest {
 
     private static final String LEAST = """
             {"text":"","small":0,"bounded":-5,"yes":false,"digest":"%s","time":"2026-02-03T04:05:06.789Z",\
-            "path":"a/b","paths":[],"labels":{},"first":"","other":"x","numbered":{"number":0,"colour":"light_red"}}
+            "timeout":"90s","path":"a/b","paths":[],"labels":{},"first":"","other":"x","numbered":{"number":0,"colour":"light_red"}}
             """.formatted(DIGEST.value());
 
     private static final String MOST = """
             {"text":"t","maybe":"m","small":7,"bounded":5,"perhaps":0,"size":9,"yes":true,"rarely":true,\
-            "colour":"blue","digest":"%s","time":"2026-02-03T04:05:06.789Z","path":"a/b","paths":["c"],\
+            "colour":"blue","digest":"%s","time":"2026-02-03T04:05:06.789Z","timeout":"2h","path":"a/b","paths":["c"],\
             "inners":[{"count":1},{"count":2,"names":["n"]}],"labels":{"a":"b"},"byColour":{"light_red":1,"blue":2},\
-            "inner":{"count":3},"first":"f","other":"x","numbered":{"number":1,"colour":"blue"}}
+            "inner":{"count":3},"note":"n","delay":"10m","shade":"blue","globs":["src/**"],"first":"f","other":"x","numbered":{"number":1,"colour":"blue"}}
             """.formatted(DIGEST.value());
 
     private static All all(boolean most) {
@@ -109,12 +116,17 @@ class RecordJsonTest {
                 most ? Colour.BLUE : null,
                 DIGEST,
                 TIME,
+                most ? Duration.ofHours(2) : Duration.ofSeconds(90),
                 WorkspacePath.of("a/b"),
                 most ? List.of(WorkspacePath.of("c")) : List.of(),
                 most ? List.of(new Inner(1, List.of()), new Inner(2, List.of("n"))) : List.of(),
                 most ? Map.of("a", "b") : Map.of(),
                 most ? Map.of(Colour.LIGHT_RED, 1L, Colour.BLUE, 2L) : Map.of(),
                 most ? new Inner(3, List.of()) : Inner.NONE,
+                most ? "n" : "",
+                most ? Duration.ofMinutes(10) : Duration.ZERO,
+                most ? Colour.BLUE : Colour.LIGHT_RED,
+                most ? Optional.of(List.of(Glob.of("src/**"))) : Optional.empty(),
                 new Pair(most ? "f" : "", "x"),
                 new Numbered(most ? Colour.BLUE : Colour.LIGHT_RED));
     }
@@ -163,6 +175,8 @@ class RecordJsonTest {
             {'count':1}   | {'count':1,'more':1} | /inners/0/more: unknown key "more"
             'number':1    | 'number':2           | /numbered/number: expected an integer from 1 to 1
             'yes':true    | 'yes':'true'         | /yes: expected true or false
+            'delay':'10m' | 'delay':'10 m'       | /delay: expected a duration
+            ['src/**']    | ['src/{a,b}']        | x.json line 1, /globs/0:
             """)
     void tellsThePlaceOfEachComponent(String there, String other, String complaint) {
         String json =

@@ -9,7 +9,9 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ public final class CaseFile {
         Set<String> names = new HashSet<>();
         for (InputValue value : in.required("cases").list()) {
             InputObject one = value.object();
-            Tested tested = new Tested(PolicyCase.read(one), Expected.read(one.required("expect")));
+            Tested tested = new Tested(PolicyCase.read(one), RecordJson.read(Expected.class, one.required("expect")));
             one.rejectUnknown();
             if (!names.add(tested.subject.name())) {
                 throw value.problem("a case of this name is there already; give each its own");
@@ -96,18 +98,14 @@ public final class CaseFile {
      * @param rules that must have found something, whatever their effect
      * @param without rules that must have found nothing
      */
-    private record Expected(Optional<Verdict> verdict, List<String> rules, List<String> without) {
-        static Expected read(InputValue value) {
-            InputObject in = value.object();
-            Expected expected = new Expected(
-                    in.optional("verdict").map(it -> it.oneOf(Verdict.class)),
-                    in.optional("rules").map(InputValue::strings).orElse(List.of()),
-                    in.optional("without").map(InputValue::strings).orElse(List.of()));
-            in.rejectUnknown();
-            if (expected.equals(new Expected(Optional.empty(), List.of(), List.of()))) {
-                throw value.problem("nothing is expected here; give verdict, rules or without");
+    private record Expected(
+            Optional<Verdict> verdict,
+            @Member(ifAny = true) List<String> rules,
+            @Member(ifAny = true) List<String> without) {
+        Expected {
+            if (verdict.isEmpty() && rules.isEmpty() && without.isEmpty()) {
+                throw new InvalidInputException("nothing is expected here; give verdict, rules or without");
             }
-            return expected;
         }
 
         /** Returns in what the decision is another one; empty when it is as expected. */

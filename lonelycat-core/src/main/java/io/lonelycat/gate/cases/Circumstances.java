@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.cases;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.ApproverClaims;
@@ -23,8 +24,7 @@ import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Member;
 import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
@@ -35,7 +35,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What a case depends on beside the change.
@@ -48,26 +47,14 @@ import java.util.TreeMap;
  */
 record Circumstances(
         Optional<Instant> now,
-        Optional<String> environment,
-        Map<String, Duration> passed,
-        List<CasePast.Execution> past,
-        List<CaseVote> votes) {
+        @Member(blank = false) Optional<String> environment,
+        @Member(ifAny = true) Map<String, Duration> passed,
+        @Member(ifAny = true) List<CasePast.Execution> past,
+        @Member(value = "approvals", ifAny = true) List<CaseVote> votes) {
     Circumstances {
         passed = Map.copyOf(passed);
         past = List.copyOf(past);
         votes = List.copyOf(votes);
-    }
-
-    static Circumstances read(InputObject in) {
-        Map<String, Duration> passed = new TreeMap<>();
-        in.optional("passed")
-                .ifPresent(given -> given.object().entries().forEach((name, ago) -> passed.put(name, ago.duration())));
-        return new Circumstances(
-                in.optional("now").map(InputValue::instant),
-                in.optional("environment").map(InputValue::text),
-                passed,
-                in.listOrEmpty("past").stream().map(CasePast.Execution::read).toList(),
-                in.listOrEmpty("approvals").stream().map(CaseVote::read).toList());
     }
 
     /** Returns what the gate is told before anybody is asked. */
@@ -101,15 +88,7 @@ record Circumstances(
          *
          * @param ago how long before the decision it began
          */
-        record Execution(Duration ago, PastOutcome outcome) {
-            static Execution read(InputValue value) {
-                InputObject in = value.object();
-                Execution execution = new Execution(
-                        in.required("ago").duration(), in.oneOf("outcome", PastOutcome.class, PastOutcome.APPLIED));
-                in.rejectUnknown();
-                return execution;
-            }
-        }
+        record Execution(Duration ago, @Member(ifAny = true) PastOutcome outcome) {}
 
         private long count(Instant since, boolean failed) {
             return executions.stream()
@@ -195,34 +174,31 @@ record Circumstances(
      * @param used whether another execution has used it up
      * @param standing what the front end knows beside the name; nothing of whom nobody vouches for
      */
-    record CaseVote(Person by, Choice says, Duration ago, boolean unproven, boolean used, ApproverClaims standing) {
+    record CaseVote(
+            Person by,
+            @Member(ifAny = true) Choice says,
+            @Member(ifAny = true) Duration ago,
+            @Member(ifAny = true) boolean unproven,
+            @Member(ifAny = true) boolean used,
+            @Member(inline = true) ApproverClaims standing) {
         private static final Duration LASTING = Duration.ofDays(10_000);
 
-        static CaseVote read(InputValue value) {
-            InputObject in = value.object();
-            InputValue says = in.optional("says").orElse(value);
-            CaseVote vote = new CaseVote(
-                    Person.read(in.required("by")),
-                    in.oneOf("says", Choice.class, Choice.APPROVE),
-                    in.optional("ago").map(InputValue::duration).orElse(Duration.ZERO),
-                    in.bool("unproven", false),
-                    in.bool("used", false),
-                    ApproverClaims.read(in));
-            in.rejectUnknown();
-            vote.check(value);
-            if (vote.says == Choice.REVOKE) {
-                throw says.problem(
-                        "in a case nothing was said before that could be revoked; leave out what does not hold");
-            }
-            return vote;
-        }
-
-        private void check(InputValue place) {
+        /**
+         * Refuses what makes no sense in a case.
+         *
+         * @throws InvalidInputException if the vote contradicts itself
+         */
+        CaseVote {
             if (unproven && !standing.equals(ApproverClaims.NONE)) {
-                throw place.problem("groups and override are what a front end vouches for; leave out `unproven`");
+                throw new InvalidInputException(
+                        "groups and override are what a front end vouches for; leave out `unproven`");
             }
             if (standing.override() && says != Choice.APPROVE) {
-                throw place.problem("an override approves; leave out `says`");
+                throw new InvalidInputException("an override approves; leave out `says`");
+            }
+            if (says == Choice.REVOKE) {
+                throw new InvalidInputException("`says` is revoke, but in a case nothing was said before that could be"
+                        + " revoked; leave out what does not hold");
             }
         }
 

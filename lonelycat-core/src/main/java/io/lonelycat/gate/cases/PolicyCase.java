@@ -14,6 +14,7 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
@@ -61,7 +62,7 @@ record PolicyCase(
                         .map(value -> value.object().plain().members())
                         .orElse(Map.of()),
                 changes.list().stream().map(CaseChange::read).toList(),
-                Circumstances.read(in));
+                RecordJson.read(Circumstances.class, in));
         if (read.changes.isEmpty()) {
             throw changes.problem("must have at least one change");
         }

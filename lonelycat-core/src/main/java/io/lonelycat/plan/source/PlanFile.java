@@ -4,8 +4,9 @@ package io.lonelycat.plan.source;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
-import io.lonelycat.plan.ChangePlanDocument;
 import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PlanDetails;
@@ -25,12 +26,12 @@ import java.util.TreeMap;
  * {@code plan.json}; a {@code schema} is not needed.
  */
 record PlanFile(
-        Optional<String> intent,
+        @Member(blank = false) Optional<String> intent,
         Optional<List<Glob>> affectedPaths,
         Optional<Risk> risk,
-        PlanDetails details,
-        Map<String, String> labels,
-        Optional<String> correlationId,
+        @Member(inline = true) PlanDetails details,
+        @Member(ifAny = true) Map<String, String> labels,
+        @Member(blank = false) Optional<String> correlationId,
         Optional<String> parentExecutionId,
         Optional<Trigger> trigger) {
 
@@ -85,15 +86,9 @@ record PlanFile(
         if (in.optional("schema").isPresent()) {
             in.schema(ChangePlan.SCHEMA);
         }
-        PlanFile file = new PlanFile(
-                in.optional("intent").map(InputValue::text),
-                in.optional("affectedPaths").map(PlanFile::scope),
-                in.optional("risk").map(value -> value.oneOf(Risk.class)),
-                PlanDetails.read(in),
-                ChangePlanDocument.labels(in),
-                in.optional("correlationId").map(InputValue::text),
-                in.optional("parentExecutionId").map(Ids.EXECUTION::read),
-                in.optional("trigger").map(value -> value.oneOf(Trigger.class)));
+        in.optional("affectedPaths").ifPresent(PlanFile::scope);
+        in.optional("parentExecutionId").ifPresent(Ids.EXECUTION::read);
+        PlanFile file = RecordJson.read(PlanFile.class, in);
         in.rejectUnknown();
         return file;
     }

@@ -54,6 +54,11 @@ public record Glob(String pattern, boolean anySpelling) {
         return new Glob(pattern, false);
     }
 
+    /** Returns the pattern as written, which is how documents have it. */
+    public String value() {
+        return pattern;
+    }
+
     /**
      * Returns the glob for what forbids or asks: {@code **}{@code /pom.xml} then also matches {@code POM.XML},
      * {@code pom.xml.} and {@code pom.xml::$DATA}, which Windows and macOS take for it.

@@ -67,4 +67,5 @@ public record Tolerance(
     public String sentence() {
         return path.display() + ", line " + line + ": taken although it does not fit in "
                 + String.join(", ", kinds.stream().map(Names::of).toList()).replace('_', ' ');
-    }}
+    }
+}

@@ -31,7 +31,10 @@ public record Resemblance(@Member(max = 100) int percent, List<Part> parts) {
      * @param common what both have, the rarest first
      */
     public record Part(
-            Aspect aspect, @Member(max = 100) int percent, @Member(max = 100) int points, List<Feature> common) {
+            Aspect aspect,
+            @Member(max = 100) int percent,
+            @Member(max = 100) int points,
+            List<Feature> common) {
         /** Copies the list. */
         public Part {
             common = List.copyOf(common);

@@ -106,8 +106,7 @@ public final class HistoryFlow {
                     "compared",
                     Map.of(),
                     lines,
-                    similar.map(SimilarAnswer::details)
-                            .orElseGet(() -> RecordJson.write(SimilarExecutions.NONE)));
+                    similar.map(SimilarAnswer::details).orElseGet(() -> RecordJson.write(SimilarExecutions.NONE)));
         }
         if (instead instanceof Instead.Costs asked) {
             Optional<CostAnswer> costs = history.map(it -> CostAnswer.of(it, query.filter(), asked.by()));

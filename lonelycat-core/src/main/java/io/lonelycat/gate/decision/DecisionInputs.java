@@ -82,8 +82,7 @@ public record DecisionInputs(
     public record Target(@Member(blank = false) String name, Optional<Passage> passed) {
         /** Returns it as a request that knows of no other environment that the change passed. */
         public EnvironmentRequest request() {
-            return new EnvironmentRequest(name, (checksum, asked) -> passed.filter(
-                            it -> it.environment.equals(asked))
+            return new EnvironmentRequest(name, (checksum, asked) -> passed.filter(it -> it.environment.equals(asked))
                     .map(it -> new Promotion(it.execution, it.at)));
         }
     }

@@ -167,7 +167,8 @@ public record Finding(
         public Settlement {
             ids = List.copyOf(ids);
             if (ids.isEmpty()) {
-                throw new InvalidInputException("names nothing that settles the finding; the decision has been altered");
+                throw new InvalidInputException(
+                        "names nothing that settles the finding; the decision has been altered");
             }
         }
 
@@ -175,6 +176,5 @@ public record Finding(
         public boolean settles(Effect effect) {
             return effect == Effect.NEED_APPROVAL || (effect == Effect.DENY && by == By.WAIVER);
         }
-
     }
 }

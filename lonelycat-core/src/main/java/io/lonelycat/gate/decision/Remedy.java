@@ -28,5 +28,7 @@ public record Remedy(
     }
 
     /** How many people of a group have to agree. */
-    public record GroupApprovals(@Member(blank = false) String group, @Member(min = 1, max = 100) long approvals) {}
+    public record GroupApprovals(
+            @Member(blank = false) String group,
+            @Member(min = 1, max = 100) long approvals) {}
 }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param durationMillis how long one took
  * @param costs of one
  */
-public record CheckEstimate(@Member(max = CheckEstimate.MOST_RUNS) int runs, long durationMillis, PastCosts costs) {
+public record CheckEstimate(
+        @Member(max = CheckEstimate.MOST_RUNS) int runs, long durationMillis, PastCosts costs) {
     /** How many runs it is made of at most. */
     public static final int MOST_RUNS = 5;
 

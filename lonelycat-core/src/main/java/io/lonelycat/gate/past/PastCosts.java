@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  * @param processorMillis the time that processors worked for commands of checks
  * @param reported by commands of checks, and by the authors of plans, once for each plan
  */
-public record PastCosts(OptionalLong processorMillis, @Member(inline = true) CostSum reported) {
+public record PastCosts(
+        OptionalLong processorMillis, @Member(inline = true) CostSum reported) {
     /** Nothing was done. */
     public static final PastCosts NONE = new PastCosts(OptionalLong.empty(), CostSum.NONE);
 

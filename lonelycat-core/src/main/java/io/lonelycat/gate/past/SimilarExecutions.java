@@ -81,7 +81,6 @@ public record SimilarExecutions(
             return text.substring(
                     0, end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
         }
-
     }
 
     /** Says how changes like one ended, and why the most alike one of those failed that did not hold; without a full stop. */

@@ -16,7 +16,11 @@ import java.util.TreeMap;
  * @param reports how many reports are in it
  * @param money one amount for each currency, sorted by currency
  */
-public record CostSum(int reports, OptionalLong tokensIn, OptionalLong tokensOut, @Member(ifAny = true) List<Money> money) {
+public record CostSum(
+        int reports,
+        OptionalLong tokensIn,
+        OptionalLong tokensOut,
+        @Member(ifAny = true) List<Money> money) {
     /** Nothing was reported. */
     public static final CostSum NONE = new CostSum(0, OptionalLong.empty(), OptionalLong.empty(), List.of());
 
@@ -70,4 +74,5 @@ public record CostSum(int reports, OptionalLong tokensIn, OptionalLong tokensOut
     /** Returns whether nothing was reported. */
     public boolean isEmpty() {
         return reports == 0;
-    }}
+    }
+}

@@ -98,4 +98,5 @@ public record ReportedCosts(
             return other.substring(0, Math.min(other.length(), LONGEST_NAME));
         };
         return new ReportedCosts(tool.map(shortened), model.map(shortened), tokensIn, tokensOut, money);
-    }}
+    }
+}

@@ -51,9 +51,15 @@ public record FixturePast(
                         .map(content -> ContentMark.of(Digest.of(content.getBytes(UTF_8))))
                         .toList(),
                 in.optional("waivers").map(value -> value.oneOf(PastUse.class)).orElse(PastUse.UNKNOWN),
-                in.optional("costs").map(it -> RecordJson.read(PastCosts.class, it)).orElse(PastCosts.NONE),
-                in.optional("estimate").map(it -> RecordJson.read(CheckEstimate.class, it)).orElse(CheckEstimate.NONE),
-                in.optional("similar").map(it -> RecordJson.read(SimilarExecutions.class, it)).orElse(SimilarExecutions.NONE));
+                in.optional("costs")
+                        .map(it -> RecordJson.read(PastCosts.class, it))
+                        .orElse(PastCosts.NONE),
+                in.optional("estimate")
+                        .map(it -> RecordJson.read(CheckEstimate.class, it))
+                        .orElse(CheckEstimate.NONE),
+                in.optional("similar")
+                        .map(it -> RecordJson.read(SimilarExecutions.class, it))
+                        .orElse(SimilarExecutions.NONE));
         in.rejectUnknown();
         return past;
     }

@@ -222,7 +222,6 @@ final class SentComparison {
         return verdict.name().toLowerCase(Locale.ROOT);
     }
 
-
     /** A name and a password in an address are not published, see the core. */
     private static String open(String url) {
         return url.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", "$1");

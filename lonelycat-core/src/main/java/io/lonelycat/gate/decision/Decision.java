@@ -152,7 +152,8 @@ public record Decision(
     /** Returns the first finding that makes the verdict, with how many {@code others} do so, as results have it. */
     public Optional<JsonObject> decidedBy() {
         List<Finding> deciding = deciding();
-        return deciding.stream().findFirst().map(first -> RecordJson.write(first).with("others", deciding.size() - 1));
+        return deciding.stream().findFirst().map(first -> RecordJson.write(first)
+                .with("others", deciding.size() - 1));
     }
 
     /** Returns what the gate made of each document that came as an approval. */

@@ -60,7 +60,7 @@ final class Results {
 
     private static void explain(JsonObject details, Decision decision) {
         decision.decidedBy().ifPresent(first -> details.with("decidedBy", first)
-                .with("findings", decision.toJson().members().get("findings")));
+                .withIfPresent("findings", decision.toJson().members().get("findings")));
     }
 
     private static Optional<OutcomeKind> outcome(ExecutionStory story) {

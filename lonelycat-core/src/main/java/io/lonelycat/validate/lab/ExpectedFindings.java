@@ -38,6 +38,7 @@ public final class ExpectedFindings {
         InputObject details = Trial.details(gated);
         // Said beside the decision, for whoever acts on it.
         details.optional("next");
+        details.optional("decidedBy");
         return Decision.read(details);
     }
 }

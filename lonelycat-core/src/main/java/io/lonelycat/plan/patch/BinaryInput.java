@@ -6,15 +6,14 @@ import io.lonelycat.plan.patch.PatchSection.BinaryHunk;
 import java.io.InputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.eclipse.jgit.util.Base85;
 
 /** Reads the bytes of a binary section while it goes through its lines; never holds more than a few lines. */
 final class BinaryInput extends InputStream {
-    private static final int MOST_PER_LINE = 52;
 
     private final PatchWindow window;
     private final BinaryHunk hunk;
     private final Inflater inflater = new Inflater();
-    private final byte[] decoded = new byte[MOST_PER_LINE];
     private long left;
     private boolean checked;
 
@@ -71,11 +70,15 @@ final class BinaryInput extends InputStream {
         int bytes = letter >= 'A' && letter <= 'Z' ? letter - 'A' + 1 : letter - 'a' + 27;
         boolean valid = (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z');
         byte[] letters = window.rest(1);
-        if (!valid || letters.length != Base85.encodedLength(bytes) || !Base85.decode(letters, 0, decoded, bytes)) {
-            throw window.problem("found " + PatchText.shown(window.text()) + "; expected a line of base 85");
+        if (valid && letters.length == Base85.encodedLength(bytes)) {
+            try {
+                inflater.setInput(Base85.decode(letters, bytes));
+                return true;
+            } catch (IllegalArgumentException e) {
+                // It is told below, with the line.
+            }
         }
-        inflater.setInput(decoded, 0, bytes);
-        return true;
+        throw window.problem("found " + PatchText.shown(window.text()) + "; expected a line of base 85");
     }
 
     /** Makes sure that nothing follows the announced size, neither compressed nor as lines. */

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.Deflater;
+import org.eclipse.jgit.util.Base85;
 import org.jspecify.annotations.Nullable;
 
 /** Writes changes as sections of a patch that git accepts, forwards and backwards. */
@@ -105,7 +106,6 @@ public final class PatchWriter {
 
         private final OutputStream out;
         private final byte[] pending = new byte[MOST_PER_LINE];
-        private final byte[] line = new byte[MOST_PER_LINE / 4 * 5 + 2];
         private int filled;
 
         private BinaryWriter(OutputStream out) {
@@ -152,10 +152,9 @@ public final class PatchWriter {
 
         private void flush() throws IOException {
             if (filled > 0) {
-                line[0] = (byte) (filled <= 26 ? 'A' + filled - 1 : 'a' + filled - 27);
-                int end = Base85.encode(pending, filled, line, 1);
-                line[end] = '\n';
-                out.write(line, 0, end + 1);
+                out.write(filled <= 26 ? 'A' + filled - 1 : 'a' + filled - 27);
+                out.write(Base85.encode(pending, 0, filled));
+                out.write('\n');
                 filled = 0;
             }
         }

@@ -213,8 +213,9 @@ public record ChangePlan(
         }
 
         private static String called(String pointer) {
-            String[] steps = pointer.split("/");
-            return steps[steps.length - 2] + "-" + (Integer.parseInt(steps[steps.length - 1]) + 1);
+            int index = pointer.lastIndexOf('/');
+            String list = pointer.substring(pointer.lastIndexOf('/', index - 1) + 1, index);
+            return list + "-" + (Integer.parseInt(pointer.substring(index + 1)) + 1);
         }
     }
 }

@@ -140,6 +140,16 @@ public record Decision(
                 inputs.question());
     }
 
+    /** Returns what the gate made of each document that came as an approval. */
+    public List<ConsideredApproval> approvals() {
+        return inputs.approvals();
+    }
+
+    /** Returns the waivers that the policy had, and which of them set something aside. */
+    public List<ConsideredWaiver> waivers() {
+        return inputs.waivers();
+    }
+
     /** Returns the findings that make the verdict; none where the change is allowed. */
     public List<Finding> deciding() {
         return verdict == Verdict.ALLOW
@@ -152,18 +162,9 @@ public record Decision(
     /** Returns the first finding that makes the verdict, with how many {@code others} do so, as results have it. */
     public Optional<JsonObject> decidedBy() {
         List<Finding> deciding = deciding();
-        return deciding.stream().findFirst().map(first -> RecordJson.write(first)
-                .with("others", deciding.size() - 1));
-    }
-
-    /** Returns what the gate made of each document that came as an approval. */
-    public List<ConsideredApproval> approvals() {
-        return inputs.approvals();
-    }
-
-    /** Returns the waivers that the policy had, and which of them set something aside. */
-    public List<ConsideredWaiver> waivers() {
-        return inputs.waivers();
+        return deciding.stream()
+                .findFirst()
+                .map(first -> RecordJson.write(first).with("others", deciding.size() - 1));
     }
 
     /** Says whether approvals settle at least one finding. */

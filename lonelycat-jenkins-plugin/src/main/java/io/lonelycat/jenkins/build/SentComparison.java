@@ -101,7 +101,7 @@ final class SentComparison {
                 sent.environment().orElse("none"),
                 decision.environment().orElse("none"));
         same("who asks", sent.user(), decision.inputs().user());
-        same("the front end", FRONT_END, decision.frontEnd());
+        same("the front end", FRONT_END, decision.inputs().frontEnd());
         same("the build", open(sent.correlation()), fact("buildUrl"));
         same("the branch", sent.branch(), fact("branch"));
         time();

@@ -162,9 +162,8 @@ public record Decision(
     /** Returns the first finding that makes the verdict, with how many {@code others} do so, as results have it. */
     public Optional<JsonObject> decidedBy() {
         List<Finding> deciding = deciding();
-        return deciding.stream()
-                .findFirst()
-                .map(first -> RecordJson.write(first).with("others", deciding.size() - 1));
+        return deciding.stream().findFirst().map(first -> RecordJson.write(first)
+                .with("others", deciding.size() - 1));
     }
 
     /** Says whether approvals settle at least one finding. */

@@ -98,7 +98,7 @@ public final class CaseFile {
      * @param rules that must have found something, whatever their effect
      * @param without rules that must have found nothing
      */
-    private record Expected(
+    record Expected(
             Optional<Verdict> verdict,
             @Member(ifAny = true) List<String> rules,
             @Member(ifAny = true) List<String> without) {

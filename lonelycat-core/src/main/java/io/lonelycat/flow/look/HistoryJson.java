@@ -60,7 +60,12 @@ public final class HistoryJson {
     /** Returns what executions have cost, by what they have in common. */
     public static JsonObject costs(List<CostRow> rows) {
         return new JsonObject()
-                .with("costs", rows.stream().map(RecordJson::write).toList());
+                .with("costs", rows.stream().map(HistoryJson::cost).toList());
+    }
+
+    /** Returns one of these sums. */
+    public static JsonObject cost(CostRow row) {
+        return RecordJson.write(row);
     }
 
     /** Returns a page of decisions: what was decided, by which rules, and what people said. */

@@ -61,7 +61,7 @@ class PruneRecordTest {
         assertThat(after.get(1).prunedAt()).contains(Past.NOW);
         assertThat(after.get(1))
                 .usingRecursiveComparison()
-                .ignoringFields("kept.prunedAt")
+                .ignoringFields("prunedAt")
                 .isEqualTo(before.get(1));
         past.index();
         assertThat(rows(folder)).isEqualTo(after);

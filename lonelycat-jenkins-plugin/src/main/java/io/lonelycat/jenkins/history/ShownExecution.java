@@ -3,7 +3,6 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.flow.look.HistoryJson;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.HistoryRow;
 import java.util.List;
@@ -74,7 +73,7 @@ public final class ShownExecution {
         JsonObject json = new JsonObject().with("execution", HistoryJson.row(row));
         return getCosts() == null
                 ? json
-                : json.withIfPresent("costs", costs.map(RecordJson::write).orElse(null))
-                        .with("checks", checks.stream().map(RecordJson::write).toList());
+                : json.withIfPresent("costs", costs.map(HistoryJson::cost).orElse(null))
+                        .with("checks", checks.stream().map(HistoryJson::cost).toList());
     }
 }

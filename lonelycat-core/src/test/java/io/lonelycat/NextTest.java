@@ -160,17 +160,7 @@ class NextTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         assertThat(goalsAfterTheGate(sandbox)).containsExactly("keygen", "approve", "gate");
-        sandbox.frontEnd = FrontEnd.formatting(new ActionFormat() {
-            @Override
-            public String format(Action action) {
-                return action.toString();
-            }
-
-            @Override
-            public boolean knowsItsUsers() {
-                return true;
-            }
-        });
+        sandbox.frontEnd = FrontEnd.formatting((ActionFormat.OfKnownUsers) Action::toString);
         assertThat(goalsAfterTheGate(sandbox)).as("its users log in").containsExactly("approve", "gate");
     }
 

@@ -15,6 +15,7 @@ import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
@@ -111,7 +112,7 @@ public final class WorkspaceSession {
 
     /** What people are told to do next, with what this call was given. */
     public NextActions commands() {
-        boolean signed = !frontEnd.reports().knowsItsUsers()
+        boolean signed = !(frontEnd.reports() instanceof ActionFormat.OfKnownUsers)
                 && decidingPolicy
                         .get()
                         .map(policy -> policy.approval(environment))

@@ -10,8 +10,7 @@ public interface ActionFormat {
     /** Returns what is typed for an action, or how a parameter is named. */
     String format(Action action);
 
-    /** Says whether its users log in, so that their approvals need no signature. */
-    default boolean knowsItsUsers() {
-        return false;
-    }
+    /** The format of a front end whose users log in, so that their approvals need no signature. */
+    @FunctionalInterface
+    interface OfKnownUsers extends ActionFormat {}
 }

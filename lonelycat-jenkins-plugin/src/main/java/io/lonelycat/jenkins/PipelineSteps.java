@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * What is in a pipeline: {@code lonelycatRecover resolve: 'keep'}. What has no step is typed where Maven is.
  */
-public final class PipelineSteps implements ActionFormat {
+public final class PipelineSteps implements ActionFormat.OfKnownUsers {
     private static final Set<String> STEPS = Set.of(
             "plan",
             "gate",
@@ -53,11 +53,6 @@ public final class PipelineSteps implements ActionFormat {
             return argument(action.parameters().get(0));
         }
         return hasStep(action) ? step(goal.get(), action.parameters()) : command(goal.get(), action.parameters());
-    }
-
-    @Override
-    public boolean knowsItsUsers() {
-        return true;
     }
 
     private static String step(String goal, List<Action.Parameter> parameters) {

@@ -5,6 +5,7 @@ import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,5 +51,10 @@ public record AnswerLine(
     /** Returns the time between question and answer. */
     public Optional<Duration> response() {
         return askedAt.filter(asked -> !asked.isAfter(at)).map(asked -> Duration.between(asked, at));
+    }
+
+    @Override
+    public JsonObject toJson() {
+        return DecidedLine.json(Kind.ANSWER, this);
     }
 }

@@ -18,12 +18,7 @@ public sealed interface DecidedLine permits GateLine, AnswerLine {
     String planId();
 
     /** Returns the line as an object. */
-    default JsonObject toJson() {
-        Kind kind = this instanceof GateLine ? Kind.DECISION : Kind.ANSWER;
-        JsonObject json = new JsonObject().with("schema", SCHEMA).with("kind", kind);
-        RecordJson.write((Record) this, json);
-        return json;
-    }
+    JsonObject toJson();
 
     /**
      * Reads a line strictly.
@@ -40,6 +35,13 @@ public sealed interface DecidedLine permits GateLine, AnswerLine {
                 };
         in.rejectUnknown();
         return line;
+    }
+
+    /** Returns a line as an object that begins with its kind. */
+    static JsonObject json(Kind kind, Record line) {
+        JsonObject json = new JsonObject().with("schema", SCHEMA).with("kind", kind);
+        RecordJson.write(line, json);
+        return json;
     }
 
     /** What a line is. */

@@ -7,6 +7,7 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
@@ -128,5 +129,10 @@ public record GateLine(
     @Override
     public String planId() {
         return ids.planId;
+    }
+
+    @Override
+    public JsonObject toJson() {
+        return DecidedLine.json(Kind.DECISION, this);
     }
 }

@@ -8,6 +8,7 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.Histogram;
 import io.lonelycat.record.history.DecidedRow.Answer;
 import io.lonelycat.record.history.DecidedRow.Page;
 import io.lonelycat.record.history.HistoryRow.JobBuild;

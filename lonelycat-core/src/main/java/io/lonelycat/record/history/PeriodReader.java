@@ -6,6 +6,7 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Durations;
+import io.lonelycat.record.Histogram;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
 import java.sql.ResultSet;

@@ -9,6 +9,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Durations;
+import io.lonelycat.record.Histogram;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.history;
-
-import io.lonelycat.record.Durations;
+package io.lonelycat.record;
 
 /**
  * Counts durations in buckets whose width grows with the duration, as HdrHistogram does: whatever the number of
  * executions, it needs the same little memory. Exact below {@value #FINE} ms, within 1/128 above.
  */
-final class Histogram {
+public final class Histogram {
     private static final int FINE = 256;
     private static final int FINE_BITS = 8;
 
@@ -15,12 +13,12 @@ final class Histogram {
     private long count;
     private long longest;
 
-    void add(long millis) {
+    public void add(long millis) {
         add(millis, 1);
     }
 
     /** Adds a duration that was measured some times. */
-    void add(long millis, long times) {
+    public void add(long millis, long times) {
         long value = Math.max(0, millis);
         buckets[bucket(value)] += times;
         count += times;
@@ -46,7 +44,7 @@ final class Histogram {
         return ((lowest + 1) << shift) - 1;
     }
 
-    Durations durations() {
+    public Durations durations() {
         return new Durations(count, percentile(50), percentile(90), percentile(99), longest);
     }
 

@@ -132,7 +132,7 @@ class KillIT {
     }
 
     private static void ended(String what, Seen seen, Build build) {
-        build.says("The workspace is ");
+        build.says("The change is ");
         Duration said = seen.untilNow();
         build.end();
         System.out.println(what + ": the build knew the state of the workspace " + said.toMillis()

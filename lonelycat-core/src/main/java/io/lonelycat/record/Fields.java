@@ -3,17 +3,13 @@ package io.lonelycat.record;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Step;
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Reads members of documents that consist of more than JSON knows. */
 public final class Fields {
@@ -55,16 +51,6 @@ public final class Fields {
         return found.isPresent() ? Optional.of(amount(found.get())) : Optional.empty();
     }
 
-    static Optional<Integer> optionalCount(InputObject in, String key) {
-        Optional<InputValue> found = in.optional(key);
-        return found.isPresent() ? Optional.of(count(found.get())) : Optional.empty();
-    }
-
-    public static Optional<Instant> optionalInstant(InputObject in, String key) {
-        Optional<InputValue> found = in.optional(key);
-        return found.isPresent() ? Optional.of(found.get().instant()) : Optional.empty();
-    }
-
     public static Optional<Boolean> optionalBool(InputObject in, String key) {
         Optional<InputValue> found = in.optional(key);
         return found.isPresent() ? Optional.of(found.get().bool()) : Optional.empty();
@@ -73,28 +59,5 @@ public final class Fields {
     static Optional<String> optionalString(InputObject in, String key) {
         Optional<InputValue> found = in.optional(key);
         return found.isPresent() ? Optional.of(found.get().string()) : Optional.empty();
-    }
-
-    public static Optional<String> optionalText(InputObject in, String key) {
-        Optional<InputValue> found = in.optional(key);
-        return found.isPresent() ? Optional.of(found.get().text()) : Optional.empty();
-    }
-
-    public static Optional<Digest> optionalDigest(InputObject in, String key) {
-        Optional<InputValue> found = in.optional(key);
-        return found.isPresent() ? Optional.of(found.get().digest()) : Optional.empty();
-    }
-
-    public static <E extends Enum<E>> Optional<E> optionalOneOf(InputObject in, String key, Class<E> type) {
-        Optional<InputValue> found = in.optional(key);
-        return found.isPresent() ? Optional.of(found.get().oneOf(type)) : Optional.empty();
-    }
-
-    public static Map<String, String> labels(InputObject named) {
-        Map<String, String> labels = new TreeMap<>();
-        for (Map.Entry<String, InputValue> label : named.entries().entrySet()) {
-            labels.put(label.getKey(), label.getValue().string());
-        }
-        return labels;
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -199,17 +198,6 @@ public final class StateFiles {
     /** Removes a file; nothing happens when it is missing. */
     public static void delete(Path file) {
         doing("delete", file, () -> Files.deleteIfExists(file));
-    }
-
-    /** Removes a folder in which nothing is. */
-    public static void deleteIfEmpty(Path folder) {
-        doing("delete", folder, () -> {
-            try {
-                return Files.deleteIfExists(folder);
-            } catch (DirectoryNotEmptyException stays) {
-                return false;
-            }
-        });
     }
 
     /** Removes a folder and all in it, itself last, never following a link; nothing happens when it is missing. */

@@ -74,11 +74,6 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     public record DiffBounds(int files, int lines, int linesOfFile, int columns, int characters, long bytes) {
         /** What a page of one execution shows. */
         public static final DiffBounds PAGE = new DiffBounds(300, 5_000, 1_000, 500, 1_000_000, 256L << 20);
-
-        /** Returns what shows one file alone, longer than it is shown among others. */
-        public static DiffBounds oneFile(int lines) {
-            return new DiffBounds(1, lines, lines, PAGE.columns, PAGE.characters, PAGE.bytes);
-        }
     }
 
     /** Takes the lines of one file as long as there is room, and counts the others. */

@@ -261,7 +261,7 @@ final class MemberType {
             return members(in);
         }
         MemberType type = there(element);
-        boolean there = in.peek(type.raw.getRecordComponents()[0].getName()).isPresent();
+        boolean there = in.peek(RecordJson.firstKey(type.raw)).isPresent();
         return there ? Optional.of(type.members(in)) : Optional.empty();
     }
 

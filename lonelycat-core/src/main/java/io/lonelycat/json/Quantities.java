@@ -16,13 +16,13 @@ public final class Quantities {
 
     private Quantities() {}
 
-    /** Returns the length of time; null where the text is none, or too long a one. */
+    /** Returns the length of time; null where the text is not one, or one that is too long. */
     static @Nullable Duration duration(String text) {
         long millis = product(text, MILLISECONDS);
         return millis < 0 || millis > LONGEST.toMillis() ? null : Duration.ofMillis(millis);
     }
 
-    /** Returns the number of bytes; -1 where the text is none, or too large a one. */
+    /** Returns the number of bytes; -1 where the text is not one, or one that is too large. */
     static long bytes(String text) {
         long bytes = product(text, BYTES);
         return bytes > JsonValues.LARGEST ? -1 : bytes;

@@ -79,6 +79,11 @@ public final class RecordJson {
         SHAPES.get(written.getClass()).write(written, json);
     }
 
+    /** Returns the key of a record's first member. */
+    static String firstKey(Class<?> type) {
+        return SHAPES.get(type).components().get(0).key();
+    }
+
     /** How the records of a class look. */
     private record Shape(Constructor<?> constructor, List<Component> components) {
         static Shape of(Class<?> type) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,17 +33,9 @@ public final class Fields {
     static List<WorkspacePath> paths(List<InputValue> values) {
         List<WorkspacePath> paths = new ArrayList<>();
         for (InputValue value : values) {
-            paths.add(path(value));
+            paths.add(DocumentValues.path(value));
         }
         return List.copyOf(paths);
-    }
-
-    public static WorkspacePath path(InputValue value) {
-        try {
-            return WorkspacePath.of(value.string());
-        } catch (InvalidInputException e) {
-            throw new InvalidInputException(value.where() + ": " + e.getMessage(), e);
-        }
     }
 
     public static Optional<Long> optionalAmount(InputObject in, String key) {

@@ -195,6 +195,17 @@ class RecordJsonTest {
                 .hasMessage("x.json line 1: low must not be above high.");
     }
 
+    record Maybe(int count, @Member(inline = true) Optional<Pair> pair) {}
+
+    @Test
+    void takesARecordAmongOthersForAbsentWhereItsFirstMemberIs() {
+        assertThat(read(Maybe.class, "{\"count\":1}")).isEqualTo(new Maybe(1, Optional.empty()));
+        assertThat(read(Maybe.class, "{\"count\":1,\"first\":\"a\",\"other\":\"b\"}"))
+                .isEqualTo(new Maybe(1, Optional.of(new Pair("a", "b"))));
+        assertThatThrownBy(() -> read(Maybe.class, "{\"count\":1,\"other\":\"b\"}"))
+                .hasMessageContaining("unknown key \"other\"");
+    }
+
     record Unknown(File file) {}
 
     @Test

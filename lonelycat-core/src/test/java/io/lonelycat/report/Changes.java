@@ -117,7 +117,7 @@ final class Changes {
                 Risk.LOW,
                 Risk.MEDIUM,
                 findings,
-                SomeInputs.at(NOW, "somebody", List.of(), List.of()),
+                SomeInputs.at(NOW, "ada", List.of(), List.of()),
                 List.of("unit-tests"),
                 NOW,
                 EngineVersion.TEXT,

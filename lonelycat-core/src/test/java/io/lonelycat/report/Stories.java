@@ -156,7 +156,7 @@ final class Stories {
                         plain.findings(),
                         SomeInputs.at(
                                 Changes.NOW,
-                                "somebody",
+                                "ada",
                                 List.of(),
                                 List.of(new PastAnswer<>(
                                         new PastQuestion.Similar(Features.NONE, Instant.EPOCH), KnownPast.SIMILAR))),

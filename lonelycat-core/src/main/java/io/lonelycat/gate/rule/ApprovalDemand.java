@@ -153,7 +153,7 @@ final class ApprovalDemand {
             return "anybody" + butTheAuthor();
         }
         return policy.needsKeys()
-                ? "somebody whom the front end knows; the policy has no `approval.keys`, so nobody can sign one" + " ("
+                ? "a person whom the front end knows; the policy has no `approval.keys`, so an approval cannot be signed ("
                         + KEYGEN + " makes a key and prints the line for the policy)"
                 : "a holder of a key of the policy: " + named(left(policy.keys().keySet(), approvals));
     }

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to a SQLite file whose failures are {@link EngineException}s that name the file and what to do. */
@@ -155,6 +156,16 @@ public final class Database implements Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** Reads by several queries what is there at one moment, while other connections may write. */
+    <T> T atOneMoment(Supplier<T> reading) {
+        run("BEGIN");
+        try {
+            return reading.get();
+        } finally {
+            run("ROLLBACK");
         }
     }
 

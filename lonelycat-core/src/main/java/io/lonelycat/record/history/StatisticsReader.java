@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Counts the executions that some conditions let through. */
+/** Counts the executions that some conditions let through; all figures are about the same executions. */
 final class StatisticsReader {
     private static final String REFUSED = "outcome = " + EnumCodes.code(OutcomeKind.REFUSED);
 
@@ -60,7 +60,7 @@ final class StatisticsReader {
     }
 
     static HistoryStatistics of(Database database, SqlConditions conditions) {
-        return new StatisticsReader(database, conditions).read();
+        return database.atOneMoment(new StatisticsReader(database, conditions)::read);
     }
 
     private HistoryStatistics read() {

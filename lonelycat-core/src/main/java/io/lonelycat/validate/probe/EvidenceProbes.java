@@ -181,7 +181,7 @@ record EvidenceProbes(Lab lab) {
         Trial trial = Trial.begin(lab);
         trial.plan(Trial.GUIDE_PATCH);
 
-        claims.holds("nobody else may enter .lonelycat", !StateFiles.openToOthers(trial.state()), "open to others");
+        claims.holds("only the owner may enter .lonelycat", !StateFiles.openToOthers(trial.state()), "open to others");
         claims.equal(".lonelycat/.gitignore", "*\n", Trial.text(trial.state().resolve(".gitignore")));
         claims.holds(
                 "the plan is in it",

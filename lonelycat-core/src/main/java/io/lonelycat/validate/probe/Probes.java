@@ -192,7 +192,7 @@ public final class Probes {
                         change::dryRunWritesNothing),
                 new Probe(
                         "RefusesWhileLocked",
-                        "While somebody else holds the workspace nothing is executed, and who holds it is named",
+                        "While another process holds the workspace nothing is executed, and the message names it",
                         again::refusesWhileLocked),
                 new Probe(
                         "RecoversKilledRun",

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /** What is asked of the engine about changes that it has to refuse. */
 record RefusalProbes(Lab lab) {
-    /** What the policy denies, nobody can do. */
+    /** What the policy denies is not done, with an approval or without. */
     void deniesForbiddenPath(Claims claims) {
         Trial trial = Trial.begin(lab);
         Path plan = trial.folder(trial.plan("""
@@ -42,7 +42,7 @@ record RefusalProbes(Lab lab) {
         refusal.claim(claims, executed, Result.REFUSED, "denied");
     }
 
-    /** What nobody has allowed is not done. */
+    /** What the policy does not allow is not done. */
     void asksForApproval(Claims claims) {
         for (String path : List.of("pom.xml", "tools/unknown.txt")) {
             Trial trial = Trial.begin(lab);
@@ -84,7 +84,7 @@ record RefusalProbes(Lab lab) {
         altered(
                 claims,
                 (trial, files) ->
-                        Trial.replace(files.plan(), "\"createdBy\": \"validate\"", "\"createdBy\": \"somebody\""));
+                        Trial.replace(files.plan(), "\"createdBy\": \"validate\"", "\"createdBy\": \"mallory\""));
     }
 
     /** The decision was made under that policy, and no other. */

@@ -9,6 +9,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Durations;
+import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Histogram;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.Variant;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,28 @@ class StatisticsTest {
             assertThat(statistics.times())
                     .contains(new Range(
                             Instant.parse("2026-11-20T08:01:00.005Z"), Instant.parse("2026-11-20T08:06:00.005Z")));
+        }
+    }
+
+    @Test
+    void allFiguresAreOfOneMomentWhileAnotherProcessWrites(@TempDir Path folder) throws Exception {
+        ExecutionStory story = new State(folder).finished(1, Run::applied);
+        Path file = folder.resolve("history.db");
+        try (History read = History.open(file);
+                History written = History.open(file)) {
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+                for (int number = 1; number <= 100; number++) {
+                    new Variant(story).number(number).recordIn(written);
+                }
+            });
+            boolean last = false;
+            while (!last) {
+                last = writing.isDone();
+                HistoryStatistics statistics = read.statistics(ALL);
+                assertThat(statistics.durations().count()).isEqualTo(statistics.total());
+            }
+            writing.get();
+            assertThat(read.statistics(ALL).total()).isEqualTo(100);
         }
     }
 

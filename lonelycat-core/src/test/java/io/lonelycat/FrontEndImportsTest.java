@@ -19,7 +19,7 @@ class FrontEndImportsTest {
     private static final Path LIST = Path.of("src/test/resources/front-ends-may-import.txt");
     private static final List<Path> FRONT_ENDS = List.of(
             Path.of("../lonelycat-maven-plugin/src/main/java"),
-            Path.of("../lonelycat-mcp/src/main/java"),
+            Path.of("../lonelycat-maven-plugin/mcp/src/main/java"),
             Path.of("../lonelycat-jenkins-plugin/src/main/java"));
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (?:static )?(io\\.lonelycat\\.[a-z.]*[A-Z]\\w*)");

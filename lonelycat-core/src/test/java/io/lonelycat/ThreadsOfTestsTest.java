@@ -19,7 +19,7 @@ class ThreadsOfTestsTest {
     private static final List<String> MODULES = List.of(
             "lonelycat-core",
             "lonelycat-maven-plugin",
-            "lonelycat-mcp",
+            "lonelycat-maven-plugin/mcp",
             "lonelycat-jenkins-plugin",
             "it",
             "it/jenkins");

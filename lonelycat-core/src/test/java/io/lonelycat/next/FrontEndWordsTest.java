@@ -8,6 +8,7 @@ import io.lonelycat.config.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the core says, it says in the words of no front end; and what it tells people to do exists. */
 class FrontEndWordsTest {
-    private static final Path SOURCES = Path.of("src/main/java/io/lonelycat");
-    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final List<Path> MODULES = List.of(Path.of("base"), Path.of("engine"), Path.of(""));
     private static final Pattern FOREIGN = Pattern.compile(
             "\\bmvn\\b|(?<!urn:)\\blonelycat:[a-z]|-Dlonelycat|lonelycat(?:Plan|Gate|Approve|Execute|Validate|History|Rollback|Recover)");
 
@@ -49,12 +49,10 @@ class FrontEndWordsTest {
 
     @Test
     void noDocumentOfTheCoreDoes() throws IOException {
-        try (Stream<Path> files = Files.walk(RESOURCES)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file))
-                        .as(file.toString())
-                        .doesNotContainPattern("mvn lonelycat|(?<!urn:)\\blonelycat:[a-z]|-Dlonelycat");
-            }
+        for (Path file : files("src/main/resources")) {
+            assertThat(Files.readString(file))
+                    .as(file.toString())
+                    .doesNotContainPattern("mvn lonelycat|(?<!urn:)\\blonelycat:[a-z]|-Dlonelycat");
         }
     }
 
@@ -89,19 +87,27 @@ class FrontEndWordsTest {
 
     private static Set<String> literals(Pattern wanted) throws IOException {
         Set<String> found = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                if (file.startsWith(SOURCES.resolve("next"))) {
-                    continue;
-                }
-                Files.readString(file)
-                        .lines()
-                        .filter(line ->
-                                !line.strip().startsWith("*") && !line.strip().startsWith("/"))
-                        .flatMap(line -> LITERAL.matcher(line).results().map(result -> result.group()))
-                        .filter(literal -> wanted.matcher(literal).find())
-                        .forEach(found::add);
+        for (Path file : files("src/main/java")) {
+            if (!file.toString().endsWith(".java") || file.getParent().endsWith("io/lonelycat/next")) {
+                continue;
+            }
+            Files.readString(file)
+                    .lines()
+                    .filter(line ->
+                            !line.strip().startsWith("*") && !line.strip().startsWith("/"))
+                    .flatMap(line -> LITERAL.matcher(line).results().map(result -> result.group()))
+                    .filter(literal -> wanted.matcher(literal).find())
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /** The files of all modules of the core that are below a folder. */
+    private static List<Path> files(String below) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path module : MODULES) {
+            try (Stream<Path> files = Files.walk(module.resolve(below))) {
+                files.filter(Files::isRegularFile).forEach(found::add);
             }
         }
         return found;

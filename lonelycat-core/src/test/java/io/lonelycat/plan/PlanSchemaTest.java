@@ -77,7 +77,7 @@ class PlanSchemaTest {
     }
 
     private static Schema schema(String kind) throws IOException {
-        String text = Files.readString(Path.of("src/main/resources/io/lonelycat/plan/" + kind + ".schema.json"));
+        String text = Files.readString(Path.of("engine/src/main/resources/io/lonelycat/plan/" + kind + ".schema.json"));
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(text, InputFormat.JSON);
     }

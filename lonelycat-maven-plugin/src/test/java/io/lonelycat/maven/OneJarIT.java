@@ -95,9 +95,9 @@ class OneJarIT {
     void namesEachLibraryWithItsVersion() throws Exception {
         assertThat(names(MAVEN + ".*/pom\\.properties").stream().map(OneJarIT::library))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                Stream.of("lonelycat-core", "lonelycat-mcp", "lonelycat-maven-plugin")
-                                        .map(ours ->
-                                                "io.lonelycat:" + ours + ":" + System.getProperty("one-jar.version")),
+                                Stream.of("base", "engine", "core", "mcp", "maven-plugin")
+                                        .map(ours -> "io.lonelycat:lonelycat-" + ours + ":"
+                                                + System.getProperty("one-jar.version")),
                                 libraries().stream().map(OneJarIT::library))
                         .toList());
     }

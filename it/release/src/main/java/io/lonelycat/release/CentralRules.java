@@ -10,8 +10,13 @@ import java.util.Set;
  */
 public final class CentralRules {
     /** What is released there. */
-    public static final Set<String> ARTIFACTS =
-            Set.of("lonelycat", "lonelycat-core", "lonelycat-mcp", "lonelycat-maven-plugin");
+    public static final Set<String> ARTIFACTS = Set.of(
+            "lonelycat",
+            "lonelycat-base",
+            "lonelycat-engine",
+            "lonelycat-core",
+            "lonelycat-mcp",
+            "lonelycat-maven-plugin");
 
     private CentralRules() {}
 

@@ -42,7 +42,9 @@ class CentralRulesTest {
         content.put(PARENT + ".pom", pom("lonelycat", "<packaging>pom</packaging>" + PARENTS, ""));
         content.put(PARENT + "-cyclonedx.json", sbom("lonelycat", ""));
         module(CORE, "lonelycat-core", Map.of("io/lonelycat/LonelyCat.class", "code"));
-        module(CORE.replace("-core", "-mcp"), "lonelycat-mcp", Map.of("io/lonelycat/Mcp.class", "code"));
+        for (String part : List.of("base", "engine", "mcp")) {
+            module(CORE.replace("-core", "-" + part), "lonelycat-" + part, Map.of("io/lonelycat/Part.class", "code"));
+        }
         module(
                 PLUGIN,
                 "lonelycat-maven-plugin",

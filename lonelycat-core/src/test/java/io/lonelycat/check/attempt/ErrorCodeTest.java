@@ -57,7 +57,8 @@ class ErrorCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"execution", "event"})
     void standsInTheSchemasOfWhatIsKept(String schema) throws IOException {
-        String text = Files.readString(Path.of("src/main/resources/io/lonelycat/record/" + schema + ".schema.json"));
+        String text =
+                Files.readString(Path.of("engine/src/main/resources/io/lonelycat/record/" + schema + ".schema.json"));
         String codes = text.substring(text.indexOf("\"exit_code\""));
 
         assertThat(codes.substring(0, codes.indexOf(']'))

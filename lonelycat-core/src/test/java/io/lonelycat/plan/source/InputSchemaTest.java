@@ -78,7 +78,8 @@ class InputSchemaTest {
 
     private static Schema schema(Path document) throws IOException {
         String name = Objects.requireNonNull(SCHEMAS.get(kind(document)));
-        byte[] bytes = Files.readAllBytes(Path.of("src/main/resources/io/lonelycat/plan/" + name + ".schema.json"));
+        byte[] bytes =
+                Files.readAllBytes(Path.of("engine/src/main/resources/io/lonelycat/plan/" + name + ".schema.json"));
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(new String(bytes, StandardCharsets.UTF_8), InputFormat.JSON);
     }

@@ -53,6 +53,8 @@ class HpiIT {
         assertThat(libraries())
                 .containsExactlyInAnyOrder(
                         "lonelycat",
+                        "lonelycat-base",
+                        "lonelycat-engine",
                         "lonelycat-core",
                         "jackson-core",
                         "snakeyaml",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the pages say of the tools is so. */
 class PagesTest {
-    private static final Path ROOT = Path.of("..");
+    private static final Path ROOT = Path.of("../..");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `lonelycat_(\\w+)` \\| .* \\| .* \\|$");
     private static final Pattern TEST = Pattern.compile("`([a-z]\\w{15,})`");
 
@@ -59,7 +59,7 @@ class PagesTest {
 
     private static String sources() {
         return Stream.of(
-                        "lonelycat-mcp/src/test",
+                        "lonelycat-maven-plugin/mcp/src/test",
                         "lonelycat-core/src/test/java/io/lonelycat/plan",
                         "lonelycat-core/src/test/java/io/lonelycat/record/history",
                         "it/src/test")

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What clients are told of tools is short, and the page has all members of the answers that these tests get. */
 class SchemasTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PAGE = read(Path.of("../docs/reference/mcp.md"));
+    private static final String PAGE = read(Path.of("../../docs/reference/mcp.md"));
 
     @TempDir
     private Path temporary;

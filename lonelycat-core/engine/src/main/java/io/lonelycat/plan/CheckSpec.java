@@ -164,9 +164,6 @@ public sealed interface CheckSpec
      * @param port 1 to 65535
      */
     record TcpCheck(CheckTerms terms, String host, int port) implements CheckSpec {
-        /** The highest port. */
-        static final int LAST_PORT = 65_535;
-
         private static final Pattern HOST =
                 Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,252}|(?=.*:)[0-9A-Fa-f:.]{2,45}(%[A-Za-z0-9._-]{1,32})?");
 
@@ -198,7 +195,7 @@ public sealed interface CheckSpec
         static TcpCheck read(CheckTerms terms, InputObject check) {
             InputObject in = check.required(CheckKind.TCP.key()).object();
             TcpCheck read = new TcpCheck(
-                    terms, host(in.required("host")), (int) in.required("port").integer(1, LAST_PORT));
+                    terms, host(in.required("host")), (int) in.required("port").integer(1, HttpRequest.LAST_PORT));
             in.rejectUnknown();
             return read;
         }

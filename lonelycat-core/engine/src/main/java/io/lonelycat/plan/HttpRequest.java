@@ -4,7 +4,6 @@ package io.lonelycat.plan;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.plan.CheckSpec.TcpCheck;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,6 +24,9 @@ import java.util.regex.Pattern;
  * @param body what follows the headers, sent as UTF-8
  */
 public record HttpRequest(URI uri, String method, Map<String, String> headers, Optional<String> body) {
+    /** The highest port of TCP. */
+    static final int LAST_PORT = 65_535;
+
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final List<String> WITH_BODY = List.of("POST", "PUT", "PATCH", "DELETE");
 
@@ -197,8 +199,8 @@ public record HttpRequest(URI uri, String method, Map<String, String> headers, O
             if (uri.getHost() == null) {
                 return Optional.of("must name a host as RFC 3986 has them, for example http://localhost:8080/health");
             }
-            if (uri.getPort() == 0 || uri.getPort() > TcpCheck.LAST_PORT) {
-                return Optional.of("must have a port from 1 to " + TcpCheck.LAST_PORT);
+            if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+                return Optional.of("must have a port from 1 to " + LAST_PORT);
             }
             return uri.getRawFragment() == null
                     ? Optional.empty()

@@ -53,7 +53,7 @@ public record ServiceSpec(String name, List<String> command, List<String> ports,
             throw in.asValue().problem("must have 1 to " + MOST + " services; name them, or drop the key");
         }
         Map<String, Integer> some = new HashMap<>();
-        ports.forEach(port -> some.put(port, CheckSpec.TcpCheck.LAST_PORT));
+        ports.forEach(port -> some.put(port, HttpRequest.LAST_PORT));
         services.forEach(service -> service.tryReady(in.required(service.name), some));
         return List.copyOf(services);
     }

@@ -89,22 +89,6 @@ public final class EventLines {
         return List.copyOf(lines);
     }
 
-    /** The names of the executor's events in documents. */
-    enum EventKind {
-        STATUS_CHANGED,
-        STEP_STARTED,
-        STEP_ENDED,
-        FILES_REACHED,
-        CHECK_ENDED,
-        REHEARSED,
-        TESTS_COMPARED,
-        FALSIFIED,
-        FILE_KEPT,
-        STRAY_FILES,
-        RECOVERED,
-        ENDED
-    }
-
     /** Reads the executor's events from members of an object. {@link EventWriter} is its inverse. */
     static final class EventReader {
 

@@ -20,7 +20,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.record.EventLines.EventKind;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ package io.lonelycat.gate.past;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.QuestionShape.PastForm;
+import io.lonelycat.gate.past.QuestionShape.Reach;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -21,17 +22,6 @@ import java.util.Optional;
  * @param <A> what the answer is
  */
 public sealed interface PastQuestion<A> {
-
-    /** How much of the past has to be there for an answer. */
-    enum Reach {
-        /** All since the time that the question names. */
-        SINCE,
-        /** What happened lately. */
-        LATELY,
-        /** Whatever is there: what is missing only makes the answer more careful. */
-        AS_KNOWN
-    }
-
     /** Returns how documents name it, what it is about and in what form its answer is. */
     QuestionShape<A> shape();
 

@@ -2,7 +2,6 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
-import io.lonelycat.gate.past.PastQuestion.Reach;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
@@ -35,6 +34,16 @@ public record QuestionShape<A>(
         Optional<Instant> since,
         Optional<A> unasked) {
     static final String NAME = "question";
+
+    /** How much of the past has to be there for an answer. */
+    public enum Reach {
+        /** All since the time that the question names. */
+        SINCE,
+        /** What happened lately. */
+        LATELY,
+        /** What is there: a missing part only makes the answer more careful. */
+        AS_KNOWN
+    }
 
     QuestionShape(String name, PastForm<A> form, Reach reach) {
         this(name, Map.of(), form, reach, Optional.empty(), Optional.empty());

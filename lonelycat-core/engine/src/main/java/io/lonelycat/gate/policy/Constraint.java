@@ -3,7 +3,6 @@ package io.lonelycat.gate.policy;
 
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.policy.Constraints.HistoryLimits;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
@@ -45,8 +44,8 @@ public sealed interface Constraint
         static List<Constraint> readAll(InputValue section) {
             InputObject in = section.object();
             Irreversible rule = new Irreversible(
-                    Constraints.effect(in, "effect", Effect.DENY),
-                    Constraints.effect(in, "withRollback", Effect.NEED_APPROVAL));
+                    RuleReader.effect(in, "effect", Effect.DENY),
+                    RuleReader.effect(in, "withRollback", Effect.NEED_APPROVAL));
             in.rejectUnknown();
             return List.of(rule);
         }
@@ -69,7 +68,7 @@ public sealed interface Constraint
             IssueForm rule = new IssueForm(
                     IssuePattern.read(pattern),
                     Setting.at(
-                            Constraints.effect(in, "effect", Effect.NEED_APPROVAL)
+                            RuleReader.effect(in, "effect", Effect.NEED_APPROVAL)
                                     .effect(),
                             pattern.line()));
             in.rejectUnknown();
@@ -111,9 +110,9 @@ public sealed interface Constraint
         static Oscillation read(InputValue value) {
             InputObject in = value.object();
             Oscillation rule = new Oscillation(
-                    HistoryLimits.count(in, "returns"),
-                    HistoryLimits.within(in),
-                    Constraints.effect(in, "effect", Effect.NEED_APPROVAL));
+                    RuleReader.count(in, "returns"),
+                    RuleReader.within(in),
+                    RuleReader.effect(in, "effect", Effect.NEED_APPROVAL));
             in.rejectUnknown();
             return rule;
         }
@@ -142,8 +141,8 @@ public sealed interface Constraint
             SimilarCases rule = new SimilarCases(
                     in.optional("cases").map(it -> it.integer(1, MOST)).orElse((long) CASES),
                     in.optional("failedPercent").map(it -> it.integer(1, 100)).orElse((long) PERCENT),
-                    HistoryLimits.within(in),
-                    Constraints.effect(in, "effect", Effect.NEED_APPROVAL));
+                    RuleReader.within(in),
+                    RuleReader.effect(in, "effect", Effect.NEED_APPROVAL));
             in.rejectUnknown();
             return rule;
         }
@@ -159,7 +158,7 @@ public sealed interface Constraint
         static List<Constraint> readAll(InputValue section) {
             InputObject in = section.object();
             Effect effect =
-                    Constraints.effect(in, "effect", Effect.NEED_APPROVAL).effect();
+                    RuleReader.effect(in, "effect", Effect.NEED_APPROVAL).effect();
             List<Constraint> rules = new ArrayList<>();
             in.optional("wallTime")
                     .ifPresent(value -> rules.add(new Budget(value.duration(), Setting.at(effect, value.line()))));
@@ -193,9 +192,9 @@ public sealed interface Constraint
             return new Cooldown(
                     id,
                     in.required("of").oneOf(Cooldown.Of.class),
-                    HistoryLimits.count(in, "rollbacks"),
-                    HistoryLimits.within(in),
-                    Constraints.effect(in, "effect", Effect.NEED_APPROVAL));
+                    RuleReader.count(in, "rollbacks"),
+                    RuleReader.within(in),
+                    RuleReader.effect(in, "effect", Effect.NEED_APPROVAL));
         }
 
         @Override
@@ -221,9 +220,9 @@ public sealed interface Constraint
             return new Frequency(
                     id,
                     in.required("of").oneOf(Frequency.Of.class),
-                    HistoryLimits.count(in, "most"),
-                    HistoryLimits.within(in),
-                    Constraints.effect(in, "effect", Effect.NEED_APPROVAL));
+                    RuleReader.count(in, "most"),
+                    RuleReader.within(in),
+                    RuleReader.effect(in, "effect", Effect.NEED_APPROVAL));
         }
 
         @Override
@@ -240,7 +239,7 @@ public sealed interface Constraint
      */
     record NeededTests(String id, GlobSet except, List<Counterpart> needs, Setting setting) implements Constraint {
         static List<Constraint> readAll(InputValue section) {
-            return Constraints.named(section, NeededTests::read);
+            return RuleReader.named(section, NeededTests::read);
         }
 
         private static NeededTests read(String id, InputObject in) {
@@ -257,7 +256,7 @@ public sealed interface Constraint
                     needs.list().stream()
                             .map(glob -> Counterpart.read(changed, glob))
                             .toList(),
-                    Constraints.effect(in, "effect", Effect.NEED_APPROVAL));
+                    RuleReader.effect(in, "effect", Effect.NEED_APPROVAL));
         }
 
         @Override
@@ -306,8 +305,8 @@ public sealed interface Constraint
             }
             Confidence rule = new Confidence(
                     thresholds,
-                    Constraints.effect(in, "effect", Effect.NEED_APPROVAL),
-                    Constraints.effect(in, "missing", Effect.NEED_APPROVAL));
+                    RuleReader.effect(in, "effect", Effect.NEED_APPROVAL),
+                    RuleReader.effect(in, "missing", Effect.NEED_APPROVAL));
             in.rejectUnknown();
             return List.of(rule);
         }

@@ -94,7 +94,7 @@ public record Environment(
         Required required = new Required(
                 earlier.string(),
                 in.optional("within").map(Environment::within),
-                Setting.at(Constraints.effect(in, "effect", Effect.DENY).effect(), earlier.line()));
+                Setting.at(RuleReader.effect(in, "effect", Effect.DENY).effect(), earlier.line()));
         in.rejectUnknown();
         return required;
     }

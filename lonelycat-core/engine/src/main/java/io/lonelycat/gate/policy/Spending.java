@@ -61,7 +61,7 @@ public record Spending(
             refuse(in, "missing");
             return Optional.empty();
         }
-        Optional<Duration> within = in.optional("within").map(value -> Constraints.HistoryLimits.within(in));
+        Optional<Duration> within = in.optional("within").map(value -> RuleReader.within(in));
         if (within.isEmpty()) {
             in.optional("of").ifPresent(of -> {
                 throw of.problem("needs within: without it, each change is looked at alone");
@@ -73,7 +73,7 @@ public record Spending(
                 money,
                 within,
                 in.oneOf("of", Of.class, Of.ALL),
-                Constraints.effect(in, "missing", Effect.WARN),
+                RuleReader.effect(in, "missing", Effect.WARN),
                 Setting.at(Effect.ALLOW, in.asValue().line())));
     }
 

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** Reads the members that rules of several sections of a policy have in common. */
+final class RuleReader {
+    private RuleReader() {}
+
+    /** Reads a list of rules that have ids, no two of them the same. */
+    static List<Constraint> named(InputValue list, BiFunction<String, InputObject, ? extends Constraint> reader) {
+        Set<String> ids = new HashSet<>();
+        return list.list().stream()
+                .<Constraint>map(value -> named(value, ids, reader))
+                .toList();
+    }
+
+    private static Constraint named(
+            InputValue value, Set<String> ids, BiFunction<String, InputObject, ? extends Constraint> reader) {
+        InputObject in = value.object();
+        InputValue id = in.required("id");
+        if (!ids.add(PolicyNames.read(id))) {
+            throw id.problem("the id `" + id.string() + "` is there already; give each its own");
+        }
+        Constraint constraint = reader.apply(id.string(), in);
+        in.rejectUnknown();
+        return constraint;
+    }
+
+    /** Reads the effect of something that has a place of its own in the policy. */
+    static Setting effect(InputObject in, String key, Effect otherwise) {
+        InputValue place = in.find(key);
+        return Setting.at(
+                in.oneOf(key, Effect.class, otherwise),
+                place == null ? in.asValue().line() : place.line());
+    }
+
+    /** Reads how far back a rule looks. */
+    static Duration within(InputObject in) {
+        InputValue value = in.required("within");
+        Duration within = value.duration();
+        if (within.isZero()) {
+            throw value.problem("must be longer than nothing, for example 1h");
+        }
+        return within;
+    }
+
+    /** Reads a count from 1. */
+    static long count(InputObject in, String key) {
+        return in.required(key).integer(1, Integer.MAX_VALUE);
+    }
+}

@@ -8,13 +8,14 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Remedy;
-import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.report.section.Sections;
+import io.lonelycat.report.section.Subject;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.JunitXml;
 import io.lonelycat.report.text.JunitXml.Case;
@@ -147,19 +148,14 @@ public enum DecisionReport {
             section("Findings", decision.findings().size());
             decision.findings().stream().limit(SHOWN).map(this::finding).forEach(lines::add);
             more(decision.findings().size() - SHOWN);
-            decision.inputs().similar().ifPresent(this::similar);
+            Sections.of(Subject.of(decision))
+                    .forEach(section -> lines.addAll(new SectionMarkdown(section, SizeBudget.AMPLE).lines()));
             decision.explained().ifPresent(explained -> ways(explained.ways()));
             lines.add("");
             lines.add("Decision " + code(decision.id()) + " at " + Figures.time(decision.decidedAt()) + "; proposal "
                     + code(decision.proposalDigest().value()) + ", policy "
                     + code(decision.policyDigest().value()) + ".");
             return String.join("\n", lines) + "\n";
-        }
-
-        private void similar(SimilarExecutions similar) {
-            lines.add("");
-            lines.add("**Changes like this one**: " + prose(new SimilarText(similar).sentence()));
-            similar.cases().forEach(each -> lines.add("- " + prose(SimilarText.title(each))));
         }
 
         private void ways(List<Remedy> ways) {

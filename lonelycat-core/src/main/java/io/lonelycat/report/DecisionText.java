@@ -9,9 +9,13 @@ import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.Sections;
+import io.lonelycat.report.section.Subject;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import java.util.List;
+import java.util.Locale;
 
 /** What the gate said: the reasons by effect, the severest first. */
 record DecisionText(Decision decision, ChangeSet changes, NextActions commands) {
@@ -29,11 +33,11 @@ record DecisionText(Decision decision, ChangeSet changes, NextActions commands) 
                 Names.of(decision.riskProposed()) + " proposed, " + Names.of(decision.riskEffective()) + " effective");
         lines.addAll("  Approvals  ", ApprovalWords.all(decision));
         LONG.forEach(effect -> group(effect, lines));
-        decision.inputs().similar().ifPresent(similar -> {
-            SimilarText text = new SimilarText(similar);
-            lines.add("  Alike      ", text.sentence());
-            text.addCases(lines, "    ");
-        });
+        for (Section section : Sections.of(Subject.of(decision))) {
+            SectionText text = new SectionText(section);
+            lines.add(String.format(Locale.ROOT, "  %-11s", section.label()), section.lead());
+            text.addEntries(lines, "    ");
+        }
         List<Finding> allowing = of(Effect.ALLOW);
         if (!allowing.isEmpty()) {
             lines.add("  Allowed    ", allowed(allowing));

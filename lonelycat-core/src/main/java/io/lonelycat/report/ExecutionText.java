@@ -2,26 +2,23 @@
 package io.lonelycat.report;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionDocument;
-import io.lonelycat.record.ExecutionDocument.KeptFile;
-import io.lonelycat.record.ExecutionDocument.Stray;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
-import io.lonelycat.record.TestsRow;
-import io.lonelycat.report.text.CostWords;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.Sections;
+import io.lonelycat.report.section.Subject;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.TellingLines;
-import io.lonelycat.report.text.TestWords;
 import io.lonelycat.report.text.Wording;
-import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The last lines of a build. */
@@ -47,15 +44,11 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
             execution.error().ifPresent(error -> lines.add("  Why        ", why(error)));
         }
         Headline.failedCommand(execution).ifPresent(row -> lines.addAll("  Printed    ", printed(row.result())));
-        lines.addAll("  Tests      ", tests());
-        new TestWords(story)
-                .falsification()
-                .ifPresent(text -> lines.add("  Taken out  ", PlainText.cut(PlainText.line(text), LONGEST_WHY)));
         lines.addAll("  Checks     ", checks(execution));
-        lines.addAll("  Rehearsal  ", rehearsal(execution));
         lines.add("  Steps      ", Wording.steps(execution));
-        lines.addAll("  Costs      ", CostWords.execution(story));
-        restored(execution, lines);
+        for (Section section : Sections.of(Subject.of(story))) {
+            lines.addAll(String.format(Locale.ROOT, "  %-11s", section.label()), new SectionText(section).brief());
+        }
         lines.add("  Evidence   ", folder);
         lines.addNext(new Advice(commands).after(story, folder));
         return lines.toString();
@@ -120,69 +113,7 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
         return none ? List.of("none was run") : shown;
     }
 
-    private static List<String> rehearsal(ExecutionDocument execution) {
-        return execution.rehearsal().stream()
-                .map(part -> PlainText.cut(PlainText.line(part.message()), LONGEST_WHY))
-                .toList();
-    }
-
-    private List<String> tests() {
-        TestWords words = new TestWords(story);
-        List<String> shown = new ArrayList<>();
-        for (TestsRow row : Wording.first(SHOWN, words.rows())) {
-            shown.add(PlainText.line(row.check()) + ": " + TestWords.figures(row.tests()));
-        }
-        words.doubt().ifPresent(shown::add);
-        return shown;
-    }
-
     static String check(CheckRow row) {
         return PlainText.line(row.result().name()) + " (" + Names.of(row.step()) + ") " + Wording.result(row.result());
-    }
-
-    private static void restored(ExecutionDocument execution, TextLines lines) {
-        Optional<Integer> files = execution.filesRestored();
-        if (files.isPresent()) {
-            lines.add("  Restored   ", Figures.count(files.get(), "file"));
-        }
-        List<String> copies = new ArrayList<>();
-        for (KeptFile kept : Wording.first(SHOWN, execution.keptFiles())) {
-            copies.add(kept.path().display() + " as " + kept.keptAs());
-        }
-        lines.addAll("  Kept       ", copies);
-        Optional<Stray> stray = execution.strayFiles();
-        if (stray.isPresent() && stray.get().total() > 0) {
-            lines.add(
-                    "  Besides    ",
-                    Figures.count(stray.get().total(), "file")
-                            + " written by checks as outputs, left as they are"
-                            + example(stray.get()));
-        }
-        if (stray.isPresent() && stray.get().outside().total() > 0) {
-            WrittenOutside outside = stray.get().outside();
-            lines.add(
-                    "  Outside    ",
-                    Figures.count(outside.total(), "file")
-                            + " written while checks ran, and no output of a check; such as "
-                            + VisibleText.of(outside.names().get(0))
-                            + (outside.left().isEmpty()
-                                    ? ""
-                                    : "; not brought back: "
-                                            + Figures.number(outside.left().size())));
-        }
-        if (stray.isPresent() && !stray.get().guarded().isEmpty()) {
-            lines.add(
-                    "  Guarded    ",
-                    Figures.count(stray.get().guarded().size(), "file")
-                            + " of the record, the policy or git written while checks ran; such as "
-                            + VisibleText.of(stray.get().guarded().get(0)));
-        }
-    }
-
-    private static String example(Stray stray) {
-        return stray.first().stream()
-                .findFirst()
-                .map(path -> "; such as " + path.display())
-                .orElse("");
     }
 }

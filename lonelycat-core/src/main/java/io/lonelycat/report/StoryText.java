@@ -19,14 +19,13 @@ import io.lonelycat.record.LogTail;
 import io.lonelycat.record.Origin;
 import io.lonelycat.record.PartialEvidence;
 import io.lonelycat.record.StepRow;
-import io.lonelycat.record.TestsRow;
 import io.lonelycat.record.TimedStep;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.Lineage;
+import io.lonelycat.report.section.Sections;
+import io.lonelycat.report.section.Subject;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
-import io.lonelycat.report.text.TestWords;
-import io.lonelycat.report.text.TestWords.NamedTests;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +38,6 @@ import java.util.stream.Stream;
 /** An execution step by step, as far as its folder tells. */
 final class StoryText {
     private static final int LONGEST_INTENT = 200;
-    private static final int TESTS = 20;
 
     private final StoryParts parts;
     private final NextActions commands;
@@ -65,33 +63,14 @@ final class StoryText {
         lines.addAll("  Missing    ", remains.problems());
         new StoryFindings(remains).addTo(lines);
         new StoryFiles(remains).addTo(lines);
-        remains.story().ifPresent(this::compared);
         new StorySteps(parts).addTo(lines);
+        remains.story().ifPresent(story -> Sections.of(Subject.of(story))
+                .forEach(section -> new SectionText(section).addTo(lines)));
         outputs();
         lines.add("");
         lines.add("  Evidence   ", parts.folder());
         remains.story().ifPresent(story -> lines.addNext(new Advice(commands).after(story, parts.folder())));
         return lines.toString();
-    }
-
-    private void compared(ExecutionStory story) {
-        TestWords words = new TestWords(story);
-        if (words.rows().isEmpty()) {
-            return;
-        }
-        lines.add("");
-        lines.add("Tests, with and without the change");
-        words.doubt().ifPresent(doubt -> lines.add("  ", doubt));
-        for (TestsRow row : words.rows()) {
-            lines.add("  ", PlainText.line(row.check()) + ": " + TestWords.figures(row.tests()));
-            for (NamedTests group : TestWords.named(row.tests())) {
-                lines.add("    ", group.title() + ":");
-                group.names().first().stream()
-                        .limit(TESTS)
-                        .forEach(name -> lines.add("      ", PlainText.cut(PlainText.line(name), LONGEST_INTENT)));
-                lines.addAll("      ", Wording.more(group.names().total() - (long) TESTS, Documents.execution()));
-            }
-        }
     }
 
     private static String intent(ChangePlan plan) {

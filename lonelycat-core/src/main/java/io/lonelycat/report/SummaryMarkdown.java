@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Attachment;
-import io.lonelycat.report.SummaryPage.SizeBudget;
 
 /**
  * Writes {@code summary.md}: an execution on one page, for the comment of a pull request. However large the change is,

@@ -2,31 +2,24 @@
 package io.lonelycat.report;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
-import io.lonelycat.record.ExecutionDocument.KeptFile;
-import io.lonelycat.record.ExecutionDocument.Stray;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.Origin;
-import io.lonelycat.record.RehearsalRow;
 import io.lonelycat.record.StartedBy;
-import io.lonelycat.record.TestsRow;
-import io.lonelycat.report.text.CostWords;
+import io.lonelycat.report.section.Sections;
+import io.lonelycat.report.section.Subject;
+import io.lonelycat.report.section.TestSection;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Markdown;
 import io.lonelycat.report.text.PlainText;
-import io.lonelycat.report.text.TestWords;
-import io.lonelycat.report.text.TestWords.NamedTests;
 import io.lonelycat.report.text.Wording;
-import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,12 +42,10 @@ final class SummaryPage {
         head();
         facts();
         findings();
-        similar();
         files();
         lines.addAll(new CheckSection(execution, room).lines());
-        lines.addAll(new ComparisonSection(story, room).lines());
         steps();
-        lines.addAll(new LeftoverSection(execution, room).lines());
+        Sections.of(Subject.of(story)).forEach(section -> lines.addAll(new SectionMarkdown(section, room).lines()));
         proof();
         return String.join("\n", lines) + "\n";
     }
@@ -74,9 +65,7 @@ final class SummaryPage {
 
     private void error(Failure failure) {
         lines.add("");
-        lines.add("Why: "
-                + Markdown.prose(
-                        PlainText.cut(PlainText.line(String.join(" ", Headline.more(failure))), 2 * room.words())));
+        lines.add("Why: " + room.twice(String.join(" ", Headline.more(failure))));
     }
 
     private void facts() {
@@ -106,10 +95,6 @@ final class SummaryPage {
                                 ? ", recovered by " + code(origin.recoveredBy().get())
                                 : ""));
         fact("Time", Figures.time(execution.startedAt()) + Wording.took(execution));
-        List<String> costs = CostWords.execution(story);
-        if (!costs.isEmpty()) {
-            fact("Costs", Markdown.prose(PlainText.cut(String.join("; ", costs), 2 * room.words())));
-        }
     }
 
     private String startedBy(StartedBy by) {
@@ -128,21 +113,6 @@ final class SummaryPage {
             lines.add(finding(finding));
         }
         more(all.size() - room.findings(), Documents.decision());
-    }
-
-    /** What came of changes like this one, where the gate asked for it. */
-    private void similar() {
-        story.decision().inputs().similar().ifPresent(similar -> {
-            SimilarText text = new SimilarText(similar);
-            section("Changes like this one", cut(text.sentence()));
-            for (SimilarExecutions.Case each : Wording.first(room.rows(), similar.cases())) {
-                lines.add("- " + cut(SimilarText.title(each)));
-            }
-            int left = similar.count() - Math.min(room.rows(), similar.cases().size());
-            if (left > 0) {
-                lines.add("- and " + Figures.number(left) + " more");
-            }
-        });
     }
 
     private String finding(Finding finding) {
@@ -201,79 +171,6 @@ final class SummaryPage {
         return room.prose(text);
     }
 
-    /** The part of the summary about files that need a look: open ones, kept copies, and what checks wrote besides. */
-    private record LeftoverSection(ExecutionDocument execution, SizeBudget room) {
-
-        List<String> lines() {
-            List<String> lines = new ArrayList<>();
-            List<WorkspacePath> open = execution.openPaths();
-            list(lines, "Files in the way or open", open.size(), paths(open));
-            list(lines, "Kept copies", execution.keptFiles().size(), kept());
-            Optional<Stray> stray = execution.strayFiles();
-            if (stray.isPresent()) {
-                list(
-                        lines,
-                        "Outputs of checks, left as they are",
-                        stray.get().total(),
-                        stray.get().first().size(),
-                        Wording.folded(stray.get().first()));
-                WrittenOutside outside = stray.get().outside();
-                list(
-                        lines,
-                        "Written while checks ran, and no output of a check",
-                        outside.total(),
-                        names(outside.names()));
-                list(lines, "Not brought back of these", outside.left().size(), names(outside.left()));
-                list(
-                        lines,
-                        "Written while checks ran, though it decides about changes or carries them",
-                        stray.get().guarded().size(),
-                        names(stray.get().guarded()));
-            }
-            return lines;
-        }
-
-        private List<String> paths(List<WorkspacePath> paths) {
-            return paths.stream().map(this::path).toList();
-        }
-
-        private List<String> names(List<String> names) {
-            return Wording.first(room.rows(), names).stream().map(room::code).toList();
-        }
-
-        private List<String> kept() {
-            return execution.keptFiles().stream().map(this::kept).toList();
-        }
-
-        private void list(List<String> lines, String title, int total, List<String> items) {
-            list(lines, title, total, items.size(), items);
-        }
-
-        /** Writes items that stand for so many things. */
-        private void list(List<String> lines, String title, int total, int things, List<String> items) {
-            if (total == 0) {
-                return;
-            }
-            int shown = Math.min(room.rows(), items.size());
-            lines.add("");
-            lines.add("**" + title + "**: " + Figures.number(total));
-            for (String item : items.subList(0, shown)) {
-                lines.add("- " + item);
-            }
-            for (String line : Wording.more(total - (shown < items.size() ? shown : things), Documents.execution())) {
-                lines.add("- " + line);
-            }
-        }
-
-        private String path(WorkspacePath path) {
-            return Markdown.code(PlainText.cutMiddle(path.display(), room.words()));
-        }
-
-        private String kept(KeptFile file) {
-            return path(file.path()) + " as " + room.code(file.keptAs()) + ": " + room.prose(file.why());
-        }
-    }
-
     /** The part of the summary about the checks: their results, and the end of what the failed one printed. */
     private record CheckSection(ExecutionDocument execution, SizeBudget room) {
         private static final int LONGEST_LINE = 160;
@@ -288,7 +185,7 @@ final class SummaryPage {
                             : execution.checks().size()));
             for (CheckRow row : rows) {
                 lines.add(row(row));
-                TestWords.unsteady(row.result()).forEach(group -> lines.add(room.named(group)));
+                TestSection.unsteady(row.result()).forEach(entry -> lines.addAll(SectionMarkdown.entry(entry, room)));
             }
             lines.addAll(bullets(Wording.more(execution.checks().size() - rows.size(), Documents.execution())));
             Wording.first(room.rows(), execution.leftOut()).forEach(it -> lines.add("- " + room.prose(it.reason())));
@@ -339,72 +236,5 @@ final class SummaryPage {
                     .toList()));
             return lines;
         }
-    }
-
-    /** The part of the summary about what was seen without the change. */
-    private record ComparisonSection(ExecutionStory story, SizeBudget room) {
-
-        List<String> lines() {
-            TestWords words = new TestWords(story);
-            List<TestsRow> rows = words.rows();
-            List<RehearsalRow> rehearsal = story.execution().rehearsal();
-            if (rows.isEmpty() && rehearsal.isEmpty()) {
-                return List.of();
-            }
-            List<String> lines = new ArrayList<>();
-            lines.add("");
-            lines.add("**With and without the change**"
-                    + words.doubt().map(doubt -> ": " + doubt).orElse(""));
-            for (TestsRow row : Wording.first(room.rows(), rows)) {
-                lines.add("- " + room.code(row.check()) + ": " + TestWords.figures(row.tests()));
-                TestWords.named(row.tests()).stream().limit(room.rows()).forEach(group -> lines.add(room.named(group)));
-            }
-            words.falsification()
-                    .ifPresent(text ->
-                            lines.add("- " + Markdown.prose(PlainText.cut(PlainText.line(text), 2 * room.words()))));
-            for (RehearsalRow part : Wording.first(room.rows(), rehearsal)) {
-                lines.add("- In a copy: " + room.prose(part.message()));
-            }
-            return lines;
-        }
-    }
-
-    /**
-     * How much room a page gives to each of its parts.
-     *
-     * @param findings how many findings
-     * @param files how many changed files
-     * @param rows how many checks, kept files and stray files each
-     * @param words how many characters a foreign text may have
-     * @param excerpt how many lines of a failed check's output
-     */
-    record SizeBudget(int findings, int files, int rows, int words, int excerpt) {
-        /** Names some tests, in a line below that of their check. */
-        String named(NamedTests group) {
-            List<String> names =
-                    group.names().first().stream().limit(rows).map(this::code).toList();
-            int left = group.names().total() - names.size();
-            return "  - " + group.title() + ": " + String.join(", ", names)
-                    + (left > 0 ? " and " + Figures.number(left) + " more" : "");
-        }
-
-        /** Shows a name of somebody else's, as long as there is room. */
-        String code(String name) {
-            return Markdown.code(PlainText.cutMiddle(PlainText.line(name), words));
-        }
-
-        /** Shows a sentence, as long as there is room. */
-        String prose(String text) {
-            return Markdown.prose(PlainText.cut(PlainText.line(text), words));
-        }
-
-        /** From the page as it should be to the one that always fits. */
-        static final List<SizeBudget> LADDER = List.of(
-                new SizeBudget(10, 20, 10, 240, 15),
-                new SizeBudget(10, 12, 5, 160, 10),
-                new SizeBudget(8, 8, 4, 120, 8),
-                new SizeBudget(5, 5, 3, 100, 6),
-                new SizeBudget(3, 3, 2, 60, 4),
-                new SizeBudget(2, 2, 1, 40, 2));
     }
 }

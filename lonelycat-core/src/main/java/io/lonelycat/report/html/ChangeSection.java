@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The files of the change, then line by line what changes in each. */
-record ChangeSection(ReportModel parts) implements Section {
+record ChangeSection(ReportModel parts) implements PagePart {
     private static final int ROWS = 2_000;
     private static final int OPEN_LIST = 40;
 
@@ -123,7 +123,7 @@ record ChangeSection(ReportModel parts) implements Section {
      * @param unnoticed the parts that no check noticed when they were taken out
      */
     private record FileBlock(FileDiff file, String state, int linesSoFar, FolderFiles files, UnnoticedLines unnoticed)
-            implements Section {
+            implements PagePart {
         private static final String IN_PLACE = Wording.state(FileState.COMMITTED);
         private static final int OPEN_LINES = 400;
         private static final int OPEN_IN_ALL = 2_000;

@@ -15,7 +15,7 @@ import java.util.List;
  * @param syntax colours the words
  * @param unnoticed the lines that no check noticed when they were taken out
  */
-record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax, UnnoticedLines unnoticed) implements Section {
+record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax, UnnoticedLines unnoticed) implements PagePart {
 
     @Override
     public void addTo(Html html) {

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** What the gate found and why, who agreed, and the lines of the policy that say so. */
-record FindingSection(ReportModel parts) implements Section {
+record FindingSection(ReportModel parts) implements PagePart {
     private static final int SHOWN = 100;
 
     @Override
@@ -124,7 +124,7 @@ record FindingSection(ReportModel parts) implements Section {
     }
 
     /** Who said what about the change, how anybody knows, and whether it counted. */
-    private record ApprovalTable(ReportModel parts) implements Section {
+    private record ApprovalTable(ReportModel parts) implements PagePart {
         private static final int SHOWN = 100;
 
         @Override
@@ -171,7 +171,7 @@ record FindingSection(ReportModel parts) implements Section {
     }
 
     /** The lines of the policy that the findings name, each with its neighbours. */
-    private record PolicyExcerpts(PolicyTexts policy) implements Section {
+    private record PolicyExcerpts(PolicyTexts policy) implements PagePart {
         private static final int AROUND = 3;
         private static final int LONGEST = 400;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** The files beside the page. */
-record FolderSection(ReportModel parts) implements Section {
+record FolderSection(ReportModel parts) implements PagePart {
     private static final int SHOWN = 500;
 
     @Override

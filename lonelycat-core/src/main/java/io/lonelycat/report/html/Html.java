@@ -6,6 +6,7 @@ import io.lonelycat.report.text.XmlText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,11 +74,17 @@ final class Html {
 
     /** Writes sentences as one paragraph; what they have in backquotes is code. What is very long is cut. */
     Html prose(String sentences) {
+        return prose(sentences, name -> leaf("code", name));
+    }
+
+    /** Does so, and leaves to the caller how a name in backquotes is written. */
+    Html prose(String sentences, Consumer<String> quotedName) {
         String line = PlainText.cut(PlainText.unbroken(sentences), LONGEST_PROSE);
         Matcher quoted = QUOTED.matcher(line);
         int done = 0;
         while (quoted.find()) {
-            text(line, done, quoted.start()).leaf("code", quoted.group(1));
+            text(line, done, quoted.start());
+            quotedName.accept(quoted.group(1));
             done = quoted.end();
         }
         return text(line, done, line.length());

@@ -20,6 +20,7 @@ import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.DocumentFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -66,21 +67,17 @@ public record ReportBody(Path folder, String base, String page, int first, Actio
         PatchDiff diff = diff(proposal.changeset().changes());
         ReportModel parts = ReportModel.of(proposal, decision, FolderFiles.at(folder, base), diff)
                 .in(format);
-        return body(
-                parts,
-                new PlanTopSection(parts),
-                List.of(
-                        new ChangeSection(parts),
-                        new FindingSection(parts),
-                        new SimilarSection(parts),
-                        new FolderSection(parts)));
+        List<PagePart> sections = new ArrayList<>(List.of(new ChangeSection(parts), new FindingSection(parts)));
+        parts.sections().forEach(section -> sections.add(new SectionHtml(parts, section)));
+        sections.add(new FolderSection(parts));
+        return body(parts, new PlanTopSection(parts), sections);
     }
 
     private PatchDiff diff(List<FileChange> changes) {
         return PatchDiff.read(new EvidenceFiles(folder).patch(), changes, Math.max(0, first), BOUNDS);
     }
 
-    private String body(ReportModel parts, Section top, List<Section> sections) {
+    private String body(ReportModel parts, PagePart top, List<PagePart> sections) {
         Html html = new Html();
         html.open("div", "class", "lonelycat").newline();
         top.addTo(html);
@@ -112,7 +109,7 @@ public record ReportBody(Path folder, String base, String page, int first, Actio
     }
 
     /** What a reviewer sees first of a plan: what the gate said, and how much it is. */
-    private record PlanTopSection(ReportModel parts) implements Section {
+    private record PlanTopSection(ReportModel parts) implements PagePart {
 
         @Override
         public void addTo(Html html) {

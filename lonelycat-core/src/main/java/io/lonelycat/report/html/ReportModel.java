@@ -22,6 +22,9 @@ import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.PatchDiff;
+import io.lonelycat.report.section.Section;
+import io.lonelycat.report.section.Sections;
+import io.lonelycat.report.section.Subject;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.workspace.DocumentFile;
@@ -57,7 +60,7 @@ record ReportModel(
         FolderFiles files,
         PatchDiff diff,
         PolicyTexts policy,
-        Map<WorkspacePath, Integer> places,
+        Map<String, Integer> places,
         ActionFormat format) {
     private static final int LONGEST_PATH = 300;
 
@@ -92,10 +95,10 @@ record ReportModel(
                 ActionFormat.NEUTRAL);
     }
 
-    private static Map<WorkspacePath, Integer> places(PatchDiff diff) {
-        Map<WorkspacePath, Integer> places = new HashMap<>();
+    private static Map<String, Integer> places(PatchDiff diff) {
+        Map<String, Integer> places = new HashMap<>();
         for (FileDiff file : diff.files()) {
-            places.put(file.change().path(), file.index());
+            places.put(file.change().path().display(), file.index());
         }
         return places;
     }
@@ -109,6 +112,11 @@ record ReportModel(
         return story().execution();
     }
 
+    /** The sections that this page has besides those of every page. */
+    List<Section> sections() {
+        return Sections.of(new Subject(decision, executed));
+    }
+
     /** How far the files of the change came; none of a plan. */
     List<LedgerFile> ledger() {
         return executed.isPresent() ? execution().files() : List.of();
@@ -118,15 +126,19 @@ record ReportModel(
         return changeset.changes();
     }
 
-    /** Writes a path, with a link to its lines where they are shown, which have it in full length. */
-    void path(Html html, WorkspacePath path) {
-        Integer index = places.get(path);
-        String shown = PlainText.cutMiddle(path.value(), LONGEST_PATH);
+    /** Writes a name, with a link where it is that of a changed file or of a file of the folder. */
+    void name(Html html, String name, String shown) {
+        Integer index = places.get(name);
         if (index == null) {
-            html.leaf("code", shown);
+            files.link(html, name, shown);
         } else {
             html.open("a", "href", "#" + anchor(index)).leaf("code", shown).close();
         }
+    }
+
+    /** Writes a path, with a link to its lines where they are shown, which have it in full length. */
+    void path(Html html, WorkspacePath path) {
+        name(html, path.display(), PlainText.cutMiddle(path.value(), LONGEST_PATH));
     }
 
     /** Writes paths as what is in a list. */

@@ -23,11 +23,11 @@ import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
 import io.lonelycat.report.html.ReportModel.FolderFiles;
 import io.lonelycat.report.html.ReportModel.PolicyTexts;
-import io.lonelycat.report.html.TopSection.LeftoverHtml;
+import io.lonelycat.report.section.TestSection;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.TestWords;
 import io.lonelycat.report.text.Wording;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +57,7 @@ public record ReportPage(Path folder) implements Attachment {
         new HeadSection(parts).addTo(html);
         new TopSection(parts).addTo(html);
         html.open("main", "id", "main").newline();
-        for (Section section : sections(parts)) {
+        for (PagePart section : sections(parts)) {
             section.addTo(html);
         }
         html.closeLine().close().close();
@@ -65,23 +65,16 @@ public record ReportPage(Path folder) implements Attachment {
     }
 
     /** What every page about an execution has, below its head. */
-    static List<Section> sections(ReportModel parts) {
-        return List.of(
-                new ChangeSection(parts),
-                new FindingSection(parts),
-                new SimilarSection(parts),
-                new TestSection(parts),
-                new StepSection(parts),
-                new CheckHtml(parts),
-                new CostSection(parts),
-                new LeftoverHtml(parts),
-                new OriginSection(parts),
-                new ProofSection(parts),
-                new FolderSection(parts));
+    static List<PagePart> sections(ReportModel parts) {
+        List<PagePart> all = new ArrayList<>(List.of(
+                new ChangeSection(parts), new FindingSection(parts), new StepSection(parts), new CheckHtml(parts)));
+        parts.sections().forEach(section -> all.add(new SectionHtml(parts, section)));
+        all.addAll(List.of(new OriginSection(parts), new ProofSection(parts), new FolderSection(parts)));
+        return all;
     }
 
     /** What a browser wants to know of a page; begins the body. */
-    private record HeadSection(ReportModel parts) implements Section {
+    private record HeadSection(ReportModel parts) implements PagePart {
 
         @Override
         public void addTo(Html html) {
@@ -102,7 +95,7 @@ public record ReportPage(Path folder) implements Attachment {
     }
 
     /** What the documents are bound by, and how anybody checks the folder. */
-    private record ProofSection(ReportModel parts) implements Section {
+    private record ProofSection(ReportModel parts) implements PagePart {
 
         @Override
         public void addTo(Html html) {
@@ -128,7 +121,7 @@ public record ReportPage(Path folder) implements Attachment {
     }
 
     /** The checks with their results, and the end of what they printed. */
-    private record CheckHtml(ReportModel parts) implements Section {
+    private record CheckHtml(ReportModel parts) implements PagePart {
         private static final int SHOWN = 200;
 
         @Override
@@ -174,7 +167,7 @@ public record ReportPage(Path folder) implements Attachment {
             html.leaf("small", Names.of(row.step()) + ", " + result.type() + ": " + Wording.result(result))
                     .closeLine();
             html.open("p").message(result.message()).closeLine();
-            TestWords.unsteady(result).forEach(group -> TestSection.group(html, parts, group));
+            TestSection.unsteady(result).forEach(entry -> SectionHtml.add(html, parts, entry));
             if (result.code() != null) {
                 html.open("p", "class", "next")
                         .leaf("b", "Next: ")
@@ -189,7 +182,7 @@ public record ReportPage(Path folder) implements Attachment {
     }
 
     /** Where the change comes from, who carried it out, and what it belongs to. */
-    private record OriginSection(ReportModel parts) implements Section {
+    private record OriginSection(ReportModel parts) implements PagePart {
 
         @Override
         public void addTo(Html html) {

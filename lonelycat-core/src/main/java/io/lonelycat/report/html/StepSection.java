@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The steps in the order of time, each with a bar that shows when it ran. */
-record StepSection(ReportModel parts) implements Section {
+record StepSection(ReportModel parts) implements PagePart {
     private static final int SHOWN = 100;
 
     @Override

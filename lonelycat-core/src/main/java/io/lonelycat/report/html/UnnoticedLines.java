@@ -6,10 +6,10 @@ import io.lonelycat.execute.falsify.Falsification.Noticed;
 import io.lonelycat.execute.falsify.Falsification.Trial;
 import io.lonelycat.report.diff.FileDiff.DiffLine;
 import io.lonelycat.report.diff.FileDiff.DiffLine.Kind;
-import io.lonelycat.report.text.TestWords;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The lines of one file that no check noticed when they were taken out. */
 record UnnoticedLines(List<Trial> trials) {
@@ -31,8 +31,19 @@ record UnnoticedLines(List<Trial> trials) {
 
     /** Returns what there is to say about all of them; empty where there are none. */
     Optional<String> text() {
-        return trials.isEmpty()
-                ? Optional.empty()
-                : Optional.of("No check failed without " + TestWords.lines(trials) + ".");
+        return trials.isEmpty() ? Optional.empty() : Optional.of("No check failed without " + lines(trials) + ".");
+    }
+
+    /** Returns the places of parts of one file, in words: {@code line 3, lines 7 to 9}. */
+    private static String lines(List<Trial> trials) {
+        return trials.stream()
+                .map(trial -> trial.first() == 0
+                        ? "this file"
+                        : trial.lines() > 1
+                                ? "lines " + trial.first() + " to " + (trial.first() + trial.lines() - 1)
+                                : trial.lines() == 1
+                                        ? "line " + trial.first()
+                                        : "what went before line " + trial.first())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -2,6 +2,6 @@
 package io.lonelycat.report.html;
 
 /** A part of the page. */
-interface Section {
+interface PagePart {
     void addTo(Html html);
 }

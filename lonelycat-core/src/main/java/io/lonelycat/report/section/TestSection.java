@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.section;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.figure.TestComparison;
+import io.lonelycat.check.figure.TestComparison.TestNames;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.ChangePlan.Category;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.RehearsalRow;
+import io.lonelycat.record.TestsRow;
+import io.lonelycat.report.section.Section.Entry;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.PlainText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was seen without the change: the tests by what the change does to them, and the parts of the rehearsal. */
+public final class TestSection {
+    private static final String DOUBT =
+            "The plan calls itself a bug fix, and no test failed without it and passes with it.";
+
+    private TestSection() {}
+
+    static Optional<Section> of(Subject subject) {
+        return subject.story().flatMap(TestSection::of);
+    }
+
+    private static Optional<Section> of(ExecutionStory story) {
+        ExecutionDocument execution = story.execution();
+        Collection<TestsRow> rows = lastOfEachCheck(execution.tests());
+        List<Entry> entries = new ArrayList<>();
+        for (TestsRow row : rows) {
+            entries.add(Entry.of(Section.name(row.check()) + ": " + figures(row.tests())));
+            entries.addAll(named(row.tests()));
+        }
+        execution
+                .falsification()
+                .ifPresent(it -> entries.add(Entry.of("Parts taken out: "
+                        + Names.of(it.outcome()).replace('_', ' ') + ": " + PlainText.line(it.message()))));
+        List<RehearsalRow> rehearsal = execution.rehearsal();
+        if (!rehearsal.isEmpty()) {
+            entries.add(Entry.sentences(
+                    "In a copy of the workspace, before it was touched:",
+                    rehearsal.stream()
+                            .map(part -> PlainText.line(part.message()))
+                            .toList(),
+                    rehearsal.size()));
+        }
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Section.of("tests", "Tests", "With and without the change", doubt(story, rows), entries));
+    }
+
+    private static Collection<TestsRow> lastOfEachCheck(List<TestsRow> all) {
+        Map<String, TestsRow> rows = new LinkedHashMap<>();
+        all.forEach(row -> rows.put(row.check(), row));
+        return rows.values();
+    }
+
+    /** What speaks against the word of the plan about what it does. */
+    private static String doubt(ExecutionStory story, Collection<TestsRow> rows) {
+        boolean fix = story.plan().category().filter(Category.BUG_FIX::equals).isPresent();
+        boolean shown = rows.stream().anyMatch(row -> row.tests().failToPass().total() > 0);
+        return fix && !rows.isEmpty() && !shown ? DOUBT : "";
+    }
+
+    /** The figures in the field's terms, those that are not 0: {@code 1 fail-to-pass, 24 pass-to-pass}. */
+    private static String figures(TestComparison tests) {
+        List<String> figures = new ArrayList<>();
+        add(figures, tests.failToPass().total(), "fail-to-pass");
+        add(figures, tests.passToPass(), "pass-to-pass");
+        add(figures, tests.passToFail().total(), "pass-to-fail");
+        add(figures, tests.failToFail().total(), "fail-to-fail");
+        add(figures, tests.added().total(), "new");
+        add(figures, tests.lost().total(), "lost");
+        add(figures, tests.flaky().total(), "flaky or in quarantine");
+        return figures.isEmpty() ? "no test ran" : String.join(", ", figures);
+    }
+
+    private static void add(List<String> figures, int count, String name) {
+        if (count > 0) {
+            figures.add(Figures.number(count) + " " + name);
+        }
+    }
+
+    /** Those that passed before and pass now are only counted. */
+    private static List<Entry> named(TestComparison tests) {
+        List<Entry> named = new ArrayList<>();
+        add(named, "Failing without the change and passing with it", tests.failToPass(), true);
+        add(named, "Passing without the change and failing with it", tests.passToFail(), false);
+        add(named, "Failing without the change and with it", tests.failToFail(), false);
+        add(named, "Running only with the change", tests.added(), true);
+        add(named, "Running only without the change", tests.lost(), false);
+        add(named, "Flaky or in quarantine", tests.flaky(), false);
+        return named;
+    }
+
+    /** Returns the tests of a check that were no evidence. */
+    public static List<Entry> unsteady(CheckResult result) {
+        List<Entry> named = new ArrayList<>();
+        add(
+                named,
+                "flaky: failing, and passing when run again",
+                result.figures().flaky(),
+                false);
+        add(named, "Failing in quarantine", result.figures().quarantined(), false);
+        return named;
+    }
+
+    private static void add(List<Entry> named, String what, TestNames names, boolean good) {
+        if (names.total() > 0) {
+            named.add(Entry.names(what, names.first(), names.total()).foldedIf(good));
+        }
+    }
+}

@@ -22,6 +22,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.ResultFile;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
+import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.backup.BackupFlow;
 import io.lonelycat.flow.change.ApplyFlow;
@@ -38,7 +39,6 @@ import io.lonelycat.flow.look.LookFlow;
 import io.lonelycat.flow.look.ReadFlow;
 import io.lonelycat.flow.look.RecordFlow;
 import io.lonelycat.flow.look.ShowFlow;
-import io.lonelycat.flow.notify.Delivery;
 import io.lonelycat.flow.policy.PolicyFlow;
 import io.lonelycat.flow.prune.PruneFlow;
 import io.lonelycat.flow.recover.RecoverFlow;
@@ -48,6 +48,7 @@ import io.lonelycat.flow.sign.SignFlow;
 import io.lonelycat.flow.summary.ReportFlow;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.history.History;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.validate.ValidateRequest;
 import io.lonelycat.validate.Validation;
 import io.lonelycat.validate.lab.Lab.Governance;
@@ -77,7 +78,11 @@ public final class LonelyCat implements Governance {
 
     /** Opens a workspace for a front end that starts commands itself, or knows more of the past. */
     public static LonelyCat with(Settings settings, FrontEnd frontEnd) {
-        return new LonelyCat(new WorkspaceSession(settings, frontEnd));
+        return with(settings, frontEnd, AllSlices.ALL);
+    }
+
+    static LonelyCat with(Settings settings, FrontEnd frontEnd, List<Slice> slices) {
+        return new LonelyCat(new WorkspaceSession(settings, frontEnd, slices));
     }
 
     /**
@@ -352,11 +357,15 @@ public final class LonelyCat implements Governance {
         try {
             result = new ResultFile(site).around(goal, given, work);
         } catch (RuntimeException e) {
-            new Delivery(site).run();
+            atTheEnd();
             throw e;
         }
-        new Delivery(site).run();
+        atTheEnd();
         return result;
+    }
+
+    private void atTheEnd() {
+        site.plugged(Slice.AtTheEnd.class).forEach(slice -> slice.run(site));
     }
 
     /** Where checks run, no key is. */

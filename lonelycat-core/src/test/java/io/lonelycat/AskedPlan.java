@@ -22,15 +22,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A plan that waits for an approval, and what people say of it. */
-final class AskedPlan {
+public final class AskedPlan {
     private AskedPlan() {}
 
-    static Sandbox asked(Path folder) {
+    public static Sandbox asked(Path folder) {
         return asked(folder, "");
     }
 
     /** The same with more in the policy; keys of anna, ben, the author and a stranger are beside the workspace. */
-    static Sandbox asked(Path folder, String more) {
+    public static Sandbox asked(Path folder, String more) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         String keys = line(sandbox, "key", "anna") + line(sandbox, "other", "ben") + line(sandbox, "author", "tester");
         line(sandbox, "stranger", "nobody");
@@ -51,18 +51,18 @@ final class AskedPlan {
         return "    " + name + ": " + pair.publicKey().text() + "\n";
     }
 
-    static Result approve(Sandbox sandbox, String key, Choice choice) {
+    public static Result approve(Sandbox sandbox, String key, Choice choice) {
         return approve(sandbox, Optional.of(key), choice, Optional.empty());
     }
 
-    static Result approve(Sandbox sandbox, Optional<String> key, Choice choice, Optional<String> revokes) {
+    public static Result approve(Sandbox sandbox, Optional<String> key, Choice choice, Optional<String> revokes) {
         return sandbox.cat()
                 .approve(new ApproveRequest(
                         waiting(sandbox), choice, Optional.of("Looks right."), revokes, beside(key), Optional.empty()));
     }
 
     /** The plan that waits, with its digest, as people are told to name it; none where none waits, or several. */
-    static Optional<String> waiting(Sandbox sandbox) {
+    public static Optional<String> waiting(Sandbox sandbox) {
         try {
             Result shown =
                     sandbox.cat().approve(yes(Optional.empty(), new KeyName(Optional.empty(), Optional.empty())));
@@ -73,13 +73,13 @@ final class AskedPlan {
     }
 
     /** A workspace with the same policy, in which nothing was executed. */
-    static Sandbox freshClone(Sandbox sandbox) {
+    public static Sandbox freshClone(Sandbox sandbox) {
         return new Sandbox(sandbox.root.resolveSibling("clone"))
                 .file("lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml"));
     }
 
     /** A yes to a plan, or to the only one that waits. */
-    static ApproveRequest yes(Optional<String> plan, KeyName key) {
+    public static ApproveRequest yes(Optional<String> plan, KeyName key) {
         return new ApproveRequest(
                 plan, Choice.APPROVE, Optional.of("Looks right."), Optional.empty(), key, Optional.empty());
     }
@@ -89,23 +89,23 @@ final class AskedPlan {
         return new KeyName(file.map(name -> "../" + name), Optional.empty());
     }
 
-    static Result revoke(Sandbox sandbox, String key, String id) {
+    public static Result revoke(Sandbox sandbox, String key, String id) {
         return approve(sandbox, Optional.of(key), Choice.REVOKE, Optional.of(id));
     }
 
-    static String file(Result approved) {
+    public static String file(Result approved) {
         return Sandbox.json(approved).required("file").string();
     }
 
-    static Decision decision(Path folder) {
+    public static Decision decision(Path folder) {
         return Decision.read(InputDocument.json("decision.json", bytes(folder.resolve("decision.json"))));
     }
 
-    static byte[] bytes(Path file) {
+    public static byte[] bytes(Path file) {
         return Sandbox.doing(() -> Files.readAllBytes(file));
     }
 
-    static GateRequest with(ApprovalSources sources) {
+    public static GateRequest with(ApprovalSources sources) {
         return new GateRequest(sources, Optional.empty(), GateOutputs.NONE);
     }
 }

@@ -18,18 +18,18 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Ways for an execution to die in the middle, and what is there then. */
-final class Deaths {
-    static final String OLD = "# Guide\nold\n";
+public final class Deaths {
+    public static final String OLD = "# Guide\nold\n";
 
-    static final String NEW = "# Guide\nnew\n";
+    public static final String NEW = "# Guide\nnew\n";
 
     /** Stands for the death of the process: nothing catches it, so nothing more is written. */
-    static final class Killed extends Error {
+    public static final class Killed extends Error {
         private static final long serialVersionUID = 1;
     }
 
     /** The engine asks for the time for each event, and dies of it once something is so. */
-    static Clock deadlyWhen(BooleanSupplier so) {
+    public static Clock deadlyWhen(BooleanSupplier so) {
         return new Clock() {
             @Override
             public Instant instant() {
@@ -51,10 +51,10 @@ final class Deaths {
         };
     }
 
-    static final class Countdown implements BooleanSupplier {
+    public static final class Countdown implements BooleanSupplier {
         private int left;
 
-        Countdown(int left) {
+        public Countdown(int left) {
             this.left = left;
         }
 
@@ -64,14 +64,14 @@ final class Deaths {
         }
     }
 
-    static void killWhen(Sandbox sandbox, BooleanSupplier so) {
+    public static void killWhen(Sandbox sandbox, BooleanSupplier so) {
         sandbox.clock = deadlyWhen(so);
         assertThatThrownBy(sandbox::execute).isInstanceOf(Killed.class);
         sandbox.clock = Clock.systemUTC();
     }
 
     /** Killed after the new file was moved in and before the checks. */
-    static Sandbox killedHalfWay(Path folder) {
+    public static Sandbox killedHalfWay(Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(NEW));
@@ -79,7 +79,7 @@ final class Deaths {
     }
 
     /** Killed half-way, and somebody put a file of their own in the place of the new one. */
-    static Sandbox quarantined(Path folder) throws IOException {
+    public static Sandbox quarantined(Path folder) throws IOException {
         Sandbox sandbox = killedHalfWay(folder);
         sandbox.file("foreign", "foreign\n");
         Files.move(
@@ -89,11 +89,11 @@ final class Deaths {
         return sandbox;
     }
 
-    static Result resolve(Sandbox sandbox, Recovery.Resolution resolution, String reason) {
+    public static Result resolve(Sandbox sandbox, Recovery.Resolution resolution, String reason) {
         return sandbox.cat().recover(Optional.of(resolution), Optional.of(reason));
     }
 
-    static void deleteTree(Path folder) {
+    public static void deleteTree(Path folder) {
         Sandbox.doing(() -> {
             try (var all = Files.walk(folder)) {
                 for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {

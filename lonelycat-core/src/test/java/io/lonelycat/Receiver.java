@@ -21,27 +21,27 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A receiver of webhooks on this machine, which looks at the signature as Standard Webhooks says, by code of its own. */
-final class Receiver implements AutoCloseable {
-    static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+public final class Receiver implements AutoCloseable {
+    public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     /** What came: the id, the body, and whether the signature is right. */
-    record Received(String id, String body, boolean genuine) {}
+    public record Received(String id, String body, boolean genuine) {}
 
-    final List<Received> received = new CopyOnWriteArrayList<>();
+    public final List<Received> received = new CopyOnWriteArrayList<>();
     /** Answers to come; 204 when there are no more. Below 0: the connection is closed in the middle of an answer. */
-    final Deque<Integer> answers = new ArrayDeque<>();
+    public final Deque<Integer> answers = new ArrayDeque<>();
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    Receiver() throws IOException {
+    public Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://localhost:" + server.getAddress().getPort() + path;
     }
 

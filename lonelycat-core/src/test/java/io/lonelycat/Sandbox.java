@@ -41,10 +41,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A workspace in a temporary folder, and the engine on it as a front end would set it up. */
-final class Sandbox {
-    static final String NAME = LocaleNames.here("work space ä");
+public final class Sandbox {
+    public static final String NAME = LocaleNames.here("work space ä");
 
-    static final String GUIDE_PATCH = """
+    public static final String GUIDE_PATCH = """
             --- a/docs/guide.md
             +++ b/docs/guide.md
             @@ -1,2 +1,2 @@
@@ -53,36 +53,36 @@ final class Sandbox {
             +new
             """;
 
-    final Path root;
+    public final Path root;
     private String operatingSystem = "Linux";
-    String user = "tester";
-    final List<String> progress = new CopyOnWriteArrayList<>();
-    Optional<Path> policy = Optional.empty();
-    Duration lockTimeout = Duration.ofSeconds(5);
-    Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
-    Map<String, List<String>> aliases = Map.of();
-    Map<Key<?>, String> given = new HashMap<>();
-    Map<String, String> properties = new HashMap<>();
-    Function<Path, Storage> storage = Storage::of;
-    Settings.Places places = Settings.Places.UNKNOWN;
-    Clock clock = Clock.systemUTC();
-    Cancel cancel = Cancel.NEVER;
-    Consumer<String> listener = progress::add;
-    FrontEnd frontEnd = FrontEnd.PLAIN;
-    String frontEndName = "test";
-    Optional<Settings.ManagedPolicy> managed = Optional.empty();
+    public String user = "tester";
+    public final List<String> progress = new CopyOnWriteArrayList<>();
+    public Optional<Path> policy = Optional.empty();
+    public Duration lockTimeout = Duration.ofSeconds(5);
+    public Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
+    public Map<String, List<String>> aliases = Map.of();
+    public Map<Key<?>, String> given = new HashMap<>();
+    public Map<String, String> properties = new HashMap<>();
+    public Function<Path, Storage> storage = Storage::of;
+    public Settings.Places places = Settings.Places.UNKNOWN;
+    public Clock clock = Clock.systemUTC();
+    public Cancel cancel = Cancel.NEVER;
+    public Consumer<String> listener = progress::add;
+    public FrontEnd frontEnd = FrontEnd.PLAIN;
+    public String frontEndName = "test";
+    public Optional<Settings.ManagedPolicy> managed = Optional.empty();
 
-    Sandbox(Path folder) {
+    public Sandbox(Path folder) {
         this.root = folder.resolve(NAME);
         doing(() -> Files.createDirectories(root));
     }
 
     /** A workspace with one document, which {@link #GUIDE_PATCH} changes. */
-    static Sandbox withGuide(Path folder) {
+    public static Sandbox withGuide(Path folder) {
         return new Sandbox(folder).file("docs/guide.md", "# Guide\nold\n");
     }
 
-    Sandbox file(String path, String content) {
+    public Sandbox file(String path, String content) {
         Path file = root.resolve(path);
         return doing(() -> {
             Files.createDirectories(file.getParent());
@@ -92,7 +92,7 @@ final class Sandbox {
     }
 
     /** Gives the workspace a policy that allows everything and requires checks, each named by its command. */
-    Sandbox checks(String... commands) {
+    public Sandbox checks(String... commands) {
         StringBuilder checks = new StringBuilder();
         StringBuilder names = new StringBuilder();
         for (String command : commands) {
@@ -111,29 +111,29 @@ final class Sandbox {
     }
 
     /** Says whether the checks of the policy have a sandbox around them. */
-    Sandbox sandboxed(String use) {
+    public Sandbox sandboxed(String use) {
         return file("lonelycat-policy.yaml", read("lonelycat-policy.yaml") + "sandbox: " + use + "\n");
     }
 
-    String read(String path) {
+    public String read(String path) {
         return doing(() -> Files.readString(root.resolve(path)));
     }
 
     /** Lets the front end say that it runs on another operating system. */
-    Sandbox on(String system) {
+    public Sandbox on(String system) {
         operatingSystem = system;
         return this;
     }
 
-    Path state(String path) {
+    public Path state(String path) {
         return root.resolve(".lonelycat").resolve(path);
     }
 
-    LonelyCat cat() {
+    public LonelyCat cat() {
         return LonelyCat.with(settings(), frontEnd);
     }
 
-    Settings settings() {
+    public Settings settings() {
         ProcessHandle self = ProcessHandle.current();
         Settings.Caller caller = new Settings.Caller(
                 user,
@@ -154,13 +154,13 @@ final class Sandbox {
         return Configuration.of(new Sources(parameters, properties, environment, root));
     }
 
-    Result plan(String patch) {
+    public Result plan(String patch) {
         file("../change.patch", patch);
         return plan(new PlanInput.PatchInput(root.resolve("../change.patch")));
     }
 
     /** Plans a patch with what a plan file says of it. */
-    Result plan(String patch, String planFile) {
+    public Result plan(String patch, String planFile) {
         file("../change.patch", patch).file("../plan.yaml", planFile);
         return cat().plan(new PlanRequest(
                 new PlanInput.PatchInput(root.resolve("../change.patch")),
@@ -169,65 +169,65 @@ final class Sandbox {
                 Trigger.MANUAL));
     }
 
-    Result plan(PlanInput input) {
+    public Result plan(PlanInput input) {
         return cat().plan(new PlanRequest(input, null, "tester", Trigger.MANUAL));
     }
 
-    Result execute() {
+    public Result execute() {
         return cat().execute(Optional.empty(), false);
     }
 
     /** Executes the plan that a call has made. */
-    Result execute(Result planned) {
+    public Result execute(Result planned) {
         return cat().execute(Optional.of(id(planned, "plan")), false);
     }
 
-    Result gate() {
+    public Result gate() {
         return cat().gate(Optional.empty());
     }
 
-    Result recover() {
+    public Result recover() {
         return cat().recover(Optional.empty(), Optional.empty());
     }
 
-    Result history() {
+    public Result history() {
         return cat().history(HistoryRequest.newest(50));
     }
 
     /** The executions in the index, as {@code history} answers. */
-    List<InputObject> rows() {
+    public List<InputObject> rows() {
         return json(history()).required("executions").list().stream()
                 .map(value -> value.object())
                 .toList();
     }
 
-    static InputObject json(Result result) {
+    public static InputObject json(Result result) {
         return InputDocument.json("details", Json.pretty(result.details()));
     }
 
-    static String id(Result result, String of) {
+    public static String id(Result result, String of) {
         return Objects.requireNonNull(result.ids().get(of), result.message());
     }
 
-    Path planFolder(Result planned) {
+    public Path planFolder(Result planned) {
         return state("plans").resolve(id(planned, "plan"));
     }
 
-    Path evidence(Result result) {
+    public Path evidence(Result result) {
         return state("executions").resolve(id(result, "execution"));
     }
 
-    List<Path> executions() {
+    public List<Path> executions() {
         Path folder = state("executions");
         return Files.exists(folder) ? list(folder) : List.of();
     }
 
     /** Why the evidence of an execution does not hold; empty when it does. */
-    static Optional<String> problem(Path evidence) {
+    public static Optional<String> problem(Path evidence) {
         return EvidenceCheck.check(evidence).firstProblem();
     }
 
-    static List<Path> list(Path folder) {
+    public static List<Path> list(Path folder) {
         return doing(() -> {
             try (Stream<Path> children = Files.list(folder)) {
                 return children.sorted().toList();
@@ -235,7 +235,7 @@ final class Sandbox {
         });
     }
 
-    static List<Path> walk(Path folder) {
+    public static List<Path> walk(Path folder) {
         return doing(() -> {
             try (Stream<Path> all = Files.walk(folder)) {
                 return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
@@ -246,7 +246,7 @@ final class Sandbox {
     }
 
     /** All files outside LonelyCat's state, with their content. */
-    Map<String, String> tree() {
+    public Map<String, String> tree() {
         Map<String, String> tree = new TreeMap<>();
         for (Path file : walk(root)) {
             String path = root.relativize(file).toString();
@@ -258,7 +258,7 @@ final class Sandbox {
     }
 
     /** All files outside LonelyCat's state, with content, identity, mode and time. */
-    Map<String, String> wholeTree() {
+    public Map<String, String> wholeTree() {
         Map<String, String> tree = tree();
         tree.replaceAll((path, content) -> content
                 + doing(() -> Files.readAttributes(root.resolve(path), "unix:ino,mode,lastModifiedTime,uid,gid")));
@@ -266,7 +266,7 @@ final class Sandbox {
     }
 
     /** All files of LonelyCat's state below a folder, with their content. */
-    Map<String, String> stateTree(String folder) {
+    public Map<String, String> stateTree(String folder) {
         Map<String, String> tree = new TreeMap<>();
         if (Files.exists(state(folder))) {
             for (Path file : walk(state(folder))) {
@@ -278,11 +278,11 @@ final class Sandbox {
         return tree;
     }
 
-    interface Work<T> {
+    public interface Work<T> {
         T run() throws IOException;
     }
 
-    static <T> T doing(Work<T> work) {
+    public static <T> T doing(Work<T> work) {
         try {
             return work.run();
         } catch (IOException e) {

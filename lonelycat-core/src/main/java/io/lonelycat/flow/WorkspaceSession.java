@@ -56,6 +56,7 @@ public final class WorkspaceSession {
     private final FrontEnd frontEnd;
     private final Optional<Path> approvals;
     private final DecidingPolicy decidingPolicy;
+    private final List<Slice> slices;
 
     /**
      * Opens the workspace that the settings name, for a front end that leaves all to the engine.
@@ -63,10 +64,16 @@ public final class WorkspaceSession {
      * @throws io.lonelycat.error.InvalidInputException when it is no folder
      */
     public WorkspaceSession(Settings settings) {
-        this(settings, FrontEnd.PLAIN);
+        this(settings, FrontEnd.PLAIN, List.of());
     }
 
-    public WorkspaceSession(Settings settings, FrontEnd frontEnd) {
+    /**
+     * Opens the workspace that the settings name.
+     *
+     * @param slices the features beyond the main path
+     * @throws io.lonelycat.error.InvalidInputException when it is no folder
+     */
+    public WorkspaceSession(Settings settings, FrontEnd frontEnd, List<Slice> slices) {
         this.settings = settings;
         this.frontEnd = frontEnd;
         this.workspace = Workspace.of(settings.workspace());
@@ -76,6 +83,7 @@ public final class WorkspaceSession {
         this.signing = Signing.UNNAMED;
         this.approvals = Optional.empty();
         this.decidingPolicy = new DecidingPolicy();
+        this.slices = slices;
     }
 
     private WorkspaceSession(
@@ -93,6 +101,7 @@ public final class WorkspaceSession {
         this.signing = signing;
         this.approvals = approvals;
         this.decidingPolicy = site.decidingPolicy;
+        this.slices = site.slices;
     }
 
     /** The same place, seen from another thread that tells people in another way. */
@@ -132,7 +141,7 @@ public final class WorkspaceSession {
 
     /** Another place, for the same caller on the same machine. */
     public WorkspaceSession at(Path root) {
-        return new WorkspaceSession(settings.at(root), frontEnd);
+        return new WorkspaceSession(settings.at(root), frontEnd, slices);
     }
 
     /** The policy that decided in the calls of this place, all views of it alike. */
@@ -142,6 +151,11 @@ public final class WorkspaceSession {
 
     public Settings settings() {
         return settings;
+    }
+
+    /** What the slices do at a point, in their order. */
+    public <T> List<T> plugged(Class<T> point) {
+        return Slice.plugged(slices, point);
     }
 
     /** Finds the programs that the engine starts itself: none from here, nor from where tools and people keep files. */

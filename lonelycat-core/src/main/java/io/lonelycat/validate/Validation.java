@@ -62,7 +62,7 @@ public final class Validation {
      */
     public Result run(ValidateRequest request) {
         Settings.Machine machine = settings.machine();
-        return new ResultFile(new WorkspaceSession(settings, frontEnd))
+        return new ResultFile(new WorkspaceSession(settings, frontEnd, List.of()))
                 .around("validate", request, () -> new UninterruptibleWork<Result>(machine.cancel(), machine.progress())
                         .run((cancel, progress) -> result(report(request, cancel, machine.progress()))));
     }

@@ -3,9 +3,9 @@ package io.lonelycat.flow.change;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PlanChoice;
+import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ApprovalRecorder.Answer;
-import io.lonelycat.flow.notify.Notices;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApproval;
@@ -34,7 +34,7 @@ record DecisionsOnRecord(WorkspaceSession site) {
     void gated(PlanChoice choice, Decision now, GivenApprovals given) {
         Optional<Decision> before = choice.recorded();
         if (before.isEmpty() || !isSame(before.get(), now)) {
-            notices().decided(now, choice.proposal());
+            decided(now, choice.proposal());
             log().append(GateLine.of(now, choice.proposal()));
         }
         heard(before, choice.proposal(), now, given);
@@ -58,7 +58,7 @@ record DecisionsOnRecord(WorkspaceSession site) {
         Optional<Decision> before = choice.recorded();
         Decision now = regated.ruling().decision();
         if (before.isEmpty() || !isSame(before.get(), now)) {
-            notices().decided(now, choice.proposal());
+            decided(now, choice.proposal());
         }
         if (before.isEmpty() && now.verdict() == Verdict.NEED_APPROVAL && StateFiles.exists(choice.folder())) {
             keep(choice, now, regated.policy().policy());
@@ -100,12 +100,12 @@ record DecisionsOnRecord(WorkspaceSession site) {
     }
 
     private void said(AnswerLine line, Decision decision, Proposal proposal) {
-        notices().said(line, decision, proposal);
+        site.plugged(Slice.AfterAnswer.class).forEach(slice -> slice.answered(site, line, decision, proposal));
         log().append(line);
     }
 
-    private Notices notices() {
-        return new Notices(site);
+    private void decided(Decision decision, Proposal proposal) {
+        site.plugged(Slice.AfterDecision.class).forEach(slice -> slice.decided(site, decision, proposal));
     }
 
     private DecidedLog log() {

@@ -17,12 +17,12 @@ import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GateFlow.GateRun;
 import io.lonelycat.flow.look.HealthLooks;
-import io.lonelycat.flow.notify.Notices;
 import io.lonelycat.flow.prune.PruneFlow;
 import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
@@ -43,7 +43,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -195,8 +194,9 @@ public final class ExecuteFlow {
     }
 
     private Outcome carryOut(RegatedPlan regated, BegunRow row, Narrator narrator, HeldLock lock, Cancel cancel) {
-        Notices notices = new Notices(site);
-        Map<String, byte[]> waiting = notices.hold();
+        List<Runnable> restores = site.plugged(Slice.AroundChecks.class).stream()
+                .map(slice -> slice.hold(site))
+                .toList();
         try (Checks checks = new ExecutionChecks(site, regated.policy()).of(executionId)) {
             Optional<Rehearsal> rehearsal = onlyRehearsing
                     ? Optional.of(WorkspaceRehearsal.only(site, regated.policy(), executionId, regated.approved()))
@@ -206,8 +206,8 @@ public final class ExecuteFlow {
             ExecutionRequest request = request(regated, checks, narrator, cancel, rehearsal, row::await);
             return new Executor(request).execute(regated.approved(), lock);
         } finally {
-            // Nothing that a check could have written is sent.
-            notices.restore(waiting);
+            // Nothing that a check could have written is used.
+            restores.forEach(Runnable::run);
         }
     }
 

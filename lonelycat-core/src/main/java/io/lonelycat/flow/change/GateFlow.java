@@ -7,9 +7,9 @@ import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.notify.Delivery;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
@@ -130,7 +130,7 @@ public final class GateFlow {
         Decision until(Decision first, Supplier<Decision> ask) {
             Decision decision = first;
             // Whoever is asked has to know before anybody waits.
-            new Delivery(site).run();
+            site.plugged(Slice.AtTheEnd.class).forEach(slice -> slice.run(site));
             // What came while the gate was asked for the first time must not be missed.
             Map<Path, String> seen = Map.of();
             long start = System.nanoTime();

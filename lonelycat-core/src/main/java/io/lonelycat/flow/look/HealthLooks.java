@@ -7,18 +7,13 @@ import static io.lonelycat.report.HealthLine.unhealthy;
 
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Journal;
-import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.gate.policy.Notify.Mail;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.backup.RecordSwap;
 import io.lonelycat.record.history.IndexLook;
-import io.lonelycat.record.outbox.GivenUp;
-import io.lonelycat.record.outbox.Outbox;
-import io.lonelycat.record.outbox.OutboxEntry;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.StateFiles;
@@ -28,7 +23,6 @@ import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +51,7 @@ public final class HealthLooks {
         lines.add(look("lock", this::lock));
         lines.addAll(executions());
         lines.add(look(IndexHealth.WHAT, () -> IndexHealth.look(site)));
-        lines.add(look(OutboxHealth.WHAT, () -> OutboxHealth.look(site)));
+        site.plugged(Slice.HealthLook.class).forEach(slice -> lines.add(look(slice.what(), () -> slice.look(site))));
         return lines;
     }
 
@@ -162,52 +156,6 @@ public final class HealthLooks {
                         "executions",
                         id + " was left unfinished. `lonelycat recover` rolls it back or completes it; the next"
                                 + " `lonelycat execute` does so too.");
-    }
-
-    /** Looks whether everybody was told who was to be told. */
-    private static final class OutboxHealth {
-        static final String WHAT = "notifications";
-
-        private OutboxHealth() {}
-
-        static HealthLine look(WorkspaceSession site) {
-            Outbox outbox = Outbox.in(site.workspace().stateFolder());
-            List<OutboxEntry> waiting = outbox.look();
-            Optional<GivenUp> givenUp = outbox.givenUp();
-            List<String> said = new ArrayList<>();
-            waiting.stream()
-                    .filter(entry -> entry.error().isPresent())
-                    .max(Comparator.comparing(OutboxEntry::next))
-                    .ifPresent(entry -> said.add("The last error, of `" + entry.recipient() + "` after "
-                            + Figures.count(entry.attempts(), "attempt") + ": "
-                            + entry.error().orElse("") + " A goal that asks the gate tries again after "
-                            + entry.next() + "."));
-            givenUp.ifPresent(it -> said.add(Figures.count(it.count(), "notification")
-                    + " were given up since " + it.since() + ", the last since " + it.last()
-                    + ". Tell people in another"
-                    + " way, then remove " + site.shown(outbox.folder().resolve(GivenUp.FILE)) + "."));
-            String count =
-                    waiting.isEmpty() ? "None waits." : Figures.count(waiting.size(), "notification") + " waiting.";
-            return said.isEmpty()
-                    ? healthy(WHAT, count + unheard(site))
-                    : degraded(WHAT, count + " " + String.join(" ", said) + unheard(site));
-        }
-
-        /** What is wrong with the policy is said by those who need it. */
-        private static String unheard(WorkspaceSession site) {
-            if (site.frontEnd().mail().isPresent()) {
-                return "";
-            }
-            try {
-                List<String> names =
-                        PolicyChoice.of(site).policy().sections().notifying().byMail();
-                return names.isEmpty()
-                        ? ""
-                        : " Not told from here: `" + String.join("`, `", names) + "`, since " + Mail.ELSEWHERE;
-            } catch (InvalidInputException | EngineException unreadable) {
-                return "";
-            }
-        }
     }
 
     /** Looks whether the index over the executions is sound, and has all of them. */

@@ -5,7 +5,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.PolicyFile;
 import io.lonelycat.flow.PolicyRequest;
-import io.lonelycat.flow.PolicyVerdict;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.cases.CaseFile;

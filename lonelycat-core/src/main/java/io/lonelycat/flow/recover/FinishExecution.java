@@ -4,10 +4,10 @@ package io.lonelycat.flow.recover;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Journal;
+import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.flow.look.Remaking;
-import io.lonelycat.flow.notify.Notices;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StoryFeatures;
@@ -33,7 +33,7 @@ public final class FinishExecution {
     public Optional<ExecutionStory> close(Journal journal, Optional<Evidence> evidence, ExecutionStatus status) {
         boolean open = status == ExecutionStatus.QUARANTINED;
         Optional<ExecutionStory> story = evidence.map(it -> close(it, open));
-        story.ifPresent(new Notices(site)::ended);
+        story.ifPresent(it -> site.plugged(Slice.AfterExecution.class).forEach(slice -> slice.ended(site, it)));
         if (!open) {
             journal.discard();
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.notify;
+package io.lonelycat.slice.notify;
 
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.mask.Masker;
@@ -10,8 +10,6 @@ import io.lonelycat.gate.policy.Notify.Event;
 import io.lonelycat.gate.policy.Notify.Recipient;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Names;
-import io.lonelycat.record.outbox.Outbox;
-import io.lonelycat.record.outbox.OutboxEntry;
 import io.lonelycat.workspace.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +24,7 @@ import java.util.stream.Collectors;
  * Delivers what waits in the outbox, at the end of a goal and within a short time. What cannot be delivered waits for a
  * later goal; the goal's own result is none of its business.
  */
-public final class Delivery {
+final class Delivery {
     private static final Duration BUDGET = Duration.ofSeconds(10);
 
     private final WorkspaceSession site;
@@ -34,13 +32,13 @@ public final class Delivery {
     private final Deadline deadline = Deadline.after(BUDGET);
     private final Set<String> unreachable = new HashSet<>();
 
-    public Delivery(WorkspaceSession site) {
+    Delivery(WorkspaceSession site) {
         this.site = site;
         this.outbox = Outbox.in(site.workspace().stateFolder());
     }
 
     /** Delivers what it can; throws nothing. Does nothing where no policy decided in this call. */
-    public void run() {
+    void run() {
         try {
             if (site.decidingPolicy().get().isPresent()) {
                 deliver(site.decidingPolicy().get().get());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.outbox;
+package io.lonelycat.slice.notify;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;

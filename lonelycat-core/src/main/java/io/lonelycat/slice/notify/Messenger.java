@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.notify;
+package io.lonelycat.slice.notify;
 
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.attempt.Deadline;
@@ -11,9 +11,6 @@ import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.command.Programs;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.check.notice.NoticeCommand;
-import io.lonelycat.check.notice.WebhookCall;
-import io.lonelycat.check.notice.WebhookSecret;
 import io.lonelycat.flow.FrontEnd.MailSender;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Notify;
@@ -21,9 +18,6 @@ import io.lonelycat.gate.policy.Notify.Command;
 import io.lonelycat.gate.policy.Notify.Mail;
 import io.lonelycat.gate.policy.Notify.Recipient;
 import io.lonelycat.gate.policy.Notify.Webhook;
-import io.lonelycat.record.outbox.Notification;
-import io.lonelycat.record.outbox.Outbox;
-import io.lonelycat.record.outbox.OutboxEntry;
 import io.lonelycat.workspace.AppendFile;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.StateFiles;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow;
+package io.lonelycat.flow.policy;
 
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;

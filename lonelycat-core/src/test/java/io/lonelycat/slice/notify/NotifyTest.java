@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.notify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,10 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.lonelycat.AskedPlan;
+import io.lonelycat.Deaths;
+import io.lonelycat.Receiver;
+import io.lonelycat.Sandbox;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
@@ -17,7 +21,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.record.outbox.Outbox;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,7 +92,7 @@ class NotifyTest {
 
     private static List<Error> problems(String body) throws IOException {
         try (InputStream in = Objects.requireNonNull(
-                Outbox.class.getResourceAsStream("/io/lonelycat/record/notification.schema.json"))) {
+                Outbox.class.getResourceAsStream("/io/lonelycat/slice/notify/notification.schema.json"))) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(in)
                     .validate(body, InputFormat.JSON);

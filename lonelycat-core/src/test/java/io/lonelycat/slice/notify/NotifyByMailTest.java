@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Sandbox;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.FrontEnd.MailSender;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.MailText;
-import io.lonelycat.record.outbox.Outbox;
-import io.lonelycat.record.outbox.OutboxEntry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.notice;
+package io.lonelycat.slice.notify;
 
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.http.HttpProbe;

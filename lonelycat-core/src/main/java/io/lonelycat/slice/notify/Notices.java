@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.notify;
+package io.lonelycat.slice.notify;
 
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
@@ -20,11 +20,7 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.decided.AnswerLine;
-import io.lonelycat.record.outbox.Notification;
-import io.lonelycat.record.outbox.NotificationText;
-import io.lonelycat.record.outbox.NotificationText.Subject;
-import io.lonelycat.record.outbox.Outbox;
-import io.lonelycat.record.outbox.OutboxEntry;
+import io.lonelycat.slice.notify.NotificationText.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +31,10 @@ import java.util.function.Function;
  * Puts into the outbox what recipients of the deciding policy are to be told of, before it is on record: whoever is killed
  * in between decides again, which tells nobody twice.
  */
-public record Notices(WorkspaceSession site) {
+record Notices(WorkspaceSession site) {
 
     /** Takes what the gate said; that it allows a change is told to nobody. */
-    public void decided(Decision decision, Proposal proposal) {
+    void decided(Decision decision, Proposal proposal) {
         if (decision.verdict() != Verdict.ALLOW && !isUnderWay(site)) {
             Event event = decision.verdict() == Verdict.DENY ? Event.DENIED : Event.ASKED;
             keep(event, text -> text.decided(event, decision, subject(proposal)));
@@ -46,7 +42,7 @@ public record Notices(WorkspaceSession site) {
     }
 
     /** Takes what somebody said, where it counts. */
-    public void said(AnswerLine answer, Decision decision, Proposal proposal) {
+    void said(AnswerLine answer, Decision decision, Proposal proposal) {
         Optional<Event> event = answer.counted() ? event(answer.choice()) : Optional.empty();
         if (event.isPresent() && !isUnderWay(site)) {
             keep(
@@ -63,7 +59,7 @@ public record Notices(WorkspaceSession site) {
     }
 
     /** Takes how an execution ended, while its journal is there; what applied is told to nobody but of a roll back. */
-    public void ended(ExecutionStory story) {
+    void ended(ExecutionStory story) {
         event(story).ifPresent(event -> keep(event, text -> text.ended(event, story)));
     }
 
@@ -100,25 +96,32 @@ public record Notices(WorkspaceSession site) {
                         .anyMatch(journal -> !journal.has(Journal.Marker.QUARANTINED));
     }
 
-    /** Returns all that waits, in memory, while checks run that could write there. */
-    public Map<String, byte[]> hold() {
+    /** Reads all that waits, while checks run that could write there. Returns what restores it. */
+    Runnable hold() {
+        Map<String, byte[]> held = held();
+        return () -> restore(held);
+    }
+
+    private Map<String, byte[]> held() {
         try {
             return outbox().isThere() ? outbox().hold() : Map.of();
         } catch (EngineException | InvalidInputException e) {
-            site.tell("WARNING: what waits in the outbox cannot be read: " + e.getMessage());
+            site.tell("WARNING: notifications that wait in the outbox cannot be read: " + e.getMessage());
             return Map.of();
         }
     }
 
-    /** Makes the outbox what it was before the checks ran; where that fails, nobody is told anything by this call. */
-    public void restore(Map<String, byte[]> held) {
+    /** Makes the outbox what it was before the checks ran; where that fails, this call sends nothing. */
+    private void restore(Map<String, byte[]> held) {
         try {
             if (!held.isEmpty() || outbox().isThere()) {
                 outbox().restore(held);
             }
         } catch (EngineException | InvalidInputException e) {
             site.decidingPolicy().forget();
-            site.tell("WARNING: nobody is told, since somebody may have written to the outbox: " + e.getMessage());
+            site.tell(
+                    "WARNING: notifications were not sent, because the outbox may have been modified while checks ran: "
+                            + e.getMessage());
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.outbox;
+package io.lonelycat.slice.notify;
 
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.gate.decision.Decision;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.notice;
+package io.lonelycat.slice.notify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

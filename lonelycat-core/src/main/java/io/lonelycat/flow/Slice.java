@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.decided.AnswerLine;
+import io.lonelycat.report.HealthLine;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A feature that is added to the engine: a name, and what it plugs in. A point is an interface with one or two methods, which
+ * the code declares that calls it; those of the flows are here. The order of slices, and of what a slice plugs in, is the order
+ * of the calls.
+ *
+ * @param name of its package
+ * @param plugs what it does at which point
+ */
+public record Slice(String name, List<Plug<?>> plugs) {
+    /** Starts a slice that plugs in nothing yet. */
+    public static Slice named(String name) {
+        return new Slice(name, List.of());
+    }
+
+    /** Returns the same with one more plug. */
+    public <T> Slice with(Class<T> point, T plug) {
+        return new Slice(
+                name,
+                Stream.concat(plugs.stream(), Stream.of(new Plug<>(point, plug)))
+                        .toList());
+    }
+
+    /** Returns what slices do at a point, in their order. */
+    public static <T> List<T> plugged(List<Slice> slices, Class<T> point) {
+        return slices.stream()
+                .flatMap(slice -> slice.plugs().stream())
+                .filter(plug -> plug.point() == point)
+                .map(plug -> point.cast(plug.code()))
+                .toList();
+    }
+
+    /** What a slice does at one point. */
+    public record Plug<T>(Class<T> point, T code) {}
+
+    /** Called when the gate has decided what it did not decide before, before that is on record. */
+    public interface AfterDecision {
+        /** Takes the decision about a proposal. */
+        void decided(WorkspaceSession site, Decision decision, Proposal proposal);
+    }
+
+    /** Called when an approver has answered, before that is on record. */
+    public interface AfterAnswer {
+        /** Takes the answer, and the decision that considered it. */
+        void answered(WorkspaceSession site, AnswerLine answer, Decision decision, Proposal proposal);
+    }
+
+    /** Called when the evidence of an execution is complete, while its journal is still there: a killed call is repeated. */
+    public interface AfterExecution {
+        /** Takes the story. */
+        void ended(WorkspaceSession site, ExecutionStory story);
+    }
+
+    /** Called around checks, which could write to files of the slice. */
+    public interface AroundChecks {
+        /**
+         * Reads what checks must not alter.
+         *
+         * @return makes it what it was, and throws nothing
+         */
+        Runnable hold(WorkspaceSession site);
+    }
+
+    /** Called at the end of every goal, also of one that failed, and before a goal waits for approvers. */
+    public interface AtTheEnd {
+        /** Does what is left to do; throws nothing and does not change the result. */
+        void run(WorkspaceSession site);
+    }
+
+    /** Looks at the health of files of the slice, for the goal {@code config}. */
+    public interface HealthLook {
+        /** The name of what is looked at. */
+        String what();
+
+        /**
+         * Looks, and writes nothing.
+         *
+         * @throws io.lonelycat.error.EngineException when it cannot be looked at, which is unhealthy
+         */
+        HealthLine look(WorkspaceSession site);
+    }
+}

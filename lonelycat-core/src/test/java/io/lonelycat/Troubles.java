@@ -172,18 +172,18 @@ final class Troubles {
                 -paths: {allow: ['**']}
                 +paths: {allow: ['**', 'x']}
                 """));
-        all.put("A path outside of the scope", folder -> {
+        all.put("A path outside the scope", folder -> {
             Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", ALLOWING);
             sandbox.plan(Sandbox.GUIDE_PATCH, "affectedPaths: ['src/**']\n");
             return said(sandbox::gate);
         });
-        all.put("Nobody declared a scope", folder -> gated(folder, ALLOWING));
-        all.put("No list has the path", folder -> gated(folder, POLICY + "paths: {allow: ['src/**']}\n"));
+        all.put("No scope was declared", folder -> gated(folder, ALLOWING));
+        all.put("A path that no list matches", folder -> gated(folder, POLICY + "paths: {allow: ['src/**']}\n"));
         all.put(
                 "A path that needs an approval",
                 folder -> gated(folder, POLICY + "paths: {need_approval: ['docs/**']}\n"));
         all.put("A change that is too large", folder -> gated(folder, ALLOWING + "limits: {lines: 1}\n"));
-        all.put("What looks like a secret", folder -> gated(folder, ALLOWING, """
+        all.put("A possible secret", folder -> gated(folder, ALLOWING, """
                 --- a/docs/guide.md
                 +++ b/docs/guide.md
                 @@ -1,2 +1,2 @@
@@ -195,10 +195,10 @@ final class Troubles {
                 "A check that the policy does not know",
                 folder -> gatedWithPlan(folder, "verification: [unit-test]\n"));
         all.put(
-                "A check of the plan's own",
+                "A check defined by the plan",
                 folder -> gatedWithPlan(folder, "verification: [{name: own, command: [make, check]}]\n"));
         all.put(
-                "Nothing verifies code",
+                "No check verifies the code",
                 folder -> gated(folder, ALLOWING + "judges: {paths: ['src/test/**']}\n", CODE_PATCH));
         all.put("No environment was named", folder -> gated(folder, ALLOWING + "environments: {staging: {}}\n"));
     }
@@ -221,7 +221,7 @@ final class Troubles {
     }
 
     private static void approvals(Map<String, Trouble> all) {
-        all.put("An approval that nobody signed", folder -> {
+        all.put("An approval without a signature", folder -> {
             Sandbox sandbox = asked(folder);
             return said(() -> approve(sandbox, Optional.empty()));
         });
@@ -240,7 +240,7 @@ final class Troubles {
             sandbox.environment = Map.of("LONELYCAT_KEY", sandbox.read("../" + ANNAS_KEY));
             return said(sandbox::execute);
         });
-        all.put("An approval that does not count any more", folder -> {
+        all.put("An approval that no longer counts", folder -> {
             Sandbox sandbox = asked(folder);
             approve(sandbox, Optional.of("anna.key"));
             sandbox.file("lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml") + "# another byte\n");
@@ -276,7 +276,7 @@ final class Troubles {
             sandbox.file("docs/guide.md", "# Guide\nedited\n");
             return said(sandbox::execute);
         });
-        all.put("The gate decides otherwise now", folder -> {
+        all.put("The gate now decides differently", folder -> {
             Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", ALLOWING);
             sandbox.plan(Sandbox.GUIDE_PATCH);
             sandbox.gate();
@@ -291,7 +291,7 @@ final class Troubles {
                 return lock.workspace().stateFolder() + said(sandbox::execute);
             }
         });
-        all.put("A goal inside of a check", folder -> {
+        all.put("A goal inside a check", folder -> {
             Sandbox sandbox = Sandbox.withGuide(folder);
             sandbox.environment = Map.of("LONELYCAT_EXECUTION", "exec_other");
             sandbox.plan(Sandbox.GUIDE_PATCH);
@@ -307,7 +307,7 @@ final class Troubles {
         all.put(
                 "A check writes beside the change",
                 folder -> executed(folder, "sh, '-c', 'mkdir gen; echo x > gen/A.java'", "none"));
-        all.put("A sandbox is required, and there is none", folder -> {
+        all.put("A sandbox is required but not available", folder -> {
             Sandbox sandbox = Sandbox.withGuide(folder)
                     .file(
                             "lonelycat-policy.yaml",
@@ -326,7 +326,7 @@ final class Troubles {
             Sandbox sandbox = Deaths.quarantined(folder);
             return said(sandbox::execute);
         });
-        all.put("Everything is there already", folder -> {
+        all.put("The change is already applied", folder -> {
             Sandbox sandbox = Sandbox.withGuide(folder);
             sandbox.plan(Sandbox.GUIDE_PATCH);
             sandbox.file("docs/guide.md", "# Guide\nnew\n");
@@ -364,7 +364,7 @@ final class Troubles {
             Altered.write(patch, "altered\n");
             return said(() -> sandbox.cat().verify(Optional.empty(), "latest"));
         });
-        all.put("A roll back finds other files", folder -> {
+        all.put("A rollback finds changed files", folder -> {
             Sandbox sandbox = Sandbox.withGuide(folder);
             sandbox.plan(Sandbox.GUIDE_PATCH);
             sandbox.execute();

@@ -6,10 +6,10 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.BackupRequest;
 import io.lonelycat.flow.DriftRequest;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.Goal;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.InitRequest;
 import io.lonelycat.flow.KeyChoice;
@@ -24,7 +24,6 @@ import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.backup.BackupFlow;
 import io.lonelycat.flow.change.ApplyFlow;
 import io.lonelycat.flow.change.ApproveFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
@@ -324,12 +323,11 @@ public final class LonelyCat implements Governance {
         return new ReadFlow(site).run(request);
     }
 
-    /**
-     * Copies the record into an archive while others may execute, and removes old copies. Or puts the record back from one:
-     * whole or not at all, and never over a newer one.
-     */
-    public Result backup(BackupRequest request) {
-        return kept("backup", request, () -> new BackupFlow(site).run(request));
+    /** Carries out a goal that a slice brings; what it does is with its request. */
+    public Result run(Goal goal) {
+        return goal.startsPrograms()
+                ? keyless(goal.name(), goal, () -> goal.run(site))
+                : kept(goal.name(), goal, () -> goal.run(site));
     }
 
     /**

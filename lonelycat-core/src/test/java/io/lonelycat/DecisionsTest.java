@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.BackupRequest;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.HistoryRequest.Filter;
 import io.lonelycat.flow.HistoryRequest.Instead;
@@ -16,6 +15,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.slice.backup.BackupRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,12 +184,12 @@ class DecisionsTest {
         sandbox.gate();
         sandbox.execute();
         Path backups = folder.resolve("backups");
-        sandbox.cat().backup(BackupRequest.into(backups));
+        sandbox.cat().run(BackupRequest.into(backups));
         Files.move(sandbox.root.resolve(".lonelycat"), folder.resolve("lost"));
         sandbox.plan("--- /dev/null\n+++ b/other.key\n@@ -0,0 +1 @@\n+text\n");
         sandbox.gate();
 
-        Result restored = sandbox.cat().backup(BackupRequest.restoring(backups, "latest"));
+        Result restored = sandbox.cat().run(BackupRequest.restoring(backups, "latest"));
 
         assertThat(restored.exitCode()).as(restored.message()).isEqualTo(Result.OK);
         Result all = asking(sandbox, Filter.all(), false, false);

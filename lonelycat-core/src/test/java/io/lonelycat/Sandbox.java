@@ -9,6 +9,7 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Slice;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
@@ -16,6 +17,7 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.verify.EvidenceCheck;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LocaleNames;
 import io.lonelycat.workspace.Storage;
@@ -69,6 +71,7 @@ public final class Sandbox {
     public Cancel cancel = Cancel.NEVER;
     public Consumer<String> listener = progress::add;
     public FrontEnd frontEnd = FrontEnd.PLAIN;
+    public List<Slice> slices = AllSlices.ALL;
     public String frontEndName = "test";
     public Optional<Settings.ManagedPolicy> managed = Optional.empty();
 
@@ -130,7 +133,7 @@ public final class Sandbox {
     }
 
     public LonelyCat cat() {
-        return LonelyCat.with(settings(), frontEnd);
+        return LonelyCat.with(settings(), frontEnd, slices);
     }
 
     public Settings settings() {

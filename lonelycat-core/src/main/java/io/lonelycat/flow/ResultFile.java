@@ -37,7 +37,7 @@ public final class ResultFile {
     public Result around(String goal, Object given, Supplier<Result> work) {
         TrackedState.refuse(site.workspace());
         Path state = site.workspace().ensureState();
-        UnfinishedRestore.finish(site, goal);
+        site.plugged(Slice.BeforeGoal.class).forEach(slice -> slice.before(site, goal));
         try {
             GivenTexts.check(goal, given);
             GivenTexts.check(goal, site.settings().caller());

@@ -7,6 +7,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.decided.AnswerLine;
 import io.lonelycat.report.HealthLine;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,21 @@ public record Slice(String name, List<Plug<?>> plugs) {
 
     /** What a slice does at one point. */
     public record Plug<T>(Class<T> point, T code) {}
+
+    /** Called before a goal reads the record. */
+    public interface BeforeGoal {
+        /** Does what has to be done first. */
+        void before(WorkspaceSession site, String goal);
+    }
+
+    /** Called while the lock of the workspace is held. */
+    public interface UnderLock {
+        /** Called when the lock was taken, before the work begins. */
+        void taken(WorkspaceSession site);
+
+        /** Called when the work has ended, before the lock is given back. */
+        void done(WorkspaceSession site, String goal);
+    }
 
     /** Called when the gate has decided what it did not decide before, before that is on record. */
     public interface AfterDecision {
@@ -83,10 +99,10 @@ public record Slice(String name, List<Plug<?>> plugs) {
         String what();
 
         /**
-         * Looks, and writes nothing.
+         * Looks, and writes nothing. Returns nothing where there is nothing to say.
          *
          * @throws io.lonelycat.error.EngineException when it cannot be looked at, which is unhealthy
          */
-        HealthLine look(WorkspaceSession site);
+        Optional<HealthLine> look(WorkspaceSession site);
     }
 }

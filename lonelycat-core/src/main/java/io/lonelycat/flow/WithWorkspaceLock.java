@@ -7,13 +7,13 @@ import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.WorkspaceLock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Runs work under the lock of the workspace, on a thread of its own; answers with who has the lock if it is busy. */
 public final class WithWorkspaceLock {
     private static final String SUPPORTED = "Linux";
-    private static final String RESTORING = "backup";
 
     private final WorkspaceSession site;
     private final String goal;
@@ -56,20 +56,20 @@ public final class WithWorkspaceLock {
         if (attempt instanceof HeldLock lock) {
             WorkspaceSession here = site.telling(progress);
             try (lock) {
-                UnfinishedRestore.end(here);
-                return goal.equals(RESTORING) ? work.run(here, lock, cancel) : guarded(work, here, lock, cancel);
+                return guarded(work, here, lock, cancel);
             }
         }
         String message = attempt instanceof LockAttempt.Busy busy ? busy.message() : "";
         return refused("locked", message);
     }
 
-    /** A check could lay down another record, which the next goal would take for one that is just being restored. */
-    private static Result guarded(Work work, WorkspaceSession here, HeldLock lock, Cancel cancel) {
+    private Result guarded(Work work, WorkspaceSession here, HeldLock lock, Cancel cancel) {
+        List<Slice.UnderLock> slices = here.plugged(Slice.UnderLock.class);
+        slices.forEach(slice -> slice.taken(here));
         try {
             return work.run(here, lock, cancel);
         } finally {
-            UnfinishedRestore.discardForeign(here);
+            slices.forEach(slice -> slice.done(here, goal));
         }
     }
 

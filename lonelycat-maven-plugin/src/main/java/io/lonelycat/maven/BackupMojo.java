@@ -4,8 +4,8 @@ package io.lonelycat.maven;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.BackupRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.slice.backup.BackupRequest;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +68,7 @@ public final class BackupMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.backup(new BackupRequest(
+        return engine.run(new BackupRequest(
                 Optional.ofNullable(backups).map(File::toPath),
                 Optional.ofNullable(restore),
                 keepBackups,

@@ -12,7 +12,6 @@ import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.next.Action;
-import io.lonelycat.record.backup.RecordSwap;
 import io.lonelycat.record.history.IndexLook;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.text.Figures;
@@ -51,7 +50,7 @@ public final class HealthLooks {
         lines.add(look("lock", this::lock));
         lines.addAll(executions());
         lines.add(look(IndexHealth.WHAT, () -> IndexHealth.look(site)));
-        site.plugged(Slice.HealthLook.class).forEach(slice -> lines.add(look(slice.what(), () -> slice.look(site))));
+        site.plugged(Slice.HealthLook.class).forEach(slice -> look(slice).ifPresent(lines::add));
         return lines;
     }
 
@@ -64,6 +63,14 @@ public final class HealthLooks {
         }
     }
 
+    private Optional<HealthLine> look(Slice.HealthLook slice) {
+        try {
+            return slice.look(site);
+        } catch (EngineException e) {
+            return Optional.of(unhealthy(slice.what(), String.valueOf(e.getMessage())));
+        }
+    }
+
     private HealthLine folder() {
         String what = "folder";
         if (Files.isSymbolicLink(state)) {
@@ -71,10 +78,6 @@ public final class HealthLooks {
         }
         if (!StateFiles.exists(state)) {
             return healthy(what, site.shown(state) + " is not there yet; the first goal makes it.");
-        }
-        if (new RecordSwap(state).isBegun()) {
-            return degraded(
-                    what, "The record is just being restored, or whoever did so was killed; the next goal ends it.");
         }
         return StateFiles.openToOthers(state)
                 ? degraded(what, site.shown(state) + " is open to others. Close it: chmod 700 " + state)

@@ -27,7 +27,7 @@ final class OutboxHealth implements Slice.HealthLook {
     }
 
     @Override
-    public HealthLine look(WorkspaceSession site) {
+    public Optional<HealthLine> look(WorkspaceSession site) {
         Outbox outbox = Outbox.in(site.workspace().stateFolder());
         List<OutboxEntry> waiting = outbox.look();
         Optional<GivenUp> givenUp = outbox.givenUp();
@@ -44,9 +44,10 @@ final class OutboxHealth implements Slice.HealthLook {
                 + ". Tell people in another"
                 + " way, then remove " + site.shown(outbox.folder().resolve(GivenUp.FILE)) + "."));
         String count = waiting.isEmpty() ? "None waits." : Figures.count(waiting.size(), "notification") + " waiting.";
-        return said.isEmpty()
-                ? healthy(WHAT, count + unheard(site))
-                : degraded(WHAT, count + " " + String.join(" ", said) + unheard(site));
+        return Optional.of(
+                said.isEmpty()
+                        ? healthy(WHAT, count + unheard(site))
+                        : degraded(WHAT, count + " " + String.join(" ", said) + unheard(site)));
     }
 
     /** What is wrong with the policy is said by those who need it. */

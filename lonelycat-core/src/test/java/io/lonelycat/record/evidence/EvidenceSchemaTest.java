@@ -20,19 +20,13 @@ import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.EventLines;
 import io.lonelycat.record.EventLinesTest;
 import io.lonelycat.record.ExecutionDocument;
-import io.lonelycat.record.backup.BackupDocument.Problem;
-import io.lonelycat.record.backup.RecordCopy;
-import io.lonelycat.record.backup.RecordCopy.Circumstances;
-import io.lonelycat.record.evidence.RecordLine.Kind;
 import io.lonelycat.record.evidence.Rotation.RotationLine;
 import io.lonelycat.record.retention.Past;
-import io.lonelycat.workspace.archive.ArchiveReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,25 +62,6 @@ class EvidenceSchemaTest {
             Path execution = state.sealed(i + 1, runs.get(i));
             accept("execution", Files.readString(execution.resolve("execution.json")));
             accept("manifest", Files.readString(execution.resolve("manifest.json")));
-        }
-    }
-
-    @Test
-    void acceptWhatABackupSaysOfItself(@TempDir Path folder) throws IOException {
-        new State(folder.resolve("state")).sealed(1, Run::applied);
-        for (List<Problem> problems : List.of(List.<Problem>of(), List.of(new Problem(Kind.MISSING, "chain")))) {
-            Path file = folder.resolve(problems.size() + ".zip");
-            RecordCopy.write(folder.resolve("state"), file, new Circumstances("0.1.0", Instant.EPOCH, problems));
-            try (ArchiveReader archive = ArchiveReader.open(file, path -> true)) {
-                String document =
-                        new String(archive.read(archive.next().orElseThrow(), 10_000), StandardCharsets.UTF_8);
-                assertThat(problems("backup", document)).isEmpty();
-                for (String name : List.of("sums", "created", "engineVersion", "executions", "index", "schema")) {
-                    assertThat(problems("backup", document.replace('"' + name + '"', "\"x\"")))
-                            .as(name)
-                            .isNotEmpty();
-                }
-            }
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.backup;
+package io.lonelycat.slice.backup;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.backup;
+package io.lonelycat.slice.backup;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Journal;
-import io.lonelycat.flow.BackupRequest;
 import io.lonelycat.flow.KnownKeys;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WithWorkspaceLock;
@@ -12,13 +11,9 @@ import io.lonelycat.flow.look.Remaking;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.record.backup.BackupDocument;
-import io.lonelycat.record.backup.BackupFile;
-import io.lonelycat.record.backup.Backups;
-import io.lonelycat.record.backup.RecordRestore;
-import io.lonelycat.record.backup.RecordRestore.Outcome;
 import io.lonelycat.record.evidence.RecordLine;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.backup.RecordRestore.Outcome;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.backup;
+package io.lonelycat.slice.backup;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -7,12 +7,12 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.FileSum;
-import io.lonelycat.record.backup.BackupDocument.Problem;
 import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.Sums;
 import io.lonelycat.record.history.IndexCopy;
+import io.lonelycat.slice.backup.BackupDocument.Problem;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;

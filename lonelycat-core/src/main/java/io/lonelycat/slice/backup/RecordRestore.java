@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.backup;
+package io.lonelycat.slice.backup;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.backup.BackupDocument.Problem;
 import io.lonelycat.record.evidence.RecordLine;
 import io.lonelycat.record.evidence.RecordLine.Kind;
 import io.lonelycat.record.evidence.TrustedKeys;
@@ -12,6 +11,7 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.IndexCopy;
 import io.lonelycat.record.verify.RecordCheck;
 import io.lonelycat.record.verify.Remaker;
+import io.lonelycat.slice.backup.BackupDocument.Problem;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.backup;
+package io.lonelycat.slice.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.record.backup.RecordCopy.Circumstances;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.retention.Past;
 import io.lonelycat.record.verify.EvidenceCheck;
@@ -16,6 +15,7 @@ import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.Operation;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
+import io.lonelycat.slice.backup.RecordCopy.Circumstances;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,18 +1,54 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow;
+package io.lonelycat.slice.backup;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.Journal;
-import io.lonelycat.record.backup.RecordSwap;
+import io.lonelycat.flow.Slice.BeforeGoal;
+import io.lonelycat.flow.Slice.HealthLook;
+import io.lonelycat.flow.Slice.UnderLock;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.report.HealthLine;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.WorkspaceLock;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Ends a restore whose process was killed, before anybody looks at the record. */
-final class UnfinishedRestore {
-    private UnfinishedRestore() {}
+/** Ends a restore whose process was killed, before a goal reads the record. */
+final class UnfinishedRestore implements BeforeGoal, UnderLock, HealthLook {
+    @Override
+    public void before(WorkspaceSession site, String goal) {
+        finish(site, goal);
+    }
+
+    @Override
+    public void taken(WorkspaceSession site) {
+        end(site);
+    }
+
+    /** A check could lay down another record, which the next goal would take for one that is just being restored. */
+    @Override
+    public void done(WorkspaceSession site, String goal) {
+        if (!goal.equals(BackupFlow.GOAL)) {
+            discardForeign(site);
+        }
+    }
+
+    @Override
+    public String what() {
+        return "restore";
+    }
+
+    @Override
+    public Optional<HealthLine> look(WorkspaceSession site) {
+        return new RecordSwap(site.workspace().stateFolder()).isBegun()
+                ? Optional.of(HealthLine.degraded(
+                        what(),
+                        "The record is just being restored, or the process that restored it was killed; the next goal"
+                                + " completes the restore."))
+                : Optional.empty();
+    }
 
     /**
      * Ends it, if there is one. While a restore is at work the old record counts; while it exchanges the two, which takes no
@@ -20,7 +56,7 @@ final class UnfinishedRestore {
      *
      * @throws EngineException when the exchange is at work and does not end
      */
-    static void finish(WorkspaceSession site, String goal) {
+    private static void finish(WorkspaceSession site, String goal) {
         RecordSwap swap = new RecordSwap(site.workspace().stateFolder());
         if (!swap.isBegun()) {
             return;
@@ -41,7 +77,7 @@ final class UnfinishedRestore {
     }
 
     /** Ends it, for whoever holds the lock. Nobody restores while an execution is open, so that then it is none of ours. */
-    static void end(WorkspaceSession site) {
+    private static void end(WorkspaceSession site) {
         RecordSwap swap = new RecordSwap(site.workspace().stateFolder());
         if (!swap.isBegun()) {
             return;
@@ -56,7 +92,7 @@ final class UnfinishedRestore {
     }
 
     /** Removes what only a restore puts there, where none can have been: whoever restores holds the lock. */
-    static void discardForeign(WorkspaceSession site) {
+    private static void discardForeign(WorkspaceSession site) {
         RecordSwap swap = new RecordSwap(site.workspace().stateFolder());
         if (swap.isBegun()) {
             swap.discard();

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.backup;
+package io.lonelycat.slice.backup;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Journal;
-import io.lonelycat.flow.BackupRequest;
 import io.lonelycat.flow.KnownKeys;
 import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.Result;
@@ -15,15 +14,11 @@ import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.record.backup.BackupDocument;
-import io.lonelycat.record.backup.BackupDocument.Problem;
-import io.lonelycat.record.backup.BackupFile;
-import io.lonelycat.record.backup.Backups;
-import io.lonelycat.record.backup.RecordCopy;
-import io.lonelycat.record.backup.RecordCopy.Circumstances;
 import io.lonelycat.record.evidence.RecordLine;
 import io.lonelycat.record.verify.RecordCheck;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.backup.BackupDocument.Problem;
+import io.lonelycat.slice.backup.RecordCopy.Circumstances;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,17 +31,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Copies the record into an archive, while others may execute, and removes old copies. */
-public final class BackupFlow {
-    private static final String GOAL = "backup";
+final class BackupFlow {
+    static final String GOAL = "backup";
     private static final int TRIES_WITHOUT_LOCK = 3;
 
     private final WorkspaceSession site;
 
-    public BackupFlow(WorkspaceSession site) {
+    BackupFlow(WorkspaceSession site) {
         this.site = site;
     }
 
-    public Result run(BackupRequest request) {
+    Result run(BackupRequest request) {
         if (request.restore().isPresent()) {
             return new RestoreFlow(site).run(request);
         }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.backup;
+package io.lonelycat.slice.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.record.backup.RecordCopy.Circumstances;
 import io.lonelycat.record.retention.Past;
+import io.lonelycat.slice.backup.RecordCopy.Circumstances;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.archive.ArchiveReader;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow;
+package io.lonelycat.slice.backup;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Goal;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,7 +17,8 @@ import java.util.Optional;
  * @param days for how many days those beyond them stay
  * @param dryRun do everything but the last step
  */
-public record BackupRequest(Optional<Path> folder, Optional<String> restore, int keep, int days, boolean dryRun) {
+public record BackupRequest(Optional<Path> folder, Optional<String> restore, int keep, int days, boolean dryRun)
+        implements Goal {
     /** How many backups stay if nobody says. */
     public static final int KEEP = 7;
 
@@ -36,6 +40,21 @@ public record BackupRequest(Optional<Path> folder, Optional<String> restore, int
     /** Asks for a backup, with what holds if nobody says otherwise. */
     public static BackupRequest into(Path folder) {
         return new BackupRequest(Optional.of(folder), Optional.empty(), KEEP, DAYS, false);
+    }
+
+    @Override
+    public String name() {
+        return BackupFlow.GOAL;
+    }
+
+    @Override
+    public boolean startsPrograms() {
+        return false;
+    }
+
+    @Override
+    public Result run(WorkspaceSession site) {
+        return new BackupFlow(site).run(this);
     }
 
     /** Asks for a restore. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.BackupRequest;
+import io.lonelycat.AskedPlan;
+import io.lonelycat.Sandbox;
 import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.record.backup.BackupFile;
 import io.lonelycat.record.retention.Retention;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class BackupPartsTest {
         AskedPlan.approve(sandbox, "key", Choice.REJECT);
         sandbox.gate();
 
-        sandbox.cat().backup(BackupRequest.into(BackupTest.backups(sandbox)));
+        sandbox.cat().run(BackupRequest.into(BackupTest.backups(sandbox)));
 
         Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
         new BackupFile(Sandbox.list(BackupTest.backups(sandbox)).get(0)).unpack(unpacked, Long.MAX_VALUE);

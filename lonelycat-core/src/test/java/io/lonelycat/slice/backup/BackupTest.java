@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.Altered;
+import io.lonelycat.Deaths;
+import io.lonelycat.Sandbox;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.BackupRequest;
 import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.record.backup.BackupFile;
 import io.lonelycat.record.retention.Retention;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
@@ -51,11 +52,11 @@ class BackupTest {
     }
 
     private static Result backUp(Sandbox sandbox) {
-        return sandbox.cat().backup(BackupRequest.into(backups(sandbox)));
+        return sandbox.cat().run(BackupRequest.into(backups(sandbox)));
     }
 
     private static Result restore(Sandbox sandbox) {
-        return sandbox.cat().backup(BackupRequest.restoring(backups(sandbox), "latest"));
+        return sandbox.cat().run(BackupRequest.restoring(backups(sandbox), "latest"));
     }
 
     private static String verified(Sandbox sandbox) {
@@ -241,7 +242,7 @@ class BackupTest {
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(400));
 
         Result damaged =
-                sandbox.cat().backup(new BackupRequest(Optional.of(backups(sandbox)), Optional.empty(), 1, 0, false));
+                sandbox.cat().run(new BackupRequest(Optional.of(backups(sandbox)), Optional.empty(), 1, 0, false));
         loseAll(sandbox);
         Result restored = restore(sandbox);
 
@@ -264,8 +265,8 @@ class BackupTest {
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(6));
         BackupRequest strict = new BackupRequest(Optional.of(backups(sandbox)), Optional.empty(), 2, 4, true);
 
-        Result told = sandbox.cat().backup(strict);
-        Result done = sandbox.cat().backup(new BackupRequest(strict.folder(), Optional.empty(), 2, 4, false));
+        Result told = sandbox.cat().run(strict);
+        Result done = sandbox.cat().run(new BackupRequest(strict.folder(), Optional.empty(), 2, 4, false));
 
         // Those of the days 4 and 6 are the newest, that of day 3 is younger than four days.
         assertThat(Sandbox.list(backups(sandbox))).hasSize(3);
@@ -283,7 +284,7 @@ class BackupTest {
         Sandbox other = withRecord(folder.resolve("two"));
         Path shared = backups(one);
 
-        other.cat().backup(new BackupRequest(Optional.of(shared), Optional.empty(), 1, 0, false));
+        other.cat().run(new BackupRequest(Optional.of(shared), Optional.empty(), 1, 0, false));
 
         assertThat(Sandbox.list(shared)).hasSize(2);
         assertThatThrownBy(() -> restore(one)).hasMessageContaining("backups of 2 records");
@@ -295,8 +296,8 @@ class BackupTest {
         backUp(sandbox);
         Map<String, String> before = evidence(sandbox);
 
-        Result told = sandbox.cat()
-                .backup(new BackupRequest(Optional.of(backups(sandbox)), Optional.of("latest"), 1, 1, true));
+        Result told =
+                sandbox.cat().run(new BackupRequest(Optional.of(backups(sandbox)), Optional.of("latest"), 1, 1, true));
 
         assertThat(told.status()).as(told.message()).isEqualTo("restorable");
         assertThat(evidence(sandbox)).isEqualTo(before);
@@ -325,13 +326,12 @@ class BackupTest {
         Files.createSymbolicLink(link, Files.createDirectories(sandbox.root.resolve("target")));
 
         for (Path inside : List.of(Path.of("target"), sandbox.root.resolve("x/../y"), link, link.resolve("new/one"))) {
-            assertThatThrownBy(() -> sandbox.cat().backup(BackupRequest.into(inside)))
+            assertThatThrownBy(() -> sandbox.cat().run(BackupRequest.into(inside)))
                     .as(inside.toString())
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("would be in the workspace");
         }
-        assertThatThrownBy(
-                        () -> sandbox.cat().backup(new BackupRequest(Optional.empty(), Optional.empty(), 1, 1, false)))
+        assertThatThrownBy(() -> sandbox.cat().run(new BackupRequest(Optional.empty(), Optional.empty(), 1, 1, false)))
                 .hasMessageContaining("`lonelycat.backups`");
     }
 
@@ -347,7 +347,7 @@ class BackupTest {
         Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
         BackupRequest strict = new BackupRequest(Optional.of(backups(sandbox)), Optional.empty(), 1, 0, false);
 
-        Result done = sandbox.cat().backup(strict);
+        Result done = sandbox.cat().run(strict);
 
         assertThat(done.status()).as(done.message()).isEqualTo("backed_up");
         assertThat(damaged).exists();
@@ -383,7 +383,7 @@ class BackupTest {
 
         for (Path backup : made) {
             Sandbox fresh = new Sandbox(folder.resolve("fresh-" + made.indexOf(backup)));
-            Result restored = fresh.cat().backup(BackupRequest.restoring(backups(sandbox), backup.toString()));
+            Result restored = fresh.cat().run(BackupRequest.restoring(backups(sandbox), backup.toString()));
             assertThat(restored.status()).as(restored.message()).isEqualTo("restored");
             assertThat(verified(fresh)).contains("intact and consistent").doesNotContain("[index]");
         }

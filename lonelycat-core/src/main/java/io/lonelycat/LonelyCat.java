@@ -10,6 +10,7 @@ import io.lonelycat.flow.DriftRequest;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.Goal;
+import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.InitRequest;
 import io.lonelycat.flow.KeyChoice;
@@ -48,9 +49,6 @@ import io.lonelycat.flow.summary.ReportFlow;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.history.History;
 import io.lonelycat.slice.AllSlices;
-import io.lonelycat.validate.ValidateRequest;
-import io.lonelycat.validate.Validation;
-import io.lonelycat.validate.lab.Lab.Governance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +79,8 @@ public final class LonelyCat implements Governance {
     }
 
     static LonelyCat with(Settings settings, FrontEnd frontEnd, List<Slice> slices) {
-        return new LonelyCat(new WorkspaceSession(settings, frontEnd, slices));
+        return new LonelyCat(
+                new WorkspaceSession(settings, frontEnd, slices, elsewhere -> with(elsewhere, FrontEnd.PLAIN, slices)));
     }
 
     /**
@@ -277,12 +276,6 @@ public final class LonelyCat implements Governance {
      */
     public Result sign(SignRequest request) {
         return kept("sign", request, () -> new SignFlow(site).run(request));
-    }
-
-    /** Tries out whether governance works here: in this project, and in a temporary workspace. */
-    public Result validate(ValidateRequest request) {
-        KeyChoice.refuseHere(site, "validate");
-        return new Validation(site.settings(), site.frontEnd(), LonelyCat::with).run(request);
     }
 
     /** Shows the policy with the source of each line, tests it by cases, or compares it with another one. */

@@ -31,7 +31,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
-import io.lonelycat.validate.lab.Probe;
+import io.lonelycat.slice.validate.lab.Probe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

@@ -136,7 +136,7 @@ class SlicesTest {
     /** The class path without what is compiled here. */
     private static String libraries() {
         return Pattern.compile(Pattern.quote(System.getProperty("path.separator")))
-                .splitAsStream(System.getProperty("java.class.path"))
+                .splitAsStream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")))
                 .filter(entry -> !Files.exists(Path.of(entry).resolve("io/lonelycat")))
                 .filter(entry -> !String.valueOf(Path.of(entry).getFileName()).startsWith("lonelycat-"))
                 .collect(Collectors.joining(System.getProperty("path.separator")));

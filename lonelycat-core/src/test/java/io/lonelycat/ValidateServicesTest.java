@@ -4,7 +4,7 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.flow.Result;
-import io.lonelycat.validate.ValidateRequest;
+import io.lonelycat.slice.validate.ValidateRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class ValidateServicesTest {
             }
             Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", policy);
             Path temporary = Files.createDirectories(folder.resolve("temporary"));
-            return sandbox.cat().validate(new ValidateRequest(temporary, false));
+            return sandbox.cat().run(new ValidateRequest(temporary, false));
         }
     }
 }

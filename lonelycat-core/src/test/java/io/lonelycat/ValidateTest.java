@@ -10,7 +10,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.validate.ValidateRequest;
+import io.lonelycat.slice.validate.ValidateRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ class ValidateTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         Path inside = sandbox.root.resolve("docs");
 
-        assertThatThrownBy(() -> sandbox.cat().validate(new ValidateRequest(inside, false)))
+        assertThatThrownBy(() -> sandbox.cat().run(new ValidateRequest(inside, false)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is in the workspace")
                 .hasMessageContaining("java.io.tmpdir");
@@ -105,7 +105,7 @@ class ValidateTest {
     void saysThatItCannotBeSetUp(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
 
-        assertThatThrownBy(() -> sandbox.cat().validate(new ValidateRequest(folder.resolve("missing"), false)))
+        assertThatThrownBy(() -> sandbox.cat().run(new ValidateRequest(folder.resolve("missing"), false)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("missing");
         assertThat(sandbox.read(".lonelycat/result.json")).contains("\"exitCode\": 2");
@@ -135,7 +135,7 @@ class ValidateTest {
                 here.commandAliases(),
                 here.machine());
 
-        assertThatThrownBy(() -> LonelyCat.with(there).validate(new ValidateRequest(folder, false)))
+        assertThatThrownBy(() -> LonelyCat.with(there).run(new ValidateRequest(folder, false)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("Cannot make")
                 .hasMessageContaining(".lonelycat");
@@ -156,7 +156,7 @@ class ValidateTest {
         sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "LONELYCAT_EXECUTION", "exec_parent");
         Path temporary = Files.createDirectories(temporary(folder));
 
-        Result result = sandbox.cat().validate(new ValidateRequest(temporary, true));
+        Result result = sandbox.cat().run(new ValidateRequest(temporary, true));
 
         assertThat(result.status()).as(result.message()).isEqualTo("passed");
         assertThat(result.message())
@@ -218,6 +218,6 @@ class ValidateTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return sandbox.cat().validate(new ValidateRequest(temporary(folder), false));
+        return sandbox.cat().run(new ValidateRequest(temporary(folder), false));
     }
 }

@@ -57,6 +57,7 @@ public final class WorkspaceSession {
     private final Optional<Path> approvals;
     private final DecidingPolicy decidingPolicy;
     private final List<Slice> slices;
+    private final Governance.Engine elsewhere;
 
     /**
      * Opens the workspace that the settings name, for a front end that leaves all to the engine.
@@ -64,16 +65,19 @@ public final class WorkspaceSession {
      * @throws io.lonelycat.error.InvalidInputException when it is no folder
      */
     public WorkspaceSession(Settings settings) {
-        this(settings, FrontEnd.PLAIN, List.of());
+        this(settings, FrontEnd.PLAIN, List.of(), elsewhere -> {
+            throw new IllegalStateException("Only the entry can open another workspace.");
+        });
     }
 
     /**
      * Opens the workspace that the settings name.
      *
      * @param slices the features beyond the main path
+     * @param elsewhere opens the goals of the main path on another workspace
      * @throws io.lonelycat.error.InvalidInputException when it is no folder
      */
-    public WorkspaceSession(Settings settings, FrontEnd frontEnd, List<Slice> slices) {
+    public WorkspaceSession(Settings settings, FrontEnd frontEnd, List<Slice> slices, Governance.Engine elsewhere) {
         this.settings = settings;
         this.frontEnd = frontEnd;
         this.workspace = Workspace.of(settings.workspace());
@@ -84,6 +88,7 @@ public final class WorkspaceSession {
         this.approvals = Optional.empty();
         this.decidingPolicy = new DecidingPolicy();
         this.slices = slices;
+        this.elsewhere = elsewhere;
     }
 
     private WorkspaceSession(
@@ -102,6 +107,7 @@ public final class WorkspaceSession {
         this.approvals = approvals;
         this.decidingPolicy = site.decidingPolicy;
         this.slices = site.slices;
+        this.elsewhere = site.elsewhere;
     }
 
     /** The same place, seen from another thread that tells people in another way. */
@@ -141,7 +147,7 @@ public final class WorkspaceSession {
 
     /** Another place, for the same caller on the same machine. */
     public WorkspaceSession at(Path root) {
-        return new WorkspaceSession(settings.at(root), frontEnd, slices);
+        return new WorkspaceSession(settings.at(root), frontEnd, slices, elsewhere);
     }
 
     /** The policy that decided in the calls of this place, all views of it alike. */
@@ -151,6 +157,11 @@ public final class WorkspaceSession {
 
     public Settings settings() {
         return settings;
+    }
+
+    /** Opens the goals of the main path on another workspace. */
+    public Governance.Engine elsewhere() {
+        return elsewhere;
     }
 
     /** What the slices do at a point, in their order. */

@@ -3,7 +3,7 @@ package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.flow.Result;
-import io.lonelycat.validate.ValidateRequest;
+import io.lonelycat.slice.validate.ValidateRequest;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -24,6 +24,6 @@ public final class ValidateMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.validate(new ValidateRequest(temporaryFolder(), skipServices));
+        return engine.run(new ValidateRequest(temporaryFolder(), skipServices));
     }
 }

@@ -27,7 +27,7 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.validate.ValidateRequest;
+import io.lonelycat.slice.validate.ValidateRequest;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
 import java.io.PrintStream;
@@ -151,7 +151,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
             case "rollback" -> engine.rollback(text("execution").orElse("latest"), text("reason"));
             case "recover" -> engine.recover(resolution(), text("reason"));
             case "validate" ->
-                engine.validate(new ValidateRequest(AgentSettings.temporaryFolder(), truth("skipServices")));
+                engine.run(new ValidateRequest(AgentSettings.temporaryFolder(), truth("skipServices")));
             case "history" ->
                 engine.history(HistoryRequest.of(
                         this::text, settings.configuration().value(Keys.LIMIT).intValue()));

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.validate;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.validate.lab.Claims;
+import io.lonelycat.slice.validate.lab.Claims.Broken;
+import io.lonelycat.slice.validate.lab.Probe;
+import io.lonelycat.workspace.Cancel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What came of all probes.
+ *
+ * @param policyDigest of the policy that comes with us
+ */
+record Report(Instant at, Digest policyDigest, List<Part> parts) {
+    static final String SCHEMA = "lonelycat.validation/1";
+
+    /** Copies the list. */
+    Report {
+        parts = List.copyOf(parts);
+    }
+
+    long passed() {
+        return parts.stream().mapToLong(Part::passed).sum();
+    }
+
+    long total() {
+        return parts.stream().mapToLong(part -> part.probes().size()).sum();
+    }
+
+    boolean ok() {
+        return passed() == total();
+    }
+
+    /** What people read. */
+    String text() {
+        List<String> lines = new ArrayList<>();
+        long millis = parts.stream().mapToLong(Part::durationMillis).sum();
+        lines.add(passed() + "/" + total() + " passed in " + Figures.duration(millis));
+        for (Part part : parts) {
+            lines.add(part.title() + ":");
+            part.probes().forEach(tried -> lines.add("  " + tried.line()));
+        }
+        return String.join("\n", lines);
+    }
+
+    JsonObject toJson() {
+        return new JsonObject()
+                .with("schema", SCHEMA)
+                .with("at", at)
+                .with("policyDigest", policyDigest)
+                .with("passed", passed())
+                .with("total", total())
+                .with("parts", parts.stream().map(Part::toJson).toList());
+    }
+
+    /**
+     * A probe that was tried out.
+     *
+     * @param name of the probe's class
+     * @param claims how many were made
+     * @param note what people may want to know beside the sentence; may be empty
+     * @param problems none where all is well
+     */
+    record Tried(
+            String name,
+            String sentence,
+            int claims,
+            String note,
+            List<Broken> problems,
+            String remedy,
+            long durationMillis) {
+
+        /** Copies the list. */
+        Tried {
+            problems = List.copyOf(problems);
+        }
+
+        /** Tries a probe out. Whatever happens in it, the next one gets its turn. */
+        static Tried of(Probe probe) {
+            long start = System.nanoTime();
+            Claims claims = new Claims();
+            List<Broken> problems = new ArrayList<>();
+            try {
+                probe.attempt().accept(claims);
+            } catch (InvalidInputException | EngineException e) {
+                problems.add(new Broken("the probe comes to its end", String.valueOf(e.getMessage())));
+            } catch (RuntimeException | LinkageError e) {
+                // An engine that is broken may fail in any way, and that is what somebody wants to know; so does one
+                // whose
+                // database driver cannot be loaded.
+                problems.add(new Broken("the probe comes to its end", e.toString()));
+            }
+            problems.addAll(0, claims.broken());
+            if (claims.made() == 0 && problems.isEmpty()) {
+                problems.add(new Broken("the probe claims something", "nothing was tried out"));
+            }
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            return new Tried(
+                    probe.name(), probe.sentence(), claims.made(), claims.note(), problems, probe.remedy(), millis);
+        }
+
+        /** Stands for a probe that did not get its turn. */
+        static Tried stopped(Probe probe) {
+            Broken why = new Broken("the probe is tried out", "somebody asked to stop");
+            return new Tried(probe.name(), probe.sentence(), 0, "", List.of(why), "Run `lonelycat validate` again.", 0);
+        }
+
+        boolean ok() {
+            return problems.isEmpty();
+        }
+
+        /** What was expected, what was seen, and what to do; of several problems the first. */
+        String problem() {
+            Broken first = problems.get(0);
+            String seen = first.seen().endsWith(".")
+                    ? first.seen().substring(0, first.seen().length() - 1)
+                    : first.seen();
+            String more = problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : "";
+            return "expected: " + first.expected() + "; seen: " + seen + more + ". " + remedy;
+        }
+
+        /** One line for people, and one for each further line of the note. */
+        String line() {
+            List<String> notes = note.lines().toList();
+            String beside = notes.isEmpty() ? "" : " (" + notes.get(0) + ")";
+            String text = ok() ? "[ok]   " + sentence + beside : "[FAIL] " + sentence + ": " + problem();
+            List<String> lines = new ArrayList<>();
+            lines.add(String.join(" ", text.lines().map(String::strip).toList()));
+            notes.stream().skip(1).map(further -> "         " + further).forEach(lines::add);
+            return String.join("\n", lines);
+        }
+
+        JsonObject toJson() {
+            return new JsonObject()
+                    .with("name", name)
+                    .with("sentence", sentence)
+                    .with("ok", ok())
+                    .with("claims", claims)
+                    .with("durationMillis", durationMillis)
+                    .withIfPresent("note", note.isEmpty() ? null : note)
+                    .withIfNotEmpty(
+                            "problems",
+                            problems.stream()
+                                    .map(it -> new JsonObject()
+                                            .with("expected", it.expected())
+                                            .with("seen", it.seen()))
+                                    .toList())
+                    .withIfPresent("remedy", ok() ? null : remedy);
+        }
+    }
+
+    /**
+     * Gives each probe its turn, and tells how it ended.
+     *
+     * @param cancel after which no probe gets its turn
+     */
+    record Turns(Cancel cancel, Consumer<String> progress) {
+        Tried turn(Probe probe) {
+            Tried tried = cancel.now() ? Tried.stopped(probe) : Tried.of(probe);
+            tried.line().lines().forEach(progress);
+            return tried;
+        }
+    }
+
+    /**
+     * Probes that belong together.
+     *
+     * @param name in one word
+     * @param title for people
+     */
+    record Part(String name, String title, List<Tried> probes) {
+
+        /** Copies the list. */
+        Part {
+            probes = List.copyOf(probes);
+        }
+
+        /** Tries probes out, one after the other. */
+        static Part of(String name, String title, List<Probe> probes, Turns turns) {
+            return new Part(name, title, probes.stream().map(turns::turn).toList());
+        }
+
+        long passed() {
+            return probes.stream().filter(Tried::ok).count();
+        }
+
+        long durationMillis() {
+            return probes.stream().mapToLong(Tried::durationMillis).sum();
+        }
+
+        JsonObject toJson() {
+            return new JsonObject()
+                    .with("name", name)
+                    .with("title", title)
+                    .with("probes", probes.stream().map(Tried::toJson).toList());
+        }
+    }
+}

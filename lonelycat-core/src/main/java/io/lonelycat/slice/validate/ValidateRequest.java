@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.validate;
+
+import io.lonelycat.flow.Goal;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import java.nio.file.Path;
+
+/**
+ * How to try governance out.
+ *
+ * @param temporary an existing folder outside of the workspace, in which a folder is made and removed again
+ * @param skipServices whether to leave out the probes that ask services of the project
+ */
+public record ValidateRequest(Path temporary, boolean skipServices) implements Goal {
+    @Override
+    public String name() {
+        return "validate";
+    }
+
+    @Override
+    public boolean startsPrograms() {
+        return true;
+    }
+
+    @Override
+    public Result run(WorkspaceSession site) {
+        return new Validation(site.settings(), site.elsewhere()).run(this);
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.validate;
+
+import io.lonelycat.flow.Slice;
+
+/** Answers whether governance works here. It only brings a goal, {@link ValidateRequest}. */
+public final class ValidateSlice {
+    public static final Slice SLICE = Slice.named("validate");
+
+    private ValidateSlice() {}
+}

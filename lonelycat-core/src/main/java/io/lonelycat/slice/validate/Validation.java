@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.validate;
+
+import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Governance;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.UninterruptibleWork;
+import io.lonelycat.json.Json;
+import io.lonelycat.report.text.JunitXml;
+import io.lonelycat.report.text.JunitXml.Case;
+import io.lonelycat.report.text.JunitXml.Failure;
+import io.lonelycat.report.text.JunitXml.Suite;
+import io.lonelycat.slice.validate.Report.Part;
+import io.lonelycat.slice.validate.Report.Tried;
+import io.lonelycat.slice.validate.Report.Turns;
+import io.lonelycat.slice.validate.lab.Lab;
+import io.lonelycat.slice.validate.lab.Probe;
+import io.lonelycat.slice.validate.probe.Probes;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.TemporaryFolder;
+import io.lonelycat.workspace.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Answers whether governance works here: tries all probes out, and leaves a report. */
+public final class Validation {
+    private static final String FOLDER = "validate";
+
+    private final Settings settings;
+    private final Governance.Engine engine;
+
+    /** Prepares to try out an engine, in the project that the settings name. */
+    public Validation(Settings settings, Governance.Engine engine) {
+        this.settings = settings;
+        this.engine = engine;
+    }
+
+    /**
+     * Tries everything out, in half a minute or a minute, and says how each probe ended as soon as it did. The temporary workspaces are gone afterwards, whatever happens.
+     *
+     * @return {@code passed}, or {@code failed} when a probe did; the report is in {@code .lonelycat/validate}
+     * @throws InvalidInputException when the temporary folder is in the workspace, the configuration has problems, or the policy
+     *     cannot be read
+     * @throws io.lonelycat.error.EngineException when no workspace can be made, or the report cannot be written
+     */
+    public Result run(ValidateRequest request) {
+        Settings.Machine machine = settings.machine();
+        return new UninterruptibleWork<Result>(machine.cancel(), machine.progress())
+                .run((cancel, progress) -> result(report(request, cancel, machine.progress())));
+    }
+
+    private Report report(ValidateRequest request, Cancel cancel, Consumer<String> progress) {
+        Path root = Workspace.of(settings.workspace()).root();
+        try (TemporaryFolder temporary = TemporaryFolder.in(request.temporary(), "lonelycat-validate-")) {
+            if (temporary.path().startsWith(root)) {
+                throw new InvalidInputException("The temporary folder " + request.temporary() + " is in the workspace "
+                        + root + ", where nothing may be tried out. Name another one, such as"
+                        + " -Djava.io.tmpdir=/tmp.");
+            }
+            Lab lab = new Lab(temporary.path(), stoppedBy(cancel), engine);
+            Probes.demandPolicy(lab, settings);
+            List<Probe> project = Probes.ofProject(lab, settings);
+            List<Probe> ofEngine = Probes.ofEngine(lab);
+            List<Probe> services = request.skipServices() ? List.of() : Probes.ofServices(lab, settings);
+            int all = project.size() + ofEngine.size() + services.size();
+            progress.accept("Tries " + all
+                    + " probes out, which takes half a minute to a minute; a line tells how each ended.");
+            Turns turns = new Turns(cancel, progress);
+            List<Part> parts = new ArrayList<>();
+            parts.add(Part.of("project", "This project, " + root, project, turns));
+            parts.add(Part.of("engine", engineTitle(), ofEngine, turns));
+            if (!services.isEmpty()) {
+                parts.add(Part.of("services", "The services that the policy names", services, turns));
+            }
+            return new Report(settings.machine().clock().instant(), Probes.policyDigest(), parts);
+        }
+    }
+
+    private static String engineTitle() {
+        return "The engine, in temporary workspaces under validate-policy.yaml (" + Probes.policyDigest() + ")";
+    }
+
+    private Settings stoppedBy(Cancel cancel) {
+        Settings.Machine machine = settings.machine();
+        return new Settings(
+                settings.workspace(),
+                settings.configuration(),
+                settings.caller(),
+                settings.environment(),
+                settings.commandAliases(),
+                new Settings.Machine(
+                        machine.clock(),
+                        machine.random(),
+                        machine.progress(),
+                        cancel,
+                        machine.storage(),
+                        machine.places()));
+    }
+
+    private Result result(Report report) {
+        Path folder = StateFiles.createFolder(
+                Workspace.of(settings.workspace()).stateFolder().resolve(FOLDER));
+        AtomicFile.write(folder.resolve("report.json"), Json.pretty(report.toJson()));
+        AtomicFile.write(
+                folder.resolve("TEST-lonelycat.validate.xml"),
+                ValidationXml.of(report).getBytes(StandardCharsets.UTF_8));
+        return new Result(
+                "validate",
+                report.ok() ? "passed" : "failed",
+                report.ok() ? Result.OK : Result.REFUSED,
+                Map.of(),
+                report.text() + "\nThe report is in " + folder + ".",
+                report.toJson());
+    }
+
+    /** A report as JUnit XML, one suite for each part. */
+    static final class ValidationXml {
+        private ValidationXml() {}
+
+        static String of(Report report) {
+            return JunitXml.of(
+                    report.parts().stream().map(part -> suite(report, part)).toList());
+        }
+
+        private static Suite suite(Report report, Part part) {
+            String at = report.at().truncatedTo(ChronoUnit.SECONDS).toString();
+            Map<String, String> time = new LinkedHashMap<>();
+            time.put("time", seconds(part.durationMillis()));
+            time.put("timestamp", at.substring(0, at.length() - 1));
+            return new Suite(
+                    name(part),
+                    time,
+                    Map.of(),
+                    part.probes().stream().map(tried -> probe(part, tried)).toList());
+        }
+
+        private static String name(Part part) {
+            return "lonelycat.validate." + part.name();
+        }
+
+        private static Case probe(Part part, Tried tried) {
+            return new Case(
+                    name(part),
+                    tried.name() + ": " + tried.sentence(),
+                    Optional.of(seconds(tried.durationMillis())),
+                    tried.ok() ? Optional.empty() : Optional.of(failure(tried)),
+                    Optional.empty());
+        }
+
+        private static Failure failure(Tried tried) {
+            String seen = tried.problems().stream()
+                    .map(problem -> "expected: " + problem.expected() + "\nseen: " + problem.seen() + "\n")
+                    .collect(Collectors.joining());
+            return new Failure(Optional.of(tried.name()), tried.problem(), seen + tried.remedy());
+        }
+
+        private static String seconds(long millis) {
+            return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
+        }
+    }
+}

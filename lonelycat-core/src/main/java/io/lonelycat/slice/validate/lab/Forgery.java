@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.validate.lab;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A proposal that lonelycat:plan would not make, with all digests made to fit, as somebody would who knows the format.
+ * The gate must not rely on the planner.
+ */
+public final class Forgery {
+    private static final String HARMLESS = "lonelycat-harmless.txt";
+    private static final String PATCH = "--- /dev/null\n+++ b/" + HARMLESS + "\n@@ -0,0 +1 @@\n+text\n";
+
+    private Forgery() {}
+
+    /** Makes a proposal that creates a file, within the scope that it declares itself. */
+    public static Path of(Trial trial, String path) {
+        Path harmless = trial.folder(trial.plan(PATCH));
+        Path forged = rewritten(harmless, HARMLESS, path);
+        Trial.replace(new EvidenceFiles(forged).plan(), HARMLESS, path);
+        seal(forged);
+        return forged;
+    }
+
+    /** Makes a proposal that creates a file outside the scope that it declares. */
+    public static Path outOfScope(Trial trial, String path) {
+        Path harmless = trial.folder(trial.plan(PATCH, "affectedPaths: [" + HARMLESS + "]\n"));
+        Path forged = rewritten(harmless, HARMLESS, path);
+        seal(forged);
+        return forged;
+    }
+
+    /** Copies a proposal and puts another path into its change set and its patch, also one that is none. */
+    public static Path rewritten(Path proposal, String from, String to) {
+        Path forged = copy(proposal);
+        EvidenceFiles files = new EvidenceFiles(forged);
+        Trial.replace(files.changeset(), from, to);
+        Trial.replace(files.patch(), from, to);
+        return forged;
+    }
+
+    private static Path copy(Path proposal) {
+        Path plans = Objects.requireNonNull(proposal.getParent());
+        Path forgeries = Objects.requireNonNull(plans.getParent()).resolve("forged");
+        return Copies.of(
+                proposal,
+                forgeries.resolve("forged-" + StateFiles.list(forgeries).size()));
+    }
+
+    private static void seal(Path proposal) {
+        EvidenceFiles files = new EvidenceFiles(proposal);
+        ChangeSet altered = ChangeSet.read(InputDocument.json("changeset.json", StateFiles.read(files.changeset())));
+        ChangeSet sealed = new ChangeSet(
+                altered.id(),
+                altered.planId(),
+                altered.changes(),
+                ChangeSet.checksumOf(altered.changes()),
+                Digest.of(StateFiles.read(files.patch())),
+                altered.generatedBy(),
+                altered.generatedAt());
+        AtomicFile.write(files.changeset(), Json.pretty(sealed.toJson()));
+    }
+
+    /** Copies folders of evidence, and lists what is in them. */
+    public static final class Copies {
+        private Copies() {}
+
+        /** All files below a folder, sorted. */
+        public static List<Path> files(Path folder) {
+            List<Path> files = new ArrayList<>();
+            for (Path child : StateFiles.list(folder)) {
+                if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                    files.addAll(files(child));
+                } else {
+                    files.add(child);
+                }
+            }
+            return files;
+        }
+
+        /** Copies a folder to a place where nothing is yet. */
+        public static Path of(Path folder, Path to) {
+            StateFiles.createFolder(to);
+            for (Path child : StateFiles.list(folder)) {
+                Path copy = to.resolve(String.valueOf(child.getFileName()));
+                if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                    of(child, copy);
+                } else {
+                    StateFiles.copy(child, copy);
+                }
+            }
+            return to;
+        }
+    }
+}

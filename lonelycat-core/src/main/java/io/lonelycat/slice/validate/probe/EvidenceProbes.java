@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.validate.probe;
+
+import io.lonelycat.execute.Step;
+import io.lonelycat.flow.Governance;
+import io.lonelycat.flow.Result;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.StepRow;
+import io.lonelycat.slice.validate.lab.Claims;
+import io.lonelycat.slice.validate.lab.Forgery.Copies;
+import io.lonelycat.slice.validate.lab.Lab;
+import io.lonelycat.slice.validate.lab.Trial;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is asked of the engine about the evidence that an execution leaves. */
+record EvidenceProbes(Lab lab) {
+    /** What an archive needs to be read without us. */
+    void leavesFourPieceSet(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        Result executed = trial.applied();
+        EvidenceFiles files = trial.evidence(executed);
+
+        ChangePlan plan = ChangePlan.read(document(files.plan()));
+        ChangeSet changes = ChangeSet.read(document(files.changeset()));
+        Decision decision = Decision.read(document(files.decision()));
+        ExecutionDocument execution = ExecutionDocument.read(document(files.execution()));
+
+        claims.equal(
+                "the execution",
+                Trial.id(executed, "execution"),
+                execution.subject().executionId());
+        claims.equal("its plan", plan.id(), execution.subject().planId());
+        claims.equal("its change set", changes.id(), execution.subject().changesetId());
+        claims.equal("its decision", decision.id(), execution.subject().decisionId());
+        claims.equal("the plan of the change set", plan.id(), changes.planId());
+        claims.equal("the checksum that was decided about", changes.checksum(), decision.checksum());
+        claims.equal("the digest of the patch", decision.patchSha256(), Digest.of(StateFiles.read(files.patch())));
+        claims.equal("the digest of the policy", decision.policyDigest(), Digest.of(StateFiles.read(files.policy())));
+        claims.equal("the policy", Digest.of(Trial.bundledPolicy()), decision.policyDigest());
+        claims.holds("the summary has text", !Trial.text(files.summary()).isBlank(), "none");
+    }
+
+    private static InputObject document(Path file) {
+        return InputDocument.json(String.valueOf(file.getFileName()), StateFiles.read(file));
+    }
+
+    /** A run that went well has seven steps, and each says what it did. */
+    void logsSevenSteps(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        EvidenceFiles files = trial.evidence(trial.applied());
+        List<Step> seven = Stream.of(Step.values())
+                .filter(step -> step != Step.REHEARSE && step != Step.ROLLBACK && step != Step.ERROR)
+                .toList();
+
+        List<String> names = StateFiles.list(files.steps()).stream()
+                .map(log -> String.valueOf(log.getFileName()))
+                .toList();
+
+        claims.equal("the number of steps", 7, seven.size());
+        claims.equal(
+                "the list of logs",
+                seven.stream().map(step -> step.logName() + ".log").toList(),
+                names);
+        for (Step step : seven) {
+            claims.holds(
+                    "the log of " + step + " has content",
+                    !Trial.text(files.stepLog(step)).isBlank(),
+                    "nothing");
+        }
+        claims.contains("stdout.log", Trial.NEW, Trial.text(files.stdout()));
+        claims.holds("stderr.log is there", StateFiles.exists(files.stderr()), "no such file");
+    }
+
+    /** The trail that a kill would leave behind, complete. */
+    void tellsEventsInOrder(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        Result executed = trial.applied();
+        EvidenceFiles files = trial.evidence(executed);
+
+        List<InputObject> events = InputDocument.jsonLines("events.jsonl", StateFiles.read(files.events()));
+        List<StepRow> steps = ExecutionStory.read(files.folder()).execution().steps();
+
+        claims.equal("the number of steps", 7, steps.size());
+        for (StepRow step : steps) {
+            claims.equal("the end of " + step.step(), Optional.of(true), step.ok());
+        }
+        for (int at = 0; at < events.size(); at++) {
+            InputObject event = events.get(at);
+            claims.equal(
+                    "the number of an event", at + 1L, event.required("seq").integer(0, Integer.MAX_VALUE));
+            claims.equal(
+                    "its execution",
+                    Trial.id(executed, "execution"),
+                    event.required("executionId").string());
+        }
+        claims.equal(
+                "the order of states",
+                List.of("validating", "backing_up", "applying", "verifying", "health_checking", "completed"),
+                states(events));
+    }
+
+    private static List<String> states(List<InputObject> events) {
+        return events.stream()
+                .flatMap(event -> event.optional("to").stream())
+                .map(state -> state.string())
+                .toList();
+    }
+
+    /** Evidence has to hold where it is, and where it was archived. */
+    void verifiesEvidence(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        EvidenceFiles files = trial.evidence(trial.applied());
+        Path archived = Copies.of(files.folder(), trial.root().resolveSibling("archived"));
+
+        for (Path folder : List.of(files.folder(), archived)) {
+            Result verified = trial.engine().verify(Optional.of(folder), "latest");
+            claims.equal("the answer of verify", "verified", verified.status());
+            claims.equal("its exit code", Result.OK, verified.exitCode());
+            List<InputObject> checks = Trial.details(verified).required("checks").list().stream()
+                    .map(value -> value.object())
+                    .toList();
+            claims.holds("more than ten things were looked at", checks.size() > 10, checks.size());
+            claims.holds(
+                    "all of them are well",
+                    checks.stream().allMatch(check -> check.required("ok").bool()),
+                    verified.message());
+            claims.contains("verify", "SHA256SUMS", verified.message());
+            claims.contains("verify", "manifest.json", verified.message());
+        }
+    }
+
+    /** One byte is enough, in whatever file. */
+    void noticesAlteredEvidence(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        Path folder = trial.evidence(trial.applied()).folder();
+        Governance engine = trial.engine();
+        List<Path> files = Copies.files(folder);
+
+        claims.holds("there is evidence to alter", files.size() > 10, files);
+        for (Path file : files) {
+            byte[] good = StateFiles.read(file);
+            if (good.length > 0) {
+                byte[] bad = good.clone();
+                bad[bad.length / 2] ^= 1;
+                AtomicFile.write(file, bad);
+                broken(claims, engine.verify(Optional.of(folder), "latest"), "altered", file);
+                AtomicFile.write(file, good);
+            }
+        }
+        Path stranger = folder.resolve("stranger.txt");
+        AtomicFile.write(stranger, new byte[] {'x'});
+        broken(claims, engine.verify(Optional.of(folder), "latest"), "added", stranger);
+        StateFiles.delete(stranger);
+        Path log = new EvidenceFiles(folder).stepLog(Step.APPLY);
+        StateFiles.delete(log);
+        broken(claims, engine.verify(Optional.of(folder), "latest"), "missing", log);
+    }
+
+    private static void broken(Claims claims, Result verified, String how, Path file) {
+        String what = "the answer of verify with " + file.getFileName() + " " + how;
+        claims.equal(what, "broken", verified.status());
+        claims.equal("its exit code", Result.REFUSED, verified.exitCode());
+        claims.contains(what, String.valueOf(file.getFileName()), verified.message());
+    }
+
+    /** What is kept may hold content of files that others must not read. */
+    void keepsStateClosed(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        trial.plan(Trial.GUIDE_PATCH);
+
+        claims.holds("only the owner may enter .lonelycat", !StateFiles.openToOthers(trial.state()), "open to others");
+        claims.equal(".lonelycat/.gitignore", "*\n", Trial.text(trial.state().resolve(".gitignore")));
+        claims.holds(
+                "the plan is in it",
+                !StateFiles.list(EvidenceFiles.plans(trial.state())).isEmpty(),
+                "no plan");
+    }
+}

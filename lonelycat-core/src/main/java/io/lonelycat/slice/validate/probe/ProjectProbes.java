@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.validate.probe;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.Checks;
+import io.lonelycat.check.command.ChildListener;
+import io.lonelycat.execute.Journal;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.CheckTerms;
+import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.EvidenceReport;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.verify.EvidenceCheck;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.validate.lab.Claims;
+import io.lonelycat.slice.validate.lab.ExpectedFindings;
+import io.lonelycat.slice.validate.lab.Forgery;
+import io.lonelycat.slice.validate.lab.Project;
+import io.lonelycat.slice.validate.lab.Trial;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is asked of a project: its policy, its checks, its services and its record. */
+record ProjectProbes(Project project) {
+    /** Without a policy that is understood to the last key, nothing else means anything. */
+    void readsPolicy(Claims claims) {
+        PolicyChoice choice = project.policy();
+        Policy policy = choice.policy();
+        byte[] longer = (new String(policy.bytes(), StandardCharsets.UTF_8) + "\nlonelycat-unknown: 1\n")
+                .getBytes(StandardCharsets.UTF_8);
+
+        Digest digest = policy.extendsOthers() ? Digest.ofCanonical(policy.document()) : Digest.of(policy.bytes());
+        claims.equal("the digest of " + policy.name(), digest, policy.digest());
+        project.policyInside()
+                .ifPresent(file -> claims.equal(
+                        "the digest of " + file, Digest.of(StateFiles.read(file)), Digest.of(policy.bytes())));
+        claims.refused("the same policy with a key too many", List.of(), () -> Policy.read(policy.name(), longer));
+        claims.note(policy.name() + ", " + policy.digest());
+    }
+
+    /** A check that cannot start would take every change back that needs it. */
+    void resolvesNamedChecks(Claims claims) {
+        Map<String, CheckSpec> named = project.policy().policy().checks();
+        try (Checks checks = project.checks()) {
+            startable(claims, named, checks);
+        }
+        claims.note(named.isEmpty() ? "it names none" : String.join(", ", named.keySet()));
+    }
+
+    private static void startable(Claims claims, Map<String, CheckSpec> named, Checks checks) {
+        named.forEach((name, check) -> claims.holds(
+                "the check `" + name + "` can be started",
+                checks.resolve(check).isEmpty(),
+                checks.resolve(check).orElse("")));
+        claims.holds(
+                "a program that is there is found",
+                checks.resolve(running("/bin/sh")).isEmpty(),
+                "it was missed");
+        claims.holds(
+                "a program that is not there is missed",
+                checks.resolve(running("./lonelycat-no-such-program")).isPresent(),
+                "it was found");
+    }
+
+    private static CheckSpec running(String program) {
+        return CommandCheck.of(CheckTerms.of("program", Duration.ofSeconds(1)), List.of(program), List.of());
+    }
+
+    /** A pattern that matches nothing would be a hole that nobody sees. */
+    void enforcesOwnDenials(Claims claims) {
+        Trial trial = project.trial();
+        List<String> denied = denied(project.policy().policy());
+        Bans bans = new Bans(claims, trial);
+        for (String pattern : denied) {
+            String path = example(pattern);
+            claims.holds("`" + pattern + "` matches " + path, matches(pattern, path), "not");
+            bans.denied("paths.deny", path, Forgery.of(trial, path));
+        }
+        String harmless = "lonelycat-harmless";
+        boolean matched = denied.stream().anyMatch(pattern -> matches(pattern, harmless));
+        claims.equal(
+                "whether " + harmless + " is denied by the policy",
+                matched,
+                ExpectedFindings.any(trial.gate(Forgery.of(trial, harmless)), "paths.deny"));
+        claims.note(denied.isEmpty() ? "it denies nothing of its own" : Figures.count(denied.size(), "pattern"));
+    }
+
+    private static boolean matches(String pattern, String path) {
+        return Glob.of(pattern).forAnySpelling().matches(WorkspacePath.of(path));
+    }
+
+    private static List<String> denied(Policy policy) {
+        return policy.document()
+                .peek("paths")
+                .map(paths -> paths.object().listOrEmpty("deny").stream()
+                        .flatMap(ProjectProbes::patterns)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static Stream<String> patterns(InputValue entry) {
+        return entry.isObject() ? entry.object().strings("paths").stream() : Stream.of(entry.string());
+    }
+
+    /** A path that a pattern matches. */
+    private static String example(String pattern) {
+        String below = pattern.endsWith("/") ? pattern + "**" : pattern;
+        return Stream.of(below.split("/", -1))
+                .map(segment -> segment.equals("**")
+                        ? "lonelycat"
+                        : segment.replace('*', 'x').replace('?', 'x'))
+                .collect(Collectors.joining("/"));
+    }
+
+    /** What was done here before must still be provable. */
+    void keepsSoundRecord(Claims claims) {
+        Path state = project.workspace().stateFolder();
+        Path executions = EvidenceFiles.executions(state);
+        EvidenceReport chain = EvidenceCheck.checkChain(executions, EvidenceFiles.chain(state));
+
+        claims.holds(
+                "the chain of manifests is whole",
+                chain.ok(),
+                chain.firstProblem().orElse(""));
+        List<String> problems = indexProblems(state, executions);
+        claims.holds("the index agrees with the evidence", problems.isEmpty(), String.join("; ", problems));
+        int count = StateFiles.list(executions).size();
+        claims.note(count == 0 ? "nothing was executed here yet" : Figures.count(count, "execution"));
+    }
+
+    /** Looks into a copy, since opening a database writes beside it. What is in flight is the next recovery's. */
+    private List<String> indexProblems(Path state, Path executions) {
+        Path copy = project.lab().workspace();
+        Path index = EvidenceFiles.history(state);
+        if (!StateFiles.exists(index)) {
+            return StateFiles.list(executions).isEmpty() ? List.of() : List.of(index + " is missing");
+        }
+        for (String end : List.of("", "-wal")) {
+            Path file = index.resolveSibling(index.getFileName() + end);
+            if (StateFiles.exists(file)) {
+                StateFiles.copy(file, copy.resolve(String.valueOf(file.getFileName())));
+            }
+        }
+        List<String> inFlight = Journal.unfinished(project.workspace()).stream()
+                .map(Journal::executionId)
+                .toList();
+        try (History history = History.open(copy.resolve(String.valueOf(index.getFileName())))) {
+            return history.integrityProblems(executions).stream()
+                    .filter(problem -> inFlight.stream().noneMatch(problem::startsWith))
+                    .toList();
+        }
+    }
+
+    /** A change whose health check cannot pass even before it would be rolled back for nothing; by one that is not critical it would not. */
+    void serviceAnswers(Claims claims, CheckSpec check) {
+        try (Checks checks = project.checks()) {
+            CheckResult result = checks.run(
+                    check,
+                    (stderr, bytes, length) -> {},
+                    project.lab().settings().machine().cancel(),
+                    ChildListener.NONE);
+            if (check.terms().critical()) {
+                claims.holds("the check `" + check.name() + "` passes", result.passed(), result.message());
+            } else {
+                claims.equal("the check that came to an end", check.name(), result.name());
+                claims.note(result.passed() ? "it passes" : "it fails, which is only reported: " + result.message());
+            }
+        }
+    }
+}

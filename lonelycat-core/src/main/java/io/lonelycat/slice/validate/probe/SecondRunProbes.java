@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.validate.probe;
+
+import io.lonelycat.execute.Journal;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.slice.validate.lab.Claims;
+import io.lonelycat.slice.validate.lab.DyingClock;
+import io.lonelycat.slice.validate.lab.Lab;
+import io.lonelycat.slice.validate.lab.Picture;
+import io.lonelycat.slice.validate.lab.Trial;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.LockAttempt;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspaceLock;
+import io.lonelycat.workspace.WorkspaceLock.LockHolder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What is asked of the engine about a second run: after the first, beside it, and after a kill. */
+record SecondRunProbes(Lab lab) {
+    /** Whoever runs a build twice must not get two changes. */
+    void changesNothingTheSecondTime(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        Path plan = trial.folder(trial.plan(Trial.GUIDE_PATCH));
+        Result first = trial.execute(plan);
+        Picture before = trial.tree();
+
+        Result second = trial.execute(plan);
+
+        claims.equal("the first answer", "applied", first.status());
+        claims.equal("the second answer", "already_applied", second.status());
+        claims.equal("its exit code", Result.OK, second.exitCode());
+        claims.equal(
+                "who did it",
+                Trial.id(first, "execution"),
+                Trial.details(second).required("appliedBy").string());
+        claims.equal(
+                "checks that ran again",
+                0,
+                Trial.details(second).listOrEmpty("checks").size());
+        claims.unchanged("the tree", before, trial.tree());
+        claims.equal("the number of rows", 2, trial.rows().size());
+    }
+
+    /** Two at a time would make a third thing. */
+    void refusesWhileLocked(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        Path plan = trial.allowed();
+        Picture before = trial.tree();
+
+        LockAttempt attempt = new WorkspaceLock(Workspace.of(trial.root()), holder(), Optional.empty())
+                .acquire(Duration.ZERO, Cancel.NEVER, line -> {});
+        if (attempt instanceof HeldLock lock) {
+            try (lock) {
+                Result executed = execute(trial, plan);
+                claims.equal("the answer of execute", "locked", executed.status());
+                claims.equal("its exit code", Result.REFUSED, executed.exitCode());
+                claims.contains("it", "4711 on elsewhere", executed.message());
+                claims.contains("it", "a change of its own", executed.message());
+                claims.unchanged("the tree", before, trial.tree());
+                claims.equal("executions", List.of(), trial.executions());
+            }
+        }
+        claims.holds("the lock could be had", attempt instanceof HeldLock, attempt);
+        claims.equal(
+                "the answer once it is free", "applied", execute(trial, plan).status());
+    }
+
+    private Result execute(Trial trial, Path plan) {
+        return lab.open(
+                        trial.root(),
+                        trial.policyFile(),
+                        Duration.ofMillis(150),
+                        lab.settings().machine().clock())
+                .execute(Optional.of(plan.toString()), false);
+    }
+
+    private LockHolder holder() {
+        Instant now = lab.settings().machine().clock().instant();
+        return new LockHolder("exec_other", 4711, now, "elsewhere", now, "a change of its own");
+    }
+
+    /** A kill in the middle leaves a journal; the next one in brings everything in order. */
+    void recoversKilledRun(Claims claims) {
+        Trial trial = Trial.begin(lab);
+        Path plan = trial.folder(trial.plan(Trial.GUIDE_PATCH));
+        Picture before = trial.tree();
+
+        claims.equal("the end of the execution", "killed", killed(trial, plan));
+        claims.equal("the guide after the kill", Trial.NEW, trial.read(Trial.GUIDE));
+        Result recovered = trial.engine().recover(Optional.empty(), Optional.empty());
+
+        claims.equal("the exit code of recover", Result.OK, recovered.exitCode());
+        claims.unchanged("the tree", before, trial.tree());
+        claims.equal("unfinished journals", List.of(), Journal.unfinished(Workspace.of(trial.root())));
+        List<InputObject> rows = trial.rows();
+        claims.equal("the number of rows", 1, rows.size());
+        claims.equal("its status", "rolled_back", rows.get(0).required("status").string());
+        claims.equal("its error", "killed", rows.get(0).required("errorCode").string());
+        Result verified = trial.engine().verify(Optional.of(trial.executions().get(0)), "latest");
+        claims.equal("the evidence", "verified", verified.status());
+        claims.equal("the same plan afterwards", "applied", trial.execute(plan).status());
+    }
+
+    private String killed(Trial trial, Path plan) {
+        Clock clock = new DyingClock(
+                lab.settings().machine().clock(), () -> trial.read(Trial.GUIDE).equals(Trial.NEW));
+        try {
+            return lab.open(trial.root(), trial.policyFile(), Duration.ofSeconds(1), clock)
+                    .execute(Optional.of(plan.toString()), false)
+                    .status();
+        } catch (DyingClock.Killed asExpected) {
+            return "killed";
+        }
+    }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Settings;
+import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.PruneRequest;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.record.retention.Retention;
+import io.lonelycat.slice.validate.Report.Tried;
+import io.lonelycat.slice.validate.lab.Probe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Projects in which something is wrong that no engine can fix. */
+class ProjectProbesTest {
+    private static final String POLICY = "schema: lonelycat.policy/1\npaths: {allow: ['docs/**']}\n";
+
+    @Test
+    void noticesAProgramThatIsMissing(@TempDir Path folder) throws IOException {
+        policy(folder, POLICY + "checks: {tests: {command: [no-such-program-at-all]}, fine: {command: ['true']}}\n");
+
+        assertThat(failed(folder)).singleElement().satisfies(tried -> {
+            assertThat(tried.name()).isEqualTo("ResolvesNamedChecks");
+            assertThat(tried.problems()).hasSize(1);
+            assertThat(tried.problem()).contains("`tests`", "no-such-program-at-all", "on the PATH");
+        });
+    }
+
+    @Test
+    void noticesAPolicyWithAKeyThatNobodyKnows(@TempDir Path folder) throws IOException {
+        policy(folder, POLICY + "chekcs: {}\n");
+
+        List<Tried> failed = failed(folder);
+
+        assertThat(failed).hasSize(9);
+        assertThat(failed.get(0).name()).isEqualTo("ReadsPolicy");
+        assertThat(failed.get(0).problem()).contains("chekcs", "checks", "line 3");
+        assertThat(failed.get(2).problem()).contains("under a policy that cannot be read");
+    }
+
+    @Test
+    void triesNothingOutUnderAPolicyThatCannotBeRead(@TempDir Path folder) throws IOException {
+        policy(folder, POLICY + "chekcs: {}\n");
+        Settings settings = new Ground(folder).settings();
+        ValidateRequest request = new ValidateRequest(Files.createDirectories(folder.resolve("tmp")), false);
+
+        assertThatThrownBy(() -> LonelyCat.with(settings).run(request))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("line 3")
+                .hasMessageContaining("chekcs");
+        assertThat(settings.workspace().resolve(".lonelycat/result.json"))
+                .content()
+                .contains("\"exitCode\": 2", "chekcs");
+    }
+
+    @Test
+    void noticesAPolicyBehindALink(@TempDir Path folder) throws IOException {
+        policy(folder, POLICY);
+        Path project = folder.resolve("project");
+        Files.move(project.resolve("lonelycat-policy.yaml"), project.resolve("real.yaml"));
+        Files.createSymbolicLink(project.resolve("lonelycat-policy.yaml"), Path.of("real.yaml"));
+
+        assertThat(failed(folder).get(0).problem()).contains("symbolic link");
+    }
+
+    @Test
+    void noticesAnExecutionThatWasRemoved(@TempDir Path folder) throws IOException {
+        Path evidence = executed(folder);
+        assertThat(failed(folder)).as("before").isEmpty();
+        Files.move(evidence, folder.resolve("taken-away"));
+
+        assertThat(failed(folder)).singleElement().satisfies(tried -> {
+            assertThat(tried.name()).isEqualTo("KeepsSoundRecord");
+            assertThat(tried.problem()).contains("chain");
+        });
+    }
+
+    @Test
+    void noticesAnIndexThatDoesNotAgree(@TempDir Path folder) throws IOException {
+        executed(folder);
+        Files.delete(folder.resolve("project/.lonelycat/history.db"));
+
+        assertThat(failed(folder)).singleElement().satisfies(tried -> {
+            assertThat(tried.name()).isEqualTo("KeepsSoundRecord");
+            assertThat(tried.line()).contains("history.db is missing", "`lonelycat history rebuild=true`");
+        });
+    }
+
+    @Test
+    void noticesAnIndexThatIsDamaged(@TempDir Path folder) throws IOException {
+        executed(folder);
+        Files.writeString(folder.resolve("project/.lonelycat/history.db"), "this is no database");
+
+        assertThat(failed(folder)).singleElement().satisfies(tried -> assertThat(tried.name())
+                .isEqualTo("KeepsSoundRecord"));
+    }
+
+    @Test
+    void knowsWhatWasPrunedFromWhatIsMissing(@TempDir Path folder) throws IOException {
+        executed(folder);
+        LonelyCat flows = LonelyCat.with(new Ground(folder).settings());
+        flows.rollback("latest", Optional.empty());
+        flows.prune(PruneRequest.by(Retention.of(1, 0, 900), false));
+        Path rotation = folder.resolve("project/.lonelycat/rotation.jsonl");
+        String written = Files.readString(rotation);
+
+        assertThat(failed(folder)).as("pruned").isEmpty();
+        Files.writeString(rotation, written.replaceFirst("\"manifest\":\"sha256:.", "\"manifest\":\"sha256:"));
+        assertThat(failed(folder)).as("damaged").singleElement().satisfies(tried -> assertThat(tried.line())
+                .contains("one unbroken chain", "rotation.jsonl (line 1"));
+        Files.delete(rotation);
+        assertThat(failed(folder)).as("removed").singleElement().satisfies(tried -> assertThat(tried.problem())
+                .contains("the chain of manifests is whole"));
+    }
+
+    /** Looking into a database writes beside it, so that it must not be the project's. */
+    @Test
+    void writesNothingIntoTheProject(@TempDir Path folder) throws IOException {
+        executed(folder);
+        List<String> before = tree(folder.resolve("project"));
+
+        assertThat(failed(folder)).isEmpty();
+
+        assertThat(tree(folder.resolve("project"))).isEqualTo(before);
+    }
+
+    private static List<String> tree(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.sorted()
+                    .map(file -> file + " " + file.toFile().lastModified() + " "
+                            + file.toFile().length())
+                    .toList();
+        }
+    }
+
+    private static void policy(Path folder, String text) throws IOException {
+        Path project = Files.createDirectories(folder.resolve("project"));
+        Files.writeString(project.resolve("lonelycat-policy.yaml"), text);
+    }
+
+    /** A project in which one change was made; answers where its evidence is. */
+    private static Path executed(Path folder) throws IOException {
+        policy(folder, POLICY);
+        Settings settings = new Ground(folder).settings();
+        Path patch = Files.writeString(
+                folder.resolve("change.patch"), "--- /dev/null\n+++ b/docs/x.md\n@@ -0,0 +1 @@\n+x\n");
+        LonelyCat flows = LonelyCat.with(settings);
+        flows.plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "tester", Trigger.MANUAL));
+        String id = flows.execute(Optional.empty(), false, ApprovalSources.NONE)
+                .ids()
+                .get("execution");
+        return settings.workspace().resolve(".lonelycat/executions/" + id);
+    }
+
+    @Test
+    void triesThePolicyThatAFrontEndBrings(@TempDir Path folder) throws IOException {
+        String text = "schema: lonelycat.policy/1\npaths: {allow: ['docs/**'], deny: ['other/**']}\n";
+        Ground ground = new Ground(folder);
+        Settings settings = ground.settings().under(new ManagedPolicy(ManagedPolicy.PREFIX + "team", text));
+
+        assertThat(failed(ground.probes(settings, each -> LonelyCat.with(each))))
+                .isEmpty();
+    }
+
+    private static List<Tried> failed(Path folder) throws IOException {
+        return failed(new Ground(folder).probes(settings -> LonelyCat.with(settings)));
+    }
+
+    private static List<Tried> failed(List<Probe> probes) {
+        return probes.stream()
+                .limit(10)
+                .map(Tried::of)
+                .filter(tried -> !tried.ok())
+                .toList();
+    }
+}

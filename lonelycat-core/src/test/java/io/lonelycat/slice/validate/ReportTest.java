@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Json;
+import io.lonelycat.slice.validate.Report.Part;
+import io.lonelycat.slice.validate.Report.Tried;
+import io.lonelycat.slice.validate.Report.Turns;
+import io.lonelycat.slice.validate.Validation.ValidationXml;
+import io.lonelycat.slice.validate.lab.Claims;
+import io.lonelycat.slice.validate.lab.Probe;
+import io.lonelycat.workspace.Cancel;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+class ReportTest {
+    private static final String HOSTILE = "<a href=\"x\">&amp; ]]> \u0000\u001b[31m? \n2nd line";
+
+    @Test
+    void doesNotLetAProbePassThatClaimsNothing() {
+        Tried tried = Tried.of(probe(claims -> {}));
+
+        assertThat(tried.ok()).isFalse();
+        assertThat(tried.line()).contains("[FAIL] ", "nothing was tried out");
+    }
+
+    @Test
+    void countsClaimsAndKeepsThoseThatAreNotSo() {
+        Tried tried = Tried.of(probe(claims -> {
+            claims.equal("the sum", 4, 4);
+            claims.equal("the sum", 4, 5);
+            claims.contains("the text", "b", "abc");
+            claims.contains("the text", "d", "abc");
+            claims.refused("input", List.of("why"), () -> {});
+        }));
+
+        assertThat(tried.claims()).isEqualTo(5);
+        assertThat(tried.problems())
+                .extracting(Claims.Broken::expected)
+                .containsExactly("the sum is 4", "the text says d", "input is refused for why");
+        assertThat(tried.line()).isEqualTo("[FAIL] It works: expected: the sum is 4; seen: 5 (and 2 more). Fix it.");
+    }
+
+    @Test
+    void keepsWhatWasClaimedBeforeTheMachineFailed() {
+        Tried tried = Tried.of(probe(claims -> {
+            claims.equal("one", 1, 2);
+            throw new EngineException("The disk is gone.");
+        }));
+
+        assertThat(tried.problems())
+                .containsExactly(
+                        new Claims.Broken("one is 1", "2"),
+                        new Claims.Broken("the probe comes to its end", "The disk is gone."));
+    }
+
+    @Test
+    void triesTheRestWhateverHappensInOne() {
+        List<String> told = new ArrayList<>();
+        Part part = Part.of(
+                "engine",
+                "The engine",
+                List.of(
+                        probe(claims -> {
+                            throw new IllegalStateException("broken");
+                        }),
+                        probe(claims -> claims.equal("one", 1, 1))),
+                new Turns(Cancel.NEVER, told::add));
+
+        assertThat(part.probes()).extracting(Tried::ok).containsExactly(false, true);
+        assertThat(part.passed()).isEqualTo(1);
+        assertThat(told).as("each as it ends").hasSize(2);
+        assertThat(told.get(0)).startsWith("[FAIL] ");
+    }
+
+    @Test
+    void hasItsSchema() throws IOException {
+        assertThat(problems(Json.pretty(report().toJson()))).isEmpty();
+        assertThat(problems(new String(Json.pretty(report().toJson()), StandardCharsets.UTF_8)
+                        .replace("\"ok\": false", "\"ok\": true")
+                        .getBytes(StandardCharsets.UTF_8)))
+                .isNotEmpty();
+    }
+
+    @Test
+    void isXmlWhateverWasSeen() throws Exception {
+        String xml = ValidationXml.of(report());
+
+        Element suites = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+                .getDocumentElement();
+
+        assertThat(suites.getTagName()).isEqualTo("testsuites");
+        Element suite = (Element) suites.getElementsByTagName("testsuite").item(0);
+        assertThat(suite.getAttribute("name")).isEqualTo("lonelycat.validate.engine");
+        assertThat(suite.getAttribute("tests")).isEqualTo("2");
+        assertThat(suite.getAttribute("failures")).isEqualTo("1");
+        assertThat(suite.getAttribute("timestamp")).isEqualTo("2026-03-01T10:00:00");
+        assertThat(suite.getAttribute("time")).matches("\\d+\\.\\d{3}");
+        Element failure = (Element) suite.getElementsByTagName("failure").item(0);
+        assertThat(failure.getAttribute("message")).contains("<a href=\"x\">&amp; ]]> ??[31m");
+        assertThat(failure.getTextContent()).contains("expected: the text is harmless", "2nd line", "Fix it.");
+    }
+
+    private static Report report() {
+        Part part = Part.of(
+                "engine",
+                "The engine",
+                List.of(
+                        probe(claims -> claims.equal("the text", "harmless", HOSTILE)),
+                        probe(claims -> claims.equal("one", 1, 1))),
+                new Turns(Cancel.NEVER, line -> {}));
+        return new Report(Instant.parse("2026-03-01T10:00:00.123Z"), Digest.of(new byte[0]), List.of(part));
+    }
+
+    private static List<Error> problems(byte[] report) throws IOException {
+        String name = "validation.schema.json";
+        try (InputStream in = Objects.requireNonNull(Report.class.getResourceAsStream(name), name)) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(in)
+                    .validate(new ObjectMapper().readTree(report));
+        }
+    }
+
+    private static Probe probe(Consumer<Claims> look) {
+        return new Probe("Works", "It works", "Fix it.", look);
+    }
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.validate;
+
+import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Governance;
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.source.PlanRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * An engine that is broken in one thing.
+ *
+ * @param probe that has to notice
+ * @param how it is broken
+ * @param others that notice as well
+ */
+record Sabotage(String probe, String how, Governance.Engine engine, Set<String> others) {
+    Sabotage(String probe, String how, Governance.Engine engine) {
+        this(probe, how, engine, Set.of());
+    }
+
+    /** Says who else has to notice, since one thing can be seen from several sides. */
+    Sabotage seenAlsoBy(String... names) {
+        return new Sabotage(probe, how, engine, Set.of(names));
+    }
+
+    @Override
+    public String toString() {
+        return probe + " against an engine that " + how;
+    }
+
+    /** What execute does beside, or instead. */
+    interface Mischief {
+        Result after(Meddled engine, Result executed);
+    }
+
+    static Sabotage execution(String probe, String how, Mischief mischief) {
+        return new Sabotage(probe, how, settings -> new Meddled(settings) {
+            @Override
+            public Result execute(Optional<String> plan, boolean dryRun) {
+                return mischief.after(this, real.execute(plan, dryRun));
+            }
+        });
+    }
+
+    /** Writes a file after an execution that answered with a status and a word. */
+    static Sabotage writing(String probe, String how, String status, String word, String path, String content) {
+        return execution(probe, how, (engine, executed) -> {
+            if (executed.status().equals(status) && Meddled.says(executed, word)) {
+                engine.write(path, content);
+            }
+            return executed;
+        });
+    }
+
+    /** Does something to the plan's folder before it is executed. */
+    static Sabotage preparing(String probe, String how, BiFunction<Settings, Path, Digest> digest, String member) {
+        return new Sabotage(probe, how, settings -> new Meddled(settings) {
+            @Override
+            public Result execute(Optional<String> plan, boolean dryRun) {
+                Path decision = Path.of(plan.orElseThrow()).resolve("decision.json");
+                if (Files.exists(decision)) {
+                    String decided = read(decision);
+                    String forged = decided.replaceAll(
+                            "\"" + member + "\": \"[^\"]*\"",
+                            "\"" + member + "\": \"" + digest.apply(settings, decision.getParent()) + "\"");
+                    if (!forged.equals(decided)) {
+                        doing(() -> Files.writeString(decision, forged));
+                    }
+                }
+                return real.execute(plan, dryRun);
+            }
+        });
+    }
+
+    static Digest proposal(Settings settings, Path plan) {
+        return Proposal.read(plan).digest();
+    }
+
+    static Digest policy(Settings settings, Path plan) {
+        return Digest.of(Meddled.read(settings.policy().orElseThrow()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Lets the gate allow what it has denied for some reason. */
+    static Sabotage allowing(String probe, String how, BiPredicate<String, String> reason) {
+        return new Sabotage(probe, how, settings -> new Meddled(settings) {
+            @Override
+            public Result gate(Optional<String> plan) {
+                Result gated = real.gate(plan);
+                String changes = read(Path.of(plan.orElseThrow()).resolve("changeset.json"));
+                boolean denied = gated.status().equals("deny");
+                return denied && reason.test(gated.details().toString(), changes)
+                        ? saying(gated, "allow", Result.OK)
+                        : gated;
+            }
+        });
+    }
+
+    static Sabotage settings(String probe, String how, UnaryOperator<Settings> change) {
+        return new Sabotage(probe, how, settings -> new Meddled(change.apply(settings)) {});
+    }
+
+    /** Under a copy of the policy that has one line more. */
+    static Settings otherPolicy(Settings settings) {
+        return policy(settings, text -> text + "# one line more\n");
+    }
+
+    /** Under a copy of the policy in which the check that cannot pass does. */
+    static Settings listening(Settings settings) {
+        return policy(settings, text -> text.replace("tcp: {host: 127.0.0.1, port: 1}", "command: ['true']"));
+    }
+
+    private static Settings policy(Settings settings, UnaryOperator<String> change) {
+        Path given = settings.policy().orElse(Path.of("none"));
+        if (!given.endsWith("policy.yaml")) {
+            return settings;
+        }
+        Path place = Objects.requireNonNull(given.getParent());
+        Path copy = place.resolveSibling("other-" + place.getFileName() + ".yaml");
+        Meddled.doing(() -> Files.writeString(copy, change.apply(Meddled.read(given))));
+        return with(settings, Optional.of(copy), settings.commandAliases());
+    }
+
+    /** With a program that prints nothing in place of one that prints a file. */
+    static Settings silent(Settings settings) {
+        return with(settings, settings.policy(), Map.of("cat", List.of("true")));
+    }
+
+    private static Settings with(Settings settings, Optional<Path> policy, Map<String, List<String>> aliases) {
+        return new Settings(
+                settings.workspace(),
+                policy,
+                settings.lockTimeout(),
+                settings.caller(),
+                settings.environment(),
+                aliases,
+                settings.machine());
+    }
+
+    static Sabotage history(String probe, String how, UnaryOperator<HistoryRequest> change) {
+        return new Sabotage(probe, how, settings -> new Meddled(settings) {
+            @Override
+            public Result history(HistoryRequest request) {
+                return real.history(change.apply(request));
+            }
+        });
+    }
+
+    static HistoryRequest unfiltered(HistoryRequest in) {
+        return in.lineageOf().isPresent() ? in : request(Optional.empty(), Optional.empty(), word(in, "correlation"));
+    }
+
+    static HistoryRequest uncorrelated(HistoryRequest in) {
+        return in.lineageOf().isPresent() ? in : request(word(in, "status"), word(in, "path"), Optional.empty());
+    }
+
+    /** Answers with the relatives of another execution. */
+    static HistoryRequest unrelated(HistoryRequest in) {
+        return in.lineageOf().isEmpty()
+                ? in
+                : new HistoryRequest(in.filter(), 1, in.after(), false, false, Optional.of("latest"), 1);
+    }
+
+    private static Optional<String> word(HistoryRequest in, String name) {
+        return Optional.ofNullable(in.filter().words().get(name));
+    }
+
+    private static HistoryRequest request(
+            Optional<String> status, Optional<String> path, Optional<String> correlation) {
+        Map<String, Optional<String>> given = Map.of("status", status, "path", path, "correlation", correlation);
+        return HistoryRequest.of(name -> given.getOrDefault(name, Optional.empty()), 50);
+    }
+
+    static Sabotage planning(String probe, String how, Consumer<Meddled> after) {
+        return new Sabotage(probe, how, settings -> new Meddled(settings) {
+            @Override
+            public Result plan(PlanRequest request) {
+                Result planned = real.plan(request);
+                after.accept(this);
+                return planned;
+            }
+        });
+    }
+
+    /** Refuses what leads out of the workspace, and writes it all the same. */
+    static Sabotage writingOutside(String probe, String how) {
+        return new Sabotage(probe, how, settings -> new Meddled(settings) {
+            @Override
+            public Result plan(PlanRequest request) {
+                try {
+                    return real.plan(request);
+                } catch (InvalidInputException e) {
+                    if (String.valueOf(e.getMessage()).contains("outside.txt")) {
+                        write("../outside.txt", "text\n");
+                    }
+                    throw e;
+                }
+            }
+        });
+    }
+
+    static void open(Meddled engine) {
+        Meddled.doing(() ->
+                Files.setPosixFilePermissions(engine.file(".lonelycat"), PosixFilePermissions.fromString("rwxr-xr-x")));
+    }
+
+    static void touch(Path file) {
+        Meddled.doing(() -> Files.setLastModifiedTime(file, FileTime.fromMillis(1)));
+    }
+}

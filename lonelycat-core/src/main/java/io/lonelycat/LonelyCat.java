@@ -46,7 +46,9 @@ import io.lonelycat.flow.repair.RepairFlow;
 import io.lonelycat.flow.sign.KeygenFlow;
 import io.lonelycat.flow.sign.SignFlow;
 import io.lonelycat.flow.summary.ReportFlow;
+import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.Sources;
 import io.lonelycat.record.history.History;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
@@ -97,6 +99,16 @@ public final class LonelyCat implements Governance {
                 throw new InvalidInputException("The configuration has problems");
             });
         }
+    }
+
+    /**
+     * Makes an input for a plan of what a call named.
+     *
+     * @throws io.lonelycat.error.InvalidInputException when not exactly one source is named, or a parameter that belongs to
+     *     another one
+     */
+    public PlanInput input(Sources sources) {
+        return site.inputForms().input(sources);
     }
 
     /** Makes a plan of what somebody wants to change, below {@code .lonelycat/plans}. Touches nothing else. */

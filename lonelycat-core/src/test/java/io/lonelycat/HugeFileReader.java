@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.slice.edits.EditsInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class HugeFileReader {
                 sandbox.policy = Optional.of(huge);
                 sandbox.cat().policy(PolicyRequest.SHOW);
             }
-            case "edits" -> sandbox.plan(new PlanInput.EditsInput(huge));
+            case "edits" -> sandbox.plan(new EditsInput(huge));
             case "plan" -> {
                 Path proposal = Files.createDirectory(folder.resolve("proposal"));
                 Files.createFile(proposal.resolve("changes.patch"));

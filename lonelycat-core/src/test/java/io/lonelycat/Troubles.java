@@ -11,6 +11,7 @@ import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.Sources;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Workspace;
@@ -101,18 +102,8 @@ final class Troubles {
         all.put(
                 "No input, or several",
                 folder -> said(() -> {
-                    PlanInput input = PlanInput.of(
-                            new PlanInput.Sources(
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty()),
-                            List.of(),
-                            false,
-                            List.of());
-                    return Sandbox.withGuide(folder).plan(input);
+                    Sandbox sandbox = Sandbox.withGuide(folder);
+                    return sandbox.plan(sandbox.cat().input(Sources.NONE));
                 }));
         all.put("A patch does not fit", folder -> {
             Sandbox sandbox = Sandbox.withGuide(folder).file("docs/guide.md", "# Guide\nother\n");

@@ -3,6 +3,7 @@ package io.lonelycat.flow;
 
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.decided.AnswerLine;
 import io.lonelycat.report.HealthLine;
@@ -105,4 +106,17 @@ public record Slice(String name, List<Plug<?>> plugs) {
          */
         Optional<HealthLine> look(WorkspaceSession site);
     }
+
+    /** Recognises an input that was applied already, where planning cannot tell: it might fit a second time. */
+    public interface RepeatedInput {
+        /** Returns the newest execution that applied the input and whose files are as it left them. */
+        Optional<Repetition> find(WorkspaceSession site, PlanInput input);
+    }
+
+    /**
+     * An earlier execution of an input.
+     *
+     * @param message says so, in a sentence
+     */
+    public record Repetition(String execution, String message) {}
 }

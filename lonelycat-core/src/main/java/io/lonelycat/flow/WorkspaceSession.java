@@ -17,6 +17,8 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.source.InputForm;
+import io.lonelycat.plan.source.InputForms;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.past.KeptPast;
@@ -167,6 +169,11 @@ public final class WorkspaceSession {
     /** What the slices do at a point, in their order. */
     public <T> List<T> plugged(Class<T> point) {
         return Slice.plugged(slices, point);
+    }
+
+    /** Returns all kinds of sources that a plan can be made from. */
+    public InputForms inputForms() {
+        return new InputForms(plugged(InputForm.class));
     }
 
     /** Finds the programs that the engine starts itself: none from here, nor from where tools and people keep files. */

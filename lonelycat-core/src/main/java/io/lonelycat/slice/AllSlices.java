@@ -3,13 +3,18 @@ package io.lonelycat.slice;
 
 import io.lonelycat.flow.Slice;
 import io.lonelycat.slice.backup.BackupSlice;
+import io.lonelycat.slice.edits.EditsSlice;
 import io.lonelycat.slice.notify.NotifySlice;
 import io.lonelycat.slice.validate.ValidateSlice;
 import java.util.List;
 
 /** The one list of slices. No other code names one. */
 public final class AllSlices {
-    public static final List<Slice> ALL = List.of(BackupSlice.SLICE, NotifySlice.SLICE, ValidateSlice.SLICE);
+    public static final List<Slice> ALL = List.of(
+            BackupSlice.SLICE,
+            EditsSlice.SLICE,
+            NotifySlice.SLICE,
+            ValidateSlice.SLICE);
 
     private AllSlices() {}
 }

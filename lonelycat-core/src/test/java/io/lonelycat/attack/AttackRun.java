@@ -19,6 +19,8 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.verify.EvidenceCheck;
+import io.lonelycat.slice.edits.ChangesetInput;
+import io.lonelycat.slice.edits.EditsInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -239,8 +241,8 @@ final class AttackRun {
         return switch (kind) {
             case "patch" -> new PlanInput.PatchInput(file);
             case "from" -> new PlanInput.OverlayInput(file, List.of(), false, List.of());
-            case "edits" -> new PlanInput.EditsInput(file);
-            case "changeset" -> new PlanInput.ChangesetInput(file);
+            case "edits" -> new EditsInput(file);
+            case "changeset" -> new ChangesetInput(file);
             default -> new PlanInput.RangeInput(given);
         };
     }

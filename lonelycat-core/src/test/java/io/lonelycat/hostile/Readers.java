@@ -18,6 +18,8 @@ import io.lonelycat.json.Json;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.slice.edits.ChangesetInput;
+import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.ByteArrayInputStream;
@@ -58,8 +60,8 @@ final class Readers {
             case 'g' -> glob(new String(bytes, UTF_8));
             case 'r' -> deciding.byCondition(new String(bytes, UTF_8));
             case 't' -> report(bytes);
-            case 'e' -> planning.plan(bytes, PlanInput.EditsInput::new);
-            case 's' -> planning.plan(bytes, PlanInput.ChangesetInput::new);
+            case 'e' -> planning.plan(bytes, EditsInput::new);
+            case 's' -> planning.plan(bytes, ChangesetInput::new);
             default -> planning.plan(bytes, PlanInput.PatchInput::new);
         }
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
+import io.lonelycat.LonelyCat;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.Sources;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,22 +141,24 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
     private @Nullable File costs;
 
     /** What is to be planned. */
-    final PlanRequest request() {
+    final PlanRequest request(LonelyCat engine) {
         Path why = planFile == null ? null : planFile.toPath();
-        PlanInput.Sources sources = new PlanInput.Sources(
-                path(patch),
-                path(from),
-                Optional.ofNullable(range),
-                path(changeset),
-                path(edits),
-                Optional.ofNullable(form));
-        PlanInput input = PlanInput.of(sources, given(delete), mirror, given(mirrorInclude));
+        Sources sources = Sources.NONE
+                .with("patch", path(patch))
+                .with("from", path(from))
+                .with("delete", given(delete))
+                .with("mirror", mirror)
+                .with("mirror.include", given(mirrorInclude))
+                .with("range", Optional.ofNullable(range))
+                .with("changeset", path(changeset))
+                .with("edits", path(edits))
+                .with("form", Optional.ofNullable(form));
         PlanParameters parameters = new PlanParameters(
                 Optional.ofNullable(correlationId),
                 Optional.ofNullable(parentExecution),
                 Optional.ofNullable(trigger),
                 given(labels));
-        return new PlanRequest(input, why, user(), Trigger.MANUAL, parameters.withCosts(path(costs)));
+        return new PlanRequest(engine.input(sources), why, user(), Trigger.MANUAL, parameters.withCosts(path(costs)));
     }
 
     private static Optional<Path> path(@Nullable File file) {

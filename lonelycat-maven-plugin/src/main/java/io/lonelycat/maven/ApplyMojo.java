@@ -56,7 +56,7 @@ public final class ApplyMojo extends AbstractPlanningMojo {
     Result call(LonelyCat engine, SessionMemory memory) {
         return engine.to(Optional.ofNullable(environment))
                 .apply(
-                        request(),
+                        request(engine),
                         value(Keys.DRY_RUN),
                         ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)));
     }

@@ -15,6 +15,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class PlanMojo extends AbstractPlanningMojo {
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.plan(request());
+        return engine.plan(request(engine));
     }
 }

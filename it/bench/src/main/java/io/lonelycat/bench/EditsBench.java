@@ -3,8 +3,8 @@ package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.slice.edits.EditsInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ public final class EditsBench {
         for (int round = -1; round < rounds; round++) {
             long gitNanos = Bench.git(root, "apply", "--recount", "--check", diff.toString());
             long start = System.nanoTime();
-            Bench.demandOk(cat.plan(new PlanRequest(new PlanInput.EditsInput(diff), null, "bench", Trigger.MANUAL)));
+            Bench.demandOk(cat.plan(new PlanRequest(new EditsInput(diff), null, "bench", Trigger.MANUAL)));
             if (round >= 0) {
                 git[round] = gitNanos;
                 ours[round] = System.nanoTime() - start;

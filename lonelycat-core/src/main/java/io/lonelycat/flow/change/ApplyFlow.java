@@ -10,7 +10,6 @@ import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.plan.source.PlanInput.EditsInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.OutcomeKind;
@@ -45,9 +44,7 @@ public final class ApplyFlow {
     }
 
     private static PlanChoice planned(WorkspaceSession here, PlanRequest request) {
-        if (request.input() instanceof EditsInput edits) {
-            new AppliedEdits(here).refuse(edits);
-        }
+        new AppliedBefore(here).refuse(request.input());
         Planned planned = new PlanFlow(here).write(request);
         planned.notes().forEach(here::tell);
         return new PlanChoice(planned.proposal(), planned.folder());

@@ -10,7 +10,6 @@ import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangeSet;
-import io.lonelycat.plan.source.PlanInput.EditsInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.plan.source.Planner;
@@ -32,10 +31,7 @@ public final class PlanFlow {
         try {
             return answer(write(request));
         } catch (InvalidInputException e) {
-            if (request.input() instanceof EditsInput edits) {
-                return new AppliedEdits(site).instead(edits).orElseThrow(() -> e);
-            }
-            throw e;
+            return new AppliedBefore(site).instead(request.input()).orElseThrow(() -> e);
         }
     }
 
@@ -70,7 +66,8 @@ public final class PlanFlow {
                 site.clock(),
                 site.progress(),
                 site.settings().insideExecution(),
-                SecretScanner::isIn);
+                SecretScanner::isIn,
+                site.inputForms().labels());
         try {
             return planner.plan(request, site.plans());
         } catch (InvalidInputException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.repair;
 
+import io.lonelycat.flow.repair.RepairInput.MendedFile;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
@@ -9,7 +10,6 @@ import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.patch.OwnHunks.ChangedLines;
 import io.lonelycat.plan.patch.OwnHunks.LineHunk;
-import io.lonelycat.plan.source.PlanInput.RepairInput.MendedFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

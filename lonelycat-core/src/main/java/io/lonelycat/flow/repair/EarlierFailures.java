@@ -2,7 +2,6 @@
 package io.lonelycat.flow.repair;
 
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput.EditsInput;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.history.FailedAlike;
 import io.lonelycat.record.history.History;
@@ -38,11 +37,18 @@ final class EarlierFailures {
 
     private final History history;
     private final Path executions;
+    private final Set<String> reserved;
     private final Map<String, Optional<Recorded>> read = new HashMap<>();
 
-    EarlierFailures(History history, Path executions) {
+    /**
+     * Creates the search.
+     *
+     * @param reserved labels that LonelyCat set, which relate no changes
+     */
+    EarlierFailures(History history, Path executions, Set<String> reserved) {
         this.history = history;
         this.executions = executions;
+        this.reserved = reserved;
     }
 
     /** A failure, and the later change that held. */
@@ -146,7 +152,7 @@ final class EarlierFailures {
                     case CORRELATION -> lineage.correlated().rows().stream();
                     case LABEL ->
                         failed.story().plan().labels().entrySet().stream()
-                                .filter(label -> !EditsInput.isOwnLabel(label.getKey()))
+                                .filter(label -> !reserved.contains(label.getKey()))
                                 .map(label -> new Label(label.getKey(), Optional.of(label.getValue())))
                                 .flatMap(label -> next(HistoryFilter.all().withLabel(label), failed));
                     case PATHS -> failed.paths().stream().limit(MOST_PATHS).flatMap(path -> next(path, failed));

@@ -24,7 +24,6 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.content.Tree;
-import io.lonelycat.plan.source.PlanInput.RepairInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.history.History;
@@ -58,7 +57,11 @@ public final class RepairFlow {
         }
         try (History history = site.history()) {
             String author = request.author().orElse(site.settings().caller().user());
-            return answer(subject, new EarlierFailures(history, site.executions()), author);
+            return answer(
+                    subject,
+                    new EarlierFailures(
+                            history, site.executions(), site.inputForms().labels()),
+                    author);
         } catch (IOException e) {
             throw new EngineException("Cannot read " + site.workspace().root() + ": " + e.getMessage(), e);
         }
@@ -121,6 +124,7 @@ public final class RepairFlow {
         RepairInput input = new RepairInput(
                 subject.id(),
                 failed,
+                site.inputForms().labels(),
                 best.mended().held().story().plan().authors(),
                 why,
                 best.fit().files().stream().map(DraftFile::mended).toList());

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput.EditsInput;
+import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,7 +68,8 @@ class DerivedIntentTest {
                         PlanLab.CLOCK,
                         Progress.SILENT,
                         Optional.empty(),
-                        text -> text.contains("password"))
+                        text -> text.contains("password"),
+                        Set.of())
                 .plan(new PlanRequest(new EditsInput(file), null, "tester", Trigger.MANUAL), lab.plans())
                 .proposal()
                 .plan()

@@ -5,11 +5,11 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput.ChangesetInput;
-import io.lonelycat.plan.source.PlanInput.EditsInput;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanInput.RangeInput;
+import io.lonelycat.slice.edits.ChangesetInput;
+import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.glob.Glob;
@@ -27,10 +27,10 @@ import java.util.Random;
 /** A workspace to plan in, with a clock that stands still. */
 public record PlanLab(Path root, Path outside, Ids ids) {
     public static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-    static final String TEN = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n";
+    public static final String TEN = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n";
 
     /** A patch of {@link #source} with {@link #TEN}. */
-    static final String FIVE = """
+    public static final String FIVE = """
             diff --git a/src/A.java b/src/A.java
             --- a/src/A.java
             +++ b/src/A.java
@@ -57,11 +57,11 @@ public record PlanLab(Path root, Path outside, Ids ids) {
     }
 
     /** A tree of one source with this text. */
-    static SmallTree source(String text) {
+    public static SmallTree source(String text) {
         return SmallTree.empty().file("src/A.java", text);
     }
 
-    Planner planner() {
+    public Planner planner() {
         return new Planner(Workspace.of(root), ids, CLOCK, Progress.SILENT);
     }
 
@@ -70,7 +70,7 @@ public record PlanLab(Path root, Path outside, Ids ids) {
                 .write(original, "exec_01k9x3m5e7q8r2t4v6w8y0z1a3", "it did not help", "tester", plans());
     }
 
-    Path plans() {
+    public Path plans() {
         return root.resolve(".lonelycat/plans");
     }
 
@@ -102,7 +102,7 @@ public record PlanLab(Path root, Path outside, Ids ids) {
         return plan(new EditsInput(write("edits.json", json.getBytes(StandardCharsets.UTF_8))));
     }
 
-    Planned changeset(String json) {
+    public Planned changeset(String json) {
         return plan(new ChangesetInput(write("changeset.json", json.getBytes(StandardCharsets.UTF_8))));
     }
 

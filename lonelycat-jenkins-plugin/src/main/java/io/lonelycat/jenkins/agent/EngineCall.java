@@ -24,9 +24,9 @@ import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.Sources;
 import io.lonelycat.slice.validate.ValidateRequest;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
@@ -138,14 +138,17 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
         }
         engine.admit(request.goal());
         return switch (request.goal()) {
-            case "plan" -> engine.plan(plan(settings));
+            case "plan" -> engine.plan(plan(engine, settings));
             case "gate" -> engine.to(text("environment")).gate(text("plan"), gate(settings));
             case "execute" ->
                 engine.to(text("environment"))
                         .execute(text("plan"), settings.configuration().value(Keys.DRY_RUN), approvals(settings));
             case "apply" ->
                 engine.to(text("environment"))
-                        .apply(plan(settings), settings.configuration().value(Keys.DRY_RUN), approvals(settings));
+                        .apply(
+                                plan(engine, settings),
+                                settings.configuration().value(Keys.DRY_RUN),
+                                approvals(settings));
             case "repair" -> engine.repair(new RepairRequest(text("execution")));
             case "rehearse" -> engine.to(text("environment")).rehearse(text("plan"), approvals(settings));
             case "rollback" -> engine.rollback(text("execution").orElse("latest"), text("reason"));
@@ -160,19 +163,20 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
         };
     }
 
-    private PlanRequest plan(Settings settings) {
-        PlanInput.Sources sources = new PlanInput.Sources(
-                path(settings, "patch"),
-                path(settings, "from"),
-                text("range"),
-                path(settings, "changeset"),
-                path(settings, "edits"),
-                text("form"));
-        PlanInput input = PlanInput.of(sources, several("delete"), truth("mirror"), several("mirror.include"));
+    private PlanRequest plan(LonelyCat engine, Settings settings) {
+        Sources sources = Sources.NONE
+                .with("delete", several("delete"))
+                .with("mirror", truth("mirror"))
+                .with("mirror.include", several("mirror.include"))
+                .with("range", text("range"))
+                .with("form", text("form"));
+        for (String file : List.of("patch", "from", "changeset", "edits")) {
+            sources = sources.with(file, path(settings, file));
+        }
         PlanParameters parameters =
                 new PlanParameters(text("correlationId"), text("parentExecution"), text("trigger"), several("labels"));
         return new PlanRequest(
-                input,
+                engine.input(sources),
                 path(settings, "planFile").orElse(null),
                 request.user(),
                 Trigger.CI,

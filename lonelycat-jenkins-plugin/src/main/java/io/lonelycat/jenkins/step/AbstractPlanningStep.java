@@ -4,7 +4,7 @@ package io.lonelycat.jenkins.step;
 import hudson.util.ListBoxModel;
 import io.lonelycat.jenkins.WordChoices;
 import io.lonelycat.jenkins.history.FilterChoice;
-import io.lonelycat.plan.edit.EditForm;
+import io.lonelycat.slice.edits.form.EditForm;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** What the steps have in common that make a plan: where the change comes from, and what is said about it. */

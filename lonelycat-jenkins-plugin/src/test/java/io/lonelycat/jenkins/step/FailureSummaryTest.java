@@ -57,7 +57,7 @@ class FailureSummaryTest {
         patch: c.patch; from: docs      | 2 are named            | Name a patch (patch: 'FILE')
         patch: none.patch               | none.patch             | does not exist
         patch: c.patch; labels: x       | The parameter labels:  | Write name=value
-        patch: c.patch; delete: x       | Only with a folder (from: 'FOLDER') go delete | Leave them out
+        patch: c.patch; delete: x       | delete: only allowed with a folder with the new files (from: 'FOLDER') | Leave it out
         patch: c.patch; trigger: moon   | The parameter trigger  | manual
         patch: c.patch; lockTimeout: x  | The parameter lockTimeout | a duration
         patch: c.patch; planFile: c.patch | c.patch              | expected

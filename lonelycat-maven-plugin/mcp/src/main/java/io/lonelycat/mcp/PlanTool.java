@@ -8,10 +8,10 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.mcp.Parameter.Accepts;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.edit.EditForm;
-import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.Sources;
+import io.lonelycat.slice.edits.form.EditForm;
 import io.lonelycat.workspace.TemporaryFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +93,7 @@ final class PlanTool {
         try {
             Result result = call.engine()
                     .plan(new PlanRequest(
-                            input(call.given(), folder),
+                            call.engine().input(sources(call.given(), folder)),
                             write(folder, "arguments", Json.line(said(call.given()))),
                             call.author().text(),
                             Trigger.AGENT,
@@ -127,13 +127,14 @@ final class PlanTool {
                 .with("next", call.steps(digest).of(details));
     }
 
-    private static PlanInput input(Arguments given, Path folder) {
+    private static Sources sources(Arguments given, Path folder) {
         if (given.has(PATCH)) {
-            return new PlanInput.PatchInput(write(folder, PATCH, given.demand(PATCH)));
+            return Sources.NONE.with(PATCH, Optional.of(write(folder, PATCH, given.demand(PATCH))));
         }
         String edits = given.has(PATH) ? Json.line(replacement(given)) : given.demand(EDITS);
-        return new PlanInput.EditsInput(
-                write(folder, EDITS, edits), given.text("form").map(EditForm::named));
+        return Sources.NONE
+                .with(EDITS, Optional.of(write(folder, EDITS, edits)))
+                .with("form", given.text("form"));
     }
 
     /** One replacement, as a call of an agent's own tool has it. */

@@ -32,8 +32,8 @@ class SeparationTest {
 
         assertThat(asked)
                 .containsExactly(
-                        "brief", "config", "execute", "gate", "history", "plan", "read", "repair", "show", "to",
-                        "verify", "with");
+                        "brief", "config", "execute", "gate", "history", "input", "plan", "read", "repair", "show",
+                        "to", "verify", "with");
     }
 
     @Test

@@ -12,8 +12,8 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.slice.edits.EditsInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -228,8 +228,8 @@ class TaskTest {
 
             Path edits = Files.writeString(
                     elsewhere.resolve("edits.json"), Talk.edit("docs/guide.md", "Read it.", "Read it slowly."));
-            Result own = project.engineOf("bob")
-                    .plan(new PlanRequest(new PlanInput.EditsInput(edits), null, "bob", Trigger.MANUAL));
+            Result own =
+                    project.engineOf("bob").plan(new PlanRequest(new EditsInput(edits), null, "bob", Trigger.MANUAL));
 
             assertThat(project.engineOf("bob").gate(Optional.empty()).ids())
                     .containsEntry("plan", Objects.requireNonNull(own.ids().get("plan")));

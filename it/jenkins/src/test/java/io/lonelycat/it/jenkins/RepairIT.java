@@ -8,8 +8,8 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -148,8 +148,8 @@ class RepairIT {
                 "text": "class A {\\n\\n    Object a = LINES\\n\\n}\\n"}]}
                 """.replace("LINES", lines));
         LonelyCat engine = engine(author);
-        engine.plan(new PlanRequest(
-                new PlanInput.EditsInput(root.resolve("edits.json")), root.resolve(plan), author, Trigger.AGENT));
+        engine.plan(
+                new PlanRequest(new EditsInput(root.resolve("edits.json")), root.resolve(plan), author, Trigger.AGENT));
         Result done = engine.execute(Optional.empty(), false);
         assertThat(done.status()).as(done.message()).isEqualTo(status);
     }

@@ -55,8 +55,8 @@ final class OverlayPlanning implements Planning {
     }
 
     @Override
-    public PlanFile said() {
-        return PlanFile.empty();
+    public Said said() {
+        return Said.NOTHING;
     }
 
     @Override

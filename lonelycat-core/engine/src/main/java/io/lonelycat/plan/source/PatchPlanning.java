@@ -60,8 +60,8 @@ final class PatchPlanning implements Planning {
     }
 
     @Override
-    public PlanFile said() {
-        return PlanFile.empty();
+    public Said said() {
+        return Said.NOTHING;
     }
 
     @Override

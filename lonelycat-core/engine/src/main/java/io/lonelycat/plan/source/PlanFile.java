@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * What people write about a change, in YAML or JSON. Every member may be left out. The members are those of
  * {@code plan.json}; a {@code schema} is not needed.
  */
-record PlanFile(
+public record PlanFile(
         @Member(blank = false) Optional<String> intent,
         Optional<List<Glob>> affectedPaths,
         Optional<Risk> risk,
@@ -40,12 +40,12 @@ record PlanFile(
     }
 
     /** Says nothing, as where there is no file. */
-    static PlanFile empty() {
+    public static PlanFile empty() {
         return ofLabels(Map.of());
     }
 
     /** Says nothing but labels. */
-    static PlanFile ofLabels(Map<String, String> labels) {
+    public static PlanFile ofLabels(Map<String, String> labels) {
         return of(labels, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
@@ -68,7 +68,7 @@ record PlanFile(
     }
 
     /** Returns what this says, and where it says nothing, what the other one does; labels are joined. */
-    PlanFile over(PlanFile other) {
+    public PlanFile over(PlanFile other) {
         Map<String, String> joined = new TreeMap<>(other.labels);
         joined.putAll(labels);
         return new PlanFile(
@@ -93,7 +93,8 @@ record PlanFile(
         return file;
     }
 
-    static List<Glob> scope(InputValue value) {
+    /** Reads globs, of which there must be one. */
+    public static List<Glob> scope(InputValue value) {
         List<Glob> scope = value.list().stream().map(DocumentValues::glob).toList();
         if (scope.isEmpty()) {
             throw value.problem("must have at least one glob, such as src/main/**; or leave affectedPaths out");

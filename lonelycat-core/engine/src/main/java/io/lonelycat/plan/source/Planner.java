@@ -3,10 +3,6 @@ package io.lonelycat.plan.source;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangePlan.Base;
 import io.lonelycat.plan.FileChange;
@@ -16,19 +12,11 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.content.InputFile;
 import io.lonelycat.plan.content.Scope;
 import io.lonelycat.plan.content.Tree;
-import io.lonelycat.plan.edit.EditForms;
 import io.lonelycat.plan.git.GitFiles;
 import io.lonelycat.plan.patch.PatchWriter;
-import io.lonelycat.plan.source.EditPlanning.Edits;
-import io.lonelycat.plan.source.PlanInput.ChangesetInput;
-import io.lonelycat.plan.source.PlanInput.EditsInput;
-import io.lonelycat.plan.source.PlanInput.OverlayInput;
-import io.lonelycat.plan.source.PlanInput.PatchInput;
-import io.lonelycat.plan.source.PlanInput.RangeInput;
-import io.lonelycat.plan.source.PlanInput.RepairInput;
+import io.lonelycat.plan.source.Planning.Said;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.glob.Glob;
@@ -39,8 +27,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Makes a proposal out of what somebody wants to change and what the workspace contains now. Changes no file of it. */
@@ -51,6 +39,7 @@ public final class Planner {
     private final Progress progress;
     private final Optional<String> inside;
     private final Predicate<String> secret;
+    private final Set<String> reserved;
 
     /**
      * Creates a planner.
@@ -58,7 +47,7 @@ public final class Planner {
      * @param progress told of each file
      */
     public Planner(Workspace workspace, Ids ids, Clock clock, Progress progress) {
-        this(workspace, ids, clock, progress, Optional.empty(), text -> false);
+        this(workspace, ids, clock, progress, Optional.empty(), text -> false, Set.of());
     }
 
     /**
@@ -67,6 +56,7 @@ public final class Planner {
      * @param inside the execution whose check it is: the parent of what is planned, unless a parent is given; what is no
      *     id of an execution does not count
      * @param secret whether a line looks like a secret, which no intent repeats
+     * @param reserved labels that only LonelyCat sets
      */
     public Planner(
             Workspace workspace,
@@ -74,13 +64,15 @@ public final class Planner {
             Clock clock,
             Progress progress,
             Optional<String> inside,
-            Predicate<String> secret) {
+            Predicate<String> secret,
+            Set<String> reserved) {
         this.workspace = workspace;
         this.ids = ids;
         this.clock = clock;
         this.progress = progress;
         this.inside = inside.filter(Ids.EXECUTION::isWellFormed);
         this.secret = secret;
+        this.reserved = Set.copyOf(reserved);
     }
 
     /**
@@ -95,35 +87,31 @@ public final class Planner {
         PlanFile given = request.parameters().read().over(written);
         String id = ids.plan();
         Instant now = clock.instant();
-        try (Planning planning = planning(request.input())) {
-            refuseOwnLabel(given, request.input() instanceof EditsInput ? PlanFile.empty() : planning.said());
+        try (Planning planning = request.input().open(new Tree(workspace))) {
+            Said said = planning.said();
+            refuseReserved(given, said.plan());
             ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
             DerivedIntent derived = new DerivedIntent(secret);
             Proposal proposal = writer.write(out -> changes(planning, derived, out), changes -> new PlanDraft(
-                            given.over(planning.said()), derived, inside)
-                    .complete(id, request, changes, now, base(), planning.tolerances()));
-            return new Planned(proposal, writer.folder(), notes(request.input(), planning));
+                            given.over(said.plan()).over(PlanFile.ofLabels(said.labels())), derived, inside)
+                    .complete(id, request, said.contentBy(), changes, now, base(), planning.tolerances()));
+            return new Planned(proposal, writer.folder(), planning.notes());
         } catch (IOException e) {
             throw new EngineException("Cannot plan in " + workspace.root() + ": " + e.getMessage() + ".", e);
         }
     }
 
-    /** By this label edits are known that were applied before: whoever could give it could say so of edits that never were. */
-    private static void refuseOwnLabel(PlanFile... said) {
+    /** Refuses labels by which LonelyCat recognises inputs that were applied before: no author may claim that. */
+    private void refuseReserved(PlanFile... said) {
         for (PlanFile one : said) {
-            if (one.labels().containsKey(EditsInput.DIGEST_LABEL)) {
-                throw new InvalidInputException("The label `" + EditsInput.DIGEST_LABEL
-                        + "` is given by LonelyCat alone, to plans that are made from edits. Leave it out.");
-            }
+            one.labels().keySet().stream()
+                    .filter(reserved::contains)
+                    .findFirst()
+                    .ifPresent(label -> {
+                        throw new InvalidInputException("The label `" + label
+                                + "` is reserved: only LonelyCat sets it. Remove it from the plan.");
+                    });
         }
-    }
-
-    private static List<String> notes(PlanInput input, Planning planning) {
-        List<String> notes = new ArrayList<>(planning.notes());
-        if (input instanceof EditsInput) {
-            planning.tolerances().forEach(tolerance -> notes.add(tolerance.sentence()));
-        }
-        return notes;
     }
 
     private Optional<Base> base() {
@@ -134,38 +122,6 @@ public final class Planner {
         try (GitFiles files = git.get()) {
             return files.base();
         }
-    }
-
-    private Planning planning(PlanInput input) throws IOException {
-        Tree tree = new Tree(workspace);
-        if (input instanceof PatchInput patch) {
-            return PatchPlanning.open(tree, patch.file());
-        }
-        if (input instanceof OverlayInput overlay) {
-            return OverlayPlanning.open(tree, overlay);
-        }
-        if (input instanceof RangeInput range) {
-            return RangePlanning.open(tree, range.range());
-        }
-        if (input instanceof RepairInput repair) {
-            return new EditPlanning(tree, new RepairEdits(repair).edits());
-        }
-        return new EditPlanning(tree, edits(tree, input));
-    }
-
-    private static Edits edits(Tree tree, PlanInput input) {
-        if (input instanceof EditsInput edits) {
-            byte[] bytes = InputFile.bytes("The file of edits", edits.file());
-            EditForms.Read read = EditForms.read(tree, edits.file().toString(), bytes, edits.form());
-            PlanFile said = PlanFile.ofLabels(Map.of(
-                    EditsInput.FORM_LABEL,
-                    Names.of(read.form()),
-                    EditsInput.DIGEST_LABEL,
-                    Digest.of(bytes).toString()));
-            return new Edits(read.edits().edits(), said, read.edits().notes());
-        }
-        Path file = ((ChangesetInput) input).file();
-        return ChangesetFile.read(file.toString(), InputFile.bytes("The change set", file));
     }
 
     private List<FileChange> changes(Planning planning, DerivedIntent derived, OutputStream out) throws IOException {
@@ -183,30 +139,6 @@ public final class Planner {
                     .sayingNothingIsToDo();
         }
         return changes;
-    }
-
-    /** Tells the forms of a change set apart: ours begins with its schema, the first LonelyCat's has none. */
-    static final class ChangesetFile {
-        private ChangesetFile() {}
-
-        /**
-         * Reads either form.
-         *
-         * @throws io.lonelycat.error.InvalidInputException if it is neither
-         */
-        static Edits read(String name, byte[] bytes) {
-            InputObject in = InputDocument.foreignJson(name, bytes);
-            if (in.optional("schema").isPresent()) {
-                return ChangesReader.read(name, bytes);
-            }
-            if (in.optional("changes").isEmpty() && in.optional("changeset").isEmpty()) {
-                throw in.asValue()
-                        .problem("expected \"schema\": \"" + ChangesReader.SCHEMA
-                                + "\" and \"changes\", or a change set of"
-                                + " the first LonelyCat: \"changes\", or \"plan\" and \"changeset\"");
-            }
-            return OriginalReader.read(in);
-        }
     }
 
     /** Completes what people said about a change with what can be derived, and remembers what was derived. */
@@ -231,6 +163,7 @@ public final class Planner {
         ChangePlan complete(
                 String id,
                 PlanRequest request,
+                List<String> contentBy,
                 List<FileChange> changes,
                 Instant createdAt,
                 Optional<Base> base,
@@ -244,7 +177,7 @@ public final class Planner {
             String correlationId = derive("correlationId", given.correlationId(), id);
             PlanOrigin origin = new PlanOrigin(
                     request.createdBy(),
-                    request.input() instanceof PlanInput.RepairInput repair ? repair.contentBy() : List.of(),
+                    contentBy,
                     createdAt,
                     correlationId,
                     given.parentExecutionId().or(() -> inside),

@@ -6,9 +6,10 @@ import io.lonelycat.plan.content.PlannedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** An input that is being turned into changes, file by file in the order of paths. */
-interface Planning extends Closeable {
+public interface Planning extends Closeable {
     /** Takes what is to become of a file. */
     interface Sink {
         /**
@@ -27,6 +28,28 @@ interface Planning extends Closeable {
     /** Returns where the input does not fit in every respect; complete after {@link #plan}. */
     List<Tolerance> tolerances();
 
-    /** Returns what the input itself says about the reasons; complete after {@link #plan}. */
-    PlanFile said();
+    /** Returns what the input itself says about the change. */
+    Said said();
+
+    /**
+     * What an input says about the change beside its content.
+     *
+     * @param plan the reasons; the plan file and the parameters go before them
+     * @param labels those that LonelyCat gives to such plans
+     * @param contentBy authors of the content, where they are others than who asks for the plan
+     */
+    record Said(PlanFile plan, Map<String, String> labels, List<String> contentBy) {
+        public static final Said NOTHING = Said.of(PlanFile.empty());
+
+        /** Copies the values. */
+        public Said {
+            labels = Map.copyOf(labels);
+            contentBy = List.copyOf(contentBy);
+        }
+
+        /** Says no more than reasons. */
+        public static Said of(PlanFile plan) {
+            return new Said(plan, Map.of(), List.of());
+        }
+    }
 }

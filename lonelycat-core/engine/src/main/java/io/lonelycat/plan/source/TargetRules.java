@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether all names of a change can be there at the same time: no file twice, and no file where a folder must be. */
-final class TargetRules {
+public final class TargetRules {
     private final Tree tree;
     private final Map<WorkspacePath, Target> byPath = new HashMap<>();
     private final Set<WorkspacePath> leaving = new HashSet<>();
@@ -34,7 +34,7 @@ final class TargetRules {
      *
      * @throws InvalidInputException with the place in the input
      */
-    static void check(Tree tree, List<Target> targets) {
+    public static void check(Tree tree, List<Target> targets) {
         TargetRules rules = new TargetRules(tree);
         rules.checkNames(targets);
         targets.stream().filter(Target::arrives).forEach(rules::checkArrival);

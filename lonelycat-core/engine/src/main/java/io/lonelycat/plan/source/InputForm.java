@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One kind of source that a plan can be made from.
+ *
+ * @param parameter names the source: {@code patch}
+ * @param words what messages call it, with the parameter: {@code a patch (`lonelycat.patch=FILE`)}
+ * @param companions parameters that are only allowed beside it
+ * @param labels those that LonelyCat gives to plans made from it; no author may set them
+ */
+public record InputForm(
+        String parameter, String words, List<String> companions, Set<String> labels, SourceReader reader) {
+    /** Makes an input of what was named. */
+    public interface SourceReader {
+        /**
+         * Reads the parameters, and no file.
+         *
+         * @throws io.lonelycat.error.InvalidInputException if one of them cannot be used
+         */
+        PlanInput input(Sources sources);
+    }
+}

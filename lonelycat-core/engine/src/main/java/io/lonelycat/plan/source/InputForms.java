@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.source.PlanInput.OverlayInput;
+import io.lonelycat.plan.source.PlanInput.PatchInput;
+import io.lonelycat.plan.source.PlanInput.RangeInput;
+import io.lonelycat.workspace.glob.Glob;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All kinds of sources: a patch, a folder and a range of commits, and those that slices add. */
+public final class InputForms {
+    private static final List<InputForm> OWN = List.of(
+            new InputForm(
+                    "patch",
+                    "a patch (`lonelycat.patch=FILE`)",
+                    List.of(),
+                    Set.of(),
+                    sources -> new PatchInput(sources.path("patch"))),
+            new InputForm(
+                    "from",
+                    "a folder with the new files (`lonelycat.from=FOLDER`)",
+                    List.of("delete", "mirror", "mirror.include"),
+                    Set.of(),
+                    sources -> new OverlayInput(
+                            sources.path("from"),
+                            globs(sources.texts("delete")),
+                            sources.has("mirror"),
+                            globs(sources.texts("mirror.include")))),
+            new InputForm(
+                    "range",
+                    "two commits (`lonelycat.range=A..B`)",
+                    List.of(),
+                    Set.of(),
+                    sources -> new RangeInput(sources.texts("range").get(0))));
+
+    private final List<InputForm> forms;
+
+    /**
+     * Creates the list.
+     *
+     * @param more behind the engine's own, in this order
+     */
+    public InputForms(List<InputForm> more) {
+        forms = Stream.concat(OWN.stream(), more.stream()).toList();
+    }
+
+    /** Returns the labels that only LonelyCat sets. */
+    public Set<String> labels() {
+        return forms.stream().flatMap(form -> form.labels().stream()).collect(Collectors.toSet());
+    }
+
+    /**
+     * Makes an input of what was named.
+     *
+     * @throws InvalidInputException when not exactly one source is named, or a parameter that belongs to another one
+     */
+    public PlanInput input(Sources sources) {
+        List<InputForm> named =
+                forms.stream().filter(form -> sources.has(form.parameter())).toList();
+        if (named.size() != 1) {
+            throw new InvalidInputException(
+                    "A plan is made from one thing, and " + (named.isEmpty() ? "none is" : named.size() + " are")
+                            + " named. Name " + allWords() + ", and nothing beside it.");
+        }
+        InputForm form = named.get(0);
+        forms.stream().filter(other -> other != form).forEach(other -> refuseCompanions(other, sources));
+        return form.reader().input(sources);
+    }
+
+    private String allWords() {
+        String all = forms.stream().map(InputForm::words).collect(Collectors.joining(", "));
+        int last = all.lastIndexOf(", ");
+        return all.substring(0, last) + " or" + all.substring(last + 1);
+    }
+
+    private static void refuseCompanions(InputForm form, Sources sources) {
+        List<String> given = form.companions().stream()
+                .filter(sources::has)
+                .map(name -> "`lonelycat." + name + "`")
+                .toList();
+        if (!given.isEmpty()) {
+            throw new InvalidInputException(String.join(", ", given) + ": only allowed with " + form.words()
+                    + ". Leave " + (given.size() == 1 ? "it" : "them") + " out.");
+        }
+    }
+
+    private static List<Glob> globs(List<String> patterns) {
+        return patterns.stream().map(Glob::of).toList();
+    }
+}

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.edits.line;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Place;
+import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.content.ElisionMarker;
+import io.lonelycat.plan.content.Lines;
+import io.lonelycat.plan.patch.LineDiff;
+import io.lonelycat.slice.edits.line.ElisionAlignment.Part;
+import io.lonelycat.slice.edits.line.ElisionAlignment.Step;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A text in which markers such as {@code // ... existing code ...} stand for lines that are there: puts these in their place, where the
+ * lines around the markers tell which they are.
+ */
+public final class ElidedText {
+    private static final long MOST_COMPARED = 6_000_000;
+    /** The cost of taking a line for a new one that is there. */
+    private static final int KNOWN = 50;
+
+    private static final int GOES = 3;
+    private static final int FEW = 2;
+
+    private static final Pattern FLOW = Pattern.compile(
+            "\\s*(?:[}\\])]|(?:if|else|elif|for|foreach|while|do|try|catch|except|finally|switch"
+                    + "|case|default|match|when|with|loop|unless|until|synchronized|using|lock|guard|defer|return)\\b).*");
+
+    private static final int DOTS = "...".length();
+
+    private final Lines there;
+    private final Lines text;
+    private final boolean whole;
+    /** For each line of the text, whether it is a marker. */
+    private final boolean[] markers;
+
+    private final Map<ByteBuffer, Integer> timesThere;
+    private final Map<ByteBuffer, Integer> timesHere;
+    /** Whether a marker is the file's own, and stands for lines as well. */
+    private boolean doubtful;
+
+    /**
+     * Looks for markers. Lines that are there as often as in the text are no markers, but lines of the file.
+     *
+     * @param there the file, or the part of it that the text takes the place of
+     * @param whole whether a text that begins or ends without a marker does so as the file does
+     * @param dots whether three dots that are no comment are a marker
+     */
+    public ElidedText(byte[] there, byte[] text, boolean whole, boolean dots) {
+        this.there = Lines.of(there);
+        this.text = Lines.of(text);
+        this.whole = whole;
+        markers = new boolean[this.text.count()];
+        boolean any = false;
+        for (int line = 0; line < markers.length; line++) {
+            markers[line] = marker(this.text, line)
+                    .filter(it -> it.words() || dots || it.text().length() > DOTS)
+                    .isPresent();
+            any |= markers[line];
+        }
+        timesThere = any ? times(this.there) : Map.of();
+        timesHere = any ? times(this.text) : Map.of();
+        if (any) {
+            leaveOwn();
+        }
+    }
+
+    /** Lines that are in the file as often are its own; in a whole text only where the file does not lose more than a few lines. */
+    private void leaveOwn() {
+        Map<ByteBuffer, Integer> left = new HashMap<>(timesThere);
+        for (int line = 0; line < markers.length; line++) {
+            boolean own = markers[line] && left.merge(Closeness.words(text, line), -1, Integer::sum) >= 0;
+            boolean loses = own && whole && there.count() - text.count() > FEW;
+            doubtful |= loses;
+            markers[line] &= !own || loses;
+        }
+    }
+
+    private static Optional<ElisionMarker> marker(Lines lines, int line) {
+        return ElisionMarker.of(lines.bytes(), lines.start(line), lines.end(line) - lines.start(line));
+    }
+
+    /** Says whether a line stands for others. */
+    public boolean hasMarkers() {
+        for (boolean marker : markers) {
+            if (marker) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Says whether lines that are there would go if the markers were no markers. */
+    public boolean takesLines() {
+        return LineDiff.between(there.bytes(), text.bytes()).stream().anyMatch(edit -> edit.oldEnd() > edit.oldStart());
+    }
+
+    /**
+     * What comes out.
+     *
+     * @param first the first line that a marker stands for, from 1
+     * @param kept how many lines the markers stand for
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Filled(byte[] content, int first, int kept, String matched) {}
+
+    /** Returns the text with the lines that the markers stand for, if there is exactly one way. */
+    public Optional<Filled> filled() {
+        Parts parts = parts();
+        boolean small = (long) (text.count() + 1) * (there.count() + 1) <= MOST_COMPARED;
+        if (!small || doubtful || parts.all.isEmpty() || (whole && !bordersFit(parts))) {
+            return Optional.empty();
+        }
+        int[] file = parts.numbers(there, 0, there.count());
+        Optional<List<Step>> early = ElisionAlignment.early(parts.all, file, goes(), parts.openStart, parts.openEnd);
+        Optional<List<Step>> late = ElisionAlignment.late(parts.all, file, goes(), parts.openStart, parts.openEnd);
+        if (early.isEmpty() || late.isEmpty() || !holds(early.get(), parts)) {
+            return Optional.empty();
+        }
+        byte[] content = written(early.get());
+        return Arrays.equals(content, written(late.get()))
+                ? Optional.of(filled(content, early.get()))
+                : Optional.empty();
+    }
+
+    /** What an author does not mention is rarely to go, and a block least of all. */
+    private int[] goes() {
+        int[] goes = new int[there.count()];
+        for (int line = 0; line < goes.length; line++) {
+            goes[line] = beginsBlock(there, line) ? GOES * GOES * GOES : GOES;
+        }
+        return goes;
+    }
+
+    /** Says whether a line begins a block with a name, such as a method; many blocks begin with {@code if}. */
+    private static boolean beginsBlock(Lines lines, int line) {
+        int end = Closeness.textEnd(lines, line);
+        return end > lines.start(line)
+                && "{:".indexOf(lines.bytes()[end - 1]) >= 0
+                && !FLOW.matcher(PatchText.line(lines.bytes(), lines.start(line), end))
+                        .matches();
+    }
+
+    private Filled filled(byte[] content, List<Step> steps) {
+        List<Integer> kept =
+                steps.stream().filter(step -> step.part() < 0).map(Step::there).toList();
+        int first = kept.get(0);
+        return new Filled(
+                content, first + 1, kept.size(), PatchText.line(there.bytes(), there.start(first), there.end(first)));
+    }
+
+    /** Explains why there is no way, or more than one. */
+    public InvalidInputException problem(Place at, String name) {
+        int line = 0;
+        while (!markers[line]) {
+            line++;
+        }
+        return at.problem(PatchText.shown(PatchText.line(text.bytes(), text.start(line), text.end(line))
+                        .strip())
+                + " (line " + (line + 1) + " of the text) stands for lines of `" + name
+                + "` that are to stay, and the lines around it do"
+                + " not tell which. Give a line of the file directly before and after it, or send all lines; if these words are to be"
+                + " in the file, send the edit as lonelycat.edits/1");
+    }
+
+    /** The parts of the text between markers, with equal numbers for equal lines. */
+    private static final class Parts {
+        final List<Part> all = new ArrayList<>();
+        final Map<ByteBuffer, Integer> known = new HashMap<>();
+        boolean openStart;
+        boolean openEnd;
+
+        int[] numbers(Lines lines, int from, int to) {
+            int[] numbers = new int[to - from];
+            for (int line = from; line < to; line++) {
+                ByteBuffer bytes = ByteBuffer.wrap(
+                        lines.bytes(), lines.start(line), Closeness.textEnd(lines, line) - lines.start(line));
+                numbers[line - from] = known.computeIfAbsent(bytes, key -> known.size());
+            }
+            return numbers;
+        }
+    }
+
+    private Parts parts() {
+        Parts parts = new Parts();
+        NewLines fresh = new NewLines(there, text);
+        int begin = 0;
+        for (int line = 0; line <= markers.length; line++) {
+            if (line < markers.length && !markers[line]) {
+                continue;
+            }
+            boolean blank = true;
+            for (int i = begin; i < line; i++) {
+                blank &= Closeness.isBlank(text, i);
+            }
+            if (!blank) {
+                int[] comes = new int[line - begin];
+                for (int i = begin; i < line; i++) {
+                    comes[i - begin] = Closeness.isBlank(text, i) ? 0 : isOnceInBoth(i) ? KNOWN : 1;
+                }
+                parts.all.add(new Part(
+                        begin,
+                        parts.numbers(text, begin, line),
+                        comes,
+                        fresh.starts(begin, line),
+                        fresh.ends(begin, line)));
+                parts.openEnd = false;
+            }
+            parts.openStart |= line < markers.length && parts.all.isEmpty();
+            parts.openEnd |= line < markers.length;
+            begin = line + 1;
+        }
+        return parts;
+    }
+
+    private boolean bordersFit(Parts parts) {
+        int first = 0;
+        int last = there.count() - 1;
+        while (first < last && Closeness.isBlank(there, first)) {
+            first++;
+        }
+        while (last > first && Closeness.isBlank(there, last)) {
+            last--;
+        }
+        int top = 0;
+        int bottom = text.count() - 1;
+        while (top < bottom && Closeness.isBlank(text, top)) {
+            top++;
+        }
+        while (bottom > top && Closeness.isBlank(text, bottom)) {
+            bottom--;
+        }
+        return there.count() > 0
+                && (parts.openStart || Closeness.TRAILING_SPACE.same(text, top, there, first))
+                && (parts.openEnd || Closeness.TRAILING_SPACE.same(text, bottom, there, last));
+    }
+
+    /** Says whether a line begins a block that the file and the text have once each: then it is the same one. */
+    private boolean isOnceInBoth(int line) {
+        ByteBuffer words = Closeness.words(text, line);
+        return beginsBlock(text, line)
+                && timesThere.getOrDefault(words, 0) == 1
+                && timesHere.getOrDefault(words, 0) == 1;
+    }
+
+    private static Map<ByteBuffer, Integer> times(Lines lines) {
+        Map<ByteBuffer, Integer> times = new HashMap<>();
+        for (int line = 0; line < lines.count(); line++) {
+            times.merge(Closeness.words(lines, line), 1, Integer::sum);
+        }
+        return times;
+    }
+
+    /** Each part has a line of its own in the file, or is at a border of it; and markers stand at the depth of what they stand for. */
+    private boolean holds(List<Step> steps, Parts parts) {
+        boolean[] anchored = new boolean[parts.all.size()];
+        anchored[0] = whole && !parts.openStart;
+        anchored[anchored.length - 1] |= whole && !parts.openEnd;
+        for (Step step : steps) {
+            int line = step.line();
+            if (line >= 0 && step.there() < 0 && isOnceInBoth(line)) {
+                return false;
+            }
+            if (line >= 0 && step.there() >= 0 && !Closeness.isBlank(there, step.there())) {
+                anchored[step.part()] |=
+                        !whole || timesThere.getOrDefault(Closeness.words(there, step.there()), 0) == 1;
+            }
+        }
+        for (boolean one : anchored) {
+            if (!one) {
+                return false;
+            }
+        }
+        return new ElisionGaps(there, text, markers, steps).hold();
+    }
+
+    private byte[] written(List<Step> steps) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(there.bytes().length + text.bytes().length);
+        byte[] lineEnd = lineEnd();
+        boolean blankCame = false;
+        boolean blankBefore = true;
+        for (Step step : steps) {
+            boolean fresh = step.there() < 0;
+            Lines from = fresh ? text : there;
+            int line = fresh ? step.line() : step.there();
+            boolean blank = Closeness.isBlank(from, line);
+            // A blank line beside a marker is there already, or comes with the new lines.
+            if (!(blank && ((fresh && blankBefore) || (!fresh && blankCame)))) {
+                int end = fresh ? Closeness.textEnd(from, line) : Closeness.lineEnd(from, line);
+                out.write(from.bytes(), from.start(line), end - from.start(line));
+                out.writeBytes(fresh ? lineEnd : Arrays.copyOfRange(from.bytes(), end, from.end(line)));
+            }
+            blankCame = blank && fresh;
+            blankBefore = blank;
+        }
+        return out.toByteArray();
+    }
+
+    private byte[] lineEnd() {
+        for (int line = 0; line < there.count(); line++) {
+            int end = Closeness.lineEnd(there, line);
+            if (end < there.end(line)) {
+                return Arrays.copyOfRange(there.bytes(), end, there.end(line));
+            }
+        }
+        return new byte[] {'\n'};
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Slice;
+import io.lonelycat.plan.source.PlanInput.OverlayInput;
+import io.lonelycat.plan.source.PlanInput.PatchInput;
+import io.lonelycat.plan.source.PlanInput.RangeInput;
+import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.edits.ChangesetInput;
+import io.lonelycat.slice.edits.EditsInput;
+import io.lonelycat.workspace.glob.Glob;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InputFormsTest {
+    private static final InputForms ALL = new InputForms(Slice.plugged(AllSlices.ALL, InputForm.class));
+
+    private static Sources change(String... parameters) {
+        Sources sources = Sources.NONE;
+        for (String parameter : parameters) {
+            sources = sources.with(parameter, Optional.of(Path.of("change")));
+        }
+        return sources;
+    }
+
+    @Test
+    void takesEachThingThatAPlanIsMadeFrom() {
+        Path file = Path.of("change");
+        Sources folder = change("from")
+                .with("delete", List.of("old/**"))
+                .with("mirror", true)
+                .with("mirror.include", List.of("src/**"));
+
+        assertThat(ALL.input(change("patch"))).isEqualTo(new PatchInput(file));
+        assertThat(ALL.input(change("from"))).isEqualTo(new OverlayInput(file, List.of(), false, List.of()));
+        assertThat(ALL.input(folder))
+                .isEqualTo(new OverlayInput(file, List.of(Glob.of("old/**")), true, List.of(Glob.of("src/**"))));
+        assertThat(ALL.input(change("range"))).isEqualTo(new RangeInput("change"));
+        assertThat(ALL.input(change("changeset"))).isEqualTo(new ChangesetInput(file));
+        assertThat(ALL.input(change("edits"))).isEqualTo(new EditsInput(file));
+    }
+
+    @Test
+    void refusesNoneAndMoreThanOneAndNamesAll() {
+        for (Sources sources : List.of(Sources.NONE, change("patch", "from", "range", "changeset", "edits"))) {
+            assertThatThrownBy(() -> ALL.input(sources))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining(
+                            "named. Name a patch (`lonelycat.patch=FILE`), a folder with the new files"
+                                    + " (`lonelycat.from=FOLDER`), two commits (`lonelycat.range=A..B`), a change set"
+                                    + " (`lonelycat.changeset=FILE`) or edits (`lonelycat.edits=FILE`), and nothing beside it.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"patch", "range", "changeset", "edits"})
+    void refusesWhatBelongsToAFolderBesideEverythingElse(String parameter) {
+        assertThatThrownBy(
+                        () -> ALL.input(change(parameter).with("mirror", true).with("delete", List.of("a"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("`lonelycat.delete`, `lonelycat.mirror`: only allowed with a folder with the new files"
+                        + " (`lonelycat.from=FOLDER`). Leave them out.");
+    }
+
+    @Test
+    void refusesTheFormOfEditsBesideEverythingElse() {
+        assertThatThrownBy(() -> ALL.input(change("patch", "form")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("`lonelycat.form`: only allowed with edits (`lonelycat.edits=FILE`). Leave it out.");
+    }
+
+    /** What a slice adds goes with it. */
+    @Test
+    void knowsOnlyAPatchAFolderAndARangeWithoutSlices() {
+        InputForms own = new InputForms(List.of());
+
+        assertThat(own.labels()).isEmpty();
+        assertThat(own.input(change("patch", "form"))).isEqualTo(new PatchInput(Path.of("change")));
+        assertThatThrownBy(() -> own.input(change("edits")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("none is named")
+                .hasMessageNotContaining("edits");
+    }
+}

@@ -15,7 +15,6 @@ import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.InitRequest;
 import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PolicyRequest;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.ReadRequest;
 import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.ReportRequest;
@@ -40,7 +39,6 @@ import io.lonelycat.flow.look.ReadFlow;
 import io.lonelycat.flow.look.RecordFlow;
 import io.lonelycat.flow.look.ShowFlow;
 import io.lonelycat.flow.policy.PolicyFlow;
-import io.lonelycat.flow.prune.PruneFlow;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.flow.repair.RepairFlow;
 import io.lonelycat.flow.sign.KeygenFlow;
@@ -293,11 +291,6 @@ public final class LonelyCat implements Governance {
     /** Shows the policy with the source of each line, tests it by cases, or compares it with another one. */
     public Result policy(PolicyRequest request) {
         return kept("policy", request, () -> new PolicyFlow(site).run(request));
-    }
-
-    /** Removes the evidence of old executions, and old plans; what went stays in {@code rotation.jsonl}. Or pins one. */
-    public Result prune(PruneRequest request) {
-        return kept("prune", request, () -> new PruneFlow(site).run(request));
     }
 
     /** Says which files that executions made are still as they left them, and who has changed the others. Writes nothing. */

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.DriftRequest;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.record.retention.Retention;
+import io.lonelycat.slice.prune.PruneRequest;
+import io.lonelycat.slice.prune.Retention;
 import io.lonelycat.workspace.LocaleNames;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -284,7 +284,7 @@ class DriftTest {
         sandbox.execute();
         sandbox.clock = Clock.systemUTC();
         sandbox.cat().rollback("latest", Optional.empty());
-        sandbox.cat().prune(PruneRequest.by(Retention.of(1, 7, 900), false));
+        sandbox.cat().run(PruneRequest.by(Retention.of(1, 7, 900), false));
 
         assertThat(drift(sandbox).message()).contains("1 pruned execution could not be looked at");
     }

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Verify and history: what somebody sees afterwards. */
-class LookTest {
+public class LookTest {
 
-    static Sandbox executed(Path folder) {
+    public static Sandbox executed(Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("applied");

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.record.retention.Retention;
+import io.lonelycat.slice.prune.PruneRequest;
+import io.lonelycat.slice.prune.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class PrunedTest {
         }
 
         private static void prune(Sandbox sandbox) {
-            sandbox.cat().prune(PruneRequest.by(Retention.of(1, 0, 900), false));
+            sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 900), false));
         }
 
         List<String> found(HistoryRequest.Filter filter) {
@@ -76,7 +76,7 @@ class PrunedTest {
                 () -> cat.show(pruned.first(), false),
                 () -> cat.verify(ANY.map(Path::of), pruned.first()),
                 () -> cat.rollback(pruned.first(), ANY),
-                () -> cat.prune(new PruneRequest(Retention.of(1, 0, 900), false, Optional.of(pruned.first()), ANY)))) {
+                () -> cat.run(new PruneRequest(Retention.of(1, 0, 900), false, Optional.of(pruned.first()), ANY)))) {
             assertThatThrownBy(asked)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageMatching("(?s).*`" + pruned.first() + "` was pruned on 20\\d\\d-.*UTC; .*")

@@ -4,11 +4,11 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.flow.PolicyRequest;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.retention.Retention;
+import io.lonelycat.slice.prune.PruneRequest;
+import io.lonelycat.slice.prune.Retention;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ class QuietEngineTest {
             "recover", Sandbox::recover,
             "policy", it -> it.cat().policy(PolicyRequest.SHOW),
             "report", it -> it.cat().report(ReportRequest.USUAL),
-            "prune", it -> it.cat().prune(PruneRequest.by(Retention.of(1, 7, 900), false)),
+            "prune", it -> it.cat().run(PruneRequest.by(Retention.of(1, 7, 900), false)),
             "verify", it -> it.cat().verify(Optional.empty(), "latest"),
             "show", it -> it.cat().show("latest", true),
             "dryRun", it -> it.cat().execute(Optional.empty(), true)));

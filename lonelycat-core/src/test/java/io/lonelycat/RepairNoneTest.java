@@ -14,10 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.record.retention.Retention;
+import io.lonelycat.slice.prune.PruneRequest;
+import io.lonelycat.slice.prune.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -214,7 +214,7 @@ class RepairNoneTest {
 
         Sandbox pruned = sandbox(folder.resolve("pruned"));
         failedTwice(pruned);
-        pruned.cat().prune(PruneRequest.by(Retention.of(1, 0, 900), false));
+        pruned.cat().run(PruneRequest.by(Retention.of(1, 0, 900), false));
         assertThat(repair(pruned).message()).contains("no earlier execution on record failed with this error");
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.KeyName;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
@@ -17,8 +16,9 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.evidence.Attestation;
-import io.lonelycat.record.retention.Retention;
 import io.lonelycat.record.verify.Proof;
+import io.lonelycat.slice.prune.PruneRequest;
+import io.lonelycat.slice.prune.Retention;
 import io.lonelycat.workspace.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -281,7 +281,7 @@ class SignedEvidenceTest {
         Path first = executed(sandbox);
         sandbox.cat().rollback("latest", Optional.empty());
 
-        Result pruned = sandbox.cat().prune(PruneRequest.by(Retention.of(1, 0, 900), false));
+        Result pruned = sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 900), false));
 
         assertThat(pruned.exitCode()).as(pruned.message()).isEqualTo(Result.OK);
         assertThat(first).doesNotExist();

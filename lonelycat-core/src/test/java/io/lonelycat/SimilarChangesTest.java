@@ -8,10 +8,10 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.HistoryRequest.Instead;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.record.retention.Retention;
+import io.lonelycat.slice.prune.PruneRequest;
+import io.lonelycat.slice.prune.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,7 +171,7 @@ class SimilarChangesTest {
     void whatWasPrunedIsNotComparedAndThatIsSaid(@TempDir Path folder) {
         Sandbox sandbox = failedTwice(folder);
         String first = sandbox.executions().get(0).getFileName().toString();
-        sandbox.cat().prune(PruneRequest.by(Retention.of(1, 0, 900), false));
+        sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 900), false));
         String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH, "intent: Greet the world otherwise\n"), "plan");
 
         assertThat(similarTo(sandbox, plan).message())

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.flow.PolicyRequest;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.retention.Retention;
+import io.lonelycat.slice.prune.PruneRequest;
+import io.lonelycat.slice.prune.Retention;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +65,7 @@ class UnusedWaiverTest {
         Sandbox sandbox = executed(folder);
         sandbox.clock = later(100);
         sandbox.cat().rollback("latest", Optional.empty());
-        Result pruned = sandbox.cat().prune(PruneRequest.by(Retention.of(1, 0, 900), false));
+        Result pruned = sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 900), false));
         assertThat(Sandbox.json(pruned).required("executions").list()).hasSize(1);
 
         History.rebuild(sandbox.state("history.db"), sandbox.state("executions"));

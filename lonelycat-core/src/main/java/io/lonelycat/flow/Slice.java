@@ -78,6 +78,12 @@ public record Slice(String name, List<Plug<?>> plugs) {
         void ended(WorkspaceSession site, ExecutionStory story);
     }
 
+    /** Called when an execution is done and on record. */
+    public interface OnceRecorded {
+        /** Does what comes after it; throws nothing for what goes wrong there. */
+        void recorded(WorkspaceSession site);
+    }
+
     /** Called around checks, which could write to files of the slice. */
     public interface AroundChecks {
         /**

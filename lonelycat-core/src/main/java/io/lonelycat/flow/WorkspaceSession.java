@@ -22,7 +22,6 @@ import io.lonelycat.plan.source.InputForms;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.past.KeptPast;
-import io.lonelycat.record.retention.Retention;
 import io.lonelycat.record.verify.Proof;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.NextActions.Given;
@@ -234,16 +233,6 @@ public final class WorkspaceSession {
      */
     public History history() {
         return History.openOwn(historyFile(), executions(), this::tell);
-    }
-
-    /** How much of the past is kept after an execution. */
-    public Retention retention() {
-        Configuration values = settings.configuration();
-        return Retention.of(
-                        values.value(Keys.KEEP_LATEST).intValue(),
-                        values.value(Keys.TTL_DAYS).intValue(),
-                        values.value(Keys.MAX_SIZE_MB).intValue())
-                .keeping(values.path(Keys.ARCHIVE));
     }
 
     /** What the file system is like on which the record lies. */

@@ -5,6 +5,7 @@ import io.lonelycat.flow.Slice;
 import io.lonelycat.slice.backup.BackupSlice;
 import io.lonelycat.slice.edits.EditsSlice;
 import io.lonelycat.slice.notify.NotifySlice;
+import io.lonelycat.slice.prune.PruneSlice;
 import io.lonelycat.slice.validate.ValidateSlice;
 import java.util.List;
 
@@ -14,6 +15,7 @@ public final class AllSlices {
             BackupSlice.SLICE,
             EditsSlice.SLICE,
             NotifySlice.SLICE,
+            PruneSlice.SLICE,
             ValidateSlice.SLICE);
 
     private AllSlices() {}

@@ -7,13 +7,13 @@ import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.KeyName;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.record.retention.Retention;
+import io.lonelycat.slice.prune.PruneRequest;
+import io.lonelycat.slice.prune.Retention;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,8 +93,7 @@ final class Speaking {
     static Result prune(Scene scene, @Nullable InputObject in) {
         Retention all = new Retention(1, Duration.ZERO, 1, Optional.empty(), Duration.ofSeconds(2));
         return scene.engine()
-                .prune(new PruneRequest(
-                        all, in != null && in.bool("dryRun", false), text(in, "pin"), text(in, "unpin")));
+                .run(new PruneRequest(all, in != null && in.bool("dryRun", false), text(in, "pin"), text(in, "unpin")));
     }
 
     private static Optional<String> text(@Nullable InputObject in, String key) {

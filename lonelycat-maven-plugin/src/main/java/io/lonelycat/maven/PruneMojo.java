@@ -4,9 +4,9 @@ package io.lonelycat.maven;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.record.retention.Retention;
+import io.lonelycat.slice.prune.PruneRequest;
+import io.lonelycat.slice.prune.Retention;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +90,7 @@ public final class PruneMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.prune(new PruneRequest(
+        return engine.run(new PruneRequest(
                 Retention.of(
                                 value(Keys.KEEP_LATEST).intValue(),
                                 value(Keys.TTL_DAYS).intValue(),

@@ -23,7 +23,6 @@ import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GateFlow.GateRun;
 import io.lonelycat.flow.look.HealthLooks;
-import io.lonelycat.flow.prune.PruneFlow;
 import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.flow.rehearse.WorkspaceRehearsal;
@@ -163,7 +162,7 @@ public final class ExecuteFlow {
                 if (!onlyRehearsing) {
                     choice.mark(story);
                 }
-                new PruneFlow(site).afterExecution();
+                site.plugged(Slice.OnceRecorded.class).forEach(slice -> slice.recorded(site));
                 return Results.executed(site, goal, story);
             } catch (InvalidInputException | EngineException e) {
                 // What is done is done: a record that cannot be written does not change the answer about the files.

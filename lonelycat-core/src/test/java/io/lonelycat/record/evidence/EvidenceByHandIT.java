@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.retention.Past;
+import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.LocaleNames;
 import java.io.IOException;

@@ -21,7 +21,7 @@ import io.lonelycat.record.EventLines;
 import io.lonelycat.record.EventLinesTest;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.evidence.Rotation.RotationLine;
-import io.lonelycat.record.retention.Past;
+import io.lonelycat.slice.prune.Past;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.record.retention.Past;
 import io.lonelycat.slice.backup.RecordCopy.Circumstances;
+import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.archive.ArchiveReader;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.AskedPlan;
 import io.lonelycat.Sandbox;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.record.retention.Retention;
+import io.lonelycat.slice.prune.PruneRequest;
+import io.lonelycat.slice.prune.Retention;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,8 +31,8 @@ class BackupPartsTest {
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(10));
         assertThat(sandbox.cat().rollback("latest", Optional.empty()).status()).isEqualTo("applied");
-        sandbox.cat().prune(PruneRequest.by(Retention.of(1, 7, 900), false));
-        sandbox.cat().prune(new PruneRequest(Retention.DEFAULT, false, Optional.of("latest"), Optional.empty()));
+        sandbox.cat().run(PruneRequest.by(Retention.of(1, 7, 900), false));
+        sandbox.cat().run(new PruneRequest(Retention.DEFAULT, false, Optional.of("latest"), Optional.empty()));
         sandbox.plan(Sandbox.GUIDE_PATCH);
         AskedPlan.approve(sandbox, "key", Choice.REJECT);
         sandbox.gate();

@@ -10,9 +10,9 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.record.retention.Retention;
+import io.lonelycat.slice.prune.PruneRequest;
+import io.lonelycat.slice.prune.Retention;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,8 +42,8 @@ class BackupTest {
         assertThat(sandbox.cat().rollback("latest", Optional.empty()).status()).isEqualTo("applied");
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("applied");
-        sandbox.cat().prune(PruneRequest.by(Retention.of(2, 7, 900), false));
-        sandbox.cat().prune(new PruneRequest(Retention.DEFAULT, false, Optional.of("latest"), Optional.empty()));
+        sandbox.cat().run(PruneRequest.by(Retention.of(2, 7, 900), false));
+        sandbox.cat().run(new PruneRequest(Retention.DEFAULT, false, Optional.of("latest"), Optional.empty()));
         return sandbox;
     }
 
@@ -161,13 +161,13 @@ class BackupTest {
         Sandbox sandbox = withRecord(folder);
         backUp(sandbox);
         sandbox.cat()
-                .prune(new PruneRequest(
+                .run(new PruneRequest(
                         Retention.DEFAULT,
                         false,
                         Optional.empty(),
                         Optional.of(ids(sandbox).get(0))));
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(100));
-        sandbox.cat().prune(PruneRequest.by(Retention.of(1, 0, 900), false));
+        sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 900), false));
 
         Result refused = restore(sandbox);
 

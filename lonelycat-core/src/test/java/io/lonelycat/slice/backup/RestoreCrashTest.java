@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.record.evidence.Run;
-import io.lonelycat.record.retention.Past;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.simfs.Call;
 import io.lonelycat.simfs.CrashExplorer;
@@ -16,6 +15,7 @@ import io.lonelycat.simfs.Operation;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.slice.backup.RecordCopy.Circumstances;
+import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -14,6 +14,8 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.retention.Retention;
+import io.lonelycat.slice.prune.PruneRequest;
+import io.lonelycat.slice.prune.Retention;
 import io.lonelycat.slice.validate.Report.Tried;
 import io.lonelycat.slice.validate.lab.Probe;
 import java.io.IOException;
@@ -114,7 +116,7 @@ class ProjectProbesTest {
         executed(folder);
         LonelyCat flows = LonelyCat.with(new Ground(folder).settings());
         flows.rollback("latest", Optional.empty());
-        flows.prune(PruneRequest.by(Retention.of(1, 0, 900), false));
+        flows.run(PruneRequest.by(Retention.of(1, 0, 900), false));
         Path rotation = folder.resolve("project/.lonelycat/rotation.jsonl");
         String written = Files.readString(rotation);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.retention;
+package io.lonelycat.slice.prune;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -11,9 +11,9 @@ import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.Rotation.FolderSize;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Rotation.PrunedExecution;
-import io.lonelycat.record.retention.PrunePlan.Going;
-import io.lonelycat.record.retention.PrunePlan.Kept;
-import io.lonelycat.record.retention.PrunePlan.Why;
+import io.lonelycat.slice.prune.PrunePlan.Going;
+import io.lonelycat.slice.prune.PrunePlan.Kept;
+import io.lonelycat.slice.prune.PrunePlan.Why;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;

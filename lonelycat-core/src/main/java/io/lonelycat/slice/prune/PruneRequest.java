@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow;
+package io.lonelycat.slice.prune;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.record.retention.Retention;
+import io.lonelycat.flow.Goal;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,7 +15,8 @@ import java.util.stream.Stream;
  * @param pin an id, or {@code latest}: keep this execution from being pruned
  * @param unpin an id: let this execution be pruned again
  */
-public record PruneRequest(Retention retention, boolean dryRun, Optional<String> pin, Optional<String> unpin) {
+public record PruneRequest(Retention retention, boolean dryRun, Optional<String> pin, Optional<String> unpin)
+        implements Goal {
 
     /**
      * Checks that one thing is asked for.
@@ -34,5 +37,20 @@ public record PruneRequest(Retention retention, boolean dryRun, Optional<String>
     /** Asks for pruning by these limits. */
     public static PruneRequest by(Retention retention, boolean dryRun) {
         return new PruneRequest(retention, dryRun, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public String name() {
+        return PruneFlow.GOAL;
+    }
+
+    @Override
+    public boolean startsPrograms() {
+        return false;
+    }
+
+    @Override
+    public Result run(WorkspaceSession site) {
+        return new PruneFlow(site).run(this);
     }
 }

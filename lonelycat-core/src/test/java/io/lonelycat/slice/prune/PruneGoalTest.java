@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.Altered;
+import io.lonelycat.Deaths;
+import io.lonelycat.LookTest;
+import io.lonelycat.Sandbox;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.record.retention.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ class PruneGoalTest {
     }
 
     private static Result prune(Sandbox sandbox, boolean dryRun) {
-        return sandbox.cat().prune(PruneRequest.by(STRICT, dryRun));
+        return sandbox.cat().run(PruneRequest.by(STRICT, dryRun));
     }
 
     private static Result verify(Sandbox sandbox) {
@@ -128,7 +130,7 @@ class PruneGoalTest {
         Path quarantined = sandbox.executions().get(0);
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(100));
 
-        Result pruned = sandbox.cat().prune(PruneRequest.by(Retention.of(1, 0, 1), false));
+        Result pruned = sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 1), false));
 
         assertThat(pruned.message()).contains("1 execution stays (0 pinned, 1 not finished)");
         assertThat(sandbox.executions()).containsExactly(quarantined);
@@ -168,7 +170,7 @@ class PruneGoalTest {
     }
 
     private static Result pin(Sandbox sandbox, Optional<String> pin, Optional<String> unpin) {
-        return sandbox.cat().prune(new PruneRequest(STRICT, false, pin, unpin));
+        return sandbox.cat().run(new PruneRequest(STRICT, false, pin, unpin));
     }
 
     @Test
@@ -176,12 +178,12 @@ class PruneGoalTest {
         Sandbox sandbox = threeExecutions(folder);
         Files.write(sandbox.executions().get(2).resolve("stray"), new byte[2 << 20]);
 
-        Result pruned = sandbox.cat().prune(PruneRequest.by(Retention.of(3, 7, 1), false));
+        Result pruned = sandbox.cat().run(PruneRequest.by(Retention.of(3, 7, 1), false));
 
         assertThat(pruned.status()).isEqualTo("over_limit");
         assertThat(pruned.exitCode()).isEqualTo(Result.OVER_LIMIT).isEqualTo(3);
         assertThat(sandbox.cat()
-                        .prune(PruneRequest.by(Retention.of(3, 7, 1), true))
+                        .run(PruneRequest.by(Retention.of(3, 7, 1), true))
                         .exitCode())
                 .isEqualTo(3);
         assertThat(pruned.message()).contains("over the limit of 1 MB").contains("lonelycat.maxSizeMb");

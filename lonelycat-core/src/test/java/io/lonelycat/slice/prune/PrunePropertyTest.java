@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.retention;
+package io.lonelycat.slice.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.record.evidence.Rotation.FolderSize;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Run;
-import io.lonelycat.record.retention.PrunePlanner.Pins;
 import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.slice.prune.PrunePlanner.Pins;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.evidence.EvidenceArchive;
 import io.lonelycat.record.evidence.FolderListing;
-import io.lonelycat.record.retention.Retention;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +43,7 @@ class PruneArchiveTest {
     }
 
     private Result prune(Sandbox sandbox) {
-        return sandbox.cat().prune(PruneRequest.by(Retention.of(1, 0, 900).keeping(Optional.of(archives)), false));
+        return sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 900).keeping(Optional.of(archives)), false));
     }
 
     private static Result verify(Sandbox sandbox, Path archive) {
@@ -134,7 +133,7 @@ class PruneArchiveTest {
         Sandbox sandbox = twoExecutions();
         Retention inside = Retention.of(1, 0, 900).keeping(Optional.of(sandbox.root.resolve("archives")));
 
-        assertThatThrownBy(() -> sandbox.cat().prune(PruneRequest.by(inside, false)))
+        assertThatThrownBy(() -> sandbox.cat().run(PruneRequest.by(inside, false)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Archives would be in the workspace")
                 .hasMessageContaining("lonelycat.archive");

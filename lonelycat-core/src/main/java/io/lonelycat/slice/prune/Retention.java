@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.retention;
+package io.lonelycat.slice.prune;
 
 import io.lonelycat.error.InvalidInputException;
 import java.nio.file.Path;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.prune;
+package io.lonelycat.slice.prune;
 
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.OutsideFolder;
-import io.lonelycat.flow.PruneRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
@@ -14,15 +15,11 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.evidence.EvidenceArchive;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
-import io.lonelycat.record.retention.PrunePlan;
-import io.lonelycat.record.retention.PrunePlan.Going;
-import io.lonelycat.record.retention.PrunePlan.Kept;
-import io.lonelycat.record.retention.PrunePlanner;
-import io.lonelycat.record.retention.PrunePlanner.Pins;
-import io.lonelycat.record.retention.PruneRun;
-import io.lonelycat.record.retention.PruneRun.Pruned;
-import io.lonelycat.record.retention.Retention;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.prune.PrunePlan.Going;
+import io.lonelycat.slice.prune.PrunePlan.Kept;
+import io.lonelycat.slice.prune.PrunePlanner.Pins;
+import io.lonelycat.slice.prune.PruneRun.Pruned;
 import io.lonelycat.workspace.Cancel;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,16 +31,16 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Removes old executions and plans, under the lock: plan, then show it or carry it out. */
-public final class PruneFlow {
-    private static final String GOAL = "prune";
+final class PruneFlow {
+    static final String GOAL = "prune";
 
     private final WorkspaceSession site;
 
-    public PruneFlow(WorkspaceSession site) {
+    PruneFlow(WorkspaceSession site) {
         this.site = site;
     }
 
-    public Result run(PruneRequest request) {
+    Result run(PruneRequest request) {
         return new WithWorkspaceLock(site, GOAL, GOAL)
                 .run((here, lock, cancel) -> new PruneFlow(here).answer(request, cancel));
     }
@@ -70,8 +67,8 @@ public final class PruneFlow {
      * Prunes what can be pruned within the budget. The execution before it is done and on record, so that nothing that
      * goes wrong here may change its answer.
      */
-    public void afterExecution() {
-        Retention retention = site.retention();
+    void afterExecution() {
+        Retention retention = retention();
         Instant begin = site.clock().instant();
         try {
             // Half of the time is for looking, so that removing has its turn however large the record is.
@@ -88,6 +85,15 @@ public final class PruneFlow {
         } catch (InvalidInputException | EngineException e) {
             site.tell("Old executions were not pruned: " + e.getMessage());
         }
+    }
+
+    private Retention retention() {
+        Configuration values = site.settings().configuration();
+        return Retention.of(
+                        values.value(Keys.KEEP_LATEST).intValue(),
+                        values.value(Keys.TTL_DAYS).intValue(),
+                        values.value(Keys.MAX_SIZE_MB).intValue())
+                .keeping(values.path(Keys.ARCHIVE));
     }
 
     private BooleanSupplier until(Instant end) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.retention;
+package io.lonelycat.slice.prune;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -9,7 +9,7 @@ import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Rotation.RotationLine;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.retention.PrunePlan.Going;
+import io.lonelycat.slice.prune.PrunePlan.Going;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.retention;
+package io.lonelycat.slice.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.record.evidence.Rotation.FolderSize;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Run;
-import io.lonelycat.record.retention.PrunePlan.Going;
-import io.lonelycat.record.retention.PrunePlan.Why;
-import io.lonelycat.record.retention.PrunePlanner.Pins;
+import io.lonelycat.slice.prune.PrunePlan.Going;
+import io.lonelycat.slice.prune.PrunePlan.Why;
+import io.lonelycat.slice.prune.PrunePlanner.Pins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.DriftRequest;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.Goal;
@@ -30,7 +29,6 @@ import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.flow.change.RollbackFlow;
-import io.lonelycat.flow.drift.DriftFlow;
 import io.lonelycat.flow.init.InitFlow;
 import io.lonelycat.flow.look.ConfigFlow;
 import io.lonelycat.flow.look.HistoryFlow;
@@ -291,11 +289,6 @@ public final class LonelyCat implements Governance {
     /** Shows the policy with the source of each line, tests it by cases, or compares it with another one. */
     public Result policy(PolicyRequest request) {
         return kept("policy", request, () -> new PolicyFlow(site).run(request));
-    }
-
-    /** Says which files that executions made are still as they left them, and who has changed the others. Writes nothing. */
-    public Result drift(DriftRequest request) {
-        return kept("drift", request, () -> new DriftFlow(site).run(request));
     }
 
     /** Writes a folder that says what a part of the past was like: for people, and for agents. */

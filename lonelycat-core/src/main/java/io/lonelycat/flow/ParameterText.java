@@ -38,7 +38,7 @@ public final class ParameterText {
     }
 
     /** Reads a time with offset, such as {@code 2026-03-01T00:00:00Z}. */
-    static Instant time(String parameter, String text) {
+    public static Instant time(String parameter, String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {

@@ -3,6 +3,7 @@ package io.lonelycat.slice;
 
 import io.lonelycat.flow.Slice;
 import io.lonelycat.slice.backup.BackupSlice;
+import io.lonelycat.slice.drift.DriftSlice;
 import io.lonelycat.slice.edits.EditsSlice;
 import io.lonelycat.slice.notify.NotifySlice;
 import io.lonelycat.slice.prune.PruneSlice;
@@ -13,6 +14,7 @@ import java.util.List;
 public final class AllSlices {
     public static final List<Slice> ALL = List.of(
             BackupSlice.SLICE,
+            DriftSlice.SLICE,
             EditsSlice.SLICE,
             NotifySlice.SLICE,
             PruneSlice.SLICE,

@@ -2,8 +2,8 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.DriftRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.slice.drift.DriftRequest;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -43,7 +43,7 @@ public final class DriftMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.drift(new DriftRequest(
+        return engine.run(new DriftRequest(
                 Optional.ofNullable(path), Optional.ofNullable(since), Optional.ofNullable(execution)));
     }
 }

@@ -9,7 +9,6 @@ import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.DriftRequest;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.FrontEnd.OwnBuild;
 import io.lonelycat.flow.GateRequest;
@@ -27,6 +26,7 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Sources;
+import io.lonelycat.slice.drift.DriftRequest;
 import io.lonelycat.slice.validate.ValidateRequest;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
@@ -158,7 +158,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
             case "history" ->
                 engine.history(HistoryRequest.of(
                         this::text, settings.configuration().value(Keys.LIMIT).intValue()));
-            case "drift" -> engine.drift(new DriftRequest(text("path"), text("since"), text("execution")));
+            case "drift" -> engine.run(new DriftRequest(text("path"), text("since"), text("execution")));
             default -> throw new IllegalArgumentException("There is no goal " + request.goal());
         };
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.drift;
+package io.lonelycat.slice.drift;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;

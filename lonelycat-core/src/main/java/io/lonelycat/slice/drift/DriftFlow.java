@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.drift;
+package io.lonelycat.slice.drift;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.DriftRequest;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.drift.DriftReport.Row;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.MadeFile;
+import io.lonelycat.slice.drift.DriftReport.Row;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -28,14 +27,14 @@ import java.util.Set;
  * Says which files that executions made are still so: the index names the last execution of each path, its evidence says what it
  * left there, and the file is read once.
  */
-public final class DriftFlow {
+final class DriftFlow {
     private final WorkspaceSession site;
 
-    public DriftFlow(WorkspaceSession site) {
+    DriftFlow(WorkspaceSession site) {
         this.site = site;
     }
 
-    public Result run(DriftRequest request) {
+    Result run(DriftRequest request) {
         Optional<WorkspacePath> below = request.below();
         Optional<Instant> since = request.from();
         Optional<String> execution =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.drift;
+package io.lonelycat.slice.drift;
 
 /** How a file stands to what the last execution left at its path. */
 enum FileStanding {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lonelycat.Altered;
+import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.DriftRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.slice.prune.PruneRequest;
@@ -70,7 +71,7 @@ class DriftTest {
     }
 
     private static Result drift(Sandbox sandbox) {
-        return sandbox.cat().drift(DriftRequest.ALL);
+        return sandbox.cat().run(DriftRequest.ALL);
     }
 
     private static Map<String, String> standing(Result result) {
@@ -158,7 +159,7 @@ class DriftTest {
         String second = Sandbox.id(sandbox.cat().rollback("latest", Optional.empty()), "execution");
 
         assertThat(drift(sandbox).status()).isEqualTo("as_left");
-        Result ofFirst = sandbox.cat().drift(new DriftRequest(Optional.empty(), Optional.empty(), Optional.of(first)));
+        Result ofFirst = sandbox.cat().run(new DriftRequest(Optional.empty(), Optional.empty(), Optional.of(first)));
         assertThat(ofFirst.message()).contains("1 were changed by later executions");
         assertThat(ofFirst.exitCode()).isEqualTo(Result.OK);
 
@@ -167,7 +168,7 @@ class DriftTest {
                         row.required("executionId").string())
                 .isEqualTo(second));
         assertThat(sandbox.cat()
-                        .drift(new DriftRequest(Optional.empty(), Optional.empty(), Optional.of("latest")))
+                        .run(new DriftRequest(Optional.empty(), Optional.empty(), Optional.of("latest")))
                         .status())
                 .isEqualTo("drifted");
     }
@@ -196,14 +197,14 @@ class DriftTest {
         assertThatThrownBy(() -> asked(sandbox, Optional.empty(), Optional.of("yesterday")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("since");
-        assertThatThrownBy(() -> sandbox.cat()
-                        .drift(new DriftRequest(Optional.empty(), Optional.empty(), Optional.of("exec_x"))))
+        assertThatThrownBy(() ->
+                        sandbox.cat().run(new DriftRequest(Optional.empty(), Optional.empty(), Optional.of("exec_x"))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("There is no execution");
     }
 
     private static Result asked(Sandbox sandbox, Optional<String> path, Optional<String> since) {
-        return sandbox.cat().drift(new DriftRequest(path, since, Optional.empty()));
+        return sandbox.cat().run(new DriftRequest(path, since, Optional.empty()));
     }
 
     @Test

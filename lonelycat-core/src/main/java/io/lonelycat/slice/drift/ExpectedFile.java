@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.drift;
+package io.lonelycat.slice.drift;
 
 import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.json.Digest;

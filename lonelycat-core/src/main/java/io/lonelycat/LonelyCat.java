@@ -16,7 +16,6 @@ import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.ReadRequest;
 import io.lonelycat.flow.RepairRequest;
-import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.ResultFile;
 import io.lonelycat.flow.SignRequest;
@@ -41,7 +40,6 @@ import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.flow.repair.RepairFlow;
 import io.lonelycat.flow.sign.KeygenFlow;
 import io.lonelycat.flow.sign.SignFlow;
-import io.lonelycat.flow.summary.ReportFlow;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Sources;
@@ -289,16 +287,6 @@ public final class LonelyCat implements Governance {
     /** Shows the policy with the source of each line, tests it by cases, or compares it with another one. */
     public Result policy(PolicyRequest request) {
         return kept("policy", request, () -> new PolicyFlow(site).run(request));
-    }
-
-    /** Writes a folder that says what a part of the past was like: for people, and for agents. */
-    public Result report(ReportRequest request) {
-        return kept("report", request, () -> new ReportFlow(site).run(request));
-    }
-
-    /** Says as the message what {@code agent.md} of such a folder has: what failed before, and what worked. Writes no summary. */
-    public Result brief(ReportRequest request) {
-        return kept("report", request, () -> new ReportFlow(site).brief(request));
     }
 
     /**

@@ -10,12 +10,12 @@ import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.HistoryRequest.Filter;
 import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.KeyName;
-import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.slice.backup.BackupRequest;
+import io.lonelycat.slice.summary.ReportRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -254,7 +254,7 @@ class DecisionsTest {
         sandbox.cancel = () -> {
             if (said.isEmpty() && Files.exists(sandbox.root.resolveSibling("started"))) {
                 Sandbox elsewhere = new Sandbox(sandbox.root.resolveSibling("."));
-                said.add(elsewhere.cat().report(ReportRequest.USUAL));
+                said.add(elsewhere.cat().run(ReportRequest.USUAL));
                 said.add(AskedPlan.freshClone(sandbox)
                         .cat()
                         .approve(new ApproveRequest(

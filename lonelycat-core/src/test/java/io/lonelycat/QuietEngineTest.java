@@ -4,11 +4,11 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.flow.PolicyRequest;
-import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;
+import io.lonelycat.slice.summary.ReportRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class QuietEngineTest {
             "history", Sandbox::history,
             "recover", Sandbox::recover,
             "policy", it -> it.cat().policy(PolicyRequest.SHOW),
-            "report", it -> it.cat().report(ReportRequest.USUAL),
+            "report", it -> it.cat().run(ReportRequest.USUAL),
             "prune", it -> it.cat().run(PruneRequest.by(Retention.of(1, 7, 900), false)),
             "verify", it -> it.cat().verify(Optional.empty(), "latest"),
             "show", it -> it.cat().show("latest", true),

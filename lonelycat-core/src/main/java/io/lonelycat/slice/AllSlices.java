@@ -7,6 +7,7 @@ import io.lonelycat.slice.drift.DriftSlice;
 import io.lonelycat.slice.edits.EditsSlice;
 import io.lonelycat.slice.notify.NotifySlice;
 import io.lonelycat.slice.prune.PruneSlice;
+import io.lonelycat.slice.summary.SummarySlice;
 import io.lonelycat.slice.validate.ValidateSlice;
 import java.util.List;
 
@@ -18,6 +19,7 @@ public final class AllSlices {
             EditsSlice.SLICE,
             NotifySlice.SLICE,
             PruneSlice.SLICE,
+            SummarySlice.SLICE,
             ValidateSlice.SLICE);
 
     private AllSlices() {}

@@ -10,7 +10,6 @@ import io.lonelycat.execute.Recovery.Resolution;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.RepairRequest;
-import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -21,6 +20,7 @@ import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.slice.edits.ChangesetInput;
 import io.lonelycat.slice.edits.EditsInput;
+import io.lonelycat.slice.summary.ReportRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -184,7 +184,7 @@ final class AttackRun {
             case "config" -> scene.engine().config();
             case "report" ->
                 scene.engine()
-                        .report(new ReportRequest(
+                        .run(new ReportRequest(
                                 text(in, "folder").map(Path::of),
                                 Optional.empty(),
                                 Optional.empty(),

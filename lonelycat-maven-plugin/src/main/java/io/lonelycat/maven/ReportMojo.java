@@ -2,8 +2,8 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.slice.summary.ReportRequest;
 import java.io.File;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -51,7 +51,7 @@ public final class ReportMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.report(new ReportRequest(
+        return engine.run(new ReportRequest(
                 Optional.ofNullable(summary).map(File::toPath),
                 Optional.ofNullable(path),
                 Optional.ofNullable(since),

@@ -2,8 +2,8 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.slice.summary.ReportRequest;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -62,7 +62,7 @@ public final class SiteReportMojo extends AbstractLonelyCatMojo implements Maven
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
         Path folder = getReportOutputDirectory().toPath().resolve(FOLDER);
-        return engine.report(new ReportRequest(
+        return engine.run(new ReportRequest(
                 Optional.of(folder),
                 Optional.ofNullable(path),
                 Optional.ofNullable(since),

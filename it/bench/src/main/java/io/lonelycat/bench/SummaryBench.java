@@ -2,11 +2,11 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.insight.Hints;
-import io.lonelycat.insight.period.Period;
-import io.lonelycat.insight.period.PeriodSummary;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.report.html.PeriodPage;
+import io.lonelycat.slice.summary.Period;
+import io.lonelycat.slice.summary.PeriodPage;
+import io.lonelycat.slice.summary.PeriodSummary;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;

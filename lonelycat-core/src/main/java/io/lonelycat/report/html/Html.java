@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * A page while it is written. Every element is closed, every text escaped: what comes out is well-formed XML as well. Tags
  * and names of attributes are ours, all else may be foreign.
  */
-final class Html {
+public final class Html {
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final int LONGEST_PROSE = 2_000;
 
@@ -22,33 +22,33 @@ final class Html {
     private final Deque<String> open = new ArrayDeque<>();
 
     /** Begins an element; the attributes are names and values in turn. */
-    Html open(String tag, String... attributes) {
+    public Html open(String tag, String... attributes) {
         begin(tag, attributes).append('>');
         open.push(tag);
         return this;
     }
 
     /** Ends the element that was begun last. */
-    Html close() {
+    public Html close() {
         out.append("</").append(open.pop()).append('>');
         return this;
     }
 
     /** Ends an element that is as long as a line of the source should be. */
-    Html closeLine() {
+    public Html closeLine() {
         close();
         out.append('\n');
         return this;
     }
 
     /** Writes an element that never has content. */
-    Html empty(String tag, String... attributes) {
+    public Html empty(String tag, String... attributes) {
         begin(tag, attributes).append("/>");
         return this;
     }
 
     /** Writes an element that has nothing but text. */
-    Html leaf(String tag, String text, String... attributes) {
+    public Html leaf(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close();
     }
 
@@ -61,24 +61,24 @@ final class Html {
         return out;
     }
 
-    Html text(String text) {
+    public Html text(String text) {
         HtmlText.append(out, text);
         return this;
     }
 
     /** Writes a part of a text. */
-    Html text(String text, int from, int to) {
+    public Html text(String text, int from, int to) {
         HtmlText.append(out, text, from, to);
         return this;
     }
 
     /** Writes sentences as one paragraph; what they have in backquotes is code. What is very long is cut. */
-    Html prose(String sentences) {
+    public Html prose(String sentences) {
         return prose(sentences, name -> leaf("code", name));
     }
 
     /** Does so, and leaves to the caller how a name in backquotes is written. */
-    Html prose(String sentences, Consumer<String> quotedName) {
+    public Html prose(String sentences, Consumer<String> quotedName) {
         String line = PlainText.cut(PlainText.unbroken(sentences), LONGEST_PROSE);
         Matcher quoted = QUOTED.matcher(line);
         int done = 0;
@@ -91,7 +91,7 @@ final class Html {
     }
 
     /** Writes a message that may have several lines. */
-    Html message(String message) {
+    public Html message(String message) {
         List<String> lines = message.strip().lines().limit(100).toList();
         for (int i = 0; i < lines.size(); i++) {
             if (i > 0) {
@@ -103,7 +103,7 @@ final class Html {
     }
 
     /** Writes lines as they stand. */
-    Html lines(String text) {
+    public Html lines(String text) {
         for (String line : text.lines().toList()) {
             text(line).newline();
         }
@@ -111,23 +111,23 @@ final class Html {
     }
 
     /** Writes a style of our own, as it stands. */
-    Html style(String css) {
+    public Html style(String css) {
         out.append("<style>").append(css).append("</style>");
         return this;
     }
 
-    Html newline() {
+    public Html newline() {
         out.append('\n');
         return this;
     }
 
     /** Returns what is to be in somebody else's page; every element has to be closed by now. */
-    String fragment() {
+    public String fragment() {
         return out.toString();
     }
 
     /** Returns the page; every element has to be closed by now. */
-    String page() {
+    public String page() {
         return "<!DOCTYPE html>\n" + out;
     }
 }

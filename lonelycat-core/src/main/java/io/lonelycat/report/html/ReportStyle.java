@@ -24,14 +24,14 @@ public record ReportStyle() implements Attachment {
     public byte[] content(ExecutionStory story) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (String name : RESOURCES) {
-            all.writeBytes(resource(name));
+            all.writeBytes(resource(ReportStyle.class, name));
         }
         return all.toByteArray();
     }
 
-    /** Returns a style that comes with this program. */
-    static byte[] resource(String name) {
-        try (InputStream in = ReportStyle.class.getResourceAsStream(name)) {
+    /** Returns the style of a page from beside its class; {@code page.css} is the frame of all pages. */
+    public static byte[] resource(Class<?> page, String name) {
+        try (InputStream in = page.getResourceAsStream(name)) {
             if (in == null) {
                 throw new EngineException("The style of the report is missing in lonelycat-core; install it again.");
             }

@@ -3,11 +3,11 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest.Filter;
-import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.slice.summary.ReportRequest;
 import io.lonelycat.workspace.VisibleText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

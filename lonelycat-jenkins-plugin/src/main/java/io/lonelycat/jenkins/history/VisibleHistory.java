@@ -3,9 +3,7 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.look.HintAnswer;
-import io.lonelycat.flow.summary.SummaryAnswer;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.CostKey;
@@ -15,6 +13,8 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.Lineage;
+import io.lonelycat.slice.summary.ReportRequest;
+import io.lonelycat.slice.summary.SummaryAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

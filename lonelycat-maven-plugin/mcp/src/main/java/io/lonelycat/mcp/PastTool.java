@@ -3,9 +3,9 @@ package io.lonelycat.mcp;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
+import io.lonelycat.slice.summary.ReportRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,11 +38,11 @@ final class PastTool {
 
     private static Answer past(Tool.Call call) {
         Result result = call.engine()
-                .brief(new ReportRequest(
+                .run(new ReportRequest.Brief(new ReportRequest(
                         Optional.empty(),
                         call.given().text("path"),
                         call.given().text("since"),
-                        Optional.empty()));
+                        Optional.empty())));
         boolean told = !result.status().equals("none");
         return new Answer(
                         result.status(),

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report.period;
+package io.lonelycat.slice.summary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.insight.period.PeriodSummary;
 import io.lonelycat.record.history.PeriodReader.FailedCheck;
 import io.lonelycat.record.history.PeriodReader.RuleUse;
 import io.lonelycat.report.text.Figures;

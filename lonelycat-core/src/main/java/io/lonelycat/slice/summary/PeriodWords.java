@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report.period;
+package io.lonelycat.slice.summary;
 
-import io.lonelycat.insight.period.Period;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.history.HistoryRow;

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.summary;
+package io.lonelycat.slice.summary;
 
-import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.insight.Hints;
-import io.lonelycat.insight.period.PeriodSummary;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.report.html.PeriodPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

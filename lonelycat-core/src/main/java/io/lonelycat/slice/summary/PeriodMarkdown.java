@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report.period;
+package io.lonelycat.slice.summary;
 
-import io.lonelycat.insight.period.PeriodSummary;
-import io.lonelycat.report.period.Line.Span;
 import io.lonelycat.report.text.Markdown;
+import io.lonelycat.slice.summary.Line.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

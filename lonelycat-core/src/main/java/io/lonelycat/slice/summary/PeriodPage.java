@@ -1,32 +1,25 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report.html;
+package io.lonelycat.slice.summary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.insight.period.PeriodSummary;
 import io.lonelycat.json.Digest;
-import io.lonelycat.report.period.Line;
-import io.lonelycat.report.period.Line.Span;
-import io.lonelycat.report.period.PartTable;
-import io.lonelycat.report.period.PeriodParts;
-import io.lonelycat.report.period.SummaryPart;
+import io.lonelycat.report.html.Html;
+import io.lonelycat.report.html.ReportStyle;
+import io.lonelycat.slice.summary.Line.Span;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes a summary of a range of time as HTML: one file without script, which needs nothing else. */
 public record PeriodPage(PeriodSummary summary) {
     /** How a page begins, by which it is known as one of ours. */
     public static final String MARK = "<!DOCTYPE html>\n<html lang=\"en\" data-by=\"lonelycat report\">";
 
-    private static final List<String> STYLES = List.of("page.css", "period.css");
-
     /** Returns the page. */
     public byte[] page() {
-        String style = STYLES.stream()
-                .map(name -> new String(ReportStyle.resource(name), UTF_8))
-                .collect(Collectors.joining());
+        String style = new String(ReportStyle.resource(ReportStyle.class, "page.css"), UTF_8)
+                + new String(ReportStyle.resource(PeriodPage.class, "period.css"), UTF_8);
         Html html = new Html();
         html.open("html", "lang", "en", "data-by", "lonelycat report")
                 .open("head")

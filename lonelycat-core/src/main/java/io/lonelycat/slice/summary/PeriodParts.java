@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report.period;
+package io.lonelycat.slice.summary;
 
-import static io.lonelycat.report.period.PeriodWords.known;
-import static io.lonelycat.report.period.PeriodWords.longest;
-import static io.lonelycat.report.period.PeriodWords.median;
-import static io.lonelycat.report.period.PeriodWords.most;
+import static io.lonelycat.slice.summary.PeriodWords.known;
+import static io.lonelycat.slice.summary.PeriodWords.longest;
+import static io.lonelycat.slice.summary.PeriodWords.median;
+import static io.lonelycat.slice.summary.PeriodWords.most;
 
-import io.lonelycat.insight.period.PeriodSummary;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.CostRow.Biggest;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.PeriodReader.Slot;
-import io.lonelycat.report.period.PartChart.Series;
-import io.lonelycat.report.period.PartChart.Tone;
 import io.lonelycat.report.text.CostWords;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.summary.PartChart.Series;
+import io.lonelycat.slice.summary.PartChart.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report.period;
+package io.lonelycat.slice.summary;
 
-import io.lonelycat.insight.period.PastCase;
-import io.lonelycat.insight.period.PeriodSummary;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.DecidedStatistics;

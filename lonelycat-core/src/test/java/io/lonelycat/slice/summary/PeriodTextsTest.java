@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report.period;
+package io.lonelycat.slice.summary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,15 +10,12 @@ import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.insight.Hints.Ending;
 import io.lonelycat.insight.Hints.Today;
-import io.lonelycat.insight.period.Period;
-import io.lonelycat.insight.period.PeriodSummary;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.record.history.PeriodRows.Texts;
-import io.lonelycat.report.html.PeriodPage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Instant;

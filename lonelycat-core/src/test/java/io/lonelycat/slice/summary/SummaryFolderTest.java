@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -61,7 +61,7 @@ class SummaryFolderTest {
     void writesAFolderForPeopleAndAgents(@TempDir Path folder) throws IOException {
         Sandbox sandbox = failedAndApplied(folder);
 
-        Result result = sandbox.cat().report(ReportRequest.USUAL);
+        Result result = sandbox.cat().run(ReportRequest.USUAL);
 
         assertThat(result.status()).as(result.message()).isEqualTo("written");
         assertThat(result.message()).contains("The summary is in .lonelycat/summary", "1 of 2 changes kept (50 %).");
@@ -75,12 +75,12 @@ class SummaryFolderTest {
     void takesThePlaceOfItselfAndLeavesNothingBeside(@TempDir Path folder) throws IOException {
         Sandbox sandbox = failedAndApplied(folder);
         Path place = folder.resolve("out/summary");
-        sandbox.cat().report(into(place));
+        sandbox.cat().run(into(place));
         byte[] first = Files.readAllBytes(place.resolve("summary.md"));
 
         sandbox.plan(Sandbox.GUIDE_PATCH.replace("-old\n+new", "-new\n+new and more"));
         sandbox.execute();
-        Result again = sandbox.cat().report(into(place));
+        Result again = sandbox.cat().run(into(place));
 
         assertThat(again.status()).isEqualTo("written");
         assertThat(Arrays.equals(first, Files.readAllBytes(place.resolve("summary.md"))))
@@ -98,7 +98,7 @@ class SummaryFolderTest {
         Path file = Files.writeString(folder.resolve("file"), "mine");
 
         for (Path place : List.of(site, linked, file)) {
-            assertThatThrownBy(() -> sandbox.cat().report(into(place)))
+            assertThatThrownBy(() -> sandbox.cat().run(into(place)))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("lonelycat.summary");
         }
@@ -119,7 +119,7 @@ class SummaryFolderTest {
 
         for (String place : List.of(
                 "target", "target/summary", "target/a/b", "build/deep/er/summary", "inner/summary", "../into/er/x")) {
-            assertThatThrownBy(() -> sandbox.cat().report(into(Path.of(place))))
+            assertThatThrownBy(() -> sandbox.cat().run(into(Path.of(place))))
                     .as(place)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("lonelycat.summary");
@@ -135,7 +135,7 @@ class SummaryFolderTest {
         Path outside = Files.createDirectory(folder.resolve("outside"));
         Files.createSymbolicLink(sandbox.state("summary"), outside);
 
-        assertThatThrownBy(() -> sandbox.cat().report(ReportRequest.USUAL)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> sandbox.cat().run(ReportRequest.USUAL)).isInstanceOf(InvalidInputException.class);
 
         assertThat(names(outside)).isEmpty();
     }
@@ -148,22 +148,21 @@ class SummaryFolderTest {
         }
 
         for (String place : List.of(".lonelycat", ".lonelycat/executions", ".lonelycat/summary/more", ".", "docs")) {
-            assertThatThrownBy(() -> sandbox.cat().report(into(Path.of(place))))
+            assertThatThrownBy(() -> sandbox.cat().run(into(Path.of(place))))
                     .as(place)
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("lonelycat.summary");
         }
 
-        assertThat(sandbox.cat().report(into(Path.of("target/summary"))).status())
-                .isEqualTo("empty");
+        assertThat(sandbox.cat().run(into(Path.of("target/summary"))).status()).isEqualTo("empty");
     }
 
     @Test
     void saysWhereNothingHappened(@TempDir Path folder) {
         Sandbox sandbox = failedAndApplied(folder);
 
-        Result before = sandbox.cat().report(between("2020-01-01T00:00:00Z", "2020-02-01T00:00:00Z"));
-        Result elsewhere = sandbox.cat().report(about("src, lib/x.java"));
+        Result before = sandbox.cat().run(between("2020-01-01T00:00:00Z", "2020-02-01T00:00:00Z"));
+        Result elsewhere = sandbox.cat().run(about("src, lib/x.java"));
 
         assertThat(List.of(before, elsewhere)).allSatisfy(result -> {
             assertThat(result.status()).isEqualTo("empty");
@@ -181,9 +180,9 @@ class SummaryFolderTest {
         sandbox.plan("--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1 +1 @@\n-a\n+b\n");
         sandbox.execute();
 
-        sandbox.cat().report(about("src/a.txt"));
+        sandbox.cat().run(about("src/a.txt"));
         String src = Files.readString(sandbox.state("summary/agent.md"));
-        sandbox.cat().report(about("src/a.txt,docs"));
+        sandbox.cat().run(about("src/a.txt,docs"));
         String both = Files.readString(sandbox.state("summary/agent.md"));
 
         assertThat(src).contains("1 of 1 change kept (100 %)").doesNotContain("guide.md", "rolled back");
@@ -196,7 +195,7 @@ class SummaryFolderTest {
         sandbox.plan("--- a/src/a,b.txt\n+++ b/src/a,b.txt\n@@ -1 +1 @@\n-a\n+b\n");
         sandbox.execute();
 
-        Result result = sandbox.cat().report(about("src/a\\,b.txt, lib"));
+        Result result = sandbox.cat().run(about("src/a\\,b.txt, lib"));
 
         assertThat(result.message()).contains("Only what is about src/a,b.txt, lib or below.");
         assertThat(Files.readString(sandbox.state("summary/agent.md"))).contains("1 of 1 change kept (100 %)");
@@ -213,7 +212,7 @@ class SummaryFolderTest {
     void tidiesUpBehindARunThatWasKilled(@TempDir Path folder) throws IOException {
         Sandbox sandbox = failedAndApplied(folder);
         Path out = folder.resolve("out");
-        sandbox.cat().report(into(out.resolve("summary")));
+        sandbox.cat().run(into(out.resolve("summary")));
         String old = "exec_" + "0".repeat(26);
         Files.createDirectories(out.resolve(".summary." + old + ".new.tmp"));
         Files.writeString(out.resolve(".summary." + old + ".new.tmp/.index.html.1f-1.tmp"), "<!DOC");
@@ -223,12 +222,12 @@ class SummaryFolderTest {
         Files.createDirectories(out.resolve(underWay));
         Files.createDirectories(out.resolve(other));
 
-        sandbox.cat().report(into(out.resolve("summary")));
+        sandbox.cat().run(into(out.resolve("summary")));
 
         assertThat(names(out)).containsExactly(other, underWay, "summary");
         Path mine = Files.createDirectories(out.resolve(".summary." + old + ".new.tmp"));
         Files.writeString(mine.resolve("notes.txt"), "mine");
-        sandbox.cat().report(into(out.resolve("summary")));
+        sandbox.cat().run(into(out.resolve("summary")));
         assertThat(mine.resolve("notes.txt")).hasContent("mine");
     }
 
@@ -236,13 +235,13 @@ class SummaryFolderTest {
     void refusesTimesThatAreNone(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
 
-        assertThatThrownBy(() -> sandbox.cat().report(between("2026-02-01T00:00:00Z", "2026-01-01T00:00:00Z")))
+        assertThatThrownBy(() -> sandbox.cat().run(between("2026-02-01T00:00:00Z", "2026-01-01T00:00:00Z")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("must be before");
-        assertThatThrownBy(() -> sandbox.cat().report(between("yesterday", "2026-01-01T00:00:00Z")))
+        assertThatThrownBy(() -> sandbox.cat().run(between("yesterday", "2026-01-01T00:00:00Z")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("no time with offset");
-        assertThatThrownBy(() -> sandbox.cat().report(between("-5000-01-01T00:00:00Z", "2026-01-01T00:00:00Z")))
+        assertThatThrownBy(() -> sandbox.cat().run(between("-5000-01-01T00:00:00Z", "2026-01-01T00:00:00Z")))
                 .isInstanceOf(InvalidInputException.class);
         assertThat(Files.exists(sandbox.state("summary"))).isFalse();
     }
@@ -252,7 +251,7 @@ class SummaryFolderTest {
         Sandbox sandbox = failedAndApplied(folder);
         Files.delete(sandbox.state("history.db"));
 
-        Result result = sandbox.cat().report(ReportRequest.USUAL);
+        Result result = sandbox.cat().run(ReportRequest.USUAL);
 
         assertThat(result.status()).isEqualTo("none");
         assertThat(result.message()).contains("rebuild");

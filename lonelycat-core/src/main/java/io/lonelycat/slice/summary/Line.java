@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report.period;
+package io.lonelycat.slice.summary;
 
 import io.lonelycat.report.text.PlainText;
 import java.util.ArrayList;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report.period;
+package io.lonelycat.slice.summary;
 
 import io.lonelycat.insight.Hint;
 import io.lonelycat.insight.Hints;
-import io.lonelycat.insight.period.PastCase;
-import io.lonelycat.insight.period.PeriodSummary;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.PeriodReader.FailedCheck;
 import io.lonelycat.report.HintTexts;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow;
+package io.lonelycat.slice.summary;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.insight.period.Period;
+import io.lonelycat.flow.Goal;
+import io.lonelycat.flow.ParameterText;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
@@ -22,7 +25,7 @@ import java.util.Set;
  * @param until a time with offset, not included; absent for now
  */
 public record ReportRequest(
-        Optional<Path> folder, Optional<String> paths, Optional<String> since, Optional<String> until) {
+        Optional<Path> folder, Optional<String> paths, Optional<String> since, Optional<String> until) implements Goal {
     /** Asks about the last days, for the usual place. */
     public static final ReportRequest USUAL =
             new ReportRequest(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -92,5 +95,42 @@ public record ReportRequest(
                     + " is before 1970 or after 9999. Give a time in between.");
         });
         return time;
+    }
+
+    @Override
+    public String name() {
+        return ReportFlow.GOAL;
+    }
+
+    @Override
+    public boolean startsPrograms() {
+        return false;
+    }
+
+    @Override
+    public Result run(WorkspaceSession site) {
+        return new ReportFlow(site).run(this);
+    }
+
+    /**
+     * Asks for what {@code agent.md} of such a folder has, as the message: what failed before, and what worked. Writes no summary.
+     *
+     * @param about which part of the past; its folder does not count
+     */
+    public record Brief(ReportRequest about) implements Goal {
+        @Override
+        public String name() {
+            return ReportFlow.GOAL;
+        }
+
+        @Override
+        public boolean startsPrograms() {
+            return false;
+        }
+
+        @Override
+        public Result run(WorkspaceSession site) {
+            return new ReportFlow(site).brief(about);
+        }
     }
 }

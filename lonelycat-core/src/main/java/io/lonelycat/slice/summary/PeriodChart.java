@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report.html;
+package io.lonelycat.slice.summary;
 
-import io.lonelycat.report.period.PartChart;
-import io.lonelycat.report.period.PartChart.Series;
-import io.lonelycat.report.period.PartChart.Tone;
+import io.lonelycat.report.html.Html;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.summary.PartChart.Series;
+import io.lonelycat.slice.summary.PartChart.Tone;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report.period;
+package io.lonelycat.slice.summary;
 
-import static io.lonelycat.report.period.PeriodWords.median;
-import static io.lonelycat.report.period.PeriodWords.most;
+import static io.lonelycat.slice.summary.PeriodWords.median;
+import static io.lonelycat.slice.summary.PeriodWords.most;
 
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.insight.period.PeriodSummary;
 import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.PeriodReader.Approver;
 import io.lonelycat.record.history.PeriodReader.RuleUse;
-import io.lonelycat.report.period.PartChart.Series;
-import io.lonelycat.report.period.PartChart.Tone;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
+import io.lonelycat.slice.summary.PartChart.Series;
+import io.lonelycat.slice.summary.PartChart.Tone;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.ToLongFunction;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report.period;
+package io.lonelycat.slice.summary;
 
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.summary;
+package io.lonelycat.slice.summary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.ReportRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HintAnswer;
 import io.lonelycat.flow.look.HistoryFlow;
-import io.lonelycat.insight.period.Period;
-import io.lonelycat.insight.period.PeriodSummary;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.decided.DecidedLog;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.report.html.PeriodPage;
-import io.lonelycat.report.period.AgentMarkdown;
-import io.lonelycat.report.period.PeriodMarkdown;
-import io.lonelycat.report.period.PeriodParts;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
@@ -37,17 +30,17 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Writes a folder that says what a part of the past was like: for people as HTML and Markdown, and for agents. */
-public final class ReportFlow {
-    private static final String GOAL = "report";
+final class ReportFlow {
+    static final String GOAL = "report";
     private static final int MOST_LINKS = 40;
 
     private final WorkspaceSession site;
 
-    public ReportFlow(WorkspaceSession site) {
+    ReportFlow(WorkspaceSession site) {
         this.site = site;
     }
 
-    public Result run(ReportRequest request) {
+    Result run(ReportRequest request) {
         Instant now = site.clock().instant();
         Period period = request.period(now);
         Set<WorkspacePath> paths = request.read();
@@ -68,7 +61,7 @@ public final class ReportFlow {
     }
 
     /** Says what agents should know as the message, and writes no folder. */
-    public Result brief(ReportRequest request) {
+    Result brief(ReportRequest request) {
         Instant now = site.clock().instant();
         Period period = request.period(now);
         boolean index = StateFiles.exists(site.historyFile());

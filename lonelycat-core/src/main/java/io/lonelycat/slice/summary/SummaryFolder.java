@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.summary;
+package io.lonelycat.slice.summary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Ids;
-import io.lonelycat.report.html.PeriodPage;
-import io.lonelycat.report.period.PeriodMarkdown;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry.FileKind;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.insight.period;
+package io.lonelycat.slice.summary;
 
 import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.CostRow;

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.summary;
+
+import io.lonelycat.flow.Slice;
+
+/** Summaries of a part of the past: for people as HTML and Markdown, and for agents. */
+public final class SummarySlice {
+    public static final Slice SLICE = Slice.named("summary");
+
+    private SummarySlice() {}
+}

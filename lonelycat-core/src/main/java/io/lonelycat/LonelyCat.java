@@ -15,7 +15,6 @@ import io.lonelycat.flow.InitRequest;
 import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.ReadRequest;
-import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.ResultFile;
 import io.lonelycat.flow.SignRequest;
@@ -37,7 +36,6 @@ import io.lonelycat.flow.look.RecordFlow;
 import io.lonelycat.flow.look.ShowFlow;
 import io.lonelycat.flow.policy.PolicyFlow;
 import io.lonelycat.flow.recover.RecoverFlow;
-import io.lonelycat.flow.repair.RepairFlow;
 import io.lonelycat.flow.sign.KeygenFlow;
 import io.lonelycat.flow.sign.SignFlow;
 import io.lonelycat.plan.source.PlanInput;
@@ -287,14 +285,6 @@ public final class LonelyCat implements Governance {
     /** Shows the policy with the source of each line, tests it by cases, or compares it with another one. */
     public Result policy(PolicyRequest request) {
         return kept("policy", request, () -> new PolicyFlow(site).run(request));
-    }
-
-    /**
-     * Proposes for an execution that failed what mended earlier failures of the same kind, where that can be shown to fit: a plan,
-     * below {@code .lonelycat/plans}. Touches nothing else.
-     */
-    public Result repair(RepairRequest request) {
-        return kept("repair", request, () -> new RepairFlow(site).run(request));
     }
 
     /** Shows lines of a file, as far as the policy lets an agent see them. Writes nothing. */

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.HistoryRequest.Instead;
-import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.slice.repair.RepairRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +113,7 @@ class CheckCouldNotRunTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         String unchecked = Sandbox.id(sandbox.execute(), "execution");
 
-        assertThatThrownBy(() -> sandbox.cat().repair(new RepairRequest(Optional.of(unchecked))))
+        assertThatThrownBy(() -> sandbox.cat().run(new RepairRequest(Optional.of(unchecked))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("it ended as could_not_check");
     }

@@ -7,6 +7,7 @@ import io.lonelycat.slice.drift.DriftSlice;
 import io.lonelycat.slice.edits.EditsSlice;
 import io.lonelycat.slice.notify.NotifySlice;
 import io.lonelycat.slice.prune.PruneSlice;
+import io.lonelycat.slice.repair.RepairSlice;
 import io.lonelycat.slice.summary.SummarySlice;
 import io.lonelycat.slice.validate.ValidateSlice;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class AllSlices {
             EditsSlice.SLICE,
             NotifySlice.SLICE,
             PruneSlice.SLICE,
+            RepairSlice.SLICE,
             SummarySlice.SLICE,
             ValidateSlice.SLICE);
 

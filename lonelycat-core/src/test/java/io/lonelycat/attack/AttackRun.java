@@ -9,7 +9,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery.Resolution;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PolicyRequest;
-import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -20,6 +19,7 @@ import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.slice.edits.ChangesetInput;
 import io.lonelycat.slice.edits.EditsInput;
+import io.lonelycat.slice.repair.RepairRequest;
 import io.lonelycat.slice.summary.ReportRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,7 +169,7 @@ final class AttackRun {
                         .recover(
                                 text(in, "resolve").map(it -> Resolution.valueOf(it.toUpperCase(Locale.ROOT))),
                                 text(in, "reason"));
-            case "repair" -> scene.engine().repair(new RepairRequest(Optional.empty(), text(in, "by")));
+            case "repair" -> scene.engine().run(new RepairRequest(Optional.empty(), text(in, "by")));
             case "rollback" -> scene.engine().rollback(text(in, "execution").orElse("latest"), text(in, "reason"));
             case "verify" ->
                 scene.engine()

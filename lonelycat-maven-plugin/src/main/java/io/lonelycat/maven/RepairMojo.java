@@ -2,8 +2,8 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.slice.repair.RepairRequest;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -27,6 +27,6 @@ public final class RepairMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.repair(new RepairRequest(Optional.ofNullable(execution)));
+        return engine.run(new RepairRequest(Optional.ofNullable(execution)));
     }
 }

@@ -15,7 +15,6 @@ import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.ParameterText;
-import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.RemoteHistory;
 import io.lonelycat.gate.approval.GivenApproval;
@@ -27,6 +26,7 @@ import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Sources;
 import io.lonelycat.slice.drift.DriftRequest;
+import io.lonelycat.slice.repair.RepairRequest;
 import io.lonelycat.slice.validate.ValidateRequest;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
@@ -149,7 +149,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                                 plan(engine, settings),
                                 settings.configuration().value(Keys.DRY_RUN),
                                 approvals(settings));
-            case "repair" -> engine.repair(new RepairRequest(text("execution")));
+            case "repair" -> engine.run(new RepairRequest(text("execution")));
             case "rehearse" -> engine.to(text("environment")).rehearse(text("plan"), approvals(settings));
             case "rollback" -> engine.rollback(text("execution").orElse("latest"), text("reason"));
             case "recover" -> engine.recover(resolution(), text("reason"));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
-import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
+import io.lonelycat.slice.repair.RepairRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ final class RepairTool {
 
     private static Answer repair(Tool.Call call) {
         Result result = call.engine()
-                .repair(new RepairRequest(
+                .run(new RepairRequest(
                         call.given().text("execution"),
                         Optional.of(call.author().text())));
         Details details = Details.of(result.details());

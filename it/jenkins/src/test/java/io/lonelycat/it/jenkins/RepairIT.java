@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
-import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.edits.EditsInput;
+import io.lonelycat.slice.repair.RepairRequest;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,7 +136,7 @@ class RepairIT {
         made(mender, "dates.yaml", "parseNew();", "applied");
         made(failed, "other.yaml", "parseOld();\\n    Object b;", "rolled_back");
 
-        Result repair = engine("bot").repair(new RepairRequest(Optional.empty(), Optional.of("bot")));
+        Result repair = engine("bot").run(new RepairRequest(Optional.empty(), Optional.of("bot")));
 
         assertThat(repair.status()).as(repair.message()).isEqualTo("proposed");
         return Objects.requireNonNull(repair.ids().get("plan"));

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.repair;
 
-import static io.lonelycat.RepairTest.correlated;
-import static io.lonelycat.RepairTest.failed;
-import static io.lonelycat.RepairTest.failedTwice;
-import static io.lonelycat.RepairTest.held;
-import static io.lonelycat.RepairTest.repair;
+import static io.lonelycat.slice.repair.RepairTest.correlated;
+import static io.lonelycat.slice.repair.RepairTest.failed;
+import static io.lonelycat.slice.repair.RepairTest.failedTwice;
+import static io.lonelycat.slice.repair.RepairTest.held;
+import static io.lonelycat.slice.repair.RepairTest.repair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import java.nio.file.Path;
@@ -147,7 +147,7 @@ class RepairHarmTest {
         Result tried = sandbox.execute(repair);
         assertThat(tried.status()).isEqualTo("rolled_back");
 
-        Result again = sandbox.cat().repair(new RepairRequest(Optional.of(subject)));
+        Result again = sandbox.cat().run(new RepairRequest(Optional.of(subject)));
         assertThat(again.status()).as(again.message()).isEqualTo("none");
         assertThat(again.message()).contains("it brings `size`, and the compiler says that `int[]` does not have it");
         assertThat(repair(sandbox).status()).isEqualTo("none");

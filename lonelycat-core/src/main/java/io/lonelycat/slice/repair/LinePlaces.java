@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.repair;
+package io.lonelycat.slice.repair;
 
-import io.lonelycat.flow.repair.Mend.Swap;
+import io.lonelycat.slice.repair.Mend.Swap;
 import java.util.ArrayList;
 import java.util.List;
 

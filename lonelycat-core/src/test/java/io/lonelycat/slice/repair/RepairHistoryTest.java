@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Sandbox;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.repair;
+package io.lonelycat.slice.repair;
 
-import io.lonelycat.flow.repair.EarlierFailures.Mended;
+import io.lonelycat.slice.repair.EarlierFailures.Mended;
 import io.lonelycat.json.JsonObject;
 import java.util.Comparator;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.repair;
+package io.lonelycat.slice.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.repair.Mend.Swap;
+import io.lonelycat.slice.repair.Mend.Swap;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.Optional;

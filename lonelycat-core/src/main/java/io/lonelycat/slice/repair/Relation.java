@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.repair;
+package io.lonelycat.slice.repair;
 
 /** How a change that held belongs to one that had failed, the closest first. */
 enum Relation {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.repair;
+package io.lonelycat.slice.repair;
 
-import io.lonelycat.flow.repair.Draft.DraftFile;
-import io.lonelycat.flow.repair.Draft.MisfitException;
-import io.lonelycat.flow.repair.EarlierFailures.Mended;
+import io.lonelycat.slice.repair.Draft.DraftFile;
+import io.lonelycat.slice.repair.Draft.MisfitException;
+import io.lonelycat.slice.repair.EarlierFailures.Mended;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.RepairRule;
 import io.lonelycat.plan.content.LineEdit;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.repair;
+package io.lonelycat.slice.repair;
 
-import io.lonelycat.flow.repair.Draft.DraftFile;
-import io.lonelycat.flow.repair.Draft.MisfitException;
-import io.lonelycat.flow.repair.Fit.Placed;
-import io.lonelycat.flow.repair.Mend.NewFile;
-import io.lonelycat.flow.repair.Mend.Swap;
+import io.lonelycat.slice.repair.Draft.DraftFile;
+import io.lonelycat.slice.repair.Draft.MisfitException;
+import io.lonelycat.slice.repair.Fit.Placed;
+import io.lonelycat.slice.repair.Mend.NewFile;
+import io.lonelycat.slice.repair.Mend.Swap;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.repair;
+package io.lonelycat.slice.repair;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.flow.look.ShownLines;
-import io.lonelycat.flow.repair.Draft.DraftFile;
-import io.lonelycat.flow.repair.Draft.MisfitException;
-import io.lonelycat.flow.repair.EarlierFailures.Found;
-import io.lonelycat.flow.repair.EarlierFailures.Later;
-import io.lonelycat.flow.repair.EarlierFailures.Mended;
+import io.lonelycat.slice.repair.Draft.DraftFile;
+import io.lonelycat.slice.repair.Draft.MisfitException;
+import io.lonelycat.slice.repair.EarlierFailures.Found;
+import io.lonelycat.slice.repair.EarlierFailures.Later;
+import io.lonelycat.slice.repair.EarlierFailures.Mended;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
@@ -40,14 +39,14 @@ import java.util.Optional;
  * Proposes for an execution that failed what mended an earlier failure of the same kind, where it can be shown to fit. The
  * proposal is a plan as any other: the gate has not been asked, and nothing was executed.
  */
-public final class RepairFlow {
+final class RepairFlow {
     private final WorkspaceSession site;
 
-    public RepairFlow(WorkspaceSession site) {
+    RepairFlow(WorkspaceSession site) {
         this.site = site;
     }
 
-    public Result run(RepairRequest request) {
+    Result run(RepairRequest request) {
         Path folder = ExecutionFolders.of(site).folder(request.execution().orElse(ExecutionFolders.LATEST));
         Recorded subject = failed(folder);
         if (!StateFiles.exists(site.historyFile())) {

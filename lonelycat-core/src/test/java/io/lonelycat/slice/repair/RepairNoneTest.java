@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.repair;
 
-import static io.lonelycat.RepairTest.a;
-import static io.lonelycat.RepairTest.b;
-import static io.lonelycat.RepairTest.correlated;
-import static io.lonelycat.RepairTest.failed;
-import static io.lonelycat.RepairTest.failedTwice;
-import static io.lonelycat.RepairTest.held;
-import static io.lonelycat.RepairTest.more;
-import static io.lonelycat.RepairTest.repair;
-import static io.lonelycat.RepairTest.sandbox;
+import static io.lonelycat.slice.repair.RepairTest.a;
+import static io.lonelycat.slice.repair.RepairTest.b;
+import static io.lonelycat.slice.repair.RepairTest.correlated;
+import static io.lonelycat.slice.repair.RepairTest.failed;
+import static io.lonelycat.slice.repair.RepairTest.failedTwice;
+import static io.lonelycat.slice.repair.RepairTest.held;
+import static io.lonelycat.slice.repair.RepairTest.more;
+import static io.lonelycat.slice.repair.RepairTest.repair;
+import static io.lonelycat.slice.repair.RepairTest.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.Altered;
+import io.lonelycat.Deaths;
+import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.RepairRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;
@@ -150,7 +152,7 @@ class RepairNoneTest {
         assertThatThrownBy(() -> repair(sandbox))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("has not failed in a check or a step: it ended as applied");
-        assertThatThrownBy(() -> sandbox.cat().repair(new RepairRequest(Optional.of("exec_x"))))
+        assertThatThrownBy(() -> sandbox.cat().run(new RepairRequest(Optional.of("exec_x"))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("There is no execution");
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.repair;
+package io.lonelycat.slice.repair;
 
-import io.lonelycat.flow.repair.Draft.DraftFile;
+import io.lonelycat.slice.repair.Draft.DraftFile;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.repair;
+package io.lonelycat.slice.repair;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.look.ShownLines;
-import io.lonelycat.flow.repair.EarlierFailures.Found;
-import io.lonelycat.flow.repair.Fit.Placed;
+import io.lonelycat.slice.repair.EarlierFailures.Found;
+import io.lonelycat.slice.repair.Fit.Placed;
 import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.RepairRequest;
+import io.lonelycat.Sandbox;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
@@ -80,7 +80,7 @@ class RepairTest {
     }
 
     static Result repair(Sandbox sandbox) {
-        return sandbox.cat().repair(new RepairRequest(Optional.empty()));
+        return sandbox.cat().run(new RepairRequest(Optional.empty()));
     }
 
     static String a(String statement) {
@@ -196,7 +196,7 @@ class RepairTest {
         String failed = failedTwice(sandbox);
         String mended = Sandbox.id(sandbox.execute(repair(sandbox)), "execution");
 
-        Result again = sandbox.cat().repair(new RepairRequest(Optional.of(failed)));
+        Result again = sandbox.cat().run(new RepairRequest(Optional.of(failed)));
 
         assertThat(again.status()).isEqualTo("none");
         assertThat(again.exitCode()).isEqualTo(Result.REFUSED);

@@ -11,7 +11,6 @@ import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.Goal;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.InitRequest;
 import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.ReadRequest;
@@ -27,7 +26,6 @@ import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.flow.change.RollbackFlow;
-import io.lonelycat.flow.init.InitFlow;
 import io.lonelycat.flow.look.ConfigFlow;
 import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.flow.look.LookFlow;
@@ -189,19 +187,6 @@ public final class LonelyCat implements Governance {
     public Result rehearse(Optional<String> plan, ApprovalSources approvals) {
         ExecuteFlow flow = new ExecuteFlow(site.asking(approvals));
         return keyless("rehearse", List.of(plan, approvals), () -> flow.rehearse(plan, approvals));
-    }
-
-    /**
-     * Writes a project's first policy as a governed change, and tells what its newest commits would have got under it. Where
-     * a policy is, nothing is written, and what would differ is told.
-     *
-     * @param dryRun only show it
-     */
-    public Result init(InitRequest request, boolean dryRun) {
-        if (!dryRun) {
-            History.loadAhead();
-        }
-        return keyless("init", List.of(request), () -> new InitFlow(site).run(request, dryRun));
     }
 
     /**

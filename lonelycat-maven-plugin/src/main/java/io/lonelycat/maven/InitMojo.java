@@ -4,8 +4,8 @@ package io.lonelycat.maven;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.InitRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.slice.init.InitRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,11 +55,11 @@ public final class InitMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        InitRequest request = new InitRequest(
+        return engine.run(new InitRequest(
                 Optional.ofNullable(starter),
                 with == null ? List.of() : with,
                 OfferedFiles.of(version()),
-                EffectiveBuild.of(session()));
-        return engine.init(request, value(Keys.DRY_RUN));
+                EffectiveBuild.of(session()),
+                value(Keys.DRY_RUN)));
     }
 }

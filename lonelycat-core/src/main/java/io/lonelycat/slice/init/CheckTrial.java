@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.init;
+package io.lonelycat.slice.init;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.init.Tried.Attempt;
+import io.lonelycat.slice.init.Tried.Attempt;
 import io.lonelycat.flow.rehearse.RehearsalPlace;
 import io.lonelycat.flow.rehearse.WorkspaceRehearsal;
 import io.lonelycat.gate.policy.Policy;

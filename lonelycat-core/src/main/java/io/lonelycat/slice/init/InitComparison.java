@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.init;
+package io.lonelycat.slice.init;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.flow.PolicyFile;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.init.InitFlow.Draft;
-import io.lonelycat.flow.init.InitFlow.InitWords;
+import io.lonelycat.slice.init.InitFlow.Draft;
+import io.lonelycat.slice.init.InitFlow.InitWords;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.ChangePlan;

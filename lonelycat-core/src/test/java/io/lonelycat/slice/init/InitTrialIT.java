@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.init;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Sandbox;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.InitRequest;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.Result;
 import java.io.IOException;
@@ -285,6 +285,6 @@ class InitTrialIT {
     }
 
     private static Result init(Sandbox sandbox, boolean dryRun) {
-        return sandbox.cat().init(new InitRequest(Optional.empty(), List.of(), Map.of(), Optional.empty()), dryRun);
+        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), Map.of(), Optional.empty(), dryRun));
     }
 }

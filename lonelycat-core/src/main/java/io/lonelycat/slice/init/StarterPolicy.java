@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.init;
+package io.lonelycat.slice.init;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -145,7 +145,7 @@ record StarterPolicy(List<String> starters, String text) {
     }
 
     private static String resource(String name) {
-        try (InputStream in = StarterPolicy.class.getResourceAsStream("/io/lonelycat/flow/init/" + name)) {
+        try (InputStream in = StarterPolicy.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new EngineException(name + " is missing in lonelycat-core; install it again.");
             }

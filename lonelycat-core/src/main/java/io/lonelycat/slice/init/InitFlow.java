@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.init;
+package io.lonelycat.slice.init;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.InitRequest;
-import io.lonelycat.flow.InitRequest.OfferedFile;
+import io.lonelycat.slice.init.InitRequest.OfferedFile;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
@@ -41,19 +40,19 @@ import java.util.Optional;
  * Gives a project its first policy: look at it, write the text, judge the newest commits by it, try its checks, show the
  * difference, then plan, gate, execute and record as any other change. Where a policy is, nothing is written.
  */
-public final class InitFlow {
-    private static final String GOAL = "init";
+final class InitFlow {
+    static final String GOAL = "init";
     private static final String AGENTS = "agents";
     private static final int MOST_LINES = 200;
 
     private final WorkspaceSession site;
 
-    public InitFlow(WorkspaceSession site) {
+    InitFlow(WorkspaceSession site) {
         this.site = site;
     }
 
     /** Writes it, or shows what would differ. */
-    public Result run(InitRequest request, boolean dryRun) {
+    Result run(InitRequest request) {
         List<OfferedFile> wanted = wanted(request);
         ProjectLook project = ProjectLook.at(site.workspace(), request.build());
         StarterPolicy starter = StarterPolicy.of(
@@ -72,7 +71,7 @@ public final class InitFlow {
             if (StateFiles.exists(site.workspace().root().resolve(Policy.FILE_NAME))) {
                 return new InitComparison(site, draft, words).run(scratch);
             }
-            return write(draft, words, scratch, dryRun);
+            return write(draft, words, scratch, request.dryRun());
         } finally {
             StateFiles.deleteTree(scratch);
         }

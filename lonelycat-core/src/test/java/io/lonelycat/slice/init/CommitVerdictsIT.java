@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.init;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.InitRequest;
+import io.lonelycat.Sandbox;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.GitTool;
@@ -117,7 +117,7 @@ class CommitVerdictsIT {
         git.run("clone", "-q", "--depth", "2", "file://" + sandbox.root, shallow.root.toString());
 
         Result result =
-                shallow.cat().init(new InitRequest(Optional.empty(), List.of(), Map.of(), Optional.empty()), true);
+                shallow.cat().run(new InitRequest(Optional.empty(), List.of(), Map.of(), Optional.empty(), true));
 
         assertThat(result.message()).contains("The last commit under it").contains("shallow clone");
     }
@@ -133,7 +133,7 @@ class CommitVerdictsIT {
     }
 
     private Result init() {
-        return sandbox.cat().init(new InitRequest(Optional.empty(), List.of(), Map.of(), Optional.empty()), true);
+        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), Map.of(), Optional.empty(), true));
     }
 
     private static InputObject commits(Result result) {

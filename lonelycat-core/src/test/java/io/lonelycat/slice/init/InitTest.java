@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.init;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.LonelyCat;
+import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.InitRequest;
-import io.lonelycat.flow.InitRequest.OfferedFile;
 import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.next.Action;
@@ -15,6 +15,7 @@ import io.lonelycat.next.NamedActions;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.slice.init.InitRequest.OfferedFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,13 +96,11 @@ class InitTest {
                         source.replace("(1)", "\u0085").replace("(2)", "\u2028"));
 
         Result result = sandbox.cat()
-                .init(
-                        new InitRequest(
+                .run(new InitRequest(
                                 Optional.empty(),
                                 List.of("jenkinsfile"),
                                 Map.of("jenkinsfile", new OfferedFile("Jenkinsfile", "// A pipeline.\n")),
-                                Optional.empty()),
-                        false);
+                                Optional.empty(), false));
 
         assertThat(result.status()).as(result.message()).isEqualTo("written");
         assertThat(sandbox.read(POLICY))
@@ -134,13 +133,11 @@ class InitTest {
 
     private static String known(Sandbox sandbox, Path root, Set<String> plugins) {
         return sandbox.cat()
-                .init(
-                        new InitRequest(
+                .run(new InitRequest(
                                 Optional.empty(),
                                 List.of(),
                                 OFFERED,
-                                Optional.of(new InitRequest.KnownBuild(root, plugins))),
-                        true)
+                                Optional.of(new InitRequest.KnownBuild(root, plugins)), true))
                 .message();
     }
 
@@ -319,10 +316,10 @@ class InitTest {
         Sandbox sandbox = library(folder);
 
         assertThatThrownBy(() -> sandbox.cat()
-                        .init(new InitRequest(Optional.of("sevrice"), List.of(), OFFERED, Optional.empty()), false))
+                        .run(new InitRequest(Optional.of("sevrice"), List.of(), OFFERED, Optional.empty(), false)))
                 .hasMessageContaining("service");
         sandbox.cat()
-                .init(new InitRequest(Optional.of("service"), List.of("agents"), OFFERED, Optional.empty()), false);
+                .run(new InitRequest(Optional.of("service"), List.of("agents"), OFFERED, Optional.empty(), false));
         assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: service}, {builtin: agents}]");
     }
 
@@ -389,6 +386,6 @@ class InitTest {
     }
 
     private static Result init(Sandbox sandbox, boolean dryRun, String... with) {
-        return sandbox.cat().init(new InitRequest(Optional.empty(), List.of(with), OFFERED, Optional.empty()), dryRun);
+        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(with), OFFERED, Optional.empty(), dryRun));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.init;
+package io.lonelycat.slice.init;
 
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.StateFiles;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.init;
+package io.lonelycat.slice.init;
 
-import io.lonelycat.flow.InitRequest.KnownBuild;
+import io.lonelycat.slice.init.InitRequest.KnownBuild;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;

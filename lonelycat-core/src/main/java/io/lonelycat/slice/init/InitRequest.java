@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow;
+package io.lonelycat.slice.init;
 
+import io.lonelycat.flow.Goal;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.record.history.History;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -16,9 +20,11 @@ import java.util.TreeMap;
  * @param with names of what else is wanted
  * @param offered what the front end can write beside the policy, by those names
  * @param build the build as its tool sees it; absent where the front end knows none
+ * @param dryRun only show what would be written
  */
 public record InitRequest(
-        Optional<String> starter, List<String> with, Map<String, OfferedFile> offered, Optional<KnownBuild> build) {
+        Optional<String> starter, List<String> with, Map<String, OfferedFile> offered, Optional<KnownBuild> build,
+        boolean dryRun) implements Goal {
     /** Copies the collections. */
     public InitRequest {
         with = List.copyOf(with);
@@ -45,4 +51,22 @@ public record InitRequest(
      * @param content all of it
      */
     public record OfferedFile(String path, String content) {}
+
+    @Override
+    public String name() {
+        return InitFlow.GOAL;
+    }
+
+    @Override
+    public boolean startsPrograms() {
+        return true;
+    }
+
+    @Override
+    public Result run(WorkspaceSession site) {
+        if (!dryRun) {
+            History.loadAhead();
+        }
+        return new InitFlow(site).run(this);
+    }
 }

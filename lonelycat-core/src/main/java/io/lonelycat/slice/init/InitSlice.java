@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.init;
+
+import io.lonelycat.flow.Slice;
+
+/** Writes a project's first policy as a governed change, and shows what its newest commits would have got under it. */
+public final class InitSlice {
+    public static final Slice SLICE = Slice.named("init");
+
+    private InitSlice() {}
+}

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.slice.init.InitRequest.OfferedFile;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
@@ -26,6 +25,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.init.InitRequest.OfferedFile;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;

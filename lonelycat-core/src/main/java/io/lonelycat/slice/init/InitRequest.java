@@ -23,8 +23,12 @@ import java.util.TreeMap;
  * @param dryRun only show what would be written
  */
 public record InitRequest(
-        Optional<String> starter, List<String> with, Map<String, OfferedFile> offered, Optional<KnownBuild> build,
-        boolean dryRun) implements Goal {
+        Optional<String> starter,
+        List<String> with,
+        Map<String, OfferedFile> offered,
+        Optional<KnownBuild> build,
+        boolean dryRun)
+        implements Goal {
     /** Copies the collections. */
     public InitRequest {
         with = List.copyOf(with);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.repair;
 
-import io.lonelycat.slice.repair.Draft.DraftFile;
-import io.lonelycat.slice.repair.Draft.MisfitException;
-import io.lonelycat.slice.repair.EarlierFailures.Mended;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.RepairRule;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.patch.LineDiff;
 import io.lonelycat.plan.patch.OwnHunks.ChangedLines;
 import io.lonelycat.plan.patch.OwnHunks.Line;
+import io.lonelycat.slice.repair.Draft.DraftFile;
+import io.lonelycat.slice.repair.Draft.MisfitException;
+import io.lonelycat.slice.repair.EarlierFailures.Mended;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.ArrayList;

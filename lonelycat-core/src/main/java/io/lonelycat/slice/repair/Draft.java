@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.repair;
 
-import io.lonelycat.flow.repair.RepairInput.MendedFile;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
@@ -10,6 +9,7 @@ import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.patch.OwnHunks.ChangedLines;
 import io.lonelycat.plan.patch.OwnHunks.LineHunk;
+import io.lonelycat.slice.repair.RepairInput.MendedFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

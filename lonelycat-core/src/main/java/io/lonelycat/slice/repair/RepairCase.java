@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.repair;
 
-import io.lonelycat.slice.repair.EarlierFailures.Mended;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.slice.repair.EarlierFailures.Mended;
 import java.util.Comparator;
 
 /** An earlier failure that was mended, and whether what mended it fits here. */

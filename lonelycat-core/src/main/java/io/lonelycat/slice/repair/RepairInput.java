@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.repair;
+package io.lonelycat.slice.repair;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangePlan;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.repair;
+package io.lonelycat.slice.repair;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.repair.RepairInput.MendedFile;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
@@ -15,6 +14,7 @@ import io.lonelycat.plan.content.Target;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.source.Planning;
 import io.lonelycat.plan.source.TargetRules;
+import io.lonelycat.slice.repair.RepairInput.MendedFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,14 +3,14 @@ package io.lonelycat.slice.repair;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.look.ShownLines;
-import io.lonelycat.slice.repair.EarlierFailures.Found;
-import io.lonelycat.slice.repair.Fit.Placed;
 import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
+import io.lonelycat.slice.repair.EarlierFailures.Found;
+import io.lonelycat.slice.repair.Fit.Placed;
 import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.List;

@@ -97,10 +97,11 @@ class InitTest {
 
         Result result = sandbox.cat()
                 .run(new InitRequest(
-                                Optional.empty(),
-                                List.of("jenkinsfile"),
-                                Map.of("jenkinsfile", new OfferedFile("Jenkinsfile", "// A pipeline.\n")),
-                                Optional.empty(), false));
+                        Optional.empty(),
+                        List.of("jenkinsfile"),
+                        Map.of("jenkinsfile", new OfferedFile("Jenkinsfile", "// A pipeline.\n")),
+                        Optional.empty(),
+                        false));
 
         assertThat(result.status()).as(result.message()).isEqualTo("written");
         assertThat(sandbox.read(POLICY))
@@ -134,10 +135,11 @@ class InitTest {
     private static String known(Sandbox sandbox, Path root, Set<String> plugins) {
         return sandbox.cat()
                 .run(new InitRequest(
-                                Optional.empty(),
-                                List.of(),
-                                OFFERED,
-                                Optional.of(new InitRequest.KnownBuild(root, plugins)), true))
+                        Optional.empty(),
+                        List.of(),
+                        OFFERED,
+                        Optional.of(new InitRequest.KnownBuild(root, plugins)),
+                        true))
                 .message();
     }
 
@@ -318,8 +320,7 @@ class InitTest {
         assertThatThrownBy(() -> sandbox.cat()
                         .run(new InitRequest(Optional.of("sevrice"), List.of(), OFFERED, Optional.empty(), false)))
                 .hasMessageContaining("service");
-        sandbox.cat()
-                .run(new InitRequest(Optional.of("service"), List.of("agents"), OFFERED, Optional.empty(), false));
+        sandbox.cat().run(new InitRequest(Optional.of("service"), List.of("agents"), OFFERED, Optional.empty(), false));
         assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: service}, {builtin: agents}]");
     }
 

@@ -67,7 +67,7 @@ public final class InputForms {
                             + " named. Name " + allWords() + ", and nothing beside it.");
         }
         InputForm form = named.get(0);
-        forms.stream().filter(other -> other != form).forEach(other -> refuseCompanions(other, sources));
+        forms.stream().filter(other -> !other.equals(form)).forEach(other -> refuseCompanions(other, sources));
         return form.reader().input(sources);
     }
 

@@ -153,8 +153,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
             case "rehearse" -> engine.to(text("environment")).rehearse(text("plan"), approvals(settings));
             case "rollback" -> engine.rollback(text("execution").orElse("latest"), text("reason"));
             case "recover" -> engine.recover(resolution(), text("reason"));
-            case "validate" ->
-                engine.run(new ValidateRequest(AgentSettings.temporaryFolder(), truth("skipServices")));
+            case "validate" -> engine.run(new ValidateRequest(AgentSettings.temporaryFolder(), truth("skipServices")));
             case "history" ->
                 engine.history(HistoryRequest.of(
                         this::text, settings.configuration().value(Keys.LIMIT).intValue()));

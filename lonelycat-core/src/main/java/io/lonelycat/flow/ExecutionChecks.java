@@ -3,6 +3,7 @@ package io.lonelycat.flow;
 
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.Checks;
+import io.lonelycat.check.PluggedCheck;
 import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
@@ -100,7 +101,8 @@ public final class ExecutionChecks {
                         .sections()
                         .verification()
                         .tests()
-                        .at(site.clock().instant()));
+                        .at(site.clock().instant()),
+                site.plugged(PluggedCheck.class));
     }
 
     /** Who is told of changes must not be told by a change: no check gets to see the secrets of signatures. */

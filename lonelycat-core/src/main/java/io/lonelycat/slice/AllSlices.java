@@ -5,6 +5,7 @@ import io.lonelycat.flow.Slice;
 import io.lonelycat.slice.backup.BackupSlice;
 import io.lonelycat.slice.drift.DriftSlice;
 import io.lonelycat.slice.edits.EditsSlice;
+import io.lonelycat.slice.figures.FiguresSlice;
 import io.lonelycat.slice.init.InitSlice;
 import io.lonelycat.slice.notify.NotifySlice;
 import io.lonelycat.slice.prune.PruneSlice;
@@ -19,6 +20,7 @@ public final class AllSlices {
             BackupSlice.SLICE,
             DriftSlice.SLICE,
             EditsSlice.SLICE,
+            FiguresSlice.SLICE,
             InitSlice.SLICE,
             NotifySlice.SLICE,
             PruneSlice.SLICE,

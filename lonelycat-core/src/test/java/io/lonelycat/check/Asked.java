@@ -45,7 +45,8 @@ public record Asked(Path folder, Masker masker, Collected out) {
                 CheckEnvironment.whole(Map.of()),
                 masker,
                 "exec_1",
-                TestTerms.NONE);
+                TestTerms.NONE,
+                List.of());
     }
 
     /** The threads that checks have started and that still run. */

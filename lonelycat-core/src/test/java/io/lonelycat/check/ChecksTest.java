@@ -190,7 +190,8 @@ class ChecksTest {
                 CheckEnvironment.whole(Map.of("PATH", "/none")),
                 Masker.none(),
                 "exec_1",
-                TestTerms.NONE);
+                TestTerms.NONE,
+                List.of());
 
         CheckResult result = checks.run(check(List.of()), new Collected(), Cancel.NEVER, new Children());
 
@@ -286,7 +287,8 @@ class ChecksTest {
                 CheckEnvironment.whole(Map.of()),
                 masker,
                 "exec_1",
-                TestTerms.NONE);
+                TestTerms.NONE,
+                List.of());
     }
 
     private static CommandCheck check(List<Glob> reports) {

@@ -250,7 +250,8 @@ class FlakyTestsTest {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 "exec_1",
-                new TestTerms(flaky, List.of()));
+                new TestTerms(flaky, List.of()),
+                List.of());
         CheckSpec spec = CheckSpec.read("it", InputDocument.yaml("policy.yaml", check.getBytes(UTF_8)));
         return checks.run(spec, new Collected(), Cancel.NEVER, new Children());
     }

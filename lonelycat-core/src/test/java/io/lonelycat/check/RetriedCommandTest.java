@@ -114,6 +114,7 @@ class RetriedCommandTest {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 "exec_1",
-                TestTerms.NONE);
+                TestTerms.NONE,
+                List.of());
     }
 }

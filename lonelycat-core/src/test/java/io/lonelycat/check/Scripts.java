@@ -53,6 +53,11 @@ public record Scripts(Path folder) {
     }
 
     public Checks checks() {
+        return checks(List.of());
+    }
+
+    /** Returns a runner that also carries out checks of slices. */
+    public Checks checks(List<PluggedCheck> plugged) {
         return new Checks(
                 new LocalCommands(ENVIRONMENT),
                 Sandbox.none("a test"),
@@ -61,7 +66,8 @@ public record Scripts(Path folder) {
                 CheckEnvironment.whole(ENVIRONMENT),
                 Masker.none(),
                 execution(),
-                TestTerms.NONE);
+                TestTerms.NONE,
+                plugged);
     }
 
     public CommandLine line(String script) {

@@ -233,6 +233,7 @@ class VariablesOfACheckTest {
                 CheckEnvironment.chosen(MACHINE, List.of()),
                 Masker.none(),
                 "exec_1",
-                TestTerms.NONE);
+                TestTerms.NONE,
+                List.of());
     }
 }

@@ -3,12 +3,15 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.Checks;
+import io.lonelycat.check.PluggedCheck;
 import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.plan.TestTerms;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -107,7 +110,8 @@ final class Bench {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 executionId,
-                TestTerms.NONE);
+                TestTerms.NONE,
+                Slice.plugged(AllSlices.ALL, PluggedCheck.class));
         ExecutionRequest run = new ExecutionRequest(
                 executionId,
                 checks,

@@ -4,9 +4,7 @@ package io.lonelycat.hostile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.check.figure.ChangedLines;
 import io.lonelycat.check.figure.ReportException;
-import io.lonelycat.check.figure.ReportFigures;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.SigningKey;
@@ -20,6 +18,8 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.slice.edits.ChangesetInput;
 import io.lonelycat.slice.edits.EditsInput;
+import io.lonelycat.slice.figures.ChangedLines;
+import io.lonelycat.slice.figures.ReportFigures;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.ByteArrayInputStream;

@@ -4,6 +4,7 @@ package io.lonelycat.check;
 import io.lonelycat.check.affected.AffectedModules;
 import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.CheckProbe;
+import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.CommandAliases;
@@ -12,8 +13,6 @@ import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Programs;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.cost.CostsFile;
-import io.lonelycat.check.figure.ChangedLines;
-import io.lonelycat.check.figure.ReportFigures;
 import io.lonelycat.check.http.HttpProbe;
 import io.lonelycat.check.http.Trust;
 import io.lonelycat.check.mask.Masker;
@@ -25,8 +24,8 @@ import io.lonelycat.plan.CheckSpec.TcpCheck;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileCheck;
 import io.lonelycat.plan.FlakyTests;
-import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.plan.ProcessCheck;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
@@ -41,7 +40,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +58,10 @@ public final class Checks implements Closeable {
     private final CheckEnvironment environment;
     private final Masker masker;
     private final String executionId;
-    private final MetricChecks metrics;
+    private final List<PluggedCheck> plugged;
+    private final Measurements measured = new Measurements();
+    private final Map<PluggedCheck, PluggedCheck.Series> series = new ConcurrentHashMap<>();
+    private Optional<Proposal> change = Optional.empty();
     private AffectedModules affected;
     private final TestTerms tests;
     private final AtomicInteger commandsStarted = new AtomicInteger();
@@ -78,6 +80,7 @@ public final class Checks implements Closeable {
      * @param masker hides secrets in output, excerpts and messages
      * @param executionId the execution, handed to the commands and part of their cookie
      * @param tests what the policy says of the tests that commands run
+     * @param plugged kinds of checks that slices carry out
      */
     public Checks(
             Commands commands,
@@ -87,7 +90,8 @@ public final class Checks implements Closeable {
             CheckEnvironment environment,
             Masker masker,
             String executionId,
-            TestTerms tests) {
+            TestTerms tests,
+            List<PluggedCheck> plugged) {
         this.commands = commands;
         this.sandbox = sandbox;
         this.workspace = workspace;
@@ -97,7 +101,7 @@ public final class Checks implements Closeable {
         this.executionId = executionId;
         this.tests = tests;
         this.affected = new AffectedModules(workspace.root(), List.of(), tests.unread());
-        this.metrics = new MetricChecks(workspace, tests.flaky());
+        this.plugged = List.copyOf(plugged);
     }
 
     /** Removes what the checks of a killed execution have left in the workspace. */
@@ -131,9 +135,26 @@ public final class Checks implements Closeable {
     }
 
     private Optional<Resolution.Missing> obstacle(CheckSpec spec) {
-        return spec instanceof CommandCheck check
-                ? new CommandObstacles(check, programs(), sandbox, workspace).first()
-                : spec instanceof HttpCheck check ? new Trust(workspace).problem(check) : Optional.empty();
+        if (spec instanceof CommandCheck check) {
+            return new CommandObstacles(check, programs(), sandbox, workspace).first();
+        }
+        if (spec instanceof HttpCheck check) {
+            return new Trust(workspace).problem(check);
+        }
+        return isOwn(spec) || plugged.stream().anyMatch(slice -> slice.runs(spec))
+                ? Optional.empty()
+                : Optional.of(new Resolution.Missing(
+                        ErrorCode.INVALID,
+                        "this LonelyCat cannot carry out checks of the kind `" + spec.type() + "`."));
+    }
+
+    private static boolean isOwn(CheckSpec spec) {
+        return spec instanceof TcpCheck || spec instanceof ProcessCheck || spec instanceof FileCheck;
+    }
+
+    private PluggedCheck.Series series(PluggedCheck slice) {
+        return series.computeIfAbsent(
+                slice, it -> it.series().apply(new PluggedCheck.Place(workspace, tests.flaky(), change, measured)));
     }
 
     /**
@@ -173,7 +194,7 @@ public final class Checks implements Closeable {
                 : 0;
     }
 
-    /** One line per kind of check: CheckSpec is sealed, so a new kind is met here and in obstacle. */
+    /** One line per kind of check that the engine carries out itself; the others are plugged in. */
     CheckProbe probe(CheckSpec spec, CheckStreams streams, CommandPlace place) {
         if (spec instanceof CommandCheck check) {
             return cancel -> new CommandRun(check, this, streams, place).run(cancel);
@@ -190,21 +211,26 @@ public final class Checks implements Closeable {
         if (spec instanceof FileCheck check) {
             return new FileProbe(check, workspace);
         }
-        if (spec instanceof MetricCheck check) {
-            return metrics.probe(check);
-        }
-        throw new EngineException("There is no runner for the check '" + spec.name() + "'.");
+        return plugged.stream()
+                .filter(slice -> slice.runs(spec))
+                .findFirst()
+                .map(slice -> series(slice).probe(spec))
+                .orElseThrow(() -> new EngineException("There is no runner for the check '" + spec.name() + "'."));
     }
 
     /**
      * Says what the change touches whose checks these are.
      *
-     * @param paths its files
-     * @param lines the lines that it wrote; asked once, and only if a check wants to know them
+     * @param change read only by checks that ask for its lines
      */
-    public void ofChange(List<WorkspacePath> paths, Supplier<ChangedLines> lines) {
+    public void ofChange(Proposal change) {
+        List<WorkspacePath> paths = change.changeset().changes().stream()
+                .flatMap(file -> Stream.of(file.path(), file.source()))
+                .distinct()
+                .toList();
         affected = new AffectedModules(workspace.root(), paths, tests.unread());
-        metrics.ofChange(lines);
+        this.change = Optional.of(change);
+        series.clear();
     }
 
     /**
@@ -214,7 +240,12 @@ public final class Checks implements Closeable {
      * @param specs all checks of the execution
      */
     public void beforeFirst(List<CheckSpec> specs) {
-        metrics.beforeFirst(specs);
+        for (PluggedCheck slice : plugged) {
+            List<CheckSpec> own = specs.stream().filter(slice::runs).toList();
+            if (!own.isEmpty()) {
+                series(slice).beforeFirst(own);
+            }
+        }
     }
 
     /** Returns a text with its secrets hidden. */
@@ -227,9 +258,9 @@ public final class Checks implements Closeable {
         return affected.changed();
     }
 
-    /** Returns the figures that metric checks have seen last, by the name of the check. */
-    public Map<String, ReportFigures> figures() {
-        return metrics.figures();
+    /** Returns what checks have measured last, by the name of the check. */
+    public Map<String, Object> measured() {
+        return measured.taken();
     }
 
     /** Builds the modules that these others build, also before the change is made here: what is compared has to be alike. */
@@ -237,9 +268,9 @@ public final class Checks implements Closeable {
         affected = new AffectedModules(workspace.root(), others.changed(), tests.unread());
     }
 
-    /** Says which figures metric checks saw without the change. */
-    public void compareWith(Map<String, ReportFigures> before) {
-        metrics.compareWith(before);
+    /** Says what checks measured without the change. */
+    public void compareWith(Map<String, Object> before) {
+        measured.compareWith(before);
     }
 
     /**

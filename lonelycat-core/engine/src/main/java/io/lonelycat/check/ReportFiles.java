@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * The reports that were written since a moment: those that were not there at that moment, or looked different. No clock is
  * asked, because the one of the file system may differ from ours.
  */
-final class ReportFiles {
+public final class ReportFiles {
     private final Workspace workspace;
     private final String noun;
     private final List<String> patterns;
@@ -41,7 +41,7 @@ final class ReportFiles {
      *
      * @param noun what a file is to be, for messages
      */
-    static ReportFiles now(Workspace workspace, List<Glob> globs, String noun) {
+    public static ReportFiles now(Workspace workspace, List<Glob> globs, String noun) {
         return new ReportFiles(workspace, globs, noun);
     }
 
@@ -50,12 +50,12 @@ final class ReportFiles {
     }
 
     /** Returns where reports are looked for. */
-    String where() {
+    public String where() {
         return "'" + String.join("', '", patterns) + "'";
     }
 
     /** Returns those that were written since, in the order of their paths. */
-    List<WorkspacePath> fresh() {
+    public List<WorkspacePath> fresh() {
         return matching().entrySet().stream()
                 .filter(report -> !report.getValue().equals(before.get(report.getKey())))
                 .map(Map.Entry::getKey)
@@ -67,7 +67,7 @@ final class ReportFiles {
      *
      * @throws UnreadableException if it is not one, with its path and what is wrong
      */
-    void read(WorkspacePath path, Reading reading) throws UnreadableException {
+    public void read(WorkspacePath path, Reading reading) throws UnreadableException {
         try (InputStream in = Channels.newInputStream(workspace.openRead(path))) {
             reading.read(in);
         } catch (ReportException e) {
@@ -103,13 +103,13 @@ final class ReportFiles {
     }
 
     /** Reads one report. */
-    interface Reading {
+    public interface Reading {
         /** Takes its bytes. */
         void read(InputStream in) throws ReportException;
     }
 
-    /** Says which report cannot be read, and where in it; becomes a result before it leaves the package. */
-    static final class UnreadableException extends Exception {
+    /** Says which report cannot be read, and where in it; becomes a result of its check. */
+    public static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1L;
 
         private UnreadableException(WorkspacePath path, String noun, ReportException cause) {

@@ -2,7 +2,6 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.figure.ReportFigures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +12,15 @@ import java.util.Optional;
  * @param before by the name of the check: of the copy as it is
  * @param judged by the name of the check: of the copy with nothing of the change but what verifies it, such as its tests;
  *     empty where the change has no such files, or nothing else
- * @param figures by the name of the metric check: those of the copy as it is
+ * @param measured by the name of the check: what it measured in the copy as it is
  */
-record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged, Map<String, ReportFigures> figures) {
+record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged, Map<String, Object> measured) {
     static final Baseline NONE = new Baseline(Map.of(), Map.of(), Map.of());
 
     Baseline {
         before = Map.copyOf(before);
         judged = Map.copyOf(judged);
-        figures = Map.copyOf(figures);
+        measured = Map.copyOf(measured);
     }
 
     Optional<CheckResult> before(String check) {

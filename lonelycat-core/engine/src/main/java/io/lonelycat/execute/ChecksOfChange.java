@@ -7,7 +7,6 @@ import io.lonelycat.check.CheckStreams;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.ChildProcesses;
-import io.lonelycat.check.figure.ChangedLines;
 import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.ApprovedChange;
@@ -70,14 +69,7 @@ final class ChecksOfChange {
         this.all = Stream.concat(change.verification().stream(), change.healthChecks().stream())
                 .toList();
         this.onFailure = change.policy().sections().verification().onFailure();
-        run.checks()
-                .ofChange(
-                        changes.stream()
-                                .flatMap(file -> Stream.of(file.path(), file.source()))
-                                .distinct()
-                                .toList(),
-                        () -> ChangedLines.of(
-                                workspace().root(), change.proposal().patchFile(), changes));
+        run.checks().ofChange(change.proposal());
     }
 
     /**

@@ -2,7 +2,6 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.figure.ReportFigures;
 import io.lonelycat.execute.ExecutionEvent.Falsified;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.Rehearsal.Extent;
@@ -14,7 +13,6 @@ import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms.Before;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.plan.patch.ChangeBlock;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldFiles;
@@ -78,11 +76,11 @@ final class RehearsalRun {
     private Baseline all() throws IOException {
         Optional<BothStates> both = bothStates();
         Map<String, CheckResult> before = look(RehearsalPart.BEFORE, "before the change");
-        Map<String, ReportFigures> figures = copy.checks().figures();
-        Baseline baseline = new Baseline(before, both.map(this::judged).orElse(Map.of()), figures);
+        Map<String, Object> measured = copy.checks().measured();
+        Baseline baseline = new Baseline(before, both.map(this::judged).orElse(Map.of()), measured);
         both.ifPresent(states -> put(states.old()));
         demandBefore(baseline);
-        copy.checks().compareWith(baseline.figures());
+        copy.checks().compareWith(baseline.measured());
         if (rehearsal.extent() != Extent.BEFORE) {
             Duration took = carryOut(new TestProof(baseline, rehearsal.proof(), run.checks()::masked));
             if (both.isPresent()) {
@@ -154,7 +152,7 @@ final class RehearsalRun {
     private void falsify(Falsify how, BothStates both, Baseline baseline, Duration took) {
         List<CheckSpec> checks = change.verification().stream()
                 .filter(check -> check.looksAtTheWorkspace() && check.terms().critical())
-                .filter(check -> !(check instanceof MetricCheck))
+                .filter(check -> !check.readsWhatOthersWrote())
                 .toList();
         List<String> noticed = checks.stream()
                 .map(CheckSpec::name)
@@ -211,7 +209,7 @@ final class RehearsalRun {
                 new ArrayList<>(new ChecksOfChange(there, copy.lock(), journal, change, Optional::empty).look(specs));
         // There is nothing yet to compare with: they only take the figures.
         specs.stream()
-                .filter(RehearsalRun::compares)
+                .filter(CheckSpec::comparesWithBefore)
                 .forEach(it -> results.removeIf(result -> result.name().equals(it.name())));
         List<String> failed = results.stream()
                 .filter(result -> !result.passed())
@@ -225,10 +223,6 @@ final class RehearsalRun {
                         + (failed.isEmpty() ? "." : "; failed: " + String.join(", ", failed) + "."),
                 results);
         return Baseline.byName(results);
-    }
-
-    private static boolean compares(CheckSpec check) {
-        return check instanceof MetricCheck metric && metric.metric().comparesWithBefore();
     }
 
     private ExecutionRequest request(String when) {

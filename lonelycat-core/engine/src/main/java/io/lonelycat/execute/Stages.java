@@ -155,7 +155,7 @@ final class Stages {
         try {
             checks.guarding(() -> {
                 Baseline baseline = RehearsalRun.of(run, rehearsal, change);
-                run.checks().compareWith(baseline.figures());
+                run.checks().compareWith(baseline.measured());
                 prove(new TestProof(baseline, rehearsal.proof(), run.checks()::masked));
             });
         } catch (StepFailure no) {

@@ -31,6 +31,12 @@ public sealed interface CheckSpec
     /** Tells whether it looks at files of the workspace, so that a copy of these can be looked at in their place. */
     boolean looksAtTheWorkspace();
 
+    /** Tells whether it only reads what checks before it wrote, so that it says nothing alone. */
+    boolean readsWhatOthersWrote();
+
+    /** Tells whether it compares with the state before the change, which has to be measured for it. */
+    boolean comparesWithBefore();
+
     /** Tells whether another check does the same, whatever its terms and whatever it expects to see. */
     boolean doesTheSameAs(CheckSpec other);
 
@@ -173,6 +179,16 @@ public sealed interface CheckSpec
         }
 
         @Override
+        public boolean readsWhatOthersWrote() {
+            return false;
+        }
+
+        @Override
+        public boolean comparesWithBefore() {
+            return false;
+        }
+
+        @Override
         public String type() {
             return CheckKind.TCP.key();
         }
@@ -223,6 +239,16 @@ public sealed interface CheckSpec
 
         @Override
         public boolean looksAtTheWorkspace() {
+            return false;
+        }
+
+        @Override
+        public boolean readsWhatOthersWrote() {
+            return false;
+        }
+
+        @Override
+        public boolean comparesWithBefore() {
             return false;
         }
 

@@ -50,6 +50,16 @@ public record CommandCheck(
     }
 
     @Override
+    public boolean readsWhatOthersWrote() {
+        return false;
+    }
+
+    @Override
+    public boolean comparesWithBefore() {
+        return false;
+    }
+
+    @Override
     public String type() {
         return (maven.isPresent() ? CheckKind.MAVEN : CheckKind.COMMAND).key();
     }

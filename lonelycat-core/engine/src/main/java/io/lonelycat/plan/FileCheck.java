@@ -80,6 +80,16 @@ public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectati
     }
 
     @Override
+    public boolean readsWhatOthersWrote() {
+        return false;
+    }
+
+    @Override
+    public boolean comparesWithBefore() {
+        return false;
+    }
+
+    @Override
     public String type() {
         return CheckKind.FILE.key();
     }

@@ -93,6 +93,16 @@ public record MetricCheck(
     }
 
     @Override
+    public boolean readsWhatOthersWrote() {
+        return true;
+    }
+
+    @Override
+    public boolean comparesWithBefore() {
+        return metric.comparesWithBefore();
+    }
+
+    @Override
     public String type() {
         return CheckKind.METRIC.key();
     }

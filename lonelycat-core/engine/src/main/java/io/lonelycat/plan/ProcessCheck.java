@@ -33,6 +33,16 @@ public record ProcessCheck(CheckTerms terms, Wanted wanted) implements CheckSpec
     }
 
     @Override
+    public boolean readsWhatOthersWrote() {
+        return false;
+    }
+
+    @Override
+    public boolean comparesWithBefore() {
+        return false;
+    }
+
+    @Override
     public String type() {
         return CheckKind.PROCESS.key();
     }

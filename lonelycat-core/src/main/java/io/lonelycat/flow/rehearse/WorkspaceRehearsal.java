@@ -16,7 +16,6 @@ import io.lonelycat.gate.policy.RehearsalPolicy;
 import io.lonelycat.gate.policy.RehearsalPolicy.ShownTests;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms.Before;
-import io.lonelycat.plan.MetricCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -78,8 +77,7 @@ public final class WorkspaceRehearsal implements Rehearsal {
     }
 
     private static boolean compares(CheckSpec check) {
-        return check.terms().before() != Before.ANY
-                || (check instanceof MetricCheck metric && metric.metric().comparesWithBefore());
+        return check.terms().before() != Before.ANY || check.comparesWithBefore();
     }
 
     private static Optional<ShownTests> shown(ApprovedChange change) {

@@ -8,32 +8,33 @@ import io.lonelycat.check.Checks;
 import io.lonelycat.check.Scripts;
 import io.lonelycat.check.attempt.Collected;
 import io.lonelycat.check.command.Children;
-import io.lonelycat.check.figure.ChangedLines;
-import io.lonelycat.error.EngineException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.SmallTree;
+import io.lonelycat.plan.source.PlanLab;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checks that build the modules of a change; the wrapper of the workspace prints what it was told. */
 class AffectedCheckTest {
-    private static final List<WorkspacePath> CHANGED = List.of(WorkspacePath.of("core/src/main/java/A.java"));
-
     @TempDir
     Path folder;
 
     private Path workspace;
+    private Proposal change;
 
     @BeforeEach
     void build() throws IOException {
         workspace = build("workspace");
+        change = PlanLab.in(folder.resolve("planned"), SmallTree.empty().file("core/src/main/java/A.java", PlanLab.TEN))
+                .planPatch(PlanLab.FIVE.replace("src/A.java", "core/src/main/java/A.java"))
+                .proposal();
     }
 
     private Path build(String name) throws IOException {
@@ -66,13 +67,9 @@ class AffectedCheckTest {
         assertThat(printed(there, "affected")).isEqualTo("-B -ntp test -pl core -am -amd\n");
     }
 
-    private static ChangedLines noLines() {
-        throw new EngineException("no check asks");
-    }
-
-    private static Checks checks(Path place) {
+    private Checks checks(Path place) {
         Checks checks = new Scripts(place).checks();
-        checks.ofChange(CHANGED, AffectedCheckTest::noLines);
+        checks.ofChange(change);
         return checks;
     }
 

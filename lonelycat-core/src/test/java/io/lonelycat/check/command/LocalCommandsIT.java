@@ -127,7 +127,8 @@ class LocalCommandsIT {
                 CheckEnvironment.whole(Scripts.ENVIRONMENT),
                 Masker.of(List.of("secret-value")),
                 scripts().execution(),
-                TestTerms.NONE);
+                TestTerms.NONE,
+                List.of());
         CommandCheck check = CommandCheck.of(
                 CheckTerms.of("m", Duration.ofSeconds(30)),
                 List.of("sh", "-c", "printf 'a secret'; sleep 0.2; printf -- '-value b'"),

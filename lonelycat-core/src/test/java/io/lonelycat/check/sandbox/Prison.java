@@ -290,7 +290,8 @@ final class Prison {
                 CheckEnvironment.whole(environment),
                 masker,
                 "exec_1",
-                TestTerms.NONE);
+                TestTerms.NONE,
+                List.of());
     }
 
     Prison with(Network network) {

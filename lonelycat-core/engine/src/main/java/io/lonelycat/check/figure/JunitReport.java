@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the tests of one JUnit XML report, as Surefire, Gradle and Ant write it ({@code testsuite}, or several in
  * {@code testsuites}).
  */
-final class JunitReport implements Elements {
+public final class JunitReport implements Elements {
     private final TestResults.Tally tally;
     private final Deque<String> suites = new ArrayDeque<>();
     private int failedCases;
@@ -19,7 +19,7 @@ final class JunitReport implements Elements {
     private int failuresBelow;
     private @Nullable Case current;
 
-    JunitReport(TestResults.Tally tally) {
+    public JunitReport(TestResults.Tally tally) {
         this.tally = tally;
     }
 
@@ -47,7 +47,8 @@ final class JunitReport implements Elements {
         }
     }
 
-    static boolean knows(XmlElement element) {
+    /** Says whether an element begins a report of tests. */
+    public static boolean knows(XmlElement element) {
         return element.is("testsuite") || element.is("testsuites");
     }
 

@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The bytes of a report, up to as many as one may have. */
-final class LimitedInput extends FilterInputStream {
+public final class LimitedInput extends FilterInputStream {
     private long left;
 
-    LimitedInput(InputStream in, long most) {
+    /** Ends with an error behind that many bytes. */
+    public LimitedInput(InputStream in, long most) {
         super(in);
         this.left = most;
     }

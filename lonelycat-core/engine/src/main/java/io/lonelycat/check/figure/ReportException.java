@@ -9,22 +9,22 @@ public final class ReportException extends Exception {
 
     private final int line;
 
-    ReportException(String what) {
+    public ReportException(String what) {
         this(what, 0);
     }
 
-    ReportException(String what, int line) {
+    public ReportException(String what, int line) {
         super(what);
         this.line = line;
     }
 
-    ReportException(String what, int line, Throwable cause) {
+    public ReportException(String what, int line, Throwable cause) {
         super(what, cause);
         this.line = line;
     }
 
     /** Returns the same problem in a line, if it has none yet. */
-    ReportException at(int here) {
+    public ReportException at(int here) {
         return line > 0 ? this : new ReportException(what(), here, this);
     }
 

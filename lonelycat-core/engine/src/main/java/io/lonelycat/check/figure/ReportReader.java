@@ -10,7 +10,7 @@ import java.nio.charset.CharacterCodingException;
 /** Reads the reports of a command that runs tests, in JUnit XML. */
 public final class ReportReader {
     /** How large a report may be. */
-    static final long MOST_BYTES = 256L << 20;
+    public static final long MOST_BYTES = 256L << 20;
 
     private ReportReader() {}
 
@@ -29,7 +29,8 @@ public final class ReportReader {
         });
     }
 
-    static ReportException unreadable(IOException e, int line) {
+    /** Says why the bytes of a report cannot be read. */
+    public static ReportException unreadable(IOException e, int line) {
         if (e instanceof TooLargeException) {
             return new ReportException("it has more than " + (MOST_BYTES >> 20) + " MB", line, e);
         }

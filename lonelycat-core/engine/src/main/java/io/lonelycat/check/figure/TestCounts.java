@@ -33,7 +33,7 @@ public record TestCounts(int run, int failed, int skipped, int flaky, int quaran
     }
 
     /** Adds what is not negative, and never comes to less than either. */
-    static int sum(int some, int more) {
+    public static int sum(int some, int more) {
         return (int) Math.min(Integer.MAX_VALUE, (long) some + more);
     }
 }

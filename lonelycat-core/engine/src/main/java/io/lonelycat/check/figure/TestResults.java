@@ -60,7 +60,7 @@ public record TestResults(SortedMap<String, TestOutcome> outcomes, TestCounts co
     }
 
     /** Returns how many tests that ran before do not run any more; not one of them needs to have been taken out. */
-    int lostSince(TestResults before) {
+    public int lostSince(TestResults before) {
         return (int) before.outcomes.entrySet().stream()
                 .filter(it -> it.getValue() != TestOutcome.SKIPPED)
                 .filter(it -> outcomes.getOrDefault(it.getKey(), TestOutcome.SKIPPED) == TestOutcome.SKIPPED)

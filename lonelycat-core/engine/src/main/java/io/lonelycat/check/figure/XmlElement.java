@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamReader;
 
 /** An element at which a report is being read. It is good until the next one. */
-final class XmlElement {
+public final class XmlElement {
     /** As much as fits into a long. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -23,35 +23,35 @@ final class XmlElement {
     }
 
     /** Refuses a document type, which only some tools name; it is never looked for. */
-    void refuseDocumentType() throws ReportException {
+    public void refuseDocumentType() throws ReportException {
         if (typed) {
             throw new ReportException("a document type is not allowed");
         }
     }
 
-    String name() {
+    public String name() {
         return xml.getLocalName();
     }
 
     /** Returns the address of its namespace; empty for none. */
-    String namespace() {
+    public String namespace() {
         return Optional.ofNullable(xml.getNamespaceURI()).orElse("");
     }
 
-    boolean is(String name) {
+    public boolean is(String name) {
         return name().equals(name);
     }
 
     /** Returns how deep it stands; the root stands at 1. */
-    int depth() {
+    public int depth() {
         return depth;
     }
 
-    Optional<String> attribute(String name) {
+    public Optional<String> attribute(String name) {
         return Optional.ofNullable(xml.getAttributeValue("", name));
     }
 
-    String required(String name) throws ReportException {
+    public String required(String name) throws ReportException {
         Optional<String> value = attribute(name);
         if (value.isEmpty()) {
             throw new ReportException("<" + name() + "> has no " + name);
@@ -64,13 +64,13 @@ final class XmlElement {
      *
      * @param what of what, for messages
      */
-    int count(String name, String what) throws ReportException {
+    public int count(String name, String what) throws ReportException {
         String text = attribute(name).orElse("").strip();
         return text.isEmpty() ? 0 : number(name, text, what);
     }
 
     /** Returns a number that has to be there. */
-    int requiredCount(String name, String what) throws ReportException {
+    public int requiredCount(String name, String what) throws ReportException {
         return number(name, required(name).strip(), what);
     }
 

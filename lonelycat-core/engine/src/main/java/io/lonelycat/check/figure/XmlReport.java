@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  * Reads an XML report from its beginning to its end, in bounded memory. Nothing outside the file is ever read: a document type
  * may be named, as JaCoCo does, but it is never looked for.
  */
-final class XmlReport {
-    static final int DEEPEST = 200;
-    static final int MOST_ELEMENTS = 20_000_000;
-    static final int MOST_NAMES = 5_000;
+public final class XmlReport {
+    public static final int DEEPEST = 200;
+    public static final int MOST_ELEMENTS = 20_000_000;
+    public static final int MOST_NAMES = 5_000;
     private static final int MOST_TEXT = 1_000;
     private static final int HEAD = 256;
     private static final Pattern ENCODING =
@@ -59,7 +59,7 @@ final class XmlReport {
     }
 
     /** Hears of the elements of a report, in their order. */
-    interface Elements {
+    public interface Elements {
         /** Takes the beginning of an element. */
         void begin(XmlElement element) throws ReportException;
 
@@ -72,7 +72,7 @@ final class XmlReport {
     }
 
     /** Chooses who hears of a report. */
-    interface ByRoot {
+    public interface ByRoot {
         /**
          * Returns who hears of all elements, the root among them.
          *
@@ -81,7 +81,7 @@ final class XmlReport {
         Elements choose(XmlElement root) throws ReportException;
     }
 
-    static void read(InputStream in, ByRoot byRoot) throws ReportException {
+    public static void read(InputStream in, ByRoot byRoot) throws ReportException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

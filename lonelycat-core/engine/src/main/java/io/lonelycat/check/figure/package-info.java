@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Reads the reports of tools, as strictly as what an attacker wrote, and makes figures of them. */
+/** Reports of tests in JUnit XML, and what all XML reports are read with. */
 @NullMarked
 package io.lonelycat.check.figure;
 

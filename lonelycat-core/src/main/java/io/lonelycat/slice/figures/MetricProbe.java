@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check;
+package io.lonelycat.slice.figures;
 
+import io.lonelycat.check.ReportFiles;
 import io.lonelycat.check.ReportFiles.UnreadableException;
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.figure.Figure;
-import io.lonelycat.check.figure.ReportFigures;
 import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Metric;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.figure;
+package io.lonelycat.slice.figures;
 
-import io.lonelycat.check.figure.WarningTally.Warning;
+import io.lonelycat.check.figure.ReportException;
+import io.lonelycat.check.figure.XmlElement;
 import io.lonelycat.check.figure.XmlReport.Elements;
+import io.lonelycat.slice.figures.WarningTally.Warning;
 import java.util.Locale;
 
 /** Reads the warnings of one report in the format of Checkstyle, which many linters write as well. */

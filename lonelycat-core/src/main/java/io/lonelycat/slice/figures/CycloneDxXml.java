@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.figure;
+package io.lonelycat.slice.figures;
 
-import io.lonelycat.check.figure.VulnerabilityTally.Vulnerability;
+import io.lonelycat.check.figure.ReportException;
+import io.lonelycat.check.figure.XmlElement;
 import io.lonelycat.check.figure.XmlReport.Elements;
+import io.lonelycat.slice.figures.VulnerabilityTally.Vulnerability;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

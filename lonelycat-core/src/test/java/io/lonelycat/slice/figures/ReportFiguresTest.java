@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.figure;
+package io.lonelycat.slice.figures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.check.figure.ReportException;
 import io.lonelycat.plan.Metric;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.figure;
+package io.lonelycat.slice.figures;
 
+import io.lonelycat.check.figure.ReportException;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.figure;
+package io.lonelycat.slice.figures;
 
-import io.lonelycat.check.figure.WarningTally.Warning;
+import io.lonelycat.check.figure.ReportException;
+import io.lonelycat.check.figure.XmlElement;
 import io.lonelycat.check.figure.XmlReport.Elements;
+import io.lonelycat.slice.figures.WarningTally.Warning;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bugs of one report of SpotBugs; those of its highest priority are errors. */

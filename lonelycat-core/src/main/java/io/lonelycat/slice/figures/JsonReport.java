@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.figure;
+package io.lonelycat.slice.figures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.check.figure.ReportException;
+import io.lonelycat.check.figure.ReportReader;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonWalk;
 import java.io.BufferedReader;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.figure;
+package io.lonelycat.slice.figures;
 
-import io.lonelycat.check.figure.JsonReport.Part;
-import io.lonelycat.check.figure.VulnerabilityTally.Vulnerability;
+import io.lonelycat.check.figure.ReportException;
+import io.lonelycat.slice.figures.JsonReport.Part;
+import io.lonelycat.slice.figures.VulnerabilityTally.Vulnerability;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

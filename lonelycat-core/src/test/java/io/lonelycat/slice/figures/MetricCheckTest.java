@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check;
+package io.lonelycat.slice.figures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.Checks;
+import io.lonelycat.check.PluggedCheck;
+import io.lonelycat.check.Scripts;
 import io.lonelycat.check.attempt.Collected;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.command.Children;
-import io.lonelycat.check.figure.ChangedLines;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.flow.Slice;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.source.PlanLab;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +76,7 @@ class MetricCheckTest {
     void aReportFromBeforeTheFirstCommandDoesNotCount() throws IOException {
         write("target/jacoco.xml", TWO_OF_THREE);
         CheckSpec check = check("name: coverage.line, operator: '>=', threshold: 0");
-        Checks checks = new Scripts(folder).checks();
+        Checks checks = checks();
         checks.beforeFirst(List.of(check));
 
         CheckResult before = run(checks, check);
@@ -88,8 +95,7 @@ class MetricCheckTest {
     void withoutALookBeforeTheFirstCommandNoReportCounts() throws IOException {
         write("target/jacoco.xml", TWO_OF_THREE);
 
-        CheckResult result =
-                run(new Scripts(folder).checks(), check("name: coverage.line, operator: '>=', threshold: 0"));
+        CheckResult result = run(checks(), check("name: coverage.line, operator: '>=', threshold: 0"));
 
         assertThat(result.code()).isEqualTo(ErrorCode.NO_FIGURE);
     }
@@ -97,21 +103,21 @@ class MetricCheckTest {
     @Test
     void whichLinesTheChangeWroteIsAskedBeforeTheFirstCommand() throws IOException {
         CheckSpec check = check("name: coverage.changedLines, operator: '>=', threshold: 80, onMissing: skip");
-        Checks checks = new Scripts(folder).checks();
-        AtomicInteger asked = new AtomicInteger();
-        checks.ofChange(List.of(), () -> {
-            asked.incrementAndGet();
-            return ChangedLines.none(Path.of("/w"));
-        });
+        Checks checks = checks();
+        Proposal change = PlanLab.in(folder.resolve("planned"), PlanLab.source(PlanLab.TEN))
+                .planPatch(PlanLab.FIVE)
+                .proposal();
+        Files.move(change.patchFile(), folder.resolve("aside"));
+        checks.ofChange(change);
 
         checks.beforeFirst(List.of(check("name: coverage.line, operator: '>=', threshold: 80")));
-        assertThat(asked).hasValue(0);
+        assertThatThrownBy(() -> checks.beforeFirst(List.of(check))).isInstanceOf(EngineException.class);
+        Files.move(folder.resolve("aside"), change.patchFile());
         checks.beforeFirst(List.of(check));
-        assertThat(asked).hasValue(1);
+        Files.delete(change.patchFile());
         write("target/jacoco.xml", TWO_OF_THREE);
         assertThat(run(checks, check).skipped()).isTrue();
-        run(checks, check);
-        assertThat(asked).hasValue(1);
+        assertThat(run(checks, check).skipped()).isTrue();
     }
 
     @Test
@@ -158,6 +164,16 @@ class MetricCheckTest {
         assertThat(result.message()).startsWith("target/jacoco.xml, line 1, is no readable report: ");
     }
 
+    /** Without the slice, the check is refused before any file is changed. */
+    @Test
+    void isRefusedWhereNoSliceCarriesItOut() {
+        CheckSpec check = check("name: coverage.line, operator: '>=', threshold: 80");
+
+        assertThat(checks().resolve(check)).isEmpty();
+        assertThat(new Scripts(folder).checks().resolve(check)).hasValueSatisfying(no -> assertThat(no)
+                .startsWith("Check 'gate': this LonelyCat cannot carry out checks of the kind `metric`."));
+    }
+
     @Test
     void endsWithItsTimeAndWithTheRun() throws IOException {
         CheckSpec check = CheckSpec.read(
@@ -166,7 +182,7 @@ class MetricCheckTest {
                         "check.yaml",
                         "{metric: {name: coverage.line, operator: '>', threshold: 0, reports: ['target/*.xml']}, timeout: 1ms}"
                                 .getBytes(UTF_8)));
-        Checks checks = new Scripts(folder).checks();
+        Checks checks = checks();
         checks.beforeFirst(List.of(check));
         write("target/jacoco.xml", "<testsuite>" + "<a/>".repeat(3_000_000) + "</testsuite>");
 
@@ -175,7 +191,7 @@ class MetricCheckTest {
 
     private CheckResult run(String metric, String report) {
         CheckSpec check = check(metric);
-        Checks checks = new Scripts(folder).checks();
+        Checks checks = checks();
         checks.beforeFirst(List.of(check));
         try {
             write("target/jacoco.xml", report);
@@ -183,6 +199,10 @@ class MetricCheckTest {
             throw new UncheckedIOException(e);
         }
         return run(checks, check);
+    }
+
+    private Checks checks() {
+        return new Scripts(folder).checks(Slice.plugged(List.of(FiguresSlice.SLICE), PluggedCheck.class));
     }
 
     private static CheckResult run(Checks checks, CheckSpec check) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.figure;
+package io.lonelycat.slice.figures;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.FileChange;

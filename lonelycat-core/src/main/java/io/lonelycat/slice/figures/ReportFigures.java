@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.figure;
+package io.lonelycat.slice.figures;
 
-import io.lonelycat.check.figure.FileCoverage.Share;
-import io.lonelycat.check.figure.VulnerabilityTally.Severity;
+import io.lonelycat.check.figure.JunitReport;
+import io.lonelycat.check.figure.LimitedInput;
+import io.lonelycat.check.figure.ReportException;
+import io.lonelycat.check.figure.ReportReader;
+import io.lonelycat.check.figure.TestCounts;
+import io.lonelycat.check.figure.TestResults;
+import io.lonelycat.check.figure.XmlElement;
+import io.lonelycat.check.figure.XmlReport;
 import io.lonelycat.check.figure.XmlReport.Elements;
 import io.lonelycat.plan.Metric;
+import io.lonelycat.slice.figures.FileCoverage.Share;
+import io.lonelycat.slice.figures.VulnerabilityTally.Severity;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.figure;
+package io.lonelycat.slice.figures;
 
-import io.lonelycat.check.figure.FileCoverage.Share;
+import io.lonelycat.check.figure.ReportException;
+import io.lonelycat.slice.figures.FileCoverage.Share;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.figure;
+package io.lonelycat.slice.figures;
 
-import io.lonelycat.check.figure.CoverageTally.ReportedFile;
+import io.lonelycat.check.figure.ReportException;
+import io.lonelycat.check.figure.TestCounts;
+import io.lonelycat.check.figure.XmlElement;
 import io.lonelycat.check.figure.XmlReport.Elements;
+import io.lonelycat.slice.figures.CoverageTally.ReportedFile;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of one report of JaCoCo. Its counters are not looked at: lines can be added up over several reports. */

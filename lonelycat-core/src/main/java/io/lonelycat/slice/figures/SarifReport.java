@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.figure;
+package io.lonelycat.slice.figures;
 
-import io.lonelycat.check.figure.JsonReport.Part;
-import io.lonelycat.check.figure.WarningTally.Warning;
+import io.lonelycat.check.figure.ReportException;
+import io.lonelycat.slice.figures.JsonReport.Part;
+import io.lonelycat.slice.figures.WarningTally.Warning;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

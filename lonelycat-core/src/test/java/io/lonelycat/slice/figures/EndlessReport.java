@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.figure;
+package io.lonelycat.slice.figures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

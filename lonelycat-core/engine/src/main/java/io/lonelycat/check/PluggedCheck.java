@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import io.lonelycat.check.attempt.CheckProbe;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.FlakyTests;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.workspace.Workspace;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A kind of check that a slice carries out: the engine reads what it asks for, and starts and judges it like every other.
+ *
+ * @param kind of checks that the slice carries out
+ * @param series begins the checks of one change in one workspace, when the first of them is met
+ */
+public record PluggedCheck(Class<? extends CheckSpec> kind, Function<Place, Series> series) {
+    /** Says whether the slice carries out this check. */
+    boolean runs(CheckSpec spec) {
+        return kind.isInstance(spec);
+    }
+
+    /**
+     * Where checks run.
+     *
+     * @param flaky what the policy says of tests that fail now and then
+     * @param change whose checks they are; empty where there is no change
+     * @param measured what the checks measured so far
+     */
+    public record Place(Workspace workspace, FlakyTests flaky, Optional<Proposal> change, Measurements measured) {}
+
+    /** The checks of one change. */
+    public interface Series {
+        /**
+         * Remembers what is there before the first command runs; does nothing for a check that it was told of before.
+         *
+         * @param specs those of its kind
+         */
+        void beforeFirst(List<CheckSpec> specs);
+
+        CheckProbe probe(CheckSpec spec);
+    }
+}

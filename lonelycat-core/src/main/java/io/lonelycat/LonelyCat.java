@@ -12,7 +12,6 @@ import io.lonelycat.flow.Goal;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.KeyChoice;
-import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.ReadRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.ResultFile;
@@ -32,7 +31,6 @@ import io.lonelycat.flow.look.LookFlow;
 import io.lonelycat.flow.look.ReadFlow;
 import io.lonelycat.flow.look.RecordFlow;
 import io.lonelycat.flow.look.ShowFlow;
-import io.lonelycat.flow.policy.PolicyFlow;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.flow.sign.KeygenFlow;
 import io.lonelycat.flow.sign.SignFlow;
@@ -265,11 +263,6 @@ public final class LonelyCat implements Governance {
      */
     public Result sign(SignRequest request) {
         return kept("sign", request, () -> new SignFlow(site).run(request));
-    }
-
-    /** Shows the policy with the source of each line, tests it by cases, or compares it with another one. */
-    public Result policy(PolicyRequest request) {
-        return kept("policy", request, () -> new PolicyFlow(site).run(request));
     }
 
     /** Shows lines of a file, as far as the policy lets an agent see them. Writes nothing. */

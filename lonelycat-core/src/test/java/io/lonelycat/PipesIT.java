@@ -12,13 +12,13 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.GateRequest.GateOutputs;
-import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.edits.ChangesetInput;
 import io.lonelycat.slice.edits.EditsInput;
+import io.lonelycat.slice.policy.PolicyRequest;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,10 +94,10 @@ class PipesIT {
                         pipe(sandbox),
                         "tester",
                         Trigger.MANUAL)));
-        named.put("cases", sandbox -> sandbox.cat()
-                .policy(new PolicyRequest(Optional.of(pipe(sandbox)), Optional.empty())));
+        named.put(
+                "cases", sandbox -> sandbox.cat().run(new PolicyRequest(Optional.of(pipe(sandbox)), Optional.empty())));
         named.put("other policy", sandbox -> sandbox.cat()
-                .policy(new PolicyRequest(Optional.empty(), Optional.of(pipe(sandbox)))));
+                .run(new PolicyRequest(Optional.empty(), Optional.of(pipe(sandbox)))));
         return named;
     }
 

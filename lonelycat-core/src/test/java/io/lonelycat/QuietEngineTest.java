@@ -3,9 +3,9 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.slice.policy.PolicyRequest;
 import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;
 import io.lonelycat.slice.summary.ReportRequest;
@@ -27,7 +27,7 @@ class QuietEngineTest {
             "gate", Sandbox::gate,
             "history", Sandbox::history,
             "recover", Sandbox::recover,
-            "policy", it -> it.cat().policy(PolicyRequest.SHOW),
+            "policy", it -> it.cat().run(PolicyRequest.SHOW),
             "report", it -> it.cat().run(ReportRequest.USUAL),
             "prune", it -> it.cat().run(PruneRequest.by(Retention.of(1, 7, 900), false)),
             "verify", it -> it.cat().verify(Optional.empty(), "latest"),

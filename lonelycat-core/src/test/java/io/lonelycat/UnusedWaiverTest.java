@@ -4,10 +4,10 @@ package io.lonelycat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.record.history.History;
+import io.lonelycat.slice.policy.PolicyRequest;
 import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ class UnusedWaiverTest {
                 HEAD + waiver("gone/**") + waiver("docs/**").replaceAll("until: [0-9-]+", "until: 2020-01-31"));
         sandbox.clock = later(91);
 
-        Result shown = sandbox.cat().policy(PolicyRequest.SHOW);
+        Result shown = sandbox.cat().run(PolicyRequest.SHOW);
 
         assertThat(shown.message())
                 .contains("# `waivers[0]` (owner `a`, ticket `T-1`, until ")
@@ -137,7 +137,7 @@ class UnusedWaiverTest {
 
     private static List<String> standing(Sandbox sandbox, int days) {
         sandbox.clock = later(days);
-        return Sandbox.json(sandbox.cat().policy(PolicyRequest.SHOW)).required("waivers").list().stream()
+        return Sandbox.json(sandbox.cat().run(PolicyRequest.SHOW)).required("waivers").list().stream()
                 .map(waiver -> waiver.object().required("standing").string())
                 .toList();
     }

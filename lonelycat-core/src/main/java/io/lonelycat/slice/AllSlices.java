@@ -8,6 +8,7 @@ import io.lonelycat.slice.edits.EditsSlice;
 import io.lonelycat.slice.figures.FiguresSlice;
 import io.lonelycat.slice.init.InitSlice;
 import io.lonelycat.slice.notify.NotifySlice;
+import io.lonelycat.slice.policy.PolicySlice;
 import io.lonelycat.slice.prune.PruneSlice;
 import io.lonelycat.slice.repair.RepairSlice;
 import io.lonelycat.slice.summary.SummarySlice;
@@ -23,6 +24,7 @@ public final class AllSlices {
             FiguresSlice.SLICE,
             InitSlice.SLICE,
             NotifySlice.SLICE,
+            PolicySlice.SLICE,
             PruneSlice.SLICE,
             RepairSlice.SLICE,
             SummarySlice.SLICE,

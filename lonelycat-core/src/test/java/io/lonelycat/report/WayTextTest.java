@@ -4,9 +4,9 @@ package io.lonelycat.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.cases.CaseFile;
 import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.slice.policy.CaseFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -4,8 +4,8 @@ package io.lonelycat.maven;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.slice.policy.PolicyRequest;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +53,7 @@ public final class PolicyMojo extends AbstractLonelyCatMojo {
 
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.policy(new PolicyRequest(
+        return engine.run(new PolicyRequest(
                 Optional.ofNullable(cases).map(File::toPath),
                 Optional.ofNullable(other).map(File::toPath)));
     }

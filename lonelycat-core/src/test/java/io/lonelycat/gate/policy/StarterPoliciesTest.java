@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.cases.CaseFile;
-import io.lonelycat.gate.cases.CaseFile.CaseOutcome;
 import io.lonelycat.gate.layer.Loosening;
+import io.lonelycat.slice.policy.CaseFile;
+import io.lonelycat.slice.policy.CaseFile.CaseOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,6 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.NamedActions;
@@ -16,6 +15,7 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.init.InitRequest.OfferedFile;
+import io.lonelycat.slice.policy.PolicyRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -370,7 +370,7 @@ class InitTest {
     }
 
     private static Result shown(Sandbox sandbox) {
-        return sandbox.cat().policy(new PolicyRequest(Optional.empty(), Optional.empty()));
+        return sandbox.cat().run(new PolicyRequest(Optional.empty(), Optional.empty()));
     }
 
     private static Sandbox library(Path folder) {

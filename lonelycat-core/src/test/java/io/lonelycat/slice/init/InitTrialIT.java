@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.Result;
+import io.lonelycat.slice.policy.PolicyRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -280,7 +280,7 @@ class InitTrialIT {
 
     private static String shown(Sandbox sandbox) {
         return sandbox.cat()
-                .policy(new PolicyRequest(Optional.empty(), Optional.empty()))
+                .run(new PolicyRequest(Optional.empty(), Optional.empty()))
                 .status();
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.FrontEnd.MailSender;
-import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.MailText;
+import io.lonelycat.slice.policy.PolicyRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -132,7 +132,7 @@ class NotifyByMailTest {
         Result config = sandbox.cat().config();
         assertThat(config.exitCode()).isEqualTo(Result.OK);
         assertThat(config.message()).contains("Not told from here: `team`, since it is told by mail");
-        assertThat(sandbox.cat().policy(PolicyRequest.SHOW).message())
+        assertThat(sandbox.cat().run(PolicyRequest.SHOW).message())
                 .contains("# `team` is not told from here: it is told by mail");
     }
 

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.policy;
+package io.lonelycat.slice.policy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.PolicyFile;
-import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.gate.cases.CaseFile;
-import io.lonelycat.gate.cases.CaseFile.CaseOutcome;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.WaiverStanding;
 import io.lonelycat.gate.past.PastExecutions;
@@ -19,7 +16,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.past.KeptPast;
 import io.lonelycat.record.verify.Proof;
-import io.lonelycat.report.CasesXml;
+import io.lonelycat.slice.policy.CaseFile.CaseOutcome;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
@@ -30,16 +27,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Shows the policy, tests it by cases, or compares it with another one. */
-public final class PolicyFlow {
+final class PolicyFlow {
     static final String GOAL = "policy";
 
     private final WorkspaceSession site;
 
-    public PolicyFlow(WorkspaceSession site) {
+    PolicyFlow(WorkspaceSession site) {
         this.site = site;
     }
 
-    public Result run(PolicyRequest request) {
+    Result run(PolicyRequest request) {
         if (request.cases().isPresent() && request.other().isPresent()) {
             throw new InvalidInputException(
                     "`lonelycat.cases` and `lonelycat.other` ask two things. Give one of them.");

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report;
+package io.lonelycat.slice.policy;
 
-import io.lonelycat.gate.cases.CaseFile.CaseOutcome;
 import io.lonelycat.report.text.JunitXml;
 import io.lonelycat.report.text.JunitXml.Case;
 import io.lonelycat.report.text.JunitXml.Failure;
 import io.lonelycat.report.text.JunitXml.Suite;
+import io.lonelycat.slice.policy.CaseFile.CaseOutcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.policy;
+package io.lonelycat.slice.policy;
 
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputValue;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.policy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.Altered;
+import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.PolicyRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
@@ -33,18 +34,18 @@ class PolicyGoalTest {
     }
 
     private static Result cases(Sandbox sandbox) {
-        return sandbox.cat().policy(new PolicyRequest(Optional.of(Path.of("cases")), Optional.empty()));
+        return sandbox.cat().run(new PolicyRequest(Optional.of(Path.of("cases")), Optional.empty()));
     }
 
     private static Result other(Sandbox sandbox, String text) {
         sandbox.file("../other.yaml", HEAD + text);
         Path file = sandbox.root.resolve("../other.yaml").normalize();
-        return sandbox.cat().policy(new PolicyRequest(Optional.empty(), Optional.of(file)));
+        return sandbox.cat().run(new PolicyRequest(Optional.empty(), Optional.of(file)));
     }
 
     @Test
     void showsTheMergedPolicyWithTheSourceOfEachLine(@TempDir Path folder) {
-        Result shown = layered(folder).cat().policy(PolicyRequest.SHOW);
+        Result shown = layered(folder).cat().run(PolicyRequest.SHOW);
 
         assertThat(shown.exitCode()).isZero();
         assertThat(shown.message().lines().map(line -> line.replaceAll("  +#", "  #")))
@@ -124,7 +125,7 @@ class PolicyGoalTest {
         Sandbox sandbox = layered(folder);
         Files.delete(sandbox.root.resolve("ci/base.yaml"));
 
-        assertThatThrownBy(() -> sandbox.cat().policy(PolicyRequest.SHOW))
+        assertThatThrownBy(() -> sandbox.cat().run(PolicyRequest.SHOW))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("ci/base.yaml", "does not exist");
     }

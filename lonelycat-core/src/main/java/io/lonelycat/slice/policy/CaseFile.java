@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.gate.cases;
+package io.lonelycat.slice.policy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Gate;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.gate.cases;
+package io.lonelycat.slice.policy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

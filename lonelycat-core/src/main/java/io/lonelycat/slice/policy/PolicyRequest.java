@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.policy;
+
+import io.lonelycat.flow.Goal;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What is asked about the policy; nothing means to show it.
+ *
+ * @param cases a folder of cases by which it is tested
+ * @param other another policy that should be at least as strict
+ */
+public record PolicyRequest(Optional<Path> cases, Optional<Path> other) implements Goal {
+    /** Asks to show it. */
+    public static final PolicyRequest SHOW = new PolicyRequest(Optional.empty(), Optional.empty());
+
+    @Override
+    public String name() {
+        return PolicyFlow.GOAL;
+    }
+
+    @Override
+    public boolean startsPrograms() {
+        return false;
+    }
+
+    @Override
+    public Result run(WorkspaceSession site) {
+        return new PolicyFlow(site).run(this);
+    }
+}

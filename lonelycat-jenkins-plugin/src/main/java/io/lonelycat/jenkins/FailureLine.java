@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The line that a step fails with. Whatever it is made of, it names the step, speaks in sentences with a capital at the
+ * The line that a step fails with. It always names the step, speaks in sentences with a capital at the
  * beginning and one full stop at the end, and in the words of a pipeline.
  */
 public final class FailureLine {

@@ -14,7 +14,8 @@ public final class PlainLine {
     private PlainLine() {}
 
     /**
-     * Claims that a line names the step, speaks in sentences, ends with one full stop, and tells nobody to type for Maven.
+     * Claims that a line names the step, speaks in sentences, ends with one full stop, and contains no command for
+     * Maven.
      *
      * @param parts what it has to say: what it is about, and what to do next
      */

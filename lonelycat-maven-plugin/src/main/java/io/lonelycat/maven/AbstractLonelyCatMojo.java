@@ -136,17 +136,17 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         return Map.of();
     }
 
-    /** The value that counts, whoever gave it. */
+    /** The effective value, from any source. */
     final <T> T value(Key<T> key) {
         return configuration().value(key);
     }
 
-    /** The file or folder that counts, whoever named it. */
+    /** The effective file or folder, from any source. */
     final Optional<Path> place(Key<Path> key) {
         return configuration().path(key);
     }
 
-    /** The name of whoever runs this build. */
+    /** The name of the user who runs this build. */
     final String user() {
         return maven().caller().user();
     }

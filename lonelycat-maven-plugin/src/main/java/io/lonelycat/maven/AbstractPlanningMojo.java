@@ -125,7 +125,7 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
     private @Nullable String trigger;
 
     /**
-     * Names and values for whoever reads the record, such as <code>ticket=A-1,team=cats</code>.
+     * Labels shown in the record, such as <code>ticket=A-1,team=cats</code>.
      *
      * @since 0.1.0
      */

@@ -78,7 +78,7 @@ record KeyedCall(List<String> goals, List<Properties> properties, Optional<Strin
         return properties.stream().anyMatch(all -> all.getProperty(PARAMETER) != null);
     }
 
-    /** A phase runs whatever the POM binds to it, and a goal of another plugin whatever it likes. */
+    /** A phase runs all goals that the POM binds to it, and a goal of another plugin can run any code. */
     private static boolean runsNothing(String typed) {
         int end = typed.indexOf('@');
         String name = end < 0 ? typed : typed.substring(0, end);

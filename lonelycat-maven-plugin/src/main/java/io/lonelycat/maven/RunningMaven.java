@@ -86,7 +86,7 @@ final class RunningMaven {
                 started);
     }
 
-    /** Where files of whoever runs this Maven lie. */
+    /** Folders with files of the user who runs this Maven. */
     Settings.Places places() {
         String home = system.getProperty("user.home", "");
         return new Settings.Places(

@@ -24,7 +24,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** Settings of Maven as checks see them: with mirrors, profiles and proxies, and without whatever proves who somebody is. */
+/** Settings of Maven as checks see them: with mirrors, profiles and proxies, and without credentials. */
 final class ShownSettings {
     private static final byte[] NONE = "<settings/>\n".getBytes(StandardCharsets.UTF_8);
 
@@ -82,7 +82,7 @@ final class ShownSettings {
         return found;
     }
 
-    /** Comments are none of them, so that a password in one goes as well. */
+    /** Comments are not kept, so a password in a comment is removed as well. */
     private static List<Node> children(Element element) {
         List<Node> found = new ArrayList<>();
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {

@@ -35,7 +35,7 @@ class SessionMemoryTest {
         assertThat(second).hasValueSatisfying(why -> assertThat(why).contains("gate@default-cli", "project first"));
     }
 
-    /** Goals leave their results among these properties; that is not what somebody typed. */
+    /** Goals leave their results among these properties; a user did not type them. */
     @Test
     void remembersWhatTheCommandLineSaidBeforeTheFirstGoal() {
         SessionData session = new DefaultSessionData();

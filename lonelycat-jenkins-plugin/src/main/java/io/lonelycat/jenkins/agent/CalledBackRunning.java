@@ -102,7 +102,8 @@ final class CalledBackRunning implements Running {
     }
 
     /**
-     * Without the controller nobody can end a command in a container, and rolling the change back would race with it. An
+     * Without the controller, the agent cannot end a command in a container, and rolling the change back would race
+     * with it. An
      * agent that has lost its controller ends within moments, the step comes back, ends the command and recovers; so all
      * that is right to do here is to wait for that.
      */

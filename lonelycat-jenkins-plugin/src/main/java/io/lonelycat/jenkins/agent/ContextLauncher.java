@@ -64,7 +64,7 @@ final class ContextLauncher implements StepLauncher {
                 .start();
     }
 
-    /** Whatever decorates a launcher, as blocks for containers do, may start programs elsewhere. */
+    /** A decorated launcher, as in a block for containers, may start programs elsewhere. */
     @Override
     public boolean isPlain() {
         Class<?> type = launcher.getClass();

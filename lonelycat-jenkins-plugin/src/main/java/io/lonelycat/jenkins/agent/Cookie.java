@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Marks the processes of one step, whatever becomes of the connection to them. The name of the variable is the one that
+ * Marks the processes of one step, so that they are found even if the connection is lost. The name of the variable is
+ * the one that
  * Jenkins uses itself: in a container of Kubernetes processes are found by no other.
  */
 public final class Cookie implements Serializable {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What travels back: a result as text, also where there is none. Exceptions would lose their class on the way. */
+/** The answer that travels back to the controller: a result as text, or an error. Exceptions would lose their class. */
 public final class EngineAnswer {
     /** In bytes of UTF-8; the controller reads no more. */
     public static final int LARGEST = 4 << 20;
@@ -70,7 +70,7 @@ public final class EngineAnswer {
         } catch (InvalidInputException | EngineException e) {
             return Result.of(goal, e);
         } catch (RuntimeException e) {
-            // A mistake of ours: the trace stays here, where somebody can look for it.
+            // A bug in LonelyCat: the stack trace stays in the log of this machine.
             LOGGER.log(Level.WARNING, "The engine failed", e);
             return Result.of(
                     goal,

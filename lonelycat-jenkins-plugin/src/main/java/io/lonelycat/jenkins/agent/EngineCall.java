@@ -235,7 +235,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
             try {
                 progress.tell(line);
             } catch (RuntimeException unheard) {
-                // Whether anybody hears it must not decide what becomes of the change.
+                // Delivery of progress must not affect the change.
                 LOGGER.log(Level.FINE, "Progress cannot be told", unheard);
             }
         }

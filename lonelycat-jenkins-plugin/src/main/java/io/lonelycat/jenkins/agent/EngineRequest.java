@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyText the policy; null where it lies on the agent, at the parameter {@code policy} or in the workspace
  * @param trustedFolder where the policy has to lie on the agent; null unless the step named it by its path there
  * @param approvals documents whose approvers the controller has authenticated
- * @param correlation the build's own address, whatever its environment says; decisions name it
+ * @param correlation the build's own address, independent of its environment; decisions name it
  * @param branch the branch that the job is of; null where it is of none
  */
 public record EngineRequest(

@@ -11,7 +11,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 
 /**
- * What an engine on an agent says of how far it has come, on the controller. A page shows it to whoever may see the log, so
+ * Receives on the controller the progress of an engine on an agent. A page shows it to users who may see the log, so
  * the secrets of the step are hidden in it as they are there. An agent that was taken over can say anything: what is longer
  * than any line of the engine is left out.
  */

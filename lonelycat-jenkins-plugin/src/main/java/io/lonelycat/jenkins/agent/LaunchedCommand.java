@@ -29,7 +29,7 @@ final class LaunchedCommand {
     /**
      * Follows a command.
      *
-     * @param out closed when the command has ended, before anybody hears of it: its last lines are held back until then
+     * @param out closed when the command has ended, before its end is reported: its last lines are held back until then
      */
     static LaunchedCommand follow(Proc process, OutputStream out, Executor pool) {
         return new LaunchedCommand(process, CompletableFuture.supplyAsync(() -> join(process, out), pool));

@@ -154,7 +154,7 @@ public final class LauncherCommands implements RemoteCommands, SerializableOnlyO
 
     /**
      * Neither way alone reaches everything: the first ends the tree, the second what a container hides. Of a command that was
-     * lost nobody knows whether it has ended.
+     * lost it is unknown whether it has ended.
      */
     private boolean gone(LaunchedCommand command) throws InterruptedException {
         pool.execute(command::kill);

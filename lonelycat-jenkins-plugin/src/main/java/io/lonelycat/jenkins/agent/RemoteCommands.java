@@ -16,7 +16,7 @@ public interface RemoteCommands {
      * Returns whether commands start in the process that the engine runs in, with nothing around them: so that it can see what
      * they need.
      *
-     * @throws IOException if nobody answers
+     * @throws IOException if the controller does not answer
      */
     boolean startHere() throws IOException;
 

@@ -18,7 +18,7 @@ public final class SentPolicy implements Serializable {
         this.text = text;
     }
 
-    /** The one that holds where nobody names one: never a file that a change may have brought. */
+    /** The policy for steps that name none: never a file that a change may have created. */
     static SentPolicy builtIn() {
         return new SentPolicy(
                 ManagedPolicy.PREFIX + "Jenkins, built-in default",

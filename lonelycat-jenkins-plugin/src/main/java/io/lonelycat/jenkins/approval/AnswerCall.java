@@ -93,7 +93,7 @@ final class AnswerCall {
         if (json) {
             return JsonReply.refused(HttpServletResponse.SC_FORBIDDEN, why);
         }
-        // Leads whoever is not logged in to do so; refuses others in the words of the controller.
+        // Redirects anonymous users to the login page; refuses others with the message of the controller.
         action.owner().checkPermission(LonelyCatPermissions.APPROVE);
         return HttpResponses.error(HttpServletResponse.SC_FORBIDDEN, why);
     }

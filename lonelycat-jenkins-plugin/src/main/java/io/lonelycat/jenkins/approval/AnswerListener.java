@@ -6,13 +6,13 @@ import hudson.ExtensionPoint;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Hears of a "no" of which the policy wants somebody to be told, before the build goes on or ends with it. */
+/** Is called for a rejection for which the policy names recipients, before the build goes on or ends. */
 public interface AnswerListener extends ExtensionPoint {
     /**
      * Takes note of it; returns within a bounded time.
      *
      * @param step which one asked
-     * @throws IOException when somebody could not be told; the build says so, and does what it would have done
+     * @throws IOException if a notification could not be sent; the build logs it and goes on as usual
      */
     void rejected(StepContext step, String planId) throws IOException, InterruptedException;
 

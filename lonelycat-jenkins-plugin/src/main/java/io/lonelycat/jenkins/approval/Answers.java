@@ -20,7 +20,7 @@ final class Answers {
     private final Predicate<String> lacks;
 
     /**
-     * Prepares to take answers; whoever calls holds the lock of the action.
+     * Prepares to take answers. The caller holds the lock of the action.
      *
      * @param earlier answers about the same plan to earlier questions of this build, which hold on
      * @param lacks whether a name is that of a user who lacks the permission to approve
@@ -39,7 +39,7 @@ final class Answers {
      */
     Answered take(Reply reply) throws IOException {
         if (!question.isWaiting()) {
-            throw new InvalidInputException("Nobody is asked about " + question.getPlanId() + " any more: "
+            throw new InvalidInputException("The request for approval of " + question.getPlanId() + " has ended: "
                     + question.getStatus() + ". " + question.getEnd());
         }
         Answered answered = answered(reply);

@@ -28,7 +28,7 @@ public final class ApprovalAction implements RunAction2, StaplerProxy {
     private final ArrayList<Question> questions = new ArrayList<>();
     private transient @Nullable Run<?, ?> run;
 
-    /** Returns what a build has, and begins it where there is none yet. */
+    /** Returns the action of a build, creating it if necessary. */
     static ApprovalAction of(Run<?, ?> run) {
         synchronized (run) {
             @Nullable ApprovalAction there = run.getAction(ApprovalAction.class);
@@ -109,7 +109,7 @@ public final class ApprovalAction implements RunAction2, StaplerProxy {
         if (waiting.size() != 1) {
             throw new InvalidInputException(
                     waiting.isEmpty()
-                            ? "This build asks nobody" + (planId == null ? "." : " about that plan.")
+                            ? "This build requests no approval" + (planId == null ? "." : " for that plan.")
                             : "This build asks about several plans. Name one with plan: "
                                     + String.join(
                                             ", ",
@@ -150,7 +150,10 @@ public final class ApprovalAction implements RunAction2, StaplerProxy {
         steps.forEach(Runnable::run);
     }
 
-    /** The page, REST and answers ask for the right that the evidence asks for: nobody decides about what they may not see. */
+    /**
+     * The page, REST and answers require the permission to see the evidence, so that an approver sees what they decide
+     * about.
+     */
     @Override
     public Object getTarget() {
         EvidenceRight.check(owner());

@@ -72,7 +72,7 @@ public final class ApproveCommand extends CLICommand {
     private int answer(Run<?, ?> asking, Caller caller) throws Exception {
         @Nullable ApprovalAction action = asking.getAction(ApprovalAction.class);
         if (action == null) {
-            return refuse(REFUSED, "This build asks nobody.");
+            return refuse(REFUSED, "This build requests no approval.");
         }
         try {
             AnswerForm form = AnswerForm.of(plan, decision, reason, override);

@@ -58,7 +58,7 @@ final class ApproveExecution extends StepExecution {
             if (fail(cause)) {
                 Optional<Question> question = action().of(id).filter(Question::isWaiting);
                 if (question.isPresent()) {
-                    log("Nobody is asked about " + question.get().getPlanId() + " any more: " + STOPPED);
+                    log("The request for approval of " + question.get().getPlanId() + " has ended: " + STOPPED);
                     action().end(question.get(), State.STOPPED, STOPPED);
                 }
             }
@@ -79,7 +79,7 @@ final class ApproveExecution extends StepExecution {
         attend(question);
     }
 
-    /** The question may have ended before anybody listened. */
+    /** The question may have ended before the listener was registered. */
     private void attend(Question question) throws IOException, InterruptedException {
         ApprovalAction action = action();
         synchronized (action) {
@@ -114,14 +114,17 @@ final class ApproveExecution extends StepExecution {
         return true;
     }
 
-    /** Whoever comes first ends the step. */
+    /** The first caller ends the step. */
     private synchronized boolean begunToEnd() {
         boolean first = !over;
         over = true;
         return first;
     }
 
-    /** The build may end by this answer, so that no other step tells it. Whatever becomes of that changes nothing else. */
+    /**
+     * The build may end with this answer, so no later step would send the notification. A failure here has no other
+     * effect.
+     */
     private void tell(Question question) {
         try {
             ArchivedPlan plan = new ArchivedPlan(run(), question.getPlanId(), question.policy());

@@ -44,7 +44,7 @@ public final class Authors {
 
     /**
      * Returns their ids as Jenkins knows them: of the users who started it, of the authors of the commits in its change log,
-     * and of its culprits. Whoever asks is among them under their own id if their id or name is that of one of them.
+     * and of its culprits. The caller is among them under their own id if their id or name is that of one of them.
      */
     public static Set<String> of(Run<?, ?> run) {
         Authors authors = new Authors();

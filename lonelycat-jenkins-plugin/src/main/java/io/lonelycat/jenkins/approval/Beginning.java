@@ -30,7 +30,7 @@ final class Beginning {
      * Makes it; it has ended already where there is nothing to ask.
      *
      * @param step which one asks
-     * @throws InvalidInputException when nobody can be asked
+     * @throws InvalidInputException if no approver can be asked
      */
     static Question ask(String step, Run<?, ?> run, ApproveCall call) throws IOException {
         @Nullable String named = call.plan();

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 enum FailOn {
     /** On no answer. */
     NEVER,
-    /** Where somebody rejected the change, or the policy denies it. */
+    /** If an approver rejected the change, or the policy denies it. */
     REJECT,
-    /** Also where somebody wants another version. */
+    /** Also if an approver asks for another version. */
     EDIT,
     /** Whenever it is not approved. */
     SKIP;
@@ -49,7 +49,7 @@ enum FailOn {
             case REJECTED, DENIED -> this != NEVER;
             case EDIT -> this == EDIT || this == SKIP;
             case SKIPPED -> this == SKIP;
-            // What nobody answered is no answer.
+            // A question without an answer is not decided.
             case WAITING, CHANGED, STOPPED -> true;
         };
     }

@@ -14,7 +14,8 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * What is asked about one plan, and what was answered. It is stored with the build: plain fields only. Whoever reads or
+ * A request for approval of one plan, and its answers. It is stored with the build: plain fields only. A caller that
+ * reads or
  * changes it holds the lock of its {@link ApprovalAction}.
  */
 @ExportedBean(defaultVisibility = 2)

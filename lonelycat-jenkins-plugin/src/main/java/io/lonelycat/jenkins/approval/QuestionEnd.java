@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a step says when its question has ended: to the log, to whoever reads why the build failed, to the script. */
+/** The texts of a step when its question has ended: for the log, for the failure of the build, for the script. */
 record QuestionEnd(Question question) {
     static final String STEP = "lonelycatApprove";
 
@@ -31,7 +31,7 @@ record QuestionEnd(Question question) {
     String sentence() {
         String what =
                 switch (question.state()) {
-                    case WAITING -> "nobody has decided yet";
+                    case WAITING -> "no approver has answered yet";
                     case APPROVED -> "approved";
                     case NOT_NEEDED -> "needs no approval";
                     case REJECTED -> "rejected";
@@ -39,7 +39,7 @@ record QuestionEnd(Question question) {
                     case SKIPPED -> "skipped";
                     case DENIED -> "denied by the policy";
                     case CHANGED -> "changed while it was asked about";
-                    case STOPPED -> "nobody decided in time";
+                    case STOPPED -> "no approver answered in time";
                 };
         return FailureLine.of(STEP, what + " (" + question.getPlanId() + ")." + end());
     }

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A question as the page shows it: judged again each time while it waits, so that nobody approves what is not there. */
+/** A question as the page shows it: gated again each time while it waits, so that approvers see the current state. */
 public final class QuestionPage {
     private final Run<?, ?> run;
     private final Question question;
@@ -89,7 +89,7 @@ public final class QuestionPage {
         return question;
     }
 
-    /** Why nobody can answer now; empty as a rule. */
+    /** The reason why answers are not possible now; usually empty. */
     public String getProblem() {
         return problem;
     }

@@ -9,22 +9,22 @@ enum State {
     WAITING,
     /** Enough people approved. */
     APPROVED,
-    /** The gate allowed the change without anybody. */
+    /** The gate allowed the change without an approval. */
     NOT_NEEDED,
-    /** Somebody said no. */
+    /** An approver rejected the change. */
     REJECTED,
-    /** Somebody wants another version. */
+    /** An approver asks for another version. */
     EDIT,
-    /** Somebody decided that this build goes on without it. */
+    /** An approver decided that this build goes on without the change. */
     SKIPPED,
-    /** The policy denies the change, so that nobody was asked. */
+    /** The policy denies the change, so no approval was requested. */
     DENIED,
     /** The plan or the policy is not any more what was asked about. */
     CHANGED,
     /** The build was aborted, or its time was up. */
     STOPPED;
 
-    /** Whether somebody has said no to the change as it is. */
+    /** Whether an approver has rejected the change as it is. */
     boolean isNo() {
         return this == REJECTED || this == EDIT;
     }

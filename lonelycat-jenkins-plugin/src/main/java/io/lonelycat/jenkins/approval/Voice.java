@@ -11,7 +11,7 @@ import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** What somebody answered, as pages and scripts see it. */
+/** An approver's answer, as pages and scripts see it. */
 @ExportedBean(defaultVisibility = 2)
 public final class Voice {
     private final Approval approval;

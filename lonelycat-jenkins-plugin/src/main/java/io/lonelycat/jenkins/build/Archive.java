@@ -184,7 +184,9 @@ public final class Archive {
         return String.join("; ", problems);
     }
 
-    /** What other builds may rely on; that something applied a change has to be proven, that it did not harms nobody. */
+    /**
+     * What other builds may rely on. An applied change must be proven; a change that was not applied can do no harm.
+     */
     private static boolean isHistory(String problem, Optional<Sent> sent) {
         return problem.isEmpty() || problem.equals(Entry.OPEN) || (sent.isEmpty() && Entry.isKnown(problem));
     }

@@ -15,7 +15,7 @@ import jenkins.util.VirtualFile;
  * through a link, and what evidence never has (a link, a device, a name that is not one of ours, too many files) is refused.
  */
 interface ArchivedFiles {
-    /** Whoever meets more stops: what nobody looks at must not count as looked at. */
+    /** A reader that finds more files stops: files that were not read must not count as verified. */
     int MOST = 50_000;
 
     /** How many folders may be in each other; evidence has two. */

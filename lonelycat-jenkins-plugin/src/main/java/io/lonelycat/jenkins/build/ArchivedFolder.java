@@ -14,7 +14,7 @@ import java.util.Optional;
 import jenkins.util.VirtualFile;
 
 /**
- * A plan or an execution from the archive of a build: a copy that nobody else can reach, removed by {@link #close}. What is
+ * A plan or an execution from the archive of a build: a private copy, removed by {@link #close}. What is
  * read from it is what was compared with the digest that the build has kept since it arrived.
  */
 public final class ArchivedFolder implements Closeable {

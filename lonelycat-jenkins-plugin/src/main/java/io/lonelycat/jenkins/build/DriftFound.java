@@ -26,7 +26,7 @@ public final class DriftFound extends OwnedByBuild {
     private final ArrayList<DriftLook> looks = new ArrayList<>();
 
     /**
-     * Returns what a build has, and begins it where there is none yet.
+     * Returns the results of a build, creating them if necessary.
      *
      * @throws IOException when the build cannot be saved
      */

@@ -32,10 +32,10 @@ public final class Entry implements Serializable {
     /** What evidence says that holds. */
     static final String WHOLE = "whole";
 
-    /** What evidence says that nobody has sealed yet, because a person has to decide first. */
+    /** Evidence that is not sealed yet, because a person has to decide first. */
     static final String OPEN = "not sealed yet: it is quarantined";
 
-    /** What evidence says whose files hold, while nobody knows any more what the controller had sent for it. */
+    /** Intact evidence for which the controller no longer knows the data that it had sent. */
     static final String NOT_COMPARED =
             "an earlier step began it; the files hold, but what the controller had sent then was not compared";
 

@@ -8,7 +8,7 @@ import hudson.security.AccessControlled;
 import org.springframework.security.core.Authentication;
 
 /**
- * Who may see what a change consists of: whoever may read the build and, where Jenkins asks for that, its artifacts. Jenkins
+ * The permission to see the content of a change: to read the build and, if Jenkins requires it, its artifacts. Jenkins
  * decides about artifacts in the same way. The history of a job is made of what its builds have archived.
  */
 public final class EvidenceRight {
@@ -24,13 +24,13 @@ public final class EvidenceRight {
                 && (!Functions.isArtifactsPermissionEnabled() || owner.hasPermission(Run.ARTIFACTS));
     }
 
-    /** Whether somebody may. */
+    /** Whether the current user has the permission. */
     public static boolean isGiven(AccessControlled owner, Authentication who) {
         return owner.hasPermission2(who, Item.READ)
                 && (!Functions.isArtifactsPermissionEnabled() || owner.hasPermission2(who, Run.ARTIFACTS));
     }
 
-    /** Leads whoever is not logged in to do so; refuses others in the words of the controller. */
+    /** Redirects anonymous users to the login page; refuses others with the message of the controller. */
     public static void check(AccessControlled owner) {
         owner.checkPermission(Item.READ);
         if (Functions.isArtifactsPermissionEnabled()) {

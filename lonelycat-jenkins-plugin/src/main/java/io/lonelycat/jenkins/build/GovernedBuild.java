@@ -23,17 +23,17 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
 
     private final ArrayList<Entry> entries = new ArrayList<>();
 
-    /** By id: the digest over all files of the folder, as it had arrived. Of builds of older versions there is none. */
+    /** By id: the digest over all files of the received folder. Builds of older versions have none. */
     private final @Nullable LinkedHashMap<String, String> sums = new LinkedHashMap<>();
 
     /** By id of a plan: the digests of what was gated. */
     private final @Nullable LinkedHashMap<String, String> gated = new LinkedHashMap<>();
 
-    /** The plans of which the archive has a decision that was compared. */
+    /** The plans whose decision in the archive was compared. */
     private final @Nullable HashSet<String> decided = new HashSet<>();
 
     /**
-     * Returns what a build has, and begins it where there is none yet.
+     * Returns the action of a build, creating it if necessary.
      *
      * @throws IOException when the build cannot be saved
      */

@@ -14,7 +14,7 @@ public abstract class OwnedByBuild implements RunAction2 {
     OwnedByBuild() {}
 
     /**
-     * Returns what a build has of a kind, and begins it where there is none yet.
+     * Returns the action of a kind of a build, creating it if necessary.
      *
      * @throws IOException when the build cannot be saved
      */

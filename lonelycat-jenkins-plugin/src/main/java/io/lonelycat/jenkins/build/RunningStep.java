@@ -32,7 +32,7 @@ public final class RunningStep {
         this.said = new Said("", begun);
     }
 
-    /** Takes a line in place of the one before. It may come from anybody: it is cut, and what is hidden in it is written out. */
+    /** Replaces the latest line. The line is untrusted: it is truncated, and invisible characters are spelled out. */
     public void tell(String line) {
         said = new Said(PlainText.cut(PlainText.line(line), LONGEST), millis.getAsLong());
     }

@@ -30,7 +30,7 @@ public final class RunningSteps extends TransientActionFactory<Run> {
         void run(RunningStep step) throws Exception;
     }
 
-    /** Shows a step as long as its work takes, whatever comes of it. */
+    /** Shows a step while its work runs, also if it fails. */
     public void during(Run<?, ?> run, String name, Work work) throws Exception {
         during(run.getExternalizableId(), name, work);
     }

@@ -59,7 +59,7 @@ public final class Sent implements Serializable {
         return goal;
     }
 
-    /** The id of the plan, where the step names one; a path of a folder is none. */
+    /** The id of the plan, if the step names one; the path of a folder is not an id. */
     Optional<String> plan() {
         return Optional.ofNullable(plan).filter(RecordIds::isOne);
     }
@@ -72,7 +72,7 @@ public final class Sent implements Serializable {
         return dryRun;
     }
 
-    /** Absent where the policy lies on the agent, so that nobody here knows it. */
+    /** Absent if the policy is a file on the agent, which the controller does not know. */
     Optional<SentPolicy> policy() {
         return Optional.ofNullable(policy);
     }

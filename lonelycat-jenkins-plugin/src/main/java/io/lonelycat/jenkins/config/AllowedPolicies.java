@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param policies those of the controller
  * @param defaultPolicy the name of one of them; empty for the built-in one
- * @param locked that one holds, whatever else is said
+ * @param locked the administrator's policy applies, independent of all others
  * @param workspaceAllowed a policy in the workspace counts
  * @param trustedFolder where a step may name a file; empty for nowhere
  */

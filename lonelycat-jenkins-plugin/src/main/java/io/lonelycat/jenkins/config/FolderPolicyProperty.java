@@ -126,7 +126,7 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
                     : names().check(value, " An administrator adds policies under Manage Jenkins, System, LonelyCat.");
         }
 
-        /** Says what is wrong with the first of these names that is none. */
+        /** Reports the first name that is not the name of a policy. */
         @POST
         public FormValidation doCheckStepPolicies(@AncestorInPath @Nullable Item folder, @QueryParameter String value) {
             check(folder);

@@ -92,7 +92,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** Whether a policy in the workspace counts, which whoever can change the workspace's repository can change. */
+    /** Whether a policy in the workspace counts. Every user who can push to the repository can change such a policy. */
     public boolean isWorkspacePolicyAllowed() {
         return workspacePolicyAllowed;
     }
@@ -136,7 +136,9 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** Whom mail may go to beside users of this Jenkins: addresses, and domains as {@code *@example.org}; empty for nobody. */
+    /**
+     * Recipients of mail besides users of this Jenkins: addresses, and domains as {@code *@example.org}; may be empty.
+     */
     public String getMailRecipients() {
         return Given.orEmpty(mailRecipients);
     }
@@ -193,7 +195,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * Saves it; not before all is set, where several values come at once, in whatever order.
+     * Saves it; if several values are set at once, only after all are set.
      *
      * @throws InvalidInputException when the default names a policy that there is not; what was saved before holds then
      */
@@ -315,7 +317,7 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         return check(() -> MailRecipients.read(Given.orEmpty(value)));
     }
 
-    /** Says what is wrong with a number of which 0 stands for the default. */
+    /** Reports an invalid number; 0 stands for the default. */
     @POST
     public FormValidation doCheckKeepLatest(@QueryParameter String value) {
         return check(Limit.KEEP_LATEST, value);

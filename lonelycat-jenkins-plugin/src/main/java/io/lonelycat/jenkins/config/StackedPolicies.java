@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The policies of folders in each other. They are merged as the layers of a policy are, all of the outer ones locked: whoever
+ * The policies of folders in each other. They are merged as the layers of a policy are, all of the outer ones locked: a
+ * user who
  * may configure a folder can make stricter what holds there, and nothing else.
  */
 final class StackedPolicies {

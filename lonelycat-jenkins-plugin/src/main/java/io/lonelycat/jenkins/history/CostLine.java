@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
-/** What has been spent, as texts; a dash stands for what nobody could tell, which is not 0. */
+/** Costs as texts; a dash stands for an unknown value, which is not 0. */
 public final class CostLine {
     private static final int LONGEST_NAME = 100;
     private static final String UNKNOWN = "-";

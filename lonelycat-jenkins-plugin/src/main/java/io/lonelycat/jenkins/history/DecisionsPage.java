@@ -47,7 +47,7 @@ public final class DecisionsPage {
         return new JsonAnswer(asked -> HistoryJson.decisions(VisibleHistory.decisions(restricted.apply(asked))));
     }
 
-    /** A page of decisions, or the reason why there is none. */
+    /** A page of decisions, or the reason why it cannot be shown. */
     public static final class Shown {
         private final HistoryAddress question;
         private final DecidedRow.Page page;

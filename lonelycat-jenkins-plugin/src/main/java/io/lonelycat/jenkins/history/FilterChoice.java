@@ -9,7 +9,7 @@ import io.lonelycat.record.history.AskedStatus;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A filter of which one of a few values can be chosen. */
+/** A filter with a few possible values. */
 public final class FilterChoice {
     private final String name;
     private final String label;

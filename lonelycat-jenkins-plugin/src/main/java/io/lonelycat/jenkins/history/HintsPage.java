@@ -55,7 +55,7 @@ public final class HintsPage {
         return answer(restricted.apply(asked)).details();
     }
 
-    /** The hints as tables of texts, or why there are none. */
+    /** The hints as tables of texts, or the reason why they cannot be shown. */
     public static final class Shown {
         private final HistoryAddress question;
         private final HintAnswer answer;
@@ -119,7 +119,7 @@ public final class HintsPage {
             this.row = row;
         }
 
-        /** Anybody's text. */
+        /** Untrusted text. */
         public String getSubject() {
             return row.subject();
         }

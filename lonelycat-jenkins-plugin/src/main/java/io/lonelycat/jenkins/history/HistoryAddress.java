@@ -94,7 +94,7 @@ record HistoryAddress(Map<String, String> given) {
     /**
      * Reads the filters, all but the job.
      *
-     * @throws InvalidInputException when one is none that can be asked for
+     * @throws InvalidInputException if a parameter is invalid
      */
     HistoryFilter filter() {
         refuseLong();
@@ -104,7 +104,7 @@ record HistoryAddress(Map<String, String> given) {
     /**
      * Reads the filters of decisions, all but the job.
      *
-     * @throws InvalidInputException when one is none that decisions can be asked for by
+     * @throws InvalidInputException if a parameter is not a filter of decisions
      */
     HistoryFilter ofDecisions() {
         if (given.containsKey(STATUS)) {
@@ -123,7 +123,7 @@ record HistoryAddress(Map<String, String> given) {
     }
 
     /**
-     * Reads which part of the past is asked about; times, paths, and which job; a summary of anything else there is none.
+     * Reads the part of the past for a summary: the period, the paths and the job. Other filters are refused.
      *
      * @throws InvalidInputException when a value is too long to be one
      */
@@ -192,7 +192,7 @@ record HistoryAddress(Map<String, String> given) {
     /**
      * Makes the query of one page.
      *
-     * @throws InvalidInputException when the size of a page is none
+     * @throws InvalidInputException if the size of a page is invalid
      */
     HistoryQuery page(HistoryFilter filter) {
         return new HistoryQuery(filter, limit(), text(AFTER));

@@ -14,7 +14,9 @@ import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** The history over all jobs: a list, figures, one execution. Everybody sees the executions of the jobs that they may read. */
+/**
+ * The history over all jobs: a list, figures, one execution. Users see the executions of the jobs that they may read.
+ */
 @Extension
 public final class HistoryRoot implements RootAction {
     /** Where it is, below the root of Jenkins. */
@@ -68,7 +70,7 @@ public final class HistoryRoot implements RootAction {
         return ExtensionList.lookupSingleton(Rebuild.class);
     }
 
-    /** How far building it again has come, or what came of it; empty where nobody has begun that. */
+    /** The progress or the result of the rebuild; empty if none was started. */
     public String getProgress() {
         return isAdministrator() ? rebuild().progress() : "";
     }
@@ -77,7 +79,7 @@ public final class HistoryRoot implements RootAction {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
     }
 
-    /** The filters of which one of a few values can be chosen, and that are often used. */
+    /** The frequently used filters with a few possible values. */
     public List<FilterChoice> getChoices() {
         return FilterChoice.all().stream().filter(FilterChoice::isOften).toList();
     }

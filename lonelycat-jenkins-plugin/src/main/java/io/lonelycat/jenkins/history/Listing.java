@@ -5,7 +5,7 @@ import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.report.text.Figures;
 import java.util.List;
 
-/** A page of executions with what was asked, or the reason why there is none. */
+/** A page of executions with its query, or the reason why it cannot be shown. */
 public final class Listing {
     private final HistoryAddress question;
     private final HistoryPage page;

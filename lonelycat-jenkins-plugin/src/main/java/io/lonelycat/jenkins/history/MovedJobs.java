@@ -5,7 +5,9 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.listeners.ItemListener;
 
-/** Follows jobs and folders that are deleted, renamed or moved; of a deleted job's builds nobody tells. */
+/**
+ * Follows jobs and folders that are deleted, renamed or moved. Jenkins sends no event for the builds of a deleted job.
+ */
 @Extension
 public final class MovedJobs extends ItemListener {
 

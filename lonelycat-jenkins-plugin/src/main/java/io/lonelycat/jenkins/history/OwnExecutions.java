@@ -23,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a build may know of the past: the executions of its own job, whoever is asking.
+ * What a build may know of the past: the executions of its own job, for all users.
  *
  * @param status {@code listed} or {@code counted}
  * @param sentence for the log

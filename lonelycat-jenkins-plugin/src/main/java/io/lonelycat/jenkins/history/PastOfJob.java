@@ -21,7 +21,7 @@ record PastOfJob(String job, AskedHistory known) implements HistorySource {
         return known.ask(history -> history.jobs().past(job).answer(question));
     }
 
-    /** Of an execution that lonelycatRecover brought, nobody knows any more what was sent for it: it is not among them. */
+    /** Excludes executions from lonelycatRecover, for which the sent data is no longer known. */
     @Override
     public Optional<Promotion> passage(Digest checksum, String environment) {
         return known.ask(history -> history.jobs().passage(job, checksum, environment));

@@ -44,7 +44,7 @@ public final class PeriodSummaryPage {
         }
     }
 
-    /** The page's content, or why there is none. */
+    /** The page's content, or the reason why it cannot be shown. */
     public static final class Shown {
         private final String body;
         private final Problem problem;

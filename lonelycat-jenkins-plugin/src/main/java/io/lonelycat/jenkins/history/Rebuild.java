@@ -19,7 +19,7 @@ import jenkins.model.Jenkins;
 
 /**
  * Builds the index again from the archives of all builds, in the background. Rows of builds and jobs that are not there any
- * more, and of whose end nobody told, are treated like those of deleted ones.
+ * more, and whose end was not reported, are treated like those of deleted ones.
  */
 @Extension
 public final class Rebuild {

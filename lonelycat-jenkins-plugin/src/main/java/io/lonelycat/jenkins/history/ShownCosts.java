@@ -69,7 +69,7 @@ public final class ShownCosts {
         return List.copyOf(ordered);
     }
 
-    /** Whether there is anything to show: something is known, or somebody has asked for it. */
+    /** Whether there is anything to show: costs are known, or the user requested them. */
     public boolean isShown() {
         return question.asksForCosts() || !problem.words().isEmpty() || isKnown();
     }
@@ -122,7 +122,7 @@ public final class ShownCosts {
         return rows.stream().limit(SHOWN).map(CostLine::new).toList();
     }
 
-    /** How many more there are than are shown; empty where there are none. */
+    /** How many more there are than are shown; empty if all are shown. */
     public String getMore() {
         return rows.size() > SHOWN ? Figures.number(rows.size() - (long) SHOWN) : "";
     }

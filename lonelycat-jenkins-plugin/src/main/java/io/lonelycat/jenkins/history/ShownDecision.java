@@ -35,7 +35,7 @@ public final class ShownDecision {
         return row.build().map(it -> it.job() + " #" + it.number()).orElse("");
     }
 
-    /** Where the build is, below the root of Jenkins; empty where there is none any more. */
+    /** The path of the build below the root of Jenkins; empty if the build was deleted. */
     public String getBuildUrl() {
         return buildUrl;
     }
@@ -62,7 +62,7 @@ public final class ShownDecision {
         return row.judged().environment().orElse("");
     }
 
-    /** The rules that made it so, a few of them; anybody's text. */
+    /** The first rules behind the verdict; untrusted text. */
     public String getRules() {
         int more = row.rules().size() - MOST_RULES;
         return row.rules().stream().limit(MOST_RULES).collect(Collectors.joining(", "))

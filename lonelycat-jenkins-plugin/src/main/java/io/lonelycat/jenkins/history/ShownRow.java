@@ -60,7 +60,7 @@ public final class ShownRow {
         return row.build().map(it -> it.number()).orElse(0);
     }
 
-    /** Where the build is, below the root of Jenkins; empty where there is none any more. */
+    /** The path of the build below the root of Jenkins; empty if the build was deleted. */
     public String getBuildUrl() {
         return buildUrl;
     }

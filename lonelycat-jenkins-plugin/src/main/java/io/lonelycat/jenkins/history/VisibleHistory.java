@@ -28,7 +28,7 @@ final class VisibleHistory {
     private static final CostKey WHOLE = new CostKey(CostKey.Kind.EXECUTION, Optional.empty());
     private static final CostKey EACH_CHECK = new CostKey(CostKey.Kind.CHECK, Optional.empty());
 
-    /** Anybody who may read a job can ask for them, again and again. */
+    /** Every user who may read a job can request them repeatedly. */
     private static final int MOST_SUMS = 10_000;
 
     private VisibleHistory() {}

@@ -9,13 +9,14 @@ import java.util.Optional;
 /** Who of those that an agent names is written to: users who may see the build, and whom an administrator allows. */
 record Addressees(Mailing mailing, MailRecipients allowed) {
     private static final String AND_USERS =
-            "it is no user of this Jenkins who has an address and may see the build and its artifacts";
+            "it is not a user of this Jenkins who has an address and may see the build and its artifacts";
 
     /**
      * Finds the address.
      *
      * @param to the id of a user or an address, as an agent says
-     * @throws InvalidInputException when nobody is written to; its message does not say whether there is such a user
+     * @throws InvalidInputException if there is no allowed recipient; its message does not reveal whether such a user
+     * exists
      */
     String address(String to) {
         boolean address = MailAddress.isOne(to);
@@ -27,11 +28,11 @@ record Addressees(Mailing mailing, MailRecipients allowed) {
             return plain(ofUser.get());
         }
         if (!address) {
-            throw new InvalidInputException("Nobody is written to: " + AND_USERS + ".");
+            throw new InvalidInputException("No mail is sent: " + AND_USERS + ".");
         }
         if (!allowed.have(MailAddress.of(to))) {
-            throw new InvalidInputException("Nobody is written to: " + AND_USERS
-                    + ", and no address that LonelyCat may write to. An administrator allows it under Manage Jenkins,"
+            throw new InvalidInputException("No mail is sent: " + AND_USERS
+                    + ", and not an address that LonelyCat may write to. An administrator allows it under Manage Jenkins,"
                     + " System, LonelyCat.");
         }
         return to;

@@ -132,7 +132,7 @@ public final class BuildMail implements RemoteMail, SerializableOnlyOverRemoting
         }
     }
 
-    /** An agent need not tell anybody what it was refused. */
+    /** An agent does not report what it was refused. */
     private String refused(String to, InvalidInputException why) {
         String message = String.valueOf(why.getMessage());
         LOGGER.log(Level.INFO, () -> build + " asked for mail to " + VisibleText.of(to) + ": " + message);

@@ -22,7 +22,7 @@ final class SentMail extends InvisibleAction {
     private static final Logger LOGGER = Logger.getLogger(SentMail.class.getName());
     private static final String NONE = "";
 
-    /** Replaced as a whole: somebody else may just be saving the build. */
+    /** Replaced as a whole: another thread may be saving the build. */
     private volatile ArrayList<String> sent = new ArrayList<>();
 
     private int attempts;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class AskedPlaces extends InvisibleAction {
     private static final int MOST = 100;
 
-    /** Replaced as a whole: somebody else may just be saving the build. */
+    /** Replaced as a whole: another thread may be saving the build. */
     private volatile ArrayList<Place> places = new ArrayList<>();
 
     /** A workspace, and how the gate was asked there; of plain fields, since it is stored with the build. */
@@ -38,7 +38,7 @@ final class AskedPlaces extends InvisibleAction {
             return folder;
         }
 
-        /** How to ask the gate about the plan again, without waiting for anybody. */
+        /** How to gate the plan again, without waiting for approvals. */
         StepCall again() {
             return call.again(planId);
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From which answer on something happens to the build. */
 enum FailureThreshold {
-    /** On a deny, a failed check, a stale plan: whatever no approval fixes. */
+    /** On a denial, a failed check or a stale plan: failures that no approval fixes. */
     DENY("deny"),
     /** Also where only an approval is missing. */
     NEED_APPROVAL("needApproval"),

@@ -74,7 +74,7 @@ final class GuardedExecution extends StepExecution {
         return working;
     }
 
-    /** The step must not end before the engine has: somebody else would get the workspace. */
+    /** The step must not end before the engine: another build would get the workspace. */
     @Override
     public void stop(Throwable cause) {
         if (stop == null) {
@@ -150,7 +150,7 @@ final class GuardedExecution extends StepExecution {
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MILLIS / 4);
             }
         } catch (IOException | RuntimeException lost) {
-            // Then there is nobody to ask, and the call that runs has noticed that as well.
+            // Then there is no agent to ask, and the running call has noticed that as well.
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -102,7 +102,8 @@ public final class HistoryStep extends AbstractLonelyCatStep {
     public StepExecution start(StepContext context) throws Exception {
         if (!ofJob) {
             if (context.get(FilePath.class) == null) {
-                throw failure("It asks a workspace, and there is none outside of node: put it into node, or ask the"
+                throw failure("The step needs a workspace, but outside of node there is no workspace: put it into"
+                        + " node, or ask the"
                         + " controller with ofJob: true.");
             }
             return super.start(context);

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 
-/** Asks the controller what the job of the build has executed, in whatever workspace. No agent is needed for it. */
+/** Asks the controller for the executions of the build's job, in any workspace. No agent is needed for it. */
 final class JobHistoryExecution extends SynchronousNonBlockingStepExecution<Map<String, Object>> {
     private static final long serialVersionUID = 1;
 

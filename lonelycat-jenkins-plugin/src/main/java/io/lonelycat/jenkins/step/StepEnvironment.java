@@ -132,7 +132,10 @@ final class StepEnvironment {
         return request(Optional.of(Policies.of(run, call.policy())), branch());
     }
 
-    /** The branch of the job as the job says it: whoever writes a pipeline, or starts it with parameters, can set the variable. */
+    /**
+     * The branch according to the job: the author of a pipeline, or a user who starts it with parameters, can set the
+     * variable.
+     */
     private Optional<String> branch() throws AbortException, InterruptedException {
         try {
             @Nullable

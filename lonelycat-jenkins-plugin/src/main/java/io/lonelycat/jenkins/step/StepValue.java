@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** What a pipeline gets to see of an answer: maps, lists, texts, numbers, so that no script needs an approval. */
 final class StepValue {
-    /** What is the same in every answer goes first, whatever the details call it. */
+    /** The common members come first, independent of names in the details. */
     private static final Map<String, String> RENAMED = Map.of("riskEffective", "risk", "filesChanged", "files");
 
     /** What a pipeline has already, and what a list of all files would hide the number of. */

@@ -32,7 +32,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the gate again, where it wanted approvals, when somebody has said "no": it puts the answer on record there and tells
+ * Runs the gate again, where it requested approvals, after a rejection: it records the answer there and notifies
  * it, as it tells all, once.
  */
 @Extension

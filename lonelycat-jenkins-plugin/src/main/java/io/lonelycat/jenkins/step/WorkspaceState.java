@@ -33,7 +33,7 @@ enum WorkspaceState {
         });
     }
 
-    /** Returns what an answer says; absent for steps that change no files, and where nobody can tell. */
+    /** Returns the state according to an answer; absent for steps that change no files, and if it is unknown. */
     static Optional<WorkspaceState> of(StepCall call, StepAnswer answer) {
         if (!call.changesFiles()) {
             return answer.status().equals("quarantined") ? Optional.of(OPEN) : Optional.empty();

@@ -67,7 +67,7 @@ class AnswersTest {
                         + "). anna: No. [LonelyCat] root says approve.")
                 .doesNotContain("\n");
         assertThatThrownBy(() -> take(question, plan, says("ben", Choice.APPROVE)))
-                .hasMessageContaining("Nobody is asked about " + question.getPlanId() + " any more: rejected");
+                .hasMessageContaining("The request for approval of " + question.getPlanId() + " has ended: rejected");
     }
 
     @Test

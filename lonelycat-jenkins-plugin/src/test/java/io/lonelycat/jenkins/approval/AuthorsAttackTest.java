@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever wrote what a build wants to do approves it themselves, as whoever they can pass for. */
+/** The author of the commits in a build approves its change, under every identity that they can assume. */
 class AuthorsAttackTest {
     @TempDir
     Path folder;

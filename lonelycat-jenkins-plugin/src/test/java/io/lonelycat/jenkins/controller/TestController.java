@@ -16,7 +16,7 @@ import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 
-/** The one controller of a test. Nobody is logged in and nobody may do anything until a test says so. */
+/** The one controller of a test. No user is logged in or has a permission until a test configures it. */
 public final class TestController extends Jenkins implements AutoCloseable {
     private final Path home;
     private final Map<String, Item> items = new HashMap<>();
@@ -61,7 +61,7 @@ public final class TestController extends Jenkins implements AutoCloseable {
         return users.get(id);
     }
 
-    /** Logs a user in; null for nobody. */
+    /** Logs a user in; null for an anonymous user. */
     public void logIn(@Nullable User user) {
         asking = user;
     }

@@ -116,8 +116,8 @@ class BuildMailTest {
     void saysHowAnAddressGetsAllowedAndNothingOfUsers() {
         assertThat(send("eve@evil.example"))
                 .isEqualTo(
-                        "Nobody is written to: it is no user of this Jenkins who has an address and may see the build"
-                                + " and its artifacts, and no address that LonelyCat may write to. An administrator allows it under"
+                        "No mail is sent: it is not a user of this Jenkins who has an address and may see the build"
+                                + " and its artifacts, and not an address that LonelyCat may write to. An administrator allows it under"
                                 + " Manage Jenkins, System, LonelyCat.");
     }
 

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nobody is written to about a change that they may not look at. */
+/** Users get no mail about a change that they may not see. */
 class MailerPluginTest {
     @TempDir
     Path folder;

@@ -11,7 +11,7 @@ import org.objectweb.asm.tree.InnerClassNode;
 
 /** Access flags by name, for messages. */
 final class Flags {
-    // The flag of methods with a variable number of arguments means "transient" on fields, where nobody asks for it.
+    // The flag of methods with a variable number of arguments means "transient" on fields, where it is irrelevant.
     private static final Map<Integer, String> NAMES = new TreeMap<>(Map.ofEntries(
             Map.entry(Opcodes.ACC_PUBLIC, "public"),
             Map.entry(Opcodes.ACC_PROTECTED, "protected"),

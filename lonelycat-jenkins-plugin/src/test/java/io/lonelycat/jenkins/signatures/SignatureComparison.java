@@ -15,7 +15,10 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Says where a signature differs from the class that it describes. It may leave out what nobody uses, and must not say anything else. */
+/**
+ * Says where a signature differs from the class that it describes. It may omit unused members, and must not say
+ * anything else.
+ */
 final class SignatureComparison {
     private static final int TYPE_FLAGS = Opcodes.ACC_PUBLIC
             | Opcodes.ACC_PROTECTED

@@ -87,7 +87,7 @@ public final class AgentServer {
         try {
             over.await();
         } catch (InterruptedException e) {
-            // Whoever started the server wants it to end.
+            // The user who started the server wants it to end.
             Thread.currentThread().interrupt();
         }
     }
@@ -131,7 +131,10 @@ public final class AgentServer {
                 .build();
     }
 
-    /** The client says its own name, which proves nothing; whoever runs the server answers for what it does. */
+    /**
+     * The client states its own name, which proves nothing; the user who runs the server is responsible for its
+     * actions.
+     */
     private Author author(McpSchema.Implementation client) {
         return Author.agent(
                 client.name() + "/" + client.version(),

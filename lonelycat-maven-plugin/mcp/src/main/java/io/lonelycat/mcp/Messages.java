@@ -30,7 +30,7 @@ final class Messages {
     /** What JSON-RPC calls parameters that do not fit. */
     static final int NO_PARAMETERS = -32602;
 
-    /** What we call a request that nobody can answer now. */
+    /** The error code of a request that cannot be answered now. */
     static final int NOT_NOW = -32000;
 
     private static final int DEEPEST = 32;
@@ -90,7 +90,7 @@ final class Messages {
     /**
      * Returns the message that refuses a request.
      *
-     * @param id null where nobody can tell
+     * @param id null if it is unknown
      */
     byte[] error(@Nullable Object id, int code, String text) {
         Map<String, Object> error = new LinkedHashMap<>();

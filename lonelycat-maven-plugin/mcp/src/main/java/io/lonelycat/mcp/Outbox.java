@@ -10,7 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes messages on a thread of its own, so that a client that does not read holds up nobody who works. Whoever answers waits for
+ * Writes messages on a thread of its own, so that a client that does not read delays no other work. A thread that
+ * answers waits for
  * room, but not for ever: then the client counts as gone.
  */
 final class Outbox implements Closeable {
@@ -28,7 +29,7 @@ final class Outbox implements Closeable {
      * Begins to write.
      *
      * @param patience how long to wait for a client that does not read
-     * @param gone is told, once or more often, that nobody reads any more
+     * @param gone is called, once or more often, when the client no longer reads
      */
     Outbox(OutputStream out, Duration patience, Runnable gone) {
         this.out = out;
@@ -39,7 +40,7 @@ final class Outbox implements Closeable {
         writer.start();
     }
 
-    /** Sends a message, or drops it where nobody reads any more. */
+    /** Sends a message, or drops it if the client no longer reads. */
     void send(byte[] message) {
         if (!lost && !offered(message)) {
             lose();

@@ -9,7 +9,7 @@ import java.util.Map;
  * An argument that a tool takes. What clients are told of it and what is accepted both come from here.
  *
  * @param accepts what may be given for it
- * @param meaning one sentence for whoever writes the call
+ * @param meaning one sentence for the author of the call
  */
 record Parameter(String name, Accepts accepts, boolean required, String meaning) {
     static final String PLAN_ID = "^plan_[0-9a-z]{26}$";

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** Never keeps a writer waiting: what nobody reads in time is dropped. */
+/** Never blocks a writer: output that is not read in time is dropped. */
 final class SpareOutput extends OutputStream {
     private static final int MOST = 256;
 

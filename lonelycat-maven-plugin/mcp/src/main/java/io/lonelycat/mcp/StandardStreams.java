@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Keeps the two streams of a process for the protocol. Whatever else this JVM prints, Maven's log included, goes to standard error
- * from then on, and is dropped where nobody reads it; whoever else reads standard input finds it at its end.
+ * Keeps the two streams of a process for the protocol. All other output of this JVM, including Maven's log, then goes
+ * to standard error, and is dropped if it is not read; other code that reads standard input finds it at its end.
  *
  * @param in the real standard input
  * @param out the real standard output
@@ -58,7 +58,7 @@ public record StandardStreams(InputStream in, OutputStream out, Consumer<String>
             out.write('\n');
             out.flush();
         } catch (IOException gone) {
-            // Whoever writes the first message finds out.
+            // The writer of the first message detects it.
             return;
         }
     }

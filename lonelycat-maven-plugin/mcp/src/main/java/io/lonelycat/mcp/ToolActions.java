@@ -53,7 +53,7 @@ record ToolActions(ActionFormat people) implements ActionFormat {
         Action.Parameter only = action.parameters().get(0);
         return ARGUMENTS.contains(only.name())
                 ? "the argument `" + only.name() + "`"
-                : "`" + people.format(action) + "` (for whoever starts this server)";
+                : "`" + people.format(action) + "` (for the user who starts this server)";
     }
 
     private static String written(List<Action.Parameter> arguments) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Where a server works and on whose terms. All of it is said by whoever starts the server, and nothing of it by a client.
+ * The workspace and the settings of a server. The user who starts the server sets all of it, a client nothing.
  *
  * @param environment of the policy, to which all changes go
  * @param approvals a folder of approvals beside those of the plans

@@ -47,7 +47,7 @@ record Project(Path folder) {
         }
     }
 
-    /** The engine as somebody else has it, who types goals. */
+    /** The engine of another user, who runs goals. */
     LonelyCat engineOf(String user) {
         return LonelyCat.with(settings(user));
     }
@@ -81,7 +81,7 @@ record Project(Path folder) {
         return "type " + action;
     }
 
-    /** Whatever a plan left behind in the folder for temporary files. */
+    /** Files that a plan left behind in the folder for temporary files. */
     Path temporary() {
         return folder.resolveSibling("tmp");
     }

@@ -101,7 +101,7 @@ class ApprovalIT {
         Build build = controller.job("timed", script).run();
 
         assertThat(build.end()).isEqualTo("ABORTED");
-        assertThat(build.log()).contains("Nobody is asked about ").contains("its time was up");
+        assertThat(build.log()).contains("The request for approval of ").contains("its time was up");
     }
 
     @Test

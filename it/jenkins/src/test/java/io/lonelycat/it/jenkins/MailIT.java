@@ -100,8 +100,8 @@ class MailIT {
                     .doesNotContain("\nBcc", "text/html");
         }
         assertThat(build.log())
-                .contains("`team` could not be told (asked): eve@elsewhere.example: Nobody is written to")
-                .contains("nobody-here: Nobody is written to")
+                .contains("`team` could not be told (asked): eve@elsewhere.example: No mail is sent")
+                .contains("nobody-here: No mail is sent")
                 .contains("Manage Jenkins, System, LonelyCat")
                 .doesNotContain("bob@users.example");
     }
@@ -131,7 +131,7 @@ class MailIT {
                                 "(name: bob\\s+permissions: \\[)[^]]*", "$1Overall/Read, LonelyCat/Approve")
                         + POLICY);
 
-        assertThat(gated("mail-unseen").log()).contains("bob: Nobody is written to");
+        assertThat(gated("mail-unseen").log()).contains("bob: No mail is sent");
         assertThat(inbox.mails()).extracting(Inbox.Mail::to).containsExactly(List.of("team@allowed.example"));
     }
 
@@ -139,7 +139,7 @@ class MailIT {
     void writesToNobodyWhoMayNotSeeItsArtifacts() {
         ArtifactsRight asked = ArtifactsRight.askedFor(controller);
         try {
-            assertThat(gated("mail-without-artifacts").log()).contains("bob: Nobody is written to");
+            assertThat(gated("mail-without-artifacts").log()).contains("bob: No mail is sent");
             assertThat(inbox.mails()).extracting(Inbox.Mail::to).containsExactly(List.of("team@allowed.example"));
         } finally {
             asked.close();

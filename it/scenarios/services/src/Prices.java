@@ -4,7 +4,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Tells the price to whoever connects. */
+/** Sends the price to each client. */
 class Prices {
     public static void main(String[] arguments) throws IOException {
         int port = Integer.parseInt(arguments[0]);

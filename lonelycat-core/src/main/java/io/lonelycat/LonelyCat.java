@@ -140,7 +140,7 @@ public final class LonelyCat implements Governance {
                 .run(plan, request));
     }
 
-    /** Puts on record, beside the plan, what somebody says about it. */
+    /** Records an approver's answer beside the plan. */
     public Result approve(ApproveRequest request) {
         return kept("approve", request, () -> new ApproveFlow(site).run(request));
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How far an approval or a no reaches: one execution, one workspace, and until it is revoked. */
+/** The scope of an approval or a rejection: one execution, one workspace, until it is revoked. */
 class ApprovalReachTest {
     @Test
     void countsForOneExecutionOnly(@TempDir Path folder) throws Exception {
@@ -121,7 +121,7 @@ class ApprovalReachTest {
         assertThat(elsewhere.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
         assertThat(elsewhere.message()).contains("It was asked for in another");
 
-        // Whoever moves the question into the signed document breaks the signature.
+        // Moving the question into the signed document breaks the signature.
         String there = question(sandbox);
         Files.writeString(sandbox.state("place"), here);
         sandbox.gate();

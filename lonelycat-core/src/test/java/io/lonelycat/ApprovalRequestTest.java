@@ -100,7 +100,7 @@ class ApprovalRequestTest {
                 request, new Reply("root", Set.of(), true, Choice.APPROVE, "Now."), "does not say `override: true`");
         assertRefused(request, new Reply("anna", Set.of(), true, Choice.REJECT, "No."), "override belongs to approve");
         assertThatThrownBy(() -> request.answer(List.of(once), says("ANNA", Choice.APPROVE)))
-                .hasMessageContaining("nobody counts twice");
+                .hasMessageContaining("each approver counts once");
     }
 
     @Test
@@ -226,7 +226,7 @@ class ApprovalRequestTest {
         ApprovalStatus asked = open(there, sandbox, Clock.systemUTC()).ask(List.of());
 
         assertThat(asked.decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(asked.decision().approvals().get(0).why()).contains("anybody could have written it");
+        assertThat(asked.decision().approvals().get(0).why()).contains("any user could have written it");
     }
 
     @Test

@@ -50,7 +50,7 @@ class ArchitectureTest {
             Objects.requireNonNull(ArchitectureTest.class.getResource("/design.puml"), "design.puml");
 
     /**
-     * An answer that is in an interface for whoever forgets to give one is how a rule was silent on one front end for long. What
+     * A default answer in an interface once made a rule silent on one front end for a long time. What
      * follows from the other methods may be there.
      */
     @ArchTest
@@ -135,7 +135,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("io.lonelycat.slice.*.."));
 
-    /** More than this nobody keeps in mind. */
+    /** More than this is hard to keep in mind. */
     @ArchTest
     static void noRoomIsAHall(JavaClasses core) {
         Map<String, Long> types = core.stream()
@@ -145,7 +145,7 @@ class ArchitectureTest {
         assertThat(types).allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(40));
     }
 
-    /** An arrow that no code needs would allow what nobody wants. Slices come and go, and take no arrow with them. */
+    /** An arrow that no code needs would allow unwanted imports. Slices come and go, and take no arrow with them. */
     @ArchTest
     static void everyArrowOfTheDiagramIsNeeded(JavaClasses core) throws IOException {
         Set<String> drawn = new TreeSet<>();
@@ -206,7 +206,7 @@ class ArchitectureTest {
                     "java.io.RandomAccessFile",
                     "java.nio.file.SecureDirectoryStream"));
 
-    /** In {@code /proc} is nothing that somebody else put there. */
+    /** In {@code /proc} only the kernel creates files. */
     @ArchTest
     static final ArchRule filesAreOpenedInWorkspaceOnly = noClasses()
             .that(resideOutside("workspace").and(describe("are not check.ProcFiles", type -> !type.getName()

@@ -78,7 +78,7 @@ public final class AskedPlan {
                 .file("lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml"));
     }
 
-    /** A yes to a plan, or to the only one that waits. */
+    /** An approval of a plan, or of the only one that waits. */
     public static ApproveRequest yes(Optional<String> plan, KeyName key) {
         return new ApproveRequest(
                 plan, Choice.APPROVE, Optional.of("Looks right."), Optional.empty(), key, Optional.empty());

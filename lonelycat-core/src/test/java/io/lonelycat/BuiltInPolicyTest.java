@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which policy holds where nobody gives one. */
+/** The default policies. */
 class BuiltInPolicyTest {
     private static final String CODE = """
             --- /dev/null

@@ -40,7 +40,7 @@ class CiPageTest {
         assertThat(make).isEqualTo(making());
     }
 
-    /** Else there is no evidence of just those executions that somebody wants to look at. */
+    /** Otherwise the evidence of the most interesting executions is missing. */
     @Test
     void archivesTheEvidenceAlsoOfWhatFailed() throws IOException {
         List<?> steps = (List<?>) at(read("github.yml"), "jobs", "make", "steps");

@@ -214,7 +214,7 @@ class ConfigTest {
         ProcessHandle self = ProcessHandle.current();
         Instant started = self.info().startInstant().orElse(Instant.EPOCH);
 
-        assertThat(text(sandbox.cat().config(), "lock")).isEqualTo("healthy: Nobody holds it.");
+        assertThat(text(sandbox.cat().config(), "lock")).isEqualTo("healthy: It is free.");
         try (HeldLock lock =
                 held(sandbox, new LockHolder("x", self.pid(), started, "localhost", Instant.EPOCH, "execute"))) {
             assertThat(text(sandbox.cat().config(), "lock"))

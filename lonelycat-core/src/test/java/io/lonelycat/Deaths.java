@@ -78,7 +78,7 @@ public final class Deaths {
         return sandbox;
     }
 
-    /** Killed half-way, and somebody put a file of their own in the place of the new one. */
+    /** Killed half-way, and another process replaced the new file. */
     public static Sandbox quarantined(Path folder) throws IOException {
         Sandbox sandbox = killedHalfWay(folder);
         sandbox.file("foreign", "foreign\n");

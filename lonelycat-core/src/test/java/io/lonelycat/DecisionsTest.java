@@ -236,7 +236,7 @@ class DecisionsTest {
         InputObject look = page.required("unfinished").list().get(0).object();
         assertThat(look.required("running").bool()).isTrue();
         assertThat(text(look, "holder")).startsWith("process ");
-        assertThat(seen.get(0).message()).contains("after it began; process ", "is at work on it");
+        assertThat(seen.get(0).message()).contains("after it began; process ", "is working on it");
         assertThat(sandbox.rows()).singleElement().satisfies(done -> assertThat(text(done, "status"))
                 .isEqualTo("applied"));
     }

@@ -23,7 +23,7 @@ class FalsificationTest {
     @TempDir
     Path folder;
 
-    /** The check wants these words in the code; whatever else is there, nobody looks at. */
+    /** The check only looks for these words in the code. */
     private Sandbox sandbox(String wanted, String falsify) {
         return new Sandbox(folder)
                 .file("src/one", "a\nb\nc\nd\ne\nf\ng\n")
@@ -111,7 +111,7 @@ class FalsificationTest {
                 .filteredOn(trial -> trial.noticed() == Noticed.UNNOTICED)
                 .extracting(Trial::first, Trial::lines)
                 .containsExactly(tuple(6, 1));
-        assertThat(result.message()).contains("Nobody noticed `src/one` line 6");
+        assertThat(result.message()).contains("No check noticed `src/one` line 6");
         String page = sandbox.read(sandbox.root.relativize(sandbox.executions().get(0)) + "/report.html");
         assertThat(page).contains("class=\"add unnoticed\"", "No check failed without line 6.");
     }

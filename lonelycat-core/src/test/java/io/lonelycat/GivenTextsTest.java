@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Half of a character, wherever somebody can give a text: told by name, and no stack trace. */
+/** Half of a surrogate pair in every text parameter: reported by name, without a stack trace. */
 class GivenTextsTest {
     private static final String HALF = "a\uD800b";
     private static final Optional<String> GIVEN = Optional.of(HALF);

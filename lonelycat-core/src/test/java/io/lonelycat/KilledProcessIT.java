@@ -29,7 +29,7 @@ class KilledProcessIT {
         }
     }
 
-    /** The policy's check waits until somebody makes the file {@code go}, a minute at most. */
+    /** The policy's check waits for the file {@code go}, a minute at most. */
     private static Sandbox waiting(Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
                         schema: lonelycat.policy/1
@@ -73,7 +73,7 @@ class KilledProcessIT {
         return process.descendants().toList();
     }
 
-    /** Where nobody takes up orphans, an ended process stays in the table, as a zombie. */
+    /** Without an init process, an ended process stays in the table, as a zombie. */
     private static boolean runs(ProcessHandle process) {
         Path stat = Path.of("/proc/" + process.pid() + "/stat");
         return process.isAlive()

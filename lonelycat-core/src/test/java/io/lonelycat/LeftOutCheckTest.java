@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A check that says for which changes it is, is left out of others, and everybody is told. */
+/** A check with conditions is not run for other changes, which is reported everywhere. */
 class LeftOutCheckTest {
     @TempDir
     Path folder;

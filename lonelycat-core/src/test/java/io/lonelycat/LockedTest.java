@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A workspace that somebody else is changing. */
+/** A workspace that another process is changing. */
 class LockedTest {
 
     private static HeldLock held(Sandbox sandbox, String execution) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The index was removed by somebody: the next execution makes it again, with those before. */
+/** The index was removed: the next execution rebuilds it, including earlier executions. */
 class LostIndexTest {
     private static String health(Sandbox sandbox) {
         return sandbox.cat().config().message();

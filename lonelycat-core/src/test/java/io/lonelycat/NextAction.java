@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An action as somebody was told to do next, carried out with nothing else. */
+/** A next action that a user was given, executed without further parameters. */
 record NextAction(String goal, Map<String, String> parameters) {
 
     /** Finds all actions with parameters that a text tells to do. */
@@ -38,7 +38,7 @@ record NextAction(String goal, Map<String, String> parameters) {
                 .toList();
     }
 
-    /** Carries it out where it was told, by whoever sits there, with no value from the call before. */
+    /** Executes it where it was reported, as the user there, without values of the previous call. */
     Result run(Sandbox sandbox) {
         sandbox.policy = Optional.empty();
         sandbox.given.clear();
@@ -73,7 +73,7 @@ record NextAction(String goal, Map<String, String> parameters) {
                 cat.recover(
                         given("resolve").map(how -> Recovery.Resolution.valueOf(how.toUpperCase(Locale.ROOT))),
                         given("reason"));
-            default -> throw new AssertionError("Nobody knows how to carry out " + this);
+            default -> throw new AssertionError("No way to execute " + this);
         };
     }
 

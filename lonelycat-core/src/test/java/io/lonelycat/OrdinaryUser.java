@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Runs classes of the tests in a process of a user for whom permissions count. Tests may run as root, for whom they do not:
- * then that user is {@code nobody}, and gets a class path of its own, since it reads nothing in the home folder of root.
+ * then that user is {@code nobody}, and gets a separate class path, since it reads nothing in the home folder of root.
  */
 final class OrdinaryUser {
     private static final String NOBODY = "65534";

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Somebody puts a pipe where a file is expected. To open one waits for its other end, which never comes: each of these would
+ * There is a pipe where a file is expected. To open one waits for its other end, which never comes: each of these would
  * hang without an end.
  */
 class PipesIT {

@@ -21,7 +21,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of a pruned execution a line and a row are left, and whoever asks for it is told so. */
+/** A pruned execution leaves a line and a row, and queries report it as pruned. */
 class PrunedTest {
     private static final Optional<String> ANY = Optional.empty();
 

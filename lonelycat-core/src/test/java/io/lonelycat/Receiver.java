@@ -60,7 +60,7 @@ public final class Receiver implements AutoCloseable {
             return;
         }
         if (answer == 0) {
-            // Never answers; whoever waits has to stop by itself.
+            // Never answers; the client has to time out.
             return;
         }
         if (answer / 100 == 3) {

@@ -188,7 +188,7 @@ class ReplayTest {
         assertThat(fresh.root.resolve("target/checked")).doesNotExist();
     }
 
-    /** What failed its checks was allowed as well, and somebody may want to look at it. */
+    /** A change that failed its checks was allowed as well, and a user may want to inspect it. */
     @Test
     void makesAgainWhatWasTakenBack(@TempDir Path folder) {
         Sandbox first = checkout(folder.resolve("first")).checks("\"false\"");

@@ -34,7 +34,7 @@ class ResultFileTest {
         assertLeft(sandbox, sandbox.cat().rollback("latest", Optional.empty()), "rollback");
     }
 
-    /** Else whoever reads the file takes the answer of an earlier goal for that of this one. */
+    /** Otherwise a reader of the file mistakes the answer of an earlier goal for that of this one. */
     @Test
     void aCallThatEndsInAnErrorLeavesThat(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);

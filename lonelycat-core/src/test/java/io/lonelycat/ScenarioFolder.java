@@ -180,7 +180,7 @@ final class ScenarioFolder {
         return extras.optional("git").map(git -> Set.copyOf(git.strings()));
     }
 
-    /** Somebody else's work between plan and execution. */
+    /** Another user's work between plan and execution. */
     void meanwhile(Path root) throws IOException {
         for (InputValue gone : extras.listOrEmpty("gone")) {
             Files.delete(root.resolve(gone.string()));

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A program of somebody else, which signs its standard input with the key in a file. */
+/** An external program that signs its standard input with the key in a file. */
 final class SigningProgram {
     private SigningProgram() {}
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What earlier executions say of a change that is like them: at the gate, in rules, and for whoever asks. */
+/** Earlier executions that are similar to a change: at the gate, in rules, and in queries. */
 class SimilarChangesTest {
     private static final String POLICY = """
             schema: lonelycat.policy/1

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A workspace that is no longer what the plan saw, or already what it wants. */
 class StaleTest {
 
-    /** What somebody did to the file after it was planned. */
+    /** A modification of the file after it was planned. */
     enum Meddling {
         EDITED {
             @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the page on messages quotes is what the engine says, each time somebody gets into that trouble. */
+/** The messages quoted on the page are those of the engine in each situation. */
 class TroubleshootingTest {
     private static final Path PAGE = Path.of("../docs/how-to/troubleshooting.md");
     private static final Pattern SECTION =

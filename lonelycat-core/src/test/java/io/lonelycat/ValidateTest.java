@@ -71,7 +71,7 @@ class ValidateTest {
         Result result = validate(sandbox, folder);
 
         assertThat(result.status()).isEqualTo("failed");
-        assertThat(result.message()).contains("somebody asked to stop");
+        assertThat(result.message()).contains("the user cancelled it");
         assertThat(temporary(folder)).isEmptyDirectory();
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What Maven and the check that runs it say of the cheats that somebody let through. */
+/** The results of Maven and its check for the cheats that were let through. */
 class CheatsIT {
     private static final Path CHEATS =
             Path.of(MavenBuild.setting("it.scenarios")).resolveSibling("cheats");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody changes by hand after an execution is found, and a rule asks people about it. */
+/** A manual change after an execution is found, and a rule requests an approval for it. */
 class DriftIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path temporary;

@@ -54,7 +54,7 @@ class InputsIT {
         assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
     }
 
-    /** In a container nobody may have set a locale, and then no name has letters beyond ASCII. */
+    /** A container may have no locale, and then no name has letters beyond ASCII. */
     @Test
     void saysThatANameCannotBeAPathHere() throws IOException {
         Scenario scenario = Scenario.copied("edits", temporary.resolve("locale"));

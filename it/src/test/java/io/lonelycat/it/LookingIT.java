@@ -51,7 +51,7 @@ class LookingIT {
 
         assertThat(history.all()).contains(execution);
         assertThat(none.all()).doesNotContain(execution);
-        // Some Mavens switch colours off at the beginning and the end, also where there are none.
+        // Some Mavens switch colours off at the beginning and the end, also if there are no colours.
         JsonNode printed = new ObjectMapper().readTree(show.stdout().replaceAll("\\e\\[[0-9;]*m", ""));
         assertThat(printed.at("/ids/execution").textValue()).isEqualTo(execution);
         assertThat(printed).isEqualTo(Scenario.json(scenario.folder().resolve("target/out/show.json")));

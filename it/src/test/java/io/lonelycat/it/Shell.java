@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A shell for the commands of a page; {@code mvn} is the Maven of these tests, and {@code git} knows somebody.
+ * A shell for the commands of a page; {@code mvn} is the Maven of these tests, and {@code git} has a user.
  *
  * @param temporary a folder for what it needs itself
  */

@@ -22,17 +22,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The commands under each message of {@code how-to/troubleshooting.md}, typed where somebody is who has that message. That the
+ * The commands under each message of {@code how-to/troubleshooting.md}, run in the situation of that message. That the
  * message comes is tried by the engine's own tests.
  */
 @Tag("pages")
 class TroubleshootingCommandsIT {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^(?:### ([^\\n]+)$)|^```sh\\n(.*?)^```$");
     /** The first command says no, which is why one types the second. */
-    private static final Set<String> FIRST_FAILS = Set.of("An approval that does not count any more");
+    private static final Set<String> FIRST_FAILS = Set.of("An approval that no longer counts");
     /** What only a machine without a sandbox, and only a quarantine, has a use for. */
     private static final Set<String> ELSEWHERE =
-            Set.of("A sandbox is required, and there is none", "An execution is quarantined");
+            Set.of("A sandbox is required but not available", "An execution is quarantined");
 
     private static final String PLANNED = "mvn -B -q lonelycat:plan -Dlonelycat.patch=../docs.patch\n";
     private static final String ASKED =
@@ -43,12 +43,12 @@ class TroubleshootingCommandsIT {
             Map.entry("There are several plans", PLANNED + PLANNED),
             Map.entry("A path that the policy denies", PLANNED),
             Map.entry("The policy itself", "cp lonelycat-policy.yaml ../new-policy.yaml\n"),
-            Map.entry("A path outside of the scope", "echo \"affectedPaths: ['docs/**']\" > plan.yaml\n"),
+            Map.entry("A path outside the scope", "echo \"affectedPaths: ['docs/**']\" > plan.yaml\n"),
             Map.entry("A path that needs an approval", ASKED),
             Map.entry(
                     "No environment was named",
                     "echo 'environments: {staging: {}}' >> lonelycat-policy.yaml\n" + PLANNED),
-            Map.entry("An approval that nobody signed", ASKED),
+            Map.entry("An approval without a signature", ASKED),
             Map.entry("A key that others can read", "chmod 644 ../config/lonelycat/keys/anna.key\n"),
             Map.entry(
                     "A key in the environment",
@@ -58,17 +58,17 @@ class TroubleshootingCommandsIT {
                             + PLANNED
                             + "export LONELYCAT_KEY=\"$(cat ../config/lonelycat/keys/evidence.key)\"\n"),
             Map.entry(
-                    "An approval that does not count any more",
+                    "An approval that no longer counts",
                     ASKED + "mvn -B -q lonelycat:approve -Dlonelycat.plan=$(ls .lonelycat/plans | tail -n 1)"
                             + " -Dlonelycat.key=anna.key -Dlonelycat.reason=reviewed\n"
                             + "echo '# another policy' >> lonelycat-policy.yaml\n"),
             Map.entry(
-                    "The gate decides otherwise now",
+                    "The gate now decides differently",
                     PLANNED + "mvn -B -q lonelycat:gate\necho '# another policy' >> lonelycat-policy.yaml\n"),
             Map.entry("The workspace is locked", PLANNED),
             // Nothing of the lifecycle is needed but its phases.
             Map.entry(
-                    "A goal inside of a check",
+                    "A goal inside a check",
                     "sed -i 's|<version>1.0<|<packaging>pom</packaging><version>1.0<|' pom.xml\n"),
             Map.entry(
                     "The evidence does not hold", "mkdir ../archive\ncp -a .lonelycat/executions/exec_* ../archive\n"));

@@ -5,7 +5,7 @@ import io.lonelycat.gate.approval.Choice;
 import java.util.Optional;
 
 /**
- * What somebody says about a plan.
+ * An approver's answer to a plan.
  *
  * @param plan an id or a folder; absent for the only plan that waits
  * @param reason in their own words; needed

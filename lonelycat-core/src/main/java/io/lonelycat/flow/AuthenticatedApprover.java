@@ -10,13 +10,13 @@ import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.SigningKey;
 import java.util.Optional;
 
-/** Who says something about a plan, and how anybody knows: by a key, or by what a front end says of them. */
+/** The approver of a plan, and the proof of identity: a key, or the statement of a front end. */
 public record AuthenticatedApprover(
         Person person, Approval.Authentication known, ApproverClaims standing, Optional<Signing> signing) {
     /** The key of a person, and whose the policy says that it is. */
     record Signing(SigningKey key, ApprovalPolicy.Owner owner) {}
 
-    /** Somebody without a key. */
+    /** An approver without a key. */
     public AuthenticatedApprover(Person person, Approval.Authentication known, ApproverClaims standing) {
         this(person, known, standing, Optional.empty());
     }
@@ -34,7 +34,7 @@ public record AuthenticatedApprover(
     }
 
     /**
-     * What somebody says, before it is a document.
+     * An approver's answer, before it becomes a document.
      *
      * @param reason in their own words, not blank
      * @param revokes the id of the approval that is revoked; exactly with {@link Choice#REVOKE}

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /**
  * What is known about the build that asks: {@code branch} and {@code buildUrl}. A front end that is part of the server says
- * it; else the environment does, where one of the servers that people use has set them, as anybody can who starts a build by
- * hand.
+ * it; else the environment does, where one of the servers that people use has set them, as every user can who starts a
+ * build by hand.
  */
 final class BuildFacts {
     private static final List<String> BRANCHES = List.of(
@@ -47,7 +47,7 @@ final class BuildFacts {
         return facts;
     }
 
-    /** Returns the first value that is not blank; empty where there is none. */
+    /** Returns the first value that is not blank; empty if all are blank. */
     private static String first(Map<String, String> environment, List<String> names) {
         for (String name : names) {
             String value = environment.getOrDefault(name, "");

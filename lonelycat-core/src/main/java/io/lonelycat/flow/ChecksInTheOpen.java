@@ -151,7 +151,10 @@ public final class ChecksInTheOpen {
             return sandbox.limits();
         }
 
-        /** It is asked for before the first command of an execution, when nobody looks yet who else writes in the folder of the mark. */
+        /**
+         * The mark is written before the first command of an execution, when other writers of its folder are not yet
+         * detected.
+         */
         @Override
         public SandboxReport report() {
             SandboxReport report = sandbox.report();

@@ -18,7 +18,7 @@ public final class DecidingPolicy {
         policy.set(deciding);
     }
 
-    /** Takes it back: nobody is told of anything any more. */
+    /** Forgets the policy: no more notifications are sent. */
     public void forget() {
         policy.set(null);
     }

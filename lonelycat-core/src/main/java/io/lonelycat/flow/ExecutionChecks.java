@@ -59,7 +59,7 @@ public final class ExecutionChecks {
     }
 
     /**
-     * Makes it; whoever asks for it closes it.
+     * Creates it. The caller closes it.
      *
      * @param executionId names the execution to the commands
      */
@@ -133,7 +133,7 @@ public final class ExecutionChecks {
         return stricter ? said.with(setting.get()) : said;
     }
 
-    /** What somebody has set; the built-in default says nothing against a policy. */
+    /** The value that was set explicitly; the built-in default does not override a policy. */
     private Optional<Use> setting() {
         Optional<Effective<?>> effective = site.settings().configuration().effective(Keys.SANDBOX);
         return effective

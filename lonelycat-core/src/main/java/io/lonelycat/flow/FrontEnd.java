@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param format how messages tell its users what to do next; neutral where they travel on as values
  * @param reports how the reports of a decision tell it, which are files for its users
  * @param copies where copies of the workspace go, so that its commands see them too; absent for beside the workspace
- * @param mail sends mail; absent where nobody does
+ * @param mail sends mail; absent if the front end cannot
  * @param build in which it runs, as it knows it itself; absent where only the environment says that
  */
 public record FrontEnd(
@@ -50,7 +50,7 @@ public record FrontEnd(
         return new FrontEnd(commands, past, format, reports, Optional.of(folder), mail, build);
     }
 
-    /** Returns the same with somebody who sends mail. */
+    /** Returns a copy that sends mail. */
     public FrontEnd mailing(MailSender sender) {
         return new FrontEnd(commands, past, format, reports, copies, Optional.of(sender), build);
     }

@@ -20,7 +20,7 @@ public record GateRequest(ApprovalSources approvals, Optional<Duration> longest,
     public static final GateRequest PLAIN = new GateRequest(ApprovalSources.NONE, Optional.empty(), GateOutputs.NONE);
 
     /**
-     * What somebody wants of the gate beside its decision, in the words of a command line.
+     * Options of the gate in addition to its decision, as given on a command line.
      *
      * @param explain a path of the workspace, in the change or not, about which it is to say what holds
      * @param reports names of reports, separated by commas: {@code junit}, {@code sarif}, {@code markdown}

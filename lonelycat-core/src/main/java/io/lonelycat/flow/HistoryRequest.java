@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What somebody wants to know about past executions: a list of them; or figures about them; or the relatives of one.
+ * A query about past executions: a list, statistics, or the relatives of one.
  *
  * @param limit how many a list has at most, 1 to 1000
  * @param after the cursor that the page before gave
@@ -41,7 +41,7 @@ public record HistoryRequest(
         Optional<String> lineageOf,
         int depth,
         Optional<Instead> instead) {
-    /** How many levels of relatives are looked at if nobody says. */
+    /** The default number of levels of relatives. */
     public static final int DEFAULT_DEPTH = 20;
 
     /**
@@ -93,7 +93,7 @@ public record HistoryRequest(
         /**
          * Reads the words.
          *
-         * @throws InvalidInputException when one is none that can be asked for, with those that can
+         * @throws InvalidInputException if a parameter is invalid, with the valid values
          */
         public HistoryFilter read() {
             return new HistoryFilter(

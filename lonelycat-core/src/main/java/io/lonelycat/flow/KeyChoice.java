@@ -66,7 +66,7 @@ public final class KeyChoice {
         return file;
     }
 
-    /** Reads a secret that nobody else can. */
+    /** Reads a secret that no other user can read. */
     static String secret(WorkspaceSession site, Path file) {
         return text(outside(site, site.workspace().root().resolve(file).normalize()), "secret");
     }
@@ -83,7 +83,7 @@ public final class KeyChoice {
         if (StateFiles.openToOthers(file)) {
             throw new InvalidInputException("The " + what + " " + file
                     + " can be read or written by others, so it proves nothing. Run: chmod 600 " + file
-                    + " and, if somebody else may have seen it, make a new one.");
+                    + " and, if other users may have read it, make a new one.");
         }
         return new String(StateFiles.read(file), StandardCharsets.UTF_8);
     }

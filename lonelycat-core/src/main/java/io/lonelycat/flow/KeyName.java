@@ -15,11 +15,11 @@ import java.util.TreeMap;
  * Which key to sign with, in the words of a call.
  *
  * @param key a file, {@code pkcs11:} and a token, or {@code command:} and a program; absent for the
- *     variable {@code LONELYCAT_KEY}, else there is none
+ *     variable {@code LONELYCAT_KEY}, else no key
  * @param publicKey its public half; needed where only a command has the private one
  */
 public record KeyName(Optional<String> key, Optional<String> publicKey) {
-    /** Nobody named a key. */
+    /** No key was named. */
     public static final KeyName NONE = new KeyName(Optional.empty(), Optional.empty());
 
     /** What the names of keys begin with that are in no file of ours. */

@@ -11,7 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads what somebody typed as the value of a parameter. */
+/** Parses the value of a parameter. */
 public final class ParameterText {
 
     private ParameterText() {}

@@ -84,7 +84,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
                 || site.settings().policy().isPresent()) {
             throw new InvalidInputException(
                     "A policy from elsewhere governs " + site.workspace().root()
-                            + ", so there is none to begin with. Leave out `lonelycat.policy`, or change that policy where it is kept.");
+                            + ", so `init` cannot write one. Leave out `lonelycat.policy`, or change that policy where it is kept.");
         }
         if (StateFiles.exists(file)) {
             throw new InvalidInputException(

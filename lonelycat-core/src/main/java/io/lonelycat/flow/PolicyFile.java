@@ -5,7 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 
-/** Reads the file of a policy, which may be somebody else's, without taking more of it than a policy can have. */
+/** Reads the file of a policy, which may be untrusted, up to the maximum size of a policy. */
 public final class PolicyFile {
     /** 4 MB; the built-in policy has 5 KB. */
     static final int MOST_BYTES = 4 << 20;

@@ -33,10 +33,10 @@ public record Result(
     /** The input or the machine is not fit for the job. */
     public static final int SET_UP = 2;
 
-    /** All was done that may be done, and a limit that somebody has set is exceeded still. */
+    /** Everything permitted was done, but a configured limit is still exceeded. */
     public static final int OVER_LIMIT = 3;
 
-    /** Somebody has to approve first. */
+    /** The change needs an approval first. */
     public static final int APPROVAL_NEEDED = 10;
 
     /** The status of a goal that has done nothing yet, and shows what it would do. */

@@ -53,7 +53,7 @@ public final class ResultFile {
         }
     }
 
-    /** Whoever called has the result in hand, so that a full disk here takes nothing back. */
+    /** The caller already has the result, so a full disk here does not affect it. */
     private void leave(Path state, Result result) {
         try (Folder folder = Folder.at(state)) {
             folder.write(String.valueOf(EvidenceFiles.result(state).getFileName()), Json.pretty(result.toJson()));
@@ -62,7 +62,7 @@ public final class ResultFile {
         }
     }
 
-    /** Sees that nobody brings a record along in a commit: it would be whatever they wanted it to be. */
+    /** Refuses a record that is part of a commit: its author could have forged it. */
     private static final class TrackedState {
         private TrackedState() {}
 
@@ -76,7 +76,7 @@ public final class ResultFile {
             if (file.isPresent()) {
                 throw new InvalidInputException("git tracks " + Workspace.STATE + " in " + workspace.root() + " (`"
                         + VisibleText.of(file.get())
-                        + "`), so whoever writes to the repository could write the record of"
+                        + "`), so every user who can push to the repository could forge the record of"
                         + " what was decided and done. Run: git rm -r -q " + Workspace.STATE + " and commit that.");
             }
         }

@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * Whose signature is asked for when evidence is checked.
  *
- * @param publicKey whoever has its private half must have signed; absent for what the policy asks for
+ * @param publicKey the owner of its private key must have signed; absent for the requirements of the policy
  */
 public record Signing(Optional<String> publicKey) {
-    /** Nobody named a key. */
+    /** No key was named. */
     public static final Signing UNNAMED = new Signing(Optional.empty());
 
     /** Asks for a signature by the owner of a public key. */

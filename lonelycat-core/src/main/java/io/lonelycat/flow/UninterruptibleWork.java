@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs work that changes files on a thread that nobody else knows. An interrupt closes the channel that the interrupted
+ * Runs work that changes files on a private thread. An interrupt closes the channel that the interrupted
  * thread is using, which must not happen in the middle of a roll back: so an interrupt of the caller, the front end's
  * flag and the end of the JVM all become one flag that the work looks at. Progress is told on the caller's thread.
  */
@@ -71,7 +71,7 @@ public final class UninterruptibleWork<T> {
         } catch (Throwable e) {
             failure.set(e);
         } finally {
-            // Whoever waits for the next line need not wait longer; where there is no room for it, lines are there.
+            // Wakes a thread that waits for the next line; if the queue is full, there are lines already.
             lines.offer(Optional.empty());
         }
     }

@@ -22,7 +22,7 @@ public final class WithWorkspaceLock {
     /**
      * Prepares the work.
      *
-     * @param subject the execution's id, or the goal where there is none: is in the lock's file
+     * @param subject the execution's id, or the goal if there is no execution; written to the lock's file
      */
     public WithWorkspaceLock(WorkspaceSession site, String goal, String subject) {
         this.site = site;
@@ -41,7 +41,7 @@ public final class WithWorkspaceLock {
             return refused(
                     "unsupported_platform",
                     Action.of(goal) + " changes files on " + SUPPORTED
-                            + " only: nobody has tested yet what it promises on " + system + ". Nothing was changed."
+                            + " only: its guarantees are not tested on " + system + ". Nothing was changed."
                             + " Planning, gating, verifying and history work here.");
         }
         UninterruptibleWork<Result> worker = new UninterruptibleWork<>(

@@ -189,7 +189,7 @@ public final class WorkspaceSession {
         return signing;
     }
 
-    /** The environment of the policy that changes go to, where somebody named one. */
+    /** The target environment of the policy, if one was named. */
     Optional<String> environment() {
         return environment;
     }
@@ -248,12 +248,12 @@ public final class WorkspaceSession {
                 : path.toString();
     }
 
-    /** A path as somebody can type it who is where this program runs. */
+    /** A path as a user can type it in the current folder. */
     public String typed(Path path) {
         return Path.of("").toAbsolutePath().equals(workspace.root()) ? shown(path) : path.toString();
     }
 
-    /** The places at which something may lie that somebody named; none where the name is no path at all. */
+    /** The possible places for a name given by the user; empty if the name is not a path. */
     static List<Path> paths(String name, Path... folders) {
         try {
             return Stream.of(folders)
@@ -310,7 +310,7 @@ public final class WorkspaceSession {
     }
 
     /**
-     * The past as the evidence tells it; nothing is read before somebody asks.
+     * The past as the evidence tells it; it is read on the first query.
      *
      * @param proof which evidence proves what it says
      */
@@ -358,13 +358,15 @@ public final class WorkspaceSession {
         }
     }
 
-    /** What tells this workspace from every other, also from a clone of the same repository: a number that nobody can foresee. */
+    /**
+     * What tells this workspace from every other, also from a clone of the same repository: an unpredictable number.
+     */
     private record PlaceFile(Path file) {
         private static final Pattern PLACE = Pattern.compile("[0-9a-f]{32}\n");
         private static final int MOST_BYTES = 33;
 
         /**
-         * Reads the number, making it where there is none.
+         * Reads the number, creating it if necessary.
          *
          * @throws InvalidInputException when the file holds something else
          */
@@ -388,7 +390,7 @@ public final class WorkspaceSession {
             try {
                 PrivateFile.writeNew(file, place.getBytes(StandardCharsets.US_ASCII));
             } catch (EngineException e) {
-                // Somebody else was faster: theirs counts.
+                // Another process created it first: use that one.
                 if (!StateFiles.exists(file)) {
                     throw e;
                 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Something that the past teaches.
  *
- * @param subject what it is about: a rule, a path, a person or a cause; may be anybody's text
+ * @param subject what it is about: a rule, a path, a person or a cause; may be untrusted text
  * @param cases how many cases were looked at
  * @param hits in how many of them it was so
  * @param others what it was like in all other cases; empty where nothing is compared
@@ -37,7 +37,7 @@ public record Hint(
         TAKEN_BACK_CAUSE,
         /** The same by rule that had a finding. */
         TAKEN_BACK_RULE,
-        /** A rule whose questions were always answered by a yes: cases are executions. */
+        /** A rule whose changes were always approved: cases are executions. */
         ALWAYS_APPROVED,
         /** A rule of the policy that has never found anything: cases are decisions. */
         SILENT_RULE,

@@ -102,7 +102,7 @@ record Advice(NextActions commands) {
                 : onceApproved(decision);
     }
 
-    /** Whoever was about to execute it does so in the end: that goal is named, and not how to wait. */
+    /** A user who ran an execution wants to execute: names that goal, not how to wait. */
     private List<Next> onceApproved(Decision decision) {
         List<Next> advice = after(decision);
         if (decision.verdict() != Verdict.NEED_APPROVAL || advice.size() == 1) {

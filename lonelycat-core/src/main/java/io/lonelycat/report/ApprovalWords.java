@@ -10,7 +10,7 @@ import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who said what about a change, and how anybody knows. */
+/** The answers of approvers, and how each was authenticated. */
 public final class ApprovalWords {
     private static final int SHOWN = 10;
 
@@ -45,7 +45,7 @@ public final class ApprovalWords {
                 + (voice.override() ? ", override" : "") + ")";
     }
 
-    /** Returns what somebody said, as {@code approved}. */
+    /** Returns the answer as a word, such as {@code approved}. */
     public static String said(Choice choice) {
         return switch (choice) {
             case APPROVE -> "approved";
@@ -56,7 +56,7 @@ public final class ApprovalWords {
         };
     }
 
-    /** Returns how anybody knows who said it. */
+    /** Returns how the approver was authenticated. */
     public static String known(ConsideredApproval considered) {
         return switch (considered.proof()) {
             case KEY -> "signed";

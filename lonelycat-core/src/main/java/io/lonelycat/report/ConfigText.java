@@ -22,7 +22,7 @@ public record ConfigText(List<Value> values, List<String> problems, List<HealthL
      * A value with its source.
      *
      * @param key its name
-     * @param value as it was written; {@code -} where there is none
+     * @param value as it was written; {@code -} if it is not set
      * @param source where
      * @param fallback the built-in default
      */

@@ -70,7 +70,7 @@ record DecidedTable(DecidedRow.Page page) {
         lines.add("  Asked      ", asked + "; " + Figures.number(statistics.unanswered()) + " without an answer");
         lines.add("  Answers    ", statistics.answers().isEmpty() ? "none" : HistoryTexts.byName(statistics.answers()));
         if (statistics.overrides() > 0) {
-            lines.add("  Alone      ", Figures.count(statistics.overrides(), "time") + " somebody decided alone");
+            lines.add("  Alone      ", Figures.count(statistics.overrides(), "time") + " one approver decided alone");
         }
         lines.add("  Response   ", response(statistics.responses()));
         return lines.toString();

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The one line that everybody reads: what changed, who allowed it, did it hold. */
+/** The first line of an answer: what changed, who allowed it, and whether it was kept. */
 public record Headline(ExecutionStory story) {
     private static final int LONGEST_MESSAGE = 200;
     private static final int LONGEST_NAME = 60;

@@ -29,7 +29,7 @@ public final class HintTexts {
         return lines.toString();
     }
 
-    /** Returns what all of them rest on; where there is none, that there is none. */
+    /** Returns the basis of all hints, or a sentence that there are no hints. */
     public static String rest(Hints hints) {
         String rest = "A hint rests on " + Hints.FEWEST + " cases or more, one about a silent rule on "
                 + Hints.FEWEST_DECISIONS + " decisions; what chance may have made is left out.";
@@ -43,7 +43,7 @@ public final class HintTexts {
             case TAKEN_BACK_AUTHOR -> "Did not hold more than others, by author";
             case TAKEN_BACK_CAUSE -> "Did not hold more than others, by cause";
             case TAKEN_BACK_RULE -> "Did not hold more than others, by rule with a finding";
-            case ALWAYS_APPROVED -> "Rules whose questions were always answered by a yes";
+            case ALWAYS_APPROVED -> "Rules whose changes were always approved";
             case SILENT_RULE -> "Rules that never found anything";
             case ENDS_SOON -> "What ends soon in the policy";
         };
@@ -54,12 +54,12 @@ public final class HintTexts {
         return subject + ": " + said(hint);
     }
 
-    /** Returns what is said of the subject, in our own words; nothing in it is anybody's text but the id of an execution. */
+    /** Returns the text about the subject. Apart from the id of an execution it contains no untrusted text. */
     public static String said(Hint hint) {
         return figures(hint) + executions(hint);
     }
 
-    /** Returns the same without the execution, for whoever shows all that it rests on. */
+    /** Returns the same without the execution, for pages that show all executions of the hint. */
     public static String figures(Hint hint) {
         return switch (hint.kind()) {
             case ENDS_SOON ->

@@ -36,7 +36,7 @@ public final class HistoryTexts {
         return new StatisticsText(statistics, filtered).text();
     }
 
-    /** Returns what executions have cost, by what they have in common; a dash stands for what nobody could tell. */
+    /** Returns what executions have cost, by what they have in common; a dash stands for an unknown value. */
     public static String costs(List<CostRow> rows, CostKey by) {
         return new CostTable(rows, by).text();
     }

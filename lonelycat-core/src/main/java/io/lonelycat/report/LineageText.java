@@ -47,7 +47,7 @@ final class LineageText {
         return lines.toString();
     }
 
-    /** The oldest one shown is nobody's child here, also where a cycle makes it one. */
+    /** The oldest one shown has no parent here, even if a cycle makes it a child. */
     private void collect(HistoryRow top) {
         Map<String, HistoryRow> all = new HashMap<>();
         lineage.ancestors().forEach(kin -> all.put(kin.row().executionId(), kin.row()));

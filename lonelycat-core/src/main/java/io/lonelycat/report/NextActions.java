@@ -15,10 +15,10 @@ import java.util.Set;
  * @param format how the front end writes what its users type
  */
 public record NextActions(List<Given> given, ActionFormat format) {
-    /** For calls that were given nothing, and where nobody knows who reads. */
+    /** For calls without parameters, if the reader is unknown. */
     public static final NextActions PLAIN = new NextActions(List.of(), ActionFormat.NEUTRAL);
 
-    /** Checks evidence, for whoever is in its folder: no front end is there, and Maven is what has the goal. */
+    /** Words the command that verifies evidence from its folder: there is no front end, so it is a goal of Maven. */
     public static final String VERIFY_HERE = "mvn lonelycat:verify -Dlonelycat.evidence=\"$PWD\"";
 
     /** The key of the approver, where the policy wants approvals to be signed. */

@@ -42,7 +42,7 @@ final class TextLines {
         return this;
     }
 
-    /** Appends several texts, the label before the first of them; nothing when there is none. */
+    /** Appends several texts, the label before the first of them; nothing if there are no texts. */
     TextLines addAll(String label, List<String> added) {
         String prefix = label;
         for (String text : added) {

@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param where whether checks run in a sandbox, or without one, or the attack is made in both ways
  * @param git whether the workspace is a git repository
  * @param people who has a key in {@code ../keys}, and by that name is in the policy as {@code $KEY_name}
- * @param parameters what whoever calls the goals gives, by the name of the parameter
+ * @param parameters the parameters of the goals, by name
  * @param environment variables, beside those that the machine has
  * @param files what is in the workspace, by path
  * @param policy the text of the policy; empty for one that allows everything, with the check

@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Writes into the index as somebody else would, who knows how it is made. */
+/** Writes into the index as an attacker who knows its format would. */
 final class Planted {
     private Planted() {}
 

@@ -129,12 +129,12 @@ final class Scene {
         publicKeys.put(person, pair.publicKey().text());
     }
 
-    /** Returns where the key of somebody lies. */
+    /** Returns the place of a person's key. */
     Path key(String person) {
         return base.resolve("keys").resolve(person + ".pem");
     }
 
-    /** From now on somebody else calls the goals. */
+    /** From now on another user calls the goals. */
     void caller(String name) {
         who = name;
     }
@@ -178,7 +178,7 @@ final class Scene {
         return LonelyCat.with(settings(environment()).at(clone));
     }
 
-    /** Names the newest plan for whoever is elsewhere. */
+    /** Names the newest plan for a user in another place. */
     String newestPlan() {
         return newest("plans", "plan_").toString();
     }

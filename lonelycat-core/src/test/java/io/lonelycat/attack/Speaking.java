@@ -18,11 +18,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The steps in which somebody says something about a plan, or lets old executions go. */
+/** The steps in which an approver answers, or a user prunes old executions. */
 final class Speaking {
     private Speaking() {}
 
-    /** Names what is approved, as whoever approves is told to. */
+    /** Names the approved plan, as approvers must. */
     static Result approve(Scene scene, @Nullable InputObject in) {
         if (in != null && in.bool("elsewhere", false)) {
             return approve(scene.elsewhere(), scene, in, Optional.of(scene.newestPlan()));

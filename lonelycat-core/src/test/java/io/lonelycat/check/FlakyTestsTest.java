@@ -85,7 +85,7 @@ class FlakyTestsTest {
         CheckResult result = run(COMMAND, new FlakyTests(2, List.of()), Run.of(1, "a"), Run.of(0, "a"));
 
         assertThat(result.passed())
-                .as("nobody runs again what failed for another reason")
+                .as("a failure for another reason is not rerun")
                 .isFalse();
         assertThat(result.figures().flaky().total()).isZero();
         assertThat(started).hasSize(1);
@@ -204,7 +204,7 @@ class FlakyTestsTest {
         CheckResult result = run(MAVEN, quarantine("a.T#b"), Run.of(1, "a", "b!"), Run.of(0, "c"));
 
         assertThat(result.passed()).isFalse();
-        assertThat(result.message()).startsWith("Somebody wrote to the list of the tests in quarantine");
+        assertThat(result.message()).startsWith("The list of quarantined tests was modified");
         assertThat(files()).containsExactly("reports");
     }
 

@@ -102,7 +102,7 @@ public record Scripts(Path folder) {
         }
     }
 
-    /** Gone at once; one that nobody has buried yet is dead all the same (not every container has an init). */
+    /** Gone at once; a zombie counts as dead (not every container has an init). */
     public static void assertGone(long pid) {
         assertThat(state(pid)).isIn("gone", "Z", "X");
     }
@@ -120,7 +120,7 @@ public record Scripts(Path folder) {
         }
     }
 
-    /** Output that nobody wants. */
+    /** Discarded output. */
     public static final class Silent implements CommandOutput {
         @Override
         public void stdout(byte[] bytes, int length) {}

@@ -79,7 +79,7 @@ final class Services implements AutoCloseable {
         return this;
     }
 
-    /** A port of the loopback address on which nobody listens. */
+    /** A port of the loopback address on which no service listens. */
     static int closedPort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -98,7 +98,7 @@ final class Services implements AutoCloseable {
                 answer.write(socket.getOutputStream(), socket);
                 socket.getOutputStream().flush();
             } catch (IOException ofThisConnection) {
-                // The next one may be better; when the server is closed there is none.
+                // The next connection may be better; a closed server has none.
             } catch (InterruptedException e) {
                 return;
             }

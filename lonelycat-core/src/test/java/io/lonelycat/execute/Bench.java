@@ -89,7 +89,7 @@ final class Bench {
         throw new AssertionError(((LockAttempt.Busy) attempt).message());
     }
 
-    /** Executes and, as its caller has to, removes a journal that nobody needs any more. */
+    /** Executes and, as its caller has to, removes a journal that is no longer needed. */
     Outcome execute(ApprovedChange change, ExecutionListener listener) {
         try (HeldLock lock = lock()) {
             Outcome outcome = executeOnly(change, listener, lock);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an execution does where nobody interferes. */
+/** An execution without interference. */
 class ExecutorTest {
     static Stream<CrashCase> cases() {
         return CrashCase.all().stream();

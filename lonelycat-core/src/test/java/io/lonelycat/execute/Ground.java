@@ -72,7 +72,7 @@ final class Ground {
         return bench.execute(change, told);
     }
 
-    /** Executes while somebody listens. */
+    /** Executes with a listener. */
     Outcome execute(ExecutionListener listener) {
         return bench.execute(change, listener);
     }
@@ -83,7 +83,10 @@ final class Ground {
         isTidy();
     }
 
-    /** With all files themselves, but maybe in another folder: what somebody moves away meanwhile may be made again. */
+    /**
+     * With all files themselves, but maybe in another folder: a folder that was moved away in the meantime may be
+     * recreated.
+     */
     void hasItsFilesAsBefore() throws IOException {
         assertThat(filesOnly(Picture.of(root))).isEqualTo(filesOnly(before));
         assertThat(Picture.contents(root).keySet()).isEqualTo(before.keySet());

@@ -88,7 +88,10 @@ class IntentTest {
         assertThat(Intent.read("intent", text.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
-    /** Whoever alters it can compute the digest again; then it is still no intent, and no accident of the reader. */
+    /**
+     * An attacker can recompute the digest; the altered document is still rejected as an invalid intent, without a
+     * crash.
+     */
     @ParameterizedTest
     @CsvSource({
         "lonelycat.intent/1, lonelycat.intent/2",

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A change that somebody disturbs, and how that has to end. */
+/** An execution with interference, and its expected end. */
 final class Interference {
     static final Map<String, Item> BEFORE =
             Map.of("d/a", file("1\n"), "d/b", file("1\n"), "d/gone", file("1\n"), "other", file("1\n"));

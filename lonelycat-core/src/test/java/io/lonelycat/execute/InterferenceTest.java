@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of an execution whose files somebody else writes to. */
+/** Executions whose files another process writes to. */
 class InterferenceTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})

@@ -17,7 +17,7 @@ import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of an execution that somebody stops, or that cannot be put on record. */
+/** Executions that are cancelled, or that cannot be recorded. */
 class StoppedTest {
     @Test
     void takesItBackWhereverItIsCancelled(@TempDir Path folder) throws IOException {

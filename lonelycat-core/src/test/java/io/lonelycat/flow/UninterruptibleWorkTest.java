@@ -77,7 +77,7 @@ class UninterruptibleWorkTest {
         assertThat(done).isEqualTo("stopped");
     }
 
-    /** Else the work would go on with nobody waiting for it. */
+    /** Otherwise the work would go on without a waiting caller. */
     @Test
     void stopsTheWorkAndWaitsForItWhenTheFrontEndFails() {
         AtomicBoolean whole = new AtomicBoolean();

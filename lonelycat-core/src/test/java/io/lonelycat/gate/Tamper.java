@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How somebody might alter a proposal after it was planned. */
+/** Ways to tamper with a proposal after it was planned. */
 public enum Tamper {
     NOTHING,
     CHECKSUM,

@@ -57,7 +57,7 @@ final class DecidingPlace {
         assertThat(decision.verdict() == Verdict.ALLOW).isEqualTo(!found);
     }
 
-    /** What nobody with a key has signed about exactly this change approves nothing. */
+    /** Only an answer signed with a known key for exactly this change approves it. */
     void byApproval(byte[] document) {
         GivenApprovals given =
                 new GivenApprovals(List.of(GivenApproval.file("made-up.json", document)), ApprovalUses.NONE);

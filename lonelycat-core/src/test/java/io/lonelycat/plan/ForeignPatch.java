@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A patch that somebody else made, what it meets, and how what we make of it stands to what git makes of it.
+ * A foreign patch, the tree that it is applied to, and the expected difference between our result and git's.
  *
  * @param title of what is the same a name for the test, of a difference its line in the reference
  */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Texts and patches that are laid out to keep whoever looks for them busy; each took minutes or hours with a plain search. */
+/** Texts and patches designed for a long search; each took minutes or hours with a plain search. */
 class LongSearchTest {
     /** Longer than any machine needs, and less than what it takes to look at everything. */
     private static final Duration SOON = Duration.ofMinutes(3);

@@ -121,7 +121,7 @@ public class EventLinesTest {
                                 name -> name)),
                 new Falsified(new Falsification(
                         Falsification.Proven.UNPROVEN,
-                        "Nobody noticed.",
+                        "No check noticed.",
                         List.of(
                                 new Trial(paths.get(0), 3, 2, Noticed.NOTICED, List.of("tests")),
                                 new Trial(paths.get(1), 0, 0, Noticed.NOT_TRIED, List.of())))),

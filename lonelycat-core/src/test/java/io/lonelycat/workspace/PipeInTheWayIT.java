@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever opens a pipe waits for the other end: so it must never be opened, not even to see that it is no folder. */
+/**
+ * Opening a pipe blocks until the other end is opened: so it must never be opened, not even to see that it is not a
+ * folder.
+ */
 @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PipeInTheWayIT {
     private static Workspace withPipe(Path root) throws Exception {

@@ -99,7 +99,7 @@ public final class SandboxBench {
         return nanos;
     }
 
-    /** Nobody looks for these processes later. */
+    /** These processes are not searched later. */
     private static final class Deaf implements ChildListener {
         @Override
         public void started(long pid, Optional<Instant> start, String cookie) {}

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs every benchmark with tiny sizes: what nobody runs rots. They throw when something does not go as it is to. Those that start
+ * Runs every benchmark with tiny sizes: code that never runs rots. They throw when something does not go as it is to.
+ * Those that start
  * processes are in {@link ProcessBenchesIT}.
  */
 class BenchesIT {

@@ -75,7 +75,7 @@ final class PomRules {
         return said.equals(path) ? Stream.of() : Stream.of(file.path() + " is the POM of " + said);
     }
 
-    /** A dependency of ours that nobody can fetch, or one that is inside the jar already. */
+    /** A dependency of ours that is not published, or one that is inside the jar already. */
     private static Stream<String> strangers(ReleasedFiles files, Released file, Pom pom) {
         List<String> inside = Libraries.inside(files, file);
         return pom.dependencies().stream()

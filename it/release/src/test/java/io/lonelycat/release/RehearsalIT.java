@@ -74,7 +74,7 @@ class RehearsalIT {
         shell(checkout, before + "\n" + String.join("", blocks), all);
     }
 
-    /** All that belongs to the project, also what nobody has committed yet. */
+    /** All that belongs to the project, including uncommitted files. */
     private Path checkout(String name) throws Exception {
         Path root = Path.of(setting("rehearsal.root")).toRealPath();
         Path folder = Files.createDirectories(temporary.resolve(name));

@@ -24,7 +24,7 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPContentSignerBuilder;
 import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
 import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
 
-/** A key that signs in one test, and is trusted by nobody. */
+/** An untrusted key that signs in one test. */
 final class ThrowawayKey {
     private static final int HASH = HashAlgorithmTags.SHA256;
 

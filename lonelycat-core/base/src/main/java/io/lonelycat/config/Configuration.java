@@ -96,7 +96,7 @@ public final class Configuration {
         return value.get();
     }
 
-    /** Returns the value of a key; absent where nobody gave one and there is no default. */
+    /** Returns the value of a key; absent if it was not given and has no default. */
     public <T> Optional<T> find(Key<T> key) {
         Effective<?> effective = values.get(key);
         return effective == null
@@ -139,7 +139,7 @@ public final class Configuration {
     /**
      * All that a front end found where values may stand.
      *
-     * @param given the parameters of the goal or step, as texts; without those that nobody gave
+     * @param given the parameters of the goal or step, as texts; only those that were given
      * @param properties all properties of the command line, whichever goal they are meant for: only their names and forms
      *     are checked
      * @param environment all variables of the environment
@@ -160,7 +160,7 @@ public final class Configuration {
             return new Sources(present(parameters), Map.of(), Map.of(), start);
         }
 
-        /** Leaves out the parameters that nobody gave. */
+        /** Omits parameters that were not given. */
         public static Map<Key<?>, String> present(Map<Key<?>, Optional<String>> parameters) {
             Map<Key<?>, String> present = new HashMap<>();
             for (Map.Entry<Key<?>, Optional<String>> parameter : parameters.entrySet()) {
@@ -173,7 +173,7 @@ public final class Configuration {
     }
 
     /**
-     * Finds names that nobody would read. What is misspelt must not be silently left out: somebody counts on it.
+     * Finds unknown names. A misspelt name must not be ignored silently, because the user relies on its effect.
      *
      * @param reading is told what is wrong
      */

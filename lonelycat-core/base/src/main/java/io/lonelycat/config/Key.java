@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name in a profile and in a POM, such as {@code lockTimeout}
  * @param type what it may be
- * @param fallback the built-in default, as somebody would write it; absent where there is none
+ * @param fallback the built-in default, as a user would write it; absent if there is no default
  * @param reach from where it may come
  * @param goals the goals that look at it; none for all of them
  * @param meaning one sentence for people

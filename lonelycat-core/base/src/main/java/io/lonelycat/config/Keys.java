@@ -218,7 +218,7 @@ public final class Keys {
                     "manual, agent, retry, ...",
                     List.of("plan", "apply", "history"),
                     "What caused the change; in history, only executions whose change was caused so."),
-            key("labels", "name=value, separated by commas", PLAN, "Names and values for whoever reads the record."),
+            key("labels", "name=value, separated by commas", PLAN, "Labels shown in the record."),
             key("costs", "a file", PLAN, "What it has cost to make the change, as JSON: lonelycat.costs/1."),
             key("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
             key(

@@ -138,7 +138,7 @@ public record Settings(
             String user, String frontEnd, String host, String operatingSystem, long pid, Instant started) {}
 
     /**
-     * A policy that is kept outside every workspace, by whoever runs the front end.
+     * A policy that the administrator of the front end keeps outside every workspace.
      *
      * @param name where it comes from, in the front end's words: {@code managed: Jenkins, folder team-a}
      * @param text the policy, as it would be in a file
@@ -173,7 +173,7 @@ public record Settings(
             Function<Path, Storage> storage,
             Places places) {
 
-        /** Takes the machine with its own file systems, on which nobody has a home. */
+        /** Takes the machine with its own file systems, without a home folder. */
         public Machine(Clock clock, RandomGenerator random, Consumer<String> progress, Cancel cancel) {
             this(clock, random, progress, cancel, Places.UNKNOWN);
         }

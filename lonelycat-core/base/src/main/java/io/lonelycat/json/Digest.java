@@ -56,7 +56,7 @@ public record Digest(String value) {
     }
 
     /**
-     * Reads a digest that somebody wrote.
+     * Parses a digest.
      *
      * @throws InvalidInputException when the text is not a digest
      */

@@ -191,7 +191,8 @@ public final class InputDocument {
     }
 
     /**
-     * Refuses what ends a line for YAML and for few editors: after it, a comment would go on as content that nobody sees, and
+     * Refuses what ends a line for YAML and for few editors: after it, a comment would continue as invisible content,
+     * and
      * the lines that messages name would be others than those that people count.
      */
     private static final class LineBreaks {

@@ -45,12 +45,12 @@ public final class InputObject {
         return value.problem("the key \"" + key + "\" is missing" + hint);
     }
 
-    /** Returns the member with this key, if there is one; where others write null, there is none. */
+    /** Returns the member with this key, if there is one; JSON null counts as absent. */
     public Optional<InputValue> optional(String key) {
         return Optional.ofNullable(find(key));
     }
 
-    /** Returns the member with this key, as {@link #optional} does; null where there is none. */
+    /** Returns the member with this key, as {@link #optional} does; null if absent. */
     public @Nullable InputValue find(String key) {
         return present(members.ask(key));
     }
@@ -65,7 +65,7 @@ public final class InputObject {
     }
 
     /**
-     * Returns the object with this key; null where there is none.
+     * Returns the object with this key; null if absent.
      *
      * @throws InvalidInputException when the member is not an object
      */
@@ -77,7 +77,7 @@ public final class InputObject {
     /**
      * Returns the string with this key, which may be empty.
      *
-     * @param otherwise what holds where there is none
+     * @param otherwise the value if absent
      * @throws InvalidInputException when the member is not a string
      */
     public String string(String key, String otherwise) {
@@ -88,7 +88,7 @@ public final class InputObject {
     /**
      * Returns what is true or false with this key.
      *
-     * @param otherwise what holds where there is none
+     * @param otherwise the value if absent
      * @throws InvalidInputException when the member is neither
      */
     public boolean bool(String key, boolean otherwise) {
@@ -99,7 +99,7 @@ public final class InputObject {
     /**
      * Returns the constant with this key, as {@link InputValue#oneOf} does.
      *
-     * @param otherwise what holds where there is none
+     * @param otherwise the value if absent
      * @throws InvalidInputException when the member names none
      */
     public <E extends Enum<E>> E oneOf(String key, Class<E> type, E otherwise) {

@@ -108,7 +108,7 @@ final class JsonValues {
             return UTC_MILLISECONDS.format(instant);
         }
 
-        /** Returns the point in time; null where the text is none. */
+        /** Parses an instant. Returns null if the text is not one. */
         static @Nullable Instant read(String text) {
             try {
                 return OffsetDateTime.parse(text).toInstant();

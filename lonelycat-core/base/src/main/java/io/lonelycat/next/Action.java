@@ -12,7 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What somebody can do next: a goal with parameters, or the setting of a parameter. In texts and documents it is written in a
+ * An action that a user can take next: a goal with parameters, or the setting of a parameter. In texts and documents it
+ * is written in a
  * notation that belongs to no front end: <code>`lonelycat recover resolve=keep reason=...`</code>, <code>`lonelycat.plan=ID`</code> or, for the name
  * of a parameter alone, <code>`lonelycat.plan`</code>. A value with anything beside letters, digits and {@code _ . / : = , + @ % -} is
  * quoted as for a shell.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** What somebody can do next, as a value: the core names it, each front end words it. */
+/** Actions that a user can take next, as values: the core names them, each front end words them. */
 @NullMarked
 package io.lonelycat.next;
 

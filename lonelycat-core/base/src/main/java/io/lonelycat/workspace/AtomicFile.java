@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a file so that whoever looks sees the old content or the new, whole, also after a kill. */
+/** Writes a file atomically: a reader sees either the old content or the new, complete, also after a kill. */
 public final class AtomicFile {
 
     private AtomicFile() {}
@@ -44,13 +44,13 @@ public final class AtomicFile {
         write(file, content);
     }
 
-    /** A name that nobody else uses at this moment, and by which a draft is known. */
+    /** Returns a name that is unique at this moment and marks a draft. */
     static String draft(String name) {
         return "." + name + "." + Long.toHexString(System.nanoTime()) + "-"
                 + Thread.currentThread().getId() + ".tmp";
     }
 
-    /** Says whether a name is one of a draft, whoever writes it. */
+    /** Says whether a name is the name of a draft of any process. */
     public static boolean isDraft(String name) {
         return name.startsWith(".") && name.endsWith(".tmp");
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
- * A value that a second thread computes before it is asked for. The work has to end soon by itself, since nobody stops it,
- * and to change nothing, since nobody hears of it where the caller fails meanwhile.
+ * A value that a second thread computes before it is asked for. The work must end soon by itself, because it is never
+ * stopped, and must have no side effects, because its result is lost if the caller fails in the meantime.
  */
 public final class Background<T> implements Supplier<T> {
     private final FutureTask<T> task;
@@ -31,7 +31,7 @@ public final class Background<T> implements Supplier<T> {
     }
 
     /**
-     * Begins work that only makes later work quicker. Nobody hears of what it throws.
+     * Begins work that only makes later work quicker. Its exceptions are ignored.
      *
      * @param thread the name of the second thread
      */

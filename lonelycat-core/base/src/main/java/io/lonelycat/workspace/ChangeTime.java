@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 
 /**
- * When a file, its mode or its names were last changed, as the kernel keeps it ({@code st_ctime}): nobody can set it back, as
- * they can the time of modification.
+ * When a file, its mode or its names were last changed, as the kernel keeps it ({@code st_ctime}): unlike the time of
+ * modification, no program can set it back.
  */
 public final class ChangeTime {
     private static final FileTime NEVER = FileTime.fromMillis(Long.MIN_VALUE);

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder held open by handle. Every operation takes a single name and is relative to the folder itself (openat,
- * renameat, unlinkat), so that nobody can lead it elsewhere by swapping a folder on the way for a link. Links are never
+ * renameat, unlinkat), so that replacing a folder on the way by a link cannot redirect it. Links are never
  * followed. Not thread-safe.
  */
 public final class Folder implements Closeable {
@@ -56,7 +56,7 @@ public final class Folder implements Closeable {
      * Opens a folder by its path. Below the root of a workspace no link is on the way to a folder of LonelyCat's; elsewhere
      * neither it nor the folder above it may be one, and what leads there may.
      *
-     * @throws NoSuchFileException when there is none
+     * @throws NoSuchFileException if it does not exist
      * @throws InvalidInputException when a link is there
      */
     public static Folder at(Path folder) throws IOException {
@@ -213,7 +213,7 @@ public final class Folder implements Closeable {
         }
     }
 
-    /** Writes a file of this folder so that whoever looks sees the old content or the new, whole. */
+    /** Writes a file of this folder atomically: a reader sees either the old content or the new, complete. */
     public void write(String name, byte[] content) throws IOException {
         String draft = AtomicFile.draft(name);
         try (SeekableByteChannel channel = handle.newByteChannel(

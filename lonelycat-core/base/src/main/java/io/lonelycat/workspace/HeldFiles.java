@@ -163,8 +163,8 @@ public final class HeldFiles {
     }
 
     /**
-     * Where something comes. Folders and links are made in a folder of ours and moved from there, by handle: nothing is
-     * written through a link that somebody has laid.
+     * Where something comes. Folders and links are made in a folder of ours and moved from there, by handle: a link
+     * created by another process is never written through.
      */
     private record Place(OpenFolders folders, Folder ours, Path state, WorkspacePath path) {
         private static final String MADE = "made";

@@ -13,14 +13,15 @@ import java.util.List;
 public sealed interface LockAttempt {
 
     /**
-     * The lock is held by somebody else.
+     * Another process or thread holds the lock.
      *
      * @param message who holds it, since when, and what to do
      */
     record Busy(String message) implements LockAttempt {}
 
     /**
-     * The lock of a workspace, held: nobody else changes files through LonelyCat until it is closed. The kernel frees it when
+     * The lock of a workspace, held: no other process changes files through LonelyCat until it is closed. The kernel
+     * frees it when
      * the process dies.
      */
     final class HeldLock implements LockAttempt, Closeable {

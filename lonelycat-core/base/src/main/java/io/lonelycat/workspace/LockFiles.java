@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The files of a workspace's lock. {@code lock} carries the kernel's lock and is opened by nobody but its holder: on
+ * The files of a workspace's lock. {@code lock} carries the kernel's lock and is opened only by its holder: on
  * POSIX, closing any handle on it would free the lock of the whole process. {@code lock.json} says who the holder is.
  * {@code lock.threads} keeps a second thread of the holder's own process from opening {@code lock} at all: it is locked
  * first, and the JDK remembers that for the whole process, also when closing another handle has freed it in the kernel.
@@ -32,7 +32,7 @@ final class LockFiles {
         return workspace.stateFolder().resolve("lock");
     }
 
-    /** Which file it is that others would lock; absent where there is none. */
+    /** The identity of the file that others would lock; absent if there is no file. */
     static Optional<FileId> id(Workspace workspace) {
         try {
             BasicFileAttributes seen =

@@ -31,7 +31,7 @@ public record Owner(int user, int group) {
         Files.setAttribute(file, "unix:gid", group, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The number of the user whose rights this process has; empty where nobody says. */
+    /** The number of the user whose rights this process has; empty if it is unknown. */
     public static Optional<Integer> ofThisProcess() {
         try {
             return Optional.of(of(SELF).user);

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Writes files that nobody but their owner may read. */
+/** Writes files that only their owner can read. */
 public final class PrivateFile {
     private PrivateFile() {}
 

@@ -39,18 +39,19 @@ public final class Progress {
     }
 
     /**
-     * Says how long something takes that nobody can count: after some seconds, then ever less often, at last each minute.
+     * Reports the duration of work without countable progress: after some seconds, then at growing intervals, finally
+     * each minute.
      *
      * @param doing what, as it goes before {@code for 5 s}
-     * @param usual how long it usually takes; empty where nobody knows
-     * @param cancel is looked at again and again by whoever does it
+     * @param usual how long it usually takes; empty if unknown
+     * @param cancel is polled by the work
      * @return what to look at in its place
      */
     public Cancel during(String doing, Optional<Duration> usual, Cancel cancel) {
         return new Ticks(doing, usual.map(Duration::toNanos), cancel, nanos.getAsLong());
     }
 
-    /** Hears of time only while somebody looks. */
+    /** Notices the time only when it is polled. */
     private final class Ticks implements Cancel {
         private final String doing;
         private final Optional<Long> usual;

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Opens files that somebody named or that others may have put there, and only regular ones: to open a pipe waits for its
- * other end, for good, and a device need not have an end. All files that are opened by path are opened here.
+ * Opens only regular files, for names given by users and files that other processes may have created: opening a pipe
+ * can block forever, and a device may have no end. All files that are opened by path are opened here.
  */
 public final class RegularFile {
     private RegularFile() {}
@@ -28,7 +28,7 @@ public final class RegularFile {
      *
      * @param links {@link LinkOption#NOFOLLOW_LINKS} where its last name must be no link
      * @throws InvalidInputException when it is no regular file
-     * @throws java.nio.file.NoSuchFileException when there is none
+     * @throws java.nio.file.NoSuchFileException if it does not exist
      */
     public static InputStream stream(Path file, LinkOption... links) throws IOException {
         check(file, links);
@@ -56,8 +56,8 @@ public final class RegularFile {
     }
 
     /**
-     * Refuses what is there and is no regular file. Between this look and the opening somebody can still exchange it, whom
-     * nothing but the sandbox keeps from doing worse.
+     * Refuses anything but a regular file. Another process can still replace the file between this check and the
+     * opening. Only the sandbox prevents this and worse.
      *
      * @throws InvalidInputException when it is a folder, a pipe, a socket or a device; or a link that is not to be followed
      */
@@ -74,7 +74,7 @@ public final class RegularFile {
             return Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) instanceof Integer names
                     && names > 1;
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
-            // Opening it will say what is wrong with it; elsewhere nobody counts.
+            // Opening the file reports its problem; on other systems links are not counted.
             return false;
         }
     }

@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Works on LonelyCat's own files, below {@code .lonelycat} or in a folder that the caller owns: by path, since nobody
- * else writes there. Failures are {@link EngineException}s that name the file.
+ * Works on LonelyCat's own files, below {@code .lonelycat} or in a folder that the caller owns: by path, because no
+ * other process writes there. Failures are {@link EngineException}s that name the file.
  */
 public final class StateFiles {
 
@@ -35,7 +35,7 @@ public final class StateFiles {
 
     /**
      * Makes a folder a real one, and those above it: whatever else stands under one of the names goes. For a place that
-     * somebody else may have taken away or replaced.
+     * another process may have removed or replaced.
      *
      * @param folder below a path without links
      */
@@ -101,7 +101,7 @@ public final class StateFiles {
         return doing("read", file, () -> RegularFile.bytes(file));
     }
 
-    /** Reads a whole file of somebody else; nothing when it has more bytes than that, which are not read. */
+    /** Reads a whole file of another origin; empty if it has more bytes than that, which are not read. */
     public static Optional<byte[]> readAtMost(Path file, int mostBytes) {
         return doing("read", file, () -> {
             RegularFile.check(file);
@@ -118,7 +118,7 @@ public final class StateFiles {
     /**
      * Whether something is there.
      *
-     * @throws EngineException when nobody can tell: a disk that fails must not pass for a file that is not there
+     * @throws EngineException if it cannot be determined: a failing disk must not look like a missing file
      */
     public static boolean exists(Path file) {
         return doing("look at", file, () -> {
@@ -139,7 +139,7 @@ public final class StateFiles {
     /**
      * What stands under a name, links not followed; absent where nothing does.
      *
-     * @throws EngineException when nobody can tell: a disk that fails must not pass for a folder that is none
+     * @throws EngineException if it cannot be determined: a failing disk must not look like a file that is not a folder
      */
     public static Optional<FileKind> kind(Path file) {
         return doing("look at", file, () -> {
@@ -250,7 +250,7 @@ public final class StateFiles {
         return doing("read the mode of", file, () -> Modes.bits(Files.getPosixFilePermissions(file)));
     }
 
-    /** Whether anybody but the owner may read or write a file or enter a folder. */
+    /** Whether users other than the owner may read or write a file or enter a folder. */
     public static boolean openToOthers(Path file) {
         return doing("read the mode of", file, () -> (mode(file) & 077) != 0);
     }

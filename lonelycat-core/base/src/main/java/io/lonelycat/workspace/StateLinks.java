@@ -38,8 +38,8 @@ public final class StateLinks {
     }
 
     /**
-     * Removes the links in the folder of LonelyCat's state and in the folders in it, where none of ours is ever: whoever
-     * writes there afterwards does so in real folders.
+     * Removes the links in the folder of LonelyCat's state and in the folders in it, where LonelyCat never creates
+     * links, so that later writes go to real folders.
      */
     public static void remove(Workspace workspace) {
         try (OpenFolders tree = workspace.open()) {

@@ -61,7 +61,7 @@ public final class TreeCopy {
     /**
      * Prepares a copy.
      *
-     * @param from the tree; nobody else writes to it meanwhile
+     * @param from the tree; no other process writes to it in the meantime
      * @param to where the copy comes: an empty folder that is closed to others
      * @param leftOut asked for each file, folder and link, by its path from the root, whether the copy has none of it
      * @param shared asked for each whether the copy has it as a link to the tree's own

@@ -68,7 +68,7 @@ final class TreeRemoval {
         try {
             folder.deleteFile(name);
         } catch (NoSuchFileException gone) {
-            // Somebody else was faster, and that is as good.
+            // Another process removed it first, which is as good.
             return;
         } catch (FileSystemException refused) {
             if (!isFolder(folder, name)) {

@@ -100,7 +100,7 @@ public final class Workspace {
     /**
      * Makes the folder of LonelyCat's state: closed to others, and invisible to git.
      *
-     * @throws InvalidInputException when what is there may have been put there by somebody else
+     * @throws InvalidInputException if another user may have created the existing file
      */
     public Path ensureState() {
         Path state = stateFolder();
@@ -159,7 +159,7 @@ public final class Workspace {
             Files.createDirectory(folder);
             Files.setPosixFilePermissions(folder, Modes.permissions(0700));
         } catch (FileAlreadyExistsException made) {
-            // Somebody else makes it at the same time; whatever else is there is found out by its first use.
+            // Another process creates it at the same time; any other file in its place is detected on first use.
             return;
         }
     }

@@ -148,7 +148,7 @@ public final class WorkspaceLock {
     /**
      * Says who holds the lock of a workspace and what for.
      *
-     * @param execution the execution's id, or the goal's name where there is none
+     * @param execution the execution's id, or the goal's name if there is no execution
      * @param pid the process id on its host
      * @param started when that process started: tells it from a later one with the same id
      * @param host the host's name

@@ -63,7 +63,7 @@ public final class CheckAhead {
     /**
      * Waits until it has ended, and tells what it has printed. An interrupt stops it, and is kept.
      *
-     * @param look looked at while it lasts, by whoever says that it does
+     * @param look polled during the check to report that it is still running
      * @throws io.lonelycat.error.EngineException as {@link Checks#run}
      */
     public CheckResult await(Cancel look) {

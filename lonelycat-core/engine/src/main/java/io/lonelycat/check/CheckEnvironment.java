@@ -57,7 +57,7 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
     /**
      * Chooses from an environment.
      *
-     * @param environment of whoever runs the engine
+     * @param environment of the process that runs the engine
      * @param named by the policy; {@code *} stands for any characters
      */
     public static CheckEnvironment chosen(Map<String, String> environment, List<String> named) {

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param children hears of the processes it starts
  */
 public record CheckStreams(CheckOutput out, Function<String, CheckOutput> services, ChildListener children) {
-    /** Returns streams of a check of whose services nobody wants to know anything. */
+    /** Returns streams of a check that discard the output of its services. */
     public static CheckStreams of(CheckOutput out, ChildListener children) {
         return new CheckStreams(out, service -> (stderr, bytes, length) -> {}, children);
     }

@@ -110,8 +110,8 @@ public final class Checks implements Closeable {
     }
 
     /**
-     * Returns the beginning of the cookies of all commands of an execution, by which a later run finds them again. Nobody can make it end
-     * those of another workspace, by a journal that names an execution there.
+     * Returns the beginning of the cookies of all commands of an execution, by which a later run finds them again. A
+     * forged journal that names an execution in another workspace cannot make it end the processes there.
      *
      * @param executionId the execution
      * @return the value of {@code LONELYCAT_COOKIE}
@@ -187,7 +187,7 @@ public final class Checks implements Closeable {
         return run.run(probe(spec, streams, CommandPlace.ALONE), cancel);
     }
 
-    /** Maven runs a failed test again by itself; of other commands nobody knows how to run one test. */
+    /** Maven runs a failed test again by itself; for other commands there is no known way to run a single test. */
     private int reruns(CheckSpec spec) {
         return spec instanceof CommandCheck check && check.maven().isEmpty()
                 ? tests.flaky().rerun()

@@ -27,8 +27,8 @@ record CommandPlace(Map<String, Integer> ports, boolean shared) {
     }
 
     /**
-     * Chooses free ports of the loopback address, all of them different. Somebody else may take one before the service does;
-     * then the service cannot listen, and says so.
+     * Chooses free ports of the loopback address, all of them different. Another process may take a port before the
+     * service does; then the service fails to listen and reports it.
      */
     static Map<String, Integer> freePorts(List<ServiceSpec> services) throws IOException {
         List<ServerSocket> held = new ArrayList<>();

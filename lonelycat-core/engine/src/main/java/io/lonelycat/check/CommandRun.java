@@ -106,7 +106,7 @@ final class CommandRun {
         return Pattern.compile("(?<![\\w.~/\\\\-])" + root).matcher(printed).replaceAll("");
     }
 
-    /** What does not count is told, so that nobody takes it for nothing that was paid. */
+    /** An invalid report is mentioned, so that it is not mistaken for zero costs. */
     private AttemptResult withCosts(AttemptResult judgement, ProcessWatch watch, Optional<CostsFile> file) {
         CostsFile.Reading reported = file.map(CostsFile::read).orElse(CostsFile.Reading.NONE);
         AttemptResult told = reported.problem()

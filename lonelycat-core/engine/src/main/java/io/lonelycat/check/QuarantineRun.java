@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 
 /**
  * What becomes of a command whose only failed tests are in quarantine. A build by Maven is run once more without these tests, because
- * it ends with the first module in which a test failed, so nobody knows what the rest would have said. Of another command the reports
+ * it ends with the first module in which a test failed, so the results of the rest are unknown. Of another command the
+ * reports
  * are believed.
  */
 final class QuarantineRun {
@@ -91,8 +92,8 @@ final class QuarantineRun {
                     ? joined(second, tests).with(first.costs().plus(second.costs()))
                     : AttemptResult.failed(
                             ErrorCode.TESTS_FAILED,
-                            "Somebody wrote to the list of the tests in quarantine while the build ran, so nothing that it"
-                                    + " says is believed.");
+                            "The list of quarantined tests was modified while the build ran, so its results are"
+                                    + " invalid.");
         } finally {
             StateFiles.delete(list);
         }

@@ -122,7 +122,7 @@ final class RunningService {
     /** Says why the check cannot go on, with the end of its log; to be asked when it has been ended. */
     AttemptResult failed(List<Integer> ports) {
         List<Integer> taken = CommandPlace.taken(ports);
-        String whose = taken.isEmpty() ? "" : " Somebody else has taken the port meanwhile: " + taken + ".";
+        String whose = taken.isEmpty() ? "" : " Another process has taken the port in the meantime: " + taken + ".";
         return AttemptResult.failed(ErrorCode.SERVICE, "The service `" + spec.name() + "` " + problem + whose)
                 .withExcerpt(output.excerpt())
                 .in(checks.sandbox().report());

@@ -69,7 +69,7 @@ final class ServicesOfCheck {
         CommandPlace place = new CommandPlace(ports, true);
         service.start(check, place, streams.children());
         CheckSpec ready = spec.ready(ports);
-        // It may be asked any number of times, so that nobody keeps what it prints.
+        // It may run any number of times, so its output is discarded.
         CheckStreams quiet = CheckStreams.of((stderr, bytes, length) -> {}, streams.children());
         boolean begins = !service.isOver()
                 && service.becomesReady(

@@ -57,7 +57,7 @@ record AlreadyThere(ExecutionRequest run, ApprovedChange change, Workspace works
         if (!altered.isEmpty()) {
             return refuse(
                     "altered",
-                    "A check or somebody else altered the change while its checks ran, so they prove nothing: `"
+                    "Files of the change were modified while the checks ran, so the check results are invalid: `"
                             + altered.get(0).display() + "`" + (altered.size() == 1 ? "" : " and others")
                             + ".\nBring the files back to what the plan says, and execute it again.",
                     altered);

@@ -31,7 +31,7 @@ public interface ExecutionListener {
     void serviceOutput(String name, byte[] bytes, int length);
 
     /**
-     * Makes what was kept of all this whole again, where somebody else may have written to it while checks ran.
+     * Restores the stored events, which another process may have modified while checks ran.
      *
      * @return the names of what had been altered, removed or added
      */

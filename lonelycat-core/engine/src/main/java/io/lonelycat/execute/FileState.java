@@ -15,6 +15,6 @@ public enum FileState {
     COMMITTED,
     /** It is as it was before. */
     ROLLED_BACK,
-    /** It could be brought neither forward nor back; somebody has to decide. */
+    /** It could be neither applied nor restored; a user has to decide. */
     QUARANTINED
 }

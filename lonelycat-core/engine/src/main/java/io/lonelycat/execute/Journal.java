@@ -195,7 +195,7 @@ public final class Journal {
         StateFiles.createFolder(newFolder());
     }
 
-    /** Makes the journal real folders again, where somebody has removed or replaced them; git's own folder is not made. */
+    /** Recreates the real folders of the journal if they were removed or replaced; git's own folder is not created. */
     void restore() {
         if (!Files.isDirectory(workspace.root().resolve(Workspace.GIT), LinkOption.NOFOLLOW_LINKS)) {
             path = WITH_STATE.child(executionId);
@@ -259,7 +259,7 @@ public final class Journal {
         return files().has(CHECKS);
     }
 
-    /** The names of what somebody else has altered in the journal, from the root of the workspace. */
+    /** The names of foreign changes in the journal, from the root of the workspace. */
     List<String> altered() {
         if (!isThere()) {
             return List.of(path.value());
@@ -292,7 +292,7 @@ public final class Journal {
         }
         Optional<Intent> intent = Intent.read(file.toString(), files().read(INTENT));
         if (intent.isEmpty()) {
-            throw new EngineException(file + " is damaged, so that nobody can tell what was moved. Nothing was touched:"
+            throw new EngineException(file + " is damaged, so the moved files are unknown. Nothing was touched:"
                     + " the old files are beside it in `old`. Bring the workspace in order, then run"
                     + " `lonelycat recover resolve=keep reason=...`.");
         }
@@ -347,7 +347,8 @@ public final class Journal {
 
             @Override
             public void ended(long pid) {
-                // The process id alone may belong to somebody else by now; start and cookie tell, so nothing is erased.
+                // The process id alone may have been reused; start time and cookie identify the process, so nothing is
+                // erased.
             }
         };
     }

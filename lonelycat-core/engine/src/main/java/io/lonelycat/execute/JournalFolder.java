@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The files in a folder of a journal, each time from the root of the workspace and by handle: where somebody has laid a link
- * on the way, nothing is read or written beyond it.
+ * The files in a folder of a journal, each time from the root of the workspace and by handle: behind a link on the way,
+ * nothing is read or written.
  */
 final class JournalFolder {
     private final Workspace workspace;

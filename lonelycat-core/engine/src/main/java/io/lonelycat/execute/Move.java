@@ -72,7 +72,7 @@ sealed interface Move {
             return seen.isPresent() && seen.get().inode() == inode && seen.get().kind() == kind;
         }
 
-        /** Whether an entry is this one and looks as if nobody had written to it since. */
+        /** Whether an entry is this file and appears unmodified since. */
         boolean isUntouched(FolderEntry entry) {
             return is(entry) && entry.sizeBytes() == sizeBytes && modifiedNanos(entry) == modifiedNanos;
         }

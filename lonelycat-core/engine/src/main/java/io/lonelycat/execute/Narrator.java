@@ -37,7 +37,7 @@ public final class Narrator {
     /**
      * Begins the story of an execution: it is validating from now on, and that step is open.
      *
-     * @param progress hears of each file, and tells whoever waits
+     * @param progress receives each file, and reports progress to the user
      */
     public static Narrator begun(ExecutionListener listener, Progress progress) {
         Narrator narrator = new Narrator(listener, progress);
@@ -50,8 +50,8 @@ public final class Narrator {
      * Takes up the story of a killed execution where its record ends.
      *
      * @param status the last state that is on record
-     * @param open the step that was begun and not ended; null when there is none
-     * @param progress hears of each file, and tells whoever waits
+     * @param open the step that was begun and not ended; null if there is no such step
+     * @param progress receives each file, and reports progress to the user
      */
     public static Narrator resumed(
             ExecutionListener listener, ExecutionStatus status, @Nullable Step open, Progress progress) {
@@ -157,12 +157,12 @@ public final class Narrator {
         return refused;
     }
 
-    /** Begins to count files for whoever waits; it is not put on record. */
+    /** Begins to count files for progress; not recorded. */
     Progress.Count count(String done) {
         return progress.count(done);
     }
 
-    /** Says to whoever waits how long something takes; it is not put on record. */
+    /** Reports the duration of work as progress; not recorded. */
     Cancel during(String doing, Optional<Duration> usual, Cancel cancel) {
         return progress.during(doing, usual, cancel);
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Looks at places of a change of which some may be behind a link of the same change: where a folder becomes a link,
- * nothing stands at the old places any more. Behind any other link nobody looks.
+ * nothing stands at the old places any more. Other links are not followed.
  */
 final class OwnLinks {
     private final List<Move> links = new ArrayList<>();

@@ -54,8 +54,8 @@ final class Places implements Closeable {
     }
 
     /**
-     * Moves the entry from its place in the workspace into the journal. Looks afterwards that it is the right one, and
-     * puts another one back: a look before would not rule out that somebody exchanges it in between.
+     * Moves the entry from its place in the workspace into the journal. Verifies afterwards that it is the right file,
+     * and puts another one back: a check before could not exclude that the file is replaced in between.
      */
     void toJournal(Move move) throws IOException {
         leave(move);
@@ -85,7 +85,8 @@ final class Places implements Closeable {
             throw new StepFailure(
                     "place_taken",
                     "`" + move.path().display()
-                            + "` appeared while the change was being applied; somebody else writes into the workspace.");
+                            + "` appeared while the change was being applied: another process writes into the"
+                                    + " workspace.");
         }
         shelf(move).move(move.slotName(), parent, move.path().name());
     }
@@ -108,7 +109,7 @@ final class Places implements Closeable {
 
     private static StepFailure exchanged(Move move, String what) {
         return new StepFailure(
-                "exchanged", "`" + move.path().display() + "` " + what + "; somebody else writes into the workspace.");
+                "exchanged", "`" + move.path().display() + "` " + what + ": another process writes into the workspace.");
     }
 
     private Folder parentOf(Move move) throws IOException {
@@ -118,7 +119,7 @@ final class Places implements Closeable {
         }
         throw new StepFailure(
                 "folder_gone",
-                "The folder of `" + move.path().display() + "` is gone; somebody else writes into the workspace.");
+                "The folder of `" + move.path().display() + "` is gone: another process writes into the workspace.");
     }
 
     @Override

@@ -28,7 +28,7 @@ public interface Rehearsal {
     /** Returns what the change has to show. */
     Proof proof();
 
-    /** Returns how parts of the change are taken out to see whether a check notices; absent where nobody asks. */
+    /** Returns how parts of the change are taken out to see whether a check notices; absent if not requested. */
     Optional<Falsify> falsify();
 
     /**

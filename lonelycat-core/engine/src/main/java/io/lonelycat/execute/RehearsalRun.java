@@ -36,8 +36,8 @@ import java.util.stream.Stream;
  */
 final class RehearsalRun {
     /**
-     * How much of a change is held in memory: 256 MB. The tests of a larger one are not tried without the rest, and nobody
-     * looks again after it was taken back, since a build would take what it made of it for newer.
+     * How much of a change is held in memory: 256 MB. The tests of a larger one do not run without the rest, and the
+     * checks do not run again after its rollback, because a build would consider its outputs newer.
      */
     private static final long MOST_HELD = 256L << 20;
 

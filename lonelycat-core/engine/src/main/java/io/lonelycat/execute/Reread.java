@@ -49,7 +49,7 @@ final class Reread {
         try {
             read(arrivals.subList(middle, arrivals.size()), arrivals.size());
         } finally {
-            // Whatever comes of this half, nobody reads any more when files are rolled back.
+            // The result of this half is not used any more once files are rolled back.
             first.await();
         }
         try {

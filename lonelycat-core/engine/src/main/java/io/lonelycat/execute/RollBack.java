@@ -108,7 +108,7 @@ final class RollBack {
         return new Outcome.RolledBack(journal.executionId(), cause.step(), cause.code(), message, restored);
     }
 
-    /** A file that was renamed was changed in two places, and is one file; a folder is none. */
+    /** A renamed file was changed in two places and counts once; folders do not count. */
     private int restored(Undo.Undone undone, Set<WorkspacePath> files) {
         if (change.isEmpty()) {
             Set<WorkspacePath> places = new HashSet<>(undone.taken());

@@ -118,7 +118,7 @@ final class Stages {
         for (CheckSpec spec : allChecks()) {
             names.add(spec.name());
         }
-        return names.isEmpty() ? "there are none" : String.join(", ", names);
+        return names.isEmpty() ? "no checks" : String.join(", ", names);
     }
 
     private Outcome refuseStale(List<Preconditions.Stale> stale) {
@@ -142,9 +142,9 @@ final class Stages {
     }
 
     /**
-     * Tries the change out in a copy of the workspace, where somebody asks for that.
+     * Rehearses the change in a copy of the workspace, if requested.
      *
-     * @return why it is not carried out, or that nobody asks for more; absent when the way is free
+     * @return why it is not executed, or that only a rehearsal was requested; absent if the execution continues
      */
     Optional<Outcome> rehearse() throws IOException {
         if (run.rehearsal().isEmpty()) {
@@ -319,7 +319,7 @@ final class Stages {
     /**
      * Whether the change is one that stays.
      *
-     * @throws io.lonelycat.error.EngineException when nobody can tell; then it is left to a recovery
+     * @throws io.lonelycat.error.EngineException if the state is unknown; then it is left to a recovery
      */
     boolean committed() {
         return committing && journal.has(Journal.Marker.COMMITTED);
@@ -397,7 +397,7 @@ final class Stages {
                             "folder_not_empty",
                             "A file appeared in `"
                                     + removal.path().display() + "` while the change was being applied;"
-                                    + " somebody else writes into the workspace.");
+                                    + " another process writes into the workspace.");
                 }
             }
         }

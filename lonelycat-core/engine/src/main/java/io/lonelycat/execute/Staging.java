@@ -198,7 +198,7 @@ final class Staging implements Closeable {
         if (!executable) {
             return mode & ~0111;
         }
-        // Whoever may read it may execute it, as git does.
+        // Users who may read it may execute it, as in git.
         return source != null && source.executable() ? mode : mode | ((mode & 0444) >> 2);
     }
 

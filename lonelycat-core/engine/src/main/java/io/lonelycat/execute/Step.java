@@ -10,7 +10,7 @@ public enum Step {
     VALIDATE(1),
     /** Compares the old digests. */
     CHECKSUM(2),
-    /** Tries the change out in a copy of the workspace, where the policy or somebody asks for it: between 2 and 3. */
+    /** Rehearses the change in a copy of the workspace, if the policy or the user requests it: between 2 and 3. */
     REHEARSE(10),
     /** Stages the new content and writes the journal's intent. */
     BACKUP(3),

@@ -89,7 +89,7 @@ final class TestProof {
                             + " failed without the change and pass with it; the policy"
                             + " (proof) asks for " + demanded.failToPass()
                             + (untried > 0
-                                    ? ". Of the tests that are new nobody knows: no file of the change is among the"
+                                    ? ". New tests could not be assessed: no file of the change is among the"
                                             + " policy's `judges.paths`, or nothing else is, so that they were not tried"
                                             + " without the rest. Have the policy name tests there."
                                     : ". Add a test that fails without the change,"

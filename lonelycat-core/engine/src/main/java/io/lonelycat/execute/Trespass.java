@@ -32,7 +32,7 @@ final class Trespass {
     private static final int SHOWN = 200;
     private static final int NAMED = 5;
 
-    /** What other goals may write at any time, or what nobody believes. */
+    /** Files that other goals may write at any time, or that are not trusted. */
     private static final List<String> HARMLESS = List.of(
             Workspace.STATE + "/plans/",
             Workspace.STATE + "/history.db",

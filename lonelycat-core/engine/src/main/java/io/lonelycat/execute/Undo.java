@@ -103,7 +103,7 @@ final class Undo {
         keeping.kept().accept(new ExecutionEvent.FileKept(place, keptAs, why));
     }
 
-    /** Before that, nobody had reason to reach for the journal, or to set times back. */
+    /** Before that, no code of the change could have modified the journal or set times back. */
     private boolean checksRan() {
         return keeping.strangers() == Strangers.KEEP_A_COPY || journal.checksBegan();
     }
@@ -177,7 +177,7 @@ final class Undo {
         return places.inJournal(move).filter(move.identity()::is).isPresent();
     }
 
-    /** Where the change made or removed a folder and another folder is there now, nothing is in anybody's way. */
+    /** If the change created or removed a folder and another folder is there now, there is no conflict. */
     private static boolean onlyFolders(List<Move> moves, Optional<FolderEntry> occupant) {
         return moves.stream().allMatch(Move::folder)
                 && occupant.isPresent()
@@ -219,7 +219,7 @@ final class Undo {
 
     private boolean takeAway(Move.Arrival arrival, Places places) throws IOException {
         if (arrival.folder() && !isEmpty(arrival.path())) {
-            // Somebody else's files are in it: listed as such, and not ours to move.
+            // It contains foreign files: listed as such, and not moved.
             return false;
         }
         places.toJournal(arrival);
@@ -300,7 +300,7 @@ final class Undo {
         }
     }
 
-    /** New files that somebody wrote to while they were in place: their content exists nowhere else. */
+    /** New files that were modified while they were in place: their content exists nowhere else. */
     private void keepAltered(List<Move.Arrival> arrivals, Places places, KeptFiles files) throws IOException {
         ContentDigest digests = new ContentDigest(workspace);
         for (Move.Arrival arrival : arrivals) {
@@ -312,7 +312,10 @@ final class Undo {
         }
     }
 
-    /** Size and time can be set back by whoever wrote to a file; before checks ran, nobody had reason to. */
+    /**
+     * A process that wrote to a file can set its size and time back; before checks ran, no code of the change could do
+     * so.
+     */
     private boolean isAltered(Move.Arrival arrival, FolderEntry lying, Places places, ContentDigest digests)
             throws IOException {
         return !arrival.identity().isUntouched(lying)
@@ -348,7 +351,7 @@ final class Undo {
         if (back.kind() == FileKind.FILE && back.mode() != removal.identity().mode()) {
             parent.setMode(removal.path().name(), removal.identity().mode());
         }
-        // Somebody with another name of the same file, or an open handle, may have written to it while it lay aside.
+        // A process with another name of the same file, or an open handle, may have written to it while it was aside.
         boolean untouched = !checksRan() && removal.identity().isUntouched(back);
         return untouched
                 || digests.of(parent, back).equals(removal.identity().sha256().orElseThrow());

@@ -6,7 +6,7 @@ import io.lonelycat.gate.decision.Decision;
 import java.util.List;
 
 /**
- * What the gate answers to somebody who asks for approvals: no permission, whatever the verdict.
+ * The gate's answer to a query about approvals. It gives no permission, even if the verdict is allow.
  *
  * @param progress what has to be approved by how many, in the order of the findings
  */

@@ -106,7 +106,8 @@ public final class Gate {
     }
 
     /**
-     * Judges a part of a change, which nobody planned, so that sums and patch do not fit it. Conditions that went beyond
+     * Judges a part of a change that has no plan of its own, so checksums and patch do not match. Conditions that went
+     * beyond
      * their limits once are not tried again.
      */
     private static RuleResults judgePart(GateInput part, RuleResults whole) {
@@ -216,8 +217,7 @@ public final class Gate {
      * Judges what was gated elsewhere and waits for approvals: by all rules, as of the time of the first decision and with
      * whatever else it depended on. Gives no permission and explains nothing.
      *
-     * @param recorded the first decision, which need not be believed: what it claims of the past is asked again by whoever
-     *     carries the change out
+     * @param recorded the first decision, which is untrusted: the execution queries the past again
      * @param given what came as approvals
      * @param now when they are counted
      * @param decisionId the id of the decision to be made

@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who made a plan. Where a program asked for it that names itself, the plan says so, and for whom it ran: that person answers for
- * it, is its author to whoever approves, and is counted. What the program calls itself proves nothing and decides nothing.
+ * Who made a plan. Where a program asked for it that names itself, the plan says so, and for whom it ran: that person
+ * is responsible for it, is its author for approvals, and is counted. What the program calls itself proves nothing and
+ * decides nothing.
  *
  * @param person the user who made it, or who let the program run
  * @param agent what the program calls itself; absent where there was none

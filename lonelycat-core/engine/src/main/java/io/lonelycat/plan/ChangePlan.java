@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param intent what is to be done, in one line
  * @param affectedPaths the declared scope
  * @param risk as proposed; the gate may raise it
- * @param derived the names of the members that nobody gave
+ * @param derived the names of the members that were not given
  * @param tolerated where what was handed in does not fit in every respect
  */
 public record ChangePlan(

@@ -68,7 +68,7 @@ public record CheckConditions(List<Glob> paths, List<Risk> risks, List<String> e
         return elements;
     }
 
-    /** Returns the conditions as a document writes them; empty where there are none. */
+    /** Returns the conditions as a document writes them; empty if there are no conditions. */
     Optional<JsonObject> toJson() {
         return equals(ALWAYS)
                 ? Optional.empty()
@@ -83,7 +83,7 @@ public record CheckConditions(List<Glob> paths, List<Risk> risks, List<String> e
      *
      * @param touched all paths of the change, the old names of renamed files too
      * @param risk the effective one
-     * @param environment the one that the change is for; empty where nobody named one
+     * @param environment the one that the change is for; empty if none was named
      * @return why they do not, in words that can follow a colon; empty where they hold
      */
     public Optional<String> unmet(Collection<WorkspacePath> touched, Risk risk, Optional<String> environment) {

@@ -43,7 +43,7 @@ public record CheckTerms(
 
     /** What the check has to say without the change. */
     public enum Before {
-        /** Nobody asks. */
+        /** Not checked. */
         ANY,
         /** It has to fail, so that the change is what makes it pass. */
         FAIL,

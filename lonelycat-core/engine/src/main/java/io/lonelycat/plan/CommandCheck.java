@@ -38,7 +38,7 @@ public record CommandCheck(
         services = List.copyOf(services);
     }
 
-    /** Returns the check of a command that somebody wrote, and that sees what every command sees. */
+    /** Returns the check of a given command with the default environment. */
     public static CommandCheck of(CheckTerms terms, List<String> command, List<Glob> reports) {
         return new CommandCheck(
                 terms, command, reports, List.of(), List.of(), WriteScope.BUILD_OUTPUTS, Optional.empty());

@@ -63,7 +63,7 @@ public record HttpRequest(URI uri, String method, Map<String, String> headers, O
     /**
      * Reads the address of a request.
      *
-     * @throws io.lonelycat.error.InvalidInputException if it is none that a request can be sent to, with the place
+     * @throws io.lonelycat.error.InvalidInputException if a request cannot be sent to it, with the place
      */
     public static URI readUrl(InputValue value) {
         return HttpUrl.read(value);

@@ -30,7 +30,7 @@ public final class Ids {
     /**
      * Creates a source of ids.
      *
-     * @param random should be one that nobody can foresee
+     * @param random should be unpredictable
      */
     public Ids(Clock clock, RandomGenerator random) {
         this.clock = clock;

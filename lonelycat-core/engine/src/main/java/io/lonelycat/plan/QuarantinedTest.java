@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A test whose failure does not count for some time, because somebody has taken it upon himself to mend it.
+ * A test whose failure does not count until a date, while its owner fixes it.
  *
  * @param id its place in the policy, such as {@code verification.quarantine[0]}
  * @param type the name of its class, with the package

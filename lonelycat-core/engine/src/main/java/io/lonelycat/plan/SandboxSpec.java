@@ -27,7 +27,7 @@ public record SandboxSpec(
         List<Path> visible,
         OptionalLong memoryBytes,
         int processes) {
-    /** How many processes a check may have at once where nobody says: a build has tens, a fork bomb has no end. */
+    /** The default limit of concurrent processes of a check: a build has tens, a fork bomb has no end. */
     public static final int MOST_PROCESSES = 4096;
 
     /** What holds where the policy says nothing. */
@@ -48,11 +48,11 @@ public record SandboxSpec(
 
     /** Whom a check may talk to. */
     public enum Network {
-        /** Nobody. */
+        /** No network. */
         NONE,
-        /** Itself, over a loopback of its own that nobody else shares. */
+        /** A private loopback. */
         LOOPBACK,
-        /** Everybody whom the machine can reach. */
+        /** The network of the machine. */
         ALL
     }
 

@@ -144,7 +144,7 @@ public record ServiceSpec(String name, List<String> command, List<String> ports,
                 .withIfPresent("timeout", timeout.equals(TIMEOUT) ? null : timeout);
     }
 
-    /** Returns services by name, as a document has them; empty where there are none. */
+    /** Returns services by name, as a document has them; empty if there are no services. */
     static JsonObject toJson(List<ServiceSpec> services) {
         JsonObject written = new JsonObject();
         services.forEach(service -> written.with(service.name, service.toJson()));

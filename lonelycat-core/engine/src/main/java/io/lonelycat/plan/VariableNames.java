@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Names of environment variables in a check: each in full, so that nothing is handed in that nobody thought of. */
+/** Names of environment variables in a check: each in full, so that no unexpected variable is passed. */
 public final class VariableNames {
     /** The key under which a command lists what is handed to it. */
     static final String KEY = "env";
@@ -30,7 +30,7 @@ public final class VariableNames {
     }
 
     /**
-     * Says whether it can be the name of a variable of somebody else's.
+     * Says whether it can be the name of a foreign variable.
      *
      * @param value where it stands
      */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** What somebody wants to change: plan, change set and patch, as one proposal. */
+/** The requested change: plan, change set and patch, as one proposal. */
 @NullMarked
 package io.lonelycat.plan;
 

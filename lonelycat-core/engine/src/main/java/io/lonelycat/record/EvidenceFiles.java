@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The names below {@code .lonelycat} and inside the folder of an execution; nobody else knows them.
+ * The names below {@code .lonelycat} and inside the folder of an execution; no other class knows them.
  *
  * @param folder the folder of one execution
  */
@@ -45,7 +45,7 @@ public record EvidenceFiles(Path folder) {
         return stateFolder.resolve("executions");
     }
 
-    /** Where summaries go if nobody names another place; no part of the record, and made anew each time. */
+    /** The default folder of summaries; not part of the record, and replaced each time. */
     public static Path summary(Path stateFolder) {
         return stateFolder.resolve("summary");
     }

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An execution in one document. It says nothing that the other documents and the events do not say: it is computed from
- * them, and whoever has the folder can compute it again.
+ * An execution in one document. It contains only data of the other documents and the events: it is computed from them,
+ * and can be computed again from the folder.
  *
  * @param ending empty while the execution is running, or when it was killed and not recovered
  * @param files the patch ledger, in the order of the change set
@@ -35,7 +35,7 @@ import java.util.Optional;
  * @param leftOut the checks that the gate left out, because they are not for this change
  * @param rehearsal the parts of the rehearsal in a copy of the workspace, in their order; none where there was none
  * @param tests what the change does to the tests of checks, in the order in which they ended
- * @param falsification what happened when parts of the change were taken out; empty where nobody did
+ * @param falsification what happened when parts of the change were taken out; empty if not done
  * @param verificationPassed whether each check of the verification passed, uncritical ones as well; empty when it did not run to its end, or had
  *     no checks
  * @param healthPassed the same of the health checks

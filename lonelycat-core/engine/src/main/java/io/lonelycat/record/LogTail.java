@@ -37,7 +37,7 @@ public record LogTail(List<String> lines, boolean cut) {
         try {
             return StateFiles.exists(file) ? Optional.of(of(file, most)) : Optional.empty();
         } catch (IOException | EngineException | InvalidInputException unreadable) {
-            // A log that cannot be read must not hide the rest of the story; whoever asked says that it is not there.
+            // An unreadable log must not hide the rest of the story; the caller reports that it is missing.
             return Optional.empty();
         }
     }

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What can be read in the folder of an execution, however much of it is missing or damaged: after a kill, a full disk,
- * or somebody's tidying up.
+ * The readable part of the folder of an execution, of which files may be missing or damaged: after a kill, a full disk,
+ * or a manual cleanup.
  *
  * @param events as far as they can be read
  * @param problems what is missing or cannot be read, one sentence each

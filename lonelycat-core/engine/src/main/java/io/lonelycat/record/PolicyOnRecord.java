@@ -37,8 +37,8 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
     }
 
     /**
-     * Keeps the files that a policy extends, by digest, beside a decision about a plan: whoever has the text of the policy
-     * and not the workspace can decide again with them.
+     * Keeps the files that a policy extends, by digest, beside a decision about a plan: with them and the text of the
+     * policy, the decision can be made again without the workspace.
      */
     public void keepFiles(Policy policy) {
         for (Layer layer : policy.layers()) {
@@ -50,7 +50,7 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
     }
 
     /**
-     * Returns the files alone, which whoever reads the policy compares with the digests in it. A policy that comes with the
+     * Returns only the files; the reader of the policy compares them with its digests. A policy that comes with the
      * engine has none, so it is the reader's own.
      */
     public LayerSource onlyFiles() {

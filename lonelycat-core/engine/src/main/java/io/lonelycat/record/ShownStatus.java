@@ -20,7 +20,7 @@ public enum ShownStatus {
     /**
      * Returns the word for an outcome.
      *
-     * @param outcome empty where there is none yet
+     * @param outcome empty if the execution has not ended
      */
     public static ShownStatus of(Optional<OutcomeKind> outcome) {
         return outcome.isEmpty()

@@ -61,7 +61,7 @@ public final class ErrorSignature {
                     "*"),
             Mask.of("\\bv?\\d+(?:\\.\\d+)+(?:[-.][A-Za-z0-9]+)*\\b", "*"),
             Mask.of("(?<![A-Za-z_])[+-]?\\d+(?:[.,]\\d+)*(?![A-Za-z_])", "*"),
-            // A value that somebody compared, and what somebody quoted.
+            // Compared and quoted values.
             Mask.of("<[^<>]{0,200}>", "*"),
             Mask.of("\"[^\"]{0,200}\"", "*"),
             Mask.of("(?<=^|[\\s(=:])'(?!\\p{Punct}{1,3}')[^']{0,200}'", "*"));

@@ -5,7 +5,7 @@ import io.lonelycat.json.Names;
 import java.util.Comparator;
 
 /**
- * One thing that an execution can have in common with another. The text is somebody else's.
+ * One thing that an execution can have in common with another. The text is untrusted.
  *
  * @param text in one spelling, at most {@value #LONGEST} characters
  */

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param all in their order
  */
 public record Features(List<Feature> all) {
-    /** There are none. */
+    /** No features. */
     public static final Features NONE = new Features(List.of());
 
     private static final Comparator<Feature> TELLING = Comparator.<Feature>comparingInt(

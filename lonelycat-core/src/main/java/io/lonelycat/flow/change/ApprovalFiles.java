@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The approvals of a plan that are in folders: its own, and the one that somebody named. */
+/** Approvals in the plan's folder and in the folder given by the user. */
 final class ApprovalFiles {
     private static final String END = ".json";
 
@@ -115,7 +115,7 @@ final class ApprovalFiles {
 
     /** Puts a document beside the plan. */
     Path keep(String id, byte[] document) {
-        // Whoever approves from elsewhere names a folder that a check may have prepared.
+        // A folder given by the user may have been prepared by a check.
         StateFiles.restoreFolder(own());
         Path file = own().resolve(id + END);
         AtomicFile.writeNew(file, document);
@@ -156,7 +156,7 @@ final class ApprovalFiles {
                         .flatMap(considered -> considered.voice().stream())
                         .anyMatch(voice -> voice.id().equals(approval.id()));
             } catch (InvalidInputException altered) {
-                // Whoever damages evidence must not get a used approval back by it.
+                // Damaging evidence must not make a used approval available again.
                 return true;
             }
         }
@@ -216,14 +216,14 @@ final class ApprovalFiles {
             } catch (InvalidInputException altered) {
                 if (strict && StateFiles.exists(files.manifest())) {
                     throw new EngineException(
-                            "Nobody knows what people said against this change: " + altered.getMessage(), altered);
+                            "Cannot read the rejections of this change: " + altered.getMessage(), altered);
                 }
                 site.tell(
                         "What people said about " + folder.getFileName() + " cannot be read: " + altered.getMessage());
             }
         }
 
-        /** Evidence that somebody made up can be against a change only. */
+        /** Forged evidence can only count against a change. */
         private GivenApproval given(ConsideredApproval considered, Path file, byte[] bytes) {
             boolean no = considered.voice().orElseThrow().decision().stops();
             return no && considered.proof() == Proof.FRONT_END

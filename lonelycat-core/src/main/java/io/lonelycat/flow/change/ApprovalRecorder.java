@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes a document of what somebody says about a plan, if the gate will count it: the one way for all front ends.
+ * Makes a document of an approver's answer, if the gate will count it. All front ends use it.
  *
  * @param asked what the gate says without it
  * @param recorded what the gate said where the question was asked

@@ -36,7 +36,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes down what somebody says about a plan, if the gate will count it. */
+/** Records an approver's answer to a plan, if the gate will count it. */
 public final class ApproveFlow {
     private final WorkspaceSession site;
 

@@ -20,7 +20,7 @@ record BegunRow(Background<Boolean> writing) implements Closeable {
 
     private static boolean write(WorkspaceSession site, Path evidence) {
         String name = String.valueOf(evidence.getFileName());
-        // Where somebody has removed the index, the end makes it again with all that it had.
+        // If the index was removed, the end of the execution rebuilds it completely.
         if (!StateFiles.exists(site.historyFile()) && History.hasOthers(site.executions(), name)) {
             return false;
         }

@@ -171,7 +171,7 @@ public final class ExecuteFlow {
         }
     }
 
-    /** From here to the end there is a journal, so that no kill in between leaves a record that nobody completes. */
+    /** From here to the end there is a journal, so that the record can be completed after a kill. */
     private Evidence begin(Journal journal, RegatedPlan regated) {
         journal.create();
         try {
@@ -258,7 +258,7 @@ public final class ExecuteFlow {
                     .map(HistoryRow::executionId)
                     .findFirst();
         } catch (EngineException e) {
-            site.tell("Nobody knows which execution did it before: " + e.getMessage());
+            site.tell("Cannot look up the earlier execution: " + e.getMessage());
             return Optional.empty();
         }
     }

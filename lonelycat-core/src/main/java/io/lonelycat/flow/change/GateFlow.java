@@ -129,7 +129,7 @@ public final class GateFlow {
         /** Returns the first decision that does not need an approval any more, or the last one when time is up. */
         Decision until(Decision first, Supplier<Decision> ask) {
             Decision decision = first;
-            // Whoever is asked has to know before anybody waits.
+            // Notify the approvers before waiting for them.
             site.plugged(Slice.AtTheEnd.class).forEach(slice -> slice.run(site));
             // What came while the gate was asked for the first time must not be missed.
             Map<Path, String> seen = Map.of();

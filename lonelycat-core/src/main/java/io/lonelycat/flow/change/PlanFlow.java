@@ -17,7 +17,7 @@ import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.StateFiles;
 import java.util.Map;
 
-/** Makes a plan of what somebody wants to change. */
+/** Makes a plan from the requested change. */
 public final class PlanFlow {
     private final WorkspaceSession site;
 

@@ -50,7 +50,7 @@ public final class RollbackFlow {
         try {
             return new ExecuteFlow(site).executeGated("rollback", verdicts, choice, recovered.lines(), lock, cancel);
         } finally {
-            // Its copy in the evidence stays; here it would look like a plan that somebody still has to execute.
+            // Its copy in the evidence stays; here it would look like a plan that still has to be executed.
             StateFiles.deleteTree(reverse.folder());
         }
     }

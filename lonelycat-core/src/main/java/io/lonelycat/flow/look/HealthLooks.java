@@ -121,11 +121,11 @@ public final class HealthLooks {
     private HealthLine lock() {
         Optional<LockHolder> holder = WorkspaceLock.holder(site.workspace());
         if (holder.isEmpty()) {
-            return healthy("lock", "Nobody holds it.");
+            return healthy("lock", "It is free.");
         }
         String who = holder.get().describe();
         if (!UnfinishedLook.isHere(site, holder.get())) {
-            return healthy("lock", "Held by " + who + ", at which nobody can look from here.");
+            return healthy("lock", "Held by " + who + ", whose state is not visible from here.");
         }
         return UnfinishedLook.isRunning(holder.get())
                 ? healthy("lock", "Held by " + who + ".")

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param rest what all of them rest on
  */
 public record HintAnswer(String text, JsonObject details, List<Group> groups, String rest) {
-    /** Where nobody could be asked. */
+    /** If the history could not be queried. */
     public static final HintAnswer NONE = new HintAnswer("", none(), List.of(), "");
 
     /** Copies the list. */
@@ -49,7 +49,7 @@ public record HintAnswer(String text, JsonObject details, List<Group> groups, St
     /**
      * A hint.
      *
-     * @param subject what it is about, which may be anybody's text; empty where the title says all
+     * @param subject what it is about, which may be untrusted text; empty where the title says all
      * @param said our words about it
      * @param executions the newest of those that it rests on
      */

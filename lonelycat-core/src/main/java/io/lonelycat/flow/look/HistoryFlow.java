@@ -95,7 +95,7 @@ public final class HistoryFlow {
     /**
      * Answers what is asked in the place of a list.
      *
-     * @param history empty where there is none, and the lines say so
+     * @param history empty if there is no history, and the lines say so
      */
     private Result instead(HistoryRequest request, Optional<History> history, HistoryQuery query, List<String> lines) {
         Instead instead = request.instead().orElseThrow();

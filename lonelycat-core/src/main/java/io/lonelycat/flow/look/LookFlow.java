@@ -70,7 +70,7 @@ public final class LookFlow {
         }
     }
 
-    /** Where the evidence is that somebody asked about. */
+    /** The place of the requested evidence. */
     public Path folder(Optional<Path> evidence, String reference) {
         return evidence.map(site.workspace().root()::resolve)
                 .orElseGet(() -> ExecutionFolders.of(site).folder(reference))
@@ -135,7 +135,7 @@ public final class LookFlow {
         return withChain(folder, EvidenceCheck.check(folder, KnownKeys.of(site), REMAKER));
     }
 
-    /** Checks the same, whoever has signed it or not. */
+    /** Checks the same, with or without a signature. */
     public EvidenceReport unsigned(Path folder) {
         return withChain(folder, EvidenceCheck.checkUnsigned(folder, REMAKER));
     }

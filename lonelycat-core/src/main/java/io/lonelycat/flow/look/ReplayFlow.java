@@ -163,7 +163,7 @@ final class ReplayFlow {
                 return result(
                         "differs",
                         "The change was made in " + into + ", but " + Figures.count(differing.size(), "file")
-                                + " of " + files + " there is not what is on record; somebody else changes that tree:\n"
+                                + " of " + files + " there differ from the record; another process changes that tree:\n"
                                 + list(differing),
                         differing);
             }

@@ -81,7 +81,7 @@ public final class ShowFlow {
         return found;
     }
 
-    /** The story does not need the index, so that nothing wrong with it keeps anybody from reading. */
+    /** The story does not need the index, so it can be shown even if the index is damaged. */
     private Optional<Lineage> lineage(String id) {
         if (!StateFiles.exists(site.historyFile())) {
             return Optional.empty();

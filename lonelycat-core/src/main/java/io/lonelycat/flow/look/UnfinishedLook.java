@@ -21,7 +21,7 @@ import java.util.Optional;
  * What an execution that has no end is at.
  *
  * @param reached as its events say; as its row says where they cannot be read
- * @param holder who is at work on it; empty where nobody is, as far as anybody can see from here
+ * @param holder the process that works on it; empty if there is none, as far as visible from here
  * @param quarantined whether a person has to decide
  */
 record UnfinishedLook(
@@ -43,7 +43,7 @@ record UnfinishedLook(
                 .filter(it -> !isHere(site, it) || isRunning(it));
     }
 
-    /** At a process of another machine nobody can look from here. */
+    /** The state of a process on another machine is not visible from here. */
     static boolean isHere(WorkspaceSession site, LockHolder holder) {
         return holder.host().equals(site.settings().caller().host());
     }
@@ -68,8 +68,8 @@ record UnfinishedLook(
             return so + "it is quarantined: a person has to decide by `lonelycat recover`.";
         }
         return so
-                + holder.map(it -> it.describe() + " is at work on it.")
-                        .orElse("nobody is at work on it: `lonelycat recover` completes it or takes it back.");
+                + holder.map(it -> it.describe() + " is working on it.")
+                        .orElse("no process is working on it: `lonelycat recover` completes it or rolls it back.");
     }
 
     JsonObject toJson() {

@@ -54,7 +54,7 @@ public final class FinishExecution {
         try {
             String name = String.valueOf(evidence.folder().getFileName());
             if (!StateFiles.exists(site.historyFile()) && History.hasOthers(site.executions(), name)) {
-                // Somebody has removed it: those before this one belong in the new one as well.
+                // The index was removed: the new one must contain earlier executions as well.
                 History.rebuild(site.historyFile(), site.executions());
             }
             try (History history = site.history()) {

@@ -105,12 +105,12 @@ public final class RecoverFlow {
         return new Recovered(taken);
     }
 
-    /** Bringing files to a whole state needs no policy, so one that cannot be read stops nothing; nobody is told then. */
+    /** Recovery needs no policy, so an unreadable policy does not stop it; then no notifications are sent. */
     private void policy() {
         try {
             site.decidingPolicy().is(PolicyChoice.of(site).policy());
         } catch (InvalidInputException | EngineException unreadable) {
-            site.tell("WARNING: nobody is told of what is recovered: " + unreadable.getMessage());
+            site.tell("WARNING: no notifications of the recovery are sent: " + unreadable.getMessage());
         }
     }
 

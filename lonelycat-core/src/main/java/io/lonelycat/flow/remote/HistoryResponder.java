@@ -23,7 +23,7 @@ public record HistoryResponder(HistorySource past) {
     private static final int LONGEST = 64 << 10;
     private static final int MOST_APPROVALS = 200;
 
-    /** Returns the answer as a line of JSON; where there is none, it says what the problem is. */
+    /** Returns the answer as a line of JSON; if the query failed, the line has the problem. */
     public String answer(String question) {
         return Json.line(object(question));
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a notification says, read as one that anybody may have made up: what has not the form that we give it is refused.
+ * The facts of an untrusted notification: anything that does not have LonelyCat's format is refused.
  *
  * @param rows what mail says of it, by name: ids, words without blanks, figures
  * @param outcome of an execution
@@ -140,7 +140,7 @@ record MailFacts(
     private static String matching(InputValue value, Pattern form) {
         String text = value.text();
         if (!form.matcher(text).matches()) {
-            throw value.problem("is none that LonelyCat gives");
+            throw value.problem("is not a value that LonelyCat writes");
         }
         return text;
     }

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The mail about a notification, worded where it is sent. Whoever handed the notification in may lie: it chooses among our
- * sentences, gives ids, names and figures of a known form, and of free text one line, which is marked as such.
+ * The mail about a notification, worded where it is sent. The sender of the notification is untrusted: it selects among
+ * fixed sentences, provides ids, names and figures of a known format, and one line of free text, which is marked as
+ * such.
  *
  * @param id of the notification
  * @param subject of visible characters, without any text of the notification

@@ -41,7 +41,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * A plan that waits for people, away from its workspace: a front end that knows its users asks them, and makes documents of
- * their answers. It gives no permission; whoever carries the change out asks the gate again, with these documents.
+ * their answers. It gives no permission: the execution gates again, with these documents.
  */
 public final class PendingApproval {
     /** In characters; what is longer is no reason but a file. */
@@ -69,7 +69,7 @@ public final class PendingApproval {
      *
      * @param frontEnd its name, such as {@code jenkins}
      * @param starters the users who started what wants to make the change, or wrote what it is made of; they count as authors
-     * @param random makes ids that nobody can foresee
+     * @param random makes unpredictable ids
      */
     public record Asker(String frontEnd, Set<String> starters, Clock clock, RandomGenerator random) {
         /** Copies the set. */
@@ -94,7 +94,7 @@ public final class PendingApproval {
     /**
      * An answer that counts.
      *
-     * @param document its exact text; to be kept where nobody else writes, and to be vouched for
+     * @param document its exact text; keep it where no other process can write, and vouch for it
      * @param after what the gate says with it
      */
     public record Answered(Approval approval, String document, ApprovalStatus after) {}
@@ -123,7 +123,7 @@ public final class PendingApproval {
         List<Path> files = StateFiles.list(folder);
         if (files.size() > MOST_FILES) {
             throw new InvalidInputException("There are " + files.size() + " files beside the plan as approvals, and at"
-                    + " most " + MOST_FILES + " are read. Take away what is none.");
+                    + " most " + MOST_FILES + " are read. Remove files that are not approvals.");
         }
         return files.stream()
                 .map(file -> GivenApproval.file(String.valueOf(file.getFileName()), small(file)))
@@ -160,7 +160,7 @@ public final class PendingApproval {
         return policy.policy().approval(recorded.environment());
     }
 
-    /** Says whether the policy names somebody who is told when a person, and so the gate, says no. */
+    /** Says whether the policy names recipients for a rejection or a denial. */
     public boolean tellsOfNo() {
         Notify notify = policy.policy().sections().notifying();
         return !notify.of(Notify.Event.REJECTED).isEmpty()
@@ -202,7 +202,7 @@ public final class PendingApproval {
         return new Answered(answer.approval(), answer.document(), after);
     }
 
-    /** Who is counted under another name than their own could pass for somebody else. */
+    /** An approver who is counted under another name could impersonate another person. */
     private static Person person(String user) {
         if (!Normalizer.isNormalized(user, Normalizer.Form.NFKC)) {
             throw new InvalidInputException("The user name " + VisibleText.of(user) + " has letters that look like"
@@ -225,17 +225,17 @@ public final class PendingApproval {
         }
         if (reply.override() && reply.decision() != Choice.APPROVE) {
             throw new InvalidInputException(
-                    "An override belongs to approve: a \"no\" of anybody asked stops the change.");
+                    "An override belongs to approve: a rejection by any approver stops the change.");
         }
         return new ApprovalInput(reply.decision(), reason, Optional.empty());
     }
 
-    /** Whoever makes a build try a change wants it, whatever name is in the plan. */
+    /** The user who starts a build counts as an author of its change, independent of the name in the plan. */
     private void refuseStarter(Person person, Reply reply) {
         boolean starter = asker.starters().stream().map(Person::new).anyMatch(person::is);
         if (reply.decision() == Choice.APPROVE && starter && approval().notAuthor()) {
             throw new InvalidInputException("This would not count, so nothing was written. " + person.name()
-                    + " started this, or wrote what it changes, and the policy wants somebody else.");
+                    + " started this, or wrote what it changes, and the policy requires another approver.");
         }
     }
 

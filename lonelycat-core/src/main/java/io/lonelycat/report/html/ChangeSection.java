@@ -63,7 +63,7 @@ record ChangeSection(ReportModel parts) implements PagePart {
         }
     }
 
-    /** Nobody should take for done what is not. */
+    /** States clearly that the change was not applied. */
     private static String place(OutcomeKind outcome) {
         return switch (outcome) {
             case APPLIED -> "";

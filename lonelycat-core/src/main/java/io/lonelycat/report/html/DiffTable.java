@@ -46,7 +46,7 @@ record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax, Unnotice
         return to - from;
     }
 
-    /** Lines take each other's place where there are as many new as old ones; otherwise nobody can tell. */
+    /** Pairs old and new lines if there are equally many; otherwise the pairs are unknown. */
     private void edit(Html html, List<DiffLine> removed, List<DiffLine> added) {
         boolean pairs = removed.size() == added.size();
         for (int i = 0; i < removed.size(); i++) {

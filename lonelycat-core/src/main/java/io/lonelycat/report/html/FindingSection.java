@@ -123,7 +123,7 @@ record FindingSection(ReportModel parts) implements PagePart {
         }
     }
 
-    /** Who said what about the change, how anybody knows, and whether it counted. */
+    /** The approvers' answers, how each was authenticated, and whether it counted. */
     private record ApprovalTable(ReportModel parts) implements PagePart {
         private static final int SHOWN = 100;
 

@@ -54,7 +54,7 @@ public record ReportBody(Path folder, String base, String page, int first, Actio
     /**
      * Returns the body for a plan that was gated.
      *
-     * @throws io.lonelycat.error.InvalidInputException when the folder is none
+     * @throws io.lonelycat.error.InvalidInputException if it is not a folder of evidence
      */
     public String ofPlan() {
         Path file = new EvidenceFiles(folder).decision();

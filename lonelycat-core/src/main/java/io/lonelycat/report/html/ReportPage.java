@@ -94,7 +94,7 @@ public record ReportPage(Path folder) implements Attachment {
         }
     }
 
-    /** What the documents are bound by, and how anybody checks the folder. */
+    /** The digests of the documents, and how to verify the folder. */
     private record ProofSection(ReportModel parts) implements PagePart {
 
         @Override

@@ -29,7 +29,7 @@ record UnnoticedLines(List<Trial> trials) {
                                         && line.newNumber() < trial.first() + trial.lines()));
     }
 
-    /** Returns what there is to say about all of them; empty where there are none. */
+    /** Returns the text about all of them; empty if there are no such lines. */
     Optional<String> text() {
         return trials.isEmpty() ? Optional.empty() : Optional.of("No check failed without " + lines(trials) + ".");
     }

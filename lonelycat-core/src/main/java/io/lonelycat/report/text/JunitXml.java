@@ -14,7 +14,7 @@ public final class JunitXml {
     /**
      * Some cases that belong together.
      *
-     * @param time attributes that say when it was and how long it took; none where nobody knows
+     * @param time attributes that say when it was and how long it took; empty if unknown
      * @param properties in the order in which they are written
      */
     public record Suite(String name, Map<String, String> time, Map<String, String> properties, List<Case> cases) {}
@@ -23,7 +23,7 @@ public final class JunitXml {
      * One case.
      *
      * @param group what stands for the name of a class
-     * @param seconds how long it took; absent where nobody knows
+     * @param seconds how long it took; absent if unknown
      * @param failure absent where it passed
      * @param said what is told of one that passed
      */

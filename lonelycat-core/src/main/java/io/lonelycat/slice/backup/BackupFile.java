@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A backup, which anybody may have made or altered.
+ * A backup file, which is untrusted.
  *
  * @param file the archive
  */
@@ -147,7 +147,7 @@ public record BackupFile(Path file) {
         }
     }
 
-    /** Keeps whoever unpacked a record from altering it by mistake, as evidence is kept. */
+    /** Makes an unpacked record read-only, as evidence is, so that it is not altered by mistake. */
     static void protect(Path executions) {
         for (Path child : StateFiles.list(executions)) {
             if (StateFiles.kind(child).filter(FileKind.FOLDER::equals).isPresent()) {

@@ -59,7 +59,7 @@ final class BackupFlow {
                 .run((here, lock, cancel) -> new BackupFlow(here).alone(request, backups)));
     }
 
-    /** While nobody prunes, the lock is not needed; what looks broken may only be going. */
+    /** Without concurrent pruning, no lock is needed; an execution that looks damaged may just be pruned. */
     private Optional<Result> free(BackupRequest request, Backups backups) {
         for (int tries = 0; tries < TRIES_WITHOUT_LOCK; tries++) {
             Optional<List<RecordLine>> broken = brokenMeanwhile();
@@ -87,7 +87,7 @@ final class BackupFlow {
         return attempt(request, backups, broken())
                 .orElseThrow(() -> new EngineException("The record in "
                         + site.workspace().stateFolder()
-                        + " changes although nobody else holds its lock. Look at who writes there."));
+                        + " changes although no other process holds its lock. Find out which process writes there."));
     }
 
     private Optional<Result> attempt(BackupRequest request, Backups backups, List<RecordLine> broken) {
@@ -113,7 +113,7 @@ final class BackupFlow {
         Path named = request.folder()
                 .orElseThrow(
                         () -> new InvalidInputException(
-                                "Nobody said where backups are. Name a folder outside of the workspace with `lonelycat.backups`."));
+                                "No backup folder is configured. Set `lonelycat.backups` to a folder outside the workspace."));
         return OutsideFolder.of(site, named, "Backups", "lonelycat.backups");
     }
 

@@ -19,10 +19,10 @@ import java.util.Optional;
  */
 public record BackupRequest(Optional<Path> folder, Optional<String> restore, int keep, int days, boolean dryRun)
         implements Goal {
-    /** How many backups stay if nobody says. */
+    /** The default number of backups to keep. */
     public static final int KEEP = 7;
 
-    /** For how many days the others stay if nobody says. */
+    /** The default number of days to keep other backups. */
     public static final int DAYS = 30;
 
     /**
@@ -37,7 +37,7 @@ public record BackupRequest(Optional<Path> folder, Optional<String> restore, int
         }
     }
 
-    /** Asks for a backup, with what holds if nobody says otherwise. */
+    /** Requests a backup with the default retention. */
     public static BackupRequest into(Path folder) {
         return new BackupRequest(Optional.of(folder), Optional.empty(), KEEP, DAYS, false);
     }

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 /**
  * The backups in a folder, which may be those of several records.
  *
- * @param folder may be missing: then there are none
+ * @param folder may be missing: then there are no backups
  */
 public record Backups(Path folder) {
     private static final DateTimeFormatter TIME =
@@ -39,7 +39,7 @@ public record Backups(Path folder) {
         return folder.resolve("lonelycat-backup-" + TIME.format(now) + ".zip");
     }
 
-    /** Returns when a backup was made, as its name says; empty when it is none. */
+    /** Returns when a backup was made, as its name says; empty if it is not the name of a backup. */
     public static Optional<Instant> time(Path file) {
         Matcher name = NAME.matcher(Folders.name(file));
         try {
@@ -65,7 +65,7 @@ public record Backups(Path folder) {
 
     /**
      * Finds the backups of a record that are beyond the newest and old. Those of other records are not touched, and neither
-     * is one that cannot be read: nobody knows whose it is.
+     * is an unreadable one, whose record is unknown.
      *
      * @param first by which the record is known; see {@link BackupDocument}
      * @param keep how many of the newest stay whatever their age
@@ -105,7 +105,7 @@ public record Backups(Path folder) {
         }
     }
 
-    /** Its own name says when it was begun; what does not is none of ours. */
+    /** Its name contains the time at which it was begun; files without this are not backups of LonelyCat. */
     private static Instant begun(Path draft) {
         String name = Folders.name(draft).substring(1);
         int end = name.indexOf(".zip") + ".zip".length();

@@ -49,7 +49,7 @@ record KnownExecutions(Set<String> all, Set<String> pruned) {
         }
     }
 
-    /** What cannot be read is damaged, which is why somebody restores. */
+    /** Unreadable files count as damaged, which is a reason to restore. */
     private static void readable(Set<String> all, Consumer<Set<String>> look) {
         try {
             look.accept(all);

@@ -67,7 +67,7 @@ public final class RecordCopy {
         }
     }
 
-    /** Somebody took away what was to be copied. */
+    /** A file disappeared while it was being copied. */
     private static final class Disturbed extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -83,7 +83,7 @@ public final class RecordCopy {
      *
      * @param stateFolder {@code .lonelycat}
      * @param file the archive, which is not there yet
-     * @return what the archive says of itself; empty when somebody pruned meanwhile, so that there is none
+     * @return what the archive says of itself; empty if pruning interfered, so that there is no archive
      */
     public static Optional<BackupDocument> write(Path stateFolder, Path file, Circumstances circumstances) {
         Path indexDraft = file.resolveSibling("." + file.getFileName() + ".db.tmp");

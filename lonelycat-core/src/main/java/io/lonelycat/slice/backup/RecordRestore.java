@@ -145,7 +145,7 @@ public final class RecordRestore {
         return check(made);
     }
 
-    /** A row without evidence is told as an execution that is missing, which an index of somebody else could make up. */
+    /** A row without evidence is told as an execution that is missing, which a forged index could contain. */
     private static boolean rowsAreKnown(List<RecordLine> lines) {
         return lines.stream().noneMatch(line -> line.kind() == Kind.MISSING);
     }

@@ -12,8 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Puts another record in the place of the one that is there. The new one is made beside it; a file says when it is whole, and
- * from then on it counts: whoever comes next takes it on to its place, however often the work is cut off. Before that the old
+ * Puts another record in the place of the one that is there. The new one is made beside it; a file marks it as
+ * complete, and from then on it counts: the next process moves it to its place, even after repeated interruptions.
+ * Before that the old
  * one counts, and what was made goes.
  *
  * @param stateFolder {@code .lonelycat}; the caller holds the lock of the workspace
@@ -31,7 +32,7 @@ public record RecordSwap(Path stateFolder) {
             BackupPath.INDEX + "-wal",
             BackupPath.INDEX + "-shm",
             BackupPath.INDEX + "-journal",
-            // Nobody knows which approvals were used after the backup was made: with another place, none counts.
+            // Approvals may have been used after the backup was made: with a new place, none counts.
             "place");
 
     private static final String NEW = "new";
@@ -77,7 +78,7 @@ public record RecordSwap(Path stateFolder) {
     /**
      * Ends what was begun: takes the new record to its place if it counts already, and throws it away if not.
      *
-     * @return where the old record is now; empty where there is none, or nothing was replaced
+     * @return where the old record is now; empty if there was no old record
      */
     public Optional<Path> finish() {
         if (!isReady()) {
@@ -94,7 +95,7 @@ public record RecordSwap(Path stateFolder) {
         return close(lines.get(0));
     }
 
-    /** Throws away what was begun, whether it counts or not: for where nobody can have begun to restore. */
+    /** Discards a restore that was begun, complete or not. Call it only if no restore can be running. */
     public void discard() {
         StateFiles.deleteTree(work());
     }
@@ -109,7 +110,7 @@ public record RecordSwap(Path stateFolder) {
             return;
         }
         if (StateFiles.exists(there)) {
-            // Where the old one is aside already, somebody has made another since, which nobody relied on.
+            // If the old record is already moved aside, the current one was created since, and is not in use.
             if (StateFiles.exists(old)) {
                 StateFiles.deleteTree(there);
             } else {

@@ -48,7 +48,7 @@ final class RestoreFlow {
         Optional<Path> folder =
                 request.folder().map(it -> site.workspace().root().resolve(it).normalize());
         if (name.equals(LATEST)) {
-            return latest(folder.orElseThrow(() -> new InvalidInputException("Nobody said where backups are."
+            return latest(folder.orElseThrow(() -> new InvalidInputException("No backup folder is configured."
                     + " Name their folder with `lonelycat.backups`, or a file with `lonelycat.restore`.")));
         }
         Optional<Path> inFolder = folder.map(it -> it.resolve(name).normalize()).filter(StateFiles::exists);
@@ -64,12 +64,12 @@ final class RestoreFlow {
         long records = all.stream().flatMap(RestoreFlow::record).distinct().count();
         if (records > 1) {
             throw new InvalidInputException("There are backups of " + records + " records in " + folder
-                    + ", so nobody knows which one is meant. Name a file with `lonelycat.restore`.");
+                    + ", so the backup to restore is ambiguous. Name a file with `lonelycat.restore`.");
         }
         return all.get(0);
     }
 
-    /** One that cannot be read keeps nobody from restoring another. */
+    /** An unreadable backup does not prevent restoring another. */
     private static Stream<Optional<Digest>> record(Path file) {
         try {
             return Stream.of(new BackupFile(file).document().first());
@@ -124,8 +124,8 @@ final class RestoreFlow {
         lines.add("Checked in its place: " + counted(done.lines()));
         done.old()
                 .ifPresent(old -> lines.add(
-                        "What was there is in " + site.shown(old) + "; remove it when nobody needs it any more."));
-        lines.add("Approvals that wait do not count any more, since nobody knows which were used meanwhile:"
+                        "The previous record is in " + site.shown(old) + "; remove it when you no longer need it."));
+        lines.add("Waiting approvals no longer count, because they may have been used in the meantime:"
                 + " give them again.");
         lines.addAll(broken(done.lines()));
         return result(

@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The executions that were sealed when somebody looked. What is sealed later belongs to the next look: the chain ends where
+ * The executions that were sealed at a moment. What is sealed later belongs to the next look: the chain ends where
  * its head was.
  *
- * @param head where the chain ended; absent where there is none, or where it cannot be read
+ * @param head where the chain ended; absent if there is no chain, or if it cannot be read
  * @param folders those that belong to it, in the order of their names
  * @param first the digest of the oldest manifest, pruned ones included
  */

@@ -76,7 +76,10 @@ final class UnfinishedRestore implements BeforeGoal, UnderLock, HealthLook {
         }
     }
 
-    /** Ends it, for whoever holds the lock. Nobody restores while an execution is open, so that then it is none of ours. */
+    /**
+     * Completes it; the caller holds the lock. No restore runs while an execution is open, so in that case it is
+     * foreign.
+     */
     private static void end(WorkspaceSession site) {
         RecordSwap swap = new RecordSwap(site.workspace().stateFolder());
         if (!swap.isBegun()) {
@@ -91,12 +94,12 @@ final class UnfinishedRestore implements BeforeGoal, UnderLock, HealthLook {
         }
     }
 
-    /** Removes what only a restore puts there, where none can have been: whoever restores holds the lock. */
+    /** Removes what only a restore puts there, if no restore can be running: a restore holds the lock. */
     private static void discardForeign(WorkspaceSession site) {
         RecordSwap swap = new RecordSwap(site.workspace().stateFolder());
         if (swap.isBegun()) {
             swap.discard();
-            site.tell("Somebody has put another record beside the one of "
+            site.tell("Another process has put a second record beside the one of "
                     + site.workspace().root() + " while the lock was held by this process. It was removed.");
         }
     }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * What is told of files that have drifted or not.
  *
  * @param unreadable the executions whose evidence cannot be read, or says something else than the index
- * @param pruned how many executions were pruned, of which nobody knows the files
+ * @param pruned how many executions were pruned, whose files are unknown
  */
 record DriftReport(List<Row> rows, Collection<String> unreadable, long pruned) {
     private static final String GOAL = "drift";

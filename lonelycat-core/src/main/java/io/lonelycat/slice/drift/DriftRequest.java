@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which files somebody wants to be compared with what executions left there.
+ * Selects the files to compare with what executions left there.
  *
  * @param path a file, or a folder above some; absent for all
  * @param since only files whose last execution began then or later: a time with offset

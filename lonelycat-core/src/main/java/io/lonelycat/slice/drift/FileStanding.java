@@ -35,7 +35,7 @@ enum FileStanding {
         return words;
     }
 
-    /** Says whether somebody has changed it past the executions. */
+    /** Says whether the file was changed outside of executions. */
     boolean hasDrifted() {
         return this != SAME && this != SUPERSEDED;
     }

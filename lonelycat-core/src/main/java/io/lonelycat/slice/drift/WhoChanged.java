@@ -93,7 +93,7 @@ final class WhoChanged {
                 changes.put(path, change(Optional.ofNullable(newest.get(path)), begun, asCommitted));
             }
         } catch (InvalidInputException | EngineException unreadable) {
-            // What git knows is only added; that it cannot be read says whoever is asked for git.
+            // Data from git is only additional; another class reports that git cannot be read.
             changes.clear();
         }
         return changes;

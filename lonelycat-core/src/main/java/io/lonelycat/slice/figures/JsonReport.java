@@ -34,7 +34,7 @@ final class JsonReport {
         this.bom = bom;
     }
 
-    /** What is told of one format, as long as nobody knows whether it is that one. */
+    /** The content according to one format, until the format is known. */
     interface Part extends JsonWalk.Visitor<ReportException> {
         /** Adds what was read, at the end of a report that is of this format. */
         void finish() throws ReportException;

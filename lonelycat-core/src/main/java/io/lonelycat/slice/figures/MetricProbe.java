@@ -31,7 +31,7 @@ final class MetricProbe implements CheckProbe {
      * Creates the probe.
      *
      * @param none makes figures to which no report was added yet
-     * @param before the figures of before the change; empty where nobody took them
+     * @param before the figures before the change; empty if they were not measured
      */
     MetricProbe(MetricCheck check, ReportFiles reports, Supplier<ReportFigures> none, Optional<ReportFigures> before) {
         this.check = check;

@@ -144,7 +144,7 @@ public final class ReportFigures {
     /**
      * Returns the figure of a metric.
      *
-     * @param before the figures of before the change; empty where nobody took them
+     * @param before the figures before the change; empty if they were not measured
      */
     public Figure of(Metric metric, Optional<ReportFigures> before) {
         Topic topic = topic(metric);

@@ -172,7 +172,7 @@ final class SarifReport implements Part {
             return Optional.ofNullable(java.net.URI.create(result.uri).getPath())
                     .orElse("");
         } catch (IllegalArgumentException e) {
-            throw new ReportException("the uri of a file is none", 0, e);
+            throw new ReportException("the URI of a file is invalid", 0, e);
         }
     }
 

@@ -41,7 +41,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the newest commits would have got under a policy; nobody could carry them out. */
+/** Decides about the newest commits under a policy. The decisions cannot be executed. */
 final class CommitVerdicts {
     private static final int MOST = 50;
     private static final int SHOWN = 3;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What somebody wants of {@code init}.
+ * The options of {@code init}.
  *
  * @param starter the policy to begin with; absent for the one that fits what is there
  * @param with names of what else is wanted

@@ -38,7 +38,7 @@ record StarterPolicy(List<String> starters, String text) {
      * Writes it.
      *
      * @param before the policy that holds until then
-     * @param wanted the starter that somebody named
+     * @param wanted the starter named by the user
      * @param agents whether agents write here
      * @throws InvalidInputException if there is no such starter
      */
@@ -139,7 +139,7 @@ record StarterPolicy(List<String> starters, String text) {
                         """.formatted(file)).orElse("");
         return owners + """
                 # Who approves: a line for each person, printed by the goal keygen. Until
-                # then nobody can sign an approval here.
+                # then no approval can be signed here.
                 # approval: {keys: {ann: "ssh-ed25519 ..."}}
                 """;
     }
@@ -159,7 +159,7 @@ record StarterPolicy(List<String> starters, String text) {
         return Policy.read(Policy.FILE_NAME, text.getBytes(StandardCharsets.UTF_8), LayerSource.NONE);
     }
 
-    /** What is written here needs nobody's approval, so it must not allow what needed one before. */
+    /** Writing this policy needs no approval, so it must not allow changes that needed one before. */
     private void refuseLooser(Policy before) {
         List<Looser> looser = Loosening.between(before.document(), policy().document()).stream()
                 .filter(place ->

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /**
  * Delivers what waits in the outbox, at the end of a goal and within a short time. What cannot be delivered waits for a
- * later goal; the goal's own result is none of its business.
+ * later goal; it does not affect the goal's own result.
  */
 final class Delivery {
     private static final Duration BUDGET = Duration.ofSeconds(10);

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Notifications that nobody was told of, and will not be.
+ * Notifications that were not delivered and were discarded.
  *
  * @param count how many
  * @param since when the first of them was given up
@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record GivenUp(
         int count, Instant since, @Member(blank = false) String last) {
-    /** The name of the file; whoever has read it removes it. */
+    /** The name of the file; the user removes it after reading it. */
     public static final String FILE = "given-up.json";
 
     private static final String SCHEMA = "lonelycat.given-up/1";

@@ -51,7 +51,7 @@ final class Messenger {
         this.cancel = site.settings().machine().cancel();
     }
 
-    /** Returns why nobody was told, or not everybody; empty when it was delivered. */
+    /** Returns why the notification was not delivered to all recipients; empty if it was. */
     Optional<String> tell(OutboxEntry entry, Recipient recipient) {
         if (recipient.way() instanceof Mail mail) {
             return mail(mail, entry, recipient);
@@ -71,7 +71,7 @@ final class Messenger {
         return left.compareTo(recipient.timeout()) < 0 ? left : recipient.timeout();
     }
 
-    /** To each on his own: an address that is refused keeps nobody else from being told, or told twice. */
+    /** Sends to each address separately: a refused address affects no other one, and no address gets the mail twice. */
     private Optional<String> mail(Mail mail, OutboxEntry entry, Recipient recipient) {
         MailSender sender = site.frontEnd().mail().orElseThrow();
         List<String> problems = new ArrayList<>();

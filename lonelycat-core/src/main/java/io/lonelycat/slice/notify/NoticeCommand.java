@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * Starts a program that tells somebody. No shell looks at its words; what it tells is in a variable.
+ * Starts a program that delivers a notification. No shell interprets its words; the notification is in a variable.
  *
  * @param commands starts it
  * @param folder in which it runs where {@code commands} does not choose another one

@@ -28,12 +28,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Puts into the outbox what recipients of the deciding policy are to be told of, before it is on record: whoever is killed
- * in between decides again, which tells nobody twice.
+ * Puts notifications for recipients of the deciding policy into the outbox before their event is recorded: after a kill
+ * in between, the decision is made again, and each notification is still sent once.
  */
 record Notices(WorkspaceSession site) {
 
-    /** Takes what the gate said; that it allows a change is told to nobody. */
+    /** Takes a decision of the gate; no notification is sent for an allowed change. */
     void decided(Decision decision, Proposal proposal) {
         if (decision.verdict() != Verdict.ALLOW && !isUnderWay(site)) {
             Event event = decision.verdict() == Verdict.DENY ? Event.DENIED : Event.ASKED;
@@ -41,7 +41,7 @@ record Notices(WorkspaceSession site) {
         }
     }
 
-    /** Takes what somebody said, where it counts. */
+    /** Takes an approver's answer, if it counts. */
     void said(AnswerLine answer, Decision decision, Proposal proposal) {
         Optional<Event> event = answer.counted() ? event(answer.choice()) : Optional.empty();
         if (event.isPresent() && !isUnderWay(site)) {
@@ -58,7 +58,10 @@ record Notices(WorkspaceSession site) {
         return choice.stops() ? Optional.of(Event.REJECTED) : Optional.empty();
     }
 
-    /** Takes how an execution ended, while its journal is there; what applied is told to nobody but of a roll back. */
+    /**
+     * Takes how an execution ended, while its journal is there; an applied execution is notified only if it is a
+     * rollback.
+     */
     void ended(ExecutionStory story) {
         event(story).ifPresent(event -> keep(event, text -> text.ended(event, story)));
     }
@@ -89,7 +92,7 @@ record Notices(WorkspaceSession site) {
         }
     }
 
-    /** While checks run, nobody believes what lies in the outbox, and nobody else writes there. */
+    /** While checks run, the outbox is not trusted, and the engine does not write to it. */
     static boolean isUnderWay(WorkspaceSession site) {
         return site.settings().insideExecution().isPresent()
                 || Journal.unfinished(site.workspace()).stream()
@@ -139,7 +142,7 @@ record Notices(WorkspaceSession site) {
                 Masker.ofEnvironment(site.settings().environment()));
     }
 
-    /** Where nobody sends mail, it would only wait. */
+    /** Without a front end that sends mail, it would only wait. */
     static boolean canTell(WorkspaceSession site, Recipient recipient) {
         return !(recipient.way() instanceof Mail) || site.frontEnd().mail().isPresent();
     }
@@ -170,7 +173,7 @@ record Notices(WorkspaceSession site) {
                 outbox().put(OutboxEntry.of(notification, recipient.name()), now);
             }
         } catch (EngineException | InvalidInputException e) {
-            site.tell("WARNING: a notification could not be kept, so nobody is told: " + e.getMessage());
+            site.tell("WARNING: a notification could not be stored, so it will not be sent: " + e.getMessage());
         }
     }
 }

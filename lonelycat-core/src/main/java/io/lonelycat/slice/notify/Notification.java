@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * What somebody is told.
+ * A notification for a recipient.
  *
  * @param id the same each time it is sent, also when the process died in between
  * @param at when what it tells of was

@@ -35,7 +35,7 @@ public record NotificationText(String workspace, Masker masker) {
     public record Subject(ChangePlan plan, int files) {}
 
     /**
-     * Tells what the gate said. Whoever asks again, about the same and with the same answers there, gets the same id.
+     * Describes a decision of the gate. The same decision with the same answers gets the same id.
      *
      * @param event asked or denied
      */
@@ -59,7 +59,7 @@ public record NotificationText(String workspace, Masker masker) {
     }
 
     /**
-     * Tells that somebody answered.
+     * Describes an approver's answer.
      *
      * @param event approved or rejected
      */
@@ -168,7 +168,7 @@ public record NotificationText(String workspace, Masker masker) {
                 : shown(intent, LONGEST_TITLE);
     }
 
-    /** Masked while it is whole: of half a secret nobody could tell that it is one. */
+    /** Masked before it is truncated: half of a secret would not be recognized. */
     private String shown(String text, int longest) {
         String visible = VisibleText.of(masker.mask(text));
         return visible.codePointCount(0, visible.length()) <= longest

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /**
  * Notifications that wait: one file for each recipient, written before anything is sent and removed after it was
- * delivered. So whoever is killed in between sends it again, with the same id.
+ * delivered. So after a kill in between it is sent again, with the same id.
  *
  * @param folder may be missing: then nothing waits
  */
@@ -75,7 +75,7 @@ public record Outbox(Path folder) {
             if (entry.isPresent()) {
                 waiting.add(entry.get());
             } else {
-                GivenUp.count(folder, "a file that nobody can read", now);
+                GivenUp.count(folder, "an unreadable file", now);
                 StateFiles.deleteTree(file);
             }
         }
@@ -165,7 +165,7 @@ public record Outbox(Path folder) {
     }
 
     /**
-     * Returns all that is there, in memory: while checks run, somebody could write here.
+     * Returns all that is there, in memory: while checks run, they could write here.
      *
      * @return the content of each file by its name
      */
@@ -177,7 +177,7 @@ public record Outbox(Path folder) {
         return held;
     }
 
-    /** Makes the folder what it was, whatever somebody wrote there. */
+    /** Restores the folder, whatever was written there. */
     public void restore(Map<String, byte[]> held) {
         if (held.isEmpty()) {
             StateFiles.deleteTree(folder);

@@ -17,7 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks whether everybody was told who was to be told. */
+/** Checks whether all notifications were delivered. */
 final class OutboxHealth implements Slice.HealthLook {
     private static final String WHAT = "notifications";
 

@@ -57,7 +57,7 @@ record Circumstances(
         votes = List.copyOf(votes);
     }
 
-    /** Returns what the gate is told before anybody is asked. */
+    /** Returns the input of the gate before approvals are requested. */
     GateEnvironment inputs(Instant at, String author) {
         PastPassages passages = (checksum, name) -> Optional.ofNullable(passed.get(name))
                 .map(ago -> new Promotion("exec_" + "0".repeat(26), at.minus(ago)));
@@ -132,7 +132,7 @@ record Circumstances(
             return executions.stream().min(Comparator.comparing(Execution::ago)).map(Execution::outcome);
         }
 
-        /** Nobody knows what they put there. */
+        /** The content that they left is unknown. */
         @Override
         public List<ContentMark> contents(WorkspacePath path, Instant since) {
             return List.of();
@@ -167,12 +167,12 @@ record Circumstances(
     }
 
     /**
-     * What somebody says about a case, once the gate has asked.
+     * An approver's answer in a case, after the gate's request.
      *
      * @param ago how long before the decision
-     * @param unproven whether nobody vouches for who it is
+     * @param unproven whether the approver is not authenticated
      * @param used whether another execution has used it up
-     * @param standing what the front end knows beside the name; nothing of whom nobody vouches for
+     * @param standing what the front end knows in addition to the name; empty for an unauthenticated approver
      */
     record CaseVote(
             Person by,

@@ -88,7 +88,7 @@ record PolicyCase(
                     changes.stream().map(CaseChange::toFile).toList());
             GateEnvironment inputs = circumstances.inputs(at, document.createdBy());
             Decision asked = gate.decide(proposal, DECISION_ID, inputs).decision();
-            // Whoever says what, a denial stays one.
+            // No approval changes a denial.
             return circumstances.votes().isEmpty() || asked.verdict() == Verdict.DENY
                     ? asked
                     : gate.decide(proposal, DECISION_ID, inputs.with(circumstances.given(asked, at)))

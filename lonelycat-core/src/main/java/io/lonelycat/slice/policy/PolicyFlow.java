@@ -84,7 +84,7 @@ final class PolicyFlow {
         return new Result(GOAL, "shown", Result.OK, Map.of(), PolicyText.of(policy, notes(policy, waivers)), details);
     }
 
-    /** What is of no use here: waivers, and whom nobody can tell. */
+    /** Entries without effect here: unused waivers, and recipients that cannot be notified. */
     private List<String> notes(Policy policy, List<WaiverStanding> waivers) {
         List<String> notes = new ArrayList<>(waivers.stream()
                 .filter(waiver -> waiver.kind() != WaiverStanding.Kind.HOLDS)

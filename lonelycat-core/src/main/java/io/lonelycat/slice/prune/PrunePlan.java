@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
  * @param time as of when
  * @param executions what stays of each execution that goes, in the order in which they go
  * @param unfinished folders whose removal an earlier run has written down and not finished
- * @param plans the folders of plans that nobody needs any more
+ * @param plans the folders of plans that are no longer needed
  * @param leftovers files and folders that killed processes left behind
  * @param kept what stays
  * @param result how the run ends if everything can be removed
@@ -79,7 +79,7 @@ public record PrunePlan(
      * What stays.
      *
      * @param executions how many in all
-     * @param pinned how many of them somebody has pinned
+     * @param pinned how many of them are pinned
      * @param open how many of them are in flight, quarantined or not sealed for another reason
      * @param bytes what their evidence takes; 0 when there was no time to measure
      */

@@ -145,7 +145,7 @@ public final class PrunePlanner {
         }
     }
 
-    /** What cannot be read stays: nobody could say afterwards what it was. */
+    /** Unreadable folders are kept, because they could not be identified afterwards. */
     private long take(Candidate candidate, Why why) {
         try {
             FolderSize size = FolderSize.of(candidate.folder());
@@ -199,7 +199,7 @@ public final class PrunePlanner {
     }
 
     /**
-     * The executions that somebody wants to keep: a file for each, named by its id. They are outside the evidence, which
+     * The pinned executions: a file for each, named by its id. They are outside the evidence, which
      * stays as it was sealed.
      *
      * @param stateFolder {@code .lonelycat}
@@ -238,7 +238,8 @@ public final class PrunePlanner {
     }
 
     /**
-     * The plans that nobody needs any more: old ones that were never executed, drafts that were never finished, and those
+     * The plans that are no longer needed: old ones that were never executed, drafts that were never finished, and
+     * those
      * whose execution is pruned. An execution that is there keeps its plan, since other plans may depend on it by its id.
      *
      * @param limit what was made before is old
@@ -273,7 +274,7 @@ public final class PrunePlanner {
 
     /**
      * What killed processes left behind outside the evidence: files that never got their name, and folders whose removal was
-     * not finished. Not everybody who writes holds the lock, so a file has to be a day old; its time is all there is to tell.
+     * not finished. Not every writer holds the lock, so a file has to be a day old according to its time.
      */
     private record OldLitter(Path stateFolder, Instant now) {
         private static final Duration AGE = Duration.ofDays(1);

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Retention(int keepLatest, Duration ttl, long maxBytes, Optional<Path> archives, Duration budget) {
     private static final long MB = 1024L * 1024;
 
-    /** What holds if nobody says otherwise: 100 executions, 7 days, 900 MB, 2 seconds. */
+    /** The defaults: 100 executions, 7 days, 900 MB, 2 seconds. */
     public static final Retention DEFAULT = of(100, 7, 900);
 
     /**

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What is to be repaired.
  *
  * @param execution the id of an execution that failed, or {@code latest}; absent for the newest
- * @param author in whose name the proposal is made; absent for whoever calls
+ * @param author in whose name the proposal is made; absent for the calling user
  */
 public record RepairRequest(Optional<String> execution, Optional<String> author) implements Goal {
     /** Asks in the name of whoever calls. */

@@ -16,7 +16,7 @@ public record Line(List<Span> spans) {
         OURS,
         /** It is a name, a path or an id. */
         NAME,
-        /** It is a sentence of somebody else. */
+        /** It is untrusted text. */
         QUOTE
     }
 
@@ -43,7 +43,7 @@ public record Line(List<Span> spans) {
         return new Line(List.of()).name(name);
     }
 
-    /** Begins a line with a sentence of somebody else. */
+    /** Begins a line with untrusted text. */
     public static Line quoted(String sentence) {
         return new Line(List.of()).quote(sentence);
     }
@@ -53,7 +53,7 @@ public record Line(List<Span> spans) {
         return ours.isEmpty() ? this : plus(new Span(Kind.OURS, ours));
     }
 
-    /** Goes on with a name, of which the middle is cut out where it is very long; with nothing where there is none. */
+    /** Goes on with a name, of which the middle is cut out where it is very long; with nothing if it is absent. */
     public Line name(String name) {
         String line = PlainText.unbroken(name);
         return line.isEmpty() ? this : plus(new Span(Kind.NAME, PlainText.cutMiddle(line, LONGEST_NAME)));
@@ -68,7 +68,7 @@ public record Line(List<Span> spans) {
         return line;
     }
 
-    /** Goes on with a sentence of somebody else, of which the end is cut off where it is very long. */
+    /** Continues with untrusted text, whose end is cut off if it is very long. */
     public Line quote(String sentence) {
         String line = PlainText.unbroken(sentence);
         return line.isEmpty() ? this : plus(new Span(Kind.QUOTE, PlainText.cut(line, LONGEST_QUOTE)));

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  *
  * @param id by which it is known on its page
  * @param title what it shows
- * @param description what can be seen in it, for whoever cannot see it
+ * @param description a description of the chart for screen readers
  * @param labels what each place is about
  * @param series a value for each place in each of them
  * @param durations whether the values are milliseconds, or else counts

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A table of a summary.
  *
- * @param title what it shows; said to whoever does not see it, too
+ * @param title its content; also for screen readers
  * @param columns their names; the first one says what a row is about
  * @param figures whether all other columns are figures
  * @param more whether there are rows that are not shown

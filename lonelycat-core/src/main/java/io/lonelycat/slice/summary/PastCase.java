@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param failedChecks the names of the checks that failed
  * @param paths the first of its paths
  * @param excerpt what the failed check printed last; empty where none failed, or nothing is kept of it
- * @param then the first later execution of the same correlation in the same time that was applied; empty where there is none
+ * @param then the first later execution of the same correlation in the same time that was applied; empty if there is no
+ * such execution
  */
 public record PastCase(
         HistoryRow row,
@@ -48,7 +49,7 @@ public record PastCase(
                 page.next().isPresent());
     }
 
-    /** Whoever takes something back has mended nothing. */
+    /** A rollback does not count as a fix. */
     private static Optional<HistoryRow> then(History history, HistoryFilter filter, HistoryRow failed) {
         HistoryFilter later = filter.withCorrelation(failed.correlationId())
                 .withStatus(AskedStatus.APPLIED)

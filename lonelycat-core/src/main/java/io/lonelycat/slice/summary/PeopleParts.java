@@ -32,7 +32,7 @@ record PeopleParts(PeriodSummary summary) {
                                 ? ""
                                 : "People were asked about " + Figures.count(decisions.asked(), "plan")
                                         + (decisions.answersKept()
-                                                ? "; nobody has said anything about "
+                                                ? "; no approver has answered for "
                                                         + Figures.number(decisions.unanswered()) + " of them."
                                                 : ". What they said is kept with the builds."))
                 .say(
@@ -139,7 +139,7 @@ record PeopleParts(PeriodSummary summary) {
                     .quote(row.intent()));
         }
         return part.items().isEmpty()
-                ? part.say("Nothing: no waiver counted, nobody decided alone, and nothing that was applied was taken"
+                ? part.say("Nothing: no waiver counted, no approver decided alone, and no applied change was rolled"
                         + " back.")
                 : part;
     }

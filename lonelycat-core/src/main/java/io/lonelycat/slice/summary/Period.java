@@ -12,10 +12,10 @@ import java.util.List;
  * @param from its beginning, included
  * @param until its end, not included; later than the beginning
  * @param paths files, or folders above some; none for all
- * @param usual whether the beginning is the usual one, since nobody named another
+ * @param usual whether the beginning is the default
  */
 public record Period(Instant from, Instant until, List<String> paths, boolean usual) {
-    /** How many days back it goes where nobody says, the last one included. */
+    /** The default number of days, including the last one. */
     public static final int DAYS = 30;
 
     private static final int MOST_SLOTS = 31;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws a chart as SVG within a page: without script, style or address, with a title and a description for whoever cannot see
- * it, and in tones that can be told apart in black and white.
+ * Draws a chart as SVG within a page: without script, style or address, with a title and a description for screen
+ * readers, and in tones that can be distinguished in black and white.
  */
 final class PeriodChart {
     private static final int WIDTH = 800;

@@ -30,7 +30,10 @@ public final class PeriodParts {
         this.executions = summary.executions();
     }
 
-    /** Returns the parts in their order, of which the first is for everybody and all others may be folded; of a time in which nothing happened, one that says so. */
+    /**
+     * Returns the parts in their order, the first of which is always visible and all others may be collapsed; for a
+     * period without changes, one part that says so.
+     */
     public static List<SummaryPart> of(PeriodSummary summary) {
         PeriodParts parts = new PeriodParts(summary);
         if (summary.isEmpty()) {
@@ -237,9 +240,9 @@ public final class PeriodParts {
         total.checkMillis().ifPresent(millis -> words.add("checks took " + Figures.duration(millis)));
         total.processorMillis().ifPresent(millis -> words.add("processors worked " + Figures.duration(millis)));
         total.testsRun().ifPresent(tests -> words.add(Figures.count(tests, "test") + " ran"));
-        String dash = " A dash stands for what nobody could tell.";
+        String dash = " A dash stands for an unknown value.";
         return words.isEmpty()
-                ? "Nobody could tell how long checks took." + dash
+                ? "The durations of checks are unknown." + dash
                 : "In all " + String.join(", ", words) + "." + dash;
     }
 
@@ -276,9 +279,9 @@ public final class PeriodParts {
         SummaryPart part = SummaryPart.of("limits", "What this does not say")
                 .item(Line.of(
                         "A response time is the time between the gate's question and an answer, and is known only where"
-                                + " both are on record. How long somebody looked at a change, nobody knows."))
+                                + " both are on record. How long an approver reviewed a change is not measured."))
                 .item(Line.of("Who edited a change after a question is not known: a new version is a new plan. What is"
-                        + " counted is that somebody asked for one."))
+                        + " counted is the request for one."))
                 .item(Line.of("Waivers and approvals are counted by the findings that they set aside."))
                 .item(Line.of("A list has at most " + PeriodSummary.MOST + " rows, and says where there are more."));
         return summary.pruned() == 0

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which part of the past somebody wants to be told about, and where to.
+ * The period and the paths of a summary, and its target folder.
  *
  * @param folder where the summary is written; absent for the usual place
  * @param paths files, or folders above some, with commas between; a comma in a path has a backslash before it; absent for all
@@ -74,7 +74,7 @@ public record ReportRequest(
     /**
      * Reads the times.
      *
-     * @throws InvalidInputException when one is none, or the end is not after the beginning
+     * @throws InvalidInputException if one is not a time, or the end is not after the beginning
      */
     public Period period(Instant now) {
         Instant to = time("until", until).orElse(now);

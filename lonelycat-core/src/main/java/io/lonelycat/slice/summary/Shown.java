@@ -19,7 +19,7 @@ public record Shown<T>(List<T> rows, boolean more) {
         return new Shown<>(all.subList(0, Math.min(most, all.size())), all.size() > most);
     }
 
-    /** Says whether there is none. */
+    /** Says whether it is empty. */
     public boolean isEmpty() {
         return rows.isEmpty();
     }

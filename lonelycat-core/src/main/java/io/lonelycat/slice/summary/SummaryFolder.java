@@ -90,10 +90,10 @@ final class SummaryFolder {
     }
 
     /**
-     * Writes it beside its place first, and moves it there then, both in a folder that is held open: no link that somebody lays meanwhile
-     * is gone through. What a run has left there that was killed goes.
+     * Writes it beside its place first, and moves it there then, both in a folder that is held open: no link created in
+     * the meantime is followed. What a run has left there that was killed goes.
      *
-     * @param id nobody else uses it
+     * @param id a unique id
      */
     void write(Map<String, byte[]> files, String id) {
         admit();

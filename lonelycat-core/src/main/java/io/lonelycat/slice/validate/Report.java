@@ -94,8 +94,7 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
             } catch (InvalidInputException | EngineException e) {
                 problems.add(new Broken("the probe comes to its end", String.valueOf(e.getMessage())));
             } catch (RuntimeException | LinkageError e) {
-                // An engine that is broken may fail in any way, and that is what somebody wants to know; so does one
-                // whose
+                // A broken engine may fail in any way, which the report must show; so does one whose
                 // database driver cannot be loaded.
                 problems.add(new Broken("the probe comes to its end", e.toString()));
             }
@@ -110,7 +109,7 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
 
         /** Stands for a probe that did not get its turn. */
         static Tried stopped(Probe probe) {
-            Broken why = new Broken("the probe is tried out", "somebody asked to stop");
+            Broken why = new Broken("the probe is tried out", "the user cancelled it");
             return new Tried(probe.name(), probe.sentence(), 0, "", List.of(why), "Run `lonelycat validate` again.", 0);
         }
 

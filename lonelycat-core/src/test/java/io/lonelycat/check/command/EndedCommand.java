@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A command that has ended before anybody waits for it. */
+/** A command that has ended before it is waited for. */
 public record EndedCommand(int exitCode) implements Running {
     @Override
     public long pid() {

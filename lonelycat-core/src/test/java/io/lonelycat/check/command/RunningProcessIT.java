@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes that are found by the name of their program. */
 @Timeout(120)
 class RunningProcessIT {
-    /** A time that nobody else sleeps. */
+    /** A duration that no other process sleeps. */
     private static final String ARGUMENT = "86399.125";
 
     @TempDir

@@ -93,7 +93,7 @@ final class Prison {
             return tool.programs().get(0) + ", " + user;
         }
 
-        /** What this machine has to try: root can be anybody. */
+        /** The users to test on this machine: root can become any user. */
         static List<Way> all() {
             boolean root = Owner.ofThisProcess().orElseThrow() == 0;
             List<Way> ways = new ArrayList<>();
@@ -107,7 +107,10 @@ final class Prison {
             return ways;
         }
 
-        /** Tells why it cannot be tried here: programs that are missing, or a kernel that refuses namespaces to anybody. */
+        /**
+         * Tells why it cannot be tried here: programs that are missing, or a kernel that refuses namespaces to all
+         * users.
+         */
         Optional<String> missing() {
             for (String program : tool.programs()) {
                 if (!Prison.has(program)) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever hands a notification in may lie: nothing of it becomes a header, a sentence of ours or a link. */
+/** A notification is untrusted: none of its text becomes a header, a fixed sentence or a link. */
 class MailTextTest {
     private static final String ID = "ntf_" + "0".repeat(32);
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CodeOwnersTest {
     private static final String GITHUB = """
-            # whoever nobody else is
+            # the default owner
             *            @everybody
-            *.js         @web #and nobody else
+            *.js         @web #and no other
             /build/logs/ @ops
             docs/*       docs@example.com
             apps/        @apps @org/platform

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What ends an approval or a no: revoking it, time, an execution, and another change. */
+/** The end of an approval or a rejection: revoking it, time, an execution, and another change. */
 class ApprovalEndTest {
     @Test
     void aNoWinsAndStaysUntilItIsTakenBack() {

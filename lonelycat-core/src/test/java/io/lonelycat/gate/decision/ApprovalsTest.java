@@ -125,7 +125,7 @@ class ApprovalsTest {
         assertThat(once.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(once.findings().get(0).next()).contains("So far: anna.", "1 approval by a holder", "ben, carla.");
         assertThat(twice.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(twice.approvals().get(1).why()).contains("nobody counts twice");
+        assertThat(twice.approvals().get(1).why()).contains("each approver counts once");
         assertThat(both.verdict()).isEqualTo(Verdict.ALLOW);
     }
 

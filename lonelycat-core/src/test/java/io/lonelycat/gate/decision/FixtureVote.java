@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What somebody says in a scenario: {@code by}, {@code says} with what {@code revoke} revokes in {@code of} (a
+ * An approver's answer in a scenario: {@code by}, {@code says} with what {@code revoke} revokes in {@code of} (a
  * position, from 0), {@code ago} for a time before now, {@code covers} for other rules than those that were found,
- * {@code plain} for a file that nobody vouches for, and {@code usedBy} for an execution that used it up.
+ * {@code plain} for an unauthenticated file, and {@code usedBy} for an execution that used it up.
  */
 public record FixtureVote(
         String by,

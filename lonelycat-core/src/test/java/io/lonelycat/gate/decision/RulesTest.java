@@ -144,7 +144,7 @@ public class RulesTest {
         assertThat(finding.rule()).isEqualTo("rule-failed.unsure");
         assertThat(finding.effect()).isEqualTo(Effect.NEED_APPROVAL);
         assertThat(finding.reason())
-                .contains("nobody knows whether the rule `unsure` applies")
+                .contains("it is unknown whether the rule `unsure` applies")
                 .contains(parts[1]);
         assertThat(finding.policyLine()).hasValue(5);
         assertThat(decision.verdict()).isEqualTo(Verdict.NEED_APPROVAL);

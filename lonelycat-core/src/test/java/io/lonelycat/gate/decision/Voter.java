@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Somebody with a key, who says something about a decision of the gate. */
+/** An approver with a key, who answers a decision of the gate. */
 record Voter(String name, SigningKey key, ApproverKey publicKey) {
     static final String ID = "appr_01k9x3m5e7q8r2t4v6w8y0z1";
 

@@ -54,7 +54,7 @@ public record Fixture(
     public static final String DECISION = "dec_01k9x3m5e7q8r2t4v6w8y0z1a4";
     private static final String PLAN = "plan_01k9x3m5e7q8r2t4v6w8y0z1a3";
 
-    /** Nobody says anything about it. */
+    /** There are no answers. */
     public Fixture(
             ChangePlan plan,
             ChangeSet changeset,

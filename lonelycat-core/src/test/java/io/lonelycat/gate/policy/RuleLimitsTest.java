@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A condition that would run for minutes ends soon, and then nobody knows whether it holds. */
+/** A condition that would run for minutes is stopped soon, and its result is then unknown. */
 class RuleLimitsTest {
     private static final String HEAD =
             "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nlimits: {files: 1000}\nrules:\n";
@@ -95,7 +95,7 @@ class RuleLimitsTest {
                 .hasSizeLessThanOrEqualTo(1);
     }
 
-    /** A past that answers only when somebody lets it. */
+    /** A past that answers only after it is released. */
     private record Stuck(CountDownLatch until, CountDownLatch ended) implements Past {
         @Override
         public long executions(long days) {

@@ -74,7 +74,7 @@ class DefaultPolicyTest {
         assertThat(everyday()).hasSizeGreaterThan(150).doesNotHaveDuplicates();
     }
 
-    /** Each reason is that of one list, and nobody would miss a list that no name needs. */
+    /** Each reason belongs to one list, and each list is needed by a name. */
     @Test
     void hasNoReasonThatTheTableDoesNotReach() throws IOException {
         Set<String> reasons = asked().stream().map(Asked::reason).collect(Collectors.toSet());
@@ -237,7 +237,7 @@ class DefaultPolicyTest {
         byte[] bytes = Policy.byDefault().bytes();
 
         assertThat(Corpus.problems("policy.schema.json", bytes)).isEmpty();
-        assertThat(new String(bytes, UTF_8)).contains("# The policy that holds where nobody gives another");
+        assertThat(new String(bytes, UTF_8)).contains("# The default policy");
     }
 
     private static List<Finding> findings(String change) {

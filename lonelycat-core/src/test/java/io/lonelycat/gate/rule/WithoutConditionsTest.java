@@ -40,7 +40,7 @@ class WithoutConditionsTest {
         return HEAVY.stream().anyMatch(name::startsWith);
     }
 
-    /** Decides once by classes that nobody has loaded before, and returns the names of those that it took. */
+    /** Decides once with freshly loaded classes, and returns the names of those that it took. */
     private static Set<String> loadedBy(String rules) throws Exception {
         Counting loader = new Counting();
         Class<?> probe = loader.loadClass(Probe.class.getName());

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LineEndsTest {
     private static final Pattern ENDS = Pattern.compile("\r\n|[\n\r\u0085\u2028\u2029]");
 
-    /** Beside the ends of lines, characters whose bytes begin or end like theirs, and other ends that are none. */
+    /**
+     * Beside the ends of lines, characters whose bytes begin or end like theirs, and characters that are not line ends.
+     */
     @Provide
     static Arbitrary<String> texts() {
         return Arbitraries.of(

@@ -28,7 +28,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** A git repository whose commits are made in memory; its files are nobody's business here. */
+/** A git repository whose commits are made in memory; its files are private to this class. */
 public record SmallRepository(Repository repository) {
     public static SmallRepository init(Path folder) throws IOException, InvalidRefNameException {
         GitIsolation.install();

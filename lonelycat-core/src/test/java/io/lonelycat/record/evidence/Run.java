@@ -136,7 +136,7 @@ public record Run(String executionId, ExecutionListener listener) {
         tell(new Ended(new Outcome.RolledBack(executionId, Step.VERIFY, "check_failed", "unit-tests failed.", 3)));
     }
 
-    /** Somebody else's file is in the place of one of the change. */
+    /** A foreign file is in the place of one of the change. */
     public void quarantined() {
         upToVerify();
         tell(new CheckEnded(Step.VERIFY, BROKEN), new StepEnded(Step.VERIFY, false, "check_failed", "unit-tests", 950));

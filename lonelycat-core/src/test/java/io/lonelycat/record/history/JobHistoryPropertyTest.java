@@ -93,7 +93,7 @@ class JobHistoryPropertyTest {
         }
     }
 
-    /** When the execution with this index begins; there is none for a negative one. */
+    /** When the execution with this index begins; a negative index has no execution. */
     private static Optional<Instant> time(int index) {
         return Optional.of(index).filter(it -> it >= 0).map(it -> Instant.parse("2026-11-20T08:01:00Z")
                 .plus(Duration.ofMinutes(it + 1)));

@@ -28,7 +28,7 @@ public final class PeriodRows implements AutoCloseable {
         return new PeriodRows(HistoryFile.open(file));
     }
 
-    /** Texts that somebody else has chosen. */
+    /** Untrusted texts. */
     public record Texts(String author, String intent, String message, String correlation, String code) {
         /** Takes one text for all of them. */
         public static Texts all(String text) {

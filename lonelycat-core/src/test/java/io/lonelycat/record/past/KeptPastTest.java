@@ -107,7 +107,7 @@ class KeptPastTest {
 
             assertThatThrownBy(() -> executions(past, EVER))
                     .as("without %s", name)
-                    .hasMessageContaining("The record has a hole");
+                    .hasMessageContaining("The record has a gap");
         }
     }
 
@@ -119,7 +119,7 @@ class KeptPastTest {
         assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("chain is missing");
         past.executed(0, 4);
 
-        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record has a hole");
+        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record has a gap");
     }
 
     @Test
@@ -130,7 +130,7 @@ class KeptPastTest {
         past.executed(1, 3);
         StateFiles.deleteTree(past.folder(past.folders().get(0)));
 
-        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record has a hole");
+        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record has a gap");
         assertThat(executions(past, Past.NOW.minus(Duration.ofDays(7)))).isEqualTo(1);
     }
 
@@ -149,9 +149,9 @@ class KeptPastTest {
         Path moved = past.folder(past.folders().get(1));
         StateFiles.rename(moved, moved.resolveSibling(Past.id("exec_", 400, 9)));
 
-        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record has a hole");
+        assertThatThrownBy(() -> executions(past, EVER)).hasMessageContaining("The record has a gap");
         assertThatThrownBy(() -> executions(past, Past.NOW.minus(Duration.ofDays(7))))
-                .hasMessageContaining("The record has a hole");
+                .hasMessageContaining("The record has a gap");
     }
 
     @Test
@@ -174,7 +174,7 @@ class KeptPastTest {
         Past past = three(folder);
         String second = past.folders().get(1);
         Proof signed =
-                new Proof(it -> it.endsWith(second) ? Optional.of("nobody has signed it") : Optional.empty(), true);
+                new Proof(it -> it.endsWith(second) ? Optional.of("it is not signed") : Optional.empty(), true);
 
         try (KeptPast kept =
                 new KeptPast(past.state().executions(), past.state().chain(), signed, told::add)) {
@@ -182,7 +182,7 @@ class KeptPastTest {
                     .isEqualTo(1);
             assertThatThrownBy(() -> kept.answer(new PastQuestion.Executions(EVER)))
                     .hasMessageContaining(second)
-                    .hasMessageContaining("nobody has signed it");
+                    .hasMessageContaining("it is not signed");
         }
     }
 }

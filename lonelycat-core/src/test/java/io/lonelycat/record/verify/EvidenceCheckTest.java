@@ -104,7 +104,7 @@ class EvidenceCheckTest {
                 .contains("files: stderr.log is neither a file nor a folder; evidence has no links");
     }
 
-    /** Whoever makes the lists of files again still has to make the documents agree with each other. */
+    /** A forger who recreates the lists of files still has to make the documents consistent. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -207,7 +207,7 @@ class EvidenceCheckTest {
                 .hasMessageContaining("nowhere is missing");
     }
 
-    /** What somebody would do who wants to hide a change. */
+    /** Actions of an attacker who wants to hide a change. */
     private static void makeListsAnew(Path execution) throws IOException {
         Path file = execution.resolve("manifest.json");
         Manifest before = Manifest.read(InputDocument.json("manifest.json", Files.readAllBytes(file)));

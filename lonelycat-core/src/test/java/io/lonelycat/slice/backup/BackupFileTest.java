@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A backup that somebody altered is refused, and nothing of it reaches the record. */
+/** An altered backup is refused, and no part of it reaches the record. */
 class BackupFileTest {
     @TempDir
     private Path folder;

@@ -210,7 +210,7 @@ class BackupTest {
 
         Result restored = restore(sandbox);
 
-        assertThat(restored.message()).contains("Approvals that wait do not count any more");
+        assertThat(restored.message()).contains("Waiting approvals no longer count");
         assertThat(sandbox.state("place")).doesNotExist();
     }
 
@@ -335,7 +335,7 @@ class BackupTest {
                 .hasMessageContaining("`lonelycat.backups`");
     }
 
-    /** It may be that of another record, or the last one that somebody can still save something from. */
+    /** It may be that of another record, or the last usable one. */
     @Test
     void leavesABackupAloneThatCannotBeRead(@TempDir Path folder) throws IOException {
         Sandbox sandbox = withRecord(folder);

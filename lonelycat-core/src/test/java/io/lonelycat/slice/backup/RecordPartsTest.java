@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever has a place below {@code .lonelycat} is a part of the record, which a backup copies, holds and puts back, or it is said
- * here that it is none. A new place is neither at first, so that this fails until somebody has decided.
+ * Every place below {@code .lonelycat} is either a part of the record, which a backup copies, holds and restores, or is
+ * listed here as not part of it. This test fails for a new place until it is classified.
  */
 class RecordPartsTest {
     private static final Path STATE = Path.of("state");
@@ -50,7 +50,7 @@ class RecordPartsTest {
         assertThat(RecordSwap.PARTS).doesNotContainAnyElementsOf(NO_RECORD);
     }
 
-    /** A backup that has a part which nobody would put back, or the other way round, loses it. */
+    /** A part that is backed up but not restored, or the other way round, is lost. */
     @Test
     void whatIsPutBackIsWhatABackupMayHold() throws ReflectiveOperationException {
         List<String> parts = new ArrayList<>(RecordSwap.PARTS);

@@ -262,7 +262,7 @@ class DriftTest {
                 .name();
     }
 
-    /** The index alone is no proof: it says what somebody wrote there. */
+    /** The index alone proves nothing: any process can write to it. */
     @Test
     void believesTheEvidenceAndSaysWhereItCannotBeRead(@TempDir Path folder) throws IOException {
         Sandbox sandbox = executed(folder);

@@ -81,7 +81,10 @@ class DamagedEditsTest {
                         line -> line.matches("[ +-][^+-].*") ? line.charAt(0) + "  " + line.substring(1) : line);
             }
         },
-        /** In the middle of a line: a text that ends with a hunk or a block is whole, and nobody can tell that there was more. */
+        /**
+         * In the middle of a line: a text that ends with a hunk or a block is complete, so a truncation cannot be
+         * detected.
+         */
         CUT_OFF {
             @Override
             void to(List<String> lines, Random random) {
@@ -103,7 +106,7 @@ class DamagedEditsTest {
                     number -> Integer.toString(Math.max(0, Integer.parseInt(number.group()) + random.nextInt(7) - 3)));
         }
 
-        /** What is left there is another edit, which nobody can tell from one that was meant. */
+        /** The rest is a different edit, which cannot be distinguished from an intended one. */
         private static boolean isNextToEdge(List<String> lines, int at) {
             int above = at - 1;
             while (isChange(lines, above)) {

@@ -22,7 +22,10 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mail goes through the front end, to each once; where there is none, that is said and nothing waits. */
+/**
+ * Mail goes through the front end, to each recipient once; without a front end for mail, this is reported and nothing
+ * is queued.
+ */
 class NotifyByMailTest {
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
     private static final String ASKING = """

@@ -24,7 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What waits stays until it was delivered, within bounds, whoever dies or writes there. */
+/** Waiting notifications stay until they are delivered, within bounds, despite crashes and foreign writes. */
 class OutboxTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -40,7 +40,7 @@ class OutboxTest {
         assertThat(new CrashExplorer(2, 8).explore(delivering())).isGreaterThan(30);
     }
 
-    /** Two are put, and each is appended to a file; whoever comes after a crash does the same. */
+    /** Two are put, and each is appended to a file; after a crash the next process does the same. */
     static CrashScenario delivering() {
         return new CrashScenario(
                 () -> SimDisk.filledBy(root -> Files.createDirectory(root.resolve("state"))),

@@ -25,7 +25,7 @@ import net.jqwik.api.Tuple;
 /** Any record, any limits: what the plan says is what is removed, and what must stay stays. */
 class PrunePropertyTest {
 
-    /** What somebody did to an execution. */
+    /** A modification of an execution. */
     enum Fate {
         SEALED,
         PINNED,

@@ -42,7 +42,7 @@ class RepairHistoryTest {
     private static final List<String> MISSED = List.of("other names", "other lines", "another file");
     private static final List<String> RELATIONS = List.of("correlation", "label", "paths");
 
-    /** What is true of a failure: what its repair makes of the file, or that there is none. */
+    /** The expected result for a failure: the repaired file, or that there is no repair. */
     private record Truth(String name, Map<String, String> files, Optional<String> expected) {}
 
     private final List<Truth> truths = new ArrayList<>();

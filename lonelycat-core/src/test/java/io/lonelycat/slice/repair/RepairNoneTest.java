@@ -127,7 +127,7 @@ class RepairNoneTest {
         assertThat(repair.message()).contains("`src/A.java` is not any more as it was when that failed");
     }
 
-    /** Nobody knows what is in the workspace until somebody has decided, so that nothing is put over it. */
+    /** The state of the workspace is unknown until a user decides, so no plan is made on top of it. */
     @Test
     void proposesNothingOverAQuarantine(@TempDir Path folder) throws IOException {
         Sandbox sandbox = Deaths.quarantined(folder);

@@ -277,7 +277,7 @@ class RepairTest {
         return Sandbox.json(repair).required("cases").list().get(0).object();
     }
 
-    /** Where somebody has put the failed change there by hand, only what mends it is proposed. */
+    /** If a user applied the failed change by hand, only the fix is proposed. */
     @Test
     void proposesTheMendAloneWhereTheFailedChangeIsThere(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder);

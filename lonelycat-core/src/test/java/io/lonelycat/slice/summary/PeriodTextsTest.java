@@ -39,7 +39,7 @@ class PeriodTextsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final Period USUAL = new Period(Period.usualBeginning(NOW), NOW, List.of(), true);
 
-    /** Writes the same text wherever somebody else chooses one. */
+    /** Writes the same text into every untrusted field. */
     private static PeriodSummary of(Path file, String text, int executions) {
         try (PeriodRows rows = PeriodRows.in(file)) {
             for (int i = 0; i < executions; i++) {

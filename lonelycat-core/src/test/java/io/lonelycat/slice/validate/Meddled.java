@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The real engine, to be broken in one thing by whoever extends it. */
+/** The real engine; subclasses break one property of it. */
 abstract class Meddled implements Governance {
     final Settings settings;
     final Governance real;

@@ -204,8 +204,8 @@ final class Sabotages {
                 }),
                 history("AnswersHistory", "does not filter", Sabotage::unfiltered),
                 history("FindsLineage", "does not know correlation ids", Sabotage::uncorrelated),
-                history("FindsLineage", "answers with somebody else's relatives", Sabotage::unrelated),
-                planning("KeepsStateClosed", "lets everybody in", Sabotage::open),
+                history("FindsLineage", "answers with the relatives of another execution", Sabotage::unrelated),
+                planning("KeepsStateClosed", "lets all users in", Sabotage::open),
                 new Sabotage("VerifiesEvidence", "finds fault with an archive", settings -> new Meddled(settings) {
                     @Override
                     public Result verify(Optional<Path> evidence, String execution) {

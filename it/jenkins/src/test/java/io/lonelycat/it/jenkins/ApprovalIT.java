@@ -108,7 +108,7 @@ class ApprovalIT {
     void waitsForTwoAlsoAcrossARestart() {
         Asking asking = Asking.begin(controller, "two", "asks-two", "");
         assertThat(asking.says("bob", "approve", "One.").status()).isEqualTo("waiting");
-        assertThat(asking.says("bob", "approve", "Two.").message()).contains("nobody counts twice");
+        assertThat(asking.says("bob", "approve", "Two.").message()).contains("each approver counts once");
 
         Installation.restart(controller);
 

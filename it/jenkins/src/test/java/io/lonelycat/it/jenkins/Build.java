@@ -68,7 +68,7 @@ record Build(Job job, int number) {
         return Objects.requireNonNull(found, () -> "No execution in " + path() + "\n" + log());
     }
 
-    /** Waits until somebody is asked, then answers as one of the users; returns the status. */
+    /** Waits for the request for approval, then answers as one of the users; returns the status. */
     int answer(Controller as, String json) {
         Wait.untilTrue("a question of " + path(), () -> {
             var page = controller().get(path() + "lonelycat-approval/api/json?depth=2");

@@ -38,7 +38,7 @@ record Cli(Controller controller, Path jar) {
         return run(List.of("-auth", account.name() + ":" + account.token()), words);
     }
 
-    /** Runs a command as nobody in particular. */
+    /** Runs a command as an anonymous user. */
     Answer asNobody(String... words) {
         return run(List.of(), words);
     }

@@ -33,7 +33,7 @@ record Controller(URI url, User user) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * Somebody with an account.
+     * A user with an account.
      *
      * @param token an API token
      */
@@ -58,7 +58,10 @@ record Controller(URI url, User user) {
         return new Controller(URI.create(url.endsWith("/") ? url : url + "/"), User.of("lonelycat.it.jenkins.admin"));
     }
 
-    /** The same controller for somebody else: {@code alice} starts builds, {@code bob} approves, {@code carol} may only look. */
+    /**
+     * The same controller for another user: {@code alice} starts builds, {@code bob} approves, {@code carol} may only
+     * look.
+     */
     Controller as(String who) {
         return new Controller(url, User.of("lonelycat.it.jenkins." + who));
     }
@@ -70,7 +73,7 @@ record Controller(URI url, User user) {
     String text(String path) {
         HttpResponse<byte[]> answer = get(path);
         if (answer.statusCode() == 503 || answer.statusCode() == 401) {
-            throw new Unreachable(new IOException("The controller starts or stops, and knows nobody yet"));
+            throw new Unreachable(new IOException("The controller starts or stops, and knows no user yet"));
         }
         if (answer.statusCode() != 200) {
             throw new AssertionError("GET " + path + " as " + user.name() + ": " + answer.statusCode());

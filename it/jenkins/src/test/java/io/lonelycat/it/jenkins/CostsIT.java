@@ -30,7 +30,7 @@ class CostsIT {
                     .replace(
                             "patch: 'change.patch',", "patch: 'change.patch', costs: 'costs.json', labels: 'who=WHO',");
 
-    /** A launcher of which nobody can tell where it starts what: this one puts a word before each command. */
+    /** A launcher with an unknown place of its processes: this one puts a word before each command. */
     private static final String WRAPPING = """
             import hudson.*
             class Wrapping extends LauncherDecorator {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The policy of a folder, as somebody sets it who may configure the folder and nothing more. */
+/** The policy of a folder, set by a user who may only configure the folder. */
 @ExtendWith(Installation.class)
 class FolderFormIT {
     private static final String FOLDER = "job/form-team/";

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The history of 500 jobs with as many executions as {@code lonelycat.it.jenkins.rows} says: what each page shows to an
- * administrator, to somebody who may read all jobs, and to somebody who may read three of them. How long it takes is printed.
+ * administrator, to a user who may read all jobs, and to a user who may read three of them. How long it takes is
+ * printed.
  */
 @EnabledIfSystemProperty(
         named = "lonelycat.it.jenkins.rows",

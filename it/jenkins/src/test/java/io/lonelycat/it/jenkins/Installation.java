@@ -195,7 +195,7 @@ final class Installation implements ExecutionCondition, BeforeAllCallback {
                     - id: changed-by-hand
                       when: history.drifted(file.path, 90)
                       then: need_approval
-                      why: somebody has changed by hand what an execution left here
+                      why: the file that an execution left here was changed by hand
                       fix: look who it was, and have the change approved
                 - name: "asks-two"
                   text: |

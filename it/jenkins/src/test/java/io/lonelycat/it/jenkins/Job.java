@@ -19,12 +19,12 @@ record Job(Controller controller, String name) {
         return path(name);
     }
 
-    /** Starts a build as whoever this controller is, and waits until it has a number. */
+    /** Starts a build as the user of this controller, and waits until it has a number. */
     Build start() {
         return start(controller, Map.of());
     }
 
-    /** Starts a build as somebody else. */
+    /** Starts a build as another user. */
     Build start(Controller as, Map<String, String> parameters) {
         String how = parameters.isEmpty() ? "build?delay=0sec" : "buildWithParameters?delay=0sec";
         HttpResponse<byte[]> answer = as.done(path() + how, parameters);

@@ -112,7 +112,7 @@ final class KilledProcess {
                 """.replace("NOTE", note);
     }
 
-    /** Whoever is killed may answer, or not any more. */
+    /** The killed process may still answer, or not. */
     private static void demandKill(String answer) {
         assertThat(answer).doesNotContain("never was so", "groovy.lang", "startup failed");
     }

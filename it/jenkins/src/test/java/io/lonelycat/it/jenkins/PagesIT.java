@@ -80,7 +80,7 @@ class PagesIT {
         }
         assertThat(Controller.send(controller.plain(build.path() + "lonelycat/").GET())
                         .statusCode())
-                .as("nobody in particular")
+                .as("an anonymous user")
                 .isIn(403, 404);
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change cannot be rolled back, since somebody put a file of his own in its place: a person decides, in a pipeline. */
+/** A change cannot be rolled back, because another process replaced its file: a user decides, in a pipeline. */
 @ExtendWith(Installation.class)
 class QuarantineIT {
     private final Controller controller = Controller.given();

@@ -28,7 +28,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * Reads an archive that anybody may have made: a ZIP file (PKWARE's APPNOTE), one file after the other, from its beginning. So no two
+ * Reads an untrusted archive: a ZIP file (PKWARE's APPNOTE), one file after the other, from its beginning. So no two
  * files can share bytes, and nothing is unpacked but plain files with names that lead nowhere else, no two of which are one anywhere.
  * What the directory at its end says is not read. What the files hold is for digests to prove.
  */

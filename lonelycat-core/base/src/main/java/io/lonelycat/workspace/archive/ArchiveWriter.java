@@ -130,7 +130,7 @@ public final class ArchiveWriter implements Closeable {
         }
     }
 
-    /** Ends the archive; it still has no name by which anybody takes it for one. */
+    /** Ends the archive, which still has a temporary name. */
     public Path complete() {
         try {
             out.close();

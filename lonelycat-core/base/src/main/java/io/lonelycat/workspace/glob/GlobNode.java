@@ -88,7 +88,7 @@ final class GlobNode {
         private final Map<String, List<Edge>> edgesByExtension = new HashMap<>();
         private final List<Edge> edges = new ArrayList<>();
 
-        /** Returns where a segment of a glob leads; makes the way where there is none. */
+        /** Returns the child node for a segment of a glob, creating it if necessary. */
         GlobNode make(String segment) {
             if (!SegmentPattern.isWildcard(segment)) {
                 return literals.computeIfAbsent(segment, absent -> new GlobNode(false));

@@ -69,7 +69,10 @@ public final class GlobSet {
             return (BitSet) shared(path).clone();
         }
 
-        /** Returns the indices of all globs that match, as a bit set that nobody may change: neighbours often share it. */
+        /**
+         * Returns the indices of all globs that match, as a bit set that callers must not modify: neighbours often
+         * share it.
+         */
         public BitSet shared(WorkspacePath path) {
             String value = path.value();
             int nameAt = value.lastIndexOf('/') + 1;

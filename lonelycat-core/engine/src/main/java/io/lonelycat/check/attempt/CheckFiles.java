@@ -25,7 +25,7 @@ public final class CheckFiles {
     /**
      * Returns the beginning of a file.
      *
-     * @throws IOException if there is none, or it is no regular file
+     * @throws IOException if it does not exist, or is not a regular file
      */
     public byte[] read(CheckFile file, int mostBytes) throws IOException {
         try (InputStream in = open(file)) {
@@ -38,7 +38,7 @@ public final class CheckFiles {
     /**
      * Opens a file; to be closed.
      *
-     * @throws IOException if there is none, or it is no regular file
+     * @throws IOException if it does not exist, or is not a regular file
      */
     public InputStream open(CheckFile file) throws IOException {
         Optional<WorkspacePath> path = file.inWorkspace();

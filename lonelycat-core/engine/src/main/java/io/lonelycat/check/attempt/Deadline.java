@@ -13,7 +13,7 @@ public record Deadline(long nanos) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
-    /** Returns the milliseconds left, rounded up; 0 when there are none. */
+    /** Returns the milliseconds left, rounded up; 0 if the deadline has passed. */
     long leftMillis() {
         return Math.max(0, (nanos - System.nanoTime() + 999_999) / 1_000_000);
     }

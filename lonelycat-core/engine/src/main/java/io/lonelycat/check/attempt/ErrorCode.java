@@ -17,7 +17,7 @@ public enum ErrorCode {
             "Install it, add its folder to PATH, or give its path (absolute, or inside the workspace and with a '/')."),
     /** The command succeeded, but no test ran. */
     NO_TESTS(
-            "The reports show no test that ran, or there are none, although the command ended well.",
+            "There are no reports, or they show no test that ran, although the command succeeded.",
             "Check that the command runs tests at all (skip flags, filters), and that the check's reports match them."),
     /** The command succeeded, but its reports show failed tests. */
     TESTS_FAILED(
@@ -27,7 +27,7 @@ public enum ErrorCode {
     REPORT_INVALID(
             "A file that matches the check's reports is no readable report: JUnit XML for a command, one that is known for a metric.",
             "Narrow the check's reports, for example to target/surefire-reports/TEST-*.xml, or see why its tool did not write it whole."),
-    /** Somebody else ended the command, or it was lost. */
+    /** Another process ended the command, or it was lost. */
     KILLED(
             "The command was ended from outside or lost from sight, so it gave no exit code of its own.",
             "See who ended it (out of memory, an aborted build, a lost agent), and run it again."),
@@ -103,7 +103,7 @@ public enum ErrorCode {
             "Read the figure in the message and improve what it measures, or have a person change the threshold in the policy."),
     /** There is no figure to judge by. */
     NO_FIGURE(
-            "The reports that commands of this execution wrote do not have the figure, or there are none.",
+            "The commands of this execution wrote no reports, or their reports do not have the figure.",
             "See that a command before the check writes the reports and that its globs match them, or say onMissing in the policy."),
     /** What the check needs beside it did not run. */
     SERVICE(

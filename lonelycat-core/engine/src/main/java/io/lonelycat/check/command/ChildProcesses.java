@@ -18,7 +18,7 @@ public final class ChildProcesses {
     /**
      * Ends every process that carries the cookie in its environment, and its descendants: asked first (SIGTERM), forced
      * after a short grace (SIGKILL). Never ends the process it runs in. The cookie alone proves that a process is one of
-     * ours: a process id that somebody wrote down proves nothing. Where there is no {@code /proc}, none is found.
+     * ours: a recorded process id proves nothing. Where there is no {@code /proc}, none is found.
      *
      * @param cookie the value of {@code LONELYCAT_COOKIE} in the environment of the execution's commands
      * @return how many processes were ended

@@ -47,7 +47,7 @@ public record CommandLine(List<String> argv, Path folder, Map<String, String> en
         argv = List.copyOf(argv);
         env = Map.copyOf(env);
         if (argv.isEmpty() || argv.get(0).isBlank()) {
-            throw new InvalidInputException("A command needs a program as its first word, but there is none: " + argv);
+            throw new InvalidInputException("The command has no program as its first word: " + argv);
         }
         if (cookie.isBlank() || cookie.indexOf('\0') >= 0) {
             throw new InvalidInputException("A command needs a cookie to find its processes by, but it is empty");

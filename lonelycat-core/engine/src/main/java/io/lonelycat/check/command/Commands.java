@@ -70,7 +70,7 @@ public interface Commands {
          * @param millis how long to wait, in milliseconds
          * @return the exit code that the command itself gave, empty while it runs; never 0 for a command that was killed
          * @throws InterruptedException if the calling thread is interrupted; the command runs on
-         * @throws EngineException if nobody can tell any more whether the command runs
+         * @throws EngineException if it is no longer known whether the command runs
          */
         OptionalInt await(long millis) throws InterruptedException;
 

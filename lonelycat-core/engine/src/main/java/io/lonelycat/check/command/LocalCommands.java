@@ -141,7 +141,7 @@ public final class LocalCommands implements Commands {
 
         /**
          * Holds the stream's monitor to the end: the JDK closes the pipe of a process that has ended as soon as it gets
-         * that monitor, and whoever of its children still prints would be lost, and killed by SIGPIPE.
+         * that monitor, and the output of its remaining children would be lost, and they would be killed by SIGPIPE.
          */
         @Override
         public void run() {

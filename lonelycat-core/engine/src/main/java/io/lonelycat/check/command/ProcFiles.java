@@ -86,7 +86,7 @@ public final class ProcFiles {
         return line.substring(Math.min(line.lastIndexOf(')') + 2, line.length()));
     }
 
-    /** Returns how much memory of its own a process has, in bytes; 0 where nobody tells. */
+    /** Returns how much memory of its own a process has, in bytes; 0 if unknown. */
     static long memoryBytes(long pid) {
         long kilobytes = 0;
         for (String line : new String(read(pid, "status"), StandardCharsets.ISO_8859_1).split("\n", -1)) {

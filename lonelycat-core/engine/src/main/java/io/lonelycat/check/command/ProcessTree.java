@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** All processes of one command: those that are known, their descendants, and whoever carries its cookie. */
+/** All processes of one command: the known ones, their descendants, and all processes with its cookie. */
 final class ProcessTree {
     /** How long a process may outlive its command before it counts as left behind. */
     private static final long LINGER_MILLIS = 500;

@@ -37,7 +37,7 @@ public final class ProcessWatch {
     /**
      * Begins to watch.
      *
-     * @param pid the process id of the command; 0 where it runs on another machine, at which nobody looks from here
+     * @param pid the process id of the command; 0 if it runs on another machine, which is not visible from here
      */
     public void begin(long pid) {
         measured = pid > 0;

@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
  * Adds up the time that processors worked for a command and all its processes, from what Linux tells of each of them.
  *
  * <p>Linux counts for each process its own time and that of the children for which it has waited. Added over all processes
- * of a command that are there, this is the time of the whole command, but for those that left it: an orphan belongs to
- * nobody of them any more, and what it had at the last look is kept. Of the command itself, the end is only told to whoever
- * waited for it, which is this process, added to what others have had that ended meanwhile. So of what this process was told
+ * of a command that are there, this is the time of the whole command, but for those that left it: an orphan no longer
+ * belongs to any of them, and its time at the last sample is kept. The final time of the command itself is only
+ * reported to the process that waited for it, which is this one, added to the times of others that ended in the
+ * meantime. So of what this process was told
  * that counts which it was told since the last look, and as far as it can be true: not more than all processors could do in
  * that time. What a sandbox starts and does not wait for is known up to the last look only.
  */
@@ -91,7 +92,7 @@ final class ProcessorTime {
         return sum;
     }
 
-    /** Returns the time of the command, which has ended, in milliseconds; empty where nobody tells, and instead of 0. */
+    /** Returns the time of the command, which has ended, in milliseconds; empty if it is unknown or 0. */
     OptionalLong millis() {
         OptionalLong waitedFor = ProcFiles.waitedForTicks(self());
         if (waitedFor.isEmpty() || waitedForBefore.isEmpty()) {

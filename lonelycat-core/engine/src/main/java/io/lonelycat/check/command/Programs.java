@@ -38,7 +38,7 @@ public final class Programs {
         this.environment = environment;
     }
 
-    /** Returns a command as somebody would type it who runs it by hand. */
+    /** Returns a command as a user would type it by hand. */
     public List<String> said(List<String> command) {
         return said.apply(command);
     }

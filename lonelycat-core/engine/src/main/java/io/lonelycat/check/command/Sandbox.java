@@ -49,7 +49,7 @@ public interface Sandbox extends Closeable {
 
     /** The place of one command. */
     interface Cell {
-        /** Returns the command line that starts a command in the sandbox; the same where there is none. */
+        /** Returns the command line that starts a command in the sandbox; unchanged if there is no sandbox. */
         CommandLine around(CommandLine command);
 
         /**
@@ -71,7 +71,7 @@ public interface Sandbox extends Closeable {
     /**
      * Returns no sandbox at all.
      *
-     * @param why there is none, for the record
+     * @param why the reason why there is no sandbox, for the record
      */
     static Sandbox none(String why) {
         SandboxReport report = SandboxReport.none(why);

@@ -88,7 +88,7 @@ public record TestResults(SortedMap<String, TestOutcome> outcomes, TestCounts co
             this.quarantined = quarantined;
         }
 
-        /** Adds a test; an empty name is none. */
+        /** Adds a test; a test with an empty name is ignored. */
         void add(String name, TestOutcome reported) throws ReportException {
             boolean excused = reported == TestOutcome.FAILED && !name.isEmpty() && quarantined.test(name);
             TestOutcome outcome = excused ? TestOutcome.QUARANTINED : reported;

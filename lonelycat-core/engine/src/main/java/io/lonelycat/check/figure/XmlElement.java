@@ -60,7 +60,7 @@ public final class XmlElement {
     }
 
     /**
-     * Returns a number of something, at most the largest integer; 0 where there is none.
+     * Returns a number of something, at most the largest integer; 0 if it is absent.
      *
      * @param what of what, for messages
      */

@@ -77,7 +77,7 @@ public final class HttpProbe implements CheckProbe {
         return new AnswerJudge(check, answer).judge().masked(secrets.masker()).withExcerpt(secrets.excerpt(answer));
     }
 
-    /** An accepted status is an answer; a body is never sent to where nobody asked for it. */
+    /** An accepted status is an answer; a body is never sent to the target of a redirect. */
     private boolean isRedirect(HttpAnswer answer) {
         return REDIRECTS.contains(answer.status())
                 && !check.expected().status().contains(answer.status())

@@ -22,7 +22,8 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Whose word counts when a server says who it is: the certificates of a check's own file, else those that the JVM trusts.
- * The JVM's default context is not asked, because anybody may have replaced it; there is no way to trust everybody.
+ * The JVM's default context is not used, because any code may have replaced it; there is no way to trust all
+ * certificates.
  */
 public final class Trust {
     private static final int MOST_BYTES = 1024 * 1024;
@@ -75,7 +76,7 @@ public final class Trust {
         Collection<? extends Certificate> certificates =
                 CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem));
         if (certificates.isEmpty()) {
-            throw new CertificateException("there is none in it");
+            throw new CertificateException("it contains no certificate");
         }
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);

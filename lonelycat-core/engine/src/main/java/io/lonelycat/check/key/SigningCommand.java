@@ -31,7 +31,7 @@ public record SigningCommand(List<String> words, Path folder, Map<String, String
     }
 
     /**
-     * Lets the program sign, however long it asks somebody.
+     * Lets the program sign, without a time limit for its prompts.
      *
      * @return what it answered
      * @throws InvalidInputException when it does not start, or does not end well

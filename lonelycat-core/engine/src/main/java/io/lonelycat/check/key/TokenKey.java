@@ -68,7 +68,7 @@ public record TokenKey(
         Map<String, String> seen = new TreeMap<>(environment);
         List<String> words = new ArrayList<>(List.of("--sign", "--mechanism", "EDDSA", "--login"));
         if (!pin.isEmpty()) {
-            // In the command line everybody could read it.
+            // On the command line, every user could read it.
             seen.put(PIN, pin);
             words.addAll(List.of("--pin", "env:" + PIN));
         }

@@ -158,7 +158,7 @@ public final class Masker {
             return passwords;
         }
 
-        /** Says whether a value is so plain that to mask it everywhere would hide much and nobody's secret. */
+        /** Says whether a value is so common that masking it everywhere would hide much text but no secret. */
         static boolean isPlain(String value) {
             String text = value.strip();
             boolean digits = text.length() < FEWEST_DIGITS && text.chars().allMatch(Character::isDigit);
@@ -205,7 +205,7 @@ public final class Masker {
                 "PWD OLDPWD COMPASS BYPASS TRESPASS ENCOMPASS SURPASS UNDERPASS OVERPASS MONKEY DONKEY TURKEY HOTKEY WHISKEY HOCKEY"
                         .split(" ", -1));
 
-        /** What a name ends with that tells about a key, a pass or a token and is none. */
+        /** Endings of names that refer to a key, a pass or a token without containing one. */
         private static final Set<String> ABOUT = Set.of(
                 ("FILE PATH DIR HOME TYPE NAME LENGTH SIZE TTL EXPIRY COUNT LIMIT TIMEOUT ALGORITHM POLICY ENABLED DISABLED METHOD SOCK"
                                 + " PROVIDER PREFIX SERVER MODE FORMAT RATE LAYOUT MAP BOARD BINDINGS SERVERS HOST PORT REPEAT")

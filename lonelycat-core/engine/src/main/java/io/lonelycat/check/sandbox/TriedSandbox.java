@@ -303,7 +303,7 @@ public final class TriedSandbox implements Sandbox {
                     .map(wall -> wall.instead())
                     .distinct()
                     .toList();
-            // bubblewrap always brings a loopback along, which is nobody else's.
+            // bubblewrap always provides a private loopback.
             Network network = spec.network() == Network.NONE && candidate.tool() instanceof Bubblewrap
                     ? Network.LOOPBACK
                     : spec.network();

@@ -285,7 +285,7 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
 
     /** The accounts of the machine as commands see them: root, their own user, and the one that stands for all others. */
     static final class SandboxAccounts {
-        /** The name of the commands' user where it is none of the machine's. */
+        /** The name of the commands' user if it is not a user of the machine. */
         static final String NAME = "lonelycat";
 
         private SandboxAccounts() {}

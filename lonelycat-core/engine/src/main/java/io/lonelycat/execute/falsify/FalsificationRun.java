@@ -148,7 +148,7 @@ public final class FalsificationRun {
                 + (trials.size() == 1 ? " part of the change that was" : " parts of the change that were")
                 + " taken out, checks noticed " + noticed
                 + (untried > 0 ? "; for " + untried + " there was no time" : "")
-                + (unnoticed == 0 ? "." : ". Nobody noticed " + places(Noticed.UNNOTICED) + ".");
+                + (unnoticed == 0 ? "." : ". No check noticed " + places(Noticed.UNNOTICED) + ".");
         return new Falsification(
                 unnoticed + untried == 0 ? Proven.PROVEN : Proven.UNPROVEN,
                 message,

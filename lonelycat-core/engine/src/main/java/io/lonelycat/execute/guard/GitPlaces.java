@@ -200,7 +200,7 @@ public final class GitPlaces {
         }
     }
 
-    /** A name that no path can have is none that git runs. */
+    /** Git does not run a name that is not a valid path. */
     private static Optional<WorkspacePath> path(String name) {
         try {
             return Optional.of(WorkspacePath.of(name));

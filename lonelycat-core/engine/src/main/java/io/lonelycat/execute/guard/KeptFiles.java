@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * in it, of anything else a sentence that says what it was.
  */
 public final class KeptFiles implements Closeable {
-    /** Whoever puts a larger tree in the place of a file does not want it back. */
+    /** A larger tree in the place of a file is not kept. */
     private static final int MOST = 1_000;
 
     private final Path path;

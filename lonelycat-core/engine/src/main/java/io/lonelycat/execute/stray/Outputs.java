@@ -35,7 +35,7 @@ final class Outputs {
                 .toList();
     }
 
-    /** A file or a link that has the name of an output folder is none: a script may be called {@code build}. */
+    /** A file or a link with the name of an output folder is not an output: a script may be called {@code build}. */
     boolean cover(FolderEntry entry) {
         WorkspacePath path = entry.path();
         boolean isOutput =

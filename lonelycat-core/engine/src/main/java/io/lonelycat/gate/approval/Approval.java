@@ -52,7 +52,7 @@ public record Approval(
         expires = expires.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Of somebody of whom nothing but the name is known. */
+    /** By an approver of whom only the name is known. */
     public Approval(
             String id,
             Choice decision,
@@ -149,7 +149,7 @@ public record Approval(
     }
 
     /**
-     * A finding that somebody saw when they approved.
+     * A finding that the approver saw.
      *
      * @param rule the id of its rule
      * @param identity the digest of rule and paths; the words of the finding may change

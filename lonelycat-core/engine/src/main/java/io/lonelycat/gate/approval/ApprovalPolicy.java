@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *
  * @param quorum how many different people have to approve whatever needs an approval
  * @param notAuthor whether the author of the plan is left out
- * @param approvers who counts for the quorum; empty for everybody who proves who they are
+ * @param approvers who counts for the quorum; empty for every authenticated person
  * @param groups people by the name of their group
  * @param required groups that some paths or rules need
  * @param expires how long an approval counts
@@ -52,7 +52,7 @@ public record ApprovalPolicy(
         return approvers.isEmpty() && !unsigned && keys.isEmpty();
     }
 
-    /** What holds where the policy is silent: one approval of somebody else, who proves who they are, for a week. */
+    /** The default: one approval by an authenticated person other than the author, valid for a week. */
     public static ApprovalPolicy silent() {
         return new ApprovalPolicy(
                 1, true, List.of(), Map.of(), List.of(), WEEK, Map.of(), false, true, false, Optional.empty());
@@ -98,9 +98,9 @@ public record ApprovalPolicy(
     }
 
     /**
-     * Reads people, nobody twice.
+     * Reads people without duplicates.
      *
-     * @param objection what speaks against somebody
+     * @param objection the objection against a person
      */
     static List<Person> people(Optional<InputValue> list, Function<Person, Optional<String>> objection) {
         Set<String> seen = new HashSet<>();
@@ -218,12 +218,12 @@ public record ApprovalPolicy(
     }
 
     /**
-     * Somebody who approved, with what is proven of them.
+     * A person who approved, with the proof of identity.
      *
      * @param standing none where no front end vouches for it
      */
     public record Approver(Person person, ApproverClaims standing) {
-        /** Somebody of whom only the name is known; an entry of the policy stands for whoever it means. */
+        /** A person of whom only the name is known; an entry of the policy may stand for a group. */
         public Approver(Person person) {
             this(person, ApproverClaims.NONE);
         }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param checksum of the list of changes
  * @param patchSha256 of the patch
  * @param policyDigest of the policy
- * @param environment the environment of the policy that the change is for; absent where nobody named one
+ * @param environment the environment of the policy that the change is for; absent if none was named
  * @param question where it was asked: the same plan in another workspace is another question
  */
 public record ApprovalSubject(

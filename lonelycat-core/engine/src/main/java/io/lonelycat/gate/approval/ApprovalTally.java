@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /** Who said what about a change, and what of it counts. The order in which documents came plays no part. */
 public final class ApprovalTally {
-    /** How far the clock of whoever approves may be ahead of ours. */
+    /** How far the approver's clock may be ahead. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private final ApprovalPolicy policy;
@@ -85,7 +85,7 @@ public final class ApprovalTally {
                         + revocation.document().reason()));
     }
 
-    /** Only who gave it revokes it, and nobody by a weaker proof of who they are. */
+    /** Only the approver who gave it can revoke it, with a proof of identity that is at least as strong. */
     private static boolean revokes(EvaluatedApproval revocation, EvaluatedApproval ballot) {
         return revocation.document().revokes().equals(Optional.of(ballot.id()))
                 && ballot.document().decision() != Choice.REVOKE
@@ -106,10 +106,10 @@ public final class ApprovalTally {
         return ballots.stream().anyMatch(other -> other.approval().isPresent() && revokes(ballot, other))
                 ? Optional.empty()
                 : Optional.of("It revokes " + ballot.document().revokes().orElse("")
-                        + ", which is not here, or is of somebody else, or was proven better.");
+                        + ", which is missing, was given by another approver, or has a stronger proof of identity.");
     }
 
-    /** A "no" is about the content; a policy that was touched does not make it undone. */
+    /** A rejection is about the content; a changed policy does not revoke it. */
     private Optional<String> anotherProposal(Approval no) {
         boolean same = no.subject().proposalDigest().equals(question.subject().proposalDigest());
         return same ? Optional.empty() : Optional.of(sentence(no.subject().changesUntil(question.subject())));
@@ -180,7 +180,7 @@ public final class ApprovalTally {
             return adds
                     ? Optional.empty()
                     : Optional.of("Another approval of " + ballot.approver().name()
-                            + " counts already, and nobody counts twice.");
+                            + " already counts; each approver counts once.");
         });
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * What a front end knows of an approver beside the name. It counts only where that front end vouches for the document.
  *
  * @param groups of the front end, of those that the policy names; sorted
- * @param override whether an administrator decides alone, in place of whoever the policy asks
+ * @param override whether an administrator decides alone, in place of the approvers of the policy
  */
 public record ApproverClaims(
         @Member(ifAny = true) List<String> groups,

@@ -82,7 +82,7 @@ public record ApproverKey(String text) {
         return new ApproverKey(raw(key));
     }
 
-    /** With such a key, as with one of zeros that somebody left as a placeholder, everybody could sign. */
+    /** With such a key, for example a placeholder of zeros, every person could sign. */
     private static boolean isWeak(byte[] key) {
         byte[] unsigned = key.clone();
         unsigned[SIZE - 1] &= 0x7f;

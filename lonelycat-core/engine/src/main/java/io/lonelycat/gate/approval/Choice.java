@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.approval;
 
-/** What somebody says about a change. */
+/** An approver's answer to a change. */
 public enum Choice {
     /** The change may be made as it is. */
     APPROVE,
@@ -14,7 +14,7 @@ public enum Choice {
     /** What the same person said before does not hold any more. */
     REVOKE;
 
-    /** Says whether this stops the change, whatever anybody else says. */
+    /** Says whether this stops the change, regardless of other answers. */
     public boolean stops() {
         return this == REJECT || this == EDIT;
     }

@@ -67,7 +67,7 @@ public record ConsideredApproval(
         }
     }
 
-    /** Says whether a copy is kept in the evidence: whatever somebody said who proved who they are. */
+    /** Says whether a copy is kept in the evidence: all answers of authenticated approvers. */
     public boolean isKept() {
         return proof != Proof.NONE;
     }

@@ -79,9 +79,9 @@ record EvaluatedApproval(
             return unproven(
                     given,
                     approval,
-                    "It is not signed, and the policy does not say `unsigned: true`: anybody could have written it.");
+                    "It is not signed, and the policy does not say `unsigned: true`: any user could have written it.");
         }
-        // Who has a key can prove who they are, so that nobody else needs to be believed to be them.
+        // A person with a key can prove the identity, so unsigned claims of it are not accepted.
         return policy.keysOf(approval.approver()).isEmpty()
                 ? new EvaluatedApproval(
                         given, Optional.of(approval), Proof.UNAUTHENTICATED, Optional.empty(), Optional.empty())
@@ -89,7 +89,7 @@ record EvaluatedApproval(
                         given,
                         approval,
                         "It is not signed, though " + approval.approver().name()
-                                + " has a key under `approval.keys`: anybody could have written it.");
+                                + " has a key under `approval.keys`: any user could have written it.");
     }
 
     private static EvaluatedApproval vouched(GivenApproval given, Approval approval) {

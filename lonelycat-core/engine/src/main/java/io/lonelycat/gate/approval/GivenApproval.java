@@ -49,7 +49,7 @@ public final class GivenApproval {
     }
 
     /**
-     * Reads what the document says, whoever said it: whether that is so, only the gate knows.
+     * Reads the claims of the document. Only the gate verifies them.
      *
      * @throws io.lonelycat.error.InvalidInputException when it is no approval
      */

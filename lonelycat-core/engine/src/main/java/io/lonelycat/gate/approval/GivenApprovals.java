@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param uses which of them were used up
  */
 public record GivenApprovals(List<GivenApproval> documents, ApprovalUses uses) {
-    /** Nobody said anything. */
+    /** No approvals. */
     public static final GivenApprovals NONE = new GivenApprovals(List.of(), ApprovalUses.NONE);
 
     /** Copies the list. */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of somebody who may approve, or who wrote a change. Names that differ only in case or Unicode form are one
- * person: nobody counts twice by another spelling.
+ * The name of an approver or of an author of a change. Names that differ only in case or Unicode form are one person,
+ * so that another spelling does not count twice.
  *
  * @param name as it was given
  */
@@ -22,24 +22,24 @@ public record Person(String name) {
     /** How an entry of the policy begins that means a group of the front end; no name of a person has a colon. */
     static final String GROUP = "group:";
 
-    /** Reads the name of whoever runs a front end. */
+    /** Reads the name of the user who runs a front end. */
     public static Person of(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new InvalidInputException("The name of whoever approves has 1 to 128 letters, digits, blanks and"
+            throw new InvalidInputException("The name of an approver has 1 to 128 letters, digits, blanks and"
                     + " ._@+-/\\ and begins with a letter or digit. Run this as a user with such a name.");
         }
         return new Person(name);
     }
 
-    /** Returns whoever answers for a plan: the author, or the user for whom a program made it. */
+    /** Returns the person responsible for a plan: the author, or the user for whom a program made it. */
     public static Person author(String createdBy) {
         return new Person(Author.of(createdBy).person());
     }
 
     /**
-     * Reads the name of somebody in a document.
+     * Reads the name of a person in a document.
      *
-     * @throws InvalidInputException with the place, if nobody can be called so
+     * @throws InvalidInputException with the place, if it is not a valid name
      */
     public static Person read(InputValue value) {
         String name = value.string();

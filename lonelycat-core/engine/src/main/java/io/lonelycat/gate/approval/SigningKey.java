@@ -32,7 +32,7 @@ public final class SigningKey {
     }
 
     /**
-     * A key that somebody else keeps and signs with, such as an agent.
+     * A key that another program keeps and signs with, such as a token.
      *
      * @param where what messages call it
      * @param publicKey its public half; what it answers is held to it

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  *
  * @param risk the effective one
  * @param env what the front end passed in: {@code branch}, {@code buildUrl} and others
- * @param codeowners the text of the file CODEOWNERS, empty where there is none; asked for only by conditions about owners
+ * @param codeowners the text of the file CODEOWNERS, empty if there is no such file; read only for conditions about
+ * owners
  */
 public record Facts(
         ChangePlan plan,
@@ -34,7 +35,7 @@ public record Facts(
      * What came of the executions that are like the change.
      *
      * @param count how many there are
-     * @param rolledBack those of them that were rolled back, by themselves or by somebody
+     * @param rolledBack those of them that were rolled back, automatically or by a user
      * @param failed those of them that did not hold
      */
     public record Alike(long count, long rolledBack, long failed) {}
@@ -63,8 +64,8 @@ public record Facts(
         Alike similar(long days);
 
         /**
-         * Says whether a path of the change holds something else than the executions left there that began within as many days:
-         * somebody has changed it past them. False where none of them wrote it.
+         * Says whether the content of a path of the change differs from what executions of these days left there: it
+         * was changed outside of executions. False where none of them wrote it.
          */
         boolean drifted(String path, long days);
     }

@@ -2,8 +2,8 @@
 package io.lonelycat.gate.cel;
 
 /**
- * Ends what takes too long. Steps within comprehensions are counted by CEL itself; here the work is counted that one step
- * can do over long texts, and everything stops once nobody waits for the answer any more.
+ * Ends what takes too long. Steps within comprehensions are counted by CEL itself; this class counts the work of a
+ * single step on long texts, and stops the evaluation when its caller no longer waits.
  */
 final class Meter {
     /** As many characters as one condition may look through for one decision, for all files together. */

@@ -48,7 +48,7 @@ record Shape<T>(String name, Map<String, Member<T>> members) {
         return new Shape<>(name, more);
     }
 
-    @SuppressWarnings("Immutable") // the map is a copy that nobody changes
+    @SuppressWarnings("Immutable") // the map is a copy that is never modified
     StructType type() {
         return StructType.create(
                 name, ImmutableSet.copyOf(members.keySet()), member -> Optional.ofNullable(members.get(member))
@@ -81,7 +81,7 @@ record Shape<T>(String name, Map<String, Member<T>> members) {
         private AlikeShape() {}
     }
 
-    /** The members of {@code plan}: what somebody says about the change. */
+    /** The members of {@code plan}: the author's statements about the change. */
     static final class PlanShape {
         private static final ListType TEXTS = ListType.create(SimpleType.STRING);
 

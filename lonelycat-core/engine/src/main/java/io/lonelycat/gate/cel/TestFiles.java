@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * The tests that a change creates or changes, and what they are tests of, by name: {@code src/test/.../FooTest.java} of
  * {@code src/main/.../Foo.java} in the same module, and without those folders {@code test_foo.py}, {@code foo.spec.ts}
- * and the like of {@code foo}. A test that is deleted or only moved is none.
+ * and the like of {@code foo}. A test that is deleted or only moved does not count.
  */
 public final class TestFiles {
     private static final String MAIN = "src/main/";

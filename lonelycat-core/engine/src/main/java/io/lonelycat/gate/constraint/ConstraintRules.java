@@ -291,7 +291,7 @@ public final class ConstraintRules {
                     List.of(),
                     category.map(name -> "The policy has no threshold for the category " + Names.of(name))
                                     .orElse("The plan has no category")
-                            + " (plan.json, category), so that nobody knows how much confidence is enough.",
+                            + " (plan.json, category), so no confidence threshold applies.",
                     "Give the plan one of the categories of the policy"
                             + (known.isEmpty() ? "." : ": " + String.join(", ", known) + "."));
         }
@@ -303,7 +303,7 @@ public final class ConstraintRules {
                         Setting.at(Effect.NEED_APPROVAL, threshold.line()),
                         List.of(),
                         "A change of the category " + category
-                                + " has to be looked at by somebody, however sure its author" + " is.",
+                                + " needs a person's review, whatever its confidence.",
                         "Drop from the change what makes it one of this category.");
             }
             if (threshold.atLeast().isEmpty()) {

@@ -32,7 +32,7 @@ public final class EnvironmentRule {
                     "environment.missing",
                     new Setting(Effect.NEED_APPROVAL, OptionalInt.of(known.line())),
                     List.of(),
-                    "The policy has environments, and nobody said which of them the change is for.",
+                    "The policy has environments, but the change names no target environment.",
                     "Give `lonelycat.environment`: "
                             + DecisionWording.list(known.all().keySet().stream().toList(), 10) + ".");
             return;

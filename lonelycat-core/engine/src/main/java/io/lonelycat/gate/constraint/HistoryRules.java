@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class HistoryRules {
     private HistoryRules() {}
 
-    /** After executions that did not hold there is none during a {@link Cooldown}. */
+    /** After failed executions no execution is allowed during a {@link Cooldown}. */
     record CooldownRule(Cooldown spec) {
         void judge(GateInput subject, Findings findings) {
             Instant since = subject.inputs().now().minus(spec.within());

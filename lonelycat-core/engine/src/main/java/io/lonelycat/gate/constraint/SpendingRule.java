@@ -42,7 +42,7 @@ record SpendingRule(Spending spec) {
                     "budget.missing",
                     spec.missing(),
                     List.of(),
-                    "Nobody can tell all that this change is going to cost (budget): " + String.join("; ", unknown)
+                    "The cost of this change cannot be estimated completely (budget): " + String.join("; ", unknown)
                             + ".",
                     "Let the tools report their costs; checks are known after they ran once.");
         }

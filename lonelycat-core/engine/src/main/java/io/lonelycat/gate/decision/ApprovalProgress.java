@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param group of the policy whose people are asked; absent for the quorum
  * @param have how many approvals count
  * @param need how many have to
- * @param of who may still give one, as the policy names them; empty where it names nobody
+ * @param of the people who may still give one, as the policy names them; empty if it names none
  */
 public record ApprovalProgress(String rule, Optional<String> group, long have, long need, List<String> of) {
     /** Copies the list. */

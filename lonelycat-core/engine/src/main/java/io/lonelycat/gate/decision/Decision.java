@@ -122,7 +122,7 @@ public record Decision(
         return LeftOutCheck.of(findings);
     }
 
-    /** Returns the environment that the change was to go to, where somebody named one. */
+    /** Returns the target environment of the change, if one was named. */
     public Optional<String> environment() {
         return inputs.environment().map(DecisionInputs.Target::name);
     }

@@ -147,8 +147,8 @@ public record Finding(
     }
 
     /**
-     * Why a finding that stands in the way does not stop the change. The finding keeps its effect, so that everybody sees
-     * what was waived or approved.
+     * Why a finding that stands in the way does not stop the change. The finding keeps its effect, so that it remains
+     * visible that it was waived or approved.
      *
      * @param by what settles it
      * @param ids which ones, at least one: ids of approvals, or the places of waivers in the policy, such as

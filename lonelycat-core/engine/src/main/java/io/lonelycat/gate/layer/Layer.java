@@ -71,8 +71,8 @@ public final class Layer {
     }
 
     /**
-     * Returns where it is in the workspace; empty where it comes with the engine or is outside. The policy that
-     * extends the others is not asked: whoever read it knows where it lies.
+     * Returns where it is in the workspace; empty where it comes with the engine or is outside. The extending policy
+     * itself is not included: its reader knows its place.
      */
     public Optional<WorkspacePath> place() {
         return builtIn || extending || name.startsWith("/") || name.startsWith("../")

@@ -18,7 +18,7 @@ public interface LayerSource {
      *
      * @param name from the root of the workspace, or absolute; it may begin with {@code ..}
      * @param expected the digest that the caller will demand
-     * @throws InvalidInputException when there is no such file, or nobody may rely on it
+     * @throws InvalidInputException if there is no such file, or it is not trustworthy
      */
     byte[] file(String name, Digest expected);
 

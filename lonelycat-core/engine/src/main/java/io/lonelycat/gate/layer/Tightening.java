@@ -221,7 +221,7 @@ final class Tightening {
         return elements(place).filter(Elements::mayGrow).isPresent();
     }
 
-    /** Says whether a value, or that there is none, is at least as strict as the one before. */
+    /** Says whether a value, or its absence, is at least as strict as the previous one. */
     static boolean isStricter(Place place, Optional<InputValue> before, Optional<InputValue> after) {
         return place.isOneOf(WORDS)
                 || VALUES.stream().anyMatch(row -> place.is(row.place()) && row.allows(before, after));
@@ -321,9 +321,9 @@ final class Tightening {
         ADD,
         /** Each makes something hold for more; without the list it holds for everything. */
         WIDEN,
-        /** Each lets one more do something; without the list everybody can do it. */
+        /** Each entry permits one more; without the list, all are permitted. */
         ADMIT,
-        /** Each is an exception; without the list there is none. */
+        /** Each entry is an exception; without the list there are no exceptions. */
         EXCEPT;
 
         /** Says whether a list may get one more element. */

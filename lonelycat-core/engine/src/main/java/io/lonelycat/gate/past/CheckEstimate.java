@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a check is likely to cost: the median of its last runs, of each figure by itself.
  *
- * @param runs how many they are; where there is none, nothing is known
+ * @param runs the number of runs; if 0, nothing is known
  * @param durationMillis how long one took
  * @param costs of one
  */

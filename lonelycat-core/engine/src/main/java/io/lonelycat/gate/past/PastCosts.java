@@ -6,7 +6,7 @@ import io.lonelycat.plan.cost.CostSum;
 import java.util.OptionalLong;
 
 /**
- * What executions have cost together. What nobody could tell of any of them is absent.
+ * What executions have cost together. A cost that is unknown for all of them is absent.
  *
  * @param processorMillis the time that processors worked for commands of checks
  * @param reported by commands of checks, and by the authors of plans, once for each plan

@@ -23,7 +23,7 @@ public interface PastFacts extends PastExecutions {
     /** Counts the executions since then of plans that this author made, or that programs made for them. */
     long executionsBy(String author, Instant since);
 
-    /** Counts what did not hold since then: rolled back by itself or by somebody, or quarantined. */
+    /** Counts failures since then: rolled back automatically or by a user, or quarantined. */
     long rollbacks(Instant since);
 
     /** Counts what did not hold since then and was to change this path. */
@@ -39,7 +39,7 @@ public interface PastFacts extends PastExecutions {
     List<ContentMark> contents(WorkspacePath path, Instant since);
 
     /**
-     * Says whether a waiver set anything aside since then, in any decision by which somebody wanted to execute.
+     * Says whether a waiver set anything aside since then, in any decision of an attempted execution.
      *
      * @param waiver its identity, see {@link ConsideredWaiver}
      * @return {@link PastUse#UNKNOWN} by a past that keeps nothing of waivers
@@ -69,9 +69,9 @@ public interface PastFacts extends PastExecutions {
     enum PastOutcome {
         /** It holds. */
         APPLIED,
-        /** It was rolled back, by itself or later by somebody. */
+        /** It was rolled back, automatically or later by a user. */
         ROLLED_BACK,
-        /** It could not be rolled back in full, and somebody had to decide. */
+        /** It could not be rolled back completely, and a user had to decide. */
         QUARANTINED
     }
 }

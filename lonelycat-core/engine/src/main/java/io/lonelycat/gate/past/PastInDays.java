@@ -66,7 +66,7 @@ public record PastInDays(PastExecutions past, Supplier<Features> features, Chang
         Optional<ContentMark> found = found(asked);
         if (found.isEmpty()) {
             throw new IllegalArgumentException(
-                    "`" + asked.display() + "` is not a path of the change, so nobody looked" + " what it holds");
+                    "`" + asked.display() + "` is not a path of the change, so its content is unknown");
         }
         List<ContentMark> left = past.answer(new PastQuestion.Contents(asked, since(days)));
         return !left.isEmpty() && !left.get(left.size() - 1).equals(found.get());
@@ -90,7 +90,7 @@ public record PastInDays(PastExecutions past, Supplier<Features> features, Chang
         return now.minus(Duration.ofDays(days));
     }
 
-    /** A path that cannot be one has no past, but whoever asks for it has made a mistake. */
+    /** An invalid path has no past; asking for one is a mistake. */
     private static WorkspacePath path(String path) {
         try {
             return WorkspacePath.of(path);

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * A question about the past: the one place where it is defined. Each knows its name, what it is about, how its answer is written
- * and read, and who answers it; whoever passes questions on needs to know none of them.
+ * and read, and its source; code that passes questions on does not depend on their kinds.
  *
  * @param <A> what the answer is
  */
@@ -25,7 +25,7 @@ public sealed interface PastQuestion<A> {
     /** Returns how documents name it, what it is about and in what form its answer is. */
     QuestionShape<A> shape();
 
-    /** Asks somebody who knows. */
+    /** Asks a source of answers. */
     A of(PastFacts past);
 
     /** Asks how many executions there were since then. */
@@ -227,7 +227,7 @@ public sealed interface PastQuestion<A> {
     /**
      * Reads a question strictly; what else is in the object is the caller's matter.
      *
-     * @throws InvalidInputException when it is none that this build knows
+     * @throws InvalidInputException if it is not a known question
      */
     static PastQuestion<?> read(InputObject in) {
         InputValue name = in.required(QuestionShape.NAME);

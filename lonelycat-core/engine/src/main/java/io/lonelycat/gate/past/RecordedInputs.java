@@ -22,7 +22,7 @@ public final class RecordedInputs {
     /** The symbolic links that are in the workspace before the change; asked only where a change touches links. */
     @FunctionalInterface
     public interface StandingLinks {
-        /** There are none. */
+        /** No recorded inputs. */
         StandingLinks NONE = Map::of;
 
         /** Returns each link with its target, as it is written. */
@@ -32,7 +32,7 @@ public final class RecordedInputs {
     /** The files that are in the workspace before the change; asked only about names that a change could take. */
     @FunctionalInterface
     public interface StandingFiles {
-        /** There are none. */
+        /** No recorded inputs. */
         StandingFiles NONE = path -> false;
 
         boolean isThere(WorkspacePath path);

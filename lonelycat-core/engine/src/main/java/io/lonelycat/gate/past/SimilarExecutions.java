@@ -14,7 +14,7 @@ import java.util.Optional;
  * The earlier executions that are like a change, and what came of them.
  *
  * @param count how many; of more than {@value #MOST} no more are counted
- * @param rolledBack those of them that were rolled back, by themselves or by somebody
+ * @param rolledBack those of them that were rolled back, automatically or by a user
  * @param failed those of them that did not hold: rolled back, or quarantined
  * @param cases the most alike ones, at most {@value #SHOWN}
  */
@@ -26,7 +26,7 @@ public record SimilarExecutions(
     /** As many are kept with what they have in common. */
     public static final int SHOWN = 5;
 
-    /** There are none. */
+    /** No similar executions. */
     public static final SimilarExecutions NONE = new SimilarExecutions(0, 0, 0, List.of());
 
     private static final int LONGEST = 200;
@@ -46,10 +46,10 @@ public record SimilarExecutions(
     }
 
     /**
-     * One of them. Its texts are somebody else's.
+     * One of them. Its texts are untrusted.
      *
      * @param intent what it was for
-     * @param reason why it did not hold; empty where it holds, or somebody rolled it back without a failure
+     * @param reason the reason of the failure; empty if it was kept, or rolled back by a user without a failure
      * @param failedAt the step, check or test in which that was seen
      */
     public record Case(
@@ -102,7 +102,7 @@ public record SimilarExecutions(
                         .orElse("");
     }
 
-    /** Returns a text of somebody else's in quotation marks: in backquotes it could pass for something that we say to do. */
+    /** Returns an untrusted text in quotation marks: in backquotes it could be mistaken for an instruction. */
     public static String said(String text) {
         return '"'
                 + VisibleText.of(text.strip().replaceAll("\\s+", " "))

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Which sources test runners look for, by their names. */
 public final class TestNames {
-    /** What Surefire and Failsafe run where nobody says otherwise, and Spock's. */
+    /** The names of tests that Surefire and Failsafe run by default, and those of Spock. */
     private static final Pattern RUN = Pattern.compile(
             "(?:.{0,4000}/)?(?:(?:Test|IT)[^/]{0,250}|[^/]{1,250}(?:Tests?|TestCase|IT|ITCase|Spec))\\.(?:java|kt|groovy)");
 

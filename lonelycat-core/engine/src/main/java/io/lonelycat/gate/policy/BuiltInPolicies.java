@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** The policies that come with the engine, which others extend by their names. */
 public final class BuiltInPolicies {
-    /** The policy that holds where nobody gives another. */
+    /** The default policy. */
     public static final String DEFAULT = "default-policy";
 
     /** The same for a Maven project, whose code is compiled and tested. */
@@ -20,7 +20,7 @@ public final class BuiltInPolicies {
     /** Those to begin with, each of which extends the default and makes nothing looser. */
     public static final List<String> STARTERS = List.of("library", "service", "agents");
 
-    /** The policy by which a workspace gets its first one; nobody can extend it. */
+    /** The policy that governs the creation of a workspace's first policy; it cannot be extended. */
     static final String FIRST = "init-policy";
 
     private static final String FOLDER = "/io/lonelycat/gate/";

@@ -277,7 +277,7 @@ public sealed interface Constraint
         /**
          * What a category asks for.
          *
-         * @param human whether somebody has to look however sure the author is
+         * @param human whether an approval is needed for any confidence
          * @param atLeast in percent
          */
         public record Threshold(boolean human, OptionalInt atLeast, int line) {

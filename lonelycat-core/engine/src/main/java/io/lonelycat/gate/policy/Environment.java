@@ -110,7 +110,7 @@ public record Environment(
     /**
      * The policy's section {@code environments}.
      *
-     * @param line where it begins; 0 where there is none
+     * @param line the line where it begins; 0 if unknown
      */
     public record Environments(Map<String, Environment> all, int line) {
         static Environments none() {

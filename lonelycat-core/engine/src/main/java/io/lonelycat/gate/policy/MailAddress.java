@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * One plain address of mail, or the id of somebody who has one. Much that mail servers take is none: no name before it, no
- * quotes, comments, routes or blanks, and ASCII alone, so that it is the same to everybody who reads it.
+ * One plain mail address, or the id of a user who has one. Many addresses that mail servers accept are refused: no name
+ * before it, no quotes, comments, routes or blanks, and ASCII only, so that all readers interpret it in the same way.
  *
  * @param local what stands before the at sign
  * @param domain what stands behind it, in small letters
@@ -41,7 +41,7 @@ public record MailAddress(String local, String domain) {
     /**
      * Reads an address.
      *
-     * @throws IllegalArgumentException where it {@linkplain #isOne is none}
+     * @throws IllegalArgumentException if it {@linkplain #isOne is not one}
      */
     public static MailAddress of(String text) {
         if (!isOne(text)) {

@@ -32,13 +32,13 @@ public record Notify(List<Recipient> recipients) {
         recipients = List.copyOf(recipients);
     }
 
-    /** What somebody can be told of. */
+    /** The events for notifications. */
     public enum Event {
         /** The gate wants an approval. */
         ASKED,
-        /** Somebody approved, and it counts. */
+        /** An approver approved, and the answer counts. */
         APPROVED,
-        /** Somebody rejected, or wants another version, and it counts. */
+        /** An approver rejected or asked for another version, and the answer counts. */
         REJECTED,
         /** The gate says no. */
         DENIED,
@@ -92,7 +92,8 @@ public record Notify(List<Recipient> recipients) {
                 }
             }
             if (events.isEmpty()) {
-                throw value.problem("the list is empty, so that nobody is told anything; name an event, such as asked");
+                throw value.problem("the list is empty, so no notification would be sent; name an event, such as"
+                        + " asked");
             }
             return events;
         }
@@ -122,7 +123,7 @@ public record Notify(List<Recipient> recipients) {
         }
     }
 
-    /** How somebody is told. */
+    /** The channel of a notification. */
     public sealed interface Way {}
 
     /**

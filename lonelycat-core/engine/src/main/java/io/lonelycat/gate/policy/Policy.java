@@ -99,7 +99,7 @@ public final class Policy {
         return this;
     }
 
-    /** Returns the policy for an ordinary Java repository that holds where nobody gives another. */
+    /** Returns the default policy, for an ordinary Java repository. */
     public static Policy byDefault() {
         return new Policy(DEFAULT, BuiltInPolicies.bytes(BuiltInPolicies.DEFAULT), LayerSource.NONE);
     }

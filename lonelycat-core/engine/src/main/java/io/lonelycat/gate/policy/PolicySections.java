@@ -160,7 +160,7 @@ public record PolicySections(
         static PathPolicy read(InputObject in) {
             InputValue review = in.find("review");
             if (review != null) {
-                throw review.problem("unknown key \"review\"; paths that somebody has to review go into need_approval");
+                throw review.problem("unknown key \"review\"; list paths that need a review under need_approval");
             }
             List<PathEntry> entries = new ArrayList<>(PathEntry.read(in, "deny", Effect.DENY));
             entries.addAll(PathEntry.read(in, "need_approval", Effect.NEED_APPROVAL));

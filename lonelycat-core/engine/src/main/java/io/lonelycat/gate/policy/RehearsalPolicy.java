@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param leaveOut what the copy has nothing of
  * @param share folders that the copy has as links to those of the workspace, which no check may write to
  * @param proof by category
- * @param falsify how parts of the change are taken out to see whether a check notices; empty where nobody asks
+ * @param falsify how parts of the change are removed to see whether a check fails; empty if not configured
  */
 public record RehearsalPolicy(
         List<Glob> leaveOut, List<Glob> share, Map<Category, ShownTests> proof, Optional<TakenOut> falsify) {
@@ -67,7 +67,8 @@ public record RehearsalPolicy(
             Optional<InputValue> said = in.optional("unproven");
             Effect unproven = said.map(it -> it.oneOf(Effect.class)).orElse(Effect.WARN);
             if (unproven != Effect.WARN && unproven != Effect.DENY) {
-                throw said.orElse(value).problem("must be warn or deny: it is seen when nobody can be asked any more");
+                throw said.orElse(value).problem("must be warn or deny: it is determined when an approval can no"
+                        + " longer be requested");
             }
             TakenOut read = new TakenOut(in.optional("within").map(InputValue::duration), unproven);
             in.rejectUnknown();
@@ -95,7 +96,7 @@ public record RehearsalPolicy(
         return proof;
     }
 
-    /** Returns what a change of this category has to show; empty where nobody asks. */
+    /** Returns what a change of this category must prove; empty if nothing is required. */
     public Optional<ShownTests> proofOf(Optional<Category> category) {
         return category.map(proof::get);
     }

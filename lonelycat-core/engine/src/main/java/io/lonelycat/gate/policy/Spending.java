@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param money that tools may report, one limit for each currency; others have none
  * @param within the time over which all is added up, this change included; empty for this change alone
  * @param of whose executions are added up
- * @param missing where nobody can tell
+ * @param missing the effect if the costs are unknown
  * @param shown where the estimate stands for people
  */
 public record Spending(
@@ -47,7 +47,7 @@ public record Spending(
         AUTHOR
     }
 
-    /** Reads those members of the section that limit what is spent; empty where there are none. */
+    /** Reads those members of the section that limit what is spent; empty if there are no limits. */
     static Optional<Spending> read(InputObject in, Effect effect) {
         Optional<Limit<Duration>> processorTime = in.optional("processorTime")
                 .map(value -> new Limit<>(value.duration(), Setting.at(effect, value.line())));

@@ -185,8 +185,8 @@ public record Waiver(
                 "judges.only");
 
         /**
-         * Nobody but people can give their consent, no waiver stands for what another environment has shown, and of a rule
-         * that failed nobody knows what it would have said. What is said about waivers is not for them to settle.
+         * Only people can give consent, a waiver cannot replace the result of another environment, and the result of a
+         * rule that failed is unknown. What is said about waivers is not for them to settle.
          */
         private static final List<String> NEVER = List.of("approval.", "rule-failed.", "environment.", "waiver.");
 

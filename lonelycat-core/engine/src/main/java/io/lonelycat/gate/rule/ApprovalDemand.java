@@ -55,7 +55,7 @@ final class ApprovalDemand {
     /**
      * Settles the finding if enough people approved, and else says who is missing.
      *
-     * @param stopped whether somebody said no, so that nothing is settled
+     * @param stopped whether an approver rejected the change, so that nothing is settled
      */
     Finding settle(Finding finding, boolean stopped) {
         Map<Approver, String> approvals = approvals(finding);
@@ -188,6 +188,6 @@ final class ApprovalDemand {
     }
 
     private static String named(List<String> names) {
-        return names.isEmpty() ? "nobody is left who may" : DecisionWording.list(names, NAMED);
+        return names.isEmpty() ? "no approver is left" : DecisionWording.list(names, NAMED);
     }
 }

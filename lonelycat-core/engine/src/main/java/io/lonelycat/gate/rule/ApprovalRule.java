@@ -111,7 +111,7 @@ public final class ApprovalRule {
         return new Counted(settled, poll.considered(), missing, progress);
     }
 
-    /** Says which approvals a finding needs where nobody has given any. */
+    /** Says which approvals a finding needs if none were given. */
     public static Missing allOf(GateInput subject, Risk risk, Finding finding) {
         return new ApprovalDemand(
                         subject.sections(),

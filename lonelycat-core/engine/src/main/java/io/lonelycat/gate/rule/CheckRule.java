@@ -228,7 +228,7 @@ public final class CheckRule {
         return new ArrayList<>(required.keySet());
     }
 
-    /** Whoever requires a check first is told as the reason. */
+    /** The first requirement of a check is reported as the reason. */
     private static void require(
             List<RequiredCheck> checks,
             String reason,

@@ -30,12 +30,12 @@ public record Counted(
         progress = List.copyOf(progress);
     }
 
-    /** Nobody was asked. */
+    /** No approval was requested. */
     public static Counted nothing(List<Finding> findings) {
         return new Counted(findings, List.of(), Map.of(), List.of());
     }
 
-    /** Returns what denies the change because somebody said no. */
+    /** Returns the denial due to a rejection. */
     public List<Finding> objections() {
         return findings.stream()
                 .filter(finding -> finding.rule().startsWith(ApprovalRule.REJECTED))

@@ -43,7 +43,7 @@ public final class GateEnvironment {
     }
 
     /**
-     * Nobody approved anything, there is no past and no owner, and it is for no environment.
+     * No approvals, no past, no owners, and no target environment.
      *
      * @param frontEnd who calls, such as {@code maven} or {@code jenkins}
      * @param user as the front end knows them
@@ -113,7 +113,7 @@ public final class GateEnvironment {
         return copy;
     }
 
-    /** The same, for an environment; absent where nobody named one. */
+    /** The same, for an environment; absent if none was named. */
     public GateEnvironment to(Optional<EnvironmentRequest> environment) {
         GateEnvironment copy = copy();
         copy.destination = environment;

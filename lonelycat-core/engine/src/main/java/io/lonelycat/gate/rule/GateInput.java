@@ -134,8 +134,8 @@ public record GateInput(
     /**
      * Where a change is to go, and what it had to pass before; kept in the decision.
      *
-     * @param name the environment; absent where nobody named one
-     * @param environment what the policy says of it; absent also where nobody has to ask it
+     * @param name the environment; absent if none was named
+     * @param environment its section in the policy; absent also if it does not matter
      * @param passage through the environment that it requires
      */
     public record TargetEnvironment(
@@ -158,7 +158,7 @@ public record GateInput(
             return new TargetEnvironment(environment.map(Environment::name), environment, passage);
         }
 
-        /** Only keeps the name: rolling a change back asks nobody. */
+        /** Only keeps the name: a rollback needs no approval. */
         public static TargetEnvironment ofInverse(GateEnvironment inputs) {
             return new TargetEnvironment(
                     inputs.destination().map(EnvironmentRequest::name), Optional.empty(), Optional.empty());
@@ -207,7 +207,7 @@ public record GateInput(
             files = inputs.files();
         }
 
-        /** Rules are asked on a thread of their own, of which nobody knows how far it is once the time is over. */
+        /** Rules are evaluated on a separate thread, whose progress is unknown after a timeout. */
         @Override
         public <A> A answer(PastQuestion<A> question) {
             Optional<A> known = known(question);

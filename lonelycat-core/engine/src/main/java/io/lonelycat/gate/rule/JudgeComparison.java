@@ -123,7 +123,7 @@ final class JudgeComparison {
                 added.stream().filter(mark -> !isNew || !isOfANewFile(mark)).toList());
     }
 
-    /** What nobody tested before, and no linter looked at, is not tested less where it says so from the beginning. */
+    /** Code that was not tested or linted before is not tested less if it opts out from the beginning. */
     private static boolean isOfANewFile(JudgeMark mark) {
         return mark.kind() == Kind.DISABLES || mark.kind() == Kind.CONDITION || mark.kind() == Kind.ACCEPTS;
     }
@@ -142,7 +142,7 @@ final class JudgeComparison {
                                 .anyMatch(mark -> mark.kind() == Kind.TEST || mark.kind() == Kind.ASSERTION));
     }
 
-    /** Says whether a file is no source: nobody compiles it, so nobody else would miss it. */
+    /** Says whether a file is not a source, so that no compiler would miss it. */
     private static boolean isRead(WorkspacePath path) {
         return !path.value().matches(".{1,4000}\\.(?:java|kt|groovy|scala)");
     }

@@ -84,7 +84,7 @@ public final class LimitRule {
                     limits.binary(),
                     binary,
                     DecisionWording.paths(binary) + (binary.size() == 1 ? " is" : " are")
-                            + " changed as bytes (limits.binary), which nobody can review as text.",
+                            + " changed as bytes (limits.binary), which cannot be reviewed as text.",
                     "Drop it from the change.");
         }
         if (!links.isEmpty()) {

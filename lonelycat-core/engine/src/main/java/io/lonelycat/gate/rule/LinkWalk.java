@@ -20,7 +20,7 @@ import java.util.Set;
 final class LinkWalk {
     /** As many as Linux follows (path_resolution(7)); a longer way, or one in a circle, opens nothing there. */
     private static final int MOST_LINKS = 40;
-    /** For all walks together: beyond that, somebody laid the links out to keep us busy. */
+    /** For all walks together: beyond that, the links are an attack on the running time. */
     private static final int MOST_NAMES = 20_000_000;
 
     private final Map<String, String> links;

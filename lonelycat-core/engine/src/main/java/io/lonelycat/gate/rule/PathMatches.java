@@ -40,7 +40,7 @@ public final class PathMatches {
     private final Map<WorkspacePath, Hits> hits;
     private @Nullable List<WorkspacePath> odd;
 
-    /** What a path matches; paths that match the same share it. Nobody changes the sets. */
+    /** What a path matches; paths that match the same share it. The sets are never modified. */
     private record Hits(BitSet all, BitSet entries, BitSet readOnly, boolean judge, boolean code) {
         static final Hits NONE = new Hits(new BitSet(), new BitSet(), new BitSet(), false, false);
     }
@@ -224,7 +224,10 @@ public final class PathMatches {
         }
     }
 
-    /** The plan's affectedPaths. Where nobody declared them they are all changed paths, thousands of patterns without a wildcard. */
+    /**
+     * The plan's affectedPaths. If they were not declared, they are all changed paths, thousands of patterns without a
+     * wildcard.
+     */
     private static final class RuleScope {
         private final Set<String> plain = new HashSet<>();
         private final GlobSet globs;

@@ -150,7 +150,8 @@ public final class PathRule {
                     "scope-derived",
                     Setting.builtIn(Effect.ALLOW),
                     List.of(),
-                    "Nobody declared affectedPaths; they are the changed paths themselves, so that the scope proves nothing."
+                    "The plan declares no affectedPaths; they are derived from the changed paths, so the scope"
+                            + " restricts nothing."
                             + " A plan file can declare them.",
                     Findings.NOTHING);
         }

@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What the policy's owner forbids or wants to be asked about, by their own rules. A condition that cannot be evaluated
- * needs an approval, whatever the rule would have done: nobody knows whether it applies.
+ * needs an approval, independent of the rule's effect, because it is unknown whether it applies.
  */
 public final class RulesOfThePolicy {
     private static final String APPLIES = "rule.";
@@ -193,7 +193,7 @@ public final class RulesOfThePolicy {
                 FAILED + rule.id(),
                 Setting.at(Effect.NEED_APPROVAL, rule.line()),
                 paths,
-                (whole ? "" : DecisionWording.paths(paths) + ": ") + "nobody knows whether the rule `" + rule.id()
+                (whole ? "" : DecisionWording.paths(paths) + ": ") + "it is unknown whether the rule `" + rule.id()
                         + "` applies, since its condition cannot be evaluated: " + DecisionWording.list(reasons, 3)
                         + ".",
                 "Have the policy's owner correct the condition.");
@@ -223,8 +223,8 @@ public final class RulesOfThePolicy {
     }
 
     /**
-     * Asks the conditions of the rules about one change, on a thread of its own: whoever waits for the answers waits only so
-     * long, and the thread ends soon after.
+     * Asks the conditions of the rules about one change, on a thread of its own: the caller waits only for a limited
+     * time, and the thread ends soon after.
      */
     public static final class RuleConditions {
         /** Long enough for ten thousand files and a busy machine: what really brakes are the limits that count steps. */

@@ -56,7 +56,7 @@ public final class SpellingRule {
                     DecisionWording.list(shown, 3)
                             + " differ only in case or Unicode normalisation: in a checkout on macOS or"
                             + " Windows one takes the place of the other.",
-                    "Rename all but one of them, unless nobody checks this out there.");
+                    "Rename all but one of them, unless the project is never checked out there.");
         }
     }
 

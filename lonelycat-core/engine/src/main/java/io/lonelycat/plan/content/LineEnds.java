@@ -18,7 +18,7 @@ public final class LineEnds {
 
     private LineEnds() {}
 
-    /** Returns the index behind the first line end in {@code [from, to)}; {@code to} where there is none. */
+    /** Returns the index behind the first line end in {@code [from, to)}; {@code to} if there is no line end. */
     public static int next(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to) {

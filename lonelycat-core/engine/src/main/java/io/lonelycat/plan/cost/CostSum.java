@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Reported costs added up: tokens, and each currency by itself. What nobody reported stays absent, and is never 0.
+ * Reported costs added up: tokens, and each currency by itself. A cost that was not reported is absent, never 0.
  *
  * @param reports how many reports are in it
  * @param money one amount for each currency, sorted by currency
@@ -66,7 +66,7 @@ public record CostSum(
         return OptionalLong.of(Math.addExact(one.getAsLong(), other.getAsLong()));
     }
 
-    /** Returns all tokens, given and made; empty where nobody reported any. */
+    /** Returns all tokens, given and made; empty if none were reported. */
     public OptionalLong tokens() {
         return plus(tokensIn, tokensOut);
     }

@@ -39,7 +39,7 @@ public record Money(BigDecimal amount, String currency) {
     /**
      * Reads an amount.
      *
-     * @throws InvalidInputException if it is none, with the place
+     * @throws InvalidInputException if it is invalid, with the place
      */
     public static Money read(InputValue value) {
         return read(value, AMOUNT);

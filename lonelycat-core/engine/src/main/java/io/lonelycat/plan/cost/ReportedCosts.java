@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
- * What a tool says that its work has cost. It is a claim: nobody else has counted.
+ * What a tool says that its work has cost. It is an unverified claim.
  *
  * @param tool that did the work
  * @param model that it used
@@ -43,7 +43,7 @@ public record ReportedCosts(
     /**
      * Reads a document of its own, strictly.
      *
-     * @throws InvalidInputException if it is none, says nothing, or is too long
+     * @throws InvalidInputException if it is invalid, empty, or too long
      */
     public static ReportedCosts readDocument(String name, byte[] bytes) {
         if (bytes.length > MOST_BYTES) {

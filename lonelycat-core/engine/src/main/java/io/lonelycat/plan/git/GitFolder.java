@@ -51,7 +51,10 @@ final class GitFolder {
         }
     }
 
-    /** Where the repository of a work tree is whose top is this folder; nowhere if it is none, or no name says where. */
+    /**
+     * Where the repository of a work tree is whose top is this folder; empty if it is not a work tree, or its
+     * repository is unknown.
+     */
     static @Nullable Path at(Path folder) {
         Path git = folder.resolve(".git");
         if (Files.isDirectory(git)) {

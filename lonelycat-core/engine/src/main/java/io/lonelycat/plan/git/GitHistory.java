@@ -51,7 +51,7 @@ public final class GitHistory implements Closeable {
      *
      * @param id of the commit
      * @param subject the first line of its message
-     * @param author the name of whoever wrote it
+     * @param author the name of its author
      */
     public record Step(String id, String subject, String author, Instant at) {}
 

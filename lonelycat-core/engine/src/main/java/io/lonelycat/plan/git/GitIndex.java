@@ -52,7 +52,7 @@ public final class GitIndex {
      *
      * @param root of a tree that is a git work tree, or is in one
      * @param folder the name of a folder in it
-     * @return the path of one such file, from the top of the work tree; empty where there is none, or no git
+     * @return the path of one such file, from the top of the work tree; empty if there is no such file, or no git
      * @throws EngineException if the index cannot be read
      */
     public static Optional<String> tracked(Path root, String folder) {

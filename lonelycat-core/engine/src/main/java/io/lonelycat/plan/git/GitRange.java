@@ -76,7 +76,7 @@ public final class GitRange implements Closeable {
     /**
      * Finds the commits; to be closed.
      *
-     * @throws InvalidInputException if the range is none, or there is no repository that has it
+     * @throws InvalidInputException if the range is invalid, or there is no repository that has it
      */
     public static GitRange open(Path root, String range) {
         GitRevisions.Pair names = GitRevisions.pair(range);
@@ -107,8 +107,8 @@ public final class GitRange implements Closeable {
     }
 
     /**
-     * The same for two commits that are known already, without what is outside of the workspace; the repository stays with
-     * whoever opened it.
+     * The same for two commits that are known already, without what is outside of the workspace; the caller closes the
+     * repository.
      */
     static GitRange between(GitRepository git, RevCommit from, RevCommit to) {
         return new GitRange(
@@ -249,7 +249,7 @@ public final class GitRange implements Closeable {
                     return Optional.of("the attribute " + PatchText.shown(attribute.toString()));
                 }
             }
-            // What the library calls conversion to LF is none on checkout: git then writes the bytes as they are.
+            // The library's conversion to LF does not apply on checkout: git then writes the bytes as they are.
             EolStreamType ends = walk.getCheckoutEolStreamType(tree);
             return ends == EolStreamType.TEXT_CRLF || ends == EolStreamType.AUTO_CRLF
                     ? Optional.of("line ends (the attributes text and eol, or core.autocrlf and core.eol)")

@@ -18,7 +18,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the commit that somebody names. */
+/** Finds the commit with a given name. */
 final class GitRevisions {
     private static final String ADVICE = "Write `lonelycat.range=A..B`, with a branch, a tag or an id on both sides.";
 
@@ -59,7 +59,7 @@ final class GitRevisions {
     /**
      * Finds a commit.
      *
-     * @throws InvalidInputException if there is none, or more than one, by that name
+     * @throws InvalidInputException if there is no commit, or more than one, of that name
      */
     RevCommit commit(RevWalk commits, String name) throws IOException {
         checkUnambiguous(name);

@@ -14,7 +14,7 @@ import java.util.Optional;
  * {@code index-format} documentation, versions 2 to 4.
  *
  * @param entries the digest of modes, objects, flags and names, and of what git knows of resolved conflicts
- * @param trees the digest of the folders whose objects are known, which a commit takes over; absent where there are none
+ * @param trees the digest of the folders whose objects are known, which a commit takes over; absent if none are known
  */
 public record StagedFiles(Digest entries, Optional<Digest> trees) {
     private static final int MAGIC = 0x44495243;
@@ -25,12 +25,12 @@ public record StagedFiles(Digest entries, Optional<Digest> trees) {
     private static final int SHA1 = 20;
     private static final int SHA256 = 32;
 
-    /** Whether git itself may make an index like this one of that one, without anybody staging anything. */
+    /** Whether git itself may make an index like this one of that one, without a user staging files. */
     public boolean mayFollow(StagedFiles before) {
         return entries.equals(before.entries) && (trees.isEmpty() || trees.equals(before.trees));
     }
 
-    /** Reads an index; absent where it is none, or is split over several files. */
+    /** Reads an index; absent if it is not an index, or is split over several files. */
     public static Optional<StagedFiles> of(byte[] index) {
         for (int hash : new int[] {SHA1, SHA256}) {
             Optional<StagedFiles> read = read(index, hash);

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /**
  * Lines of a file that stand together and that a change replaces by others.
  *
- * @param oldFirst the first of them in the old file, from 1; where there are none, the line that they would go before
+ * @param oldFirst the first of them in the old file, from 1; if there are no lines, the line before which they would be
+ * inserted
  * @param oldLines how many go
  * @param newFirst the first of those that come, in the new file, from 1
  * @param newLines how many come

@@ -188,7 +188,7 @@ final class GitHeaderReader {
             throw window.problem(
                     line,
                     "the section copies " + PatchText.shown(source.value()) + ", one of git's or LonelyCat's own files,"
-                            + " which may hold what nobody is to read; leave it out");
+                            + " which may contain confidential data; leave it out");
         }
     }
 
@@ -241,7 +241,7 @@ final class GitHeaderReader {
      * halves agree can be read; where they differ, further lines give the names.
      *
      * @param name without the prefix; null if the line alone does not tell
-     * @param prefixed whether names of this section begin with a folder that is none, such as {@code a/}
+     * @param prefixed whether names of this section begin with a prefix that is not a folder, such as {@code a/}
      */
     record HeaderNames(@Nullable String name, boolean prefixed) {
         static final String NULL_DEVICE = "/dev/null";

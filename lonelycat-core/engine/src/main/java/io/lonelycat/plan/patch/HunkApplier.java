@@ -156,7 +156,7 @@ public final class HunkApplier {
                 .members());
     }
 
-    /** So git would do it; but then nobody knows what the hunks were made for. */
+    /** Git would apply it; but then the original file of the hunks is unknown. */
     private InvalidInputException above(Hunk hunk, int number, int at) {
         return problem(
                 hunk, number, "fits `" + path.display() + "` at line " + (at + 1) + ", which is above the hunk before");

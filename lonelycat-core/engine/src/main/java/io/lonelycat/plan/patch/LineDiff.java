@@ -10,7 +10,7 @@ import org.eclipse.jgit.diff.RawTextComparator;
 
 /** Finds which lines differ. The only class that knows the library for it. */
 public final class LineDiff {
-    /** A few seconds of comparing; more of it goes into files of many equal lines, whose diff nobody reads. */
+    /** A few seconds of comparing; more time would only help for files of many equal lines, whose diff is useless. */
     private static final int MOST_COMPARISONS = 50_000_000;
 
     private LineDiff() {}

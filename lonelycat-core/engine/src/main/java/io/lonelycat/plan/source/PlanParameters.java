@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What somebody says about a change in the call itself, as written; it goes before what a plan file says.
+ * Parameters of a change given in the call, as written; they override the plan file.
  *
  * @param correlationId joins executions that belong together
  * @param parentExecution the id of the execution that led to this one

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be planned.
  *
- * @param planFile says why, in YAML or JSON; null where nobody wrote one
+ * @param planFile the plan file, in YAML or JSON; null if there is none
  * @param createdBy who asks for it
  * @param trigger what caused it, unless the parameters or the plan file say otherwise
  * @param parameters what was said in the call; goes before the plan file

@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Makes a proposal out of what somebody wants to change and what the workspace contains now. Changes no file of it. */
+/** Makes a proposal from the requested change and the current content of the workspace. Changes no file of it. */
 public final class Planner {
     private final Workspace workspace;
     private final Ids ids;

@@ -26,7 +26,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A change that is only to be judged: it has all that a proposal has, its patch included, and nobody can carry it out. */
+/**
+ * A change that is only to be judged: it has all that a proposal has, its patch included, but it cannot be executed.
+ */
 public final class SupposedChange {
     private SupposedChange() {}
 

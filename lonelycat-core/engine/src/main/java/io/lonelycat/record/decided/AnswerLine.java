@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What somebody said about a plan.
+ * An approver's answer to a plan.
  *
  * @param counted whether the gate counted it
  * @param reason in the words of who said it, at most {@value #LONGEST_REASON} characters

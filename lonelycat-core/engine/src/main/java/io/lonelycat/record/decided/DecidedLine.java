@@ -7,7 +7,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.RecordJson;
 import java.time.Instant;
 
-/** One line of the log of decisions: what the gate said, or what somebody said about a plan. */
+/** One line of the log of decisions: a decision of the gate, or an approver's answer. */
 public sealed interface DecidedLine permits GateLine, AnswerLine {
     String SCHEMA = "lonelycat.decided/1";
 

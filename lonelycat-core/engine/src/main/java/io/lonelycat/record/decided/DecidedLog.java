@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /**
  * The log of decisions: one JSON object a line, in the order of time, and nothing removes any. Several processes may
- * append at once. What a kill left of a line is a line by itself then, which nobody can read and everybody leaves out.
+ * append at once. A line truncated by a kill is then a separate line, which is unreadable and skipped.
  *
  * @param file may be missing: then nothing was decided yet
  */
@@ -34,7 +34,7 @@ public record DecidedLog(Path file) {
      * How far the log was read.
      *
      * @param bytes where the last whole line ends
-     * @param unreadable how many lines are none
+     * @param unreadable how many lines are unreadable
      */
     public record ReadSoFar(long bytes, long unreadable) {}
 
@@ -79,7 +79,7 @@ public record DecidedLog(Path file) {
                 }
                 continue;
             }
-            // An empty line comes from somebody who saw another's line before it was whole.
+            // An empty line comes from a process that saw another process's incomplete line.
             unreadable += line.size() == 0 || take(line.toByteArray(), sink) ? 0 : 1;
             line.reset();
             end = read;

@@ -63,7 +63,7 @@ public final class Attestation {
     }
 
     /**
-     * Says about an execution what its documents say, for whoever has them from elsewhere than a folder.
+     * Makes the statement about an execution from its documents, for callers without a folder.
      *
      * @param manifest the bytes of {@code manifest.json}
      * @param key whose owner says so

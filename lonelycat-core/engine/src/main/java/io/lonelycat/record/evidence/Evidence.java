@@ -40,8 +40,8 @@ import java.util.Set;
 
 /**
  * The evidence of one execution, written while it happens. Each call has reached the kernel when it returns; a kill can
- * tear the last line, which {@link #reopen} takes away. What cannot be written is an {@link EngineException}: whoever
- * executes decides what that means. What others write into the folder meanwhile is not believed: see {@link #fix}.
+ * tear the last line, which {@link #reopen} takes away. What cannot be written is an {@link EngineException}: the
+ * execution decides what that means. What others write into the folder meanwhile is not believed: see {@link #fix}.
  */
 public final class Evidence implements ExecutionListener, Closeable {
     private final EvidenceFiles files;
@@ -72,8 +72,8 @@ public final class Evidence implements ExecutionListener, Closeable {
     /**
      * Makes the folder of an execution, with the documents it begins with. The folder appears at once and complete.
      *
-     * @param executions the folder of all executions; made where it is missing. Nobody else begins an execution in it
-     *     meanwhile: the caller holds the lock
+     * @param executions the folder of all executions; made where it is missing. No other execution begins in it in the
+     * meantime: the caller holds the lock
      * @throws InvalidInputException when the proposal is no longer what was decided about
      * @throws EngineException when there is a folder of this execution already, or the disk refuses
      */
@@ -275,7 +275,10 @@ public final class Evidence implements ExecutionListener, Closeable {
             return held(target);
         }
 
-        /** What was written is read back once, before anybody else can have been there; a patch may be too large for that. */
+        /**
+         * Written files are read back once, before another process can have modified them; a patch may be too large for
+         * that.
+         */
         private HeldEvidence held(Path target) {
             HeldEvidence held = new HeldEvidence(target);
             held.adoptAllBut(EvidenceFiles.PATCH);

@@ -28,7 +28,7 @@ import java.util.Optional;
  * The evidence of one execution in one file: a ZIP archive with its folder in it, every byte as it was sealed. Unpacked by any
  * program it is that folder again.
  *
- * @param file the archive, which anybody may have made when it is read
+ * @param file the archive, which is untrusted when it is read
  */
 public record EvidenceArchive(Path file) {
     private static final String END = ".zip";

@@ -198,7 +198,7 @@ final class HeldEvidence implements Closeable {
         return gone ? List.of(".") : List.copyOf(altered);
     }
 
-    /** Nothing is in the folder that nobody of ours has put there. */
+    /** The folder contains only files that LonelyCat wrote. */
     private void removeOthers(Set<String> altered) {
         Set<String> top = new HashSet<>();
         Map<String, Set<String>> ours = new TreeMap<>(Map.of("", top));
@@ -281,11 +281,11 @@ final class HeldEvidence implements Closeable {
 
     private void writeLoss(String name, WrittenFile file) {
         String lost = "What was written here, " + file.size() + " bytes with the digest " + file.digest()
-                + ", was altered or removed by somebody else while checks ran. It is lost.\n";
+                + ", was altered or removed while checks ran. It is lost.\n";
         write(name, lost.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Removes whatever stands under a name, also where its folder is none. */
+    /** Removes any entry of a name, also if its folder is not a folder. */
     private void remove(String name) {
         doing("remove " + name, () -> {
             if (kind(name).isPresent()) {
@@ -341,7 +341,7 @@ final class HeldEvidence implements Closeable {
         return inner;
     }
 
-    /** A folder that somebody has moved away or removed is still open, but nothing that is written there is seen. */
+    /** A folder that was moved or removed is still open, but files written there are invisible. */
     private boolean isAtItsPlace(String name, Folder held) throws IOException {
         long inode = held.id().inode();
         return folder("")

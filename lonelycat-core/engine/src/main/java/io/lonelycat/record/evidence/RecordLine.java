@@ -19,11 +19,11 @@ public record RecordLine(Kind kind, String name, Optional<String> problem) {
         PRUNED,
         /** It runs, or was killed and not recovered yet. */
         IN_FLIGHT,
-        /** Its roll back could not be finished, and nobody has decided yet. */
+        /** Its rollback could not be finished, and no user has decided yet. */
         QUARANTINED,
-        /** It has no seal, and nobody is at work on it. */
+        /** It has no seal, and no process is working on it. */
         UNSEALED,
-        /** Something among the executions that is none. */
+        /** An entry among the executions that is not an execution. */
         UNKNOWN,
         /** The index says something else, or nothing: build it again. */
         INDEX,

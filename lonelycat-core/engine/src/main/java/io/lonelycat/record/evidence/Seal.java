@@ -86,17 +86,17 @@ public final class Seal {
         if (head.equals(manifest.previous()) || isInChain(head)) {
             return manifest;
         }
-        // A kill kept it out of the chain, which has gone on since: nobody refers to it, so it may find its place
+        // A kill kept it out of the chain, which has continued since: no manifest refers to it, so it can be linked
         // again.
         Manifest moved = new Manifest(manifest.executionId(), manifest.files(), head);
         AtomicFile.write(files.manifest(), Json.pretty(moved.toJson()));
         return moved;
     }
 
-    /** What somebody has altered between the last look and this one must not be sealed as if it had been written. */
+    /** Files altered since the last check must not be sealed as if LonelyCat had written them. */
     private void refuseOthers(FolderListing listing) {
         if (!written.isEmpty() && !(listing.odd().isEmpty() && listing.files().equals(written))) {
-            throw new EngineException("Somebody writes into " + files.folder() + " while it is sealed, so it was not."
+            throw new EngineException(files.folder() + " was modified while it was being sealed, so it was not sealed."
                     + " End what is left of the checks, then run recover.");
         }
     }

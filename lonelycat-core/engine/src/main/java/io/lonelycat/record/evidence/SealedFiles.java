@@ -31,7 +31,7 @@ public record SealedFiles(Path folder, Optional<Map<String, FileSum>> sums) {
         Manifest manifest = Manifest.read(ExecutionStory.document(file));
         if (!manifest.executionId().equals(Folders.name(folder))) {
             throw new InvalidInputException(folder + " has the manifest of " + manifest.executionId()
-                    + ", so somebody has moved it there. Put back what was archived.");
+                    + ", so the folder was moved there. Restore the archived folder.");
         }
         Map<String, FileSum> sums = new HashMap<>();
         manifest.files().forEach(sum -> sums.put(sum.path(), sum));

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param demanded whether evidence without a signature by one of them does not hold
  */
 public record TrustedKeys(Map<ApproverKey, String> owners, boolean demanded) {
-    /** Nobody is known, and nothing has to be signed. */
+    /** No key is known, and no signature is required. */
     public static final TrustedKeys NONE = new TrustedKeys(Map.of(), false);
 
     /** Takes those that a policy has for evidence; the keys of approvers are others. */

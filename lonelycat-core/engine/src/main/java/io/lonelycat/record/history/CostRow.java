@@ -8,7 +8,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What executions, or checks, have cost that have something in common. What nobody could tell of any of them is absent.
+ * What executions, or checks, have cost that have something in common. A cost that is unknown for all of them is
+ * absent.
  *
  * @param key what they have in common; empty for executions without the label
  * @param count how many they are

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Counts by what executions have in common, for whoever wants to learn from it. All is about those that a filter lets through. */
+/** Counts executions by common properties, for hints. All is about those that a filter lets through. */
 public final class CountReader {
     /** How many subjects of a kind are returned: those with the most hits. */
     private static final int MOST = 200;
@@ -24,7 +24,7 @@ public final class CountReader {
     private static final String FAILED =
             EnumCodes.code(OutcomeKind.ROLLED_BACK) + ", " + EnumCodes.code(OutcomeKind.QUARANTINED);
 
-    /** Whoever takes something back has not tried anything. The plus sign keeps SQLite from looking up nearly all there are. */
+    /** A rollback does not count as an attempt. The plus sign keeps SQLite from looking up nearly all there are. */
     private static final String ATTEMPTED =
             "+outcome IN (" + APPLIED + ", " + FAILED + ") AND trigger_kind <> " + EnumCodes.code(Trigger.ROLLBACK);
 
@@ -136,7 +136,7 @@ public final class CountReader {
         return of(Subject.ATTEMPT).stream().findFirst().orElse(new Count("all", 0, 0));
     }
 
-    /** Returns the counts of a kind, those with the most hits first. Whoever asks twice is told the same. */
+    /** Returns the counts of a kind, those with the most hits first. The order is deterministic. */
     public List<Count> of(Subject subject) {
         @Nullable List<Count> known = counted.get(subject);
         if (known == null) {

@@ -129,8 +129,8 @@ public final class Database implements Closeable {
     }
 
     /**
-     * Returns the only text that a query gives, and asks again while somebody else has the file alone: for what SQLite does not
-     * wait by itself, since two who wait for each other would wait for ever.
+     * Returns the only text that a query gives, and repeats it while another process has exclusive access: SQLite does
+     * not wait by itself here, because of a possible deadlock.
      */
     String textWhenFree(String sql, Duration longest) {
         long start = System.nanoTime();

@@ -23,7 +23,7 @@ record DecidedIndex(Database database) {
         long size = log.size();
         if (size != read()) {
             database.inTransaction(() -> {
-                // Somebody else may have done it meanwhile.
+                // Another process may have done it in the meantime.
                 if (size < read()) {
                     clear();
                 }

@@ -47,7 +47,7 @@ public record DecidedRow(
     public record Origin(String intent, Trigger trigger, String correlationId, String createdBy) {}
 
     /**
-     * What somebody said.
+     * An approver's answer.
      *
      * @param counted whether the gate counted it
      * @param responseMillis the time since the gate had asked, where that is known

@@ -13,9 +13,9 @@ import java.util.Map;
  *
  * @param total how often it was decided
  * @param asked about how many plans people were asked
- * @param unanswered about how many of these nobody has said anything
+ * @param unanswered how many of these have no answer
  * @param answers what was said, how often
- * @param overrides how often somebody decided alone
+ * @param overrides how often an approver decided alone
  * @param responses the times between question and answer, where they are known
  * @param answersKept whether what people say is on record here; where it is not, nothing is known of it
  */

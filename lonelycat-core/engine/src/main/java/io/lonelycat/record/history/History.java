@@ -35,8 +35,8 @@ public final class History implements Closeable {
     }
 
     /**
-     * Loads the database driver on a second thread: of a small execution it takes the most time. What is wrong with it
-     * hears whoever opens an index.
+     * Loads the database driver on a second thread: of a small execution it takes the most time. The process that opens
+     * an index receives its problems.
      */
     public static void loadAhead() {
         Background.run("lonelycat-history", HistoryFile::load);
@@ -61,7 +61,7 @@ public final class History implements Closeable {
     }
 
     /**
-     * Opens the index, making it where there is none.
+     * Opens the index, creating it if necessary.
      *
      * @param file where; its folder must exist
      * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
@@ -71,7 +71,7 @@ public final class History implements Closeable {
     }
 
     /**
-     * Opens the index on a file system of this kind, making it where there is none.
+     * Opens the index on a file system of this kind, creating it if necessary.
      *
      * @param storage decides how a transaction is protected: a write-ahead log is not safe where machines share files
      * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
@@ -81,8 +81,8 @@ public final class History implements Closeable {
     }
 
     /**
-     * Opens the index, and takes in what was decided meanwhile. One that somebody else has put there, or put something into, is kept under another name, and made
-     * again from the evidence; that is told.
+     * Opens the index, and takes in what was decided meanwhile. A foreign or modified index is kept under another name
+     * and rebuilt from the evidence, which is reported.
      *
      * @param executions the folder of all executions
      * @param tell takes a sentence for people
@@ -242,7 +242,7 @@ public final class History implements Closeable {
         return new PeriodReader(database, filter);
     }
 
-    /** Says how many lines of the log of decisions are none: what was torn by a kill, or altered. */
+    /** Returns how many lines of the log of decisions are unreadable: truncated by a kill, or altered. */
     public long unreadableDecisions() {
         return database.number("SELECT coalesce(sum(unreadable), 0) FROM log_read");
     }
@@ -253,7 +253,7 @@ public final class History implements Closeable {
     }
 
     /**
-     * Adds up as the other one does, for somebody who must not make this process hold any number of sums.
+     * Adds up as the other method does, with a limit of sums to bound the memory.
      *
      * @param most how many sums
      * @throws io.lonelycat.error.InvalidInputException when there are more

@@ -64,8 +64,8 @@ public final class HistoryFile {
     }
 
     /**
-     * Opens the file as it is, to look at it: makes, alters and locks nothing. Where a log is beside it, somebody has it
-     * open or was killed, and the log has to be read as well.
+     * Opens the file as it is, to look at it: makes, alters and locks nothing. If there is a log beside it, a process
+     * has it open or was killed, and the log has to be read as well.
      */
     static Database openToLook(Path file) {
         boolean log = StateFiles.exists(IndexFiles.beside(file, "-wal"));
@@ -160,7 +160,7 @@ public final class HistoryFile {
         });
     }
 
-    /** Says whether somebody else has put the file there, or put something of their own into it. */
+    /** Says whether the file or some of its content is foreign. */
     static boolean isForeign(Path file) {
         if (IndexFiles.foreign(file).isPresent()) {
             return true;

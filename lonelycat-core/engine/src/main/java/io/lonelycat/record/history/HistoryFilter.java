@@ -75,7 +75,7 @@ public record HistoryFilter(
         return withPaths(Set.of(only));
     }
 
-    /** Asks for those that touch one of several; for all where there is none. */
+    /** Asks for those that touch one of several; for all if the list is empty. */
     public HistoryFilter withPaths(Set<WorkspacePath> only) {
         return changed(parts -> parts.paths = only);
     }

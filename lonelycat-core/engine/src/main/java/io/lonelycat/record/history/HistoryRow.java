@@ -78,7 +78,7 @@ public record HistoryRow(
         /**
          * Checks the form.
          *
-         * @throws InvalidInputException when there is no name, or it is longer than any, or the number is none
+         * @throws InvalidInputException if the name is missing or too long, or the number is invalid
          */
         public JobBuild {
             if (job.isBlank() || job.length() > LONGEST || number < 1) {

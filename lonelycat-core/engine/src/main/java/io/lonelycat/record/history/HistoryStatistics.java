@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param byStatus by the word that lists show
  * @param rate what came of the changes that were tried
  * @param rollbacks executions that took another one back
- * @param times when the first and the last of them began; empty when there is none
+ * @param times when the first and the last of them began; empty if there are no executions
  * @param durations of those attempted that have ended
  * @param steps those that were begun by one that was attempted, in their order
  * @param refusals how many were refused, by error code

@@ -32,7 +32,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a history that belongs to jobs and their builds. Whoever keeps the jobs says when they get another name or are
+ * The part of a history that belongs to jobs and their builds. The owner of the jobs reports when they are renamed or
  * deleted. A job that is gone has nothing in common with one that takes its name later.
  */
 public final class JobHistory {
@@ -134,8 +134,8 @@ public final class JobHistory {
     }
 
     /**
-     * Follows a job, or a folder with all jobs below it, to another name. A job that had that name, and of whose end nobody
-     * was told, is gone.
+     * Follows a job, or a folder with all jobs below it, to another name. An older job of that name, whose deletion was
+     * not reported, counts as deleted.
      */
     public void rename(String from, String to, Instant now) {
         database.inTransaction(() -> jobs.rename(from, to, now));

@@ -56,7 +56,7 @@ public record Lineage(
      * Where the lines end.
      *
      * @param missingParent the parent that the oldest ancestor names, but that is not in the index
-     * @param cycle the execution to which the line of parents comes back; a record that nobody altered has none
+     * @param cycle the execution to which the line of parents comes back; an unaltered record has none
      * @param moreAbove whether there are ancestors beyond the depth that was asked for
      * @param moreBelow whether there are descendants beyond that depth, or more than are listed
      */

@@ -48,7 +48,7 @@ public final class PastReader implements PastFacts {
     private static final String FAILED = "(outcome = " + QUARANTINED + " OR outcome = CASE trigger_kind WHEN "
             + TAKES_BACK + " THEN " + APPLIED + " ELSE " + ROLLED_BACK + " END)";
 
-    /** Whether somebody rolled back what holds by itself; of an execution that the query calls e. */
+    /** Whether a user rolled back an applied execution, which the query calls e. */
     static final String TAKEN_BACK =
             "EXISTS (SELECT 1 FROM execution back WHERE back.parent = e.id AND back.trigger_kind = " + TAKES_BACK
                     + " AND back.outcome = " + APPLIED + ")";
@@ -161,8 +161,8 @@ public final class PastReader implements PastFacts {
     }
 
     /**
-     * Returns each path that executions have changed, as the last of them left it, sorted by path. Of executions that were
-     * pruned nobody knows the paths.
+     * Returns each path that executions have changed, as the last of them left it, sorted by path. The paths of pruned
+     * executions are unknown.
      *
      * @param below a file, or a folder above some; empty for all
      */
@@ -237,7 +237,7 @@ public final class PastReader implements PastFacts {
      * Returns what came of an execution.
      *
      * @param outcome its own, in the code of the index
-     * @param takenBack whether somebody rolled it back later
+     * @param takenBack whether a user rolled it back later
      */
     static PastOutcome outcome(int outcome, boolean takenBack) {
         return outcome == QUARANTINED

@@ -66,7 +66,7 @@ public final class PeriodReader {
     }
 
     /**
-     * What somebody said about plans that were decided in this time.
+     * The answers to plans that were decided in this period.
      *
      * @param alone how often without the others whom the policy asks for
      * @param responses the times since the gate had asked, where they are known
@@ -79,12 +79,12 @@ public final class PeriodReader {
             choices = Collections.unmodifiableMap(copy);
         }
 
-        /** Returns how often somebody said this. */
+        /** Returns the number of these answers. */
         public long count(Choice choice) {
             return choices.getOrDefault(choice, 0L);
         }
 
-        /** Returns how often somebody said anything. */
+        /** Returns the number of answers. */
         public long answers() {
             return choices.values().stream().mapToLong(Long::longValue).sum();
         }
@@ -98,7 +98,7 @@ public final class PeriodReader {
      */
     public record RuleUse(String rule, long findings, long denied, long asked, long approved, long waived) {}
 
-    /** A check that failed where a change did not hold; the code is empty where there is none. */
+    /** A check that failed where a change did not hold; the code is empty if unknown. */
     public record FailedCheck(String check, String code, long executions, String last) {}
 
     /**
@@ -260,7 +260,7 @@ public final class PeriodReader {
                 .findFirst();
     }
 
-    /** Counts the executions of which only figures are left, whatever their paths were: nobody knows these any more. */
+    /** Counts the executions of which only figures are left, for any paths, because these are no longer known. */
     public long pruned() {
         SqlConditions all = SqlConditions.of(filter.withPaths(Set.of()));
         all.add("pruned IS NOT NULL");

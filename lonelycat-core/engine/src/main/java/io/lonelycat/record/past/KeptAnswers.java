@@ -22,7 +22,7 @@ import java.util.Optional;
  * What people said against changes, and what of it they revoked: numbered files, of which each names the digest of the one
  * before it, so that none can be taken out of their midst. Nothing removes them.
  *
- * @param folder may be missing: then nobody said anything
+ * @param folder may be missing: then there are no answers
  */
 public record KeptAnswers(Path folder) {
     private static final String SCHEMA = "lonelycat.answer/1";
@@ -30,7 +30,7 @@ public record KeptAnswers(Path folder) {
     private static final int MOST_TRIES = 20;
 
     /**
-     * What somebody said.
+     * An approver's answer.
      *
      * @param name of its file
      * @param proposal the digest of what it is about
@@ -85,7 +85,7 @@ public record KeptAnswers(Path folder) {
             PrivateFile.writeNew(file, Json.pretty(json));
             return true;
         } catch (EngineException e) {
-            // Somebody else has said something at the same time: theirs is the one before.
+            // Another answer was recorded at the same time and comes first.
             if (StateFiles.exists(file)) {
                 return false;
             }
@@ -103,7 +103,7 @@ public record KeptAnswers(Path folder) {
                 last = Optional.of(Digest.of(bytes));
             } catch (InvalidInputException e) {
                 throw new EngineException(
-                        "What people said against changes is not all here any more, so nobody knows whether this one may"
+                        "Recorded rejections are missing, so it is unknown whether this change may"
                                 + " be made: " + e.getMessage() + " Put " + folder + " back as it was.",
                         e);
             }

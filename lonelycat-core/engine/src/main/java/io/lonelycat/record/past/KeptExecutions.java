@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The executions on record, read from their folders, the newest first and no further back than somebody asks. What their
+ * The executions on record, read from their folders, the newest first, only as far back as needed. What their
  * documents say is held to their manifests, and the manifests to the chain: what is missing or altered is a hole.
  */
 final class KeptExecutions {
@@ -163,7 +163,7 @@ final class KeptExecutions {
         return manifests.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Hole(
-                        Instant.MAX, place.chain() + " is missing, so nobody can say which execution was the last."));
+                        Instant.MAX, place.chain() + " is missing, so the last execution is unknown."));
     }
 
     /** Says whether the chain has an execution: it is the last one, or another manifest names it. */

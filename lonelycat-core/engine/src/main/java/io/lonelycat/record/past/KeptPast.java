@@ -37,7 +37,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The past of one workspace as its evidence tells it; nothing is asked of the index, which anybody could have written.
+ * The past of one workspace as its evidence tells it; the index is not used, because it is untrusted.
  * Nothing is read before the first question, and no more than it needs. For one thread.
  */
 public final class KeptPast implements PastExecutions, Closeable {
@@ -52,7 +52,7 @@ public final class KeptPast implements PastExecutions, Closeable {
     /**
      * What was read so far, in tables that only this process has.
      *
-     * @param unread the executions whose features were not read, since nobody asked what is like a change
+     * @param unread the executions whose features were not read yet, because no query needed them
      */
     private record Read(Database database, PastReader reader, KeptExecutions executions, List<String> unread) {}
 
@@ -107,7 +107,7 @@ public final class KeptPast implements PastExecutions, Closeable {
         Read so = read(since);
         for (Hole hole : so.executions().holes()) {
             if (hole.before().isAfter(relevant)) {
-                throw new EngineException("The record has a hole, so nobody knows what was done since " + relevant
+                throw new EngineException("The record has a gap, so it is unknown what was done since " + relevant
                         + ". " + hole.why() + " Put the folder back as it was archived"
                         + (hole.before().equals(Instant.MAX)
                                 ? "."
@@ -152,7 +152,7 @@ public final class KeptPast implements PastExecutions, Closeable {
             index.add(seq, features, StoryFeatures.searched(story.execution(), features));
         } catch (InvalidInputException e) {
             throw new EngineException(
-                    "The record has a hole, so nobody knows what is like this change. " + e.getMessage()
+                    "The record has a gap, so similar changes are unknown. " + e.getMessage()
                             + " Put the folder back as it was archived.",
                     e);
         }

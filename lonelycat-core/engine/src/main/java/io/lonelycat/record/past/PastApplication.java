@@ -32,7 +32,7 @@ public record PastApplication(String executionId, Path evidence, Instant started
      * evidence cannot be read is among them, since it may have been such.
      *
      * @param executions the folder of all executions
-     * @param chain the head of the chain, by which a folder is missed that somebody has removed
+     * @param chain the head of the chain, which reveals a removed folder
      */
     public static List<PastApplication> find(Path executions, Path chain, Digest checksum) {
         List<PastApplication> found = new ArrayList<>();

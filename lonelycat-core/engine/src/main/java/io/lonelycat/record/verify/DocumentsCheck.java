@@ -293,7 +293,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
                             end.outcome().executionId())));
         }
 
-        /** Only a kill excuses a step that did not end, and then somebody has recovered it. */
+        /** Only a kill excuses a step that did not end, and then a recovery must have followed. */
         private static Optional<String> steps(ExecutionStory story) {
             if (recovered(story)) {
                 return Optional.empty();
@@ -302,7 +302,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
                     .filter(row -> row.ok().isEmpty())
                     .findFirst()
                     .map(row ->
-                            "the step " + row.step().logName() + " has begun but not ended, and nobody recovered it");
+                            "the step " + row.step().logName() + " has begun but not ended, and was not recovered");
         }
 
         private static boolean recovered(ExecutionStory story) {

@@ -167,7 +167,7 @@ public final class EvidenceCheck {
             byte[] found = ExecutionStory.bytes(folder.folder().resolve(attachment.name()));
             return Arrays.equals(found, attachment.content(story))
                     ? Optional.empty()
-                    : Optional.of("is not what the other documents say; it was written by somebody else");
+                    : Optional.of("does not match the other documents: LonelyCat did not write it");
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param ofAll whether what is against a change has to be proven as well, so that an execution which is not is a hole
  */
 public record Proof(Function<Path, Optional<String>> objection, boolean ofAll) {
-    /** Evidence proves what it says if it is intact and consistent, whoever has signed it or nobody. */
+    /** Evidence proves its content if it is intact and consistent, with or without a signature. */
     public static final Proof SOUND = by(TrustedKeys.NONE);
 
     /**

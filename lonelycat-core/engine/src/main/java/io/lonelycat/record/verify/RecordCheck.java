@@ -153,7 +153,7 @@ public final class RecordCheck {
             return;
         }
         if (Ids.time(name).isEmpty() || !name.startsWith("exec_")) {
-            tell(Kind.UNKNOWN, name, "is no execution; nobody reads or prunes it");
+            tell(Kind.UNKNOWN, name, "is not an execution; LonelyCat neither reads nor prunes it");
         } else if (inFlight.contains(name)) {
             tell(
                     status(entry) == ExecutionStatus.QUARANTINED ? Kind.QUARANTINED : Kind.IN_FLIGHT,
@@ -189,7 +189,9 @@ public final class RecordCheck {
         }
     }
 
-    /** A manifest that nobody names was altered, unless what named it is missing: then that is what is told. */
+    /**
+     * A manifest that no other manifest names was altered, unless the naming one is missing: then that one is reported.
+     */
     private Optional<String> place(String name) {
         Link link = links.get(name);
         if (link == null) {

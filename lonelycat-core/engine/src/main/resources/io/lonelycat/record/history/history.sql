@@ -238,7 +238,7 @@ CREATE TABLE answer (
 CREATE INDEX answer_plan ON answer (plan_id, at);
 CREATE INDEX answer_at ON answer (at);
 
--- How many bytes of the log are in these tables, and how many of its lines nobody can read.
+-- How many bytes of the log are in these tables, and how many of its lines are unreadable.
 CREATE TABLE log_read (name TEXT NOT NULL PRIMARY KEY, bytes INTEGER NOT NULL, unreadable INTEGER NOT NULL) WITHOUT ROWID;
 
 CREATE VIEW executions AS

@@ -110,7 +110,7 @@ final class BlockReader {
             if (is(DIVIDER, i)) {
                 throw text.problem(
                         i,
-                        "the block has a second line ======= before its end, so nobody knows which of them divides it."
+                        "the block has a second line ======= before its end, so the divider is ambiguous."
                                 + " Send this edit in another form, such as a call with old_string and new_string");
             }
         }

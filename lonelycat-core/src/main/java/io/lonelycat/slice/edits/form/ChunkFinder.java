@@ -32,7 +32,8 @@ final class ChunkFinder {
     /**
      * Finds the place.
      *
-     * @throws io.lonelycat.error.InvalidInputException if there is none, or more than one; says what is nearest
+     * @throws io.lonelycat.error.InvalidInputException if there is no place, or more than one; the message has the
+     * nearest lines
      */
     Spot find(Chunk chunk) {
         Lines old = chunk.old();

@@ -253,7 +253,7 @@ public final class EditedTree {
         return there;
     }
 
-    /** Says that nobody can know whether what is lost is what the author has seen. */
+    /** Notes that the lost content may differ from what the author has seen. */
     private void warnIfBlind(EditedFile file, Edit edit, String how) {
         if (edit.expected() instanceof Expectation.Anything && file.before() != null && file.isUntouched()) {
             notes.add(file.name() + " is " + how + " whatever it contains: the edit has no expect");

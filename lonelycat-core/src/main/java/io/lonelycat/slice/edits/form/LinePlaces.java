@@ -11,7 +11,7 @@ import java.util.List;
  * {@link TextPlaces}.
  */
 final class LinePlaces {
-    /** Whoever gets as many places does not know where to go anyway. */
+    /** More places than this are of no use to the author. */
     static final int MOST = 1_000;
 
     private final Lines file;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** An edit that cannot be placed: what was looked for, what is there, and what to send again, for people and for programs. */
 final class Misfit {
     private static final int MOST_PLACES = 10;
-    /** As many are looked for; whoever has more reads the files again. */
+    /** The limit of reported edits; an author with more should read the files again. */
     static final int MOST_REFUSED = 10;
 
     private static final int LONGEST = 4_000;
@@ -117,7 +117,7 @@ final class Misfit {
     InvalidInputException bare() {
         return problem(
                 "the new lines have no line of `" + path.display()
-                        + "` around them, so nobody knows where they belong. Give a line of the file before or after them",
+                        + "` around them, so their place is unknown. Give a line of the file before or after them",
                 details("nowhere", Lines.of(new byte[0]))
                         .with("next", "Send the edit again with a line of the file before or after the new ones."));
     }

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 
 /** Looks in a file for the place that a text was probably meant for, line by line. */
 public final class NearestLines {
-    /** How many lines of both are looked at: this is a hint, and nobody reads such texts line by line. */
+    /** How many lines of both are looked at: this is only a hint. */
     private static final int MOST_LINES = 100_000;
 
     /** How many lines are compared letter by letter with the one that is looked for. */

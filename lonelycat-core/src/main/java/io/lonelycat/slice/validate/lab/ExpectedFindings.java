@@ -36,7 +36,7 @@ public final class ExpectedFindings {
 
     private static Decision decision(Result gated) {
         InputObject details = Trial.details(gated);
-        // Said beside the decision, for whoever acts on it.
+        // Reported in addition to the decision, as information.
         details.optional("next");
         details.optional("decidedBy");
         return Decision.read(details);

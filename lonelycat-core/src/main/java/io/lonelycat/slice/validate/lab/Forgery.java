@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A proposal that lonelycat:plan would not make, with all digests made to fit, as somebody would who knows the format.
+ * A proposal that lonelycat:plan would not make, with matching digests, as an attacker who knows the format would make
+ * it.
  * The gate must not rely on the planner.
  */
 public final class Forgery {
@@ -42,7 +43,7 @@ public final class Forgery {
         return forged;
     }
 
-    /** Copies a proposal and puts another path into its change set and its patch, also one that is none. */
+    /** Copies a proposal and puts another path into its change set and its patch, also an invalid one. */
     public static Path rewritten(Path proposal, String from, String to) {
         Path forged = copy(proposal);
         EvidenceFiles files = new EvidenceFiles(forged);

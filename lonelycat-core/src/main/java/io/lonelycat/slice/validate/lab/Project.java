@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The project in which somebody asks whether governance works. It is read only.
+ * The project that is validated. It is read only.
  *
  * @param settings of the project
  */

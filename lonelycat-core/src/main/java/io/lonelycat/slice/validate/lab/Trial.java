@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A workspace of one probe.
  *
  * @param root the workspace
- * @param policyFile as somebody would name it in a parameter; absent for where it is looked for by itself
+ * @param policyFile as a user would give it in a parameter; absent to find it automatically
  */
 public record Trial(Lab lab, Path root, Optional<Path> policyFile) {
     public static final String GUIDE = "docs/guide.md";
@@ -176,7 +176,7 @@ public record Trial(Lab lab, Path root, Optional<Path> policyFile) {
         return InputDocument.json("details of " + result.goal(), Json.pretty(result.details()));
     }
 
-    /** The code of the error with which an execution ended; empty when there is none. */
+    /** The code of the error with which an execution ended; empty if it ended without an error. */
     public static String code(Result executed) {
         return details(executed)
                 .optional("error")
@@ -190,7 +190,7 @@ public record Trial(Lab lab, Path root, Optional<Path> policyFile) {
                         Action.of(result.goal()) + " named no " + of + ", but said: " + result.message()));
     }
 
-    /** Alters a file as somebody with an editor would. */
+    /** Alters a file as an editor would. */
     public static void replace(Path file, String from, String to) {
         String text = text(file);
         if (!text.contains(from)) {

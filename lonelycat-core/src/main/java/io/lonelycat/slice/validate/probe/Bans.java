@@ -9,7 +9,7 @@ import io.lonelycat.slice.validate.lab.Trial;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Has proposals judged that nobody may carry out, and proves that it is for the sake of one rule. */
+/** Gates forbidden proposals, and proves that exactly one rule denies them. */
 final class Bans {
     private final Claims claims;
     private final Trial trial;

@@ -79,7 +79,7 @@ record ProjectProbes(Project project) {
         return CommandCheck.of(CheckTerms.of("program", Duration.ofSeconds(1)), List.of(program), List.of());
     }
 
-    /** A pattern that matches nothing would be a hole that nobody sees. */
+    /** A pattern that matches nothing would be an invisible hole. */
     void enforcesOwnDenials(Claims claims) {
         Trial trial = project.trial();
         List<String> denied = denied(project.policy().policy());

@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /** What is asked of the engine about a second run: after the first, beside it, and after a kill. */
 record SecondRunProbes(Lab lab) {
-    /** Whoever runs a build twice must not get two changes. */
+    /** Running a build twice must not apply a change twice. */
     void changesNothingTheSecondTime(Claims claims) {
         Trial trial = Trial.begin(lab);
         Path plan = trial.folder(trial.plan(Trial.GUIDE_PATCH));

@@ -99,7 +99,7 @@ public final class LonelyCat implements Governance {
         return site.inputForms().input(sources);
     }
 
-    /** Makes a plan of what somebody wants to change, below {@code .lonelycat/plans}. Touches nothing else. */
+    /** Makes a plan from the requested change, below {@code .lonelycat/plans}. Touches nothing else. */
     @Override
     public Result plan(PlanRequest request) {
         return kept("plan", request, () -> new PlanFlow(site).run(request));

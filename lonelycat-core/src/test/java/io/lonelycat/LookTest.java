@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Verify and history: what somebody sees afterwards. */
+/** Verify and history: what a user sees afterwards. */
 public class LookTest {
 
     public static Sandbox executed(Path folder) {

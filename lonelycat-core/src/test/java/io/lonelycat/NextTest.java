@@ -58,7 +58,7 @@ class NextTest {
         Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
 
         Result nowhere = follow(sandbox, planned, "gate");
-        assertThat(NextAction.in(nowhere.message())).as("nobody knows where to").isEmpty();
+        assertThat(NextAction.in(nowhere.message())).as("the target is unknown").isEmpty();
         Result gated = sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
         Result executed = follow(sandbox, gated, "execute");
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
@@ -149,7 +149,7 @@ class NextTest {
 
         assertThat(follow(sandbox, waited, "execute").status()).isEqualTo("applied");
         assertThat(NextAction.in(approved.message()))
-                .as("whoever approves is told the same")
+                .as("approvers get the same actions")
                 .isEqualTo(NextAction.in(waited.message()));
     }
 

@@ -134,7 +134,7 @@ public final class ExecuteFlow {
             ExecutionRequest request = request(
                     regated,
                     checks,
-                    Narrator.begun(NullExecutionListener.NOBODY, site.progress()),
+                    Narrator.begun(NullExecutionListener.INSTANCE, site.progress()),
                     cancel,
                     Optional.empty(),
                     () -> {});

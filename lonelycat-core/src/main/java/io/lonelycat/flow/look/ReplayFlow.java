@@ -131,7 +131,7 @@ final class ReplayFlow {
             ExecutionRequest run = new ExecutionRequest(
                     id,
                     checks,
-                    Narrator.begun(NullExecutionListener.NOBODY, there.progress()),
+                    Narrator.begun(NullExecutionListener.INSTANCE, there.progress()),
                     cancel,
                     keep,
                     Map.of(),

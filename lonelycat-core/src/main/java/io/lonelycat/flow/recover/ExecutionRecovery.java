@@ -195,7 +195,7 @@ final class ExecutionRecovery {
                         it.story().openStep().orElse(null),
                         site.progress()))
                 .orElseGet(() ->
-                        Narrator.resumed(NullExecutionListener.NOBODY, unrecordedStatus(), null, site.progress()));
+                        Narrator.resumed(NullExecutionListener.INSTANCE, unrecordedStatus(), null, site.progress()));
     }
 
     /** Without a record, the journal's markers say how far it came. */

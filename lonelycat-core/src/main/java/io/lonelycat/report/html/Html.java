@@ -121,7 +121,7 @@ public final class Html {
         return this;
     }
 
-    /** Returns what is to be in somebody else's page; every element has to be closed by now. */
+    /** Returns the fragment for another page; every element must be closed. */
     public String fragment() {
         return out.toString();
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param author in whose name the proposal is made; absent for the calling user
  */
 public record RepairRequest(Optional<String> execution, Optional<String> author) implements Goal {
-    /** Asks in the name of whoever calls. */
+    /** Makes a request in the name of the calling user. */
     public RepairRequest(Optional<String> execution) {
         this(execution, Optional.empty());
     }

@@ -119,7 +119,7 @@ class AgentServerTest {
                     .containsEntry("status", "refused")
                     .extractingByKey("findings")
                     .asString()
-                    .contains("anybody but the author, `alice`");
+                    .contains("any person but the author, `alice`");
 
             approve(project, "bob", pinned);
             assertThat(talk.call("lonelycat_execute", Talk.handle(planned))).containsEntry("status", "applied");

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public record Notify(List<Recipient> recipients) {
     /** What holds where the policy has no such section. */
-    public static final Notify NOBODY = new Notify(List.of());
+    public static final Notify NONE = new Notify(List.of());
 
     /** Copies the list. */
     public Notify {

@@ -87,7 +87,7 @@ public record PolicySections(
                 rehearsal == null ? RehearsalPolicy.SILENT : RehearsalPolicy.read(rehearsal),
                 verification == null ? VerificationPolicy.SILENT : VerificationPolicy.read(verification),
                 evidence == null ? EvidencePolicy.SILENT : EvidencePolicy.read(evidence, approval),
-                notify == null ? Notify.NOBODY : Notify.read(notify));
+                notify == null ? Notify.NONE : Notify.read(notify));
         in.rejectUnknown();
         return sections;
     }

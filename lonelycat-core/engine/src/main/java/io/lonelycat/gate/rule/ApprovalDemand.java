@@ -150,7 +150,7 @@ final class ApprovalDemand {
             return named(of);
         }
         if (policy.unsigned()) {
-            return "anybody" + butTheAuthor();
+            return "any person" + butTheAuthor();
         }
         return policy.needsKeys()
                 ? "a person whom the front end knows; the policy has no `approval.keys`, so an approval cannot be signed ("

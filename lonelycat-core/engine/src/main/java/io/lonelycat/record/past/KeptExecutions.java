@@ -37,7 +37,7 @@ final class KeptExecutions {
     private static final Duration WAITED = Duration.ofDays(1);
 
     /** Hears nothing. */
-    static final Sink NOBODY = new Sink() {
+    static final Sink NO_SINK = new Sink() {
         @Override
         public void kept(ExecutionStory story, String name) {}
 

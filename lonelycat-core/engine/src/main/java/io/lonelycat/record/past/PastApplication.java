@@ -37,7 +37,7 @@ public record PastApplication(String executionId, Path evidence, Instant started
     public static List<PastApplication> find(Path executions, Path chain, Digest checksum) {
         List<PastApplication> found = new ArrayList<>();
         KeptExecutions kept = new KeptExecutions(new KeptExecutions.EvidencePlace(executions, chain), Proof.SOUND);
-        kept.tellSince(Instant.MIN, KeptExecutions.NOBODY);
+        kept.tellSince(Instant.MIN, KeptExecutions.NO_SINK);
         for (Hole hole : kept.holes()) {
             found.add(new PastApplication(
                     "an execution that is missing (" + hole.why() + ")", executions.resolve(MISSING), hole.before()));

@@ -86,7 +86,7 @@ final class Places implements Closeable {
                     "place_taken",
                     "`" + move.path().display()
                             + "` appeared while the change was being applied: another process writes into the"
-                                    + " workspace.");
+                            + " workspace.");
         }
         shelf(move).move(move.slotName(), parent, move.path().name());
     }
@@ -109,7 +109,8 @@ final class Places implements Closeable {
 
     private static StepFailure exchanged(Move move, String what) {
         return new StepFailure(
-                "exchanged", "`" + move.path().display() + "` " + what + ": another process writes into the workspace.");
+                "exchanged",
+                "`" + move.path().display() + "` " + what + ": another process writes into the workspace.");
     }
 
     private Folder parentOf(Move move) throws IOException {

@@ -46,7 +46,8 @@ public final class KeygenFlow {
                 "made",
                 Result.OK,
                 Map.of(),
-                "The private key is in " + file + ", readable only by you. Keep it private and share it with no other person.\n"
+                "The private key is in " + file
+                        + ", readable only by you. Keep it private and share it with no other person.\n"
                         + "The line for the policy, below `keys:` of `approval:` or of `evidence:`, is:\n  " + line
                         + "\nTo sign with it, name it: " + Action.setting("key", name),
                 new JsonObject()

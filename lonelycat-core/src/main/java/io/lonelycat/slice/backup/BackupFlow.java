@@ -111,9 +111,8 @@ final class BackupFlow {
     /** Finds the folder of the backups, which a change or a clean build of the workspace must not reach. */
     private Path folder(BackupRequest request) {
         Path named = request.folder()
-                .orElseThrow(
-                        () -> new InvalidInputException(
-                                "No backup folder is configured. Set `lonelycat.backups` to a folder outside the workspace."));
+                .orElseThrow(() -> new InvalidInputException(
+                        "No backup folder is configured. Set `lonelycat.backups` to a folder outside the workspace."));
         return OutsideFolder.of(site, named, "Backups", "lonelycat.backups");
     }
 

@@ -173,8 +173,7 @@ class KeptPastTest {
     void countsWhatIsNotProvenAsAHoleWhereAllHasToBe(@TempDir Path folder) {
         Past past = three(folder);
         String second = past.folders().get(1);
-        Proof signed =
-                new Proof(it -> it.endsWith(second) ? Optional.of("it is not signed") : Optional.empty(), true);
+        Proof signed = new Proof(it -> it.endsWith(second) ? Optional.of("it is not signed") : Optional.empty(), true);
 
         try (KeptPast kept =
                 new KeptPast(past.state().executions(), past.state().chain(), signed, told::add)) {

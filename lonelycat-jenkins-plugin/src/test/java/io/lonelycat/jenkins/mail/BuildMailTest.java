@@ -115,10 +115,9 @@ class BuildMailTest {
     @Test
     void saysHowAnAddressGetsAllowedAndNothingOfUsers() {
         assertThat(send("eve@evil.example"))
-                .isEqualTo(
-                        "No mail is sent: it is not a user of this Jenkins who has an address and may see the build"
-                                + " and its artifacts, and not an address that LonelyCat may write to. An administrator allows it under"
-                                + " Manage Jenkins, System, LonelyCat.");
+                .isEqualTo("No mail is sent: it is not a user of this Jenkins who has an address and may see the build"
+                        + " and its artifacts, and not an address that LonelyCat may write to. An administrator allows it under"
+                        + " Manage Jenkins, System, LonelyCat.");
     }
 
     @Test

@@ -26,8 +26,8 @@ class ToolActionsTest {
     void wordsWhatNoToolDoesForAPerson() {
         assertThat(said("`lonelycat recover resolve=keep`"))
                 .isEqualTo("`typed `lonelycat recover resolve=keep`` (for a person, outside of these tools)");
-        assertThat(said("Gate it again with `lonelycat.environment`.")).endsWith("(for the user who starts this"
-                + " server).");
+        assertThat(said("Gate it again with `lonelycat.environment`."))
+                .endsWith("(for the user who starts this" + " server).");
     }
 
     @Test

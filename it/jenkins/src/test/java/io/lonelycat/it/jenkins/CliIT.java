@@ -91,7 +91,10 @@ class CliIT {
 
         refused(decide("bob", "no-such-job", "1"), 3, "There is no build 1 of no-such-job that you can see.");
         refused(decide("bob", "cli-asks-nobody", "999"), 3, "There is no build 999 of cli-asks-nobody");
-        refused(decide("bob", "cli-asks-nobody", String.valueOf(asksNobody.number())), 1, "This build requests no approval.");
+        refused(
+                decide("bob", "cli-asks-nobody", String.valueOf(asksNobody.number())),
+                1,
+                "This build requests no approval.");
     }
 
     @Test

@@ -50,8 +50,9 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required) {
         boolean required = signed.map(it -> it.oneOf(Signed.class)).orElse(Signed.OPTIONAL) == Signed.REQUIRED;
         if (required && keys.isEmpty()) {
             throw signed.orElseThrow()
-                    .problem("expected keys beside it, because without them no evidence can be signed; add below `evidence:` and `keys:` the"
-                            + " line that `lonelycat keygen` prints");
+                    .problem(
+                            "expected keys beside it, because without them no evidence can be signed; add below `evidence:` and `keys:` the"
+                                    + " line that `lonelycat keygen` prints");
         }
         in.rejectUnknown();
         return new EvidencePolicy(keys, required);

@@ -302,8 +302,7 @@ public final class ConstraintRules {
                         "confidence.human",
                         Setting.at(Effect.NEED_APPROVAL, threshold.line()),
                         List.of(),
-                        "A change of the category " + category
-                                + " needs a person's review, whatever its confidence.",
+                        "A change of the category " + category + " needs a person's review, whatever its confidence.",
                         "Drop from the change what makes it one of this category.");
             }
             if (threshold.atLeast().isEmpty()) {

@@ -92,8 +92,8 @@ public record Notify(List<Recipient> recipients) {
                 }
             }
             if (events.isEmpty()) {
-                throw value.problem("the list is empty, so no notification would be sent; name an event, such as"
-                        + " asked");
+                throw value.problem(
+                        "the list is empty, so no notification would be sent; name an event, such as" + " asked");
             }
             return events;
         }

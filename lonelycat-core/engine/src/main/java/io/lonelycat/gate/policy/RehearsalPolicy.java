@@ -67,8 +67,9 @@ public record RehearsalPolicy(
             Optional<InputValue> said = in.optional("unproven");
             Effect unproven = said.map(it -> it.oneOf(Effect.class)).orElse(Effect.WARN);
             if (unproven != Effect.WARN && unproven != Effect.DENY) {
-                throw said.orElse(value).problem("must be warn or deny: it is determined when an approval can no"
-                        + " longer be requested");
+                throw said.orElse(value)
+                        .problem("must be warn or deny: it is determined when an approval can no"
+                                + " longer be requested");
             }
             TakenOut read = new TakenOut(in.optional("within").map(InputValue::duration), unproven);
             in.rejectUnknown();

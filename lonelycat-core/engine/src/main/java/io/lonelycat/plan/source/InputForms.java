@@ -2,6 +2,7 @@
 package io.lonelycat.plan.source;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanInput.RangeInput;
@@ -80,7 +81,7 @@ public final class InputForms {
     private static void refuseCompanions(InputForm form, Sources sources) {
         List<String> given = form.companions().stream()
                 .filter(sources::has)
-                .map(name -> "`lonelycat." + name + "`")
+                .map(Action::parameter)
                 .toList();
         if (!given.isEmpty()) {
             throw new InvalidInputException(String.join(", ", given) + ": only allowed with " + form.words()

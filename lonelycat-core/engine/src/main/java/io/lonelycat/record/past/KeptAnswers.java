@@ -103,8 +103,8 @@ public record KeptAnswers(Path folder) {
                 last = Optional.of(Digest.of(bytes));
             } catch (InvalidInputException e) {
                 throw new EngineException(
-                        "Recorded rejections are missing, so it is unknown whether this change may"
-                                + " be made: " + e.getMessage() + " Put " + folder + " back as it was.",
+                        "Recorded rejections are missing, so it is unknown whether this change may" + " be made: "
+                                + e.getMessage() + " Put " + folder + " back as it was.",
                         e);
             }
         }

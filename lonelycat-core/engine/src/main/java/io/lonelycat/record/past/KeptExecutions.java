@@ -162,8 +162,7 @@ final class KeptExecutions {
         }
         return manifests.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Hole(
-                        Instant.MAX, place.chain() + " is missing, so the last execution is unknown."));
+                : Optional.of(new Hole(Instant.MAX, place.chain() + " is missing, so the last execution is unknown."));
     }
 
     /** Says whether the chain has an execution: it is the last one, or another manifest names it. */

@@ -301,8 +301,7 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
             return story.execution().steps().stream()
                     .filter(row -> row.ok().isEmpty())
                     .findFirst()
-                    .map(row ->
-                            "the step " + row.step().logName() + " has begun but not ended, and was not recovered");
+                    .map(row -> "the step " + row.step().logName() + " has begun but not ended, and was not recovered");
         }
 
         private static boolean recovered(ExecutionStory story) {

@@ -81,7 +81,7 @@ public final class InputForms {
     private static void refuseCompanions(InputForm form, Sources sources) {
         List<String> given = form.companions().stream()
                 .filter(sources::has)
-                .map(Action::parameter)
+                .map(name -> Action.parameter(name).toString())
                 .toList();
         if (!given.isEmpty()) {
             throw new InvalidInputException(String.join(", ", given) + ": only allowed with " + form.words()

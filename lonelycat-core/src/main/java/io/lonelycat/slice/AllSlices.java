@@ -7,6 +7,7 @@ import io.lonelycat.slice.drift.DriftSlice;
 import io.lonelycat.slice.edits.EditsSlice;
 import io.lonelycat.slice.figures.FiguresSlice;
 import io.lonelycat.slice.init.InitSlice;
+import io.lonelycat.slice.modules.ModulesSlice;
 import io.lonelycat.slice.notify.NotifySlice;
 import io.lonelycat.slice.policy.PolicySlice;
 import io.lonelycat.slice.prune.PruneSlice;
@@ -23,6 +24,7 @@ public final class AllSlices {
             EditsSlice.SLICE,
             FiguresSlice.SLICE,
             InitSlice.SLICE,
+            ModulesSlice.SLICE,
             NotifySlice.SLICE,
             PolicySlice.SLICE,
             PruneSlice.SLICE,

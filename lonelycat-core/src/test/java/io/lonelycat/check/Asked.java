@@ -46,7 +46,7 @@ public record Asked(Path folder, Masker masker, Collected out) {
                 masker,
                 "exec_1",
                 TestTerms.NONE,
-                List.of());
+                CheckSlices.NONE);
     }
 
     /** The threads that checks have started and that still run. */

@@ -153,6 +153,17 @@ class ChecksTest {
     }
 
     @Test
+    void leavesWordsAsTheyAreThatOnlyHoldTheOneForModules() {
+        CommandCheck check = CommandCheck.of(
+                CheckTerms.of("unit", Duration.ofMinutes(1)), List.of("tool", MavenBuild.AFFECTED + "s"), List.of());
+
+        CheckResult result = checks(new FinishedCommand(3, "", () -> {}), Masker.none())
+                .run(check, new Collected(), Cancel.NEVER, new Children());
+
+        assertThat(result.message()).isEqualTo("`tool {affected}s` ended with exit code 3.");
+    }
+
+    @Test
     void handsFolderCookieAndExecutionToTheCommand() {
         FinishedCommand command = new FinishedCommand(0, "", () -> {});
 
@@ -191,7 +202,7 @@ class ChecksTest {
                 Masker.none(),
                 "exec_1",
                 TestTerms.NONE,
-                List.of());
+                CheckSlices.NONE);
 
         CheckResult result = checks.run(check(List.of()), new Collected(), Cancel.NEVER, new Children());
 
@@ -288,7 +299,7 @@ class ChecksTest {
                 masker,
                 "exec_1",
                 TestTerms.NONE,
-                List.of());
+                CheckSlices.NONE);
     }
 
     private static CommandCheck check(List<Glob> reports) {

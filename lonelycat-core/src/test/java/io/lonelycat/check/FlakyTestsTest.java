@@ -251,7 +251,7 @@ class FlakyTestsTest {
                 Masker.none(),
                 "exec_1",
                 new TestTerms(flaky, List.of()),
-                List.of());
+                CheckSlices.NONE);
         CheckSpec spec = CheckSpec.read("it", InputDocument.yaml("policy.yaml", check.getBytes(UTF_8)));
         return checks.run(spec, new Collected(), Cancel.NEVER, new Children());
     }

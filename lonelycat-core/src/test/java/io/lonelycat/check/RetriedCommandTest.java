@@ -115,6 +115,6 @@ class RetriedCommandTest {
                 Masker.none(),
                 "exec_1",
                 TestTerms.NONE,
-                List.of());
+                CheckSlices.NONE);
     }
 }

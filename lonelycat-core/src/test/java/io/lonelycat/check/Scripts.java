@@ -53,11 +53,11 @@ public record Scripts(Path folder) {
     }
 
     public Checks checks() {
-        return checks(List.of());
+        return checks(CheckSlices.NONE);
     }
 
-    /** Returns a runner that also carries out checks of slices. */
-    public Checks checks(List<PluggedCheck> plugged) {
+    /** Returns a runner with what slices add. */
+    public Checks checks(CheckSlices slices) {
         return new Checks(
                 new LocalCommands(ENVIRONMENT),
                 Sandbox.none("a test"),
@@ -67,7 +67,7 @@ public record Scripts(Path folder) {
                 Masker.none(),
                 execution(),
                 TestTerms.NONE,
-                plugged);
+                slices);
     }
 
     public CommandLine line(String script) {

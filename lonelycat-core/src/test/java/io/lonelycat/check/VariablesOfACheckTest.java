@@ -234,6 +234,6 @@ class VariablesOfACheckTest {
                 Masker.none(),
                 "exec_1",
                 TestTerms.NONE,
-                List.of());
+                CheckSlices.NONE);
     }
 }

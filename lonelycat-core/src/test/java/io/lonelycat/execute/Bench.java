@@ -2,6 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckEnvironment;
+import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.PluggedCheck;
 import io.lonelycat.check.command.CommandAliases;
@@ -111,7 +112,7 @@ final class Bench {
                 Masker.none(),
                 executionId,
                 TestTerms.NONE,
-                Slice.plugged(AllSlices.ALL, PluggedCheck.class));
+                new CheckSlices(Slice.plugged(AllSlices.ALL, PluggedCheck.class), List.of()));
         ExecutionRequest run = new ExecutionRequest(
                 executionId,
                 checks,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
-import io.lonelycat.check.affected.AffectedModules;
 import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.ErrorCode;
@@ -24,12 +23,14 @@ import io.lonelycat.plan.CheckSpec.TcpCheck;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileCheck;
 import io.lonelycat.plan.FlakyTests;
+import io.lonelycat.plan.MavenBuild;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.GlobSet;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -58,11 +59,11 @@ public final class Checks implements Closeable {
     private final CheckEnvironment environment;
     private final Masker masker;
     private final String executionId;
-    private final List<PluggedCheck> plugged;
+    private final CheckSlices slices;
     private final Measurements measured = new Measurements();
     private final Map<PluggedCheck, PluggedCheck.Series> series = new ConcurrentHashMap<>();
     private Optional<Proposal> change = Optional.empty();
-    private AffectedModules affected;
+    private List<WorkspacePath> changed = List.of();
     private final TestTerms tests;
     private final AtomicInteger commandsStarted = new AtomicInteger();
     private final Set<String> wroteElsewhere = ConcurrentHashMap.newKeySet();
@@ -80,7 +81,7 @@ public final class Checks implements Closeable {
      * @param masker hides secrets in output, excerpts and messages
      * @param executionId the execution, handed to the commands and part of their cookie
      * @param tests what the policy says of the tests that commands run
-     * @param plugged kinds of checks that slices carry out
+     * @param slices what slices add
      */
     public Checks(
             Commands commands,
@@ -91,7 +92,7 @@ public final class Checks implements Closeable {
             Masker masker,
             String executionId,
             TestTerms tests,
-            List<PluggedCheck> plugged) {
+            CheckSlices slices) {
         this.commands = commands;
         this.sandbox = sandbox;
         this.workspace = workspace;
@@ -100,8 +101,7 @@ public final class Checks implements Closeable {
         this.masker = masker;
         this.executionId = executionId;
         this.tests = tests;
-        this.affected = new AffectedModules(workspace.root(), List.of(), tests.unread());
-        this.plugged = List.copyOf(plugged);
+        this.slices = slices;
     }
 
     /** Removes what the checks of a killed execution have left in the workspace. */
@@ -141,7 +141,7 @@ public final class Checks implements Closeable {
         if (spec instanceof HttpCheck check) {
             return new Trust(workspace).problem(check);
         }
-        return isOwn(spec) || plugged.stream().anyMatch(slice -> slice.runs(spec))
+        return isOwn(spec) || slices.kinds().stream().anyMatch(slice -> slice.runs(spec))
                 ? Optional.empty()
                 : Optional.of(new Resolution.Missing(
                         ErrorCode.INVALID,
@@ -211,7 +211,7 @@ public final class Checks implements Closeable {
         if (spec instanceof FileCheck check) {
             return new FileProbe(check, workspace);
         }
-        return plugged.stream()
+        return slices.kinds().stream()
                 .filter(slice -> slice.runs(spec))
                 .findFirst()
                 .map(slice -> series(slice).probe(spec))
@@ -224,11 +224,10 @@ public final class Checks implements Closeable {
      * @param change read only by checks that ask for its lines
      */
     public void ofChange(Proposal change) {
-        List<WorkspacePath> paths = change.changeset().changes().stream()
+        changed = change.changeset().changes().stream()
                 .flatMap(file -> Stream.of(file.path(), file.source()))
                 .distinct()
                 .toList();
-        affected = new AffectedModules(workspace.root(), paths, tests.unread());
         this.change = Optional.of(change);
         series.clear();
     }
@@ -240,7 +239,7 @@ public final class Checks implements Closeable {
      * @param specs all checks of the execution
      */
     public void beforeFirst(List<CheckSpec> specs) {
-        for (PluggedCheck slice : plugged) {
+        for (PluggedCheck slice : slices.kinds()) {
             List<CheckSpec> own = specs.stream().filter(slice::runs).toList();
             if (!own.isEmpty()) {
                 series(slice).beforeFirst(own);
@@ -255,7 +254,7 @@ public final class Checks implements Closeable {
 
     /** Returns the files of the change, by which it may be the reason that a command does not begin. */
     List<WorkspacePath> changed() {
-        return affected.changed();
+        return changed;
     }
 
     /** Returns what checks have measured last, by the name of the check. */
@@ -265,7 +264,7 @@ public final class Checks implements Closeable {
 
     /** Builds the modules that these others build, also before the change is made here: what is compared has to be alike. */
     public void selectAs(Checks others) {
-        affected = new AffectedModules(workspace.root(), others.changed(), tests.unread());
+        changed = others.changed();
     }
 
     /** Says what checks measured without the change. */
@@ -343,7 +342,23 @@ public final class Checks implements Closeable {
     }
 
     Programs programs() {
-        return new Programs(workspace.root(), aliases, environment.seen(), command -> affected.in(command));
+        return new Programs(workspace.root(), aliases, environment.seen(), this::withModules);
+    }
+
+    /** Returns a command with the modules of the change in place of {@value MavenBuild#AFFECTED}. */
+    private List<String> withModules(List<String> command) {
+        if (!command.contains(MavenBuild.AFFECTED)) {
+            return command;
+        }
+        GlobSet unread = GlobSet.of(tests.unread());
+        List<String> modules = slices.modules().stream()
+                .map(slice -> slice.words(workspace.root(), changed, unread))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        return command.stream()
+                .flatMap(word -> word.equals(MavenBuild.AFFECTED) ? modules.stream() : Stream.of(word))
+                .toList();
     }
 
     CommandLine line(

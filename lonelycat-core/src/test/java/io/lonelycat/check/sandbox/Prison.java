@@ -8,6 +8,7 @@ import io.lonelycat.check.Asked;
 import io.lonelycat.check.CheckAhead;
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.CheckStreams;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.attempt.SandboxReport;
@@ -294,7 +295,7 @@ final class Prison {
                 masker,
                 "exec_1",
                 TestTerms.NONE,
-                List.of());
+                CheckSlices.NONE);
     }
 
     Prison with(Network network) {

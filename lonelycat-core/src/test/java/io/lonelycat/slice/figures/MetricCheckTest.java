@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.PluggedCheck;
 import io.lonelycat.check.Scripts;
@@ -202,7 +203,8 @@ class MetricCheckTest {
     }
 
     private Checks checks() {
-        return new Scripts(folder).checks(Slice.plugged(List.of(FiguresSlice.SLICE), PluggedCheck.class));
+        return new Scripts(folder)
+                .checks(new CheckSlices(Slice.plugged(List.of(FiguresSlice.SLICE), PluggedCheck.class), List.of()));
     }
 
     private static CheckResult run(Checks checks, CheckSpec check) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.affected;
+package io.lonelycat.slice.modules;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;

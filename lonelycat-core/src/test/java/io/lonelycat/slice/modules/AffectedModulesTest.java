@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.affected;
+package io.lonelycat.slice.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.plan.MavenBuild;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
+import io.lonelycat.workspace.glob.GlobSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The word of a command that stands for the modules which a change touches. */
+/** The words of a command that name the modules of a change. */
 class AffectedModulesTest {
     @TempDir
     Path root;
@@ -42,14 +42,13 @@ class AffectedModulesTest {
     }
 
     private List<String> words(String... changed) {
-        return affected(changed).in(List.of("mvn", "-q", MavenBuild.AFFECTED, "test"));
-    }
-
-    private AffectedModules affected(String... changed) {
-        return new AffectedModules(
+        List<String> modules = AffectedModules.words(
                 root,
                 Stream.of(changed).map(WorkspacePath::of).toList(),
-                List.of(Glob.of("notes/**"), Glob.of("core/CHANGES.md")));
+                GlobSet.of(List.of(Glob.of("notes/**"), Glob.of("core/CHANGES.md"))));
+        return Stream.of(List.of("mvn", "-q"), modules, List.of("test"))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Test
@@ -89,12 +88,5 @@ class AffectedModulesTest {
                 "<!DOCTYPE project [<!ENTITY m SYSTEM \"file:///etc/hostname\">]><project><modules><module>&m;</module>"
                         + "</modules></project>");
         assertThat(words("core/A.java")).containsExactly("mvn", "-q", "test");
-    }
-
-    @Test
-    void leavesOtherCommandsAsTheyAre() {
-        List<String> command = List.of("./build", "{affected}s", "test");
-
-        assertThat(affected("core/A.java").in(command)).isEqualTo(command);
     }
 }

@@ -2,6 +2,6 @@
 
 /** Finds the modules of a Maven build that a change affects. */
 @NullMarked
-package io.lonelycat.check.affected;
+package io.lonelycat.slice.modules;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.affected;
+package io.lonelycat.slice.modules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.Checks;
+import io.lonelycat.check.ModuleChoice;
 import io.lonelycat.check.Scripts;
 import io.lonelycat.check.attempt.Collected;
 import io.lonelycat.check.command.Children;
+import io.lonelycat.flow.Slice;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.Proposal;
@@ -17,12 +20,16 @@ import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checks that build the modules of a change; the wrapper of the workspace prints what it was told. */
 class AffectedCheckTest {
+    private static final CheckSlices SLICES =
+            new CheckSlices(List.of(), Slice.plugged(List.of(ModulesSlice.SLICE), ModuleChoice.class));
+
     @TempDir
     Path folder;
 
@@ -57,10 +64,19 @@ class AffectedCheckTest {
         assertThat(printed(checks(workspace), "full")).isEqualTo("-B -ntp test\n");
     }
 
+    /** Without the slice no modules are chosen. */
+    @Test
+    void buildsAllOfThemWhereNoSliceChooses() {
+        Checks checks = new Scripts(workspace).checks(CheckSlices.NONE);
+        checks.ofChange(change);
+
+        assertThat(printed(checks, "affected")).isEqualTo("-B -ntp test\n");
+    }
+
     /** Before the change is made in a copy, its checks do not know it yet; what is compared must be alike all the same. */
     @Test
     void buildsTheSameModulesInACopyBeforeTheChange() throws IOException {
-        Checks there = new Scripts(build("copy")).checks();
+        Checks there = new Scripts(build("copy")).checks(SLICES);
 
         there.selectAs(checks(workspace));
 
@@ -68,7 +84,7 @@ class AffectedCheckTest {
     }
 
     private Checks checks(Path place) {
-        Checks checks = new Scripts(place).checks();
+        Checks checks = new Scripts(place).checks(SLICES);
         checks.ofChange(change);
         return checks;
     }

@@ -6,11 +6,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.lonelycat.LonelyCat;
+import io.lonelycat.flow.Goal;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -32,8 +34,21 @@ class SeparationTest {
 
         assertThat(asked)
                 .containsExactly(
-                        "brief", "config", "execute", "gate", "history", "input", "plan", "read", "repair", "show",
-                        "to", "verify", "with");
+                        "config", "execute", "gate", "history", "input", "plan", "read", "run", "show", "to", "verify",
+                        "with");
+    }
+
+    /** What is asked through {@code run}. */
+    @Test
+    void runsOnlyGoalsThatDecideNothing() {
+        Set<String> goals = new TreeSet<>();
+        OURS.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(Dependency::getTargetClass)
+                .filter(type -> type.isAssignableTo(Goal.class))
+                .forEach(type -> goals.add(type.getSimpleName()));
+
+        assertThat(goals).containsExactly("BriefRequest", "RepairRequest");
     }
 
     @Test

@@ -309,7 +309,7 @@ final class RehearsalRun {
         tell(
                 RehearsalPart.CHANGED,
                 held
-                        ? "With the change, all critical checks passed; then it was taken back byte for byte."
+                        ? "With the change, all critical checks passed; then it was rolled back byte for byte."
                         : "With the change, it did not hold.",
                 listener.checks());
         demandTakenBack(outcome);
@@ -319,7 +319,7 @@ final class RehearsalRun {
     }
 
     private void lookAgain(Baseline baseline) {
-        Map<String, CheckResult> again = look(RehearsalPart.TAKEN_BACK, "after it was taken back");
+        Map<String, CheckResult> again = look(RehearsalPart.TAKEN_BACK, "after the rollback");
         List<String> differing = again.values().stream()
                 .filter(result -> baseline.before(result.name())
                         .filter(before -> before.passed() == result.passed())
@@ -330,7 +330,7 @@ final class RehearsalRun {
         if (!differing.isEmpty()) {
             throw new StepFailure(
                     "not_taken_back",
-                    "In a copy of the workspace, checks do not say the same after the change was taken back as before it: "
+                    "In a copy of the workspace, the results of checks differ after the rollback of the change from those before it: "
                             + String.join(", ", differing)
                             + ". Something of it stays behind that is no file of the change, or they are flaky.");
         }

@@ -173,7 +173,7 @@ final class Stages {
         return Optional.of(ended(new Outcome.Rehearsed(
                 run.executionId(),
                 files(),
-                "In a copy of the workspace the change was carried out, held, was taken back and could be carried out"
+                "In a copy of the workspace the change was applied, passed its checks, was rolled back and could be applied"
                         + " again. The workspace was not changed.")));
     }
 

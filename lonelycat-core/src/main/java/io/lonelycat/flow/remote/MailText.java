@@ -88,7 +88,7 @@ public record MailText(String id, String subject, String body) {
             case APPROVED -> "A change was approved";
             case REJECTED -> "A change was rejected";
             case DENIED -> "A change was denied";
-            case ROLLED_BACK -> byHand ? "A change was taken back by a person" : "A change failed and was rolled back";
+            case ROLLED_BACK -> byHand ? "A change was rolled back by a person" : "A change failed and was rolled back";
             case QUARANTINED ->
                 "A change failed and could not be rolled back; nothing is executed until a person decides";
             case WAIVER_ENDS ->

@@ -64,7 +64,7 @@ public final class SignFlow {
                 now ? "signed" : "already_signed",
                 Result.OK,
                 Map.of("execution", String.valueOf(folder.getFileName())),
-                "The evidence in " + shown + " is whole, fits together, and is " + (now ? "now" : "already")
+                "The evidence in " + shown + " is intact and consistent, and is " + (now ? "now" : "already")
                         + " signed with " + owner + ".",
                 new JsonObject()
                         .with("folder", shown)

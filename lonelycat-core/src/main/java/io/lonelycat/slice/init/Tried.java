@@ -89,13 +89,13 @@ record Tried(String name, Attempt attempt, CheckNeeds needs) {
             return Figures.count(failed.size(), "test fails", "tests fail") + ", "
                     + String.join(", ", failed.subList(0, Math.min(MOST_NAMED, failed.size())))
                     + (failed.size() > MOST_NAMED ? ", ..." : "") + ". It said: `" + attempt.line() + "`."
-                    + until("mend what fails, or take it out of the count for some time, as the comment at the end of `"
+                    + until("fix what fails, or quarantine it until a date, as the comment at the end of `"
                             + Policy.FILE_NAME + "` says");
         }
         String line = attempt.line();
         return result.message()
                 + (line.equals(result.message()) ? "" : " It said: `" + line + "`.")
-                + until("mend the build, or the check in `" + Policy.FILE_NAME + "`");
+                + until("fix the build, or the check in `" + Policy.FILE_NAME + "`");
     }
 
     private static String until(String whatToDo) {

@@ -136,7 +136,7 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
         }
         return theirs.isEmpty()
                 ? path.display() + " is not made any more"
-                : path.display() + " was another one when it was mended";
+                : path.display() + " was a different file when it was fixed";
     }
 
     /** The lines of a file that either change touches; what lies between them is the same for both. */

@@ -56,13 +56,13 @@ record RepairReport(Recorded subject, Optional<String> signature, Found found, L
             return "no earlier execution on record failed with this error.";
         }
         if (!cases.isEmpty()) {
-            return "what mended earlier failures cannot be shown to fit here.";
+            return "the fixes of earlier failures cannot be shown to fit here.";
         }
         return found.unchanged() > 0
                 ? Figures.count(found.unchanged(), "earlier failure")
                         + " with this error held when tried again as it was;"
-                        + " no change mended one. To try again, plan the same change once more."
-                : "no earlier failure with this error was mended by a change on record.";
+                        + " no change fixed one. To try again, plan the same change once more."
+                : "no earlier failure with this error was fixed by a recorded change.";
     }
 
     /**
@@ -116,9 +116,9 @@ record RepairReport(Recorded subject, Optional<String> signature, Found found, L
 
     private String looked() {
         List<String> parts = new ArrayList<>();
-        add(parts, found.mended().size(), "mended by a later change");
+        add(parts, found.mended().size(), "fixed by a later change");
         add(parts, found.unchanged(), "held later as it was");
-        add(parts, found.open(), "not mended on record");
+        add(parts, found.open(), "not fixed on record");
         add(parts, found.otherwise(), "failed elsewhere");
         add(parts, found.unreadable(), "cannot be read any more");
         long left = found.total() - found.compared();

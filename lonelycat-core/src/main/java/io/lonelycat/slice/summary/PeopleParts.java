@@ -133,7 +133,7 @@ record PeopleParts(PeriodSummary summary) {
             part = part.item(row.parentExecutionId()
                     .map(Line::named)
                     .orElse(Line.of("An execution"))
-                    .and("was taken back by")
+                    .and("was rolled back by")
                     .name(row.createdBy())
                     .and("at " + Figures.time(row.startedAt()) + ":")
                     .quote(row.intent()));

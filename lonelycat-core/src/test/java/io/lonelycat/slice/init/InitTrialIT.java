@@ -133,7 +133,7 @@ class InitTrialIT {
         assertThat(result.exitCode()).isZero();
         assertThat(result.message())
                 .containsPattern("Check maven-test fails without any change, after [0-9.]+ s: ")
-                .contains("exit code 3", "It said: `FAILED: CatTest.purrs`.", "mend the build");
+                .contains("exit code 3", "It said: `FAILED: CatTest.purrs`.", "fix the build");
         assertThat(sandbox.read(POLICY)).doesNotContain("sandbox:");
         assertThat(besideTheProject()).containsExactly(Sandbox.NAME);
     }

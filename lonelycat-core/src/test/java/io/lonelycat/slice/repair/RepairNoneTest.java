@@ -43,7 +43,8 @@ class RepairNoneTest {
 
         assertThat(repair.status()).isEqualTo("none");
         assertThat(repair.message())
-                .startsWith("Nothing comparable is proposed: what mended earlier failures cannot be shown to fit here.")
+                .startsWith(
+                        "Nothing comparable is proposed: the fixes of earlier failures cannot be shown to fit here.")
                 .contains("the lines that it changed in `src/A.java`, line 5, have 2 places here");
         assertThat(sandbox.stateTree("plans")).isEqualTo(plans);
     }
@@ -62,8 +63,8 @@ class RepairNoneTest {
 
         assertThat(repair.status()).isEqualTo("none");
         assertThat(repair.message())
-                .contains("no earlier failure with this error was mended by a change on record.")
-                .contains("Looked at 2 earlier failures with this error: 1 not mended on record, 1 failed elsewhere.");
+                .contains("no earlier failure with this error was fixed by a recorded change.")
+                .contains("Looked at 2 earlier failures with this error: 1 not fixed on record, 1 failed elsewhere.");
     }
 
     @Test
@@ -98,7 +99,7 @@ class RepairNoneTest {
         Result repair = repair(sandbox);
 
         assertThat(repair.status()).isEqualTo("none");
-        assertThat(repair.message()).contains("no earlier failure with this error was mended by a change on record.");
+        assertThat(repair.message()).contains("no earlier failure with this error was fixed by a recorded change.");
     }
 
     /** The names of one file need not exist in another one. */
@@ -199,7 +200,7 @@ class RepairNoneTest {
         Result repair = repair(sandbox);
 
         assertThat(repair.status()).as(repair.message()).isEqualTo("none");
-        assertThat(repair.message()).contains("1 not mended on record");
+        assertThat(repair.message()).contains("1 not fixed on record");
     }
 
     @Test

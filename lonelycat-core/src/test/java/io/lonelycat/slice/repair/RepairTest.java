@@ -124,7 +124,7 @@ class RepairTest {
         assertThat(sandbox.wholeTree()).isEqualTo(before);
         assertThat(repair.message())
                 .contains(failed + " was rolled back in \"compiles\" for \"cannot find symbol: method parseOld\"")
-                .contains("Looked at 1 earlier failure with this error: 1 mended by a later change")
+                .contains("Looked at 1 earlier failure with this error: 1 fixed by a later change")
                 .contains("src/A.java line 6:")
                 .contains("so the proposal holds it, and this over it");
         Proposal plan = Proposal.read(sandbox.planFolder(repair));

@@ -24,7 +24,7 @@ public final class RepairStep extends AbstractLonelyCatStep {
     public static final class DescriptorOfStep extends LonelyCatStepDescriptor {
         /** Called by Jenkins. */
         public DescriptorOfStep() {
-            super("lonelycatRepair", "Propose a plan that mends a change that failed");
+            super("lonelycatRepair", "Propose a plan that fixes a failed change");
         }
     }
 }

@@ -9,10 +9,10 @@ import java.util.Optional;
 enum WorkspaceState {
     OLD("The change is not in place: every file of it is as it was before."),
     NEW("The change is in place: every file of it is as planned."),
-    BACK("The change is taken back: every file of it is as it was before that change."),
-    KEPT("Nothing is taken back: every file of the change is as it was before this step."),
+    BACK("The change is rolled back: every file of it is as it was before that change."),
+    KEPT("Nothing is rolled back: every file of the change is as it was before this step."),
     OPEN(
-            "The change is neither in place nor taken back; nothing goes on in this workspace until a person has decided.");
+            "The change is neither in place nor rolled back; nothing goes on in this workspace until a person has decided.");
 
     private final String sentence;
 

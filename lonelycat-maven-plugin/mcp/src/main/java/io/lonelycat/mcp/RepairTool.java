@@ -11,7 +11,7 @@ import java.util.Optional;
 final class RepairTool {
     static final Tool TOOL = new Tool(
             "lonelycat_repair",
-            "Looks what mended earlier failures with the same error as an execution that failed, and proposes that as a plan where"
+            "Finds the fix of an earlier failure with the same error as a failed execution, and proposes it as a plan if"
                     + " it can be shown to fit. The plan goes through the gate as any other. Changes no file.",
             Tool.Reach.NOTES,
             List.of(Parameter.optional("execution", Accepts.EXECUTION, "The execution's id; the newest without it.")),

@@ -144,7 +144,7 @@ class KeptWorkspaceIT {
         assertThat(build.log())
                 .contains(
                         "[LonelyCat] The change is in place: every file of it is as planned.",
-                        "[LonelyCat] The change is taken back: every file of it is as it was before that change."
+                        "[LonelyCat] The change is rolled back: every file of it is as it was before that change."
                                 + " Reason: It was wrong.",
                         "/nowhere, in which this step works, is not there.")
                 .doesNotContain("Name an existing one with workspace")

@@ -27,7 +27,7 @@ class QuarantineIT {
                         "lonelycatRecover",
                         "resolve: 'restore'",
                         "resolve: 'keep'",
-                        "neither in place nor taken back")
+                        "neither in place nor rolled back")
                 .doesNotContain("mvn ", "Run the build again");
         assertThat(lost.log()).doesNotContain("WARNING", "mvn lonelycat:recover");
         assertThat(lost.execution().path("status").asText()).isEqualTo("quarantined");
@@ -44,7 +44,7 @@ class QuarantineIT {
                         "lonelycatRecover: ",
                         "resolve: 'restore'",
                         "resolve: 'keep'",
-                        "neither in place nor taken back");
+                        "neither in place nor rolled back");
 
         Build decided = there("quarantine-restore", """
                 def ended = lonelycatRecover resolve: 'restore', reason: 'The old text was right.'

@@ -27,7 +27,7 @@ class SnippetIT {
             "lonelycatApply: Plan a change, ask the policy and execute it",
             "lonelycatRehearse: Try a planned change out in a copy of the workspace",
             "lonelycatExecute: Execute a planned change, whole or not at all",
-            "lonelycatRepair: Propose a plan that mends a change that failed",
+            "lonelycatRepair: Propose a plan that fixes a failed change",
             "lonelycatValidate: Try out whether governance works here",
             "lonelycatHistory: List what was executed in this workspace, or by this job",
             "lonelycatDrift: Say which files that executions made were changed since",

@@ -104,7 +104,7 @@ public final class Probes {
                         change::appliesAllowedChange),
                 new Probe(
                         "LeavesFourPieceSet",
-                        "Evidence has the four-piece set, whose documents fit together, and the exact policy",
+                        "Evidence has the four-piece set, whose documents are consistent, and the exact policy",
                         evidence::leavesFourPieceSet),
                 new Probe(
                         "LogsSevenSteps",

@@ -11,8 +11,8 @@ import java.net.ServerSocket;
 import java.util.Map;
 
 /** A service whose health can be asked for, and a port on which no service listens, for the policies of cases. */
-record LoopbackService(HttpServer server, int closedPort) implements AutoCloseable {
-    static LoopbackService started() throws IOException {
+public record LoopbackService(HttpServer server, int closedPort) implements AutoCloseable {
+    public static LoopbackService started() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
         server.createContext("/health", exchange -> {
@@ -28,7 +28,7 @@ record LoopbackService(HttpServer server, int closedPort) implements AutoCloseab
         }
     }
 
-    Map<String, String> words() {
+    public Map<String, String> words() {
         return Map.of(
                 "OPEN_PORT", Integer.toString(server.getAddress().getPort()),
                 "CLOSED_PORT", Integer.toString(closedPort));

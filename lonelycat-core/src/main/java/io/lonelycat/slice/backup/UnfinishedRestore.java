@@ -17,14 +17,50 @@ import java.util.Optional;
 
 /** Ends a restore whose process was killed, before a goal reads the record. */
 final class UnfinishedRestore implements BeforeGoal, UnderLock, HealthLook {
+    /**
+     * Ends it, if there is one. While a restore is at work the old record counts; while it exchanges the two, which takes no
+     * time, it is waited for.
+     *
+     * @throws EngineException when the exchange is at work and does not end
+     */
     @Override
     public void before(WorkspaceSession site, String goal) {
-        finish(site, goal);
+        RecordSwap swap = new RecordSwap(site.workspace().stateFolder());
+        if (!swap.isBegun()) {
+            return;
+        }
+        Duration patience = swap.isReady() ? site.settings().lockTimeout() : Duration.ZERO;
+        LockAttempt attempt = new WorkspaceLock(
+                        site.workspace(),
+                        site.holder(goal, goal),
+                        site.settings().insideExecution())
+                .acquire(patience, Cancel.NEVER, site::tell);
+        if (attempt instanceof HeldLock lock) {
+            try (lock) {
+                taken(site);
+            }
+        } else if (attempt instanceof LockAttempt.Busy busy && swap.isReady()) {
+            throw new EngineException("The record is just being restored. " + busy.message());
+        }
     }
 
+    /**
+     * Completes it; the caller holds the lock. No restore runs while an execution is open, so in that case it is
+     * foreign.
+     */
     @Override
     public void taken(WorkspaceSession site) {
-        end(site);
+        RecordSwap swap = new RecordSwap(site.workspace().stateFolder());
+        if (!swap.isBegun()) {
+            return;
+        }
+        if (Journal.unfinished(site.workspace()).isEmpty()) {
+            swap.finish()
+                    .ifPresent(old -> site.tell("A restore that was killed was brought to its end. The record that was"
+                            + " there before is in " + site.shown(old) + "."));
+        } else {
+            discardForeign(site);
+        }
     }
 
     /** A check could lay down another record, which the next goal would take for one that is just being restored. */
@@ -48,50 +84,6 @@ final class UnfinishedRestore implements BeforeGoal, UnderLock, HealthLook {
                         "The record is just being restored, or the process that restored it was killed; the next goal"
                                 + " completes the restore."))
                 : Optional.empty();
-    }
-
-    /**
-     * Ends it, if there is one. While a restore is at work the old record counts; while it exchanges the two, which takes no
-     * time, it is waited for.
-     *
-     * @throws EngineException when the exchange is at work and does not end
-     */
-    private static void finish(WorkspaceSession site, String goal) {
-        RecordSwap swap = new RecordSwap(site.workspace().stateFolder());
-        if (!swap.isBegun()) {
-            return;
-        }
-        Duration patience = swap.isReady() ? site.settings().lockTimeout() : Duration.ZERO;
-        LockAttempt attempt = new WorkspaceLock(
-                        site.workspace(),
-                        site.holder(goal, goal),
-                        site.settings().insideExecution())
-                .acquire(patience, Cancel.NEVER, site::tell);
-        if (attempt instanceof HeldLock lock) {
-            try (lock) {
-                end(site);
-            }
-        } else if (attempt instanceof LockAttempt.Busy busy && swap.isReady()) {
-            throw new EngineException("The record is just being restored. " + busy.message());
-        }
-    }
-
-    /**
-     * Completes it; the caller holds the lock. No restore runs while an execution is open, so in that case it is
-     * foreign.
-     */
-    private static void end(WorkspaceSession site) {
-        RecordSwap swap = new RecordSwap(site.workspace().stateFolder());
-        if (!swap.isBegun()) {
-            return;
-        }
-        if (Journal.unfinished(site.workspace()).isEmpty()) {
-            swap.finish()
-                    .ifPresent(old -> site.tell("A restore that was killed was brought to its end. The record that was"
-                            + " there before is in " + site.shown(old) + "."));
-        } else {
-            discardForeign(site);
-        }
     }
 
     /** Removes what only a restore puts there, if no restore can be running: a restore holds the lock. */

@@ -76,7 +76,7 @@ public final class PeriodRows implements AutoCloseable {
     }
 
     /** Says that one execution was made because of another. */
-    void plan(int seq, String plan) {
+    public void plan(int seq, String plan) {
         database.update("UPDATE execution SET plan_id = ? WHERE seq = ?", plan, seq);
     }
 
@@ -85,7 +85,7 @@ public final class PeriodRows implements AutoCloseable {
     }
 
     /** Says what an execution of a plan has cost: how long its checks took, and what the author of the plan reported. */
-    void costs(int seq, String plan, long checkMillis, String authors) {
+    public void costs(int seq, String plan, long checkMillis, String authors) {
         database.update(
                 "UPDATE execution SET plan_id = ?, checksum = CAST(? AS BLOB), check_millis = ?, author_spent = ? WHERE seq = ?",
                 plan,
@@ -157,7 +157,7 @@ public final class PeriodRows implements AutoCloseable {
         return (int) database.number("SELECT " + number + " + 1 FROM " + table);
     }
 
-    static String id(int seq) {
+    public static String id(int seq) {
         return String.format("exec_%026d", seq);
     }
 

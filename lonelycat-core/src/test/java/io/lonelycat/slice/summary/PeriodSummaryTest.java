@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.history;
+package io.lonelycat.slice.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,14 +11,15 @@ import io.lonelycat.insight.Hints.Today;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.PeriodReader.Approver;
 import io.lonelycat.record.history.PeriodReader.RuleUse;
 import io.lonelycat.record.history.PeriodReader.Slot;
+import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.record.history.PeriodRows.Texts;
-import io.lonelycat.slice.summary.PastCase;
-import io.lonelycat.slice.summary.Period;
-import io.lonelycat.slice.summary.PeriodMarkdown;
-import io.lonelycat.slice.summary.PeriodSummary;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Duration;

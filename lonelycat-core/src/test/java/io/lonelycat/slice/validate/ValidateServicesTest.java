@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.LoopbackService;
+import io.lonelycat.Sandbox;
 import io.lonelycat.flow.Result;
-import io.lonelycat.slice.validate.ValidateRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -237,7 +237,7 @@ class RehearsalTest {
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
         assertThat(document(sandbox, executed).error().orElseThrow().code()).isEqualTo("not_taken_back");
-        assertThat(executed.message()).contains("after the rollback of the change from those before it: seen");
+        assertThat(executed.message()).contains("check results differ after the rollback: seen");
         assertThat(sandbox.tree()).isEqualTo(before);
     }
 

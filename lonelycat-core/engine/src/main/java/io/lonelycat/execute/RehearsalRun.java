@@ -330,7 +330,7 @@ final class RehearsalRun {
         if (!differing.isEmpty()) {
             throw new StepFailure(
                     "not_taken_back",
-                    "In a copy of the workspace, the results of checks differ after the rollback of the change from those before it: "
+                    "In a copy of the workspace, check results differ after the rollback: "
                             + String.join(", ", differing)
                             + ". Something of it stays behind that is no file of the change, or they are flaky.");
         }

@@ -151,6 +151,11 @@ public final class WorkspaceSession {
         return new WorkspaceSession(settings.at(root), frontEnd, slices, elsewhere);
     }
 
+    /** The same place, where the engine starts all commands itself. */
+    public WorkspaceSession plain() {
+        return new WorkspaceSession(settings, FrontEnd.PLAIN, slices, elsewhere);
+    }
+
     /** The policy that decided in the calls of this place, all views of it alike. */
     public DecidingPolicy decidingPolicy() {
         return decidingPolicy;

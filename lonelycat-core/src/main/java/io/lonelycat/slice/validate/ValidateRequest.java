@@ -25,6 +25,6 @@ public record ValidateRequest(Path temporary, boolean skipServices) implements G
 
     @Override
     public Result run(WorkspaceSession site) {
-        return new Validation(site.settings(), site.elsewhere()).run(this);
+        return new Validation(site.plain()).run(this);
     }
 }

@@ -3,9 +3,9 @@ package io.lonelycat.slice.validate;
 
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.UninterruptibleWork;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Json;
 import io.lonelycat.report.text.JunitXml;
 import io.lonelycat.report.text.JunitXml.Case;
@@ -38,13 +38,13 @@ import java.util.stream.Collectors;
 public final class Validation {
     private static final String FOLDER = "validate";
 
+    private final WorkspaceSession site;
     private final Settings settings;
-    private final Governance.Engine engine;
 
-    /** Prepares to try out an engine, in the project that the settings name. */
-    public Validation(Settings settings, Governance.Engine engine) {
-        this.settings = settings;
-        this.engine = engine;
+    /** Prepares to try out the engine, in the project of this session. */
+    public Validation(WorkspaceSession site) {
+        this.site = site;
+        this.settings = site.settings();
     }
 
     /**
@@ -69,11 +69,11 @@ public final class Validation {
                         + root + ", where nothing may be tried out. Name another one, such as"
                         + " -Djava.io.tmpdir=/tmp.");
             }
-            Lab lab = new Lab(temporary.path(), stoppedBy(cancel), engine);
-            Probes.demandPolicy(lab, settings);
-            List<Probe> project = Probes.ofProject(lab, settings);
+            Lab lab = new Lab(temporary.path(), stoppedBy(cancel), site.elsewhere());
+            Probes.demandPolicy(lab, site);
+            List<Probe> project = Probes.ofProject(lab, site);
             List<Probe> ofEngine = Probes.ofEngine(lab);
-            List<Probe> services = request.skipServices() ? List.of() : Probes.ofServices(lab, settings);
+            List<Probe> services = request.skipServices() ? List.of() : Probes.ofServices(lab, site);
             int all = project.size() + ofEngine.size() + services.size();
             progress.accept("Tries " + all
                     + " probes out, which takes half a minute to a minute; a line tells how each ended.");

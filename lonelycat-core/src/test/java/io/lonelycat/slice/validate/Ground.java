@@ -2,7 +2,10 @@
 package io.lonelycat.slice.validate;
 
 import io.lonelycat.config.Settings;
+import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Governance;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.validate.lab.Lab;
 import io.lonelycat.slice.validate.lab.Probe;
 import io.lonelycat.slice.validate.probe.Probes;
@@ -37,7 +40,8 @@ record Ground(Path folder) {
     /** All probes of a project with these settings. */
     List<Probe> probes(Settings settings, Governance.Engine engine) throws IOException {
         Lab lab = new Lab(Files.createDirectories(folder.resolve("lab")), settings(), engine);
-        return Stream.concat(Probes.ofProject(lab, settings).stream(), Probes.ofEngine(lab).stream())
+        WorkspaceSession site = new WorkspaceSession(settings, FrontEnd.PLAIN, AllSlices.ALL, engine);
+        return Stream.concat(Probes.ofProject(lab, site).stream(), Probes.ofEngine(lab).stream())
                 .toList();
     }
 }

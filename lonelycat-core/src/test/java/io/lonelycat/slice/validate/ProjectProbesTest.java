@@ -67,6 +67,17 @@ class ProjectProbesTest {
                 .contains("\"exitCode\": 2", "chekcs");
     }
 
+    /** What a slice carries out can be started, too. */
+    @Test
+    void startsAMetricCheckOfThePolicy(@TempDir Path folder) throws IOException {
+        policy(
+                folder,
+                POLICY + "checks:\n  coverage: {metric: {name: coverage.line, reports: ['target/*.xml'],"
+                        + " operator: '>=', threshold: 80}}\n");
+
+        assertThat(failed(folder)).isEmpty();
+    }
+
     @Test
     void noticesAPolicyBehindALink(@TempDir Path folder) throws IOException {
         policy(folder, POLICY);

@@ -2,7 +2,6 @@
 package io.lonelycat.slice.validate.lab;
 
 import io.lonelycat.check.Checks;
-import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.PolicyChoice;
@@ -19,16 +18,16 @@ import java.util.Optional;
 /**
  * The project that is validated. It is read only.
  *
- * @param settings of the project
+ * @param site of the project
  */
-public record Project(Lab lab, Settings settings) {
+public record Project(Lab lab, WorkspaceSession site) {
     public Workspace workspace() {
-        return Workspace.of(settings.workspace());
+        return site.workspace();
     }
 
     /** The policy that counts here; each probe that needs it fails where it cannot be read. */
     public PolicyChoice policy() {
-        PolicyChoice choice = PolicyChoice.of(new WorkspaceSession(settings));
+        PolicyChoice choice = PolicyChoice.of(site);
         choice.policy().whole();
         return choice;
     }
@@ -46,8 +45,10 @@ public record Project(Lab lab, Settings settings) {
         inside.ifPresent(file -> copy(root.resolve(file), choice.policy().bytes()));
         choice.policy().layers().stream()
                 .forEach(layer -> layer.place().ifPresent(place -> copy(root.resolve(place.value()), layer.bytes())));
-        return new Trial(settings.managedPolicy().map(lab::under).orElse(lab), root, inside.or(() -> settings.policy()
-                .map(workspace().root()::resolve)));
+        return new Trial(
+                site.settings().managedPolicy().map(lab::under).orElse(lab),
+                root,
+                inside.or(() -> site.settings().policy().map(workspace().root()::resolve)));
     }
 
     private static void copy(Path to, byte[] bytes) {
@@ -66,7 +67,7 @@ public record Project(Lab lab, Settings settings) {
 
     /** Tries out in the project what an execution would run there. */
     public Checks checks() {
-        return new ExecutionChecks(new WorkspaceSession(settings), needed()).forLook("validate");
+        return new ExecutionChecks(site, needed()).forLook("validate");
     }
 
     private PolicyChoice needed() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.validate.probe;
 
-import io.lonelycat.config.Settings;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
@@ -21,18 +21,18 @@ public final class Probes {
      *
      * @throws io.lonelycat.error.InvalidInputException with the place at which it cannot be read
      */
-    public static void demandPolicy(Lab lab, Settings settings) {
-        new Project(lab, settings).policy();
+    public static void demandPolicy(Lab lab, WorkspaceSession site) {
+        new Project(lab, site).policy();
     }
 
     /**
      * What is asked of the project. Nothing in it is written; what needs a workspace gets an empty one under the
      * project's policy.
      *
-     * @param settings of the project
+     * @param site of the project
      */
-    public static List<Probe> ofProject(Lab lab, Settings settings) {
-        Project project = new Project(lab, settings);
+    public static List<Probe> ofProject(Lab lab, WorkspaceSession site) {
+        Project project = new Project(lab, site);
         ProjectProbes own = new ProjectProbes(project);
         BanProbes bans = new BanProbes(project);
         return List.of(
@@ -207,10 +207,10 @@ public final class Probes {
     /**
      * What is asked of the services of the project: each of the policy's named checks that needs no command.
      *
-     * @param settings of the project
+     * @param site of the project
      */
-    public static List<Probe> ofServices(Lab lab, Settings settings) {
-        Project project = new Project(lab, settings);
+    public static List<Probe> ofServices(Lab lab, WorkspaceSession site) {
+        Project project = new Project(lab, site);
         return project.namedChecks().stream()
                 .filter(check -> !(check instanceof CommandCheck) && !(check instanceof MetricCheck))
                 .map(check -> serviceAnswers(new ProjectProbes(project), check))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.plan.CheckAttempts;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
@@ -63,14 +64,16 @@ class ServiceAnswersTest {
                 folder.resolve("lonelycat-policy.yaml"),
                 "schema: lonelycat.policy/1\nchecks: {writes: {command: [touch, written]}}\n");
 
-        assertThat(Probes.ofServices(lab(folder), settings(folder))).isEmpty();
+        assertThat(Probes.ofServices(lab(folder), new WorkspaceSession(settings(folder))))
+                .isEmpty();
     }
 
     @Test
     void leavesAnUnreadablePolicyToThoseThatReadIt(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("lonelycat-policy.yaml"), "nonsense");
 
-        assertThat(Probes.ofServices(lab(folder), settings(folder))).isEmpty();
+        assertThat(Probes.ofServices(lab(folder), new WorkspaceSession(settings(folder))))
+                .isEmpty();
     }
 
     private static Claims asked(Path folder, String program) {
@@ -81,7 +84,8 @@ class ServiceAnswersTest {
 
     private static Claims asked(Path folder, CommandCheck check) {
         Claims claims = new Claims();
-        new ProjectProbes(new Project(lab(folder), settings(folder))).serviceAnswers(claims, check);
+        new ProjectProbes(new Project(lab(folder), new WorkspaceSession(settings(folder))))
+                .serviceAnswers(claims, check);
         return claims;
     }
 

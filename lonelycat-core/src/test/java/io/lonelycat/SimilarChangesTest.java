@@ -135,7 +135,7 @@ class SimilarChangesTest {
         Path patch = sandbox.executions().get(0).resolve("changes.patch");
         Altered.write(patch, Files.readString(patch).replace("+", "+x"));
 
-        assertThatThrownBy(sandbox::gate).isInstanceOf(EngineException.class).hasMessageContaining("hole");
+        assertThatThrownBy(sandbox::gate).isInstanceOf(EngineException.class).hasMessageContaining("gap");
     }
 
     @Test

@@ -10,8 +10,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +26,10 @@ class ProfileCorpusTest {
         assertThat(schemaProblems(file)).isEmpty();
     }
 
-    static Stream<Path> readerAndSchemaAccept() throws Exception {
-        return Stream.concat(files("/corpus/profile/accepted"), files("/io/lonelycat/config/profiles"));
+    static Stream<Path> readerAndSchemaAccept() throws IOException {
+        return Stream.concat(
+                files("src/test/resources/corpus/profile/accepted"),
+                files("base/src/main/resources/io/lonelycat/config/profiles"));
     }
 
     @ParameterizedTest
@@ -39,8 +39,8 @@ class ProfileCorpusTest {
         assertThat(schemaProblems(file)).isNotEmpty();
     }
 
-    static Stream<Path> readerAndSchemaRefuse() throws Exception {
-        return files("/corpus/profile/refused");
+    static Stream<Path> readerAndSchemaRefuse() throws IOException {
+        return files("src/test/resources/corpus/profile/refused");
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class ProfileCorpusTest {
         assertThat(problems(file)).isNotEmpty().allMatch(problem -> problem.startsWith(file.toString()));
     }
 
-    static Stream<Path> readerRefusesWhatASchemaCannotSay() throws Exception {
+    static Stream<Path> readerRefusesWhatASchemaCannotSay() throws IOException {
         return files("/corpus/profile/refused-by-reader");
     }
 
@@ -65,9 +65,8 @@ class ProfileCorpusTest {
         }
     }
 
-    private static Stream<Path> files(String folder) throws IOException, URISyntaxException {
-        URL url = Objects.requireNonNull(ProfileCorpusTest.class.getResource(folder), folder);
-        try (Stream<Path> files = Files.list(Path.of(url.toURI()))) {
+    private static Stream<Path> files(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
             return files.sorted().toList().stream();
         }
     }

@@ -3,6 +3,7 @@ package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.check.CheckEnvironment;
+import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.LocalCommands;
@@ -112,7 +113,8 @@ public final class ApplyBench {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 id,
-                TestTerms.NONE);
+                TestTerms.NONE,
+                CheckSlices.NONE);
         ExecutionRequest run = new ExecutionRequest(
                 id,
                 checks,

@@ -3,6 +3,7 @@ package io.lonelycat.bench;
 
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.CommandAliases;
@@ -119,7 +120,8 @@ public final class SandboxBench {
                 environment,
                 Masker.none(),
                 "exec_bench",
-                TestTerms.NONE);
+                TestTerms.NONE,
+                CheckSlices.NONE);
     }
 
     private LocalCommands commands() {

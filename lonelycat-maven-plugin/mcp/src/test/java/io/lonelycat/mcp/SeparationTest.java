@@ -48,7 +48,7 @@ class SeparationTest {
                 .filter(type -> type.isAssignableTo(Goal.class))
                 .forEach(type -> goals.add(type.getSimpleName()));
 
-        assertThat(goals).containsExactly("BriefRequest", "RepairRequest");
+        assertThat(goals).containsExactly("Brief", "RepairRequest", "ReportRequest");
     }
 
     @Test

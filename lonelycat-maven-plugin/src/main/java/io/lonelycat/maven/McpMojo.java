@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "mcp", requiresProject = false, threadSafe = true)
 public final class McpMojo extends AbstractLonelyCatMojo {
     /**
-     * Only reports whether the change could be applied, independent of the client's requests: <code>true</code> or
+     * Looks whether the change could be made, and makes nothing, independent of the client: <code>true</code> or
      * <code>false</code>, the built-in default.
      *
      * @since 0.1.0

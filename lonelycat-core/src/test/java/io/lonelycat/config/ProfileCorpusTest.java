@@ -66,7 +66,7 @@ class ProfileCorpusTest {
     }
 
     private static Stream<Path> files(String folder) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(folder))) {
+        try (Stream<Path> files = Files.list(Path.of(folder).toAbsolutePath())) {
             return files.sorted().toList().stream();
         }
     }

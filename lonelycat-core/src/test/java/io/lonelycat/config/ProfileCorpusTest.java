@@ -50,7 +50,7 @@ class ProfileCorpusTest {
     }
 
     static Stream<Path> readerRefusesWhatASchemaCannotSay() throws IOException {
-        return files("/corpus/profile/refused-by-reader");
+        return files("src/test/resources/corpus/profile/refused-by-reader");
     }
 
     private static List<String> problems(Path file) {

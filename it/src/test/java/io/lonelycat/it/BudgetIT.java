@@ -30,7 +30,7 @@ class BudgetIT {
         assertThat(costs.at("/money/0/currency").textValue()).isEqualTo("USD");
         assertThat(costs.at("/checkMillis").longValue()).isPositive();
         assertThat(scenario.read(inEvidence(scenario, "summary.md")))
-                .contains("| Costs | checks took ", "the author reported (agent, m-1): 120,000 tokens in");
+                .contains("**Costs**\n- checks took ", "the author reported (agent, m-1): 120,000 tokens in");
         scenario.hasSoundEvidence();
 
         MavenBuild.Ended added = scenario.runCommand(1).succeeded();

@@ -66,7 +66,7 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         String middle = hunks("@@ -2 +2 @@", "-b", "+B");
         String bare = "A hunk without context (`-U0`) in the middle";
         all.add(new ForeignPatch(bare, LOOSER, poem("a\nb\nc\n"), middle));
-        String elsewhere = "A hunk without context (`-U0`) elsewhere than at its line";
+        String elsewhere = "A hunk without context (`-U0`) at another line";
         all.add(new ForeignPatch(elsewhere, STRICTER, poem("a\nx\nc\nb\n"), middle));
         all.add(new ForeignPatch(elsewhere, STRICTER, poem("a\nb\nc\nb\n"), middle));
         String added = hunks("@@ -2,0 +3 @@", "+new");
@@ -80,7 +80,7 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         String above =
                 hunks("@@ -2,3 +2,4 @@", " b", "+new", " c", " d", "@@ -9,3 +10,4 @@", " x", "+more", " y", " z");
         String turned = "-\n-\n-\n-\n-\n-\n-\n-\nx\ny\nz\n-\n-\n-\n-\n-\nb\nc\nd\ne\n";
-        all.add(new ForeignPatch("A hunk that fits above the one before it", STRICTER, poem(turned), above));
+        all.add(new ForeignPatch("A hunk that fits above the previous one", STRICTER, poem(turned), above));
     }
 
     private static void sections(List<ForeignPatch> all) {
@@ -131,7 +131,7 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         all.add(new ForeignPatch("a link that becomes a folder", SAME, NONE.link("poem", "here"), link + folder));
         String circle = link.replace("-here", "-poem");
         all.add(new ForeignPatch(
-                "A link in a circle that becomes a folder", LOOSER, NONE.link("poem", "poem"), circle + folder));
+                "A circular link that becomes a folder", LOOSER, NONE.link("poem", "poem"), circle + folder));
         SmallTree into = NONE.link("poem", "here").file("here/two", "2\n");
         all.add(new ForeignPatch("a link to a folder that becomes a folder", SAME, into, link + folder));
         SmallTree shadow = NONE.link("poem", "here").file("here/one", "2\n");
@@ -170,7 +170,7 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         String other = "diff --git a/o b/o\nnew file mode 100644\n--- /dev/null\n+++ b/o\n@@ -0,0 +1 @@\n+1\n";
         String again = "diff --git a/poem b/poem\nnew file mode 100644\n--- /dev/null\n+++ b/poem\n@@ -0,0 +1 @@\n+1\n";
         all.add(new ForeignPatch(
-                "A file that goes, and comes again in a section further down", STRICTER, poem, gone + other + again));
+                "A file that is deleted, and created again in a later section", STRICTER, poem, gone + other + again));
         all.add(new ForeignPatch("Text between sections", STRICTER, poem, first + "And now the other file:\n" + other));
         String mail = "From " + "0".repeat(40) + " Mon Sep 17 00:00:00 2001\nSubject: [PATCH] x\n---\n";
         all.add(new ForeignPatch(
@@ -240,7 +240,7 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
         all.add(new ForeignPatch("A backslash in a name", STRICTER, poem("a\n"), regular.replace("NAME", "x\\\\y")));
         all.add(new ForeignPatch("A name that is not UTF-8", STRICTER, poem("a\n"), regular.replace("NAME", "\\377")));
         String group = made.replace("NAME", "n").replace("MODE", "100664");
-        all.add(new ForeignPatch("A mode that git itself does not keep, such as 100664", STRICTER, poem("a\n"), group));
+        all.add(new ForeignPatch("A mode that git does not store, such as 100664", STRICTER, poem("a\n"), group));
         String link = made.replace("NAME", "l")
                 .replace("MODE", "120000")
                 .replace("TEXT\n", "x//y\n\\ No newline at end of file\n");

@@ -166,7 +166,7 @@ class InitTrialIT {
         Result result = init(sandbox, false);
 
         assertThat(result.message())
-                .contains("fails without any change", "1 test fails, a.CatTest#purrs", "take it out of the count")
+                .contains("fails without any change", "1 test fails, a.CatTest#purrs", "quarantine it until a date")
                 .doesNotContain("It has the network");
         assertThat(sandbox.read(POLICY))
                 .contains("#   quarantine:\n#     - {test: a.CatTest#purrs, owner: WHO, ")

@@ -26,7 +26,7 @@ class RehearseIT {
         MavenBuild.Ended rehearsed = scenario.runCommand(1).succeeded();
 
         assertThat(Tree.changes(before, Tree.contents(scenario.folder()))).isEmpty();
-        assertThat(rehearsed.all()).contains("tests: 1 fail-to-pass, 1 pass-to-pass");
+        assertThat(rehearsed.all()).contains("`tests`: 1 fail-to-pass, 1 pass-to-pass");
         JsonNode tests = scenario.execution().at("/tests/0/tests");
         assertThat(tests.at("/failToPass/first/0").textValue()).isEqualTo("com.example.PriceTest#takesOffTenPercent");
         assertThat(tests.at("/passToPass").intValue()).isEqualTo(1);

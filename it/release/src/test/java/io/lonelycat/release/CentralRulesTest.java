@@ -72,7 +72,7 @@ class CentralRulesTest {
         replace(PARENT + ".pom", element, "");
 
         assertThat(broken(Map.of())).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .containsPattern("lonelycat(-core|-mcp|-maven-plugin)?-1.2.3.pom has no "));
+                .containsPattern("lonelycat(-base|-engine|-core|-mcp|-maven-plugin)?-1.2.3.pom has no "));
     }
 
     /** Name and description do not come from the parent. */

@@ -89,6 +89,19 @@ class SlicesTest {
                 .doesNotContain(typeOf(name)));
     }
 
+    /** A plug for a point that no code calls would compile, and never be called. */
+    @Test
+    void plugInOnlyWhereTheyAreCalled() throws IOException {
+        Map<Path, String> rest = sources();
+        rest.keySet().removeIf(file -> file.startsWith(SLICES));
+        String callers = String.join("\n", rest.values());
+
+        assertThat(AllSlices.ALL.stream().flatMap(slice -> slice.plugs().stream()))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(plug -> assertThat(callers)
+                        .containsPattern("plugged\\((?:\\w+\\.)?" + plug.point().getSimpleName() + "\\.class"));
+    }
+
     @Test
     void canAllBeDeleted(@TempDir Path classes) throws IOException {
         assertThat(errorsWithout(names(), classes)).isEmpty();

@@ -2,14 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.check.command.OutsidePrograms;
-import io.lonelycat.config.Configuration;
-import io.lonelycat.config.Effective;
-import io.lonelycat.config.Effective.ValueSource.Layer;
-import io.lonelycat.config.Key;
-import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.rule.GateEnvironment;
@@ -25,13 +18,11 @@ import io.lonelycat.record.past.KeptPast;
 import io.lonelycat.record.verify.Proof;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.NextActions.Given;
-import io.lonelycat.workspace.PrivateFile;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock.LockHolder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,8 +33,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What every flow needs: the settings, the workspace they name, and a source of ids. */
@@ -335,71 +324,5 @@ public final class WorkspaceSession {
     /** Whether the file system takes two spellings of a name for the same: tried out, since its name tells nothing. */
     private boolean foldsNames() {
         return StateFiles.exists(workspace.root().resolve(Workspace.STATE.toUpperCase(Locale.ROOT)));
-    }
-
-    /** Finds what a call was given that the next one needs as well; what is in the environment is there then, too. */
-    private static final class GivenParameters {
-        private GivenParameters() {}
-
-        /**
-         * Takes the parameters that all goals look at.
-         *
-         * @param approvals the folder with approvals that was named
-         */
-        static List<Given> of(Configuration configuration, Optional<Path> approvals) {
-            List<Given> given = new ArrayList<>();
-            for (Key<?> key : Keys.layered()) {
-                if (key.goals().isEmpty() && !key.equals(Keys.SKIP)) {
-                    configuration
-                            .effective(key)
-                            .filter(it -> it.source().layer() == Layer.PARAMETER)
-                            .map(Effective::text)
-                            .ifPresent(text -> given.add(new Given(key.name(), text, Set.of())));
-                }
-            }
-            approvals.ifPresent(folder ->
-                    given.add(new Given("approvals", folder.toString(), Set.of("gate", "rehearse", "execute"))));
-            return given;
-        }
-    }
-
-    /**
-     * What tells this workspace from every other, also from a clone of the same repository: an unpredictable number.
-     */
-    private record PlaceFile(Path file) {
-        private static final Pattern PLACE = Pattern.compile("[0-9a-f]{32}\n");
-        private static final int MOST_BYTES = 33;
-
-        /**
-         * Reads the number, creating it if necessary.
-         *
-         * @throws InvalidInputException when the file holds something else
-         */
-        String read(RandomGenerator random) {
-            if (!StateFiles.exists(file)) {
-                make(random);
-            }
-            Optional<byte[]> bytes = StateFiles.readAtMost(file, MOST_BYTES);
-            String text =
-                    bytes.map(it -> new String(it, StandardCharsets.ISO_8859_1)).orElse("");
-            if (!PLACE.matcher(text).matches()) {
-                throw new InvalidInputException(
-                        file + " is not what LonelyCat writes there. Remove it: another is made, and"
-                                + " what was approved here before has to be approved again.");
-            }
-            return text.strip();
-        }
-
-        private void make(RandomGenerator random) {
-            String place = String.format("%016x%016x\n", random.nextLong(), random.nextLong());
-            try {
-                PrivateFile.writeNew(file, place.getBytes(StandardCharsets.US_ASCII));
-            } catch (EngineException e) {
-                // Another process created it first: use that one.
-                if (!StateFiles.exists(file)) {
-                    throw e;
-                }
-            }
-        }
     }
 }

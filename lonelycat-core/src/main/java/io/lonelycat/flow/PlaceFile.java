@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.PrivateFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/**
+ * What tells this workspace from every other, also from a clone of the same repository: an unpredictable number.
+ */
+record PlaceFile(Path file) {
+    private static final Pattern PLACE = Pattern.compile("[0-9a-f]{32}\n");
+    private static final int MOST_BYTES = 33;
+
+    /**
+     * Reads the number, creating it if necessary.
+     *
+     * @throws InvalidInputException when the file holds something else
+     */
+    String read(RandomGenerator random) {
+        if (!StateFiles.exists(file)) {
+            make(random);
+        }
+        Optional<byte[]> bytes = StateFiles.readAtMost(file, MOST_BYTES);
+        String text =
+                bytes.map(it -> new String(it, StandardCharsets.ISO_8859_1)).orElse("");
+        if (!PLACE.matcher(text).matches()) {
+            throw new InvalidInputException(
+                    file + " is not what LonelyCat writes there. Remove it: another is made, and"
+                            + " what was approved here before has to be approved again.");
+        }
+        return text.strip();
+    }
+
+    private void make(RandomGenerator random) {
+        String place = String.format("%016x%016x\n", random.nextLong(), random.nextLong());
+        try {
+            PrivateFile.writeNew(file, place.getBytes(StandardCharsets.US_ASCII));
+        } catch (EngineException e) {
+            // Another process created it first: use that one.
+            if (!StateFiles.exists(file)) {
+                throw e;
+            }
+        }
+    }
+}

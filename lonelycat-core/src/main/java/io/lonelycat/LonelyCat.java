@@ -38,6 +38,7 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Sources;
 import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +67,11 @@ public final class LonelyCat implements Governance {
     /** Opens a workspace for a front end that starts commands itself, or knows more of the past. */
     public static LonelyCat with(Settings settings, FrontEnd frontEnd) {
         return with(settings, frontEnd, AllSlices.ALL);
+    }
+
+    /** Returns the tables that the features have in a history, for a front end that keeps one of its own. */
+    public static List<HistoryTable> historyTables() {
+        return AllSlices.HISTORY_TABLES;
     }
 
     static LonelyCat with(Settings settings, FrontEnd frontEnd, List<Slice> slices) {

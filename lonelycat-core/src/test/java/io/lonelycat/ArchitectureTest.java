@@ -236,7 +236,15 @@ class ArchitectureTest {
     static final ArchRule sqlLivesInRecordOnly = noClasses()
             .that(resideOutside("record"))
             .should()
-            .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite.."));
+            .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+                    .and(DescribedPredicate.not(named("java.sql.ResultSet").or(named("java.sql.SQLException")))));
+
+    /** Slices read rows of their own tables; connections and statements stay where the files are opened. */
+    @ArchTest
+    static final ArchRule rowsAreReadInRecordAndSlicesOnly = noClasses()
+            .that(resideOutside("record").and(resideOutside("slice")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.sql.."));
 
     @ArchTest
     static final ArchRule jsonAndYamlLibrariesLiveInJsonOnly = noClasses()

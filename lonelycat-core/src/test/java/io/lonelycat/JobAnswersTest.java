@@ -9,6 +9,7 @@ import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
+import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ class JobAnswersTest {
     void knowsHowSoonPeopleAnswered() {
         Path evidence = approved();
 
-        try (History history = History.open(folder.resolve("controller.db"))) {
+        try (History history = History.open(folder.resolve("controller.db"), AllSlices.HISTORY_TABLES)) {
             history.jobs().add(evidence, BUILD, true);
             history.jobs().add(evidence, BUILD, true);
 
@@ -47,7 +48,7 @@ class JobAnswersTest {
         Path first = sandbox.evidence(done);
         Path second = sandbox.evidence(sandbox.cat().execute(Optional.of(Sandbox.id(done, "plan")), false));
 
-        try (History history = History.open(folder.resolve("controller.db"))) {
+        try (History history = History.open(folder.resolve("controller.db"), AllSlices.HISTORY_TABLES)) {
             history.jobs().add(first, BUILD, true);
             assertThat(said(history, "app").responses().count()).isEqualTo(1);
             history.jobs().add(second, new JobBuild("other", 1), true);

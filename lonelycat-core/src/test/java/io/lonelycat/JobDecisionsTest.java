@@ -13,6 +13,7 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class JobDecisionsTest {
 
     @BeforeEach
     void open() {
-        history = History.open(folder.resolve("history.db"));
+        history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES);
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.record.history.History;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.policy.PolicyRequest;
 import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;
@@ -68,7 +69,7 @@ class UnusedWaiverTest {
         Result pruned = sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 900), false));
         assertThat(Sandbox.json(pruned).required("executions").list()).hasSize(1);
 
-        History.rebuild(sandbox.state("history.db"), sandbox.state("executions"));
+        History.rebuild(sandbox.state("history.db"), sandbox.state("executions"), AllSlices.HISTORY_TABLES);
 
         assertThat(standing(sandbox, 80)).containsExactly("holds", "holds");
         assertThat(standing(sandbox, 95)).containsExactly("unused", "unused");

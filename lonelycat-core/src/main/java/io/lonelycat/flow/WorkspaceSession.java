@@ -14,6 +14,7 @@ import io.lonelycat.plan.source.InputForm;
 import io.lonelycat.plan.source.InputForms;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.past.KeptPast;
 import io.lonelycat.record.verify.Proof;
 import io.lonelycat.report.NextActions;
@@ -226,7 +227,12 @@ public final class WorkspaceSession {
      * @throws io.lonelycat.error.EngineException when it is damaged or of another version
      */
     public History history() {
-        return History.openOwn(historyFile(), executions(), this::tell);
+        return History.openOwn(historyFile(), executions(), historyTables(), this::tell);
+    }
+
+    /** The tables that slices have in the index. */
+    public List<HistoryTable> historyTables() {
+        return plugged(HistoryTable.class);
     }
 
     /** What the file system is like on which the record lies. */
@@ -309,7 +315,7 @@ public final class WorkspaceSession {
      * @param proof which evidence proves what it says
      */
     public KeptPast kept(Proof proof) {
-        return new KeptPast(executions(), chain(), proof, this::tell);
+        return new KeptPast(executions(), chain(), proof, historyTables(), this::tell);
     }
 
     private Optional<Promotion> passage(Proof proof, Digest checksum, String name) {

@@ -2,6 +2,7 @@
 package io.lonelycat.slice;
 
 import io.lonelycat.flow.Slice;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.slice.backup.BackupSlice;
 import io.lonelycat.slice.drift.DriftSlice;
 import io.lonelycat.slice.edits.EditsSlice;
@@ -31,6 +32,9 @@ public final class AllSlices {
             RepairSlice.SLICE,
             SummarySlice.SLICE,
             ValidateSlice.SLICE);
+
+    /** The tables that they have in the history. */
+    public static final List<HistoryTable> HISTORY_TABLES = Slice.plugged(ALL, HistoryTable.class);
 
     private AllSlices() {}
 }

@@ -21,6 +21,7 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
 import io.lonelycat.similarity.Features;
+import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ class ExecutionDocumentTest {
         ExecutionStory story = state.finished(1, Run::unhealthy);
         assertThat(story.execution().verificationPassed()).contains(true);
         assertThat(story.execution().healthPassed()).contains(false);
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             history.record(story, Sample.execution(1), Features.NONE);
             assertThat(history.one(Sample.execution(1)).orElseThrow().errorStep())
                     .contains(Step.HEALTH);

@@ -8,6 +8,7 @@ import io.lonelycat.record.history.AskedStatus;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -32,10 +33,10 @@ public final class HistoryBench {
         Path folder = Bench.freshFolder(Path.of(arguments[0]).toAbsolutePath());
         int executions = Integer.parseInt(arguments[1]);
         Path file = folder.resolve("history.db");
-        History.open(file).close();
+        History.open(file, AllSlices.HISTORY_TABLES).close();
         HistoryRows.fill(file, executions);
         Bench.print("%,d executions, %,d files, %,d MB", executions, 5L * executions, Files.size(file) >> 20);
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             ask(history, executions);
             askAsRules(history, executions);
             new SummaryBench(file, history, executions).ask();

@@ -12,6 +12,7 @@ import io.lonelycat.similarity.Feature;
 import io.lonelycat.similarity.Features;
 import io.lonelycat.similarity.Rarity;
 import io.lonelycat.similarity.Resemblance;
+import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -55,7 +56,7 @@ public final class SimilarBench {
         int executions = Integer.parseInt(arguments[1]);
         int questions = Integer.parseInt(arguments[2]);
         Path file = folder.resolve("history.db");
-        History.open(file).close();
+        History.open(file, AllSlices.HISTORY_TABLES).close();
         SimilarHistory all = new SimilarHistory(file, executions);
         Bench.print(
                 "%,d executions, %,d features of %.1f each, %,d MB",
@@ -73,10 +74,10 @@ public final class SimilarBench {
             planted.add(random.nextInt(executions));
             asked.add(all.like(planted.get(i), random));
         }
-        try (Database database = HistoryFile.open(file)) {
+        try (Database database = HistoryFile.open(file, AllSlices.HISTORY_TABLES)) {
             new SimilarBench(all).ask(new SimilarReader(database), asked, planted);
         }
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             timed("like a change, compared in full", questions, i -> history.similar(asked.get(i), JobScope.ALL));
         }
         Bench.freshFolder(folder);

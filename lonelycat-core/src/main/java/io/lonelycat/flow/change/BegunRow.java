@@ -24,7 +24,7 @@ record BegunRow(Background<Boolean> writing) implements Closeable {
         if (!StateFiles.exists(site.historyFile()) && History.hasOthers(site.executions(), name)) {
             return false;
         }
-        try (History history = History.open(site.historyFile())) {
+        try (History history = History.open(site.historyFile(), site.historyTables())) {
             return history.begin(ExecutionStory.read(evidence), name);
         }
     }

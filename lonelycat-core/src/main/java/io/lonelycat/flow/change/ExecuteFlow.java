@@ -239,7 +239,7 @@ public final class ExecuteFlow {
         if (!StateFiles.exists(site.historyFile())) {
             return Optional.empty();
         }
-        try (History history = History.open(site.historyFile())) {
+        try (History history = History.open(site.historyFile(), site.historyTables())) {
             CheckEstimate past = history.past().estimate(check, Instant.EPOCH);
             return past.runs() == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(past.durationMillis()));
         } catch (EngineException e) {

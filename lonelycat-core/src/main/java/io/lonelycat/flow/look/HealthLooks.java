@@ -173,7 +173,7 @@ public final class HealthLooks {
                         ? healthy(WHAT, "Nothing was executed yet.")
                         : degraded(WHAT, "There is evidence, but no index. " + HistoryFlow.REBUILD);
             }
-            IndexLook look = IndexLook.at(site.historyFile(), site.executions());
+            IndexLook look = IndexLook.at(site.historyFile(), site.executions(), site.historyTables());
             if (!look.damages().isEmpty()) {
                 return unhealthy(WHAT, "It is damaged: " + look.damages().get(0) + ". " + HistoryFlow.REBUILD);
             }

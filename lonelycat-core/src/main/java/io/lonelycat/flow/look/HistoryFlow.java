@@ -146,7 +146,7 @@ public final class HistoryFlow {
     }
 
     private List<String> rebuilt() {
-        Rebuilt rebuilt = History.rebuild(site.historyFile(), site.executions());
+        Rebuilt rebuilt = History.rebuild(site.historyFile(), site.executions(), site.historyTables());
         List<String> lines = new ArrayList<>();
         lines.add("The index was built again from the evidence: " + Figures.count(rebuilt.executions(), "execution")
                 + ".");

@@ -38,7 +38,12 @@ public final class RecordFlow {
                 .map(Journal::executionId)
                 .collect(Collectors.toSet());
         RecordCheck.check(
-                site.workspace().stateFolder(), inFlight, KnownKeys.of(site), Optional.of(new Remaking()), this::take);
+                site.workspace().stateFolder(),
+                inFlight,
+                KnownKeys.of(site),
+                Optional.of(new Remaking()),
+                site.historyTables(),
+                this::take);
         boolean broken = totals.keySet().stream().anyMatch(Kind::isBroken);
         lines.add(total());
         if (totals.containsKey(Kind.INDEX)) {

@@ -55,7 +55,7 @@ public final class FinishExecution {
             String name = String.valueOf(evidence.folder().getFileName());
             if (!StateFiles.exists(site.historyFile()) && History.hasOthers(site.executions(), name)) {
                 // The index was removed: the new one must contain earlier executions as well.
-                History.rebuild(site.historyFile(), site.executions());
+                History.rebuild(site.historyFile(), site.executions(), site.historyTables());
             }
             try (History history = site.history()) {
                 history.record(

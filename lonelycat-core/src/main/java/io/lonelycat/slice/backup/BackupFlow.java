@@ -104,7 +104,8 @@ final class BackupFlow {
                         new Circumstances(
                                 EngineVersion.TEXT,
                                 now,
-                                broken.stream().map(Problem::of).toList()))
+                                broken.stream().map(Problem::of).toList(),
+                                site.historyTables()))
                 .map(document -> done(request, backups, broken, file, document));
     }
 
@@ -122,7 +123,12 @@ final class BackupFlow {
                 .collect(Collectors.toSet());
         List<RecordLine> broken = new ArrayList<>();
         RecordCheck.check(
-                site.workspace().stateFolder(), inFlight, KnownKeys.of(site), Optional.of(new Remaking()), line -> {
+                site.workspace().stateFolder(),
+                inFlight,
+                KnownKeys.of(site),
+                Optional.of(new Remaking()),
+                site.historyTables(),
+                line -> {
                     if (line.kind().isBroken()) {
                         broken.add(line);
                     }

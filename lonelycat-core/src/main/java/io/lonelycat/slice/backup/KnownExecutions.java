@@ -9,8 +9,10 @@ import io.lonelycat.record.evidence.ChainHead;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -23,7 +25,7 @@ import java.util.function.Consumer;
  */
 record KnownExecutions(Set<String> all, Set<String> pruned) {
 
-    static KnownExecutions of(Path stateFolder) {
+    static KnownExecutions of(Path stateFolder, List<HistoryTable> tables) {
         Set<String> all = new TreeSet<>();
         Set<String> pruned = new TreeSet<>();
         Path executions = EvidenceFiles.executions(stateFolder);
@@ -36,14 +38,14 @@ record KnownExecutions(Set<String> all, Set<String> pruned) {
                 .forEachExecution((gone, line) -> pruned.add(gone.executionId())));
         readable(all, it -> ChainHead.read(EvidenceFiles.chain(stateFolder))
                 .ifPresent(head -> it.add(head.executionId())));
-        readable(all, it -> index(EvidenceFiles.history(stateFolder), it));
+        readable(all, it -> index(EvidenceFiles.history(stateFolder), tables, it));
         all.addAll(pruned);
         return new KnownExecutions(all, pruned);
     }
 
-    private static void index(Path file, Set<String> all) {
+    private static void index(Path file, List<HistoryTable> tables, Set<String> all) {
         if (StateFiles.exists(file)) {
-            try (History history = History.open(file)) {
+            try (History history = History.open(file, tables)) {
                 all.addAll(history.evidence());
             }
         }

@@ -11,6 +11,7 @@ import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.Sums;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.IndexCopy;
 import io.lonelycat.slice.backup.BackupDocument.Problem;
 import io.lonelycat.workspace.FileNames;
@@ -60,10 +61,12 @@ public final class RecordCopy {
      * What is said of a copy.
      *
      * @param problems what is wrong with the record already
+     * @param tables those that slices have in the index
      */
-    public record Circumstances(String engineVersion, Instant now, List<Problem> problems) {
+    public record Circumstances(String engineVersion, Instant now, List<Problem> problems, List<HistoryTable> tables) {
         public Circumstances {
             problems = List.copyOf(problems);
+            tables = List.copyOf(tables);
         }
     }
 
@@ -121,7 +124,7 @@ public final class RecordCopy {
         }
         addKnown(EvidenceFiles.pins(stateFolder), BackupPath.PINS);
         addKnown(EvidenceFiles.answers(stateFolder), BackupPath.ANSWERS);
-        boolean index = index(sealed.folders());
+        boolean index = index(sealed.folders(), circumstances.tables());
         // Behind the index, which must not have read more of it than there is.
         Path decided = EvidenceFiles.decided(stateFolder);
         long said = sizeOf(decided);
@@ -210,7 +213,7 @@ public final class RecordCopy {
     }
 
     /** The index can be made again from the rest, so what is wrong with it stops nothing. */
-    private boolean index(List<Path> folders) throws Disturbed {
+    private boolean index(List<Path> folders, List<HistoryTable> tables) throws Disturbed {
         Path index = EvidenceFiles.history(stateFolder);
         if (!StateFiles.exists(index)) {
             return false;
@@ -220,7 +223,7 @@ public final class RecordCopy {
         try {
             Rotation.beside(EvidenceFiles.executions(stateFolder))
                     .forEachExecution((pruned, line) -> known.add(pruned.executionId()));
-            IndexCopy.write(index, indexDraft, known);
+            IndexCopy.write(index, indexDraft, known, tables);
         } catch (EngineException | InvalidInputException unusable) {
             return false;
         }

@@ -8,6 +8,7 @@ import io.lonelycat.record.evidence.RecordLine;
 import io.lonelycat.record.evidence.RecordLine.Kind;
 import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.IndexCopy;
 import io.lonelycat.record.verify.RecordCheck;
 import io.lonelycat.record.verify.Remaker;
@@ -36,6 +37,7 @@ public final class RecordRestore {
     private final Path stateFolder;
     private final TrustedKeys keys;
     private final Remaker remaker;
+    private final List<HistoryTable> tables;
     private final Function<Path, Storage> storage;
 
     /**
@@ -44,12 +46,19 @@ public final class RecordRestore {
      * @param stateFolder {@code .lonelycat}; the caller holds the lock of the workspace, and nothing is in flight
      * @param keys by which signatures are checked
      * @param remaker how what follows from documents is made again
+     * @param tables those that slices have in the index
      * @param storage looks at the disk
      */
-    public RecordRestore(Path stateFolder, TrustedKeys keys, Remaker remaker, Function<Path, Storage> storage) {
+    public RecordRestore(
+            Path stateFolder,
+            TrustedKeys keys,
+            Remaker remaker,
+            List<HistoryTable> tables,
+            Function<Path, Storage> storage) {
         this.stateFolder = stateFolder;
         this.keys = keys;
         this.remaker = remaker;
+        this.tables = tables;
         this.storage = storage;
     }
 
@@ -129,7 +138,7 @@ public final class RecordRestore {
 
     private List<RecordLine> check(Path record) {
         List<RecordLine> lines = new ArrayList<>();
-        RecordCheck.check(record, Set.of(), keys, Optional.of(remaker), lines::add);
+        RecordCheck.check(record, Set.of(), keys, Optional.of(remaker), tables, lines::add);
         return lines;
     }
 
@@ -141,7 +150,7 @@ public final class RecordRestore {
             return lines;
         }
         IndexCopy.remove(index);
-        History.rebuild(index, EvidenceFiles.executions(made));
+        History.rebuild(index, EvidenceFiles.executions(made), tables);
         return check(made);
     }
 
@@ -156,8 +165,8 @@ public final class RecordRestore {
         if (!asItWas) {
             return Optional.of(new Outcome.Broken(document, lines));
         }
-        KnownExecutions there = KnownExecutions.of(stateFolder);
-        KnownExecutions here = KnownExecutions.of(made);
+        KnownExecutions there = KnownExecutions.of(stateFolder, tables);
+        KnownExecutions here = KnownExecutions.of(made, tables);
         Set<String> lost = here.missing(there);
         Set<String> pruned = here.prunedSince(there);
         return lost.isEmpty() && pruned.isEmpty()

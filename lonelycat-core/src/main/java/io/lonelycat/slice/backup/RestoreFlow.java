@@ -91,6 +91,7 @@ final class RestoreFlow {
                 site.workspace().ensureState(),
                 KnownKeys.of(site),
                 new Remaking(),
+                site.historyTables(),
                 site.settings().machine().storage());
         String id = site.ids().execution().substring("exec_".length());
         Outcome outcome = restore.run(new BackupFile(file), dryRun, id);

@@ -59,7 +59,7 @@ final class PruneFlow {
         }
         Pruned pruned = request.dryRun()
                 ? new Pruned(plan.result(), plan.problems())
-                : PruneRun.carryOut(state(), plan, inTime);
+                : PruneRun.carryOut(state(), site.historyTables(), plan, inTime);
         return new PruneText(plan, request.retention(), pruned).result(request.dryRun());
     }
 
@@ -76,7 +76,7 @@ final class PruneFlow {
             PrunePlan plan = archived(plan(retention, firstHalf), retention, firstHalf);
             List<String> problems = plan.isEmpty()
                     ? plan.problems()
-                    : PruneRun.carryOut(state(), plan, until(begin.plus(retention.budget())))
+                    : PruneRun.carryOut(state(), site.historyTables(), plan, until(begin.plus(retention.budget())))
                             .problems();
             problems.forEach(site::tell);
             if (plan.result() == PruneResult.OVER_LIMIT) {

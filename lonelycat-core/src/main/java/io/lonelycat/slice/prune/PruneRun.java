@@ -9,6 +9,7 @@ import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Rotation.RotationLine;
 import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.slice.prune.PrunePlan.Going;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -24,11 +25,13 @@ import java.util.stream.Stream;
  */
 public final class PruneRun {
     private final Path stateFolder;
+    private final List<HistoryTable> tables;
     private final PrunePlan plan;
     private final List<String> problems = new ArrayList<>();
 
-    private PruneRun(Path stateFolder, PrunePlan plan) {
+    private PruneRun(Path stateFolder, List<HistoryTable> tables, PrunePlan plan) {
         this.stateFolder = stateFolder;
+        this.tables = tables;
         this.plan = plan;
     }
 
@@ -43,10 +46,11 @@ public final class PruneRun {
      * Carries out a plan. The caller has held the lock of the workspace since the plan was made.
      *
      * @param stateFolder {@code .lonelycat}
+     * @param tables those that slices have in the index
      * @param inTime says whether there is time to remove one more folder; what stays is out of sight already
      */
-    public static Pruned carryOut(Path stateFolder, PrunePlan plan, BooleanSupplier inTime) {
-        return new PruneRun(stateFolder, plan).run(inTime);
+    public static Pruned carryOut(Path stateFolder, List<HistoryTable> tables, PrunePlan plan, BooleanSupplier inTime) {
+        return new PruneRun(stateFolder, tables, plan).run(inTime);
     }
 
     private Pruned run(BooleanSupplier inTime) {
@@ -86,7 +90,7 @@ public final class PruneRun {
         if (!StateFiles.exists(file)) {
             return;
         }
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, tables)) {
             history.settle(executions);
         } catch (EngineException | InvalidInputException e) {
             problems.add("The index does not know what was pruned: " + e.getMessage());

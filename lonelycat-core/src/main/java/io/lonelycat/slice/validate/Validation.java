@@ -69,7 +69,7 @@ public final class Validation {
                         + root + ", where nothing may be tried out. Name another one, such as"
                         + " -Djava.io.tmpdir=/tmp.");
             }
-            Lab lab = new Lab(temporary.path(), stoppedBy(cancel), site.elsewhere());
+            Lab lab = new Lab(temporary.path(), stoppedBy(cancel), site.elsewhere(), site.historyTables());
             Probes.demandPolicy(lab, site);
             List<Probe> project = Probes.ofProject(lab, site);
             List<Probe> ofEngine = Probes.ofEngine(lab);

@@ -12,6 +12,7 @@ import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.verify.RecordCheck;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.slice.prune.PrunePlan;
 import io.lonelycat.slice.prune.PruneRun;
@@ -52,7 +53,7 @@ class LargeRecordIT {
         assertThat(counted(past)).isEqualTo(Map.of(Kind.OK, count, Kind.INDEX, 1));
 
         PrunePlan plan = past.planned(Past.keep(KEPT));
-        PruneRun.carryOut(folder, plan, () -> true);
+        PruneRun.carryOut(folder, AllSlices.HISTORY_TABLES, plan, () -> true);
 
         assertThat(plan.executions()).hasSize(count - KEPT);
         assertThat(counted(past)).isEqualTo(Map.of(Kind.OK, KEPT, Kind.PRUNED, count - KEPT, Kind.INDEX, 1));
@@ -99,6 +100,7 @@ class LargeRecordIT {
                 Set.of(),
                 TrustedKeys.NONE,
                 Optional.empty(),
+                AllSlices.HISTORY_TABLES,
                 line -> counts.merge(line.kind(), 1, Integer::sum));
         return counts;
     }

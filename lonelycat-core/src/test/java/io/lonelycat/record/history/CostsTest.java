@@ -20,6 +20,7 @@ import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.CostRow.Biggest;
 import io.lonelycat.similarity.Features;
+import io.lonelycat.slice.AllSlices;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,7 +42,7 @@ class CostsTest {
     @Test
     void addsUpWhatExecutionsHaveCostAndOnceForEachPlanWhatItsAuthorReported(@TempDir Path folder) {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             history.record(story, "one", Features.NONE);
             history.record(new Variant(story).number(2).story(), "two", Features.NONE);
 
@@ -68,7 +69,7 @@ class CostsTest {
         ExecutionStory story = new State(folder).finished(1, Run::refused);
         Path file = folder.resolve("history.db");
         PastCosts once;
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             history.record(story, "one", Features.NONE);
             once = history.past().costs(EVER, Optional.empty(), OTHER);
             history.record(new Variant(story).number(2).story(), "two", Features.NONE);
@@ -76,7 +77,7 @@ class CostsTest {
         try (PeriodRows rows = PeriodRows.in(file)) {
             rows.plan(2, "plan_of_the_retry");
         }
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             assertThat(once.reported().isEmpty()).isFalse();
             assertThat(history.past().costs(EVER, Optional.empty(), OTHER)).isEqualTo(once);
             assertThat(history.costs(HistoryFilter.all(), CostKey.read("author"))
@@ -89,7 +90,7 @@ class CostsTest {
     @Test
     void leavesOutWhatTheAuthorOfThePlanReportedThatIsJudged(@TempDir Path folder) {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             history.record(story, "one", Features.NONE);
 
             PastCosts costs = history.past()
@@ -102,7 +103,7 @@ class CostsTest {
 
     @Test
     void estimatesByTheMedianOfTheLastRuns(@TempDir Path folder) {
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             assertThat(history.past().estimate("unit-tests", EVER)).isEqualTo(CheckEstimate.NONE);
             history.record(new State(folder).finished(1, Run::applied), "one", Features.NONE);
 
@@ -122,7 +123,7 @@ class CostsTest {
     @Test
     void estimatesByRunsThatFailedOnlyWhereNonePassed(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Features.NONE);
             assertThat(history.past().estimate("unit-tests", EVER).runs()).isEqualTo(1);
             history.record(state.finished(2, Run::applied), Sample.execution(2), Features.NONE);
@@ -140,15 +141,15 @@ class CostsTest {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
         List<CostRow> before;
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
             history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Features.NONE);
             before = history.costs(HistoryFilter.all(), CostKey.read("execution"));
         }
 
-        History.rebuild(file, state.executions());
+        History.rebuild(file, state.executions(), AllSlices.HISTORY_TABLES);
 
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             assertThat(history.costs(HistoryFilter.all(), CostKey.read("execution")))
                     .isEqualTo(before)
                     .hasSize(2);
@@ -158,7 +159,7 @@ class CostsTest {
     @Test
     void tellsThemByCheckPlanAuthorLabelAndDay(@TempDir Path folder) {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             history.record(story, "one", Features.NONE);
             history.record(new Variant(story).labels(Map.of()).number(2).story(), "two", Features.NONE);
             Sums sums = new Sums(history);
@@ -179,7 +180,7 @@ class CostsTest {
     @Test
     void tellsThemOfOneExecution(@TempDir Path folder) {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             history.record(story, "one", Features.NONE);
             history.record(new Variant(story).number(2).story(), "two", Features.NONE);
 
@@ -201,7 +202,7 @@ class CostsTest {
     @Test
     void holdsNoMoreSumsThanItIsAllowedTo(@TempDir Path folder) {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             history.record(story, "one", Features.NONE);
             history.record(new Variant(story).number(2).story(), "two", Features.NONE);
 
@@ -240,7 +241,7 @@ class CostsTest {
                 .map(Map.Entry::getKey)
                 .toList();
 
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             Biggest sums = history.biggestCosts(HistoryFilter.all(), CostKey.read("author"), 4);
 
             assertThat(sums.rows()).extracting(CostRow::key).containsExactlyElementsOf(longest.subList(0, 4));

@@ -10,6 +10,7 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.similarity.FeatureReader;
+import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class FeatureIndexTest {
     /** Executions 1 and 3 hold, 2 was rolled back. */
     private static void record(State state, int number, Path file) {
         ExecutionStory story = state.finished(number, number == 2 ? Run::rolledBack : Run::applied);
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             history.record(
                     story,
                     Sample.execution(number),
@@ -38,7 +39,7 @@ class FeatureIndexTest {
     }
 
     private List<String> dump(Path file) {
-        try (Database database = HistoryFile.open(file)) {
+        try (Database database = HistoryFile.open(file, AllSlices.HISTORY_TABLES)) {
             List<String> lines = new ArrayList<>(database.query(row -> row.getString(1), DUMP));
             lines.addAll(database.query(row -> row.getString(1), USES));
             lines.add(database.number("SELECT count(*) FROM likeness") + " compared");
@@ -54,13 +55,13 @@ class FeatureIndexTest {
             record(state, number, recorded);
         }
         Path rebuilt = folder.resolve("rebuilt.db");
-        History.rebuild(rebuilt, state.executions());
+        History.rebuild(rebuilt, state.executions(), AllSlices.HISTORY_TABLES);
 
         assertThat(dump(rebuilt))
                 .isEqualTo(dump(recorded))
                 .hasSizeGreaterThan(10)
                 .contains("3 compared");
-        History.rebuild(recorded, state.executions());
+        History.rebuild(recorded, state.executions(), AllSlices.HISTORY_TABLES);
         assertThat(dump(recorded)).isEqualTo(dump(rebuilt));
     }
 
@@ -73,7 +74,7 @@ class FeatureIndexTest {
         record(state, 2, file);
         assertThat(dump(file)).isNotEqualTo(before);
 
-        try (Database database = HistoryFile.open(file)) {
+        try (Database database = HistoryFile.open(file, AllSlices.HISTORY_TABLES)) {
             database.inTransaction(() -> {
                 new FeatureIndex(database).forget("id = ?", Sample.execution(2));
                 database.update("DELETE FROM execution WHERE id = ?", Sample.execution(2));
@@ -89,7 +90,7 @@ class FeatureIndexTest {
         Path file = folder.resolve("history.db");
         record(state, 1, file);
         List<String> before = dump(file);
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             ExecutionStory story = ExecutionStory.read(state.execution(1));
             history.record(
                     story,

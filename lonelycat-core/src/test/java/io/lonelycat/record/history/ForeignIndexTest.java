@@ -10,6 +10,7 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.similarity.Features;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,23 +43,23 @@ class ForeignIndexTest {
 
     private static State withOne(Path folder, Path file) {
         State state = new State(folder);
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
         }
         return state;
     }
 
     private void assertMadeAgain(Path file, State state) {
-        assertThatThrownBy(() -> History.open(file))
+        assertThatThrownBy(() -> History.open(file, AllSlices.HISTORY_TABLES))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("not ")
                 .hasMessageContaining("rebuild it from the evidence");
-        try (History history = History.openOwn(file, state.executions(), told::add)) {
+        try (History history = History.openOwn(file, state.executions(), AllSlices.HISTORY_TABLES, told::add)) {
             assertThat(history.one(Sample.execution(1))).isPresent();
             assertThat(history.integrityProblems(state.executions())).isEmpty();
         }
         assertThat(told).singleElement().asString().contains("That was done: 1 executions", "history.db.damaged-1");
-        History.open(file).close();
+        History.open(file, AllSlices.HISTORY_TABLES).close();
     }
 
     @ParameterizedTest
@@ -104,10 +105,11 @@ class ForeignIndexTest {
         State state = withOne(folder, file);
         alter(file, "CREATE TRIGGER t AFTER INSERT ON execution BEGIN DELETE FROM path; END");
 
-        assertThatThrownBy(() -> IndexLook.at(file, state.executions())).hasMessageContaining("trigger t");
-        assertThatThrownBy(() -> History.open(file)).hasMessageContaining("trigger t");
+        assertThatThrownBy(() -> IndexLook.at(file, state.executions(), AllSlices.HISTORY_TABLES))
+                .hasMessageContaining("trigger t");
+        assertThatThrownBy(() -> History.open(file, AllSlices.HISTORY_TABLES)).hasMessageContaining("trigger t");
         alter(file, "DROP TRIGGER t");
-        try (Database database = HistoryFile.open(file)) {
+        try (Database database = HistoryFile.open(file, AllSlices.HISTORY_TABLES)) {
             assertThat(database.number("SELECT count(*) FROM path")).isPositive();
         }
     }
@@ -129,8 +131,10 @@ class ForeignIndexTest {
         Files.deleteIfExists(folder.resolve("history.db.damaged-1"));
         Files.deleteIfExists(planted);
         Files.createLink(planted, outside);
-        assertThatThrownBy(() -> History.open(file)).hasMessageContaining("another name elsewhere");
-        History.openOwn(file, state.executions(), told::add).close();
+        assertThatThrownBy(() -> History.open(file, AllSlices.HISTORY_TABLES))
+                .hasMessageContaining("another name elsewhere");
+        History.openOwn(file, state.executions(), AllSlices.HISTORY_TABLES, told::add)
+                .close();
 
         assertThat(outside).hasBinaryContent(before);
     }
@@ -145,8 +149,8 @@ class ForeignIndexTest {
         Files.delete(file);
         assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
                 .isZero();
-        assertThatThrownBy(() -> History.open(file)).hasMessageContaining("a pipe");
-        try (History history = History.openOwn(file, state.executions(), told::add)) {
+        assertThatThrownBy(() -> History.open(file, AllSlices.HISTORY_TABLES)).hasMessageContaining("a pipe");
+        try (History history = History.openOwn(file, state.executions(), AllSlices.HISTORY_TABLES, told::add)) {
             assertThat(history.one(Sample.execution(1))).isPresent();
         }
     }
@@ -158,7 +162,7 @@ class ForeignIndexTest {
         Path precious = Files.writeString(folder.resolve("precious.txt"), "precious\n");
         Files.write(folder.resolve("history.db-journal"), HotJournal.naming(precious, file));
 
-        try (History history = History.openOwn(file, state.executions(), told::add)) {
+        try (History history = History.openOwn(file, state.executions(), AllSlices.HISTORY_TABLES, told::add)) {
             assertThat(history.one(Sample.execution(1))).isPresent();
         }
         assertThat(precious).hasContent("precious\n");
@@ -170,7 +174,7 @@ class ForeignIndexTest {
         State state = withOne(folder, file);
         alter(file, "PRAGMA user_version = 3");
 
-        assertThatThrownBy(() -> History.openOwn(file, state.executions(), told::add))
+        assertThatThrownBy(() -> History.openOwn(file, state.executions(), AllSlices.HISTORY_TABLES, told::add))
                 .hasMessageContaining("another version");
         assertThat(told).isEmpty();
     }
@@ -181,7 +185,8 @@ class ForeignIndexTest {
         withOne(folder, file);
         alter(file, "CREATE VIEW more AS SELECT 1");
 
-        assertThatThrownBy(() -> History.open(file, new Storage("nfs4", 1))).hasMessageContaining("view more");
+        assertThatThrownBy(() -> History.open(file, new Storage("nfs4", 1), AllSlices.HISTORY_TABLES))
+                .hasMessageContaining("view more");
     }
 
     @ParameterizedTest
@@ -191,7 +196,7 @@ class ForeignIndexTest {
         withOne(folder, file);
         HistoryFilter all = HistoryFilter.all();
 
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             for (HistoryFilter filter : List.of(
                     all.withCorrelation(odd),
                     all.withEnvironment(odd),

@@ -19,6 +19,7 @@ import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.history.CountReader.Count;
 import io.lonelycat.record.history.CountReader.Subject;
 import io.lonelycat.report.HintTexts;
+import io.lonelycat.slice.AllSlices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -38,7 +39,7 @@ class HintsTest {
     /** A history that is written row by row. */
     private record Written(Database database) implements AutoCloseable {
         static Written empty() {
-            return new Written(HistoryFile.inMemory());
+            return new Written(HistoryFile.inMemory(AllSlices.HISTORY_TABLES));
         }
 
         /** Adds an execution of one path, and returns its number. */

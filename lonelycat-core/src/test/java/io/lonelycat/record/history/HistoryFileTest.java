@@ -9,6 +9,7 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.similarity.Features;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,10 +22,10 @@ class HistoryFileTest {
     @Test
     void refusesALayoutOfAnotherVersion(@TempDir Path folder) {
         Path file = folder.resolve("history.db");
-        try (Database database = HistoryFile.open(file)) {
+        try (Database database = HistoryFile.open(file, AllSlices.HISTORY_TABLES)) {
             database.run("PRAGMA user_version = 99");
         }
-        assertThatThrownBy(() -> History.open(file))
+        assertThatThrownBy(() -> History.open(file, AllSlices.HISTORY_TABLES))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("layout 99, expected 10")
                 .hasMessageContaining("rebuild it");
@@ -33,17 +34,19 @@ class HistoryFileTest {
     @Test
     void refusesCodesThatMeanSomethingElse(@TempDir Path folder) {
         Path file = folder.resolve("history.db");
-        try (Database database = HistoryFile.open(file)) {
+        try (Database database = HistoryFile.open(file, AllSlices.HISTORY_TABLES)) {
             database.update("UPDATE term SET name = 'completed' WHERE kind = 'status' AND name = 'failed'");
         }
-        assertThatThrownBy(() -> History.open(file)).hasMessageContaining("another version of LonelyCat");
+        assertThatThrownBy(() -> History.open(file, AllSlices.HISTORY_TABLES))
+                .hasMessageContaining("another version of LonelyCat");
     }
 
     @Test
     void worksWithoutAWriteAheadLogWhereItIsRefused(@TempDir Path folder) {
         // This way of locking has no shared memory, so SQLite refuses the log there as on a network file system.
         Path file = Path.of("file:" + folder.resolve("history.db") + "?vfs=unix-dotfile");
-        try (Database database = HistoryFile.openUri(file, file.toString(), new Storage("ext4", 1))) {
+        try (Database database =
+                HistoryFile.openUri(file, file.toString(), new Storage("ext4", 1), AllSlices.HISTORY_TABLES)) {
             assertThat(database.text("PRAGMA journal_mode")).isEqualTo("truncate");
             assertThat(database.number("SELECT count(*) FROM term"))
                     .isEqualTo(EnumCodes.all().size());
@@ -54,13 +57,13 @@ class HistoryFileTest {
     void usesNoWriteAheadLogWhereOtherMachinesSeeTheFile(@TempDir Path folder) {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
-        try (History history = History.open(file, new Storage("nfs4", 1))) {
+        try (History history = History.open(file, new Storage("nfs4", 1), AllSlices.HISTORY_TABLES)) {
             history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
             assertThat(history.journalMode()).isEqualTo("truncate");
             assertThat(folder.resolve("history.db-wal")).doesNotExist();
             assertThat(folder.resolve("history.db-shm")).doesNotExist();
         }
-        try (History history = History.open(file, new Storage("nfs4", 1))) {
+        try (History history = History.open(file, new Storage("nfs4", 1), AllSlices.HISTORY_TABLES)) {
             assertThat(history.one(Sample.execution(1))).isPresent();
         }
     }
@@ -68,9 +71,9 @@ class HistoryFileTest {
     @Test
     void givesUpTheWriteAheadLogOfAFileThatWasMovedThere(@TempDir Path folder) {
         Path file = folder.resolve("history.db");
-        History.open(file, new Storage("ext4", 1)).close();
+        History.open(file, new Storage("ext4", 1), AllSlices.HISTORY_TABLES).close();
 
-        try (History history = History.open(file, new Storage("cifs", 1))) {
+        try (History history = History.open(file, new Storage("cifs", 1), AllSlices.HISTORY_TABLES)) {
             assertThat(history.journalMode()).isEqualTo("truncate");
         }
     }
@@ -78,9 +81,9 @@ class HistoryFileTest {
     @Test
     void refusesAWriteAheadLogThatOthersHaveOpenThere(@TempDir Path folder) {
         Path file = folder.resolve("history.db");
-        try (Database open = HistoryFile.open(file, new Storage("ext4", 1))) {
+        try (Database open = HistoryFile.open(file, new Storage("ext4", 1), AllSlices.HISTORY_TABLES)) {
             assertThat(open.number("SELECT count(*) FROM execution")).isZero();
-            assertThatThrownBy(() -> History.open(file, new Storage("nfs", 1)))
+            assertThatThrownBy(() -> History.open(file, new Storage("nfs", 1), AllSlices.HISTORY_TABLES))
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("history.db");
         }
@@ -90,12 +93,12 @@ class HistoryFileTest {
     void looksWithoutLeavingATrace(@TempDir Path folder) throws IOException {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
         }
         byte[] before = Files.readAllBytes(file);
 
-        IndexLook look = IndexLook.at(file, state.executions());
+        IndexLook look = IndexLook.at(file, state.executions(), AllSlices.HISTORY_TABLES);
 
         assertThat(look.rows()).isEqualTo(1);
         assertThat(look.newest()).contains(Sample.execution(1));
@@ -110,16 +113,18 @@ class HistoryFileTest {
     void looksAtWhatIsStillInTheLogOfAnotherConnection(@TempDir Path folder) {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
-        try (Database other = HistoryFile.open(file)) {
+        try (Database other = HistoryFile.open(file, AllSlices.HISTORY_TABLES)) {
             new HistoryWriter(other).write(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
 
-            assertThat(IndexLook.at(file, state.executions()).rows()).isEqualTo(1);
+            assertThat(IndexLook.at(file, state.executions(), AllSlices.HISTORY_TABLES)
+                            .rows())
+                    .isEqualTo(1);
         }
     }
 
     @Test
     void undoesATransactionThatFails(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             assertThatThrownBy(() -> database.inTransaction(() -> {
                         database.update("INSERT INTO path (path) VALUES ('a')");
                         database.update("INSERT INTO path (path) VALUES ('a')");
@@ -132,7 +137,7 @@ class HistoryFileTest {
 
     @Test
     void enforcesReferences(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             assertThatThrownBy(() -> database.update("INSERT INTO file (pid, seq, op) VALUES (1, 1, 1)"))
                     .hasMessageContaining("FOREIGN KEY");
         }
@@ -142,10 +147,10 @@ class HistoryFileTest {
     void showsNamesToWhoeverOpensItByHand(@TempDir Path folder) {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Features.NONE);
         }
-        try (Database database = HistoryFile.open(file)) {
+        try (Database database = HistoryFile.open(file, AllSlices.HISTORY_TABLES)) {
             assertThat(database.text("SELECT status || ' ' || verdict || ' ' || started_utc FROM executions"))
                     .isEqualTo("rolled_back allow 2026-11-20 08:01:00");
             assertThat(database.number("SELECT count(*) FROM transition")).isEqualTo(6);

@@ -21,6 +21,7 @@ import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.History.Rebuilt;
 import io.lonelycat.similarity.Features;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.LocaleNames;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -183,7 +184,7 @@ class HistoryTest {
 
     @Test
     void isEmptyAtFirst(@TempDir Path folder) {
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             assertThat(history.page(HistoryQuery.newest(5))).isEqualTo(HistoryPage.NONE);
         }
     }
@@ -205,7 +206,7 @@ class HistoryTest {
         } finally {
             threads.shutdownNow();
         }
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             assertThat(history.page(HistoryQuery.newest(1)).total()).isEqualTo(50);
             assertThat(history.journalMode()).isEqualTo("wal");
         }
@@ -224,14 +225,14 @@ class HistoryTest {
                 for (int opener = 0; opener < several; opener++) {
                     openers.add(threads.submit(() -> {
                         together.await();
-                        History.open(file).close();
+                        History.open(file, AllSlices.HISTORY_TABLES).close();
                         return file;
                     }));
                 }
                 for (Future<?> opener : openers) {
                     opener.get();
                 }
-                try (History history = History.open(file)) {
+                try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
                     assertThat(history.journalMode()).isEqualTo("wal");
                 }
             }
@@ -241,7 +242,7 @@ class HistoryTest {
     }
 
     private static void write(Path file, ExecutionStory story, int from) {
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             for (int i = from; i < from + 25; i++) {
                 new Variant(story).number(i).recordIn(history);
             }
@@ -251,7 +252,7 @@ class HistoryTest {
     @Test
     void opensAFileWhoseNameTheDriverWouldMisread(@TempDir Path folder) throws IOException {
         Path odd = Files.createDirectory(folder.resolve(LocaleNames.here("why? 100%& #ü")));
-        try (History history = History.open(odd.resolve("history.db"))) {
+        try (History history = History.open(odd.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             assertThat(history.page(HistoryQuery.newest(1)).total()).isZero();
         }
         assertThat(odd.resolve("history.db")).isRegularFile();
@@ -262,7 +263,7 @@ class HistoryTest {
         filled(folder).close();
         Path file = folder.resolve("history.db");
         Files.writeString(file, "this is not a database, but long enough to be looked at as one".repeat(100));
-        assertThatThrownBy(() -> History.open(file))
+        assertThatThrownBy(() -> History.open(file, AllSlices.HISTORY_TABLES))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("history.db is damaged")
                 .hasMessageContaining("rebuild it from the evidence");
@@ -278,11 +279,11 @@ class HistoryTest {
         byte[] damaged = "rubbish".repeat(1000).getBytes(StandardCharsets.UTF_8);
         Files.write(file, damaged);
 
-        Rebuilt rebuilt = History.rebuild(file, new State(folder).executions());
+        Rebuilt rebuilt = History.rebuild(file, new State(folder).executions(), AllSlices.HISTORY_TABLES);
 
         assertThat(rebuilt).isEqualTo(new Rebuilt(4, List.of(), Optional.of(folder.resolve("history.db.damaged-1"))));
         assertThat(folder.resolve("history.db.damaged-1")).hasBinaryContent(damaged);
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             assertThat(history.page(HistoryQuery.newest(9)).rows()).isEqualTo(before);
         }
     }
@@ -294,7 +295,7 @@ class HistoryTest {
         Files.writeString(state.execution(2).resolve("events.jsonl"), "{}\n");
         StateFiles.deleteTree(state.execution(3));
 
-        Rebuilt rebuilt = History.rebuild(folder.resolve("history.db"), state.executions());
+        Rebuilt rebuilt = History.rebuild(folder.resolve("history.db"), state.executions(), AllSlices.HISTORY_TABLES);
 
         assertThat(rebuilt.executions()).isEqualTo(3);
         assertThat(rebuilt.setAside()).isEmpty();
@@ -302,7 +303,7 @@ class HistoryTest {
             assertThat(unreadable.folder()).isEqualTo(state.execution(2));
             assertThat(unreadable.why()).contains("events.jsonl line 1");
         });
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             assertThat(history.one(Sample.execution(2))).isPresent();
             assertThat(history.one(Sample.execution(3))).isEmpty();
         }
@@ -324,7 +325,7 @@ class HistoryTest {
 
     private static History filled(Path folder) {
         State state = new State(folder);
-        History history = History.open(folder.resolve("history.db"));
+        History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES);
         history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
         history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Features.NONE);
         history.record(state.finished(3, Run::refused), Sample.execution(3), Features.NONE);

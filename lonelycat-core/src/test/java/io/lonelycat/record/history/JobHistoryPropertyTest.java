@@ -10,6 +10,7 @@ import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.JobHistory.JobTable;
 import io.lonelycat.similarity.Features;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ class JobHistoryPropertyTest {
             @ForAll @IntRange(min = -1, max = 25) int since,
             @ForAll @IntRange(min = -1, max = 25) int until) {
         inFolder(folder -> {
-            try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+            try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
                 fill(database, jobs, folder);
                 Set<String> names =
                         asked.stream().map(JobHistoryPropertyTest::name).collect(Collectors.toSet());

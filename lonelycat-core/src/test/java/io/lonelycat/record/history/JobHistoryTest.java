@@ -24,6 +24,7 @@ import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.record.history.JobHistory.JobTable;
 import io.lonelycat.similarity.Features;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ class JobHistoryTest {
     @Test
     void ordersExecutionsByTheirBeginningNotByWhenTheyWereAdded(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             for (int number : List.of(3, 1, 4, 2)) {
                 state.finished(number, Run::applied);
                 add(history, state, number, "app");
@@ -169,7 +170,7 @@ class JobHistoryTest {
     @Test
     void aBuildMayEndWhatAnEarlierOneOfItsJobLeftOpen(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             state.finished(1, run -> {});
             history.jobs().add(state.execution(1), new JobBuild("app", 1), true);
             assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1), true))
@@ -188,7 +189,7 @@ class JobHistoryTest {
     @Test
     void aBuildMayEndTheQuarantineOfAnEarlierOneOfItsJob(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             state.finished(1, Run::quarantined);
             history.jobs().add(state.execution(1), new JobBuild("app", 1), true);
             assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1), true))
@@ -245,7 +246,7 @@ class JobHistoryTest {
     @Test
     void knowsWhereAJobCompletedAChange(@TempDir Path folder) {
         State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             HistoryWriter writer = new HistoryWriter(database);
             JobTable table = new JobTable(database);
             ExecutionStory done = new Variant(state.finished(1, Run::applied))
@@ -276,7 +277,7 @@ class JobHistoryTest {
     @Test
     void opensNoWayByWhatWasNotComparedAlsoWhenItsBuildIsGone(@TempDir Path folder) {
         State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             HistoryWriter writer = new HistoryWriter(database);
             JobTable table = new JobTable(database);
             ExecutionStory done = new Variant(state.finished(1, Run::applied))
@@ -304,7 +305,7 @@ class JobHistoryTest {
     @Test
     void keepsThatSomethingWasComparedWhenItsBuildIsGone(@TempDir Path folder) {
         State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             JobTable table = new JobTable(database);
             ExecutionStory done = new Variant(state.finished(1, Run::applied))
                     .environment("staging")
@@ -322,7 +323,7 @@ class JobHistoryTest {
     @Test
     void knowsWhichApprovalsCompletedExecutionsHaveUsed(@TempDir Path folder) {
         State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"))) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             HistoryWriter writer = new HistoryWriter(database);
             ExecutionStory applied = approved(state.finished(1, Run::applied), true, "appr_1", "appr_2");
             writer.write(applied, Sample.execution(1), Features.NONE);
@@ -359,7 +360,7 @@ class JobHistoryTest {
 
     private static History filled(Path folder, String... jobs) {
         State state = new State(folder);
-        History history = History.open(folder.resolve("history.db"));
+        History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES);
         for (int number = 1; number <= jobs.length; number++) {
             state.finished(number, Run::applied);
             add(history, state, number, jobs[number - 1]);

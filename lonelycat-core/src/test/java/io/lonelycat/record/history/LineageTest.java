@@ -10,6 +10,7 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.similarity.Features;
+import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ class LineageTest {
     /** Records executions of one story; the first of each pair is the number, the second its parent or 0. */
     private static History of(Path folder, int[]... pairs) {
         Variant story = new Variant(new State(folder).finished(1, Run::applied));
-        History history = History.open(folder.resolve("history.db"));
+        History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES);
         for (int[] pair : pairs) {
             Variant numbered = story.number(pair[0]).ownChange();
             (pair[1] == 0 ? numbered.withoutParent() : numbered.childOf(pair[1])).recordIn(history);
@@ -107,7 +108,7 @@ class LineageTest {
     @Test
     void countsTriesOfTheSameChange(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Features.NONE);
             history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Features.NONE);
             history.record(state.finished(3, Run::applied), Sample.execution(3), Features.NONE);
@@ -119,7 +120,7 @@ class LineageTest {
     @Test
     void listsAPartOfManyAndCountsAll(@TempDir Path folder) {
         Variant story = new Variant(new State(folder).finished(1, Run::applied));
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             story.withoutParent().recordIn(history);
             for (int number = 2; number < 1_100; number++) {
                 story.number(number).childOf(1).recordIn(history);

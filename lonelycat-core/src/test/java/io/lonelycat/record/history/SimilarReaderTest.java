@@ -10,6 +10,7 @@ import io.lonelycat.record.history.SimilarReader.Alike;
 import io.lonelycat.similarity.Feature;
 import io.lonelycat.similarity.FeatureKind;
 import io.lonelycat.similarity.Features;
+import io.lonelycat.slice.AllSlices;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SimilarReaderTest {
     private static Database database(GeneratedHistory generated) {
-        Database database = HistoryFile.inMemory();
+        Database database = HistoryFile.inMemory(AllSlices.HISTORY_TABLES);
         database.inTransaction(
                 () -> IntStream.range(0, generated.size()).forEach(number -> generated.write(database, number)));
         return database;
@@ -108,7 +109,7 @@ class SimilarReaderTest {
         List<SimilarExecutions> answers = new ArrayList<>();
         for (int round = 0; round < 5; round++) {
             Collections.shuffle(order, new Random(round));
-            try (Database database = HistoryFile.inMemory()) {
+            try (Database database = HistoryFile.inMemory(AllSlices.HISTORY_TABLES)) {
                 database.inTransaction(() -> order.forEach(number -> generated.write(database, number)));
                 answers.add(new PastReader(database, JobScope.ALL)
                         .similar(new GeneratedHistory(21, 10, 100).change(3), Instant.EPOCH));

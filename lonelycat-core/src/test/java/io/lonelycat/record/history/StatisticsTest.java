@@ -21,6 +21,7 @@ import io.lonelycat.record.history.HistoryStatistics.Range;
 import io.lonelycat.record.history.HistoryStatistics.Rate;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
 import io.lonelycat.similarity.Features;
+import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ class StatisticsTest {
     /** Applied, rolled back, refused, already applied; then one that was killed, and one that took the first back. */
     private static History filled(Path folder) {
         State state = new State(folder);
-        History history = History.open(folder.resolve("history.db"));
+        History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES);
         history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
         history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Features.NONE);
         history.record(state.finished(3, Run::refused), Sample.execution(3), Features.NONE);
@@ -77,8 +78,8 @@ class StatisticsTest {
     void allFiguresAreOfOneMomentWhileAnotherProcessWrites(@TempDir Path folder) throws Exception {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
         Path file = folder.resolve("history.db");
-        try (History read = History.open(file);
-                History written = History.open(file)) {
+        try (History read = History.open(file, AllSlices.HISTORY_TABLES);
+                History written = History.open(file, AllSlices.HISTORY_TABLES)) {
             CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
                 for (int number = 1; number <= 100; number++) {
                     new Variant(story).number(number).recordIn(written);
@@ -98,7 +99,7 @@ class StatisticsTest {
     @Test
     void countsTestsThatWereNoEvidenceByName(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             history.record(
                     state.finished(1, run -> run.applied(Run.unsteady(List.of("a#b", "a#c"), List.of("a#d")))),
                     Sample.execution(1),
@@ -162,7 +163,7 @@ class StatisticsTest {
 
     @Test
     void hasNoRateAndNoRangeOfNothing(@TempDir Path folder) {
-        try (History history = History.open(folder.resolve("history.db"))) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             assertThat(history.statistics(ALL)).isEqualTo(HistoryStatistics.none());
             assertThat(HistoryStatistics.none().rate().percent()).isEmpty();
             assertThat(HistoryStatistics.none().times()).isEqualTo(Optional.empty());

@@ -12,6 +12,7 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.PastReaderTest;
 import io.lonelycat.record.verify.Proof;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -32,7 +33,8 @@ class KeptPastTest {
     private final List<String> told = new ArrayList<>();
 
     private KeptPast kept(Past past) {
-        return new KeptPast(past.state().executions(), past.state().chain(), Proof.SOUND, told::add);
+        return new KeptPast(
+                past.state().executions(), past.state().chain(), Proof.SOUND, AllSlices.HISTORY_TABLES, told::add);
     }
 
     private long executions(Past past, Instant since) {
@@ -70,7 +72,7 @@ class KeptPastTest {
         Past past = three(folder);
         past.index();
         List<Object> answers = new ArrayList<>();
-        try (History history = History.open(EvidenceFiles.history(past.state().folder()))) {
+        try (History history = History.open(EvidenceFiles.history(past.state().folder()), AllSlices.HISTORY_TABLES)) {
             answers.addAll(PastReaderTest.answers(history.past(), A, EVER));
         }
         StateFiles.delete(EvidenceFiles.history(past.state().folder()));
@@ -175,8 +177,8 @@ class KeptPastTest {
         String second = past.folders().get(1);
         Proof signed = new Proof(it -> it.endsWith(second) ? Optional.of("it is not signed") : Optional.empty(), true);
 
-        try (KeptPast kept =
-                new KeptPast(past.state().executions(), past.state().chain(), signed, told::add)) {
+        try (KeptPast kept = new KeptPast(
+                past.state().executions(), past.state().chain(), signed, AllSlices.HISTORY_TABLES, told::add)) {
             assertThat(kept.answer(new PastQuestion.Executions(Past.NOW.minus(Duration.ofHours(20)))))
                     .isEqualTo(1);
             assertThatThrownBy(() -> kept.answer(new PastQuestion.Executions(EVER)))

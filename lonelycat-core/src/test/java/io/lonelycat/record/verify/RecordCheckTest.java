@@ -19,6 +19,7 @@ import io.lonelycat.record.evidence.Sums;
 import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryFile;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.slice.prune.PrunePlan;
 import io.lonelycat.workspace.AtomicFile;
@@ -51,7 +52,13 @@ class RecordCheckTest {
 
         List<RecordLine> check(String... inFlight) {
             List<RecordLine> lines = new ArrayList<>();
-            RecordCheck.check(past.state().folder(), Set.of(inFlight), TrustedKeys.NONE, Optional.empty(), lines::add);
+            RecordCheck.check(
+                    past.state().folder(),
+                    Set.of(inFlight),
+                    TrustedKeys.NONE,
+                    Optional.empty(),
+                    AllSlices.HISTORY_TABLES,
+                    lines::add);
             return lines;
         }
 
@@ -176,7 +183,7 @@ class RecordCheckTest {
     @Test
     void saysWhereTheIndexDisagrees(@TempDir Path folder) {
         Four four = Four.in(folder);
-        try (Database database = HistoryFile.open(EvidenceFiles.history(folder))) {
+        try (Database database = HistoryFile.open(EvidenceFiles.history(folder), AllSlices.HISTORY_TABLES)) {
             database.update("UPDATE execution SET verdict = 2 WHERE id = ?", four.first());
             database.update("UPDATE execution SET pruned = NULL WHERE id = ?", four.pruned());
             database.update("DELETE FROM execution WHERE id = ?", four.third());

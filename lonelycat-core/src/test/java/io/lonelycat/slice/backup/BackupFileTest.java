@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.backup.RecordCopy.Circumstances;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
@@ -34,7 +35,10 @@ class BackupFileTest {
         past.executed(3, 1);
         past.executed(2, 2);
         Path file = folder.resolve("backup.zip");
-        assertThat(RecordCopy.write(past.state().folder(), file, new Circumstances("0.1.0", Past.NOW, List.of())))
+        assertThat(RecordCopy.write(
+                        past.state().folder(),
+                        file,
+                        new Circumstances("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES)))
                 .isPresent();
         return file;
     }
@@ -72,7 +76,10 @@ class BackupFileTest {
     void isTheSameForTheSameRecord() throws IOException {
         Path one = backup();
         Path two = folder.resolve("again.zip");
-        RecordCopy.write(folder.resolve("state"), two, new Circumstances("0.1.0", Past.NOW, List.of()));
+        RecordCopy.write(
+                folder.resolve("state"),
+                two,
+                new Circumstances("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES));
 
         assertThat(Files.mismatch(one, two)).isEqualTo(-1);
     }
@@ -86,7 +93,8 @@ class BackupFileTest {
         Past.write(altered.resolve("A.md"), "large\n");
         Path file = folder.resolve("backup.zip");
 
-        RecordCopy.write(past.state().folder(), file, new Circumstances("0.1.0", Past.NOW, List.of()));
+        RecordCopy.write(
+                past.state().folder(), file, new Circumstances("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES));
         new BackupFile(file).unpack(Files.createDirectories(folder.resolve("into")), Long.MAX_VALUE);
 
         assertThat(content(file).keySet()).anyMatch(name -> name.endsWith("Docs/A.md"));
@@ -193,7 +201,9 @@ class BackupFileTest {
         Path file = backup();
 
         assertThatThrownBy(() -> RecordCopy.write(
-                        folder.resolve("state"), file, new Circumstances("0.1.0", Past.NOW, List.of())))
+                        folder.resolve("state"),
+                        file,
+                        new Circumstances("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("is there already");
     }

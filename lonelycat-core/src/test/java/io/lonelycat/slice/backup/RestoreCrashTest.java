@@ -14,6 +14,7 @@ import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.Operation;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.backup.RecordCopy.Circumstances;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
@@ -89,7 +90,9 @@ class RestoreCrashTest {
 
     private static void backUp(Path root) {
         assertThat(RecordCopy.write(
-                        root.resolve("state"), root.resolve(BACKUP), new Circumstances("0.1.0", Past.NOW, List.of())))
+                        root.resolve("state"),
+                        root.resolve(BACKUP),
+                        new Circumstances("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES)))
                 .isPresent();
     }
 

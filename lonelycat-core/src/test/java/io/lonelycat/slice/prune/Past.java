@@ -13,6 +13,7 @@ import io.lonelycat.record.evidence.Seal;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.verify.EvidenceCheck;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,7 +97,7 @@ public record Past(State state) {
     }
 
     public void index() {
-        History.rebuild(EvidenceFiles.history(state.folder()), state.executions());
+        History.rebuild(EvidenceFiles.history(state.folder()), state.executions(), AllSlices.HISTORY_TABLES);
     }
 
     public Path folder(String id) {
@@ -114,7 +115,7 @@ public record Past(State state) {
     }
 
     public PruneRun.Pruned pruned(Retention retention, String... inFlight) {
-        return PruneRun.carryOut(state.folder(), planned(retention, inFlight), () -> true);
+        return PruneRun.carryOut(state.folder(), AllSlices.HISTORY_TABLES, planned(retention, inFlight), () -> true);
     }
 
     public static Retention keep(int latest) {

@@ -15,6 +15,7 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class PruneRecordTest {
     }
 
     private static List<HistoryRow> rows(Path folder) {
-        try (History history = History.open(EvidenceFiles.history(folder))) {
+        try (History history = History.open(EvidenceFiles.history(folder), AllSlices.HISTORY_TABLES)) {
             assertThat(history.integrityProblems(EvidenceFiles.executions(folder)))
                     .filteredOn(problem -> !problem.contains("rebuild"))
                     .isEmpty();

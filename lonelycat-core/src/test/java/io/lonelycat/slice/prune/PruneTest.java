@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.record.evidence.Rotation.FolderSize;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Run;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.prune.PrunePlan.Going;
 import io.lonelycat.slice.prune.PrunePlan.Why;
 import io.lonelycat.slice.prune.PrunePlanner.Pins;
@@ -124,7 +125,7 @@ class PruneTest {
         PrunePlan plan =
                 PrunePlanner.plan(folder, Past.keep(1), Set.of(), Past.NOW, () -> Optional.ofNullable(time.poll())
                         .orElse(false));
-        PruneRun.carryOut(folder, plan, () -> false);
+        PruneRun.carryOut(folder, AllSlices.HISTORY_TABLES, plan, () -> false);
 
         assertThat(Past.ids(plan)).containsExactly(first);
         assertThat(plan.complete()).isFalse();

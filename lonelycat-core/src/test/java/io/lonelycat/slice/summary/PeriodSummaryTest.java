@@ -20,6 +20,7 @@ import io.lonelycat.record.history.PeriodReader.RuleUse;
 import io.lonelycat.record.history.PeriodReader.Slot;
 import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.record.history.PeriodRows.Texts;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class PeriodSummaryTest {
     private static final Texts TEXTS = new Texts("anna", "Say more", "It failed.", "corr", "CHECK_FAILED");
 
     private static PeriodSummary read(Path file, HistoryFilter among) {
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             return PeriodSummary.of(history, USUAL, among, new Today(NOW, Set.of(), List.of()));
         }
     }
@@ -221,7 +222,7 @@ class PeriodSummaryTest {
             rows.execution(daysAgo(2), OutcomeKind.APPLIED, Trigger.AGENT, 9L, "a", TEXTS);
         }
 
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             List<Slot> slots = history.period(HistoryFilter.all())
                     .slots(daysAgo(1), Duration.ofDays(1).toMillis(), 1);
 

@@ -16,6 +16,7 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.record.history.PeriodRows.Texts;
+import io.lonelycat.slice.AllSlices;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -53,7 +54,7 @@ class PeriodTextsTest {
                 rows.decided(NOW.minusSeconds(i + 1L), Verdict.DENY, own, own, Effect.DENY);
             }
         }
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             return PeriodSummary.of(
                     history,
                     new Period(USUAL.from(), USUAL.until(), List.of(text), false),
@@ -213,7 +214,7 @@ class PeriodTextsTest {
             rows.execution(NOW.minusSeconds(500), OutcomeKind.REFUSED, Trigger.AGENT, 5L, "a", texts);
         }
         PeriodSummary summary;
-        try (History history = History.open(file)) {
+        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             summary = PeriodSummary.of(history, USUAL, HistoryFilter.all(), new Today(NOW, Set.of(), List.of()));
         }
 

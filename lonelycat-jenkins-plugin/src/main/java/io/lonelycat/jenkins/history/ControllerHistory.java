@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.history;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Run;
+import io.lonelycat.LonelyCat;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
@@ -40,7 +41,7 @@ public final class ControllerHistory implements AskedHistory {
 
     @Override
     public <T> T ask(Function<History, T> question) {
-        try (History history = History.open(madeFolder())) {
+        try (History history = History.open(madeFolder(), LonelyCat.historyTables())) {
             return question.apply(history);
         }
     }
@@ -144,6 +145,6 @@ public final class ControllerHistory implements AskedHistory {
     /** Gives a damaged index another name; the next use makes a new one. */
     synchronized Optional<Path> setAsideWhereUnusable() {
         jobs = null;
-        return History.setAsideWhereUnusable(file());
+        return History.setAsideWhereUnusable(file(), LonelyCat.historyTables());
     }
 }

@@ -7,6 +7,7 @@ import io.lonelycat.jenkins.build.Begun;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
+import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class UnusedWaiversTest {
     private record InFile(Path file) implements AskedHistory {
         @Override
         public <T> T ask(Function<History, T> question) {
-            try (History history = History.open(file)) {
+            try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
                 return question.apply(history);
             }
         }

@@ -25,19 +25,26 @@ public final class Database implements Closeable {
 
     private final Path file;
     private final Connection connection;
+    private final List<HistoryTable> tables;
 
-    Database(Path file, Connection connection) {
+    Database(Path file, Connection connection, List<HistoryTable> tables) {
         this.file = file;
         this.connection = connection;
+        this.tables = List.copyOf(tables);
+    }
+
+    /** The tables of slices that it has. */
+    List<HistoryTable> tables() {
+        return tables;
     }
 
     /** Reads a value of type T from the row at which the result stands. */
-    interface RowReader<T> {
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
     /** Sees the row at which the result stands. */
-    interface RowVisitor {
+    public interface RowVisitor {
         void see(ResultSet row) throws SQLException;
     }
 
@@ -60,7 +67,7 @@ public final class Database implements Closeable {
     }
 
     /** Runs a statement once for each row of parameters. */
-    void updateAll(String sql, List<@Nullable Object[]> rows) {
+    public void updateAll(String sql, List<@Nullable Object[]> rows) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (@Nullable Object[] row : rows) {
                 bind(statement, row);
@@ -72,7 +79,7 @@ public final class Database implements Closeable {
     }
 
     /** Returns all rows of a query. */
-    <T> List<T> query(RowReader<T> reader, String sql, @Nullable Object... parameters) {
+    public <T> List<T> query(RowReader<T> reader, String sql, @Nullable Object... parameters) {
         List<T> rows = new ArrayList<>();
         try (PreparedStatement statement = prepare(sql, parameters);
                 ResultSet result = statement.executeQuery()) {
@@ -86,7 +93,7 @@ public final class Database implements Closeable {
     }
 
     /** Goes through all rows of a query, keeping none. */
-    void each(RowVisitor visitor, String sql, @Nullable Object... parameters) {
+    public void each(RowVisitor visitor, String sql, @Nullable Object... parameters) {
         try (PreparedStatement statement = prepare(sql, parameters);
                 ResultSet result = statement.executeQuery()) {
             while (result.next()) {
@@ -98,7 +105,7 @@ public final class Database implements Closeable {
     }
 
     /** Returns the only integer that a query gives. */
-    long number(String sql, @Nullable Object... parameters) {
+    public long number(String sql, @Nullable Object... parameters) {
         return numbers(sql, parameters).get(0);
     }
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The index over all executions, for lists and questions. It is made from the evidence and can be made again. Several
@@ -64,10 +65,11 @@ public final class History implements Closeable {
      * Opens the index, creating it if necessary.
      *
      * @param file where; its folder must exist
+     * @param tables those of the slices
      * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
      */
-    public static History open(Path file) {
-        return new History(HistoryFile.open(file));
+    public static History open(Path file, List<HistoryTable> tables) {
+        return new History(HistoryFile.open(file, tables));
     }
 
     /**
@@ -76,8 +78,8 @@ public final class History implements Closeable {
      * @param storage decides how a transaction is protected: a write-ahead log is not safe where machines share files
      * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
      */
-    public static History open(Path file, Storage storage) {
-        return new History(HistoryFile.open(file, storage));
+    public static History open(Path file, Storage storage, List<HistoryTable> tables) {
+        return new History(HistoryFile.open(file, storage, tables));
     }
 
     /**
@@ -88,8 +90,8 @@ public final class History implements Closeable {
      * @param tell takes a sentence for people
      * @throws EngineException when it is damaged or of another version; the message says that it can be rebuilt
      */
-    public static History openOwn(Path file, Path executions, Consumer<String> tell) {
-        History history = openOrRebuild(file, executions, tell);
+    public static History openOwn(Path file, Path executions, List<HistoryTable> tables, Consumer<String> tell) {
+        History history = openOrRebuild(file, executions, tables, tell);
         boolean caughtUp = false;
         try {
             new DecidedIndex(history.database).catchUp(DecidedLog.beside(executions));
@@ -102,18 +104,18 @@ public final class History implements Closeable {
         }
     }
 
-    private static History openOrRebuild(Path file, Path executions, Consumer<String> tell) {
+    private static History openOrRebuild(Path file, Path executions, List<HistoryTable> tables, Consumer<String> tell) {
         try {
-            return open(file);
+            return open(file, tables);
         } catch (EngineException e) {
-            if (!HistoryFile.isForeign(file)) {
+            if (!HistoryFile.isForeign(file, tables)) {
                 throw e;
             }
-            Rebuilt rebuilt = rebuild(file, executions);
+            Rebuilt rebuilt = rebuild(file, executions, tables);
             tell.accept(e.getMessage() + " That was done: " + rebuilt.executions()
                     + " executions; what was there is now "
                     + rebuilt.setAside().map(Path::toString).orElse("gone") + ".");
-            return open(file);
+            return open(file, tables);
         }
     }
 
@@ -204,6 +206,11 @@ public final class History implements Closeable {
      */
     public List<MadeFile> made(Optional<WorkspacePath> below) {
         return new PastReader(database, JobScope.ALL).made(below);
+    }
+
+    /** Asks what the tables of a slice answer. */
+    public <T> T ask(Function<Database, T> question) {
+        return question.apply(database);
     }
 
     /** Returns what belongs to jobs, where one history is kept of many. */
@@ -300,9 +307,9 @@ public final class History implements Closeable {
      *
      * @param executions the folder of all executions
      */
-    public static Rebuilt rebuild(Path file, Path executions) {
-        Optional<Path> setAside = setAsideWhereUnusable(file);
-        try (History history = open(file)) {
+    public static Rebuilt rebuild(Path file, Path executions, List<HistoryTable> tables) {
+        Optional<Path> setAside = setAsideWhereUnusable(file, tables);
+        try (History history = open(file, tables)) {
             DecidedIndex decided = new DecidedIndex(history.database);
             history.database.inTransaction(decided::clear);
             decided.catchUp(DecidedLog.beside(executions));
@@ -330,15 +337,15 @@ public final class History implements Closeable {
      *
      * @return the name under which it is kept; empty when there is nothing wrong with it
      */
-    public static Optional<Path> setAsideWhereUnusable(Path file) {
-        return usable(file) ? Optional.empty() : Optional.of(IndexFiles.setAside(file));
+    public static Optional<Path> setAsideWhereUnusable(Path file, List<HistoryTable> tables) {
+        return usable(file, tables) ? Optional.empty() : Optional.of(IndexFiles.setAside(file));
     }
 
-    private static boolean usable(Path file) {
+    private static boolean usable(Path file, List<HistoryTable> tables) {
         if (!IndexFiles.anyExists(file)) {
             return true;
         }
-        try (History history = open(file)) {
+        try (History history = open(file, tables)) {
             return history.damages().isEmpty();
         } catch (EngineException e) {
             // Whatever is wrong with it: it is kept under another name, and the evidence is complete.

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
@@ -39,8 +40,8 @@ public final class HistoryFile {
 
     private HistoryFile() {}
 
-    public static Database open(Path file) {
-        return open(file, Storage.of(folder(file)));
+    public static Database open(Path file, List<HistoryTable> tables) {
+        return open(file, Storage.of(folder(file)), tables);
     }
 
     private static Path folder(Path file) {
@@ -49,8 +50,8 @@ public final class HistoryFile {
     }
 
     /** Opens the file on a file system of this kind. */
-    public static Database open(Path file, Storage storage) {
-        return openUri(file, name(file), storage);
+    public static Database open(Path file, Storage storage, List<HistoryTable> tables) {
+        return openUri(file, name(file), storage, tables);
     }
 
     private static String name(Path file) {
@@ -67,9 +68,9 @@ public final class HistoryFile {
      * Opens the file as it is, to look at it: makes, alters and locks nothing. If there is a log beside it, a process
      * has it open or was killed, and the log has to be read as well.
      */
-    static Database openToLook(Path file) {
+    static Database openToLook(Path file, List<HistoryTable> tables) {
         boolean log = StateFiles.exists(IndexFiles.beside(file, "-wal"));
-        Database database = new Database(file, connect(file, uri(file) + (log ? "?mode=ro" : "?immutable=1")));
+        Database database = new Database(file, connect(file, uri(file) + (log ? "?mode=ro" : "?immutable=1")), tables);
         boolean opened = false;
         try {
             distrust(database);
@@ -84,8 +85,8 @@ public final class HistoryFile {
     }
 
     /** Opens by the name that SQLite is given, which may be a URI with parameters. */
-    static Database openUri(Path file, String name, Storage storage) {
-        Database database = new Database(file, connect(file, name));
+    static Database openUri(Path file, String name, Storage storage, List<HistoryTable> tables) {
+        Database database = new Database(file, connect(file, name), tables);
         boolean opened = false;
         try {
             distrust(database);
@@ -109,14 +110,14 @@ public final class HistoryFile {
 
     /** Makes the tables once in memory, so that the driver, its native library and what is needed of both are loaded. */
     static void load() {
-        try (Database database = inMemory()) {
+        try (Database database = inMemory(List.of())) {
             checkMeaning(MEMORY, database);
         }
     }
 
     /** Makes the tables in memory, for this process alone. */
-    public static Database inMemory() {
-        Database database = new Database(MEMORY, connect(MEMORY, MEMORY.toString()));
+    public static Database inMemory(List<HistoryTable> tables) {
+        Database database = new Database(MEMORY, connect(MEMORY, MEMORY.toString()), tables);
         makeTables(database);
         return database;
     }
@@ -153,7 +154,7 @@ public final class HistoryFile {
     }
 
     private static void refuseForeign(Path file, Database database) {
-        IndexSchema.ofThisVersion(script()).difference(database).ifPresent(difference -> {
+        IndexSchema.ofThisVersion(script(database)).difference(database).ifPresent(difference -> {
             throw new EngineException(
                     "The history " + file + " is not as LonelyCat makes it: " + difference
                             + ". It is not believed. Nothing is lost: rebuild it from the evidence; this file is kept beside it.");
@@ -161,16 +162,18 @@ public final class HistoryFile {
     }
 
     /** Says whether the file or some of its content is foreign. */
-    static boolean isForeign(Path file) {
+    static boolean isForeign(Path file, List<HistoryTable> tables) {
         if (IndexFiles.foreign(file).isPresent()) {
             return true;
         }
-        try (Database database = new Database(file, connect(file, uri(file) + "?mode=ro"))) {
+        try (Database database = new Database(file, connect(file, uri(file) + "?mode=ro"), tables)) {
             distrust(database);
             long version = database.number("PRAGMA user_version");
             return (version == VERSION || version == 0)
                     && !IndexSchema.isEmpty(database)
-                    && IndexSchema.ofThisVersion(script()).difference(database).isPresent();
+                    && IndexSchema.ofThisVersion(script(database))
+                            .difference(database)
+                            .isPresent();
         } catch (EngineException damaged) {
             return false;
         }
@@ -204,13 +207,17 @@ public final class HistoryFile {
         if (database.number("PRAGMA user_version") != 0) {
             return;
         }
-        IndexSchema.statements(script()).forEach(database::run);
+        IndexSchema.statements(script(database)).forEach(database::run);
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Term term : EnumCodes.all()) {
             rows.add(new @Nullable Object[] {term.kind(), term.code(), term.name()});
         }
         database.updateAll("INSERT INTO term VALUES (?, ?, ?)", rows);
         database.run("PRAGMA user_version = " + VERSION);
+    }
+
+    private static String script(Database database) {
+        return script() + database.tables().stream().map(HistoryTable::script).collect(Collectors.joining());
     }
 
     private static String script() {

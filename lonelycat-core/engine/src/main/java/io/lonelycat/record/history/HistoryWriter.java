@@ -80,25 +80,22 @@ public record HistoryWriter(Database database) {
 
     /** Writes the row of an execution whose evidence is removed; its place follows from the time at which it began. */
     public void writePrunedInOrder(IndexRow row, Instant pruned) {
-        insert(
-                row,
-                row.subject().executionId(),
-                Optional.of(pruned),
-                JobPlace.free(database, row.took().startedAt()));
+        writePruned(row, pruned, JobPlace.free(database, row.took().startedAt()));
     }
 
     /** Leaves the row of an execution whose evidence is removed, with its labels and waivers, and takes away what else is there of it. */
     void writePruned(IndexRow row, Instant pruned) {
-        insert(
-                row,
-                row.subject().executionId(),
-                Optional.of(pruned),
-                seqOf(row.subject().executionId()));
+        writePruned(row, pruned, seqOf(row.subject().executionId()));
     }
 
     /** Writes the row of an execution whose evidence is removed, and makes it the newest. */
     void writePrunedAsNewest(IndexRow row, Instant pruned) {
-        insert(row, row.subject().executionId(), Optional.of(pruned), nextSeq());
+        writePruned(row, pruned, nextSeq());
+    }
+
+    private void writePruned(IndexRow row, Instant pruned, long seq) {
+        insert(row, row.subject().executionId(), Optional.of(pruned), seq);
+        database.tables().forEach(table -> table.written(database, seq, row, Optional.empty()));
     }
 
     /** Says whether the row of an execution is there and says just this. */
@@ -127,13 +124,15 @@ public record HistoryWriter(Database database) {
     }
 
     private void write(ExecutionStory story, String evidence, long seq) {
-        insert(IndexRow.of(story), evidence, Optional.empty(), seq);
+        IndexRow row = IndexRow.of(story);
+        insert(row, evidence, Optional.empty(), seq);
         writeFiles(story.execution().files(), seq);
         writeChecks(story.execution().checks(), seq);
         writeFlakyTests(story.execution(), seq);
         writeFindings(story.decision().findings(), seq);
         writeApprovals(story.decision().approvals(), seq);
         writeTransitions(story.events(), seq);
+        database.tables().forEach(table -> table.written(database, seq, row, Optional.of(story)));
     }
 
     private void insert(IndexRow row, String evidence, Optional<Instant> pruned, long seq) {

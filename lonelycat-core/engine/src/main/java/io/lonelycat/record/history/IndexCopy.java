@@ -16,14 +16,15 @@ public final class IndexCopy {
      * @param index the file of the index
      * @param copy a file that is not there yet
      * @param evidence the names of the folders whose rows stay
+     * @param tables those of the slices
      * @throws io.lonelycat.error.EngineException when it is damaged or of another version
      */
-    public static void write(Path index, Path copy, Set<String> evidence) {
+    public static void write(Path index, Path copy, Set<String> evidence, List<HistoryTable> tables) {
         remove(copy);
-        try (Database source = HistoryFile.open(index)) {
+        try (Database source = HistoryFile.open(index, tables)) {
             source.copyTo(copy);
         }
-        try (Database database = HistoryFile.open(copy)) {
+        try (Database database = HistoryFile.open(copy, tables)) {
             database.inTransaction(() -> others(database, evidence)
                     .forEach(name -> database.update("DELETE FROM execution WHERE evidence = ?", name)));
             // One file, as a copy has to be: nothing of it is left in a log beside it.

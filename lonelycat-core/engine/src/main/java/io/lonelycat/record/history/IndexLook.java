@@ -26,8 +26,8 @@ public record IndexLook(long rows, Optional<String> newest, List<String> damages
      * @param executions the folder of all executions
      * @throws io.lonelycat.error.EngineException when it cannot be opened, or is of another version
      */
-    public static IndexLook at(Path file, Path executions) {
-        try (Database database = HistoryFile.openToLook(file)) {
+    public static IndexLook at(Path file, Path executions, List<HistoryTable> tables) {
+        try (Database database = HistoryFile.openToLook(file, tables)) {
             List<String> damages = database.query(row -> row.getString(1), "PRAGMA quick_check(20)").stream()
                     .filter(line -> !line.equals("ok"))
                     .toList();

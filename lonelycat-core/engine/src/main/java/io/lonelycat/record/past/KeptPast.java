@@ -18,6 +18,7 @@ import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.FeatureIndex;
 import io.lonelycat.record.history.HistoryFile;
 import io.lonelycat.record.history.HistoryReader;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.HistoryWriter;
 import io.lonelycat.record.history.PastReader;
 import io.lonelycat.record.history.PastReader.JobScope;
@@ -47,6 +48,7 @@ public final class KeptPast implements PastExecutions, Closeable {
     private final EvidencePlace place;
     private final Proof proof;
     private final Consumer<String> tell;
+    private final List<HistoryTable> tables;
     private @Nullable Read read;
 
     /**
@@ -62,18 +64,20 @@ public final class KeptPast implements PastExecutions, Closeable {
      * @param executions the folder of all executions
      * @param chain the head of the chain
      * @param proof says which evidence counts
+     * @param tables those of the slices
      * @param tell takes a sentence for people
      */
-    public KeptPast(Path executions, Path chain, Proof proof, Consumer<String> tell) {
+    public KeptPast(Path executions, Path chain, Proof proof, List<HistoryTable> tables, Consumer<String> tell) {
         this.place = new EvidencePlace(executions, chain);
         this.proof = proof;
         this.tell = tell;
+        this.tables = tables;
     }
 
     private Read read(Instant since) {
         Read so = read;
         if (so == null) {
-            Database database = HistoryFile.inMemory();
+            Database database = HistoryFile.inMemory(tables);
             so = new Read(
                     database,
                     new PastReader(database, JobScope.ALL),

@@ -17,6 +17,7 @@ import io.lonelycat.record.evidence.RecordLine.Kind;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
 import java.nio.file.Path;
@@ -74,6 +75,7 @@ public final class RecordCheck {
      * @param inFlight the executions that have a journal: they run, were killed, or are quarantined
      * @param keys by which signatures are checked
      * @param remaker how what follows from documents is made again; absent to believe what is there
+     * @param tables those that slices have in the index
      * @param sink is told of each execution
      */
     public static void check(
@@ -81,9 +83,10 @@ public final class RecordCheck {
             Set<String> inFlight,
             TrustedKeys keys,
             Optional<Remaker> remaker,
+            List<HistoryTable> tables,
             Consumer<RecordLine> sink) {
         RecordCheck check = new RecordCheck(stateFolder, inFlight, keys, remaker, sink);
-        try (IndexCheck index = IndexCheck.of(stateFolder, sink)) {
+        try (IndexCheck index = IndexCheck.of(stateFolder, tables, sink)) {
             check.run(index);
         }
     }
@@ -217,7 +220,7 @@ public final class RecordCheck {
     private record IndexCheck(Optional<History> history, Consumer<RecordLine> sink) implements Closeable {
         private static final String INDEX = "history.db";
 
-        static IndexCheck of(Path stateFolder, Consumer<RecordLine> sink) {
+        static IndexCheck of(Path stateFolder, List<HistoryTable> tables, Consumer<RecordLine> sink) {
             Path file = EvidenceFiles.history(stateFolder);
             if (!StateFiles.exists(file)) {
                 if (!Folders.of(EvidenceFiles.executions(stateFolder)).isEmpty()) {
@@ -226,7 +229,7 @@ public final class RecordCheck {
                 return new IndexCheck(Optional.empty(), sink);
             }
             try {
-                History history = History.open(file);
+                History history = History.open(file, tables);
                 history.damages()
                         .forEach(damage -> sink.accept(new RecordLine(Kind.INDEX, INDEX, Optional.of(damage))));
                 return new IndexCheck(Optional.of(history), sink);

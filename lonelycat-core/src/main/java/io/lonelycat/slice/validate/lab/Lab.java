@@ -4,11 +4,13 @@ package io.lonelycat.slice.validate.lab;
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.flow.Governance;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,13 +20,14 @@ import java.util.Optional;
  * @param folder an empty one, outside of every workspace
  * @param settings of the project, of which the caller, the environment and the machine are taken over
  * @param engine what is tried out
+ * @param tables those that slices have in the index
  */
-public record Lab(Path folder, Settings settings, Governance.Engine engine) {
+public record Lab(Path folder, Settings settings, Governance.Engine engine, List<HistoryTable> tables) {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
     /** The same, where every trial is under a policy that the front end brings. */
     Lab under(ManagedPolicy policy) {
-        return new Lab(folder, settings.under(policy), engine);
+        return new Lab(folder, settings.under(policy), engine, tables);
     }
 
     /** Makes an empty workspace. */

@@ -28,7 +28,7 @@ record HistoryProbes(Lab lab) {
         ExecutionDocument written =
                 ExecutionDocument.read(InputDocument.json("execution.json", StateFiles.read(files.execution())));
 
-        try (History history = History.open(EvidenceFiles.history(trial.state()))) {
+        try (History history = History.open(EvidenceFiles.history(trial.state()), lab.tables())) {
             HistoryRow row = history.one(id).orElseThrow(() -> new EngineException("There is no row of " + id));
             claims.equal("its plan", written.subject().planId(), row.planId());
             claims.equal("its change set", written.subject().changesetId(), row.changesetId());

@@ -157,7 +157,8 @@ record ProjectProbes(Project project) {
         List<String> inFlight = Journal.unfinished(project.workspace()).stream()
                 .map(Journal::executionId)
                 .toList();
-        try (History history = History.open(copy.resolve(String.valueOf(index.getFileName())))) {
+        try (History history = History.open(
+                copy.resolve(String.valueOf(index.getFileName())), project.lab().tables())) {
             return history.integrityProblems(executions).stream()
                     .filter(problem -> inFlight.stream().noneMatch(problem::startsWith))
                     .toList();

@@ -9,6 +9,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.plan.CheckAttempts;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.validate.lab.Claims;
 import io.lonelycat.slice.validate.lab.Lab;
 import io.lonelycat.slice.validate.lab.Project;
@@ -90,7 +91,11 @@ class ServiceAnswersTest {
     }
 
     private static Lab lab(Path folder) {
-        return new Lab(folder.resolve("lab"), settings(folder), settings -> LonelyCat.with(settings));
+        return new Lab(
+                folder.resolve("lab"),
+                settings(folder),
+                settings -> LonelyCat.with(settings),
+                AllSlices.HISTORY_TABLES);
     }
 
     private static Settings settings(Path folder) {

@@ -183,17 +183,6 @@ public final class LonelyCat implements Governance {
     }
 
     /**
-     * Tries a plan out in a copy of the workspace, if the gate allows it: looks before, carries it out, takes it back, looks
-     * again and carries it out once more. The workspace is not changed, and the plan waits on.
-     *
-     * @param plan an id or a folder; absent for the only plan that waits
-     */
-    public Result rehearse(Optional<String> plan, ApprovalSources approvals) {
-        ExecuteFlow flow = new ExecuteFlow(site.asking(approvals));
-        return keyless("rehearse", List.of(plan, approvals), () -> flow.rehearse(plan, approvals));
-    }
-
-    /**
      * Plans a change and executes it, whole or not at all, if the gate allows it: {@link #plan}, {@link #gate} and {@link
      * #execute} in one call. What is in the workspace already is no failure.
      *

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.execute.Rehearsal;
+import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.PlanInput;
@@ -70,6 +72,12 @@ public record Slice(String name, List<Plug<?>> plugs) {
     public interface AfterAnswer {
         /** Takes the answer, and the decision that considered it. */
         void answered(WorkspaceSession site, AnswerLine answer, Decision decision, Proposal proposal);
+    }
+
+    /** Called when the gate has let a change be executed, before anything is written. */
+    public interface BeforeChange {
+        /** Returns how the change is tried out before; absent if it need not be. The first one that a slice returns is taken. */
+        Optional<Rehearsal> demanded(WorkspaceSession site, PolicyChoice choice, ApprovedChange change);
     }
 
     /** Called when the evidence of an execution is complete, while its journal is still there: a killed call is repeated. */

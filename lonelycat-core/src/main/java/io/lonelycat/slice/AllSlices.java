@@ -12,6 +12,7 @@ import io.lonelycat.slice.modules.ModulesSlice;
 import io.lonelycat.slice.notify.NotifySlice;
 import io.lonelycat.slice.policy.PolicySlice;
 import io.lonelycat.slice.prune.PruneSlice;
+import io.lonelycat.slice.rehearsal.RehearsalSlice;
 import io.lonelycat.slice.repair.RepairSlice;
 import io.lonelycat.slice.summary.SummarySlice;
 import io.lonelycat.slice.validate.ValidateSlice;
@@ -29,6 +30,7 @@ public final class AllSlices {
             NotifySlice.SLICE,
             PolicySlice.SLICE,
             PruneSlice.SLICE,
+            RehearsalSlice.SLICE,
             RepairSlice.SLICE,
             SummarySlice.SLICE,
             ValidateSlice.SLICE);

@@ -4,6 +4,7 @@ package io.lonelycat.maven;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
+import io.lonelycat.slice.rehearsal.RehearseRequest;
 import java.io.File;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -47,8 +48,8 @@ public final class RehearseMojo extends AbstractLonelyCatMojo {
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
         return engine.to(Optional.ofNullable(environment))
-                .rehearse(
+                .run(new RehearseRequest(
                         Optional.ofNullable(plan).or(memory::plan),
-                        ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)));
+                        ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath))));
     }
 }

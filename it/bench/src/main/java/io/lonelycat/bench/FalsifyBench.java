@@ -6,6 +6,7 @@ import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.slice.rehearsal.RehearseRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ public final class FalsifyBench {
 
     private static long rehearsal(LonelyCat cat) {
         long start = System.nanoTime();
-        Bench.demandOk(cat.rehearse(Optional.empty(), ApprovalSources.NONE));
+        Bench.demandOk(cat.run(new RehearseRequest(Optional.empty(), ApprovalSources.NONE)));
         return System.nanoTime() - start;
     }
 }

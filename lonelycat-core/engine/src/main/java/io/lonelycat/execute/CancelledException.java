@@ -2,10 +2,11 @@
 package io.lonelycat.execute;
 
 /** Leaves the forward path because the front end wants it to stop; the executor turns it into an outcome. */
-final class CancelledException extends RuntimeException {
+public final class CancelledException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CancelledException() {
+    /** Says so. */
+    public CancelledException() {
         super("The build was stopped");
     }
 }

@@ -7,7 +7,6 @@ import io.lonelycat.check.CheckStreams;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.ChildProcesses;
-import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.policy.VerificationPolicy.OnFailure;
@@ -75,9 +74,9 @@ final class ChecksOfChange {
     /**
      * Runs these checks in the open step, one after the other.
      *
-     * @param proof knows what they said without the change
+     * @param proof what they have to show
      */
-    void runAll(List<CheckSpec> specs, TestProof proof) throws IOException {
+    void runAll(List<CheckSpec> specs, Proof proof) throws IOException {
         if (specs.isEmpty()) {
             narrator.log("There is nothing to run");
             return;
@@ -179,7 +178,7 @@ final class ChecksOfChange {
     }
 
     /** Ends with the first failure; those after it are named with it, where the policy asks for all. */
-    private void runEach(List<CheckSpec> specs, TestProof proof) {
+    private void runEach(List<CheckSpec> specs, Proof proof) {
         Map<String, StepFailure> failures = new LinkedHashMap<>();
         try {
             for (int i = 0; i < specs.size(); i++) {
@@ -239,11 +238,9 @@ final class ChecksOfChange {
         }
     }
 
-    private void runOne(CheckSpec spec, TestProof proof) {
+    private void runOne(CheckSpec spec, Proof proof) {
         CheckResult result = result(spec);
-        Optional<TestComparison> tests = proof.compared(result);
-        tests.ifPresent(it -> narrator.tell(
-                new ExecutionEvent.TestsCompared(Objects.requireNonNull(narrator.openStep()), spec.name(), it)));
+        Runnable demand = proof.seen(result, narrator);
         if (!result.passed() && !result.critical()) {
             narrator.log("WARNING: the check " + spec.name() + (result.couldNotRun() ? " could not run" : " failed")
                     + ", but it is not critical; going on");
@@ -260,7 +257,7 @@ final class ChecksOfChange {
                                     .orElse(result.message()));
         }
         if (result.critical()) {
-            tests.ifPresent(it -> proof.demandNoneLost(result, it));
+            demand.run();
         }
     }
 }

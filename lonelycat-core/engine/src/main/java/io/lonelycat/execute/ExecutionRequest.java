@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * @param policies the bytes of what was decided under, by its places in the workspace
  * @param doneBy finds the execution that applied this change set before; asked only if everything is there already
  * @param usualTime how long a check has taken before, by its name; empty if unknown
- * @param rehearsal how the change is tried out before in a copy; absent if not requested
+ * @param rehearsal how the change is tried out before; absent if not requested
  * @param quiet waits until the engine itself writes nothing any more in the workspace: whatever is written from then on, checks wrote
  */
 public record ExecutionRequest(

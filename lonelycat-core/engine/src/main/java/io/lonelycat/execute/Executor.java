@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.check.CheckResult;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovedChange;
@@ -28,7 +29,7 @@ public final class Executor {
                     + " back safely, so nothing was changed. Raise the limit, for example with ulimit -n 1024, and execute again.";
 
     /** Why a change was taken back that was only tried out. */
-    static final String TRIED_OUT = "tried_out";
+    public static final String TRIED_OUT = "tried_out";
 
     private final ExecutionRequest run;
     private final Narrator narrator;
@@ -40,19 +41,32 @@ public final class Executor {
     }
 
     /** Prepares one of which only some checks are run. */
-    Executor(ExecutionRequest run, Predicate<CheckSpec> wanted) {
+    public Executor(ExecutionRequest run, Predicate<CheckSpec> wanted) {
         this.run = run;
         this.narrator = run.narrator();
         this.wanted = wanted;
     }
 
-    /** What is done while a change that is tried out is in place. */
-    interface Between {
+    /** Carries the change out, does something, and takes the change back whatever came of it. */
+    public Outcome tryOut(ApprovedChange change, HeldLock lock, Runnable between) {
+        return tryOut(change, lock, stages -> between.run());
+    }
+
+    /** Carries the change out, runs its checks, and takes it back whatever came of it. */
+    public Outcome tryOut(ApprovedChange change, HeldLock lock, Proof proof) {
+        return tryOut(change, lock, stages -> {
+            stages.prove(proof);
+            stages.verify();
+            stages.health();
+            stages.demandShown();
+        });
+    }
+
+    private interface Between {
         void run(Stages stages) throws IOException;
     }
 
-    /** Carries the change out, does something, and takes the change back whatever came of it. */
-    Outcome tryOut(ApprovedChange change, HeldLock lock, Between between) {
+    private Outcome tryOut(ApprovedChange change, HeldLock lock, Between between) {
         Stages stages = new Stages(run, change, lock, wanted);
         try {
             Optional<Outcome> early = stages.validate(false);
@@ -66,6 +80,12 @@ public final class Executor {
         } catch (IOException | RuntimeException e) {
             return takeBack(stages, stopped(e) ? new CancelledException() : e);
         }
+    }
+
+    /** Runs checks without the change, whatever comes of them. */
+    public List<CheckResult> look(ApprovedChange change, HeldLock lock, List<CheckSpec> checks) {
+        Journal journal = Journal.of(lock.workspace(), run.executionId());
+        return new ChecksOfChange(run, lock, journal, change, Optional::empty).look(checks);
     }
 
     /**

@@ -328,7 +328,7 @@ public final class Journal {
     }
 
     /** Writes down each process that a check starts, so that a recovery can end what a kill left running. */
-    ChildListener children() {
+    public ChildListener children() {
         return new ChildListener() {
             @Override
             public synchronized void started(long pid, Optional<Instant> start, String cookie) {

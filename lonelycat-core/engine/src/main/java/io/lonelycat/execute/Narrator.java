@@ -70,8 +70,7 @@ public final class Narrator {
     }
 
     /** The step in which it is; null between steps. */
-    @Nullable
-    Step openStep() {
+    public @Nullable Step openStep() {
         return open;
     }
 
@@ -158,7 +157,7 @@ public final class Narrator {
     }
 
     /** Begins to count files for progress; not recorded. */
-    Progress.Count count(String done) {
+    public Progress.Count count(String done) {
         return progress.count(done);
     }
 
@@ -168,7 +167,7 @@ public final class Narrator {
     }
 
     /** Returns who says how far work in a copy has come. */
-    Progress progressAfter(String words) {
+    public Progress progressAfter(String words) {
         return progress.after(words);
     }
 
@@ -193,13 +192,13 @@ public final class Narrator {
     }
 
     /** Passes on what a check of the open step prints. */
-    CheckOutput output() {
+    public CheckOutput output() {
         Step step = open == null ? Step.VERIFY : open;
         return (stderr, bytes, length) -> guarded(() -> listener.output(step, stderr, bytes, length));
     }
 
     /** Passes on what a check of the open step and its services print. */
-    CheckStreams streams(String check, ChildListener children) {
+    public CheckStreams streams(String check, ChildListener children) {
         return new CheckStreams(output(), service -> service(fileName(check) + "." + service), children);
     }
 
@@ -208,7 +207,7 @@ public final class Narrator {
     }
 
     /** Passes on what a service prints. */
-    void tellService(String name, byte[] bytes, int length) {
+    public void tellService(String name, byte[] bytes, int length) {
         guarded(() -> listener.serviceOutput(name, bytes, length));
     }
 

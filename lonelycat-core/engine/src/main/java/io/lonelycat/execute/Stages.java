@@ -4,7 +4,6 @@ package io.lonelycat.execute;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions.ObservedFile;
-import io.lonelycat.execute.Rehearsal.Proof;
 import io.lonelycat.execute.guard.FolderMode;
 import io.lonelycat.execute.guard.FolderModes;
 import io.lonelycat.gate.ApprovedChange;
@@ -38,7 +37,7 @@ final class Stages {
     private final ChecksOfChange checks;
     private final List<CheckSpec> verification;
     private final List<CheckSpec> healthChecks;
-    private TestProof proof;
+    private Proof proof = Proof.NONE;
     private List<ObservedFile> sightings = List.of();
     private @Nullable Intent intent;
     private boolean committing;
@@ -57,7 +56,6 @@ final class Stages {
         this.checks = new ChecksOfChange(run, lock, journal, change, () -> Optional.ofNullable(intent));
         this.verification = change.verification().stream().filter(wanted).toList();
         this.healthChecks = change.healthChecks().stream().filter(wanted).toList();
-        this.proof = new TestProof(Baseline.NONE, Proof.NONE, run.checks()::masked);
     }
 
     private List<FileChange> changes() {
@@ -153,17 +151,13 @@ final class Stages {
         Rehearsal rehearsal = run.rehearsal().get();
         narrator.begin(Step.REHEARSE);
         try {
-            checks.guarding(() -> {
-                Baseline baseline = RehearsalRun.of(run, rehearsal, change);
-                run.checks().compareWith(baseline.measured());
-                prove(new TestProof(baseline, rehearsal.proof(), run.checks()::masked));
-            });
+            checks.guarding(() -> prove(rehearsal.run(run, change)));
         } catch (StepFailure no) {
             return Optional.of(notRehearsed(no.code(), no));
         } catch (InvalidInputException | EngineException no) {
             return Optional.of(notRehearsed("rehearsal_failed", no));
         }
-        if (rehearsal.extent() != Rehearsal.Extent.ONLY) {
+        if (!rehearsal.only()) {
             narrator.end();
             return Optional.empty();
         }
@@ -182,8 +176,8 @@ final class Stages {
                 code, why.getMessage() + "\nThis was seen in a copy of the workspace. Nothing was changed.", List.of());
     }
 
-    /** Compares the checks that follow with what they said without the change. */
-    void prove(TestProof with) {
+    /** Has the checks that follow show something. */
+    void prove(Proof with) {
         proof = with;
     }
 
@@ -297,7 +291,7 @@ final class Stages {
 
     /** Asks whether the change shows what it has to. */
     void demandShown() {
-        proof.demandShown();
+        proof.demand();
     }
 
     /** Makes the change one that stays. From the marker on nothing is rolled back any more. */

@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Leaves the forward path with a code and a message for people; the executor turns it into an outcome. */
-final class StepFailure extends RuntimeException {
+public final class StepFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String code;
 
-    StepFailure(String code, String message) {
+    /** Takes the code, one word, and the message. */
+    public StepFailure(String code, String message) {
         super(message);
         this.code = code;
     }

@@ -25,7 +25,7 @@ import io.lonelycat.flow.change.GateFlow.GateRun;
 import io.lonelycat.flow.look.HealthLooks;
 import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
-import io.lonelycat.flow.rehearse.WorkspaceRehearsal;
+import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.past.CheckEstimate;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EvidenceFiles;
@@ -49,24 +49,23 @@ import java.util.function.Function;
 /** Executes a plan: lock, recover, gate, execute, evidence, report, manifest, history, unlock. */
 public final class ExecuteFlow {
     private static final String GOAL = "execute";
-    private static final String REHEARSE = "rehearse";
 
     private final WorkspaceSession site;
     private final String executionId;
-    private final boolean onlyRehearsing;
+    private final Optional<TryOut> tryOut;
 
     public ExecuteFlow(WorkspaceSession site) {
         this(site, site.ids().execution());
     }
 
     private ExecuteFlow(WorkspaceSession site, String executionId) {
-        this(site, executionId, false);
+        this(site, executionId, Optional.empty());
     }
 
-    private ExecuteFlow(WorkspaceSession site, String executionId, boolean onlyRehearsing) {
+    private ExecuteFlow(WorkspaceSession site, String executionId, Optional<TryOut> tryOut) {
         this.site = site;
         this.executionId = executionId;
-        this.onlyRehearsing = onlyRehearsing;
+        this.tryOut = tryOut;
     }
 
     /**
@@ -86,11 +85,16 @@ public final class ExecuteFlow {
         return run(GOAL, PlanSource.of(here -> PlanChoice.of(here, plan)), sources);
     }
 
-    /** Tries a plan out in a copy of the workspace, which is left alone. */
-    public Result rehearse(Optional<String> plan, ApprovalSources sources) {
-        return new WithWorkspaceLock(site, REHEARSE, executionId)
-                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId, true)
-                        .executeLocked(REHEARSE, PlanSource.of(it -> PlanChoice.of(it, plan)), sources, lock, cancel));
+    /** How a plan is tried out, and no more. */
+    public interface TryOut {
+        Rehearsal of(WorkspaceSession site, PolicyChoice choice, ApprovedChange change);
+    }
+
+    /** Tries a plan out elsewhere; the workspace is left alone, and the plan waits on. */
+    public Result tryOut(String goal, Optional<String> plan, ApprovalSources sources, TryOut how) {
+        return new WithWorkspaceLock(site, goal, executionId)
+                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId, Optional.of(how))
+                        .executeLocked(goal, PlanSource.of(it -> PlanChoice.of(it, plan)), sources, lock, cancel));
     }
 
     /** Executes a plan for a goal that has its own way to it. */
@@ -159,7 +163,7 @@ public final class ExecuteFlow {
             try {
                 row.await();
                 ExecutionStory story = closed(journal, evidence, narrator, outcome);
-                if (!onlyRehearsing) {
+                if (tryOut.isEmpty()) {
                     choice.mark(story);
                 }
                 site.plugged(Slice.OnceRecorded.class).forEach(slice -> slice.recorded(site));
@@ -197,9 +201,7 @@ public final class ExecuteFlow {
                 .map(slice -> slice.hold(site))
                 .toList();
         try (Checks checks = new ExecutionChecks(site, regated.policy()).of(executionId)) {
-            Optional<Rehearsal> rehearsal = onlyRehearsing
-                    ? Optional.of(WorkspaceRehearsal.only(site, regated.policy(), executionId, regated.approved()))
-                    : WorkspaceRehearsal.demanded(site, regated.policy(), executionId, regated.approved());
+            Optional<Rehearsal> rehearsal = rehearsal(regated);
             // A copy of the workspace is guarded as well, so what is around its commands is found out before.
             rehearsal.ifPresent(here -> checks.sandbox().report());
             ExecutionRequest request = request(regated, checks, narrator, cancel, rehearsal, row::await);
@@ -208,6 +210,13 @@ public final class ExecuteFlow {
             // Nothing that a check could have written is used.
             restores.forEach(Runnable::run);
         }
+    }
+
+    private Optional<Rehearsal> rehearsal(RegatedPlan regated) {
+        return tryOut.map(how -> how.of(site, regated.policy(), regated.approved()))
+                .or(() -> site.plugged(Slice.BeforeChange.class).stream()
+                        .flatMap(slice -> slice.demanded(site, regated.policy(), regated.approved()).stream())
+                        .findFirst());
     }
 
     private ExecutionRequest request(

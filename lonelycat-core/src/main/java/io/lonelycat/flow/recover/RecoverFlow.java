@@ -13,7 +13,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.rehearse.RehearsalPlace;
+import io.lonelycat.flow.copy.CopyPlace;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ public final class RecoverFlow {
         }
         for (String executionId : unfinished) {
             Journal.giveRights(lock.workspace(), executionId);
-            new RehearsalPlace(site, executionId).clean();
+            new CopyPlace(site, executionId).clean();
             Checks.clean(lock.workspace(), executionId);
             Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);
             told.accept(one);

@@ -7,11 +7,10 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.rehearse.RehearsalPlace;
-import io.lonelycat.flow.rehearse.WorkspaceRehearsal;
+import io.lonelycat.flow.copy.CopyPlace;
+import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
@@ -58,7 +57,7 @@ final class CheckTrial {
         CheckNeeds needs = CheckNeeds.NONE;
         List<Tried> all = new ArrayList<>();
         try {
-            new RehearsalPlace(site, id).clean();
+            new CopyPlace(site, id).clean();
             for (String name : names) {
                 Tried tried = tried(name, needs);
                 needs = tried.needs();
@@ -134,12 +133,16 @@ final class CheckTrial {
     private Attempt attempt(String name, CheckNeeds needs) {
         Policy policy = starter.needing(needs).policy();
         PolicyChoice choice = new PolicyChoice(policy, Optional.of(WorkspacePath.of(Policy.FILE_NAME)));
-        Rehearsal rehearsal = WorkspaceRehearsal.untouched(site, choice, id);
         CheckSpec check = policy.checks().get(name);
         if (check == null) {
             throw new EngineException("The policy to begin with has no check " + name + ".");
         }
-        try (Rehearsal.Copy copy = rehearsal.copy(site.progress().count("copied"), cancel)) {
+        try (WorkspaceCopy copy = WorkspaceCopy.make(
+                new CopyPlace(site, id),
+                choice,
+                WorkspaceCopy.Extent.WHOLE,
+                site.progress().count("copied"),
+                cancel)) {
             Optional<String> obstacle = copy.checks().resolve(check);
             if (obstacle.isPresent()) {
                 return new Attempt(Optional.empty(), obstacle, Set.of());

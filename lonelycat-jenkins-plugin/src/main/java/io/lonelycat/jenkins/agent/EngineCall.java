@@ -26,6 +26,7 @@ import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Sources;
 import io.lonelycat.slice.drift.DriftRequest;
+import io.lonelycat.slice.rehearsal.RehearseRequest;
 import io.lonelycat.slice.repair.RepairRequest;
 import io.lonelycat.slice.validate.ValidateRequest;
 import io.lonelycat.workspace.Cancel;
@@ -150,7 +151,8 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                                 settings.configuration().value(Keys.DRY_RUN),
                                 approvals(settings));
             case "repair" -> engine.run(new RepairRequest(text("execution")));
-            case "rehearse" -> engine.to(text("environment")).rehearse(text("plan"), approvals(settings));
+            case "rehearse" ->
+                engine.to(text("environment")).run(new RehearseRequest(text("plan"), approvals(settings)));
             case "rollback" -> engine.rollback(text("execution").orElse("latest"), text("reason"));
             case "recover" -> engine.recover(resolution(), text("reason"));
             case "validate" -> engine.run(new ValidateRequest(AgentSettings.temporaryFolder(), truth("skipServices")));

@@ -1,38 +1,51 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.slice.rehearsal;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.check.figure.TestComparison.TestNames;
 import io.lonelycat.check.figure.TestResults;
-import io.lonelycat.execute.Rehearsal.Proof;
+import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.Narrator;
+import io.lonelycat.execute.Proof;
+import io.lonelycat.execute.Step;
+import io.lonelycat.execute.StepFailure;
 import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.gate.policy.RehearsalPolicy.ShownTests;
 import io.lonelycat.workspace.VisibleText;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Compares what tests say with the change and without it, and sees whether the change shows what it has to. */
-final class TestProof {
+final class TestProof implements Proof {
     private static final int NAMED = 5;
 
     private final Baseline baseline;
-    private final Proof demanded;
+    private final Optional<ShownTests> demanded;
     private final UnaryOperator<String> masked;
     private int failToPass;
     private int untried;
 
-    TestProof(Baseline baseline, Proof demanded, UnaryOperator<String> masked) {
+    TestProof(Baseline baseline, Optional<ShownTests> demanded, UnaryOperator<String> masked) {
         this.baseline = baseline;
         this.demanded = demanded;
         this.masked = masked;
     }
 
-    /**
-     * Compares a check.
-     *
-     * @return what the change does to its tests; absent where it has none, or was not looked at without the change
-     */
-    Optional<TestComparison> compared(CheckResult with) {
+    @Override
+    public Runnable seen(CheckResult result, Narrator narrator) {
+        Optional<TestComparison> tests = compared(result);
+        if (tests.isEmpty()) {
+            return () -> {};
+        }
+        Step step = Objects.requireNonNull(narrator.openStep());
+        narrator.tell(new ExecutionEvent.TestsCompared(step, result.name(), tests.get()));
+        return () -> demandNoneLost(result, tests.get());
+    }
+
+    /** Returns what the change does to the tests of a check; absent where it has none, or was not looked at without the change. */
+    private Optional<TestComparison> compared(CheckResult with) {
         Optional<TestResults> before = baseline.before(with.name()).flatMap(CheckResult::tests);
         if (before.isEmpty() || with.tests().isEmpty()) {
             return Optional.empty();
@@ -45,18 +58,14 @@ final class TestProof {
         return Optional.of(comparison);
     }
 
-    /**
-     * Refuses fewer tests than there were: what does not run any more cannot fail.
-     *
-     * @throws StepFailure when more are lost than may be
-     */
-    void demandNoneLost(CheckResult with, TestComparison tests) {
+    /** Refuses fewer tests than there were: what does not run any more cannot fail. */
+    private void demandNoneLost(CheckResult with, TestComparison tests) {
         int before = baseline.before(with.name())
                 .flatMap(CheckResult::tests)
                 .map(results -> results.counts().run())
                 .orElse(0);
         int fewer = before - with.tests().map(results -> results.counts().run()).orElse(before);
-        if (fewer > demanded.lost()) {
+        if (fewer > demanded.map(ShownTests::lost).orElse(0)) {
             throw new StepFailure(
                     "tests_lost",
                     "The check " + with.name() + " ran " + DecisionWording.count(before - fewer, "test")
@@ -76,18 +85,16 @@ final class TestProof {
                         + (names.total() > NAMED ? " and " + (names.total() - NAMED) + " more" : "");
     }
 
-    /**
-     * Asks, after all checks, whether enough tests fail without the change and pass with it.
-     *
-     * @throws StepFailure when there are too few
-     */
-    void demandShown() {
-        if (failToPass < demanded.failToPass()) {
+    /** Asks whether enough tests fail without the change and pass with it. */
+    @Override
+    public void demand() {
+        int wanted = demanded.map(ShownTests::failToPass).orElse(0);
+        if (failToPass < wanted) {
             throw new StepFailure(
                     "not_proven",
                     "Of the tests of all checks " + failToPass
                             + " failed without the change and pass with it; the policy"
-                            + " (proof) asks for " + demanded.failToPass()
+                            + " (proof) asks for " + wanted
                             + (untried > 0
                                     ? ". New tests could not be assessed: no file of the change is among the"
                                             + " policy's `judges.paths`, or nothing else is, so that they were not tried"

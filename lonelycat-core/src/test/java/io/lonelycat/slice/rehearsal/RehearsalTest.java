@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Sandbox;
 import io.lonelycat.execute.RehearsalPart;
 import io.lonelycat.execute.Step;
 import io.lonelycat.flow.ApprovalSources;
@@ -190,7 +191,7 @@ class RehearsalTest {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests]}}"), FIX + NEW_TEST);
         Map<String, String> before = sandbox.tree();
 
-        Result rehearsed = sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE);
+        Result rehearsed = sandbox.cat().run(new RehearseRequest(Optional.empty(), ApprovalSources.NONE));
 
         assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("rehearsed");
         assertThat(rehearsed.exitCode()).isZero();

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.slice.rehearsal;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionListener;
+import io.lonelycat.execute.Narrator;
+import io.lonelycat.execute.Step;
 import java.util.ArrayList;
 import java.util.List;
 

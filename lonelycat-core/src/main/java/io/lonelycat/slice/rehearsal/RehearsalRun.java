@@ -1,32 +1,42 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.slice.rehearsal;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.CancelledException;
 import io.lonelycat.execute.ExecutionEvent.Falsified;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
-import io.lonelycat.execute.Rehearsal.Extent;
-import io.lonelycat.execute.Rehearsal.Falsify;
+import io.lonelycat.execute.ExecutionRequest;
+import io.lonelycat.execute.Executor;
+import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.Narrator;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Proof;
+import io.lonelycat.execute.RehearsalPart;
+import io.lonelycat.execute.StepFailure;
 import io.lonelycat.execute.falsify.Falsification;
-import io.lonelycat.execute.falsify.FalsificationRun;
+import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.decision.DecisionWording;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.policy.RehearsalPolicy.TakenOut;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CheckTerms.Before;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.patch.ChangeBlock;
+import io.lonelycat.slice.rehearsal.WorkspaceRehearsal.Extent;
+import io.lonelycat.slice.rehearsal.falsify.FalsificationRun;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldFiles;
-import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.GlobSet;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,12 +52,12 @@ final class RehearsalRun {
     private static final long MOST_HELD = 256L << 20;
 
     private final ExecutionRequest run;
-    private final Rehearsal rehearsal;
+    private final WorkspaceRehearsal rehearsal;
     private final ApprovedChange change;
-    private final Rehearsal.Copy copy;
+    private final WorkspaceCopy copy;
     private final Narrator narrator;
 
-    private RehearsalRun(ExecutionRequest run, Rehearsal rehearsal, ApprovedChange change, Rehearsal.Copy copy) {
+    RehearsalRun(ExecutionRequest run, WorkspaceRehearsal rehearsal, ApprovedChange change, WorkspaceCopy copy) {
         this.run = run;
         this.rehearsal = rehearsal;
         this.change = change;
@@ -58,22 +68,15 @@ final class RehearsalRun {
     /**
      * Rehearses in the open step.
      *
-     * @return what the checks said without the change
+     * @return compares the checks that follow with what they said without the change
      * @throws StepFailure when the change did not hold in the copy, or did not show what it has to
      */
-    static Baseline of(ExecutionRequest run, Rehearsal rehearsal, ApprovedChange change) throws IOException {
-        Progress.Count count = run.narrator().count("copied");
-        try (Rehearsal.Copy copy = rehearsal.copy(count, run.cancel())) {
-            if (run.cancel().now()) {
-                throw new CancelledException();
-            }
-            run.narrator().log(copy.described());
-            copy.checks().selectAs(run.checks());
-            return new RehearsalRun(run, rehearsal, change, copy).all();
+    Proof all() {
+        if (run.cancel().now()) {
+            throw new CancelledException();
         }
-    }
-
-    private Baseline all() throws IOException {
+        narrator.log(copy.described());
+        copy.checks().selectAs(run.checks());
         Optional<BothStates> both = bothStates();
         Map<String, CheckResult> before = look(RehearsalPart.BEFORE, "before the change");
         Map<String, Object> measured = copy.checks().measured();
@@ -82,15 +85,20 @@ final class RehearsalRun {
         demandBefore(baseline);
         copy.checks().compareWith(baseline.measured());
         if (rehearsal.extent() != Extent.BEFORE) {
-            Duration took = carryOut(new TestProof(baseline, rehearsal.proof(), run.checks()::masked));
+            Duration took = carryOut(proof(baseline));
             if (both.isPresent()) {
-                rehearsal.falsify().ifPresent(how -> falsify(how, both.get(), baseline, took));
+                rehearsal.policy().falsify().ifPresent(how -> falsify(how, both.get(), baseline, took));
                 put(both.get().old());
                 lookAgain(baseline);
             }
             carryOutAgain();
         }
-        return baseline;
+        run.checks().compareWith(baseline.measured());
+        return proof(baseline);
+    }
+
+    private Proof proof(Baseline baseline) {
+        return new TestProof(baseline, rehearsal.shown(), run.checks()::masked);
     }
 
     /** The files of the change without it and with it. */
@@ -101,7 +109,8 @@ final class RehearsalRun {
         List<HeldFiles> changed = new ArrayList<>();
         demandTakenBack(tryOut(
                 new RehearsalListener(narrator, "for a look at its files"),
-                stages -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD).ifPresent(changed::add)));
+                there -> there.tryOut(change, copy.lock(), () -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD)
+                        .ifPresent(changed::add))));
         return old.isEmpty() || changed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new BothStates(old.get(), changed.get(0)));
@@ -149,7 +158,7 @@ final class RehearsalRun {
                 .toList();
     }
 
-    private void falsify(Falsify how, BothStates both, Baseline baseline, Duration took) {
+    private void falsify(TakenOut how, BothStates both, Baseline baseline, Duration took) {
         List<CheckSpec> checks = change.verification().stream()
                 .filter(check -> check.looksAtTheWorkspace() && check.terms().critical())
                 .filter(check -> !check.readsWhatOthersWrote())
@@ -176,7 +185,7 @@ final class RehearsalRun {
                 .of(code(), checks, noticed);
         narrator.log(result.message());
         narrator.tell(new Falsified(result));
-        if (how.proofDemanded() && !result.doubts().isEmpty()) {
+        if (how.unproven() == Effect.DENY && !result.doubts().isEmpty()) {
             throw new StepFailure(
                     "unproven",
                     String.join(" ", result.doubts())
@@ -203,10 +212,8 @@ final class RehearsalRun {
         List<CheckSpec> specs = Stream.concat(change.verification().stream(), change.healthChecks().stream())
                 .filter(CheckSpec::looksAtTheWorkspace)
                 .toList();
-        ExecutionRequest there = request(when);
-        Journal journal = Journal.of(workspace(), run.executionId());
-        List<CheckResult> results =
-                new ArrayList<>(new ChecksOfChange(there, copy.lock(), journal, change, Optional::empty).look(specs));
+        List<CheckResult> results = new ArrayList<>(
+                new Executor(request(new RehearsalListener(narrator, when))).look(change, copy.lock(), specs));
         // There is nothing yet to compare with: they only take the figures.
         specs.stream()
                 .filter(CheckSpec::comparesWithBefore)
@@ -225,10 +232,6 @@ final class RehearsalRun {
         return Baseline.byName(results);
     }
 
-    private ExecutionRequest request(String when) {
-        return request(new RehearsalListener(narrator, when));
-    }
-
     private ExecutionRequest request(RehearsalListener listener) {
         return new ExecutionRequest(
                 run.executionId(),
@@ -244,9 +247,8 @@ final class RehearsalRun {
     }
 
     /** Carries the change out in the copy, does something, and takes it back, as if that had failed. */
-    private Outcome tryOut(RehearsalListener listener, Executor.Between between) {
-        Outcome outcome =
-                new Executor(request(listener), CheckSpec::looksAtTheWorkspace).tryOut(change, copy.lock(), between);
+    private Outcome tryOut(RehearsalListener listener, Function<Executor, Outcome> work) {
+        Outcome outcome = work.apply(new Executor(request(listener), CheckSpec::looksAtTheWorkspace));
         Journal.of(workspace(), run.executionId()).discard();
         return outcome;
     }
@@ -296,15 +298,10 @@ final class RehearsalRun {
     }
 
     /** Returns how long the checks took. */
-    private Duration carryOut(TestProof proof) {
+    private Duration carryOut(Proof proof) {
         String when = "with the change";
         RehearsalListener listener = new RehearsalListener(narrator, when);
-        Outcome outcome = tryOut(listener, stages -> {
-            stages.prove(proof);
-            stages.verify();
-            stages.health();
-            stages.demandShown();
-        });
+        Outcome outcome = tryOut(listener, there -> there.tryOut(change, copy.lock(), proof));
         boolean held = isTakenBack(outcome);
         tell(
                 RehearsalPart.CHANGED,
@@ -338,7 +335,8 @@ final class RehearsalRun {
 
     private void carryOutAgain() {
         String when = "once more";
-        Outcome outcome = new Executor(request(when), check -> false).execute(change, copy.lock());
+        Outcome outcome = new Executor(request(new RehearsalListener(narrator, when)), check -> false)
+                .execute(change, copy.lock());
         if (!(outcome instanceof Outcome.Applied)) {
             throw new StepFailure("rehearsal_failed", "In a copy of the workspace, " + when + ": " + outcome.message());
         }

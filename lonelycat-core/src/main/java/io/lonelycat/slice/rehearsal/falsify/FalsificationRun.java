@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute.falsify;
+package io.lonelycat.slice.rehearsal.falsify;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.execute.falsify.Falsification.Noticed;
 import io.lonelycat.execute.falsify.Falsification.Proven;
 import io.lonelycat.execute.falsify.Falsification.Trial;

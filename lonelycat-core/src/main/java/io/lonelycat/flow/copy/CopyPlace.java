@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.rehearse;
+package io.lonelycat.flow.copy;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildProcesses;
@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the copy of an execution's rehearsal lies: beside the workspace, so that what a build finds by way of its parent
+ * Where an execution's copy of the workspace lies: beside the workspace, so that what a build finds by way of its parent
  * folder is found from the copy as well; else where files may be kept for a while. The name follows from the execution, so
  * that the copy of a killed one is found again. Where a front end starts the commands, it says which folder they see.
  *
- * @param executionId whose rehearsal it is
+ * @param executionId whose copy it is
  */
-public record RehearsalPlace(WorkspaceSession site, String executionId) {
+public record CopyPlace(WorkspaceSession site, String executionId) {
     private static final String SUFFIX = ".rehearsal-";
 
     /**
@@ -59,7 +59,7 @@ public record RehearsalPlace(WorkspaceSession site, String executionId) {
     }
 
     /**
-     * Removes what a killed rehearsal left, and ends what it left running. Where that fails it is told: nothing of it is in
+     * Removes what a killed execution left, and ends what it left running. Where that fails it is told: nothing of it is in
      * the workspace, and a recovery must not hang on it.
      */
     public void clean() {

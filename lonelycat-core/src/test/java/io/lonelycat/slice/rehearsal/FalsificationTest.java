@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.lonelycat.Sandbox;
 import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.execute.falsify.Falsification.Noticed;
 import io.lonelycat.execute.falsify.Falsification.Proven;
@@ -73,7 +74,7 @@ class FalsificationTest {
     private Falsification rehearsed(Sandbox sandbox, String patch, String status) {
         sandbox.plan(patch);
         Map<String, String> before = sandbox.tree();
-        Result result = sandbox.cat().rehearse(Optional.empty(), ApprovalSources.NONE);
+        Result result = sandbox.cat().run(new RehearseRequest(Optional.empty(), ApprovalSources.NONE));
         assertThat(result.status()).as(result.message()).isEqualTo(status);
         assertThat(sandbox.tree()).isEqualTo(before);
         assertThat(sandbox.cat()

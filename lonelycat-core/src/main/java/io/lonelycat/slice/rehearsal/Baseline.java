@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.slice.rehearsal;
 
 import io.lonelycat.check.CheckResult;
 import java.util.LinkedHashMap;

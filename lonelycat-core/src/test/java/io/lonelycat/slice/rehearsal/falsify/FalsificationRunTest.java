@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute.falsify;
+package io.lonelycat.slice.rehearsal.falsify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.cost.CheckCosts;
+import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.execute.falsify.Falsification.Noticed;
 import io.lonelycat.execute.falsify.Falsification.Proven;
 import io.lonelycat.execute.falsify.Falsification.Trial;

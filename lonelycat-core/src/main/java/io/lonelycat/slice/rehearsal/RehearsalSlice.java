@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.rehearsal;
+
+import io.lonelycat.flow.Slice;
+
+/** Rehearsals of a change in a copy of the workspace, before the workspace is touched. */
+public final class RehearsalSlice {
+    public static final Slice SLICE =
+            Slice.named("rehearsal").with(Slice.BeforeChange.class, WorkspaceRehearsal::demanded);
+
+    private RehearsalSlice() {}
+}

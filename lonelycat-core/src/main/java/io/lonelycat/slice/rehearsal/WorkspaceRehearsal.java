@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.rehearsal;
+
+import io.lonelycat.execute.ExecutionRequest;
+import io.lonelycat.execute.Proof;
+import io.lonelycat.execute.Rehearsal;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.copy.CopyPlace;
+import io.lonelycat.flow.copy.WorkspaceCopy;
+import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.policy.PolicySections;
+import io.lonelycat.gate.policy.RehearsalPolicy;
+import io.lonelycat.gate.policy.RehearsalPolicy.ShownTests;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.CheckTerms.Before;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Rehearses a change in a copy of the workspace on this machine.
+ *
+ * @param choice the policy whose checks run in the copy
+ * @param policy what the policy that approved the change says of rehearsals
+ * @param shown what the tests have to show
+ */
+record WorkspaceRehearsal(
+        WorkspaceSession site, PolicyChoice choice, RehearsalPolicy policy, Optional<ShownTests> shown, Extent extent)
+        implements Rehearsal {
+    /** How much of it there is. */
+    enum Extent {
+        /** The checks look at the copy as it is before the change. */
+        BEFORE,
+        /** The change is carried out there as well, taken back, and carried out again. */
+        WHOLE,
+        /** That is all: the workspace is left alone. */
+        ONLY
+    }
+
+    /** Finds out what the policy asks of a change before it is carried out; empty where that is nothing. */
+    static Optional<Rehearsal> demanded(WorkspaceSession site, PolicyChoice choice, ApprovedChange change) {
+        PolicySections sections = change.policy().sections();
+        boolean compares =
+                shown(change).isPresent() || change.verification().stream().anyMatch(WorkspaceRehearsal::compares);
+        boolean whole = sections.rehearsed(change.decision().riskEffective());
+        return whole || compares
+                ? Optional.of(of(site, choice, change, whole ? Extent.WHOLE : Extent.BEFORE))
+                : Optional.empty();
+    }
+
+    /** Rehearses, and does no more. */
+    static Rehearsal only(WorkspaceSession site, PolicyChoice choice, ApprovedChange change) {
+        return of(site, choice, change, Extent.ONLY);
+    }
+
+    private static Rehearsal of(WorkspaceSession site, PolicyChoice choice, ApprovedChange change, Extent extent) {
+        return new WorkspaceRehearsal(site, choice, choice.policy().sections().rehearsal(), shown(change), extent);
+    }
+
+    private static boolean compares(CheckSpec check) {
+        return check.terms().before() != Before.ANY || check.comparesWithBefore();
+    }
+
+    private static Optional<ShownTests> shown(ApprovedChange change) {
+        return change.policy()
+                .sections()
+                .rehearsal()
+                .proofOf(change.proposal().plan().category());
+    }
+
+    @Override
+    public boolean only() {
+        return extent == Extent.ONLY;
+    }
+
+    @Override
+    public Proof run(ExecutionRequest run, ApprovedChange change) throws IOException {
+        CopyPlace place = new CopyPlace(site, run.executionId());
+        WorkspaceCopy.Extent files = new WorkspaceCopy.Extent(policy.leaveOut(), policy.share());
+        try (WorkspaceCopy copy =
+                WorkspaceCopy.make(place, choice, files, run.narrator().count("copied"), run.cancel())) {
+            return new RehearsalRun(run, this, change, copy).all();
+        }
+    }
+}

@@ -2,10 +2,18 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.plan.CheckTerms.Before;
 import java.io.IOException;
 
 /** Tries a change out elsewhere, before the workspace itself is touched. */
 public interface Rehearsal {
+    /** Returns whether the policy or a check asks what is the case without the change, so that it must not go without a rehearsal. */
+    static boolean isDemanded(ApprovedChange change) {
+        return change.policy().sections().rehearsed(change.decision().riskEffective())
+                || change.verification().stream()
+                        .anyMatch(check -> check.terms().before() != Before.ANY || check.comparesWithBefore());
+    }
+
     /** Returns whether that is all: the workspace is left alone. */
     boolean only();
 

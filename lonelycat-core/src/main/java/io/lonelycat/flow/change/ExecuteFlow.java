@@ -49,6 +49,9 @@ import java.util.function.Function;
 /** Executes a plan: lock, recover, gate, execute, evidence, report, manifest, history, unlock. */
 public final class ExecuteFlow {
     private static final String GOAL = "execute";
+    private static final String NO_REHEARSAL =
+            "The policy requires a rehearsal, or a check that is compared with the state before the change, and this LonelyCat was"
+                    + " built without rehearsals. Nothing was changed. Use one that has them, or have the policy changed.";
 
     private final WorkspaceSession site;
     private final String executionId;
@@ -202,6 +205,9 @@ public final class ExecuteFlow {
                 .toList();
         try (Checks checks = new ExecutionChecks(site, regated.policy()).of(executionId)) {
             Optional<Rehearsal> rehearsal = rehearsal(regated);
+            if (rehearsal.isEmpty() && Rehearsal.isDemanded(regated.approved())) {
+                return narrator.refuse(executionId, "rehearsal_failed", NO_REHEARSAL, List.of());
+            }
             // A copy of the workspace is guarded as well, so what is around its commands is found out before.
             rehearsal.ifPresent(here -> checks.sandbox().report());
             ExecutionRequest request = request(regated, checks, narrator, cancel, rehearsal, row::await);

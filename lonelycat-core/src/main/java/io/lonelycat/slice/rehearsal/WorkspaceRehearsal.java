@@ -9,11 +9,8 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.copy.CopyPlace;
 import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.ApprovedChange;
-import io.lonelycat.gate.policy.PolicySections;
 import io.lonelycat.gate.policy.RehearsalPolicy;
 import io.lonelycat.gate.policy.RehearsalPolicy.ShownTests;
-import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.CheckTerms.Before;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -39,11 +36,8 @@ record WorkspaceRehearsal(
 
     /** Finds out what the policy asks of a change before it is carried out; empty where that is nothing. */
     static Optional<Rehearsal> demanded(WorkspaceSession site, PolicyChoice choice, ApprovedChange change) {
-        PolicySections sections = change.policy().sections();
-        boolean compares =
-                shown(change).isPresent() || change.verification().stream().anyMatch(WorkspaceRehearsal::compares);
-        boolean whole = sections.rehearsed(change.decision().riskEffective());
-        return whole || compares
+        boolean whole = change.policy().sections().rehearsed(change.decision().riskEffective());
+        return shown(change).isPresent() || Rehearsal.isDemanded(change)
                 ? Optional.of(of(site, choice, change, whole ? Extent.WHOLE : Extent.BEFORE))
                 : Optional.empty();
     }
@@ -55,10 +49,6 @@ record WorkspaceRehearsal(
 
     private static Rehearsal of(WorkspaceSession site, PolicyChoice choice, ApprovedChange change, Extent extent) {
         return new WorkspaceRehearsal(site, choice, choice.policy().sections().rehearsal(), shown(change), extent);
-    }
-
-    private static boolean compares(CheckSpec check) {
-        return check.terms().before() != Before.ANY || check.comparesWithBefore();
     }
 
     private static Optional<ShownTests> shown(ApprovedChange change) {

@@ -13,6 +13,7 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.RehearsalRow;
 import io.lonelycat.record.TestsRow;
+import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -95,6 +96,20 @@ class RehearsalTest {
         try (Stream<Path> beside = Files.list(folder)) {
             assertThat(beside).noneMatch(path -> path.toString().contains("rehearsal"));
         }
+    }
+
+    @Test
+    void isNotLeftOutWhereTheSliceIs() {
+        Sandbox sandbox = planned(sandbox("}\nrequire: {low: {rehearsal: true}}\n"), FIX);
+        sandbox.slices = AllSlices.ALL.stream()
+                .filter(slice -> slice != RehearsalSlice.SLICE)
+                .toList();
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).isEqualTo("refused");
+        assertThat(executed.message()).contains("built without rehearsals");
+        assertThat(sandbox.read("src/main/code")).isEqualTo("code\nminus\n");
     }
 
     @Test

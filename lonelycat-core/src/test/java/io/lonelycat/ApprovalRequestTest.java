@@ -17,6 +17,7 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.decision.ApprovalProgress;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.slice.AllSlices;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -278,7 +279,10 @@ class ApprovalRequestTest {
 
     private static PendingApproval open(Path folder, Sandbox sandbox, Clock clock) {
         return PendingApproval.open(
-                folder, sandbox.managed, new Asker("jenkins", Set.of("starter"), clock, new Random()));
+                folder,
+                sandbox.managed,
+                AllSlices.POLICY,
+                new Asker("jenkins", Set.of("starter"), clock, new Random()));
     }
 
     private static Path copy(Sandbox sandbox, Path target) {

@@ -6,6 +6,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.StateFiles;
@@ -38,7 +39,7 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
         Workspace workspace = site.workspace();
         Optional<ManagedPolicy> managed = site.settings().managedPolicy();
         if (managed.isPresent()) {
-            return managed(managed.get(), new LayerFiles(workspace));
+            return managed(managed.get(), new LayerFiles(workspace), site.knownSections());
         }
         Optional<Path> named = site.settings().policy();
         Path file = workspace
@@ -56,9 +57,9 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
     }
 
     /** Reads a policy that a front end brings. */
-    public static PolicyChoice managed(ManagedPolicy managed, LayerSource layers) {
+    public static PolicyChoice managed(ManagedPolicy managed, LayerSource layers, KnownSections known) {
         byte[] text = managed.text().getBytes(StandardCharsets.UTF_8);
-        return new PolicyChoice(Policy.begin(managed.name(), text, layers), Optional.empty());
+        return new PolicyChoice(Policy.begin(managed.name(), text, layers, known), Optional.empty());
     }
 
     /** The built-in policy for what is there: a Maven project has a check of its own. */
@@ -96,7 +97,8 @@ public record PolicyChoice(Policy policy, Optional<WorkspacePath> file) {
 
     /** Reads a policy with all that it extends; the conditions of its rules meanwhile, see {@link Policy#begin}. */
     public static Policy begin(WorkspaceSession site, Path file) {
-        return Policy.begin(site.shown(file), PolicyFile.read(file), new LayerFiles(site.workspace()));
+        return Policy.begin(
+                site.shown(file), PolicyFile.read(file), new LayerFiles(site.workspace()), site.knownSections());
     }
 
     /** A link in the workspace on the way to the policy could be changed by the very change that it judges. */

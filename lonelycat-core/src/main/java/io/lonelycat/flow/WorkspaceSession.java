@@ -5,6 +5,8 @@ import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.config.Settings;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.Promotion;
+import io.lonelycat.gate.policy.KnownSections;
+import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
@@ -163,6 +165,11 @@ public final class WorkspaceSession {
     /** What the slices do at a point, in their order. */
     public <T> List<T> plugged(Class<T> point) {
         return Slice.plugged(slices, point);
+    }
+
+    /** Returns the sections of the policy that the slices own. */
+    public KnownSections knownSections() {
+        return KnownSections.of(plugged(PolicySection.class));
     }
 
     /** Returns all kinds of sources that a plan can be made from. */

@@ -2,8 +2,11 @@
 package io.lonelycat.slice;
 
 import io.lonelycat.flow.Slice;
+import io.lonelycat.gate.policy.KnownSections;
+import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.slice.backup.BackupSlice;
+import io.lonelycat.slice.costs.CostsSlice;
 import io.lonelycat.slice.drift.DriftSlice;
 import io.lonelycat.slice.edits.EditsSlice;
 import io.lonelycat.slice.figures.FiguresSlice;
@@ -22,6 +25,7 @@ import java.util.List;
 public final class AllSlices {
     public static final List<Slice> ALL = List.of(
             BackupSlice.SLICE,
+            CostsSlice.SLICE,
             DriftSlice.SLICE,
             EditsSlice.SLICE,
             FiguresSlice.SLICE,
@@ -37,6 +41,9 @@ public final class AllSlices {
 
     /** The tables that they have in the history. */
     public static final List<HistoryTable> HISTORY_TABLES = Slice.plugged(ALL, HistoryTable.class);
+
+    /** The sections that a policy can have with them. */
+    public static final KnownSections POLICY = KnownSections.of(Slice.plugged(ALL, PolicySection.class));
 
     private AllSlices() {}
 }

@@ -9,6 +9,7 @@ import io.lonelycat.cheat.CheatFile.Sort;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.plan.FileMode;
@@ -35,7 +36,8 @@ class CheatsTest {
     private static final Policy POLICY = Policy.read(
             Policy.FILE_NAME,
             "schema: lonelycat.policy/1\nextends: [{builtin: maven-policy}]\n".getBytes(UTF_8),
-            LayerSource.NONE);
+            LayerSource.NONE,
+            KnownSections.NONE);
 
     static List<CheatFile> read() throws IOException {
         return CheatFile.all().stream()

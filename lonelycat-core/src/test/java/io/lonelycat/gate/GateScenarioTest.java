@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Corpus;
 import io.lonelycat.gate.policy.Policy;
@@ -18,6 +19,7 @@ import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.report.DecisionReport;
 import io.lonelycat.report.SarifSchema;
+import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,7 +75,9 @@ class GateScenarioTest {
 
     private static Policy policy(Path scenario) throws IOException {
         Path file = scenario.resolve("policy.yaml");
-        return Files.exists(file) ? Policy.read("policy.yaml", Files.readAllBytes(file)) : Policy.byDefault();
+        return Files.exists(file)
+                ? Policy.read("policy.yaml", Files.readAllBytes(file), LayerSource.NONE, AllSlices.POLICY)
+                : Policy.byDefault();
     }
 
     private static List<JsonObject> ways(Decision decision) {

@@ -8,6 +8,7 @@ import io.lonelycat.check.figure.ReportException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.InputDocument;
@@ -15,6 +16,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.edits.ChangesetInput;
 import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.slice.figures.ChangedLines;
@@ -50,7 +52,7 @@ final class Readers {
 
     private void read(char reader, byte[] bytes) throws IOException {
         switch (reader) {
-            case 'p' -> Policy.read("policy.yaml", bytes);
+            case 'p' -> Policy.read("policy.yaml", bytes, LayerSource.NONE, AllSlices.POLICY);
             case 'l' -> plan(bytes);
             case 'c' -> changeset(bytes);
             case 'a' -> Approval.read(InputDocument.json("approval.json", bytes));

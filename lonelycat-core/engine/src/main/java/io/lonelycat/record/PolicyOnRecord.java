@@ -4,6 +4,7 @@ package io.lonelycat.record;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
@@ -66,13 +67,23 @@ public record PolicyOnRecord(EvidenceFiles files) implements LayerSource {
     }
 
     /**
-     * Reads it, from this folder alone.
+     * Reads it, from this folder alone, to look at it.
+     *
+     * @param name as the decision has it
+     * @throws InvalidInputException when it cannot be read, or a layer is missing or another one
+     */
+    public Policy read(String name) {
+        return read(name, KnownSections.ON_RECORD);
+    }
+
+    /**
+     * Reads it, from this folder alone, to decide by it.
      *
      * @param name as the decision has it
      * @throws InvalidInputException when it cannot be read strictly, or a layer is missing or another one
      */
-    public Policy read(String name) {
-        return Policy.read(name, ExecutionStory.bytes(files.policy()), this);
+    public Policy read(String name, KnownSections known) {
+        return Policy.read(name, ExecutionStory.bytes(files.policy()), this, known);
     }
 
     /** Says in what policy and digest differ, or the merged form and what its layers make. */

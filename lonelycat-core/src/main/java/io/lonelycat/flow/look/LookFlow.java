@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 
 /** Checks the evidence of one execution, and if asked makes its change again. */
 public final class LookFlow {
-    private static final Optional<Remaker> REMAKER = Optional.of(new Remaking());
 
     private final WorkspaceSession site;
 
@@ -132,12 +131,16 @@ public final class LookFlow {
 
     /** Checks a folder, and where it is one of this workspace its place in the chain as well. */
     public EvidenceReport report(Path folder) {
-        return withChain(folder, EvidenceCheck.check(folder, KnownKeys.of(site), REMAKER));
+        return withChain(folder, EvidenceCheck.check(folder, KnownKeys.of(site), remaker()));
     }
 
     /** Checks the same, with or without a signature. */
     public EvidenceReport unsigned(Path folder) {
-        return withChain(folder, EvidenceCheck.checkUnsigned(folder, REMAKER));
+        return withChain(folder, EvidenceCheck.checkUnsigned(folder, remaker()));
+    }
+
+    private Optional<Remaker> remaker() {
+        return Optional.of(new Remaking(site.knownSections()));
     }
 
     private EvidenceReport withChain(Path folder, EvidenceReport found) {

@@ -41,7 +41,7 @@ public final class RecordFlow {
                 site.workspace().stateFolder(),
                 inFlight,
                 KnownKeys.of(site),
-                Optional.of(new Remaking()),
+                Optional.of(new Remaking(site.knownSections())),
                 site.historyTables(),
                 this::take);
         boolean broken = totals.keySet().stream().anyMatch(Kind::isBroken);

@@ -3,6 +3,7 @@ package io.lonelycat.flow.look;
 
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.gate.decision.EngineVersion;
+import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.record.evidence.Attachment;
 import io.lonelycat.record.verify.Remaker;
@@ -14,8 +15,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** How this engine makes the documents of an execution. */
-public record Remaking() implements Remaker {
+/**
+ * How this engine makes the documents of an execution.
+ *
+ * @param known the sections of slices by which a policy decides
+ */
+public record Remaking(KnownSections known) implements Remaker {
 
     @Override
     public String engineVersion() {

@@ -114,7 +114,7 @@ final class ReplayFlow {
 
     private GateResult ruling(WorkspaceSession there) {
         EvidenceFiles files = new EvidenceFiles(evidence);
-        Policy policy = new PolicyOnRecord(files).read(story.decision().policyName());
+        Policy policy = new PolicyOnRecord(files).read(story.decision().policyName(), there.knownSections());
         return new Gate(policy, PolicyChoice.placeOnRecord(policy))
                 .decideAgain(
                         Proposal.read(evidence),

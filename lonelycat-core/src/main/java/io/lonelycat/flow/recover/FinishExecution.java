@@ -41,7 +41,7 @@ public final class FinishExecution {
     }
 
     private ExecutionStory close(Evidence evidence, boolean open) {
-        ExecutionStory story = evidence.finish(new Remaking().attachments(evidence.folder()));
+        ExecutionStory story = evidence.finish(new Remaking(site.knownSections()).attachments(evidence.folder()));
         if (!open) {
             Seal.write(evidence.folder(), site.chain(), evidence.sums());
         }

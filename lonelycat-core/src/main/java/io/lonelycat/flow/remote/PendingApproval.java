@@ -19,6 +19,7 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Notify;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
@@ -105,14 +106,15 @@ public final class PendingApproval {
      * again, and a layer has to be the one that the policy names.
      *
      * @param managed the policy that holds now; absent for the built-in one
+     * @param known the sections of slices that it can have
      * @throws InvalidInputException when a document is not what it should be, or the plan was gated under another policy or
      *     as another proposal
      */
-    public static PendingApproval open(Path folder, Optional<ManagedPolicy> managed, Asker asker) {
+    public static PendingApproval open(Path folder, Optional<ManagedPolicy> managed, KnownSections known, Asker asker) {
         EvidenceFiles documents = new EvidenceFiles(folder);
         LayerSource layers = new PolicyOnRecord(documents).onlyFiles();
         PolicyChoice policy =
-                managed.map(it -> PolicyChoice.managed(it, layers)).orElseGet(PolicyChoice::byDefault);
+                managed.map(it -> PolicyChoice.managed(it, layers, known)).orElseGet(PolicyChoice::byDefault);
         Proposal proposal = Proposal.read(folder);
         Decision recorded = Decision.read(InputDocument.json("decision.json", DocumentFile.read(documents.decision())));
         check(recorded, proposal, policy);

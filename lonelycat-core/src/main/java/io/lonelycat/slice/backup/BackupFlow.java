@@ -126,7 +126,7 @@ final class BackupFlow {
                 site.workspace().stateFolder(),
                 inFlight,
                 KnownKeys.of(site),
-                Optional.of(new Remaking()),
+                Optional.of(new Remaking(site.knownSections())),
                 site.historyTables(),
                 line -> {
                     if (line.kind().isBroken()) {

@@ -90,7 +90,7 @@ final class RestoreFlow {
         RecordRestore restore = new RecordRestore(
                 site.workspace().ensureState(),
                 KnownKeys.of(site),
-                new Remaking(),
+                new Remaking(site.knownSections()),
                 site.historyTables(),
                 site.settings().machine().storage());
         String id = site.ids().execution().substring("exec_".length());

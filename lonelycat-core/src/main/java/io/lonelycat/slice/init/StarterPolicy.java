@@ -3,9 +3,9 @@ package io.lonelycat.slice.init;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.layer.Loosening;
 import io.lonelycat.gate.layer.Looser;
+import io.lonelycat.gate.layer.Tightening;
 import io.lonelycat.gate.policy.BuiltInPolicies;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Names;
@@ -156,15 +156,16 @@ record StarterPolicy(List<String> starters, String text) {
     }
 
     Policy policy() {
-        return Policy.read(Policy.FILE_NAME, text.getBytes(StandardCharsets.UTF_8), LayerSource.NONE);
+        return Policy.read(Policy.FILE_NAME, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writing this policy needs no approval, so it must not allow changes that needed one before. */
     private void refuseLooser(Policy before) {
-        List<Looser> looser = Loosening.between(before.document(), policy().document()).stream()
-                .filter(place ->
-                        !place.place().equals("checks") && !place.place().startsWith("checks/"))
-                .toList();
+        List<Looser> looser =
+                Loosening.between(Tightening.OF_THE_ENGINE, before.document(), policy().document()).stream()
+                        .filter(place -> !place.place().equals("checks")
+                                && !place.place().startsWith("checks/"))
+                        .toList();
         if (!looser.isEmpty()) {
             throw new EngineException("The policy to begin with would be looser than the built-in one, at "
                     + looser.get(0).place() + ". Nothing was written; report it.");

@@ -43,7 +43,8 @@ record PolicyComparison(WorkspaceSession site, PolicyChoice choice) {
         }
         Policy other = PolicyChoice.begin(site, file).whole();
         RecordedDecisions recorded = RecordedDecisions.judgeAgain(site, other);
-        List<Looser> looser = Loosening.between(choice.policy().document(), other.document());
+        List<Looser> looser = Loosening.between(
+                site.knownSections().tightening(), choice.policy().document(), other.document());
         boolean strict = recorded.milder() == 0 && looser.isEmpty();
         return new Result(
                 PolicyFlow.GOAL,
@@ -148,7 +149,7 @@ record PolicyComparison(WorkspaceSession site, PolicyChoice choice) {
             EvidenceFiles files = new EvidenceFiles(folder);
             Decision recorded =
                     Decision.read(InputDocument.json(files.decision().toString(), DocumentFile.read(files.decision())));
-            Policy first = new PolicyOnRecord(files).read(recorded.policyName());
+            Policy first = new PolicyOnRecord(files).read(recorded.policyName(), site.knownSections());
             Decision before = judge(site, proposal, recorded, first, first);
             return Optional.of(new Again(execution, before, judge(site, proposal, recorded, first, other)));
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.gate.policy.LockedSections;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.slice.AllSlices;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,12 +83,13 @@ class LooseningTest {
     }
 
     private static List<String> between(String policy, String other) {
-        return Loosening.between(document(policy), document(other)).stream()
+        return Loosening.between(AllSlices.POLICY.tightening(), document(policy), document(other)).stream()
                 .map(Looser::place)
                 .toList();
     }
 
     private static InputObject document(String text) {
-        return Policy.read("policy.yaml", text.getBytes(UTF_8)).document();
+        return Policy.read("policy.yaml", text.getBytes(UTF_8), LayerSource.NONE, AllSlices.POLICY)
+                .document();
     }
 }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.json.Digest;
+import io.lonelycat.slice.AllSlices;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,7 +98,7 @@ class ConstraintPropertiesTest {
     }
 
     private static Decision decide(String policy) {
-        return FIXTURE.decide(Policy.read("policy.yaml", policy.getBytes(UTF_8)))
+        return FIXTURE.decide(Policy.read("policy.yaml", policy.getBytes(UTF_8), LayerSource.NONE, AllSlices.POLICY))
                 .decision();
     }
 }

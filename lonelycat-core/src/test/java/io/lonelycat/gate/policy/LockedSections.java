@@ -7,6 +7,7 @@ import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.layer.Loosening;
 import io.lonelycat.gate.layer.Looser;
 import io.lonelycat.json.Digest;
+import io.lonelycat.slice.AllSlices;
 import java.util.List;
 
 /** A policy in which every section is there and locked, and what later layers say to it. */
@@ -176,13 +177,13 @@ public final class LockedSections {
     private LockedSections() {}
 
     public static Policy base() {
-        return Policy.read("base.yaml", BASE.getBytes(UTF_8));
+        return Policy.read("base.yaml", BASE.getBytes(UTF_8), LayerSource.NONE, AllSlices.POLICY);
     }
 
     /** Names the places at which the policy with this is looser, as if nothing were locked. */
     public static List<String> looser(String later) {
         Policy other = read(later, BASE.replaceFirst("locked: .*", ""));
-        return Loosening.between(base().document(), other.document()).stream()
+        return Loosening.between(AllSlices.POLICY.tightening(), base().document(), other.document()).stream()
                 .map(Looser::place)
                 .toList();
     }
@@ -197,6 +198,6 @@ public final class LockedSections {
         LayerSource source = LayerSource.ofFiles((name, expected) -> base.clone());
         String text = "schema: lonelycat.policy/1\nextends: [{file: base.yaml, sha256: '" + Digest.of(base) + "'}]\n"
                 + later + "\n";
-        return Policy.read("policy.yaml", text.getBytes(UTF_8), source);
+        return Policy.read("policy.yaml", text.getBytes(UTF_8), source, AllSlices.POLICY);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,6 @@ class PolicyCorpusTest {
     }
 
     private static Policy read(Path file) throws IOException {
-        return Policy.read("policy.yaml", Files.readAllBytes(file));
+        return Policy.read("policy.yaml", Files.readAllBytes(file), LayerSource.NONE, AllSlices.POLICY);
     }
 }

@@ -46,7 +46,8 @@ final class PolicyFolder implements LayerSource {
     }
 
     Policy readText(String text) {
-        return Policy.read("policy.yaml", ("schema: lonelycat.policy/1\n" + text).getBytes(UTF_8), this);
+        return Policy.read(
+                "policy.yaml", ("schema: lonelycat.policy/1\n" + text).getBytes(UTF_8), this, KnownSections.NONE);
     }
 
     private byte[] bytesOf(String name) {

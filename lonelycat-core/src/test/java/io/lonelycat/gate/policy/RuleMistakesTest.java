@@ -89,8 +89,11 @@ class RuleMistakesTest {
 
     @Test
     void isNotNoticedBeforeSomebodyWaitsForTheConditions() {
-        Policy begun =
-                Policy.begin("p.yaml", (HEAD + "  - {id: a, when: 'file.x'" + REST).getBytes(UTF_8), LayerSource.NONE);
+        Policy begun = Policy.begin(
+                "p.yaml",
+                (HEAD + "  - {id: a, when: 'file.x'" + REST).getBytes(UTF_8),
+                LayerSource.NONE,
+                KnownSections.NONE);
 
         assertThat(begun.hasConditions()).isTrue();
         assertThatThrownBy(begun::whole).hasMessageContaining("`a`");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.layer.Loosening;
+import io.lonelycat.gate.layer.Tightening;
 import io.lonelycat.slice.policy.CaseFile;
 import io.lonelycat.slice.policy.CaseFile.CaseOutcome;
 import java.io.IOException;
@@ -43,7 +44,9 @@ class StarterPoliciesTest {
     @MethodSource("starters")
     void makeNothingLooserThanTheDefault(String name) {
         assertThat(Loosening.between(
-                        Policy.byDefault().document(), policy(name, "").document()))
+                        Tightening.OF_THE_ENGINE,
+                        Policy.byDefault().document(),
+                        policy(name, "").document()))
                 .isEmpty();
     }
 
@@ -51,7 +54,9 @@ class StarterPoliciesTest {
     @MethodSource("starters")
     void areStricterSomewhere(String name) {
         assertThat(Loosening.between(
-                        policy(name, "").document(), Policy.byDefault().document()))
+                        Tightening.OF_THE_ENGINE,
+                        policy(name, "").document(),
+                        Policy.byDefault().document()))
                 .isNotEmpty();
     }
 

@@ -9,9 +9,11 @@ import io.lonelycat.gate.Tamper;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Waiver.Waivable;
 import io.lonelycat.json.Names;
+import io.lonelycat.slice.AllSlices;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -98,6 +100,6 @@ class WaiverTest {
     }
 
     private static Policy read(String text) {
-        return Policy.read("p.yaml", text.getBytes(UTF_8));
+        return Policy.read("p.yaml", text.getBytes(UTF_8), LayerSource.NONE, AllSlices.POLICY);
     }
 }

@@ -20,6 +20,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PolicyOnRecord;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.DocumentFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -192,7 +193,7 @@ final class SentComparison {
         same("the policy", policy.managed().name(), decision.policyName());
         PendingApproval.Asker asker =
                 new PendingApproval.Asker(FRONT_END, sent.starters(), Clock.systemUTC(), new SecureRandom());
-        return PendingApproval.open(folder, Optional.of(policy.managed()), asker)
+        return PendingApproval.open(folder, Optional.of(policy.managed()), AllSlices.POLICY, asker)
                 .ask(sent.approvals())
                 .decision();
     }
@@ -206,7 +207,7 @@ final class SentComparison {
         if (!Arrays.equals(text, DocumentFile.read(files.policy()))) {
             differs("the policy", "the digest " + Digest.of(text), "another text");
         }
-        Policy known = Policy.read(managed.name(), text, new PolicyOnRecord(files).onlyFiles());
+        Policy known = Policy.read(managed.name(), text, new PolicyOnRecord(files).onlyFiles(), AllSlices.POLICY);
         Proposal proposal = Proposal.read(folder);
         return new Gate(known, Optional.empty())
                 .decideAgain(proposal, decision, files.readApprovals(), RECOMPUTED)

@@ -9,6 +9,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.slice.AllSlices;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
                     files.add(name);
                     throw new InvalidInputException("It extends " + name + ", which is in the workspace of a build.");
                 });
-                Policy.read("policy", text.getBytes(StandardCharsets.UTF_8), nowhere);
+                Policy.read("policy", text.getBytes(StandardCharsets.UTF_8), nowhere, AllSlices.POLICY);
                 return FormValidation.ok();
             } catch (InvalidInputException e) {
                 return files.isEmpty()

@@ -8,6 +8,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.slice.AllSlices;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class StackedPolicies {
     private static InputObject merged(InputObject before, Stacked last, Stacked next) {
         InputObject after = document(next);
         try {
-            return Loosening.tightened(before, after);
+            return Loosening.tightened(AllSlices.POLICY.tightening(), before, after);
         } catch (InvalidInputException looser) {
             throw new InvalidInputException(
                     "The policy of " + next.who() + " is looser than what " + last.who()
@@ -81,7 +82,10 @@ final class StackedPolicies {
         });
         // Layers are looked for beside the policy, and a folder is no place of a file.
         return Policy.read(
-                        policy.name().replace("/", " \u00bb "), policy.text().getBytes(StandardCharsets.UTF_8), nowhere)
+                        policy.name().replace("/", " \u00bb "),
+                        policy.text().getBytes(StandardCharsets.UTF_8),
+                        nowhere,
+                        AllSlices.POLICY)
                 .document();
     }
 }

@@ -13,6 +13,7 @@ import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ record GatedPlan(Path folder, String planId, String policy) implements PlanSourc
     @Override
     public <T> T read(Function<PendingApproval, T> work) {
         Asker asker = new Asker("jenkins", Set.of("starter"), Clock.systemUTC(), new Random());
-        return work.apply(PendingApproval.open(folder, Optional.of(managed(policy)), asker));
+        return work.apply(PendingApproval.open(folder, Optional.of(managed(policy)), AllSlices.POLICY, asker));
     }
 
     Question question() {

@@ -13,6 +13,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,7 +242,8 @@ class SentAttackTest {
 
     private static String answer(Path plan, Choice choice) {
         PendingApproval.Asker asker = new PendingApproval.Asker("jenkins", Set.of(), Clock.systemUTC(), new Random(7));
-        return PendingApproval.open(plan, Optional.of(new ManagedPolicy("managed: strict", Begun.ASKS)), asker)
+        return PendingApproval.open(
+                        plan, Optional.of(new ManagedPolicy("managed: strict", Begun.ASKS)), AllSlices.POLICY, asker)
                 .answer(List.of(), new PendingApproval.Reply("anna", Set.of(), false, choice, "Looked at it."))
                 .document();
     }

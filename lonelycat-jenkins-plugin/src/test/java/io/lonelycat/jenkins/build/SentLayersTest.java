@@ -17,6 +17,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +135,7 @@ class SentLayersTest {
                 return bytes(LAX);
             }
         };
-        Policy lax = Policy.read("managed: strict", bytes(BUILT_IN), exchanged);
+        Policy lax = Policy.read("managed: strict", bytes(BUILT_IN), exchanged, AllSlices.POLICY);
         alter(evidence.resolve("policy-merged.json"), CanonicalJson.bytes(lax.document()));
         forgeDigest(evidence.resolve("decision.json"), lax.digest());
 
@@ -192,6 +193,7 @@ class SentLayersTest {
 
     private static PendingApproval opened(Path plan, String policy) {
         PendingApproval.Asker asker = new PendingApproval.Asker("jenkins", Set.of(), Clock.systemUTC(), new Random(7));
-        return PendingApproval.open(plan, Optional.of(new ManagedPolicy("managed: strict", policy)), asker);
+        return PendingApproval.open(
+                plan, Optional.of(new ManagedPolicy("managed: strict", policy)), AllSlices.POLICY, asker);
     }
 }

@@ -10,7 +10,6 @@ import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.Constraint;
-import io.lonelycat.gate.policy.Constraint.Budget;
 import io.lonelycat.gate.policy.Constraint.Confidence;
 import io.lonelycat.gate.policy.Constraint.Cooldown;
 import io.lonelycat.gate.policy.Constraint.Frequency;
@@ -21,17 +20,14 @@ import io.lonelycat.gate.policy.Constraint.OperationEffect;
 import io.lonelycat.gate.policy.Constraint.Oscillation;
 import io.lonelycat.gate.policy.Constraint.SimilarCases;
 import io.lonelycat.gate.policy.Freeze;
-import io.lonelycat.gate.policy.Spending;
 import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan.Category;
-import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.workspace.WorkspacePath;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +49,7 @@ public final class ConstraintRules {
      * @param checks what would run after the change
      */
     public static void judge(Constraint constraint, GateInput subject, ResolvedChecks checks, Findings findings) {
-        if (constraint instanceof Budget budget) {
-            new BudgetRule(budget).judge(checks, findings);
-        } else if (constraint instanceof Confidence confidence) {
+        if (constraint instanceof Confidence confidence) {
             new ConfidenceRule(confidence).judge(subject, findings);
         } else if (constraint instanceof Cooldown cooldown) {
             new CooldownRule(cooldown).judge(subject, findings);
@@ -75,8 +69,8 @@ public final class ConstraintRules {
             new OscillationRule(oscillation).judge(subject, findings);
         } else if (constraint instanceof SimilarCases similar) {
             new SimilarRule(similar).judge(subject, findings);
-        } else if (constraint instanceof Spending spending) {
-            new SpendingRule(spending).judge(subject, checks, findings);
+        } else if (constraint instanceof PluggedConstraint plugged) {
+            plugged.judge(subject, checks, findings);
         }
     }
 
@@ -103,26 +97,6 @@ public final class ConstraintRules {
                         "The plan calls the change irreversible; its effect would be rolled back so: "
                                 + DecisionWording.quoted(rollback) + " (plan.json, rollback).",
                         "Look whether that is enough.");
-            }
-        }
-    }
-
-    /** The checks of a change take no longer than its {@link Budget}. */
-    private record BudgetRule(Budget spec) {
-        void judge(ResolvedChecks checks, Findings findings) {
-            List<CheckSpec> all = Stream.concat(checks.verification().stream(), checks.healthChecks().stream())
-                    .toList();
-            Duration longest = all.stream().map(CheckSpec::longest).reduce(Duration.ZERO, Duration::plus);
-            if (longest.compareTo(spec.wallTime()) > 0) {
-                findings.add(
-                        "budget.wallTime",
-                        spec.setting(),
-                        List.of(),
-                        "The " + DecisionWording.count(all.size(), "check") + " may take "
-                                + DecisionWording.time(longest)
-                                + " with all timeouts, retries and waits; the budget (budget.wallTime) is "
-                                + DecisionWording.time(spec.wallTime()) + ".",
-                        "Name fewer checks in the plan, or have their timeouts or the budget changed in the policy.");
             }
         }
     }

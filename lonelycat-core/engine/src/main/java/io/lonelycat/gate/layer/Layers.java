@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads a policy and all that it extends, each layer once, the extended ones before those that extend them. */
 public final class Layers {
@@ -26,11 +27,12 @@ public final class Layers {
     private final List<Layer> layers = new ArrayList<>();
     private final Deque<String> open = new ArrayDeque<>();
     private final Set<Digest> merged = new HashSet<>();
-    private final Merge merge = new Merge();
+    private final Merge merge;
     private int linesBefore;
 
-    private Layers(LayerSource source, Map<String, byte[]> builtIns) {
+    private Layers(LayerSource source, Map<String, byte[]> builtIns, Supplier<Tightening> tightening) {
         this.source = source;
+        this.merge = new Merge(tightening);
         this.builtIns = builtIns;
     }
 
@@ -39,11 +41,17 @@ public final class Layers {
      *
      * @param name of the policy that extends the others or none
      * @param builtIns the policies that come with the engine, by name
+     * @param tightening made where something is locked: what later layers may do to what earlier ones have locked
      * @throws InvalidInputException when a layer is missing, another one than its digest says, extends itself, or
      *     loosens what an earlier one has locked
      */
-    public static Merged read(String name, byte[] bytes, LayerSource source, Map<String, byte[]> builtIns) {
-        Layers layers = new Layers(source, builtIns);
+    public static Merged read(
+            String name,
+            byte[] bytes,
+            LayerSource source,
+            Map<String, byte[]> builtIns,
+            Supplier<Tightening> tightening) {
+        Layers layers = new Layers(source, builtIns, tightening);
         layers.take(name, false, bytes);
         return new Merged(layers.merge.result(), layers.layers);
     }

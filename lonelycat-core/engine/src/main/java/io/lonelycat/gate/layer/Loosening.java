@@ -27,11 +27,13 @@ import java.util.stream.Stream;
 public final class Loosening {
     private static final int MOST_NAMED = 5;
 
+    private final Tightening tightening;
     private final InputObject policy;
     private final InputObject other;
     private final List<Looser> found = new ArrayList<>();
 
-    private Loosening(InputObject policy, InputObject other) {
+    private Loosening(Tightening tightening, InputObject policy, InputObject other) {
+        this.tightening = tightening;
         this.policy = policy;
         this.other = other;
     }
@@ -39,12 +41,13 @@ public final class Loosening {
     /**
      * Compares them.
      *
+     * @param tightening what makes one stricter
      * @param policy what is to be matched, all layers merged
      * @param other what is to be at least as strict
      * @return the places at which it is not known to be, in the order of the policies
      */
-    public static List<Looser> between(InputObject policy, InputObject other) {
-        Loosening loosening = new Loosening(policy, other);
+    public static List<Looser> between(Tightening tightening, InputObject policy, InputObject other) {
+        Loosening loosening = new Loosening(tightening, policy, other);
         loosening.members(Place.ROOT, Optional.of(policy.asValue()), Optional.of(other.asValue()));
         return List.copyOf(loosening.found);
     }
@@ -52,17 +55,18 @@ public final class Loosening {
     /**
      * Merges a policy with one that comes after it and may only make it stricter, as if all of the earlier one were locked.
      *
+     * @param tightening what makes one stricter
      * @param policy what holds, all layers merged
      * @param later what is to be merged into it
      * @throws InvalidInputException when the two together are looser than the earlier one, or not known to be as strict; the
      *     message names the places
      */
-    public static InputObject tightened(InputObject policy, InputObject later) {
-        Merge merge = new Merge();
+    public static InputObject tightened(Tightening tightening, InputObject policy, InputObject later) {
+        Merge merge = new Merge(() -> tightening);
         merge.add(policy);
         merge.add(later);
         InputObject both = merge.result();
-        List<Looser> looser = between(policy, both);
+        List<Looser> looser = between(tightening, policy, both);
         if (!looser.isEmpty()) {
             throw new InvalidInputException(looser.stream()
                     .map(it -> "`" + VisibleText.of(it.place()) + "`")
@@ -91,11 +95,11 @@ public final class Loosening {
         }
         if (before.isEmpty()
                 && !Tightening.asksForElements(place)
-                && Tightening.mayBegin(place, parent, after.orElseThrow())) {
+                && tightening.mayBegin(place, parent, after.orElseThrow())) {
             return;
         }
         if (are(InputValue::isObject, before, after) && !place.is("checks/*")) {
-            if ((before.isPresent() && after.isPresent()) || Tightening.isThereAnyway(place)) {
+            if ((before.isPresent() && after.isPresent()) || tightening.isThereAnyway(place)) {
                 members(place, before, after);
                 return;
             }
@@ -103,7 +107,7 @@ public final class Loosening {
             elements(place, identified(place, before), identified(place, after));
             return;
         }
-        if (!Tightening.isStricter(place, before, after)) {
+        if (!tightening.isStricter(place, before, after)) {
             found.add(new Looser(place.toString(), before, after));
         }
     }
@@ -126,8 +130,8 @@ public final class Loosening {
         });
     }
 
-    private static boolean isStricterElement(Place place, InputValue before, InputValue after) {
-        return same(before, after) || Tightening.isStricterElement(place.child(Merge.name(before)), before, after);
+    private boolean isStricterElement(Place place, InputValue before, InputValue after) {
+        return same(before, after) || tightening.isStricterElement(place.child(Merge.name(before)), before, after);
     }
 
     /** What needed an approval and is forbidden instead. */

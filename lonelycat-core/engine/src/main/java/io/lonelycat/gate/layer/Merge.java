@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  * element with an id, and a check, is one thing and is replaced as a whole.
  */
 final class Merge {
+    private final Supplier<Tightening> tightening;
     private final Locks locks = new Locks();
     private @Nullable InputObject merged;
+
+    Merge(Supplier<Tightening> tightening) {
+        this.tightening = tightening;
+    }
 
     void add(InputObject layer) {
         InputObject own = layer.asValue().withMembers(sections(layer)).object();
@@ -75,7 +81,7 @@ final class Merge {
         if (before.isList() && after.isList() && !place.is("checks/*")) {
             return list(place, before, after);
         }
-        if (!Tightening.isStricter(place, Optional.of(before), Optional.of(after))) {
+        if (!tightening.get().isStricter(place, Optional.of(before), Optional.of(after))) {
             refuseLocked(place, after, "changes a value");
         }
         return after;
@@ -98,7 +104,7 @@ final class Merge {
 
     /** A member that no layer had: if it has elements, these are judged one by one. */
     private InputValue begin(Place at, Place parent, InputValue member) {
-        if (!Tightening.mayBegin(at, parent, member) && !(member.isList() && at.is("waivers"))) {
+        if (!tightening.get().mayBegin(at, parent, member) && !(member.isList() && at.is("waivers"))) {
             refuseLocked(at, member, "adds a key");
         }
         if (member.isList() && (at.is("waivers") || Tightening.asksForElements(at))) {
@@ -132,7 +138,7 @@ final class Merge {
         if (same(before, after)) {
             return before;
         }
-        if (!Tightening.isStricterElement(place, before, after)) {
+        if (!tightening.get().isStricterElement(place, before, after)) {
             refuseLocked(place, after, "replaces an element");
         }
         return after;
@@ -148,7 +154,7 @@ final class Merge {
     }
 
     private void refuseLocked(Place place, InputValue value, String what) {
-        locks.on(place).ifPresent(lock -> {
+        locks.on(place).filter(lock -> tightening.get().isDemanded()).ifPresent(lock -> {
             throw Locks.refused(value, lock, what);
         });
     }

@@ -2,7 +2,6 @@
 package io.lonelycat.gate.layer;
 
 import io.lonelycat.json.InputValue;
-import io.lonelycat.plan.cost.Money;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Makes values of a policy comparable that are of one kind. What is not of that kind has no place on the scale. */
-enum Scale {
+public enum Scale implements Tightening.Measure {
     /** From {@code allow} to {@code deny}. */
     EFFECT,
     /** From {@code low} to {@code critical}. */
@@ -25,8 +24,6 @@ enum Scale {
     REACH,
     /** Counts, and sizes with their unit. */
     AMOUNT,
-    /** Amounts of money, of one currency. */
-    MONEY,
     /** Durations such as {@code 7d}. */
     TIME,
     /** From false to true. */
@@ -41,7 +38,8 @@ enum Scale {
     private static final List<String> REACHES = List.of("none", "loopback", "all");
     private static final List<String> RISKS = List.of("low", "medium", "high", "critical");
 
-    OptionalLong of(InputValue value) {
+    @Override
+    public OptionalLong of(InputValue value) {
         return switch (this) {
             case EFFECT -> position(EFFECTS, value);
             case RISK -> position(RISKS, value);
@@ -51,11 +49,6 @@ enum Scale {
             case REACH -> position(REACHES, value);
             case AMOUNT ->
                 value.isInteger() || value.isString() ? OptionalLong.of(value.byteSize()) : OptionalLong.empty();
-            case MONEY ->
-                OptionalLong.of(Money.readLimit(value)
-                        .amount()
-                        .movePointRight(Money.LIMIT_DIGITS)
-                        .longValueExact());
             case TIME -> value.isString() ? OptionalLong.of(value.duration().toMillis()) : OptionalLong.empty();
             case TRUTH -> value.isBoolean() ? OptionalLong.of(value.bool() ? 1 : 0) : OptionalLong.empty();
             case CLOCK -> value.isString() ? OptionalLong.of(shown(value)) : OptionalLong.empty();

@@ -4,7 +4,6 @@ package io.lonelycat.gate.layer;
 import static io.lonelycat.gate.layer.Scale.AMOUNT;
 import static io.lonelycat.gate.layer.Scale.CLOCK;
 import static io.lonelycat.gate.layer.Scale.EFFECT;
-import static io.lonelycat.gate.layer.Scale.MONEY;
 import static io.lonelycat.gate.layer.Scale.ON_FAILURE;
 import static io.lonelycat.gate.layer.Scale.REACH;
 import static io.lonelycat.gate.layer.Scale.RISK;
@@ -29,12 +28,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which changes of a policy are known to make it stricter. What is not known to, counts as loosening. The reference of the
  * policy has this table for people.
  */
-final class Tightening {
+public final class Tightening {
+    private static final String EACH = "/*";
+
     private static final List<Tighter> VALUES = List.of(
             up(EFFECT, "paths/unmatched").or("need_approval"),
             down(AMOUNT, "limits/files").or(50),
@@ -83,13 +85,6 @@ final class Tightening {
             up(EFFECT, "history/cooldown/*/effect").or("need_approval"),
             up(EFFECT, "history/oscillation/effect").or("need_approval"),
             up(EFFECT, "history/similar/effect").or("need_approval"),
-            down(TIME, "budget/wallTime").orNothing(),
-            down(TIME, "budget/processorTime").orNothing(),
-            down(AMOUNT, "budget/tokens").orNothing(),
-            down(MONEY, "budget/money/*").orNothing(),
-            up(TIME, "budget/within").or("0s"),
-            up(EFFECT, "budget/missing").or("warn"),
-            up(EFFECT, "budget/effect").or("need_approval"),
             up(EFFECT, "rules/*/then"),
             up(EFFECT, "judges/withCode").or("warn"),
             up(EFFECT, "judges/weakened").or("need_approval"),
@@ -156,8 +151,7 @@ final class Tightening {
             Map.entry("environments/*/approval/required", Elements.ADD));
 
     /** Maps of which each further member can only ask for more, or be asked for by others. */
-    private static final List<String> MAPS =
-            List.of("require", "budget/money", "approval/groups", "environments/*/approval/groups");
+    private static final List<String> MAPS = List.of("require", "approval/groups", "environments/*/approval/groups");
 
     /** What can only ask for more where nothing was there before. */
     private static final List<String> BEGINNING = List.of(
@@ -167,8 +161,6 @@ final class Tightening {
             "history",
             "history/oscillation",
             "history/similar",
-            "budget",
-            "budget/money",
             "judges",
             "environments/*/requires",
             "environments/*/approval",
@@ -176,13 +168,47 @@ final class Tightening {
             "approval/groups");
 
     /** Sections of which nothing holds where they are not there; the others have defaults, or are lists and maps. */
-    private static final List<String> ASKED_FOR =
-            List.of("issues", "confidence", "irreversible", "history", "budget", "judges");
+    private static final List<String> ASKED_FOR = List.of("issues", "confidence", "irreversible", "history", "judges");
 
     /** What only people read. */
     private static final List<String> WORDS = List.of("*/*/why", "*/*/fix", "environments/*/freeze/*/why");
 
-    private Tightening() {}
+    /** What the engine knows of its own sections. */
+    public static final Tightening OF_THE_ENGINE = new Tightening(List.of(), true);
+
+    private final List<Tighter> values;
+    private final Set<String> maps;
+    private final Set<String> sections;
+    private final boolean demanded;
+
+    private Tightening(List<Tighter> more, boolean demanded) {
+        this.values = Stream.concat(VALUES.stream(), more.stream()).toList();
+        this.maps = more.stream()
+                .map(Tighter::place)
+                .filter(place -> place.endsWith(EACH))
+                .map(place -> place.substring(0, place.length() - EACH.length()))
+                .collect(Collectors.toSet());
+        this.sections = more.stream().map(row -> row.place().split("/", 2)[0]).collect(Collectors.toSet());
+        this.demanded = demanded;
+    }
+
+    /**
+     * Knows more sections, of which nothing holds where they are not there. A place that ends in {@code /*} is a map, in which
+     * each further member asks for more.
+     */
+    public static Tightening with(List<Tighter> more) {
+        return more.isEmpty() ? OF_THE_ENGINE : new Tightening(more, true);
+    }
+
+    /** Believes that later layers only tightened what was locked, as was checked when a policy on record decided. */
+    public static Tightening onRecord() {
+        return new Tightening(List.of(), false);
+    }
+
+    /** Says whether locks are checked. */
+    boolean isDemanded() {
+        return demanded;
+    }
 
     /**
      * Says whether a list may have one more element.
@@ -203,17 +229,20 @@ final class Tightening {
     }
 
     /** Says whether a member may come that was not there; of a list that may grow, each element is asked for as well. */
-    static boolean mayBegin(Place place, Place parent, InputValue member) {
+    boolean mayBegin(Place place, Place parent, InputValue member) {
         return parent.isOneOf(MAPS)
+                || maps.contains(parent.toString())
                 || place.isOneOf(BEGINNING)
+                || sections.contains(place.toString())
+                || maps.contains(place.toString())
                 || (member.isList()
                         ? elements(place).filter(Elements::mayBegin).isPresent()
                         : isStricter(place, Optional.empty(), Optional.of(member)));
     }
 
     /** Says whether a section holds where it is not there, by the defaults of what may be in it. */
-    static boolean isThereAnyway(Place section) {
-        return section.keys().size() == 1 && !section.isOneOf(ASKED_FOR);
+    boolean isThereAnyway(Place section) {
+        return section.keys().size() == 1 && !section.isOneOf(ASKED_FOR) && !sections.contains(section.toString());
     }
 
     /** Says whether the elements of a list that was not there are asked for one by one. */
@@ -222,13 +251,13 @@ final class Tightening {
     }
 
     /** Says whether a value, or its absence, is at least as strict as the previous one. */
-    static boolean isStricter(Place place, Optional<InputValue> before, Optional<InputValue> after) {
+    boolean isStricter(Place place, Optional<InputValue> before, Optional<InputValue> after) {
         return place.isOneOf(WORDS)
-                || VALUES.stream().anyMatch(row -> place.is(row.place()) && row.allows(before, after));
+                || values.stream().anyMatch(row -> place.is(row.place()) && row.allows(before, after));
     }
 
     /** Says whether an element that takes the place of another one is at least as strict, member by member. */
-    static boolean isStricterElement(Place place, InputValue before, InputValue after) {
+    boolean isStricterElement(Place place, InputValue before, InputValue after) {
         if (!before.isObject() || !after.isObject()) {
             return false;
         }
@@ -242,7 +271,7 @@ final class Tightening {
                         after.object().peek(key)));
     }
 
-    private static boolean isStricterMember(Place place, Optional<InputValue> before, Optional<InputValue> after) {
+    private boolean isStricterMember(Place place, Optional<InputValue> before, Optional<InputValue> after) {
         if (before.isPresent()
                 && after.isPresent()
                 && Digest.ofCanonical(before.get()).equals(Digest.ofCanonical(after.get()))) {
@@ -266,6 +295,12 @@ final class Tightening {
                 .findFirst();
     }
 
+    /** Makes values of a policy comparable that are of one kind; empty for a value of another kind. */
+    @FunctionalInterface
+    public interface Measure {
+        OptionalLong of(InputValue value);
+    }
+
     /**
      * In which direction a single value of a policy becomes stricter.
      *
@@ -273,19 +308,19 @@ final class Tightening {
      * @param up whether more is stricter
      * @param absent what holds where the key is not there; empty where it has to be there
      */
-    record Tighter(String place, Scale scale, boolean up, OptionalLong absent) {
+    public record Tighter(String place, Measure scale, boolean up, OptionalLong absent) {
         /** More is stricter. */
-        static Tighter up(Scale scale, String place) {
+        public static Tighter up(Measure scale, String place) {
             return new Tighter(place, scale, true, OptionalLong.empty());
         }
 
         /** Less is stricter. */
-        static Tighter down(Scale scale, String place) {
+        public static Tighter down(Measure scale, String place) {
             return new Tighter(place, scale, false, OptionalLong.empty());
         }
 
         /** The same, for a key that has a default. */
-        Tighter or(Object byDefault) {
+        public Tighter or(Object byDefault) {
             InputValue value = InputDocument.json("default", Json.pretty(new JsonObject().with("v", byDefault)))
                     .required("v");
             return new Tighter(place, scale, up, scale.of(value));
@@ -297,7 +332,7 @@ final class Tightening {
         }
 
         /** The same, for a demand: where it is not there, nothing is demanded. */
-        Tighter orNothing() {
+        public Tighter orNothing() {
             return new Tighter(place, scale, up, OptionalLong.of(up ? Long.MIN_VALUE : Long.MAX_VALUE));
         }
 

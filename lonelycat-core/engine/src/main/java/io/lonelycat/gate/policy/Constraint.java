@@ -18,19 +18,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /** Something that a policy demands beyond paths, limits and risk. Each kind has a rule that judges by it. */
-public sealed interface Constraint
-        permits Constraint.Budget,
-                Constraint.Confidence,
-                Constraint.Cooldown,
-                Freeze,
-                Constraint.Frequency,
-                Constraint.Irreversible,
-                Constraint.IssueForm,
-                Constraint.NeededTests,
-                Constraint.OperationEffect,
-                Constraint.Oscillation,
-                Constraint.SimilarCases,
-                Spending {
+public interface Constraint {
     /** What its findings are called, by which a waiver names them. */
     List<String> ids();
 
@@ -150,29 +138,6 @@ public sealed interface Constraint
         @Override
         public List<String> ids() {
             return List.of("history.similar");
-        }
-    }
-
-    /** The longest time that the checks of a change may take, all attempts together: {@code budget.wallTime} of the policy. */
-    record Budget(Duration wallTime, Setting setting) implements Constraint {
-        static List<Constraint> readAll(InputValue section) {
-            InputObject in = section.object();
-            Effect effect =
-                    RuleReader.effect(in, "effect", Effect.NEED_APPROVAL).effect();
-            List<Constraint> rules = new ArrayList<>();
-            in.optional("wallTime")
-                    .ifPresent(value -> rules.add(new Budget(value.duration(), Setting.at(effect, value.line()))));
-            Spending.read(in, effect).ifPresent(rules::add);
-            if (rules.isEmpty()) {
-                throw section.problem("nothing is limited here; give wallTime, processorTime, tokens or money");
-            }
-            in.rejectUnknown();
-            return rules;
-        }
-
-        @Override
-        public List<String> ids() {
-            return List.of("budget.wallTime");
         }
     }
 

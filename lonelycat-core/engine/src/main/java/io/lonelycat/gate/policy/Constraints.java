@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
-import io.lonelycat.gate.policy.Constraint.Budget;
 import io.lonelycat.gate.policy.Constraint.Confidence;
 import io.lonelycat.gate.policy.Constraint.Cooldown;
 import io.lonelycat.gate.policy.Constraint.Frequency;
@@ -20,13 +19,13 @@ import java.util.List;
 final class Constraints {
     /** Their keys, in the order in which they judge. */
     private static final List<String> SECTIONS =
-            List.of("budget", "confidence", "freeze", "history", "irreversible", "issues", "operations", "tests");
+            List.of("confidence", "freeze", "history", "irreversible", "issues", "operations", "tests");
 
     private Constraints() {}
 
     /** Reads those sections that are there. */
-    static List<Constraint> read(InputObject in) {
-        List<Constraint> constraints = new ArrayList<>();
+    static List<Constraint> read(InputObject in, KnownSections known) {
+        List<Constraint> constraints = new ArrayList<>(known.read(in));
         for (String key : SECTIONS) {
             InputValue section = in.find(key);
             if (section != null) {
@@ -38,7 +37,6 @@ final class Constraints {
 
     private static List<Constraint> read(String key, InputValue section) {
         return switch (key) {
-            case "budget" -> Budget.readAll(section);
             case "confidence" -> Confidence.readAll(section);
             case "freeze" -> Freeze.readAll(section);
             case "history" -> HistoryLimits.readAll(section);

@@ -39,15 +39,17 @@ public final class Policy {
     private final byte[] bytes;
     private final Merged merged;
     private final Digest digest;
+    private final KnownSections known;
     private final PolicySections sections;
     private final PolicyRules rules;
 
-    private Policy(String name, byte[] bytes, LayerSource source) {
+    private Policy(String name, byte[] bytes, LayerSource source, KnownSections known) {
         this.name = name;
         this.bytes = bytes;
-        this.merged = Layers.read(name, bytes, source, BuiltInPolicies.all());
+        this.merged = Layers.read(name, bytes, source, BuiltInPolicies.all(), known::tightening);
+        this.known = known;
         this.digest = merged.extendsOthers() ? Digest.ofCanonical(merged.document()) : Digest.of(bytes);
-        this.sections = PolicySections.read(merged.document());
+        this.sections = PolicySections.read(merged.document(), known);
         this.rules = PolicyRules.of(sections.rules(), merged);
     }
 
@@ -59,7 +61,7 @@ public final class Policy {
      *     the message names the place
      */
     public static Policy read(String name, byte[] bytes) {
-        return read(name, bytes, LayerSource.NONE);
+        return read(name, bytes, LayerSource.NONE, KnownSections.NONE);
     }
 
     /**
@@ -67,11 +69,12 @@ public final class Policy {
      *
      * @param name its path from the root of the workspace, or its absolute path: layers are looked for from there
      * @param source where the layers come from
+     * @param known the sections of slices
      * @throws InvalidInputException if a key is unknown, not enforced by this version, of the wrong type or twice there,
      *     or a layer is not what it should be; the message names the layer and the place
      */
-    public static Policy read(String name, byte[] bytes, LayerSource source) {
-        return begin(name, bytes, source).whole();
+    public static Policy read(String name, byte[] bytes, LayerSource source, KnownSections known) {
+        return begin(name, bytes, source, known).whole();
     }
 
     /**
@@ -80,10 +83,11 @@ public final class Policy {
      *
      * @param name as for {@link #read}
      * @param source where the layers come from
+     * @param known the sections of slices
      * @throws InvalidInputException as {@link #read}, unless it is about a condition
      */
-    public static Policy begin(String name, byte[] bytes, LayerSource source) {
-        return new Policy(name, bytes.clone(), source);
+    public static Policy begin(String name, byte[] bytes, LayerSource source, KnownSections known) {
+        return new Policy(name, bytes.clone(), source, known);
     }
 
     /**
@@ -101,17 +105,18 @@ public final class Policy {
 
     /** Returns the default policy, for an ordinary Java repository. */
     public static Policy byDefault() {
-        return new Policy(DEFAULT, BuiltInPolicies.bytes(BuiltInPolicies.DEFAULT), LayerSource.NONE);
+        return new Policy(
+                DEFAULT, BuiltInPolicies.bytes(BuiltInPolicies.DEFAULT), LayerSource.NONE, KnownSections.NONE);
     }
 
     /** Returns the same for a Maven project, whose code is compiled and tested. */
     public static Policy forMaven() {
-        return new Policy(MAVEN, BuiltInPolicies.bytes(BuiltInPolicies.MAVEN), LayerSource.NONE);
+        return new Policy(MAVEN, BuiltInPolicies.bytes(BuiltInPolicies.MAVEN), LayerSource.NONE, KnownSections.NONE);
     }
 
     /** Returns the policy by which a workspace gets its first policy, and nothing else. */
     public static Policy forTheFirst() {
-        return new Policy(FIRST, BuiltInPolicies.bytes(BuiltInPolicies.FIRST), LayerSource.NONE);
+        return new Policy(FIRST, BuiltInPolicies.bytes(BuiltInPolicies.FIRST), LayerSource.NONE, KnownSections.NONE);
     }
 
     /** Says whether this is the policy by which a workspace gets its first one: the engine's own, to the byte. */
@@ -195,6 +200,11 @@ public final class Policy {
     /** Returns who may approve, and how, in an environment or where none is named. */
     public ApprovalPolicy approval(Optional<String> environment) {
         return sections.approval(environment);
+    }
+
+    /** Returns the sections of slices that it could have. */
+    public KnownSections known() {
+        return known;
     }
 
     public PolicySections sections() {

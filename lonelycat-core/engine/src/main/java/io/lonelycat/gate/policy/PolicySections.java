@@ -47,11 +47,11 @@ public record PolicySections(
         Notify notifying) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
-    static PolicySections read(InputObject in) {
+    static PolicySections read(InputObject in, KnownSections known) {
         in.schema(SCHEMA);
         Map<String, CheckSpec> checks = checks(in);
         List<Rule> rules = Rule.readAll(in.listOrEmpty("rules"));
-        List<Constraint> constraints = Constraints.read(in);
+        List<Constraint> constraints = Constraints.read(in, known);
         InputObject approving = in.findObject("approval");
         ApprovalPolicy approval = approving == null ? ApprovalPolicy.silent() : ApprovalPolicy.read(approving);
         InputObject paths = in.findObject("paths");
@@ -81,14 +81,16 @@ public record PolicySections(
                 judges == null ? VerificationFiles.none() : VerificationFiles.read(judges),
                 constraints,
                 environments == null ? Environments.none() : Environments.read(environments, checks.keySet(), approval),
-                Waiver.readAll(in.listOrEmpty("waivers"), own(rules, constraints)),
+                Waiver.readAll(in.listOrEmpty("waivers"), own(rules, constraints), known.closed()),
                 unused == null ? UnusedWaivers.silent() : UnusedWaivers.read(unused),
                 sandbox == null ? SandboxSpec.DEFAULT : SandboxSpec.read(sandbox),
                 rehearsal == null ? RehearsalPolicy.SILENT : RehearsalPolicy.read(rehearsal),
                 verification == null ? VerificationPolicy.SILENT : VerificationPolicy.read(verification),
                 evidence == null ? EvidencePolicy.SILENT : EvidencePolicy.read(evidence, approval),
                 notify == null ? Notify.NONE : Notify.read(notify));
-        in.rejectUnknown();
+        if (known.closed()) {
+            in.rejectUnknown();
+        }
         return sections;
     }
 

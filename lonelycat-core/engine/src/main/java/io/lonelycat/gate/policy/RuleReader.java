@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Reads the members that rules of several sections of a policy have in common. */
-final class RuleReader {
+public final class RuleReader {
     private RuleReader() {}
 
     /** Reads a list of rules that have ids, no two of them the same. */
@@ -36,7 +36,7 @@ final class RuleReader {
     }
 
     /** Reads the effect of something that has a place of its own in the policy. */
-    static Setting effect(InputObject in, String key, Effect otherwise) {
+    public static Setting effect(InputObject in, String key, Effect otherwise) {
         InputValue place = in.find(key);
         return Setting.at(
                 in.oneOf(key, Effect.class, otherwise),
@@ -44,7 +44,7 @@ final class RuleReader {
     }
 
     /** Reads how far back a rule looks. */
-    static Duration within(InputObject in) {
+    public static Duration within(InputObject in) {
         InputValue value = in.required("within");
         Duration within = value.duration();
         if (within.isZero()) {

@@ -43,24 +43,32 @@ public record Waiver(
         int line) {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-    static List<Waiver> readAll(List<InputValue> values, Collection<String> own) {
+    /**
+     * Reads them.
+     *
+     * @param closed whether a waiver can only name a rule that is known
+     */
+    static List<Waiver> readAll(List<InputValue> values, Collection<String> own, boolean closed) {
         if (values.isEmpty()) {
             return List.of();
         }
         Collection<String> known = Waivable.names(own);
         List<Waiver> waivers = new ArrayList<>();
         for (InputValue value : values) {
-            waivers.add(read("waivers[" + waivers.size() + "]", value, known));
+            if (closed) {
+                demandKnown(value.object().required("rule"), known);
+            }
+            waivers.add(read("waivers[" + waivers.size() + "]", value));
         }
         return List.copyOf(waivers);
     }
 
-    private static Waiver read(String id, InputValue value, Collection<String> known) {
+    private static Waiver read(String id, InputValue value) {
         InputObject in = value.object();
         InputValue until = in.required("until");
         Waiver waiver = new Waiver(
                 id,
-                rule(in.required("rule"), known),
+                in.required("rule").string(),
                 paths(in.required("paths")),
                 in.required("owner").text(),
                 in.required("ticket").text(),
@@ -72,7 +80,7 @@ public record Waiver(
         return waiver;
     }
 
-    private static String rule(InputValue value, Collection<String> known) {
+    private static void demandKnown(InputValue value, Collection<String> known) {
         String rule = value.string();
         if (!known.contains(rule)) {
             throw value.problem("no waiver can name the rule " + DecisionWording.quoted(rule)
@@ -80,7 +88,6 @@ public record Waiver(
                     + DecisionWording.nearest(rule, known)
                     + " Correct it, or drop the waiver.");
         }
-        return rule;
     }
 
     private static List<Glob> paths(InputValue value) {

@@ -152,7 +152,7 @@ public final class EvidenceCheck {
         }
 
         private Optional<String> decision(Decision recorded) {
-            Policy policy = new PolicyOnRecord(folder).read(recorded.policyName());
+            Policy policy = new PolicyOnRecord(folder).read(recorded.policyName(), remaker.known());
             Decision again = new Gate(policy, remaker.placeOf(policy))
                     .decideAgain(Proposal.read(folder.folder()), recorded, folder.readApprovals(), recorded.id())
                     .decision();

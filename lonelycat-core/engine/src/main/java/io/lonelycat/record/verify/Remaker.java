@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.verify;
 
+import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.record.evidence.Attachment;
 import io.lonelycat.workspace.WorkspacePath;
@@ -16,6 +17,9 @@ public interface Remaker {
 
     /** Returns what is made for people, in the order in which it is made. */
     List<Attachment> attachments(Path folder);
+
+    /** Returns the sections of slices by which a policy on record decides again. */
+    KnownSections known();
 
     /** Returns where a policy on record lay in the workspace; empty where it came from elsewhere. */
     Optional<WorkspacePath> placeOf(Policy policy);

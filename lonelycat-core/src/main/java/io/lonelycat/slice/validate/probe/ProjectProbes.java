@@ -6,6 +6,7 @@ import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputValue;
@@ -47,7 +48,10 @@ record ProjectProbes(Project project) {
         project.policyInside()
                 .ifPresent(file -> claims.equal(
                         "the digest of " + file, Digest.of(StateFiles.read(file)), Digest.of(policy.bytes())));
-        claims.refused("the same policy with a key too many", List.of(), () -> Policy.read(policy.name(), longer));
+        claims.refused(
+                "the same policy with a key too many",
+                List.of(),
+                () -> Policy.read(policy.name(), longer, LayerSource.NONE, policy.known()));
         claims.note(policy.name() + ", " + policy.digest());
     }
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.gate.constraint;
+package io.lonelycat.slice.costs;
 
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.past.CheckEstimate;
 import io.lonelycat.gate.past.PastCosts;
 import io.lonelycat.gate.past.PastQuestion;
-import io.lonelycat.gate.policy.Spending;
-import io.lonelycat.gate.policy.Spending.Limit;
 import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.ResolvedChecks;
@@ -15,6 +13,7 @@ import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.plan.cost.Money;
 import io.lonelycat.plan.cost.ReportedCosts;
+import io.lonelycat.slice.costs.Spending.Limit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

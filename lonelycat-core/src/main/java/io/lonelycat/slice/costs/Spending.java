@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.gate.policy;
+package io.lonelycat.slice.costs;
 
+import io.lonelycat.gate.constraint.PluggedConstraint;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.policy.RuleReader;
+import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
+import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.cost.Money;
@@ -22,7 +27,7 @@ import java.util.Optional;
  * @param missing the effect if the costs are unknown
  * @param shown where the estimate stands for people
  */
-public record Spending(
+record Spending(
         Optional<Limit<Duration>> processorTime,
         Optional<Limit<Long>> tokens,
         List<Limit<Money>> money,
@@ -30,7 +35,7 @@ public record Spending(
         Of of,
         Setting missing,
         Setting shown)
-        implements Constraint {
+        implements PluggedConstraint {
     private static final long MOST_TOKENS = 1_000_000_000_000_000L;
 
     /** Copies the limits. */
@@ -39,10 +44,10 @@ public record Spending(
     }
 
     /** A limit, and what comes of passing it. */
-    public record Limit<T>(T most, Setting setting) {}
+    record Limit<T>(T most, Setting setting) {}
 
     /** Whose executions count together. */
-    public enum Of {
+    enum Of {
         ALL,
         AUTHOR
     }
@@ -95,6 +100,11 @@ public record Spending(
             }
         });
         return limits;
+    }
+
+    @Override
+    public void judge(GateInput subject, ResolvedChecks checks, Findings findings) {
+        new SpendingRule(this).judge(subject, checks, findings);
     }
 
     @Override

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.constraint;
+
+import io.lonelycat.gate.policy.Constraint;
+import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
+import io.lonelycat.gate.rule.ResolvedChecks;
+
+/** A constraint of a slice's section of the policy, which judges by itself. */
+public interface PluggedConstraint extends Constraint {
+    /**
+     * Adds what it finds; a constraint that is kept adds nothing.
+     *
+     * @param checks what would run after the change
+     */
+    void judge(GateInput subject, ResolvedChecks checks, Findings findings);
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import io.lonelycat.gate.layer.Tightening;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The sections that a policy can have beside those of the engine.
+ *
+ * @param all those of the slices
+ * @param closed whether any other key is refused
+ */
+public record KnownSections(List<PolicySection> all, boolean closed) {
+    /** A policy has the engine's sections, and no others. */
+    public static final KnownSections NONE = of(List.of());
+
+    /**
+     * A policy on record was read strictly when it decided. To look at it, and not to decide by it, sections of slices need not be
+     * known: they are passed over.
+     */
+    public static final KnownSections ON_RECORD = new KnownSections(List.of(), false);
+
+    /** Copies the list. */
+    public KnownSections {
+        all = List.copyOf(all);
+    }
+
+    /** Knows these sections. */
+    public static KnownSections of(List<PolicySection> sections) {
+        return new KnownSections(sections, true);
+    }
+
+    /** Returns what makes a policy stricter, these sections included. */
+    public Tightening tightening() {
+        return closed
+                ? Tightening.with(all.stream()
+                        .flatMap(section -> section.tighter().get().stream())
+                        .toList())
+                : Tightening.onRecord();
+    }
+
+    List<Constraint> read(InputObject in) {
+        List<Constraint> constraints = new ArrayList<>();
+        for (PolicySection section : all) {
+            InputValue value = in.find(section.key());
+            if (value != null) {
+                constraints.addAll(section.reader().apply(value));
+            }
+        }
+        return constraints;
+    }
+}

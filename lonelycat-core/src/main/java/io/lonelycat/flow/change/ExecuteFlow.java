@@ -26,7 +26,6 @@ import io.lonelycat.flow.look.HealthLooks;
 import io.lonelycat.flow.recover.FinishExecution;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.gate.ApprovedChange;
-import io.lonelycat.gate.past.CheckEstimate;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -40,7 +39,6 @@ import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -255,8 +253,7 @@ public final class ExecuteFlow {
             return Optional.empty();
         }
         try (History history = History.open(site.historyFile(), site.historyTables())) {
-            CheckEstimate past = history.past().estimate(check, Instant.EPOCH);
-            return past.runs() == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(past.durationMillis()));
+            return history.usualTime(check);
         } catch (EngineException e) {
             return Optional.empty();
         }

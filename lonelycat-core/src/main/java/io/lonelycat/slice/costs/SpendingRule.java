@@ -2,9 +2,6 @@
 package io.lonelycat.slice.costs;
 
 import io.lonelycat.gate.decision.DecisionWording;
-import io.lonelycat.gate.past.CheckEstimate;
-import io.lonelycat.gate.past.PastCosts;
-import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.ResolvedChecks;
@@ -92,14 +89,14 @@ record SpendingRule(Spending spec) {
                     CostSum.of(subject.plan().costs().stream().toList()));
             for (CheckSpec command : commands) {
                 CheckEstimate estimate =
-                        subject.asked().answer(new PastQuestion.Estimate(command.name(), now.minus(LATELY)));
+                        subject.asked().answer(new CostQuestions.Estimate(command.name(), now.minus(LATELY)));
                 checks.add(new Estimated(command.name(), estimate));
                 estimated = estimated.plus(estimate.costs());
             }
             Optional<String> author =
                     spec.of() == Spending.Of.AUTHOR ? Optional.of(subject.plan().createdBy()) : Optional.empty();
             Optional<PastCosts> spent = spec.within().map(within -> subject.asked()
-                    .answer(new PastQuestion.Costs(
+                    .answer(new CostQuestions.Spent(
                             now.minus(within),
                             author,
                             subject.proposal().changeset().checksum())));

@@ -11,11 +11,9 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.past.CheckEstimate;
 import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.EnvironmentRequest.PastPassages;
-import io.lonelycat.gate.past.PastCosts;
 import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
@@ -141,17 +139,6 @@ record Circumstances(
         @Override
         public PastUse useOf(Digest waiver, Instant since) {
             return PastUse.UNKNOWN;
-        }
-
-        /** A case does not say what they have cost. */
-        @Override
-        public PastCosts costs(Instant since, Optional<String> author, Digest change) {
-            return PastCosts.NONE;
-        }
-
-        @Override
-        public CheckEstimate estimate(String check, Instant since) {
-            return CheckEstimate.NONE;
         }
 
         /** All of them were like the case. */

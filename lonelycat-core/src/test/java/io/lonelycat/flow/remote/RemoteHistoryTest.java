@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.FrontEnd.HistorySource;
-import io.lonelycat.gate.past.CheckEstimate;
 import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.gate.past.KnownPast;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
@@ -16,16 +15,24 @@ import io.lonelycat.gate.past.PastQuestion.LastOutcome;
 import io.lonelycat.gate.past.PastUse;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
+import io.lonelycat.plan.cost.CostSum;
+import io.lonelycat.plan.cost.Money;
 import io.lonelycat.similarity.Feature;
 import io.lonelycat.similarity.FeatureKind;
 import io.lonelycat.similarity.Features;
+import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.costs.AskedCosts;
+import io.lonelycat.slice.costs.CheckEstimate;
+import io.lonelycat.slice.costs.PastCosts;
 import io.lonelycat.workspace.WorkspacePath;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class RemoteHistoryTest {
@@ -35,7 +42,7 @@ class RemoteHistoryTest {
 
     @Test
     void saysWhatThePastSaysThatItAsks() {
-        RemoteHistory asked = new RemoteHistory(new HistoryResponder(new Told())::answer);
+        RemoteHistory asked = new RemoteHistory(new HistoryResponder(new Told(), AllSlices.QUESTIONS)::answer);
         for (PastQuestion<?> question : Told.ANSWERS.keySet()) {
             assertThat((Object) asked.answer(question)).isEqualTo(Told.ANSWERS.get(question));
         }
@@ -49,12 +56,13 @@ class RemoteHistoryTest {
     @Test
     void knowsEveryQuestionThatThereIs() {
         assertThat(Told.ANSWERS.keySet().stream().map(Object::getClass))
-                .containsExactlyInAnyOrder(PastQuestion.class.getPermittedSubclasses());
+                .contains(PastQuestion.class.getDeclaredClasses())
+                .hasSize(PastQuestion.class.getDeclaredClasses().length + AllSlices.QUESTIONS.size());
     }
 
     @Test
     void answersNoQuestionThatIsNone() {
-        HistoryResponder answers = new HistoryResponder(new Told());
+        HistoryResponder answers = new HistoryResponder(new Told(), AllSlices.QUESTIONS);
         for (String question : List.of(
                 "",
                 "[]",
@@ -82,6 +90,13 @@ class RemoteHistoryTest {
 
     /** A past that checks what it is asked. */
     private static final class Told implements HistorySource {
+        static final PastCosts COSTS = new PastCosts(
+                OptionalLong.of(5_000),
+                new CostSum(
+                        2,
+                        OptionalLong.of(70),
+                        OptionalLong.empty(),
+                        List.of(new Money(new BigDecimal("0.25"), "EUR"), new Money(new BigDecimal("1.5"), "USD"))));
 
         static final Map<PastQuestion<?>, Object> ANSWERS = more(Map.of(
                 new Executions(SINCE),
@@ -100,10 +115,10 @@ class RemoteHistoryTest {
                 List.of(ContentMark.NONE, ContentMark.of(CHECKSUM)),
                 new PastQuestion.UseOf(CHECKSUM, SINCE),
                 PastUse.UNUSED,
-                new PastQuestion.Costs(SINCE, Optional.of("ada"), Digest.of(new byte[0])),
-                KnownPast.COSTS,
-                new PastQuestion.Estimate("unit", SINCE),
-                new CheckEstimate(2, 900, KnownPast.COSTS)));
+                AskedCosts.spent(SINCE, Optional.of("ada"), Digest.of(new byte[0])),
+                COSTS,
+                AskedCosts.estimate("unit", SINCE),
+                new CheckEstimate(2, 900, COSTS)));
 
         private static Map<PastQuestion<?>, Object> more(Map<PastQuestion<?>, Object> answers) {
             Map<PastQuestion<?>, Object> more = new HashMap<>(answers);

@@ -54,6 +54,18 @@ class DecisionCorpusTest {
         return Corpus.files("corpus/decision/refused-by-reader");
     }
 
+    /** What a slice asked is read where it asks again. */
+    @ParameterizedTest
+    @MethodSource
+    void schemaRefusesWhatTheReaderLeavesToSlices(Path file) throws IOException {
+        assertThat(read(file).inputs().history()).isNotEmpty();
+        assertThat(problems(file)).isNotEmpty();
+    }
+
+    static List<Path> schemaRefusesWhatTheReaderLeavesToSlices() throws IOException {
+        return Corpus.files("corpus/decision/refused-by-schema");
+    }
+
     private static Decision read(Path file) throws IOException {
         return Decision.read(InputDocument.json("decision.json", Files.readAllBytes(file)));
     }

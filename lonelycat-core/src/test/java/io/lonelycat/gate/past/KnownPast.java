@@ -3,31 +3,19 @@ package io.lonelycat.gate.past;
 
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.cost.CostSum;
-import io.lonelycat.plan.cost.Money;
 import io.lonelycat.similarity.Aspect;
 import io.lonelycat.similarity.Feature;
 import io.lonelycat.similarity.FeatureKind;
 import io.lonelycat.similarity.Features;
 import io.lonelycat.similarity.Resemblance;
 import io.lonelycat.workspace.WorkspacePath;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** A past in which each path was changed as often as its name is long, and which remembers what it was asked. */
 public final class KnownPast implements PastFacts {
-    public static final PastCosts COSTS = new PastCosts(
-            OptionalLong.of(5_000),
-            new CostSum(
-                    2,
-                    OptionalLong.of(70),
-                    OptionalLong.empty(),
-                    List.of(new Money(new BigDecimal("0.25"), "EUR"), new Money(new BigDecimal("1.5"), "USD"))));
-
     /** Four, of which three did not hold; hostile in each text. */
     public static final SimilarExecutions SIMILAR = new SimilarExecutions(
             4,
@@ -103,18 +91,6 @@ public final class KnownPast implements PastFacts {
     public PastUse useOf(Digest waiver, Instant since) {
         asked.add("useOf " + waiver + " " + since);
         return PastUse.UNUSED;
-    }
-
-    @Override
-    public PastCosts costs(Instant since, Optional<String> author, Digest change) {
-        asked.add("costs " + since + " " + author.orElse("all") + " " + change);
-        return COSTS;
-    }
-
-    @Override
-    public CheckEstimate estimate(String check, Instant since) {
-        asked.add("estimate " + check + " " + since);
-        return new CheckEstimate(3, 1200, COSTS);
     }
 
     @Override

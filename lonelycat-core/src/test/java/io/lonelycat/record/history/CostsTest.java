@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.past.CheckEstimate;
-import io.lonelycat.gate.past.PastCosts;
-import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.cost.CostSum;
@@ -21,8 +18,12 @@ import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.CostRow.Biggest;
 import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.costs.AskedCosts;
+import io.lonelycat.slice.costs.CheckEstimate;
+import io.lonelycat.slice.costs.PastCosts;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ class CostsTest {
             history.record(story, "one", Features.NONE);
             history.record(new Variant(story).number(2).story(), "two", Features.NONE);
 
-            PastCosts costs = history.past().costs(EVER, Optional.empty(), OTHER);
+            PastCosts costs = spent(history, EVER, Optional.empty(), OTHER);
 
             assertThat(costs)
                     .isEqualTo(new PastCosts(
@@ -56,9 +57,9 @@ class CostsTest {
                                     OptionalLong.of(1_600),
                                     OptionalLong.of(50),
                                     List.of(money("0.5", "EUR"), money("0.04", "USD")))));
-            assertThat(history.past().costs(EVER, Optional.of("ada"), OTHER)).isEqualTo(costs);
-            assertThat(history.past().costs(EVER, Optional.of("bob"), OTHER)).isEqualTo(PastCosts.NONE);
-            assertThat(history.past().costs(Instant.parse("2100-01-01T00:00:00Z"), Optional.empty(), OTHER))
+            assertThat(spent(history, EVER, Optional.of("ada"), OTHER)).isEqualTo(costs);
+            assertThat(spent(history, EVER, Optional.of("bob"), OTHER)).isEqualTo(PastCosts.NONE);
+            assertThat(spent(history, Instant.parse("2100-01-01T00:00:00Z"), Optional.empty(), OTHER))
                     .isEqualTo(PastCosts.NONE);
         }
     }
@@ -71,7 +72,7 @@ class CostsTest {
         PastCosts once;
         try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             history.record(story, "one", Features.NONE);
-            once = history.past().costs(EVER, Optional.empty(), OTHER);
+            once = spent(history, EVER, Optional.empty(), OTHER);
             history.record(new Variant(story).number(2).story(), "two", Features.NONE);
         }
         try (PeriodRows rows = PeriodRows.in(file)) {
@@ -79,7 +80,7 @@ class CostsTest {
         }
         try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             assertThat(once.reported().isEmpty()).isFalse();
-            assertThat(history.past().costs(EVER, Optional.empty(), OTHER)).isEqualTo(once);
+            assertThat(spent(history, EVER, Optional.empty(), OTHER)).isEqualTo(once);
             assertThat(history.costs(HistoryFilter.all(), CostKey.read("author"))
                             .get(0)
                             .authors())
@@ -93,9 +94,8 @@ class CostsTest {
         try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             history.record(story, "one", Features.NONE);
 
-            PastCosts costs = history.past()
-                    .answer(new PastQuestion.Costs(
-                            EVER, Optional.empty(), story.changeset().checksum()));
+            PastCosts costs =
+                    spent(history, EVER, Optional.empty(), story.changeset().checksum());
 
             assertThat(costs.reported().money()).containsExactly(money("0.02", "USD"));
         }
@@ -104,16 +104,18 @@ class CostsTest {
     @Test
     void estimatesByTheMedianOfTheLastRuns(@TempDir Path folder) {
         try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
-            assertThat(history.past().estimate("unit-tests", EVER)).isEqualTo(CheckEstimate.NONE);
+            assertThat(estimate(history, "unit-tests", EVER)).isEqualTo(CheckEstimate.NONE);
             history.record(new State(folder).finished(1, Run::applied), "one", Features.NONE);
 
-            CheckEstimate estimate = history.past().estimate("unit-tests", EVER);
+            CheckEstimate estimate = estimate(history, "unit-tests", EVER);
 
             assertThat(estimate.runs()).isEqualTo(1);
             assertThat(estimate.durationMillis()).isEqualTo(1_200);
             assertThat(estimate.costs().processorMillis()).hasValue(2_100);
             assertThat(estimate.costs().reported().money()).containsExactly(money("0.02", "USD"));
-            assertThat(history.past().estimate("other-tests", EVER)).isEqualTo(CheckEstimate.NONE);
+            assertThat(history.usualTime("unit-tests")).contains(Duration.ofMillis(1_200));
+            assertThat(history.usualTime("other-tests")).isEmpty();
+            assertThat(estimate(history, "other-tests", EVER)).isEqualTo(CheckEstimate.NONE);
         }
         assertThat(CheckEstimate.median(List.of(9L, 1L, 5L))).isEqualTo(5);
         assertThat(CheckEstimate.median(List.of(1L, 9L))).isEqualTo(9);
@@ -125,11 +127,11 @@ class CostsTest {
         State state = new State(folder);
         try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
             history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Features.NONE);
-            assertThat(history.past().estimate("unit-tests", EVER).runs()).isEqualTo(1);
+            assertThat(estimate(history, "unit-tests", EVER).runs()).isEqualTo(1);
             history.record(state.finished(2, Run::applied), Sample.execution(2), Features.NONE);
             history.record(state.finished(3, Run::rolledBack), Sample.execution(3), Features.NONE);
 
-            CheckEstimate estimate = history.past().estimate("unit-tests", EVER);
+            CheckEstimate estimate = estimate(history, "unit-tests", EVER);
 
             assertThat(estimate.runs()).isEqualTo(1);
             assertThat(estimate.durationMillis()).isEqualTo(1_200);
@@ -280,6 +282,14 @@ class CostsTest {
                                     .reduce("", String::concat))
                     .toList();
         }
+    }
+
+    private static PastCosts spent(History history, Instant since, Optional<String> author, Digest change) {
+        return history.past().answer(AskedCosts.spent(since, author, change));
+    }
+
+    private static CheckEstimate estimate(History history, String check, Instant since) {
+        return history.past().answer(AskedCosts.estimate(check, since));
     }
 
     private static Money money(String amount, String currency) {

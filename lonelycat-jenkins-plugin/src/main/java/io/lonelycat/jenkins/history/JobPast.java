@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.history;
 import hudson.model.Run;
 import io.lonelycat.flow.remote.HistoryResponder;
 import io.lonelycat.jenkins.agent.RemotePast;
+import io.lonelycat.slice.AllSlices;
 import java.io.ObjectStreamException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
@@ -31,7 +32,7 @@ public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {
     }
 
     static JobPast of(String job, AskedHistory history) {
-        return new JobPast(new HistoryResponder(new PastOfJob(job, history)));
+        return new JobPast(new HistoryResponder(new PastOfJob(job, history), AllSlices.QUESTIONS));
     }
 
     @Override

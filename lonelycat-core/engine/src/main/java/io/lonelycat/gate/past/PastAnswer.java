@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.past;
 
+import io.lonelycat.gate.past.QuestionShape.PastForm;
+import io.lonelycat.gate.past.QuestionShape.Reach;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** A question about the past and its answer, as a decision keeps them, and as they travel. */
@@ -15,10 +22,15 @@ public record PastAnswer<A>(PastQuestion<A> question, A answer) {
         return new PastAnswer<>(question, past.answer(question));
     }
 
-    /** Reads what {@link #toJson} wrote, strictly. */
+    /** Reads what {@link #toJson} wrote, strictly; what a slice asked is read when it asks again. */
     static PastAnswer<?> read(InputValue entry) {
         InputObject in = entry.object();
-        PastAnswer<?> read = read(PastQuestion.read(in), in);
+        Optional<PastQuestion<?>> own = PastQuestion.own(in);
+        if (own.isEmpty()) {
+            in.required(ANSWER);
+            return read(KeptQuestion.of(in.plain()), in);
+        }
+        PastAnswer<?> read = read(own.get(), in);
         in.rejectUnknown();
         return read;
     }
@@ -31,6 +43,9 @@ public record PastAnswer<A>(PastQuestion<A> question, A answer) {
     /** Returns the answer, if it is one to the same question. */
     @SuppressWarnings("unchecked") // the same question has the same kind of answer
     public <B> Optional<B> to(PastQuestion<B> asked) {
+        if (question instanceof KeptQuestion kept && kept.isLike(asked)) {
+            return Optional.of(read(asked, InputDocument.json("decision.json, inputs", Json.pretty(toJson()))).answer);
+        }
         return question.equals(asked) ? Optional.of((B) answer) : Optional.empty();
     }
 
@@ -39,5 +54,26 @@ public record PastAnswer<A>(PastQuestion<A> question, A answer) {
         return question.shape()
                 .toJson()
                 .with(ANSWER, question.shape().form().written().apply(answer));
+    }
+
+    /** A question of a slice, as a decision keeps it. */
+    record KeptQuestion(Digest digest, QuestionShape<Object> shape) implements PastQuestion<Object> {
+        static KeptQuestion of(JsonObject entry) {
+            Map<String, Object> about = new LinkedHashMap<>(entry.members());
+            about.remove(ANSWER);
+            String name = String.valueOf(about.remove(QuestionShape.NAME));
+            QuestionShape<Object> shape = new QuestionShape<>(
+                    name, about, new PastForm<>(answer -> answer, InputValue::plain), Reach.AS_KNOWN);
+            return new KeptQuestion(Digest.ofCanonical(shape.toJson()), shape);
+        }
+
+        boolean isLike(PastQuestion<?> asked) {
+            return digest.equals(Digest.ofCanonical(asked.shape().toJson()));
+        }
+
+        @Override
+        public Object of(PastFacts past) {
+            throw new IllegalStateException("A question on record is not asked again.");
+        }
     }
 }

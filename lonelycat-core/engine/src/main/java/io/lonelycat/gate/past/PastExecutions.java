@@ -76,16 +76,6 @@ public interface PastExecutions {
         }
 
         @Override
-        public PastCosts costs(Instant since, Optional<String> author, Digest change) {
-            return PastCosts.NONE;
-        }
-
-        @Override
-        public CheckEstimate estimate(String check, Instant since) {
-            return CheckEstimate.NONE;
-        }
-
-        @Override
         public SimilarExecutions similar(Features features, Instant since) {
             return SimilarExecutions.NONE;
         }

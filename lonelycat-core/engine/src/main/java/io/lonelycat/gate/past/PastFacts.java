@@ -47,18 +47,6 @@ public interface PastFacts extends PastExecutions {
     PastUse useOf(Digest waiver, Instant since);
 
     /**
-     * Returns what all executions since then have cost, whatever came of them.
-     *
-     * @param author of their plans, or for whom programs made them; empty for all
-     * @param change of which the author's own costs are left out, because they are counted where it is judged: those of plans of
-     *     the same change count once
-     */
-    PastCosts costs(Instant since, Optional<String> author, Digest change);
-
-    /** Returns what a check of this name is likely to cost, by its last runs since then. */
-    CheckEstimate estimate(String check, Instant since);
-
-    /**
      * Returns the executions since then that are like a change, and what came of them.
      *
      * @param features of the change

@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * @param <A> what the answer is
  */
-public sealed interface PastQuestion<A> {
+public interface PastQuestion<A> {
     /** Returns how documents name it, what it is about and in what form its answer is. */
     QuestionShape<A> shape();
 
@@ -166,45 +166,6 @@ public sealed interface PastQuestion<A> {
         }
     }
 
-    /** Asks what executions since then have cost; see {@link PastFacts#costs}. */
-    record Costs(Instant since, Optional<String> author, Digest change) implements PastQuestion<PastCosts> {
-        public Costs {
-            since = kept(since);
-        }
-
-        @Override
-        public QuestionShape<PastCosts> shape() {
-            QuestionShape<PastCosts> shape = new QuestionShape<>("costs", PastForm.COSTS, Reach.SINCE)
-                    .named("change", change.toString())
-                    .since(since);
-            return author.map(shape::author).orElse(shape);
-        }
-
-        @Override
-        public PastCosts of(PastFacts past) {
-            return past.costs(since, author, change);
-        }
-    }
-
-    /** Asks what a check is likely to cost. */
-    record Estimate(String check, Instant since) implements PastQuestion<CheckEstimate> {
-        public Estimate {
-            since = kept(since);
-        }
-
-        @Override
-        public QuestionShape<CheckEstimate> shape() {
-            return new QuestionShape<>("estimate", PastForm.ESTIMATE, Reach.SINCE)
-                    .named("check", check)
-                    .since(since);
-        }
-
-        @Override
-        public CheckEstimate of(PastFacts past) {
-            return past.estimate(check, since);
-        }
-    }
-
     /** Asks which executions since then are like a change; see {@link PastFacts#similar}. */
     record Similar(Features features, Instant since) implements PastQuestion<SimilarExecutions> {
         public Similar {
@@ -227,28 +188,34 @@ public sealed interface PastQuestion<A> {
     /**
      * Reads a question strictly; what else is in the object is the caller's matter.
      *
+     * @param more those of the slices
      * @throws InvalidInputException if it is not a known question
      */
-    static PastQuestion<?> read(InputObject in) {
+    static PastQuestion<?> read(InputObject in, List<PastFact> more) {
         InputValue name = in.required(QuestionShape.NAME);
-        return switch (name.string()) {
-            case "executions" -> new Executions(since(in));
-            case "rollbacks" -> new Rollbacks(since(in));
-            case "executionsOf" -> new ExecutionsOf(path(in), since(in));
-            case "rollbacksOf" -> new RollbacksOf(path(in), since(in));
-            case "executionsBy" -> new ExecutionsBy(in.required("author").string(), since(in));
-            case "lastOutcome" -> new LastOutcome(path(in));
-            case "contents" -> new Contents(path(in), since(in));
-            case "useOf" -> new UseOf(in.required("waiver").digest(), since(in));
-            case "costs" ->
-                new Costs(
-                        since(in),
-                        in.optional("author").map(InputValue::string),
-                        in.required("change").digest());
-            case "estimate" -> new Estimate(in.required("check").string(), since(in));
-            case "similar" -> new Similar(Features.read(in.required("features")), since(in));
-            default -> throw name.problem("no question about the past that this build knows");
-        };
+        return own(in).or(() -> more.stream()
+                        .filter(fact -> fact.name().equals(name.string()))
+                        .findFirst()
+                        .map(fact -> fact.reader().apply(in)))
+                .orElseThrow(() -> name.problem("no question about the past that this build knows"));
+    }
+
+    /** Reads a question of the engine strictly; empty for another one. */
+    static Optional<PastQuestion<?>> own(InputObject in) {
+        return Optional.ofNullable(
+                switch (in.required(QuestionShape.NAME).string()) {
+                    case "executions" -> new Executions(since(in));
+                    case "rollbacks" -> new Rollbacks(since(in));
+                    case "executionsOf" -> new ExecutionsOf(path(in), since(in));
+                    case "rollbacksOf" -> new RollbacksOf(path(in), since(in));
+                    case "executionsBy" ->
+                        new ExecutionsBy(in.required("author").string(), since(in));
+                    case "lastOutcome" -> new LastOutcome(path(in));
+                    case "contents" -> new Contents(path(in), since(in));
+                    case "useOf" -> new UseOf(in.required("waiver").digest(), since(in));
+                    case "similar" -> new Similar(Features.read(in.required("features")), since(in));
+                    default -> null;
+                });
     }
 
     private static Instant since(InputObject in) {

@@ -45,8 +45,13 @@ public record QuestionShape<A>(
         AS_KNOWN
     }
 
-    QuestionShape(String name, PastForm<A> form, Reach reach) {
-        this(name, Map.of(), form, reach, Optional.empty(), Optional.empty());
+    /** Shapes a question that is about nothing yet. */
+    public QuestionShape(String name, PastForm<A> form, Reach reach) {
+        this(name, Map.of(), form, reach);
+    }
+
+    QuestionShape(String name, Map<String, Object> about, PastForm<A> form, Reach reach) {
+        this(name, about, form, reach, Optional.empty(), Optional.empty());
     }
 
     static QuestionShape<Long> count(String name) {
@@ -61,7 +66,8 @@ public record QuestionShape<A>(
         return with("author", author);
     }
 
-    QuestionShape<A> named(String member, String name) {
+    /** Returns the shape of the same question, about something more. */
+    public QuestionShape<A> named(String member, String name) {
         return with(member, name);
     }
 
@@ -73,7 +79,8 @@ public record QuestionShape<A>(
         return with("waiver", waiver);
     }
 
-    QuestionShape<A> since(Instant time) {
+    /** Returns the shape of the same question, about what happened since then. */
+    public QuestionShape<A> since(Instant time) {
         QuestionShape<A> more = with("since", time);
         return new QuestionShape<>(name, more.about, form, reach, Optional.of(time), unasked);
     }
@@ -115,13 +122,10 @@ public record QuestionShape<A>(
                 marks -> marks.stream().map(ContentMark::value).toList(),
                 answer -> answer.list().stream().map(PastForm::mark).toList());
 
-        static final PastForm<PastCosts> COSTS = of(PastCosts.class);
-
         static final PastForm<SimilarExecutions> SIMILAR = of(SimilarExecutions.class);
 
-        static final PastForm<CheckEstimate> ESTIMATE = of(CheckEstimate.class);
-
-        private static <R extends Record> PastForm<R> of(Class<R> type) {
+        /** Returns the form of a record. */
+        public static <R extends Record> PastForm<R> of(Class<R> type) {
             return new PastForm<>(RecordJson::write, answer -> RecordJson.read(type, answer));
         }
 

@@ -2,6 +2,8 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.gate.past.PastAnswer.KeptQuestion;
+import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +16,9 @@ public final class RecordedInputs {
 
     /** Returns the past as far as these answers tell it. */
     public static PastExecutions past(List<PastAnswer<?>> kept) {
-        Map<PastQuestion<?>, PastAnswer<?>> answers = new HashMap<>();
-        kept.forEach(answer -> answers.put(answer.question(), answer));
+        Map<Object, PastAnswer<?>> answers = new HashMap<>();
+        kept.forEach(answer -> answers.put(
+                answer.question() instanceof KeptQuestion question ? question.digest() : answer.question(), answer));
         return new ReplayedHistory(answers);
     }
 
@@ -39,10 +42,12 @@ public final class RecordedInputs {
     }
 
     /** The past as an earlier decision was told of it. It knows the answers to what that decision asked, and no others. */
-    private record ReplayedHistory(Map<PastQuestion<?>, PastAnswer<?>> answers) implements PastExecutions {
+    private record ReplayedHistory(Map<Object, PastAnswer<?>> answers) implements PastExecutions {
         @Override
         public <A> A answer(PastQuestion<A> question) {
             return Optional.<PastAnswer<?>>ofNullable(answers.get(question))
+                    .or(() -> Optional.ofNullable(
+                            answers.get(Digest.ofCanonical(question.shape().toJson()))))
                     .flatMap(known -> known.to(question))
                     .or(question.shape()::unasked)
                     .orElseThrow(() ->

@@ -91,11 +91,11 @@ final class CostFold {
         CostRow sum = new CostRow(
                 row.getString(1),
                 row.getLong(2),
-                CostReader.number(row, 3),
-                CostReader.number(row, 4),
-                CostReader.number(row, 5),
-                CostReader.number(row, 6),
-                CostReader.number(row, 7),
+                number(row, 3),
+                number(row, 4),
+                number(row, 5),
+                number(row, 6),
+                number(row, 7),
                 CostSum.NONE,
                 CostSum.NONE);
         if (rows.size() < most) {
@@ -157,5 +157,10 @@ final class CostFold {
         } else if (others != null) {
             others = others.plus(report);
         }
+    }
+
+    private static OptionalLong number(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

@@ -18,6 +18,7 @@ import io.lonelycat.workspace.Storage;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -206,6 +207,18 @@ public final class History implements Closeable {
      */
     public List<MadeFile> made(Optional<WorkspacePath> below) {
         return new PastReader(database, JobScope.ALL).made(below);
+    }
+
+    /** Returns how long a check usually takes: the median of its last runs that passed. */
+    public Optional<Duration> usualTime(String check) {
+        List<Long> millis = database.numbers(
+                "SELECT duration FROM check_result WHERE name = ? AND passed = 1 AND NOT skipped ORDER BY seq DESC, ordinal DESC"
+                        + " LIMIT 5",
+                check);
+        return millis.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Duration.ofMillis(millis.stream().sorted().toList().get(millis.size() / 2)));
     }
 
     /** Asks what the tables of a slice answer. */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import io.lonelycat.gate.past.CheckEstimate;
 import io.lonelycat.gate.past.ContentMark;
-import io.lonelycat.gate.past.PastCosts;
 import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
@@ -42,6 +40,10 @@ public final class PastReader implements PastFacts {
     private static final String EXECUTED = "trigger_kind <> " + TAKES_BACK + " AND outcome IN (" + APPLIED + ", "
             + ROLLED_BACK + ", " + QUARANTINED + ", " + EnumCodes.code(OutcomeKind.COULD_NOT_CHECK) + ")";
 
+    /** Whether the author of a plan is a person, or an agent of theirs; three parameters. */
+    public static final String BY_PERSON =
+            "(created_by = ? OR created_by LIKE 'agent %' AND substr(created_by, -length(?)) = ?)";
+
     private static final String STAYED = "outcome = " + APPLIED;
 
     /** An execution that rolls back and was itself rolled back has changed nothing. */
@@ -70,7 +72,7 @@ public final class PastReader implements PastFacts {
 
     @Override
     public <A> A answer(PastQuestion<A> question) {
-        return question.of(this);
+        return question instanceof HistoryQuestion<A> own ? own.of(database, among) : question.of(this);
     }
 
     @Override
@@ -90,8 +92,7 @@ public final class PastReader implements PastFacts {
         String person = Author.of(author).person();
         String byAgents = Author.ending(person);
         return database.number(
-                "SELECT count(*) FROM execution WHERE " + CostReader.BY_PERSON + " AND started >= ? AND " + EXECUTED
-                        + among,
+                "SELECT count(*) FROM execution WHERE " + BY_PERSON + " AND started >= ? AND " + EXECUTED + among,
                 person,
                 byAgents,
                 byAgents,
@@ -203,16 +204,6 @@ public final class PastReader implements PastFacts {
                 beginning(since),
                 since.toEpochMilli());
         return uses > 0 ? PastUse.USED : known > 0 ? PastUse.UNUSED : PastUse.UNKNOWN;
-    }
-
-    @Override
-    public PastCosts costs(Instant since, Optional<String> author, Digest change) {
-        return new CostReader(database, among).spent(since, author, change);
-    }
-
-    @Override
-    public CheckEstimate estimate(String check, Instant since) {
-        return new CostReader(database, among).estimate(check, since);
     }
 
     @Override

@@ -133,7 +133,7 @@ public final class KeptPast implements PastExecutions, Closeable {
         if (question instanceof PastQuestion.Similar && read != null) {
             readFeatures(read);
         }
-        return question.of(reader);
+        return reader.answer(question);
     }
 
     /** What was pruned has none: its files and its patch are gone. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.gate.past;
+package io.lonelycat.slice.costs;
 
 import io.lonelycat.json.Member;
 import java.util.List;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.history;
+package io.lonelycat.slice.costs;
 
-import io.lonelycat.gate.past.CheckEstimate;
-import io.lonelycat.gate.past.PastCosts;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.plan.cost.Money;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.PastReader;
+import io.lonelycat.record.history.SpentText;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,9 +28,6 @@ import java.util.stream.Stream;
  * @param among to be added to conditions on the executions
  */
 record CostReader(Database database, String among) {
-    static final String BY_PERSON =
-            "(created_by = ? OR created_by LIKE 'agent %' AND substr(created_by, -length(?)) = ?)";
-
     /** What a change has cost its author counts once, however often it is planned and executed: a refused retry adds nothing. */
     PastCosts spent(Instant since, Optional<String> author, Digest change) {
         Set<String> changes = new HashSet<>(Set.of(change.hex()));
@@ -49,7 +47,7 @@ record CostReader(Database database, String among) {
                                                 : null)))),
                 "SELECT processor, spent, author_spent, lower(hex(checksum)) FROM execution WHERE started >= ?"
                         + " AND coalesce(processor, spent, author_spent) IS NOT NULL"
-                        + (author.isPresent() ? " AND " + BY_PERSON : "") + among,
+                        + (author.isPresent() ? " AND " + PastReader.BY_PERSON : "") + among,
                 parameters.toArray());
         PastCosts sum = PastCosts.NONE;
         for (PastCosts one : all) {

@@ -4,6 +4,7 @@ package io.lonelycat.flow;
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.Checks;
+import io.lonelycat.check.FailedTests;
 import io.lonelycat.check.ModuleChoice;
 import io.lonelycat.check.PluggedCheck;
 import io.lonelycat.check.command.CommandAliases;
@@ -104,7 +105,10 @@ public final class ExecutionChecks {
                         .verification()
                         .tests()
                         .at(site.clock().instant()),
-                new CheckSlices(site.plugged(PluggedCheck.class), site.plugged(ModuleChoice.class)));
+                new CheckSlices(
+                        site.plugged(PluggedCheck.class),
+                        site.plugged(FailedTests.class),
+                        site.plugged(ModuleChoice.class)));
     }
 
     /** Who is told of changes must not be told by a change: no check gets to see the secrets of signatures. */

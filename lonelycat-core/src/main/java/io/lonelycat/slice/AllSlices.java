@@ -11,6 +11,7 @@ import io.lonelycat.slice.costs.CostsSlice;
 import io.lonelycat.slice.drift.DriftSlice;
 import io.lonelycat.slice.edits.EditsSlice;
 import io.lonelycat.slice.figures.FiguresSlice;
+import io.lonelycat.slice.flaky.FlakySlice;
 import io.lonelycat.slice.init.InitSlice;
 import io.lonelycat.slice.modules.ModulesSlice;
 import io.lonelycat.slice.notify.NotifySlice;
@@ -30,6 +31,7 @@ public final class AllSlices {
             DriftSlice.SLICE,
             EditsSlice.SLICE,
             FiguresSlice.SLICE,
+            FlakySlice.SLICE,
             InitSlice.SLICE,
             ModulesSlice.SLICE,
             NotifySlice.SLICE,

@@ -112,7 +112,7 @@ final class Bench {
                 Masker.none(),
                 executionId,
                 TestTerms.NONE,
-                new CheckSlices(Slice.plugged(AllSlices.ALL, PluggedCheck.class), List.of()));
+                new CheckSlices(Slice.plugged(AllSlices.ALL, PluggedCheck.class), List.of(), List.of()));
         ExecutionRequest run = new ExecutionRequest(
                 executionId,
                 checks,

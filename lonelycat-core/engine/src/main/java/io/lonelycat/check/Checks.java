@@ -104,11 +104,6 @@ public final class Checks implements Closeable {
         this.slices = slices;
     }
 
-    /** Removes what the checks of a killed execution have left in the workspace. */
-    public static void clean(Workspace workspace, String executionId) {
-        QuarantineRun.clean(workspace, executionId);
-    }
-
     /**
      * Returns the beginning of the cookies of all commands of an execution, by which a later run finds them again. A
      * forged journal that names an execution in another workspace cannot make it end the processes there.
@@ -135,6 +130,14 @@ public final class Checks implements Closeable {
     }
 
     private Optional<Resolution.Missing> obstacle(CheckSpec spec) {
+        if (spec instanceof CommandCheck
+                && failedTests().isEmpty()
+                && tests.flaky().moreRuns() > 0) {
+            return Optional.of(
+                    new Resolution.Missing(
+                            ErrorCode.INVALID,
+                            "this LonelyCat cannot do what the policy says of failed tests (`verification.rerun`, `quarantine`)."));
+        }
         if (spec instanceof CommandCheck check) {
             return new CommandObstacles(check, programs(), sandbox, workspace).first();
         }
@@ -331,6 +334,10 @@ public final class Checks implements Closeable {
 
     Masker masker() {
         return masker;
+    }
+
+    Optional<FailedTests> failedTests() {
+        return slices.failedTests().stream().findFirst();
     }
 
     FlakyTests flaky() {

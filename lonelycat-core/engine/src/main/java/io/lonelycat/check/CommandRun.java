@@ -54,10 +54,10 @@ final class CommandRun {
     }
 
     AttemptResult run(Cancel cancel) {
-        CommandCheck wanted = checks.flaky().rerunning(check);
-        QuarantineRun quarantine =
-                new QuarantineRun(checks.flaky(), checks.workspace(), checks.executionId(), check.name());
-        return quarantine.after(once(wanted, cancel), wanted, without -> once(without, cancel));
+        FailedTests.Place where = new FailedTests.Place(checks.workspace(), checks.executionId(), checks.flaky());
+        return checks.failedTests()
+                .map(tests -> tests.run(check, where, wanted -> once(wanted, cancel)))
+                .orElseGet(() -> once(check, cancel));
     }
 
     private AttemptResult once(CommandCheck wanted, Cancel cancel) {

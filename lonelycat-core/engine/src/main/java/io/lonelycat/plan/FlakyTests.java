@@ -2,7 +2,6 @@
 package io.lonelycat.plan;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,35 +39,5 @@ public record FlakyTests(int rerun, List<QuarantinedTest> quarantine) {
     /** Tells whether the failure of a test does not count, by the name that a report has. */
     public boolean isQuarantined(String name) {
         return quarantined(name).isPresent();
-    }
-
-    /** Returns a check whose build runs a failed test again by itself; any other is run again whole. */
-    public CommandCheck rerunning(CommandCheck check) {
-        return rerun == 0 || check.maven().isEmpty()
-                ? check
-                : more(
-                        check,
-                        "-Dsurefire.rerunFailingTestsCount=" + rerun,
-                        "-Dfailsafe.rerunFailingTestsCount=" + rerun);
-    }
-
-    /**
-     * Returns a check whose build leaves the tests in quarantine out.
-     *
-     * @param list a file that has {@link #patterns}
-     */
-    public CommandCheck without(CommandCheck check, String list) {
-        return more(check, "-Dsurefire.excludesFile=" + list, "-Dfailsafe.excludesFile=" + list);
-    }
-
-    private static CommandCheck more(CommandCheck check, String... words) {
-        List<String> all = new ArrayList<>(check.command());
-        all.addAll(List.of(words));
-        return check.with(all);
-    }
-
-    /** Returns the lines of a file that names the tests in quarantine to Surefire and Failsafe. */
-    public List<String> patterns() {
-        return quarantine.stream().flatMap(test -> test.patterns().stream()).toList();
     }
 }

@@ -2,7 +2,6 @@
 package io.lonelycat.plan;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,13 +44,6 @@ public record QuarantinedTest(
     /** Tells whether its failure does not count at a moment. */
     public boolean holdsAt(Instant now) {
         return now.isBefore(end);
-    }
-
-    /** Returns the patterns by which Surefire and Failsafe leave it out. */
-    List<String> patterns() {
-        String path = type.replace('.', '/');
-        return method.map(it -> List.of(path + "#" + it, path + "#" + it + "[*]"))
-                .orElse(List.of(path + ".java"));
     }
 
     /** Returns it as the policy names it. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.recover;
 
-import io.lonelycat.check.Checks;
+import io.lonelycat.check.FailedTests;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
@@ -97,7 +97,7 @@ public final class RecoverFlow {
         for (String executionId : unfinished) {
             Journal.giveRights(lock.workspace(), executionId);
             new CopyPlace(site, executionId).clean();
-            Checks.clean(lock.workspace(), executionId);
+            site.plugged(FailedTests.class).forEach(slice -> slice.clean(lock.workspace(), executionId));
             Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);
             told.accept(one);
             taken.add(one);

@@ -204,7 +204,8 @@ class MetricCheckTest {
 
     private Checks checks() {
         return new Scripts(folder)
-                .checks(new CheckSlices(Slice.plugged(List.of(FiguresSlice.SLICE), PluggedCheck.class), List.of()));
+                .checks(new CheckSlices(
+                        Slice.plugged(List.of(FiguresSlice.SLICE), PluggedCheck.class), List.of(), List.of()));
     }
 
     private static CheckResult run(Checks checks, CheckSpec check) {

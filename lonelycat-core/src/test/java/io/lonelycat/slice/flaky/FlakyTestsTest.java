@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check;
+package io.lonelycat.slice.flaky;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.check.CheckEnvironment;
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.CheckSlices;
+import io.lonelycat.check.Checks;
+import io.lonelycat.check.FailedTests;
 import io.lonelycat.check.attempt.Collected;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.command.Children;
@@ -12,6 +17,7 @@ import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.FinishedCommand;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.flow.Slice;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FlakyTests;
@@ -213,7 +219,7 @@ class FlakyTestsTest {
         Files.writeString(folder.resolve(".lonelycat-quarantine-exec_1-0123abcd"), "a/T#b\n");
         Files.writeString(folder.resolve(".lonelycat-quarantine-exec_2-0123abcd"), "of another execution");
 
-        Checks.clean(Workspace.of(folder), "exec_1");
+        new QuarantineRuns().clean(Workspace.of(folder), "exec_1");
 
         assertThat(files()).containsExactlyInAnyOrder("reports", ".lonelycat-quarantine-exec_2-0123abcd");
     }
@@ -227,12 +233,28 @@ class FlakyTestsTest {
         assertThat(result.figures().failed()).hasValue(1);
     }
 
+    @Test
+    void areNotPassedOverWithoutTheSlice() {
+        CheckSpec spec = CheckSpec.read("it", InputDocument.yaml("policy.yaml", COMMAND.getBytes(UTF_8)));
+
+        assertThat(checks(quarantine("a.T#b"), CheckSlices.NONE).resolve(spec))
+                .hasValueSatisfying(why -> assertThat(why).contains("what the policy says of failed tests"));
+        assertThat(checks(FlakyTests.NONE, CheckSlices.NONE).resolve(spec)).isEmpty();
+    }
+
     private CheckResult run(String check, FlakyTests flaky, Run... planned) {
         runs.clear();
         started.clear();
         leftOut.clear();
         runs.addAll(List.of(planned));
-        Checks checks = new Checks(
+        List<FailedTests> slice = Slice.plugged(List.of(FlakySlice.SLICE), FailedTests.class);
+        Checks checks = checks(flaky, new CheckSlices(List.of(), slice, List.of()));
+        CheckSpec spec = CheckSpec.read("it", InputDocument.yaml("policy.yaml", check.getBytes(UTF_8)));
+        return checks.run(spec, new Collected(), Cancel.NEVER, new Children());
+    }
+
+    private Checks checks(FlakyTests flaky, CheckSlices slices) {
+        return new Checks(
                 (line, out) -> {
                     Run run = runs.removeFirst();
                     started.add(line.argv());
@@ -251,9 +273,7 @@ class FlakyTestsTest {
                 Masker.none(),
                 "exec_1",
                 new TestTerms(flaky, List.of()),
-                CheckSlices.NONE);
-        CheckSpec spec = CheckSpec.read("it", InputDocument.yaml("policy.yaml", check.getBytes(UTF_8)));
-        return checks.run(spec, new Collected(), Cancel.NEVER, new Children());
+                slices);
     }
 
     private static List<String> listOf(CommandLine line) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check;
+package io.lonelycat.slice.flaky;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.check.FailedTests;
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.figure.TestOutcome;
@@ -15,7 +16,6 @@ import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.QuarantinedTest;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
-import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -32,24 +32,19 @@ import java.util.stream.Collectors;
  * are believed.
  */
 final class QuarantineRun {
-    private static final String LIST = ".lonelycat-quarantine-";
+    static final String LIST = ".lonelycat-quarantine-";
     private static final int NAMED = 5;
 
     private final FlakyTests flaky;
+    private final CommandCheck check;
     private final Path list;
 
     /** The list of tests to leave out lies where a build sees it wherever it runs, while it does. */
-    QuarantineRun(FlakyTests flaky, Workspace workspace, String executionId, String checkName) {
-        this.flaky = flaky;
-        String own = Digest.of(checkName.getBytes(UTF_8)).hex().substring(0, 8);
-        this.list = workspace.root().resolve(LIST + executionId + "-" + own);
-    }
-
-    /** Removes what a killed execution has left. */
-    static void clean(Workspace workspace, String executionId) {
-        StateFiles.list(workspace.root()).stream()
-                .filter(file -> String.valueOf(file.getFileName()).startsWith(LIST + executionId + "-"))
-                .forEach(StateFiles::delete);
+    QuarantineRun(FailedTests.Place place, CommandCheck check) {
+        this.flaky = place.flaky();
+        this.check = check;
+        String own = Digest.of(check.name().getBytes(UTF_8)).hex().substring(0, 8);
+        this.list = place.workspace().root().resolve(LIST + place.executionId() + "-" + own);
     }
 
     /**
@@ -58,7 +53,7 @@ final class QuarantineRun {
      * @param first what came of the command
      * @param again runs another one
      */
-    AttemptResult after(AttemptResult first, CommandCheck check, Function<CommandCheck, AttemptResult> again) {
+    AttemptResult after(AttemptResult first, Function<CommandCheck, AttemptResult> again) {
         Optional<TestResults> tests = first.tests();
         if (tests.isEmpty() || tests.get().counts().quarantined() == 0) {
             return first;
@@ -66,7 +61,7 @@ final class QuarantineRun {
         AttemptResult result = first;
         if (isFailedByThem(first, tests.get())) {
             result = check.maven().isPresent()
-                    ? withoutThem(check, first, tests.get(), again)
+                    ? withoutThem(first, tests.get(), again)
                     : first.asPassed("Each test that failed is in quarantine.");
         }
         return result.withNote(named(tests.get()));
@@ -77,8 +72,12 @@ final class QuarantineRun {
     }
 
     private AttemptResult withoutThem(
-            CommandCheck check, AttemptResult first, TestResults tests, Function<CommandCheck, AttemptResult> again) {
-        byte[] patterns = (String.join("\n", flaky.patterns()) + "\n").getBytes(UTF_8);
+            AttemptResult first, TestResults tests, Function<CommandCheck, AttemptResult> again) {
+        byte[] patterns = flaky.quarantine().stream()
+                .flatMap(test -> patterns(test).stream())
+                .map(pattern -> pattern + "\n")
+                .collect(Collectors.joining())
+                .getBytes(UTF_8);
         try {
             AtomicFile.write(list, patterns);
         } catch (EngineException full) {
@@ -87,7 +86,8 @@ final class QuarantineRun {
                     "The tests in quarantine cannot be left out, so that the failure counts: " + full.getMessage());
         }
         try {
-            AttemptResult second = again.apply(flaky.without(check, list.toString()));
+            AttemptResult second = again.apply(
+                    QuarantineRuns.with(check, "-Dsurefire.excludesFile=" + list, "-Dfailsafe.excludesFile=" + list));
             return isStill(patterns)
                     ? joined(second, tests).with(first.costs().plus(second.costs()))
                     : AttemptResult.failed(
@@ -97,6 +97,14 @@ final class QuarantineRun {
         } finally {
             StateFiles.delete(list);
         }
+    }
+
+    /** Returns the patterns by which Surefire and Failsafe leave a test out. */
+    private static List<String> patterns(QuarantinedTest test) {
+        String path = test.type().replace('.', '/');
+        return test.method()
+                .map(it -> List.of(path + "#" + it, path + "#" + it + "[*]"))
+                .orElse(List.of(path + ".java"));
     }
 
     private boolean isStill(byte[] patterns) {

@@ -7,16 +7,10 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.flow.remote.EvidenceSummary;
+import io.lonelycat.flow.remote.ReturnedEvidence;
 import io.lonelycat.gate.approval.SigningKey;
-import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.json.Names;
-import io.lonelycat.plan.Proposal;
-import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.evidence.Attestation;
-import io.lonelycat.record.verify.EvidenceCheck;
-import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -59,15 +53,9 @@ public final class Archive {
      */
     public void plan(String planId, Sent sent) throws IOException, InterruptedException {
         keep("plans", planId, folder -> {
-            Proposal proposal = Proposal.read(folder);
-            Decision decision = SentComparison.decision(folder);
-            same(planId, proposal.plan().id());
-            String problem = String.join("; ", SentComparison.ofPlan(sent, folder, decision));
-            return new Looked(
-                    Entry.of(proposal.plan(), proposal.changeset(), decision, problem),
-                    decision,
-                    problem,
-                    problem.isEmpty());
+            ReturnedEvidence evidence = ReturnedEvidence.plan(folder, planId, AllSlices.POLICY);
+            String problem = String.join("; ", evidence.differences(sent.request(), Optional.empty()));
+            return new Looked(evidence, problem, problem.isEmpty());
         });
     }
 
@@ -84,10 +72,9 @@ public final class Archive {
             return;
         }
         keep("executions", executionId, folder -> {
-            ExecutionStory story = ExecutionStory.read(folder);
-            same(executionId, story.execution().subject().executionId());
-            String problem = problem(folder, story, sent.map(it -> differences(it, answered, folder, story)));
-            return new Looked(Entry.of(story, problem), story.decision(), problem, isHistory(problem, sent));
+            ReturnedEvidence evidence = ReturnedEvidence.execution(folder, executionId, AllSlices.POLICY);
+            String problem = problem(evidence, sent.map(it -> differences(it, answered, evidence)));
+            return new Looked(evidence, problem, isHistory(problem, sent));
         });
     }
 
@@ -96,7 +83,7 @@ public final class Archive {
     }
 
     /** @param history whether other builds may rely on it */
-    private record Looked(Entry entry, Decision decision, String problem, boolean history) {}
+    private record Looked(ReturnedEvidence evidence, String problem, boolean history) {}
 
     private void keep(String kind, String id, Look look) throws IOException, InterruptedException {
         String problem;
@@ -105,10 +92,12 @@ public final class Archive {
             try (ArchivedFolder archived = arrived(id)) {
                 Looked looked = look.at(archived.path());
                 problem = looked.problem();
-                String sum = problem.isEmpty() && looked.entry().isExecution() ? signed(id, archived) : archived.sum();
-                GovernedBuild.of(run).add(looked.entry(), sum, SentComparison.digests(looked.decision()));
+                ReturnedEvidence evidence = looked.evidence();
+                Entry entry = new Entry(evidence.summary(), problem);
+                String sum = problem.isEmpty() && entry.isExecution() ? signed(id, archived, evidence) : archived.sum();
+                GovernedBuild.of(run).add(entry, sum, evidence.digests());
                 if (looked.history()) {
-                    tell(looked.entry(), archived.path());
+                    tell(entry, archived.path());
                 }
             }
         } catch (InvalidInputException | EngineException e) {
@@ -131,12 +120,13 @@ public final class Archive {
     }
 
     /** Signs what was compared and not what is in the archive meanwhile; returns the digest with the signature. */
-    private String signed(String id, ArchivedFolder archived) throws IOException, InterruptedException {
-        if (key.isEmpty() || !Attestation.sign(archived.path(), key.get())) {
+    private String signed(String id, ArchivedFolder archived, ReturnedEvidence evidence)
+            throws IOException, InterruptedException {
+        Optional<String> signature = key.flatMap(evidence::sign);
+        if (key.isEmpty() || signature.isEmpty()) {
             return archived.sum();
         }
-        String name =
-                String.valueOf(new EvidenceFiles(archived.path()).attestation().getFileName());
+        String name = signature.get();
         FilePath signed = new FilePath(archived.path().toFile());
         run.pickArtifactManager()
                 .archive(
@@ -153,33 +143,27 @@ public final class Archive {
         return FolderSum.of(ArchivedFiles.local(archived.path()));
     }
 
-    private List<String> differences(Sent sent, String answered, Path folder, ExecutionStory story) {
+    private List<String> differences(Sent sent, String answered, ReturnedEvidence evidence) {
         GovernedBuild build;
         try {
             build = GovernedBuild.of(run);
         } catch (IOException e) {
             throw new EngineException("The build cannot be read: " + e.getMessage(), e);
         }
-        List<String> differences = new ArrayList<>(SentComparison.ofExecution(
-                sent, folder, story, build.gated(story.plan().id())));
-        String outcome =
-                story.execution().ending().map(it -> Names.of(it.outcome())).orElse("unfinished");
-        if (!outcome.equals(answered) && !answered.equals("unrecorded")) {
-            differences.add("the agent answered " + answered + ", its record says " + outcome);
+        EvidenceSummary summary = evidence.summary();
+        List<String> differences =
+                new ArrayList<>(evidence.differences(sent.request(), build.gated(summary.planId())));
+        if (!summary.status().equals(answered) && !answered.equals("unrecorded")) {
+            differences.add("the agent answered " + answered + ", its record says " + summary.status());
         }
         return differences;
     }
 
-    /** Of a quarantined execution the evidence is sealed when a person has ended the quarantine. */
-    private static String problem(Path folder, ExecutionStory story, Optional<List<String>> differences) {
-        boolean open = story.execution().status() == ExecutionStatus.QUARANTINED
-                && !StateFiles.exists(new EvidenceFiles(folder).sums());
+    private static String problem(ReturnedEvidence evidence, Optional<List<String>> differences) {
         List<String> problems = new ArrayList<>(differences.orElse(List.of()));
-        if (!open) {
-            EvidenceCheck.check(folder).firstProblem().ifPresent(problems::add);
-        }
+        problems.addAll(evidence.problems());
         if (problems.isEmpty()) {
-            return open ? Entry.OPEN : differences.isPresent() ? "" : Entry.NOT_COMPARED;
+            return evidence.isOpen() ? Entry.OPEN : differences.isPresent() ? "" : Entry.NOT_COMPARED;
         }
         return String.join("; ", problems);
     }
@@ -202,12 +186,6 @@ public final class Archive {
             } catch (IOException e) {
                 listener.getLogger().println("[LonelyCat] WARNING: " + e.getMessage());
             }
-        }
-    }
-
-    private static void same(String expected, String found) {
-        if (!expected.equals(found)) {
-            throw new InvalidInputException("the documents are of " + found);
         }
     }
 

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
-import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.flow.remote.EvidenceSummary;
 import io.lonelycat.jenkins.FailureLine;
-import io.lonelycat.json.Names;
-import io.lonelycat.plan.ChangePlan;
-import io.lonelycat.plan.ChangeSet;
-import io.lonelycat.record.ExecutionDocument;
-import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.report.ApprovalWords;
-import io.lonelycat.report.Headline;
-import io.lonelycat.report.text.PlainText;
 import java.io.Serializable;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,66 +36,46 @@ public final class Entry implements Serializable {
     private final String status;
     private final String risk;
     private final String at;
-    private String intent = "";
-    private int files;
-    private int linesAdded;
-    private int linesDeleted;
+    private final String intent;
+    private final int files;
+    private final int linesAdded;
+    private final int linesDeleted;
     private String evidence = WHOLE;
 
     /** Builds of older versions have none. */
-    private @Nullable String why = "";
+    private final @Nullable String why;
 
-    private @Nullable String approvals = "";
-
-    private Entry(String id, Decision decision, String status, Instant at) {
-        this.id = id;
-        this.planId = decision.planId();
-        this.verdict = Names.of(decision.verdict());
-        this.risk = Names.of(decision.riskEffective());
-        this.status = status;
-        this.at = at.toString();
-        this.approvals = String.join(", ", ApprovalWords.counted(decision));
-    }
+    private final @Nullable String approvals;
 
     /**
-     * A plan that was gated and is not executed yet.
+     * A plan that was gated and is not executed yet, or an execution.
      *
-     * @param problem what is wrong with its documents; empty when all of it holds
+     * @param problem what is wrong with its documents; empty when all of them hold
      */
-    static Entry of(ChangePlan plan, ChangeSet changes, Decision decision, String problem) {
-        Entry entry = new Entry(plan.id(), decision, "planned", decision.decidedAt()).about(plan, changes);
-        entry.why = finding(decision);
-        entry.evidence = problem.isEmpty() ? WHOLE : problem;
-        return entry;
+    Entry(EvidenceSummary summary, String problem) {
+        this.id = summary.id();
+        this.planId = summary.planId();
+        this.verdict = summary.verdict();
+        this.risk = summary.risk();
+        this.status = summary.status();
+        this.at = summary.at().toString();
+        this.approvals = summary.approvals();
+        this.intent = summary.intent().length() > LONGEST_INTENT
+                ? summary.intent().substring(0, LONGEST_INTENT) + "..."
+                : summary.intent();
+        this.files = summary.files();
+        this.linesAdded = summary.linesAdded();
+        this.linesDeleted = summary.linesDeleted();
+        this.why = why(summary);
+        this.evidence = problem.isEmpty() ? WHOLE : problem;
     }
 
-    /**
-     * An execution.
-     *
-     * @param problem what is wrong with its evidence; empty when all of it holds
-     */
-    static Entry of(ExecutionStory story, String problem) {
-        ExecutionDocument execution = story.execution();
-        Entry entry = new Entry(
-                        execution.subject().executionId(),
-                        story.decision(),
-                        execution.ending().map(it -> Names.of(it.outcome())).orElse("unfinished"),
-                        execution.startedAt())
-                .about(story.plan(), story.changeset());
-        Headline headline = new Headline(story);
-        entry.why = sentences(
-                headline.text().substring(headline.title().length() + 1).strip(),
-                entry.status.equals("refused") ? finding(story.decision()) : "");
-        entry.evidence = problem.isEmpty() ? WHOLE : problem;
-        return entry;
-    }
-
-    /** The severest reason of the gate; empty where it allows the change. */
-    private static String finding(Decision decision) {
-        return decision.deciding().stream()
-                .findFirst()
-                .map(first -> PlainText.line(first.rule() + ": " + first.reason()))
-                .orElse("");
+    private static String why(EvidenceSummary summary) {
+        return switch (summary.status()) {
+            case "planned" -> summary.finding();
+            case "refused" -> sentences(summary.outcome(), summary.finding());
+            default -> sentences(summary.outcome());
+        };
     }
 
     private static String sentences(String... texts) {
@@ -112,18 +83,6 @@ public final class Entry implements Serializable {
                 .filter(text -> !text.isEmpty())
                 .map(FailureLine::sentence)
                 .collect(Collectors.joining(" "));
-    }
-
-    private Entry about(ChangePlan plan, ChangeSet changes) {
-        intent = plan.intent().length() > LONGEST_INTENT
-                ? plan.intent().substring(0, LONGEST_INTENT) + "..."
-                : plan.intent();
-        files = changes.changes().size();
-        changes.changes().forEach(change -> {
-            linesAdded += change.linesAdded();
-            linesDeleted += change.linesDeleted();
-        });
-        return this;
     }
 
     /** The execution's id, else the plan's. */

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
+import io.lonelycat.flow.remote.SentRequest;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.jenkins.agent.SentPolicy;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sent implements Serializable {
     private static final long serialVersionUID = 1;
+    private static final String FRONT_END = "jenkins";
 
     private final String goal;
     private final @Nullable String plan;
     private final @Nullable String environment;
-    private final boolean dryRun;
     private final @Nullable SentPolicy policy;
     private final ArrayList<String> approvals;
     private final HashSet<String> starters;
@@ -35,7 +35,6 @@ public final class Sent implements Serializable {
         this.goal = request.goal();
         this.plan = request.parameters().get("plan");
         this.environment = request.parameters().get("environment");
-        this.dryRun = Boolean.parseBoolean(request.parameters().get("dryRun"));
         this.policy = policy;
         this.approvals = new ArrayList<>(request.approvals());
         this.starters = new HashSet<>(starters);
@@ -55,52 +54,22 @@ public final class Sent implements Serializable {
         return new Sent(request, request.policy().orElse(null), starters, at);
     }
 
-    String goal() {
-        return goal;
-    }
-
-    /** The id of the plan, if the step names one; the path of a folder is not an id. */
-    Optional<String> plan() {
-        return Optional.ofNullable(plan).filter(RecordIds::isOne);
-    }
-
-    Optional<String> environment() {
-        return Optional.ofNullable(environment).filter(name -> !name.isBlank()).map(String::strip);
-    }
-
-    boolean dryRun() {
-        return dryRun;
-    }
-
-    /** Absent if the policy is a file on the agent, which the controller does not know. */
-    Optional<SentPolicy> policy() {
-        return Optional.ofNullable(policy);
-    }
-
-    /** The documents that this controller vouches for. */
-    List<String> approvals() {
-        return List.copyOf(approvals);
-    }
-
-    Set<String> starters() {
-        return Set.copyOf(starters);
-    }
-
-    String user() {
-        return user;
-    }
-
-    /** The address of the build. */
-    String correlation() {
-        return correlation;
-    }
-
-    /** The branch that its job is of; empty where it is of none. */
-    String branch() {
-        return branch == null ? "" : branch;
-    }
-
-    Instant at() {
-        return Instant.ofEpochMilli(at);
+    /**
+     * As the core compares it. The path of a folder is not the id of a plan, so that it is left out; the policy is absent if it
+     * is a file on the agent, which the controller does not know.
+     */
+    SentRequest request() {
+        return new SentRequest(
+                FRONT_END,
+                goal,
+                Optional.ofNullable(plan).filter(RecordIds::isOne),
+                Optional.ofNullable(environment).filter(name -> !name.isBlank()).map(String::strip),
+                Optional.ofNullable(policy).map(SentPolicy::managed),
+                approvals,
+                starters,
+                user,
+                correlation,
+                branch == null ? "" : branch,
+                Instant.ofEpochMilli(at));
     }
 }

@@ -2,9 +2,15 @@
 package io.lonelycat.jenkins.build;
 
 import hudson.model.Run;
-import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.flow.remote.ReturnedEvidence;
+import io.lonelycat.jenkins.agent.EngineRequest;
+import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** A build that has an execution. */
 public final class ArchivedBuild {
@@ -17,6 +23,24 @@ public final class ArchivedBuild {
      */
     public static void keep(Run<?, ?> run, Path evidence, boolean compared) throws IOException {
         GovernedBuild.of(run)
-                .add(Entry.of(ExecutionStory.read(evidence), compared ? "" : Entry.NOT_COMPARED), "sum", "digests");
+                .add(entry(evidence, compared ? "" : Entry.NOT_COMPARED), "sum", "digests");
+    }
+
+    /** Returns what a build keeps of an execution, or of a plan. */
+    static Entry entry(Path evidence, String problem) {
+        return new Entry(evidence(evidence).summary(), problem);
+    }
+
+    static ReturnedEvidence evidence(Path folder) {
+        String id = String.valueOf(folder.getFileName());
+        return RecordIds.isExecution(id)
+                ? ReturnedEvidence.execution(folder, id, AllSlices.POLICY)
+                : ReturnedEvidence.plan(folder, id, AllSlices.POLICY);
+    }
+
+    /** Returns what differs between a folder and the request that was sent now. */
+    static List<String> differences(EngineRequest sent, Path folder) {
+        return evidence(folder)
+                .differences(Sent.of(sent, Set.of(), Instant.now()).request(), Optional.empty());
     }
 }

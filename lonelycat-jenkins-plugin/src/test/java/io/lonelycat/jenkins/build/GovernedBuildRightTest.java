@@ -11,7 +11,6 @@ import hudson.model.User;
 import io.lonelycat.jenkins.controller.TestBuild;
 import io.lonelycat.jenkins.controller.TestController;
 import io.lonelycat.jenkins.controller.TestJob;
-import io.lonelycat.record.ExecutionStory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +30,7 @@ class GovernedBuildRightTest {
         Path evidence = begun.folder(Begun.request("execute", Map.of(), Begun.POLICY, List.of()));
         GovernedBuild governed = GovernedBuild.of(build);
         // Not proven, so that no archive is looked at.
-        governed.add(Entry.of(ExecutionStory.read(evidence), "the plan: another one"), "sum", "digests");
+        governed.add(ArchivedBuild.entry(evidence, "the plan: another one"), "sum", "digests");
         return governed;
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Action;
 import hudson.model.Job;
 import hudson.model.Run;
-import io.lonelycat.record.ExecutionStory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +52,7 @@ class ProvenHistoryTest {
         Begun begun = Begun.in(folder);
         begun.folder(Begun.request("plan", Map.of("patch", "c.patch"), Begun.POLICY, List.of()));
         Path evidence = begun.folder(Begun.request("execute", Map.of(), Begun.POLICY, List.of()));
-        Entry entry = Entry.of(ExecutionStory.read(evidence), problem);
+        Entry entry = ArchivedBuild.entry(evidence, problem);
         build.governed.onAttached(build);
         build.governed.add(entry, "sum", "digests");
         return entry.getId();

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.flow.remote.PendingApproval;
+import io.lonelycat.flow.remote.ReturnedEvidence;
+import io.lonelycat.flow.remote.SentRequest;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
@@ -39,7 +39,7 @@ class SentAttackTest {
         EngineRequest request = Begun.request("execute", Map.of(), Begun.POLICY, List.of());
         Path evidence = executed(request);
 
-        assertThat(differences(request, evidence)).isEmpty();
+        assertThat(ArchivedBuild.differences(request, evidence)).isEmpty();
     }
 
     @Test
@@ -47,7 +47,7 @@ class SentAttackTest {
         String lax = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
         Path evidence = executed(Begun.request("execute", Map.of(), lax, List.of()));
 
-        assertThat(differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
+        assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
                 .anySatisfy(it -> assertThat(it).contains("the policy: the controller has the digest"))
                 .anySatisfy(it -> assertThat(it).startsWith("decided again here"));
     }
@@ -56,7 +56,7 @@ class SentAttackTest {
     void whatThePolicyWantsApprovedIsNotAppliedWithoutThat() throws IOException {
         Path evidence = executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()));
 
-        assertThat(differences(Begun.request("execute", Map.of(), Begun.ASKS, List.of()), evidence))
+        assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.ASKS, List.of()), evidence))
                 .anySatisfy(it -> assertThat(it).contains("need_approval"));
     }
 
@@ -65,7 +65,7 @@ class SentAttackTest {
         EngineRequest request =
                 Begun.request("execute", Map.of("plan", "plan_01k9x3m5e7q8r2t4v6w8y0z1a3"), Begun.POLICY, List.of());
 
-        assertThat(differences(request, executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()))))
+        assertThat(ArchivedBuild.differences(request, executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()))))
                 .anySatisfy(it ->
                         assertThat(it).startsWith("the plan: the controller has plan_01k9x3m5e7q8r2t4v6w8y0z1a3"));
     }
@@ -74,7 +74,7 @@ class SentAttackTest {
     void anotherEnvironmentThanTheNamedOneIsNoticed() throws IOException {
         EngineRequest request = Begun.request("execute", Map.of("environment", "prod"), Begun.POLICY, List.of());
 
-        assertThat(differences(request, executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()))))
+        assertThat(ArchivedBuild.differences(request, executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()))))
                 .contains("the environment: the controller has prod, the agent's record none");
     }
 
@@ -83,7 +83,7 @@ class SentAttackTest {
         Path evidence = executed(
                 Begun.request("execute", Map.of(), Begun.POLICY, List.of(), "alice", "http://jenkins/job/other/7/"));
 
-        assertThat(differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
+        assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
                 .contains("the build: the controller has http://jenkins/job/x/1/, the agent's record"
                         + " http://jenkins/job/other/7/");
     }
@@ -93,8 +93,8 @@ class SentAttackTest {
         EngineRequest own = withEnvironment("topic");
         Path evidence = executed(own);
 
-        assertThat(differences(own, evidence)).isEmpty();
-        assertThat(SentComparison.decision(evidence).inputs().env())
+        assertThat(ArchivedBuild.differences(own, evidence)).isEmpty();
+        assertThat(ExecutionStory.read(evidence).decision().inputs().env())
                 .isEqualTo(Map.of("branch", "topic", "buildUrl", "http://jenkins/job/x/1/"));
     }
 
@@ -102,7 +102,7 @@ class SentAttackTest {
     void anotherBranchThanThatOfTheJobIsNoticed() throws IOException {
         Path evidence = executed(withEnvironment("main"));
 
-        assertThat(differences(withEnvironment("topic"), evidence))
+        assertThat(ArchivedBuild.differences(withEnvironment("topic"), evidence))
                 .contains("the branch: the controller has topic, the agent's record main");
     }
 
@@ -132,7 +132,7 @@ class SentAttackTest {
         Path evidence = executed(request);
         Sent later = Sent.of(request, Set.of(), Instant.now().plus(Duration.ofHours(1)));
 
-        assertThat(SentComparison.ofExecution(later, evidence, ExecutionStory.read(evidence), Optional.empty()))
+        assertThat(ArchivedBuild.evidence(evidence).differences(later.request(), Optional.empty()))
                 .anySatisfy(it -> assertThat(it).startsWith("the time of the decision"));
     }
 
@@ -141,7 +141,7 @@ class SentAttackTest {
         Path evidence =
                 executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of(), "bob", "http://jenkins/job/x/1/"));
 
-        assertThat(differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
+        assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.POLICY, List.of()), evidence))
                 .contains("who started it: the controller has alice, the agent's record bob");
     }
 
@@ -149,13 +149,11 @@ class SentAttackTest {
     void whatWasGatedAndWhatWasExecutedAreTheSame() throws IOException {
         EngineRequest request = Begun.request("execute", Map.of(), Begun.POLICY, List.of());
         Path evidence = executed(request);
-        ExecutionStory story = ExecutionStory.read(evidence);
-        Sent sent = Sent.of(request, Set.of(), Instant.now());
+        ReturnedEvidence returned = ArchivedBuild.evidence(evidence);
+        SentRequest sent = Sent.of(request, Set.of(), Instant.now()).request();
 
-        assertThat(SentComparison.ofExecution(
-                        sent, evidence, story, Optional.of(SentComparison.digests(story.decision()))))
-                .isEmpty();
-        assertThat(SentComparison.ofExecution(sent, evidence, story, Optional.of("sha256:00, sha256:11")))
+        assertThat(returned.differences(sent, Optional.of(returned.digests()))).isEmpty();
+        assertThat(returned.differences(sent, Optional.of("sha256:00, sha256:11")))
                 .anySatisfy(it -> assertThat(it).startsWith("the gated plan"));
     }
 
@@ -167,9 +165,9 @@ class SentAttackTest {
         Path evidence = begun.folder(Begun.request("execute", Map.of(), Begun.ASKS, List.of(forged)));
         assertThat(ExecutionStory.read(evidence).decision().approvals()).hasSize(1);
 
-        assertThat(differences(Begun.request("execute", Map.of(), Begun.ASKS, List.of(forged)), evidence))
+        assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.ASKS, List.of(forged)), evidence))
                 .isEmpty();
-        assertThat(differences(Begun.request("execute", Map.of(), Begun.ASKS, List.of()), evidence))
+        assertThat(ArchivedBuild.differences(Begun.request("execute", Map.of(), Begun.ASKS, List.of()), evidence))
                 .anySatisfy(it -> assertThat(it).startsWith("the approvals: the controller has none with the digest"));
     }
 
@@ -179,10 +177,7 @@ class SentAttackTest {
         Path plan = begun.folder(Begun.request("gate", Map.of(), Begun.ASKS, List.of()));
         String no = answer(plan, Choice.REJECT);
 
-        assertThat(SentComparison.ofPlan(
-                        Sent.of(Begun.request("gate", Map.of(), Begun.ASKS, List.of(no)), Set.of(), Instant.now()),
-                        plan,
-                        SentComparison.decision(plan)))
+        assertThat(ArchivedBuild.differences(Begun.request("gate", Map.of(), Begun.ASKS, List.of(no)), plan))
                 .anySatisfy(it -> assertThat(it).startsWith("the approvals: the controller has one with the digest"));
     }
 
@@ -191,18 +186,14 @@ class SentAttackTest {
         Begun begun = planned();
         EngineRequest request = Begun.request("gate", Map.of(), Begun.ASKS, List.of());
         Path plan = begun.folder(request);
-        Sent sent = Sent.of(request, Set.of(), Instant.now());
-        assertThat(SentComparison.ofPlan(sent, plan, SentComparison.decision(plan)))
-                .isEmpty();
+        assertThat(ArchivedBuild.differences(request, plan)).isEmpty();
         forgeVerdict(plan);
-        Decision forged = SentComparison.decision(plan);
-        assertThat(forged.findings()).isEmpty();
+        assertThat(ArchivedBuild.evidence(plan).summary().finding()).isEmpty();
 
-        List<String> differences = SentComparison.ofPlan(sent, plan, forged);
+        List<String> differences = ArchivedBuild.differences(request, plan);
 
         assertThat(differences).anySatisfy(it -> assertThat(it).startsWith("decided again here"));
-        Proposal proposal = Proposal.read(plan);
-        Entry entry = Entry.of(proposal.plan(), proposal.changeset(), forged, differences.get(0));
+        Entry entry = ArchivedBuild.entry(plan, differences.get(0));
         assertThat(entry.isProven()).isFalse();
         assertThat(entry.getStatusWords()).isEqualTo("not proven");
         assertThat(entry.getColor()).isEqualTo("error");
@@ -233,11 +224,6 @@ class SentAttackTest {
 
     private Path executed(EngineRequest request) throws IOException {
         return planned().folder(request);
-    }
-
-    private static List<String> differences(EngineRequest sent, Path evidence) {
-        return SentComparison.ofExecution(
-                Sent.of(sent, Set.of(), Instant.now()), evidence, ExecutionStory.read(evidence), Optional.empty());
     }
 
     private static String answer(Path plan, Choice choice) {

@@ -13,6 +13,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
+import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
@@ -24,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +50,7 @@ class SentLayersTest {
     void anHonestGateWithLayersIsBelieved() throws IOException {
         EngineRequest request = Begun.request("gate", Map.of(), extending(Begun.POLICY), List.of());
 
-        assertThat(differences(request, planned(Begun.POLICY).folder(request))).isEmpty();
+        assertThat(ArchivedBuild.differences(request, planned(Begun.POLICY).folder(request))).isEmpty();
     }
 
     @Test
@@ -59,14 +59,14 @@ class SentLayersTest {
         Path evidence = planned(Begun.POLICY).folder(request);
 
         assertThat(ExecutionStory.read(evidence).execution().ending()).isPresent();
-        assertThat(executed(request, evidence)).isEmpty();
+        assertThat(ArchivedBuild.differences(request, evidence)).isEmpty();
     }
 
     @Test
     void anHonestExecutionWithThePolicyThatComesWithTheEngineIsBelieved() throws IOException {
         EngineRequest request = Begun.request("execute", Map.of(), BUILT_IN, List.of());
 
-        assertThat(executed(request, planned(Begun.POLICY).folder(request))).isEmpty();
+        assertThat(ArchivedBuild.differences(request, planned(Begun.POLICY).folder(request))).isEmpty();
     }
 
     @Test
@@ -75,14 +75,14 @@ class SentLayersTest {
         Begun begun = planned(Begun.ASKS);
         EngineRequest gate = Begun.request("gate", Map.of(), policy, List.of());
         Path plan = begun.folder(gate);
-        assertThat(differences(gate, plan)).isEmpty();
+        assertThat(ArchivedBuild.differences(gate, plan)).isEmpty();
 
         String yes = opened(plan, policy)
                 .answer(List.of(), new PendingApproval.Reply("anna", Set.of(), false, Choice.APPROVE, "Looked at it."))
                 .document();
         EngineRequest execute = Begun.request("execute", Map.of(), policy, List.of(yes));
 
-        assertThat(executed(execute, begun.folder(execute))).isEmpty();
+        assertThat(ArchivedBuild.differences(execute, begun.folder(execute))).isEmpty();
     }
 
     @Test
@@ -92,7 +92,7 @@ class SentLayersTest {
         Path plan = planned(Begun.ASKS).folder(request);
         Files.writeString(layer(plan, Digest.of(bytes(Begun.ASKS)).hex()), LAX);
 
-        assertThat(differences(request, plan)).anySatisfy(it -> assertThat(it)
+        assertThat(ArchivedBuild.differences(request, plan)).anySatisfy(it -> assertThat(it)
                 .contains("cannot be decided again", "the digest " + Digest.of(bytes(LAX)) + " and not the one"));
         assertThatThrownBy(() -> opened(plan, policy)).isInstanceOf(InvalidInputException.class);
     }
@@ -103,7 +103,7 @@ class SentLayersTest {
         Path plan = planned(Begun.POLICY).folder(request);
         Files.delete(layer(plan, Digest.of(bytes(Begun.POLICY)).hex()));
 
-        assertThat(differences(request, plan))
+        assertThat(ArchivedBuild.differences(request, plan))
                 .anySatisfy(it -> assertThat(it).contains("The layer ci/base.yaml", "Gate the plan again"));
     }
 
@@ -113,7 +113,7 @@ class SentLayersTest {
         Path evidence = planned(LAX).folder(Begun.request("execute", Map.of(), extending(LAX), List.of()));
         EngineRequest sent = Begun.request("execute", Map.of(), extending(Begun.ASKS), List.of());
 
-        assertThat(executed(sent, evidence))
+        assertThat(ArchivedBuild.differences(sent, evidence))
                 .anySatisfy(it -> assertThat(it).startsWith("the policy: the controller has the digest"))
                 .anySatisfy(it -> assertThat(it).startsWith("it cannot be decided again here"));
     }
@@ -139,7 +139,7 @@ class SentLayersTest {
         alter(evidence.resolve("policy-merged.json"), CanonicalJson.bytes(lax.document()));
         forgeDigest(evidence.resolve("decision.json"), lax.digest());
 
-        assertThat(executed(request, evidence)).anySatisfy(it -> assertThat(it)
+        assertThat(ArchivedBuild.differences(request, evidence)).anySatisfy(it -> assertThat(it)
                 .startsWith("decided again here")
                 .contains(lax.digest().toString()));
     }
@@ -180,15 +180,6 @@ class SentLayersTest {
         Files.writeString(folder.resolve(FILE), layer);
         begun.folder(Begun.request("plan", Map.of("patch", "c.patch"), Begun.POLICY, List.of()));
         return begun;
-    }
-
-    private static List<String> differences(EngineRequest sent, Path plan) {
-        return SentComparison.ofPlan(Sent.of(sent, Set.of(), Instant.now()), plan, SentComparison.decision(plan));
-    }
-
-    private static List<String> executed(EngineRequest sent, Path evidence) {
-        return SentComparison.ofExecution(
-                Sent.of(sent, Set.of(), Instant.now()), evidence, ExecutionStory.read(evidence), Optional.empty());
     }
 
     private static PendingApproval opened(Path plan, String policy) {

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.jenkins.build;
+package io.lonelycat.flow.remote;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.jenkins.agent.SentPolicy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.Proposal;
@@ -20,7 +19,6 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PolicyOnRecord;
-import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.DocumentFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,23 +36,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Compares what an agent left as evidence with what the controller had sent, and decides again what the gate had to decide. All
- * that is not as sent is said; nothing is taken from the agent's word.
+ * Compares what an engine on another machine left as evidence with what the front end had sent, and decides again what the gate
+ * had to decide. All that is not as sent is said; nothing is taken from the other machine's word.
  */
-final class SentComparison {
+final class EvidenceComparison {
     /** How far the clock of an agent may be away: freezes and expiries are decided by it. */
     private static final Duration SKEW = Duration.ofMinutes(15);
 
-    private static final String FRONT_END = "jenkins";
     private static final String RECOMPUTED = "dec_recomputed";
 
-    private final Sent sent;
+    private final SentRequest sent;
+    private final KnownSections sections;
     private final Path folder;
     private final Decision decision;
     private final List<String> differences = new ArrayList<>();
 
-    private SentComparison(Sent sent, Path folder, Decision decision) {
+    private EvidenceComparison(SentRequest sent, KnownSections sections, Path folder, Decision decision) {
         this.sent = sent;
+        this.sections = sections;
         this.folder = folder;
         this.decision = decision;
     }
@@ -64,20 +63,21 @@ final class SentComparison {
      *
      * @return what differs, one phrase each
      */
-    static List<String> ofPlan(Sent sent, Path folder, Decision decision) {
-        SentComparison comparison = new SentComparison(sent, folder, decision);
+    static List<String> ofPlan(SentRequest sent, KnownSections sections, Path folder, Decision decision) {
+        EvidenceComparison comparison = new EvidenceComparison(sent, sections, folder, decision);
         comparison.asked();
         sent.policy().ifPresent(policy -> comparison.decidedAnew(() -> comparison.planAnew(policy)));
         return comparison.differences;
     }
 
     /**
-     * Compares the evidence of an execution that the step began.
+     * Compares the evidence of an execution that the request began.
      *
-     * @param gated what {@code lonelycatGate} archived of the same plan in this build, where it did
+     * @param gated the digests of the same plan as the gate returned it before, where it did
      */
-    static List<String> ofExecution(Sent sent, Path folder, ExecutionStory story, Optional<String> gated) {
-        SentComparison comparison = new SentComparison(sent, folder, story.decision());
+    static List<String> ofExecution(
+            SentRequest sent, KnownSections sections, Path folder, ExecutionStory story, Optional<String> gated) {
+        EvidenceComparison comparison = new EvidenceComparison(sent, sections, folder, story.decision());
         comparison.asked();
         comparison.startedBy(story);
         gated.ifPresent(digests -> comparison.same("the gated plan", digests, digests(story.decision())));
@@ -102,7 +102,7 @@ final class SentComparison {
                 sent.environment().orElse("none"),
                 decision.environment().orElse("none"));
         same("who asks", sent.user(), decision.inputs().user());
-        same("the front end", FRONT_END, decision.inputs().frontEnd());
+        same("the front end", sent.frontEnd(), decision.inputs().frontEnd());
         same("the build", open(sent.correlation()), fact("buildUrl"));
         same("the branch", sent.branch(), fact("branch"));
         time();
@@ -154,7 +154,7 @@ final class SentComparison {
                 story.execution().origin().startedBy().user());
         same(
                 "what started it",
-                FRONT_END,
+                sent.frontEnd(),
                 story.execution().origin().startedBy().frontEnd());
     }
 
@@ -189,34 +189,28 @@ final class SentComparison {
         }
     }
 
-    private Decision planAnew(SentPolicy policy) {
-        same("the policy", policy.managed().name(), decision.policyName());
+    private Decision planAnew(ManagedPolicy policy) {
+        same("the policy", policy.name(), decision.policyName());
         PendingApproval.Asker asker =
-                new PendingApproval.Asker(FRONT_END, sent.starters(), Clock.systemUTC(), new SecureRandom());
-        return PendingApproval.open(folder, Optional.of(policy.managed()), AllSlices.POLICY, asker)
+                new PendingApproval.Asker(sent.frontEnd(), sent.starters(), Clock.systemUTC(), new SecureRandom());
+        return PendingApproval.open(folder, Optional.of(policy), sections, asker)
                 .ask(sent.approvals())
                 .decision();
     }
 
     /** By the text that was sent; only files that it names with their digests as layers are read from the evidence. */
-    private Decision executionAnew(SentPolicy policy) {
-        ManagedPolicy managed = policy.managed();
-        byte[] text = managed.text().getBytes(StandardCharsets.UTF_8);
+    private Decision executionAnew(ManagedPolicy policy) {
+        byte[] text = policy.text().getBytes(StandardCharsets.UTF_8);
         EvidenceFiles files = new EvidenceFiles(folder);
-        same("the policy", managed.name(), decision.policyName());
+        same("the policy", policy.name(), decision.policyName());
         if (!Arrays.equals(text, DocumentFile.read(files.policy()))) {
             differs("the policy", "the digest " + Digest.of(text), "another text");
         }
-        Policy known = Policy.read(managed.name(), text, new PolicyOnRecord(files).onlyFiles(), AllSlices.POLICY);
+        Policy known = Policy.read(policy.name(), text, new PolicyOnRecord(files).onlyFiles(), sections);
         Proposal proposal = Proposal.read(folder);
         return new Gate(known, Optional.empty())
                 .decideAgain(proposal, decision, files.readApprovals(), RECOMPUTED)
                 .decision();
-    }
-
-    static Decision decision(Path folder) {
-        Path file = new EvidenceFiles(folder).decision();
-        return Decision.read(InputDocument.json("decision.json", DocumentFile.read(file)));
     }
 
     private static String word(Verdict verdict) {

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.remote;
+
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.report.ApprovalWords;
+import io.lonelycat.report.Headline;
+import io.lonelycat.report.text.PlainText;
+import java.time.Instant;
+
+/**
+ * One plan or execution in a few words and numbers, which a front end can keep and show without the documents.
+ *
+ * @param id the execution's id, else the plan's
+ * @param verdict {@code allow}, {@code need_approval} or {@code deny}
+ * @param status what came of the execution, such as {@code rolled_back}; {@code unfinished} while it runs, {@code planned}
+ *     for a plan
+ * @param risk as the gate assessed it, such as {@code low}
+ * @param at when the plan was decided, or the execution began
+ * @param outcome what came of the execution, in words; empty for a plan
+ * @param finding the severest reason of the gate; empty where it allows the change
+ * @param approvals who approved it, and how each was authenticated; empty where people were not asked
+ */
+public record EvidenceSummary(
+        String id,
+        String planId,
+        String intent,
+        String verdict,
+        String status,
+        String risk,
+        Instant at,
+        int files,
+        int linesAdded,
+        int linesDeleted,
+        String outcome,
+        String finding,
+        String approvals) {
+
+    static EvidenceSummary of(Proposal proposal, Decision decision) {
+        ChangePlan plan = proposal.plan();
+        return of(plan.id(), plan, proposal.changeset(), decision, "planned", decision.decidedAt(), "");
+    }
+
+    static EvidenceSummary of(ExecutionStory story) {
+        ExecutionDocument execution = story.execution();
+        Headline headline = new Headline(story);
+        return of(
+                execution.subject().executionId(),
+                story.plan(),
+                story.changeset(),
+                story.decision(),
+                status(story),
+                execution.startedAt(),
+                headline.text().substring(headline.title().length() + 1).strip());
+    }
+
+    static String status(ExecutionStory story) {
+        return story.execution().ending().map(it -> Names.of(it.outcome())).orElse("unfinished");
+    }
+
+    private static EvidenceSummary of(
+            String id,
+            ChangePlan plan,
+            ChangeSet changes,
+            Decision decision,
+            String status,
+            Instant at,
+            String outcome) {
+        return new EvidenceSummary(
+                id,
+                plan.id(),
+                plan.intent(),
+                Names.of(decision.verdict()),
+                status,
+                Names.of(decision.riskEffective()),
+                at,
+                changes.changes().size(),
+                changes.changes().stream().mapToInt(FileChange::linesAdded).sum(),
+                changes.changes().stream().mapToInt(FileChange::linesDeleted).sum(),
+                outcome,
+                finding(decision),
+                String.join(", ", ApprovalWords.counted(decision)));
+    }
+
+    private static String finding(Decision decision) {
+        return decision.deciding().stream()
+                .findFirst()
+                .map(first -> PlainText.line(first.rule() + ": " + first.reason()))
+                .orElse("");
+    }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat;
 
+import io.lonelycat.config.Parameters;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery;
@@ -9,6 +10,8 @@ import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.Goal;
+import io.lonelycat.flow.GoalCall;
+import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.KeyChoice;
@@ -34,9 +37,9 @@ import io.lonelycat.flow.look.ShowFlow;
 import io.lonelycat.flow.recover.RecoverFlow;
 import io.lonelycat.flow.sign.KeygenFlow;
 import io.lonelycat.flow.sign.SignFlow;
+import io.lonelycat.plan.Author;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.plan.source.Sources;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.slice.AllSlices;
@@ -80,6 +83,16 @@ public final class LonelyCat implements Governance {
     }
 
     /**
+     * Returns the author of what an agent makes.
+     *
+     * @param name of the agent as it states it, which proves nothing
+     * @param user on whose behalf it works, and who is responsible
+     */
+    public static String agent(String name, String user) {
+        return Author.agent(name, user).text();
+    }
+
+    /**
      * Refuses a goal while the configuration has problems. Every method does so; a front end that reads a request of its
      * own asks first, so that a misspelt parameter is not taken for a missing one.
      *
@@ -101,8 +114,8 @@ public final class LonelyCat implements Governance {
      * @throws io.lonelycat.error.InvalidInputException when not exactly one source is named, or a parameter that belongs to
      *     another one
      */
-    public PlanInput input(Sources sources) {
-        return site.inputForms().input(sources);
+    public PlanInput input(Parameters given) {
+        return site.inputForms().input(given);
     }
 
     /** Makes a plan from the requested change, below {@code .lonelycat/plans}. Touches nothing else. */
@@ -263,6 +276,27 @@ public final class LonelyCat implements Governance {
     /** Shows lines of a file, as far as the policy lets an agent see them. Writes nothing. */
     public Result read(ReadRequest request) {
         return new ReadFlow(site).run(request);
+    }
+
+    /**
+     * Carries out the goal that a call names, with its parameters.
+     *
+     * @throws io.lonelycat.error.InvalidInputException if a parameter cannot be used, or there is no such goal
+     */
+    public Result run(GoalCall call) {
+        admit(call.goal());
+        LonelyCat there = to(call.given().text("environment"));
+        return new MainGoals(there, site.settings(), call).run().orElseGet(() -> there.run(ofSlice(call)));
+    }
+
+    private Goal ofSlice(GoalCall call) {
+        return site.plugged(GoalForm.class).stream()
+                .filter(form -> form.name().equals(call.goal()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        "There is no goal " + call.goal() + ": this LonelyCat was made without it."))
+                .reader()
+                .read(call, site.settings());
     }
 
     /** Carries out a goal that a slice brings; what it does is with its request. */

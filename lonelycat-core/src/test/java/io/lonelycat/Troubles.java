@@ -4,6 +4,7 @@ package io.lonelycat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lonelycat.check.command.Commands;
+import io.lonelycat.config.Parameters;
 import io.lonelycat.config.WorkspaceChoice;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -11,7 +12,6 @@ import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.source.PlanInput;
-import io.lonelycat.plan.source.Sources;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Workspace;
@@ -103,7 +103,7 @@ final class Troubles {
                 "No input, or several",
                 folder -> said(() -> {
                     Sandbox sandbox = Sandbox.withGuide(folder);
-                    return sandbox.plan(sandbox.cat().input(Sources.NONE));
+                    return sandbox.plan(sandbox.cat().input(Parameters.NONE));
                 }));
         all.put("A patch does not fit", folder -> {
             Sandbox sandbox = Sandbox.withGuide(folder).file("docs/guide.md", "# Guide\nother\n");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.config.Settings;
 import io.lonelycat.gate.approval.GivenApproval;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,5 +27,14 @@ public record ApprovalSources(Optional<Path> folder, List<GivenApproval> vouched
     /** The plan's own folder, and another one where it is given. */
     public static ApprovalSources of(Optional<Path> folder) {
         return new ApprovalSources(folder, List.of());
+    }
+
+    /** What a call names, and what its front end brings. */
+    public static ApprovalSources of(GoalCall call, Settings settings) {
+        String frontEnd = settings.caller().frontEnd();
+        List<GivenApproval> vouched = call.vouched().stream()
+                .map(document -> GivenApproval.vouched(frontEnd, document.getBytes(UTF_8)))
+                .toList();
+        return new ApprovalSources(call.given().path("approvals"), vouched);
     }
 }

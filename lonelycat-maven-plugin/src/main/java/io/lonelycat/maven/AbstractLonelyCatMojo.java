@@ -6,10 +6,12 @@ import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
+import io.lonelycat.config.Parameters;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.next.Action;
@@ -128,8 +130,15 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
 
     private @Nullable Configuration configuration;
 
+    /** The parameters of this goal alone, but for those of {@link #layered}. */
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE;
+    }
+
     /** Asks the engine for what this goal is about. */
-    abstract Result call(LonelyCat engine, SessionMemory memory);
+    Result call(LonelyCat engine, SessionMemory memory) {
+        return engine.run(GoalCall.of(mojoExecution.getGoal(), given(memory)));
+    }
 
     /** The parameters of this goal alone that may come from elsewhere as well. */
     Map<Key<?>, Optional<String>> layered() {
@@ -144,16 +153,6 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     /** The effective file or folder, from any source. */
     final Optional<Path> place(Key<Path> key) {
         return configuration().path(key);
-    }
-
-    /** The name of the user who runs this build. */
-    final String user() {
-        return maven().caller().user();
-    }
-
-    /** Where files may be kept for a while. */
-    final Path temporaryFolder() {
-        return maven().temporaryFolder();
     }
 
     @Override
@@ -297,9 +296,9 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     }
 
     /** A key as a parameter names it; a relative file is looked for where Maven looks for files. */
-    KeyName key(@Nullable String key, @Nullable String publicKey) {
+    final @Nullable String key(@Nullable String key) {
         KeyedCall.of(session).demandAlone(mojoExecution.getGoal(), key != null);
-        return new KeyName(Optional.ofNullable(key).map(this::placed), Optional.ofNullable(publicKey));
+        return key == null ? null : placed(key);
     }
 
     /** A name without a slash is one in the folder of the user for keys. */

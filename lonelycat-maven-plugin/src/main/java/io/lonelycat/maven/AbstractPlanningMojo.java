@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanParameters;
-import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.plan.source.Sources;
+import io.lonelycat.config.Parameters;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,25 +136,24 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.costs")
     private @Nullable File costs;
 
-    /** What is to be planned. */
-    final PlanRequest request(LonelyCat engine) {
-        Path why = planFile == null ? null : planFile.toPath();
-        Sources sources = Sources.NONE
+    @Override
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE
                 .with("patch", path(patch))
                 .with("from", path(from))
-                .with("delete", given(delete))
+                .with("delete", delete)
                 .with("mirror", mirror)
-                .with("mirror.include", given(mirrorInclude))
-                .with("range", Optional.ofNullable(range))
+                .with("mirror.include", mirrorInclude)
+                .with("range", range)
                 .with("changeset", path(changeset))
                 .with("edits", path(edits))
-                .with("form", Optional.ofNullable(form));
-        PlanParameters parameters = new PlanParameters(
-                Optional.ofNullable(correlationId),
-                Optional.ofNullable(parentExecution),
-                Optional.ofNullable(trigger),
-                given(labels));
-        return new PlanRequest(engine.input(sources), why, user(), Trigger.MANUAL, parameters.withCosts(path(costs)));
+                .with("form", form)
+                .with("planFile", planFile)
+                .with("correlationId", correlationId)
+                .with("parentExecution", parentExecution)
+                .with("trigger", trigger)
+                .with("labels", labels)
+                .with("costs", path(costs));
     }
 
     private static Optional<Path> path(@Nullable File file) {
@@ -173,9 +168,5 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
         } catch (IOException missing) {
             return Files.exists(named) ? named : direct;
         }
-    }
-
-    private static List<String> given(@Nullable List<String> values) {
-        return values == null ? List.of() : values;
     }
 }

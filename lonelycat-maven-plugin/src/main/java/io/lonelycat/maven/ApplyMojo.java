@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.Result;
+import io.lonelycat.config.Parameters;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
@@ -53,11 +51,7 @@ public final class ApplyMojo extends AbstractPlanningMojo {
     }
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.to(Optional.ofNullable(environment))
-                .apply(
-                        request(engine),
-                        value(Keys.DRY_RUN),
-                        ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)));
+    Parameters given(SessionMemory memory) {
+        return super.given(memory).with("approvals", approvals).with("environment", environment);
     }
 }

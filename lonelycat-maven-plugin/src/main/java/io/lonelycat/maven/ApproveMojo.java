@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.ParameterText;
-import io.lonelycat.flow.Result;
-import io.lonelycat.gate.approval.Choice;
-import java.util.Optional;
+import io.lonelycat.config.Parameters;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -78,14 +73,14 @@ public final class ApproveMojo extends AbstractLonelyCatMojo {
     private @Nullable String environment;
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.to(Optional.ofNullable(environment))
-                .approve(new ApproveRequest(
-                        Optional.ofNullable(plan),
-                        ParameterText.constant("lonelycat.decision", Choice.class, decision),
-                        Optional.ofNullable(reason),
-                        Optional.ofNullable(approval),
-                        key(key, publicKey),
-                        Optional.empty()));
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE
+                .with("plan", plan)
+                .with("decision", decision)
+                .with("reason", reason)
+                .with("approval", approval)
+                .with("key", key(key))
+                .with("publicKey", publicKey)
+                .with("environment", environment);
     }
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.Result;
-import io.lonelycat.slice.backup.BackupRequest;
+import io.lonelycat.config.Parameters;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
@@ -42,16 +40,16 @@ public final class BackupMojo extends AbstractLonelyCatMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.keepBackups", defaultValue = "" + BackupRequest.KEEP)
-    private int keepBackups;
+    @Parameter(property = "lonelycat.keepBackups")
+    private @Nullable String keepBackups;
 
     /**
-     * For how many days backups beyond those are kept.
+     * For how many days backups beyond those are kept. Built-in default: 30.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.backupDays", defaultValue = "" + BackupRequest.DAYS)
-    private int backupDays;
+    @Parameter(property = "lonelycat.backupDays")
+    private @Nullable String backupDays;
 
     /**
      * Tells what would be removed, or looks whether the backup could be restored; writes and removes nothing.
@@ -67,12 +65,11 @@ public final class BackupMojo extends AbstractLonelyCatMojo {
     }
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.run(new BackupRequest(
-                Optional.ofNullable(backups).map(File::toPath),
-                Optional.ofNullable(restore),
-                keepBackups,
-                backupDays,
-                value(Keys.DRY_RUN)));
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE
+                .with("backups", backups)
+                .with("restore", restore)
+                .with("keepBackups", keepBackups)
+                .with("backupDays", backupDays);
     }
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.Result;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
@@ -76,10 +74,5 @@ public final class ConfigMojo extends AbstractLonelyCatMojo {
                 Keys.TTL_DAYS, Optional.ofNullable(ttlDays),
                 Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb),
                 Keys.ARCHIVE, text(archive));
-    }
-
-    @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.config();
     }
 }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.Result;
-import io.lonelycat.slice.drift.DriftRequest;
-import java.util.Optional;
+import io.lonelycat.config.Parameters;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +39,7 @@ public final class DriftMojo extends AbstractLonelyCatMojo {
     private @Nullable String execution;
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.run(new DriftRequest(
-                Optional.ofNullable(path), Optional.ofNullable(since), Optional.ofNullable(execution)));
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE.with("path", path).with("since", since).with("execution", execution);
     }
 }

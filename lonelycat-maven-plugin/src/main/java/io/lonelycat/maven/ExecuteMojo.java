@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.Result;
+import io.lonelycat.config.Parameters;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
@@ -61,11 +59,10 @@ public final class ExecuteMojo extends AbstractLonelyCatMojo {
     private @Nullable File approvals;
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.to(Optional.ofNullable(environment))
-                .execute(
-                        Optional.ofNullable(plan).or(memory::plan),
-                        value(Keys.DRY_RUN),
-                        ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)));
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE
+                .with("plan", plan == null ? memory.plan().orElse(null) : plan)
+                .with("approvals", approvals)
+                .with("environment", environment);
     }
 }

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.config.Keys;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.GateRequest.GateOutputs;
-import io.lonelycat.flow.Result;
+import io.lonelycat.config.Parameters;
 import java.io.File;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -72,14 +66,13 @@ public final class GateMojo extends AbstractLonelyCatMojo {
     private @Nullable String environment;
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.to(Optional.ofNullable(environment))
-                .gate(
-                        Optional.ofNullable(plan).or(memory::plan),
-                        new GateRequest(
-                                ApprovalSources.of(
-                                        Optional.ofNullable(approvals).map(File::toPath)),
-                                Optional.ofNullable(wait).map(Keys.WAIT::read),
-                                new GateOutputs(Optional.ofNullable(explain), Optional.ofNullable(reports))));
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE
+                .with("plan", plan == null ? memory.plan().orElse(null) : plan)
+                .with("approvals", approvals)
+                .with("wait", wait)
+                .with("explain", explain)
+                .with("reports", reports)
+                .with("environment", environment);
     }
 }

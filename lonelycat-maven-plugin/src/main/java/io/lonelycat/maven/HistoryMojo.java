@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.Result;
-import java.util.HashMap;
+import io.lonelycat.config.Parameters;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -188,12 +185,12 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
     private @Nullable String similarTo;
 
     /**
-     * With <code>lineageOf</code>: how many levels up and down, 1 to 100.
+     * With <code>lineageOf</code>: how many levels up and down, 1 to 100. Built-in default: 20.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "lonelycat.depth", defaultValue = "" + HistoryRequest.DEFAULT_DEPTH)
-    private int depth;
+    @Parameter(property = "lonelycat.depth")
+    private @Nullable String depth;
 
     @Override
     Map<Key<?>, Optional<String>> layered() {
@@ -201,30 +198,27 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
     }
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        Map<String, @Nullable Object> given = new HashMap<>();
-        given.put("status", status);
-        given.put("verdict", verdict);
-        given.put("risk", risk);
-        given.put("trigger", trigger);
-        given.put("label", label);
-        given.put("path", path);
-        given.put("since", since);
-        given.put("until", until);
-        given.put("correlation", correlation);
-        given.put("environment", environment);
-        given.put("after", after);
-        given.put("rebuild", rebuild);
-        given.put("statistics", statistics);
-        given.put("lineageOf", lineageOf);
-        given.put("depth", depth);
-        given.put("costsBy", costsBy);
-        given.put("decisions", decisions);
-        given.put("hints", hints);
-        given.put("compare", compare);
-        given.put("similarTo", similarTo);
-        return engine.history(HistoryRequest.of(
-                name -> Optional.ofNullable(given.get(name)).map(String::valueOf),
-                value(Keys.LIMIT).intValue()));
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE
+                .with("status", status)
+                .with("verdict", verdict)
+                .with("risk", risk)
+                .with("trigger", trigger)
+                .with("label", label)
+                .with("path", path)
+                .with("since", since)
+                .with("until", until)
+                .with("correlation", correlation)
+                .with("environment", environment)
+                .with("after", after)
+                .with("rebuild", rebuild)
+                .with("statistics", statistics)
+                .with("lineageOf", lineageOf)
+                .with("depth", depth)
+                .with("costsBy", costsBy)
+                .with("decisions", decisions)
+                .with("hints", hints)
+                .with("compare", compare)
+                .with("similarTo", similarTo);
     }
 }

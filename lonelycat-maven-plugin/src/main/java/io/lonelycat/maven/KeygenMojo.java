@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.Result;
+import io.lonelycat.config.Parameters;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -24,7 +23,7 @@ public final class KeygenMojo extends AbstractLonelyCatMojo {
     private String key;
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.keygen(key(key, null).key().orElseThrow());
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE.with("key", key(key));
     }
 }

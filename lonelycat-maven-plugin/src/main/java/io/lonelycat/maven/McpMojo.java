@@ -4,7 +4,6 @@ package io.lonelycat.maven;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.mcp.AgentServer;
@@ -61,7 +60,7 @@ public final class McpMojo extends AbstractLonelyCatMojo {
         new AgentServer(new Workplace(
                         settings(memory, streams.people()),
                         Optional.ofNullable(environment),
-                        ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath)),
+                        Optional.ofNullable(approvals).map(File::toPath),
                         value(Keys.DRY_RUN),
                         commands(),
                         version()))

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.Result;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
@@ -12,9 +10,4 @@ import org.apache.maven.plugins.annotations.Mojo;
  * @since 0.1.0
  */
 @Mojo(name = "plan", requiresProject = false, threadSafe = true)
-public final class PlanMojo extends AbstractPlanningMojo {
-    @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.plan(request(engine));
-    }
-}
+public final class PlanMojo extends AbstractPlanningMojo {}

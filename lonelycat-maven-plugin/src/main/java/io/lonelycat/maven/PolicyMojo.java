@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.Result;
-import io.lonelycat.slice.policy.PolicyRequest;
+import io.lonelycat.config.Parameters;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
@@ -52,9 +50,7 @@ public final class PolicyMojo extends AbstractLonelyCatMojo {
     }
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.run(new PolicyRequest(
-                Optional.ofNullable(cases).map(File::toPath),
-                Optional.ofNullable(other).map(File::toPath)));
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE.with("cases", cases).with("other", other);
     }
 }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
-import io.lonelycat.flow.Result;
-import io.lonelycat.slice.prune.PruneRequest;
-import io.lonelycat.slice.prune.Retention;
+import io.lonelycat.config.Parameters;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
@@ -89,15 +86,7 @@ public final class PruneMojo extends AbstractLonelyCatMojo {
     }
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.run(new PruneRequest(
-                Retention.of(
-                                value(Keys.KEEP_LATEST).intValue(),
-                                value(Keys.TTL_DAYS).intValue(),
-                                value(Keys.MAX_SIZE_MB).intValue())
-                        .keeping(place(Keys.ARCHIVE)),
-                value(Keys.DRY_RUN),
-                Optional.ofNullable(pin),
-                Optional.ofNullable(unpin)));
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE.with("pin", pin).with("unpin", unpin);
     }
 }

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.execute.Recovery.Resolution;
-import io.lonelycat.flow.ParameterText;
-import io.lonelycat.flow.Result;
-import java.util.Optional;
+import io.lonelycat.config.Parameters;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +30,7 @@ public final class RecoverMojo extends AbstractLonelyCatMojo {
     private @Nullable String reason;
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        Optional<Resolution> resolution = Optional.ofNullable(resolve)
-                .map(text -> ParameterText.constant("lonelycat.resolve", Resolution.class, text));
-        return engine.recover(resolution, Optional.ofNullable(reason));
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE.with("resolve", resolve).with("reason", reason);
     }
 }

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.Result;
-import io.lonelycat.slice.rehearsal.RehearseRequest;
+import io.lonelycat.config.Parameters;
 import java.io.File;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +42,10 @@ public final class RehearseMojo extends AbstractLonelyCatMojo {
     private @Nullable File approvals;
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.to(Optional.ofNullable(environment))
-                .run(new RehearseRequest(
-                        Optional.ofNullable(plan).or(memory::plan),
-                        ApprovalSources.of(Optional.ofNullable(approvals).map(File::toPath))));
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE
+                .with("plan", plan == null ? memory.plan().orElse(null) : plan)
+                .with("approvals", approvals)
+                .with("environment", environment);
     }
 }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.Result;
-import io.lonelycat.slice.repair.RepairRequest;
-import java.util.Optional;
+import io.lonelycat.config.Parameters;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,7 @@ public final class RepairMojo extends AbstractLonelyCatMojo {
     private @Nullable String execution;
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.run(new RepairRequest(Optional.ofNullable(execution)));
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE.with("execution", execution);
     }
 }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.Result;
-import io.lonelycat.slice.summary.ReportRequest;
+import io.lonelycat.config.Parameters;
 import java.io.File;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +47,11 @@ public final class ReportMojo extends AbstractLonelyCatMojo {
     private @Nullable String until;
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.run(new ReportRequest(
-                Optional.ofNullable(summary).map(File::toPath),
-                Optional.ofNullable(path),
-                Optional.ofNullable(since),
-                Optional.ofNullable(until)));
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE
+                .with("summary", summary)
+                .with("path", path)
+                .with("since", since)
+                .with("until", until);
     }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.Result;
-import java.util.Optional;
+import io.lonelycat.config.Parameters;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -31,7 +29,7 @@ public final class RollbackMojo extends AbstractLonelyCatMojo {
     private String reason;
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.rollback(execution, Optional.ofNullable(reason));
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE.with("execution", execution).with("reason", reason);
     }
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.Result;
+import io.lonelycat.config.Parameters;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -30,7 +29,7 @@ public final class ShowMojo extends AbstractLonelyCatMojo {
     private boolean logs;
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.show(execution, logs);
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE.with("execution", execution).with("logs", logs);
     }
 }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.Result;
-import io.lonelycat.flow.SignRequest;
+import io.lonelycat.config.Parameters;
 import java.io.File;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +49,11 @@ public final class SignMojo extends AbstractLonelyCatMojo {
     private @Nullable String publicKey;
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.sign(
-                new SignRequest(Optional.ofNullable(evidence).map(File::toPath), execution, key(key, publicKey)));
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE
+                .with("evidence", evidence)
+                .with("execution", execution)
+                .with("key", key(key))
+                .with("publicKey", publicKey);
     }
 }

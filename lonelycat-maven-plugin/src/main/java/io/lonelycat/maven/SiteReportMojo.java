@@ -2,12 +2,12 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Parameters;
+import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
-import io.lonelycat.slice.summary.ReportRequest;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.maven.doxia.sink.Sink;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -62,11 +62,12 @@ public final class SiteReportMojo extends AbstractLonelyCatMojo implements Maven
     @Override
     Result call(LonelyCat engine, SessionMemory memory) {
         Path folder = getReportOutputDirectory().toPath().resolve(FOLDER);
-        return engine.run(new ReportRequest(
-                Optional.of(folder),
-                Optional.ofNullable(path),
-                Optional.ofNullable(since),
-                Optional.ofNullable(until)));
+        Parameters given = Parameters.NONE
+                .with("summary", folder)
+                .with("path", path)
+                .with("since", since)
+                .with("until", until);
+        return engine.run(GoalCall.of("report", given));
     }
 
     /** The page is written whole, so that nothing goes into the frame of the site. */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.Result;
-import io.lonelycat.slice.validate.ValidateRequest;
+import io.lonelycat.config.Parameters;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -23,7 +21,7 @@ public final class ValidateMojo extends AbstractLonelyCatMojo {
     private boolean skipServices;
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.run(new ValidateRequest(temporaryFolder(), skipServices));
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE.with("skipServices", skipServices);
     }
 }

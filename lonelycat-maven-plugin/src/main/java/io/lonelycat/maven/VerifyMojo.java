@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.maven;
 
-import io.lonelycat.LonelyCat;
-import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Signing;
+import io.lonelycat.config.Parameters;
 import java.io.File;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +50,11 @@ public final class VerifyMojo extends AbstractLonelyCatMojo {
     private @Nullable String publicKey;
 
     @Override
-    Result call(LonelyCat engine, SessionMemory memory) {
-        Optional<Path> folder = Optional.ofNullable(evidence).map(File::toPath);
-        LonelyCat asking = engine.signing(Signing.by(Optional.ofNullable(publicKey)));
-        return into == null ? asking.verify(folder, execution) : asking.verify(folder, execution, into.toPath());
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE
+                .with("evidence", evidence)
+                .with("execution", execution)
+                .with("publicKey", publicKey)
+                .with("into", into);
     }
 }

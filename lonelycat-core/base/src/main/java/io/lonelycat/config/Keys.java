@@ -171,7 +171,6 @@ public final class Keys {
             MAX_SIZE_MB,
             ARCHIVE);
 
-    /** Keys that only the call can be given, since they say what is to be done this time. */
     /** How many levels of relatives a history goes. */
     public static final Key<Long> DEPTH = new Key<>(
             "depth",
@@ -181,36 +180,71 @@ public final class Keys {
             HISTORY,
             "With lineageOf: how many levels up and down.");
 
+    /** How a quarantine ends. */
+    public static final Key<String> RESOLVE = new Key<>(
+            "resolve",
+            ValueType.oneOf(List.of("restore", "keep"), "restore or keep"),
+            Optional.empty(),
+            CALL,
+            List.of("recover"),
+            "Ends a quarantine: restore the old files or keep the new ones.");
+
+    /** In which form edits are. */
+    public static final Key<String> FORM = new Key<>(
+            "form",
+            ValueType.oneOf(
+                    List.of("diff", "envelope", "blocks", "calls", "operations"),
+                    "diff, envelope, blocks, calls or operations"),
+            Optional.empty(),
+            CALL,
+            PLAN,
+            "The form of the edits, where it is not to be recognised.");
+
+    /** How many backups are kept in any case. */
+    public static final Key<Long> KEEP_BACKUPS = new Key<>(
+            "keepBackups",
+            ValueType.whole(1, 1_000_000),
+            Optional.of("7"),
+            CALL,
+            OF_BACKUP,
+            "How many of the newest backups are kept.");
+
+    /** How many days other backups are kept. */
+    public static final Key<Long> BACKUP_DAYS = new Key<>(
+            "backupDays",
+            ValueType.whole(0, 36_500),
+            Optional.of("30"),
+            CALL,
+            OF_BACKUP,
+            "For how many days backups beyond those are kept.");
+
+    /** Keys that only the call can be given, since they say what is to be done this time. */
     private static final List<Key<?>> OF_THE_CALL = List.of(
-            key("output", "a file", List.of(), "A file for the result as JSON."),
+            file("output", "a file", List.of(), "A file for the result as JSON."),
             truth("forceStdout", CALL, List.of(), "Prints the result as JSON on standard output."),
             truth("verbose", CALL, List.of(), "Prints all of a long answer, not only its first lines."),
-            key(
+            file(
                     "patch",
                     "a file",
                     PLAN,
                     "The change as a patch in git format. One of patch, from, range, changeset, edits."),
-            key("from", "a folder", PLAN, "A folder whose files replace those of the workspace."),
-            key("delete", "patterns, separated by commas", PLAN, "With from: patterns of the files to delete."),
+            file("from", "a folder", PLAN, "A folder whose files replace those of the workspace."),
+            texts("delete", "patterns, separated by commas", PLAN, "With from: patterns of the files to delete."),
             truth("mirror", CALL, PLAN, "With from: deletes what the folder does not have."),
-            key(
+            texts(
                     "mirror.include",
                     "patterns, separated by commas",
                     PLAN,
                     "With mirror: patterns of the files that may be deleted; needed where there is no git to ask."),
             key("range", "A..B", PLAN, "Two commits of the repository; the files must be as in the first one."),
-            key("changeset", "a file", PLAN, "A change set as JSON."),
-            key(
+            file("changeset", "a file", PLAN, "A change set as JSON."),
+            file(
                     "edits",
                     "a file",
                     PLAN,
                     "Edits as agents write them: a diff, an envelope, SEARCH/REPLACE blocks, calls, or operations as"
                             + " JSON."),
-            key(
-                    "form",
-                    "diff, envelope, blocks, calls or operations",
-                    PLAN,
-                    "The form of the edits, where it is not to be recognised."),
+            FORM,
             key("correlationId", "a text", PLAN, "Joins executions that belong together."),
             key("parentExecution", "an id", PLAN, "The execution that led to this change."),
             key(
@@ -218,15 +252,15 @@ public final class Keys {
                     "manual, agent, retry, ...",
                     List.of("plan", "apply", "history"),
                     "What caused the change; in history, only executions whose change was caused so."),
-            key("labels", "name=value, separated by commas", PLAN, "Labels shown in the record."),
-            key("costs", "a file", PLAN, "What it has cost to make the change, as JSON: lonelycat.costs/1."),
-            key("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
+            texts("labels", "name=value, separated by commas", PLAN, "Labels shown in the record."),
+            file("costs", "a file", PLAN, "What it has cost to make the change, as JSON: lonelycat.costs/1."),
+            file("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
             key(
                     "plan",
                     "an id or a folder",
                     List.of("gate", "approve", "rehearse", "execute"),
                     "A plan: its id, or the folder it is in."),
-            key(
+            file(
                     "approvals",
                     "a folder",
                     List.of("gate", "rehearse", "execute", "apply", MCP),
@@ -248,8 +282,12 @@ public final class Keys {
                     "a public key",
                     List.of("approve", "sign", "verify"),
                     "The public half of a key; in verify, evidence holds only if its owner has signed it."),
-            key("cases", "a folder", OF_POLICY, "A folder of cases: changes in short, and what the policy should say."),
-            key("other", "a file", OF_POLICY, "Another policy, which should be at least as strict."),
+            file(
+                    "cases",
+                    "a folder",
+                    OF_POLICY,
+                    "A folder of cases: changes in short, and what the policy should say."),
+            file("other", "a file", OF_POLICY, "Another policy, which should be at least as strict."),
             key(
                     "environment",
                     "an environment of the policy",
@@ -260,7 +298,7 @@ public final class Keys {
                     "library, service or agents",
                     List.of("init"),
                     "The policy to begin with. Without it the one that fits what is there."),
-            key(
+            texts(
                     "with",
                     "jenkinsfile and agents, separated by commas",
                     List.of("init"),
@@ -277,23 +315,19 @@ public final class Keys {
                     "junit, sarif and markdown, separated by commas",
                     GATE,
                     "Reports of the decision, written beside it: junit, sarif, markdown."),
-            key(
-                    "resolve",
-                    "restore or keep",
-                    List.of("recover"),
-                    "Ends a quarantine: restore the old files or keep the new ones."),
+            RESOLVE,
             key("reason", "a text", List.of("approve", "recover", "rollback"), "Why, for the record."),
             key(
                     "execution",
                     "an id, or latest",
                     List.of("show", "verify", "sign", "rollback", "drift", "repair"),
                     "An execution: its id, or latest; for verify also all."),
-            key(
+            file(
                     "evidence",
                     "a folder or an archive",
                     List.of("verify", "sign"),
                     "A folder of evidence that lies somewhere else; for verify also an archive of one."),
-            key(
+            file(
                     "into",
                     "a folder",
                     List.of("verify"),
@@ -330,19 +364,15 @@ public final class Keys {
             DEPTH,
             key("after", "a cursor", HISTORY, "Goes on behind a page: the cursor that it ended with."),
             truth("rebuild", CALL, HISTORY, "Makes the list again from the evidence first."),
-            key("summary", "a folder", List.of(REPORT), "The folder of the summary, which is written anew each time."),
-            key("backups", "a folder", OF_BACKUP, "The folder of the backups, outside of the workspace."),
+            file("summary", "a folder", List.of(REPORT), "The folder of the summary, which is written anew each time."),
+            file("backups", "a folder", OF_BACKUP, "The folder of the backups, outside of the workspace."),
             key(
                     "restore",
                     "latest, a name or a file",
                     OF_BACKUP,
                     "Puts the record back from this backup instead of making one: latest, its name, or its path."),
-            key("keepBackups", "an integer of at least 1", OF_BACKUP, "How many of the newest backups are kept."),
-            key(
-                    "backupDays",
-                    "an integer of at least 0",
-                    OF_BACKUP,
-                    "For how many days backups beyond those are kept."),
+            KEEP_BACKUPS,
+            BACKUP_DAYS,
             key("pin", "an id, or latest", OF_PRUNE, "Only keeps this execution from being pruned from now on."),
             key("unpin", "an id", OF_PRUNE, "Only lets this execution be pruned again."));
 
@@ -369,6 +399,14 @@ public final class Keys {
     private static Key<Long> whole(
             String name, long min, long max, String fallback, List<String> goals, String meaning) {
         return new Key<>(name, ValueType.whole(min, max), Optional.of(fallback), PROFILE, goals, meaning);
+    }
+
+    private static Key<Path> file(String name, String expected, List<String> goals, String meaning) {
+        return new Key<>(name, ValueType.path(expected), Optional.empty(), CALL, goals, meaning);
+    }
+
+    private static Key<List<String>> texts(String name, String expected, List<String> goals, String meaning) {
+        return new Key<>(name, ValueType.texts(expected), Optional.empty(), CALL, goals, meaning);
     }
 
     /** What such a text has to be is judged by the goal that reads it. */

@@ -35,6 +35,12 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
         return new ValueType<>(String.class, expected, List.of(), InputValue::text);
     }
 
+    @SuppressWarnings("unchecked") // a list read by this type has texts only
+    static ValueType<List<String>> texts(String expected) {
+        Class<List<String>> type = (Class<List<String>>) (Class<?>) List.class;
+        return new ValueType<>(type, expected, List.of(), value -> List.of(value.text()));
+    }
+
     static ValueType<Path> path(String expected) {
         return new ValueType<>(Path.class, expected, List.of(), value -> path(value, expected));
     }

@@ -119,8 +119,8 @@ public final class ReturnedEvidence {
      */
     public Optional<String> sign(SigningKey key) {
         return Attestation.sign(folder, key)
-                ? Optional.of(String.valueOf(
-                        new EvidenceFiles(folder).attestation().getFileName()))
+                ? Optional.of(
+                        String.valueOf(new EvidenceFiles(folder).attestation().getFileName()))
                 : Optional.empty();
     }
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.backup;
 
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
+import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Goal;
 import io.lonelycat.flow.Result;
@@ -35,6 +39,20 @@ public record BackupRequest(Optional<Path> folder, Optional<String> restore, int
             throw new InvalidInputException("`lonelycat.keepBackups` must be at least 1, and `lonelycat.backupDays` at"
                     + " least 0. Give a larger number.");
         }
+    }
+
+    /** Takes what a call gave. */
+    static BackupRequest of(Parameters given, Configuration configuration) {
+        return new BackupRequest(
+                given.path("backups"),
+                given.text("restore"),
+                number(given, Keys.KEEP_BACKUPS),
+                number(given, Keys.BACKUP_DAYS),
+                configuration.value(Keys.DRY_RUN));
+    }
+
+    private static int number(Parameters given, Key<Long> key) {
+        return key.read(given.text(key.name()).or(key::fallback).orElseThrow()).intValue();
     }
 
     /** Requests a backup with the default retention. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.backup;
 
+import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.Slice.BeforeGoal;
 import io.lonelycat.flow.Slice.HealthLook;
@@ -13,7 +14,11 @@ public final class BackupSlice {
     public static final Slice SLICE = Slice.named("backup")
             .with(BeforeGoal.class, UNFINISHED)
             .with(UnderLock.class, UNFINISHED)
-            .with(HealthLook.class, UNFINISHED);
+            .with(HealthLook.class, UNFINISHED)
+            .with(
+                    GoalForm.class,
+                    new GoalForm(
+                            "backup", (call, settings) -> BackupRequest.of(call.given(), settings.configuration())));
 
     private BackupSlice() {}
 }

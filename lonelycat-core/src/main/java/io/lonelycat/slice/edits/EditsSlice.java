@@ -24,7 +24,7 @@ public final class EditsSlice {
                             "a change set (`lonelycat.changeset=FILE`)",
                             List.of(),
                             Set.of(),
-                            sources -> new ChangesetInput(sources.path("changeset"))))
+                            given -> new ChangesetInput(given.path("changeset").orElseThrow())))
             .with(
                     InputForm.class,
                     new InputForm(
@@ -32,8 +32,9 @@ public final class EditsSlice {
                             "edits (`lonelycat.edits=FILE`)",
                             List.of("form"),
                             Set.of(DIGEST_LABEL, FORM_LABEL),
-                            sources -> new EditsInput(
-                                    sources.path("edits"), sources.text("form").map(EditForm::named))))
+                            given -> new EditsInput(
+                                    given.path("edits").orElseThrow(),
+                                    given.text("form").map(EditForm::named))))
             .with(RepeatedInput.class, (site, input) -> new AppliedEdits(site).of(input));
 
     private EditsSlice() {}

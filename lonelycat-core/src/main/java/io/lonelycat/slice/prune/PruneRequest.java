@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.prune;
 
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Keys;
+import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Goal;
 import io.lonelycat.flow.Result;
@@ -32,6 +35,16 @@ public record PruneRequest(Retention retention, boolean dryRun, Optional<String>
                     "`lonelycat.pin`, `lonelycat.unpin` and `lonelycat.dryRun` do not go together."
                             + " Give one of them; with pin or unpin nothing is pruned.");
         }
+    }
+
+    /** Takes what a call gave. */
+    static PruneRequest of(Parameters given, Configuration configuration) {
+        Retention retention = Retention.of(
+                        configuration.value(Keys.KEEP_LATEST).intValue(),
+                        configuration.value(Keys.TTL_DAYS).intValue(),
+                        configuration.value(Keys.MAX_SIZE_MB).intValue())
+                .keeping(configuration.path(Keys.ARCHIVE));
+        return new PruneRequest(retention, configuration.value(Keys.DRY_RUN), given.text("pin"), given.text("unpin"));
     }
 
     /** Asks for pruning by these limits. */

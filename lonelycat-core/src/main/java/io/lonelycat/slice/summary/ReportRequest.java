@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.summary;
 
+import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Goal;
 import io.lonelycat.flow.ParameterText;
@@ -33,6 +34,11 @@ public record ReportRequest(
     private static final int MOST_PATHS = 50;
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** Takes what a call gave. */
+    static ReportRequest of(Parameters given) {
+        return new ReportRequest(given.path("summary"), given.text("path"), given.text("since"), given.text("until"));
+    }
 
     /**
      * Reads the paths.

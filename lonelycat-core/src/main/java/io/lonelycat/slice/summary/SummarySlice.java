@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.summary;
 
+import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Slice;
 
 /** Summaries of a part of the past: for people as HTML and Markdown, and for agents. */
 public final class SummarySlice {
-    public static final Slice SLICE = Slice.named("summary");
+    public static final Slice SLICE = Slice.named("summary")
+            .with(GoalForm.class, new GoalForm("report", (call, settings) -> ReportRequest.of(call.given())))
+            .with(
+                    GoalForm.class,
+                    new GoalForm("brief", (call, settings) -> new ReportRequest.Brief(ReportRequest.of(call.given()))));
 
     private SummarySlice() {}
 }

@@ -4,6 +4,7 @@ package io.lonelycat.plan.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InputFormsTest {
     private static final InputForms ALL = new InputForms(Slice.plugged(AllSlices.ALL, InputForm.class));
 
-    private static Sources change(String... parameters) {
-        Sources sources = Sources.NONE;
+    private static Parameters change(String... parameters) {
+        Parameters sources = Parameters.NONE;
         for (String parameter : parameters) {
             sources = sources.with(parameter, Optional.of(Path.of("change")));
         }
@@ -34,7 +35,7 @@ class InputFormsTest {
     @Test
     void takesEachThingThatAPlanIsMadeFrom() {
         Path file = Path.of("change");
-        Sources folder = change("from")
+        Parameters folder = change("from")
                 .with("delete", List.of("old/**"))
                 .with("mirror", true)
                 .with("mirror.include", List.of("src/**"));
@@ -50,7 +51,7 @@ class InputFormsTest {
 
     @Test
     void refusesNoneAndMoreThanOneAndNamesAll() {
-        for (Sources sources : List.of(Sources.NONE, change("patch", "from", "range", "changeset", "edits"))) {
+        for (Parameters sources : List.of(Parameters.NONE, change("patch", "from", "range", "changeset", "edits"))) {
             assertThatThrownBy(() -> ALL.input(sources))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining(

@@ -123,12 +123,4 @@ final class AgentSettings {
             throw new EngineException("Cannot read the name of this machine: " + e.getMessage(), e);
         }
     }
-
-    /** The texts of a parameter that has several, separated by commas. */
-    static List<String> several(String text) {
-        return List.of(text.split(",", -1)).stream()
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .toList();
-    }
 }

@@ -5,38 +5,24 @@ import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Keys;
+import io.lonelycat.config.Parameters;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Recovery;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.FrontEnd.OwnBuild;
-import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.GateRequest.GateOutputs;
-import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.ParameterText;
+import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.RemoteHistory;
-import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanParameters;
-import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.plan.source.Sources;
-import io.lonelycat.slice.drift.DriftRequest;
-import io.lonelycat.slice.rehearsal.RehearseRequest;
-import io.lonelycat.slice.repair.RepairRequest;
-import io.lonelycat.slice.validate.ValidateRequest;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -126,7 +112,6 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
         return ask(LonelyCat.with(settings, frontEnd.copyingTo(copies)), settings);
     }
 
-    /** Turns the parameters of a step into the request of the goal of that name. */
     private Result ask(LonelyCat engine, Settings settings) {
         if (settings.configuration().value(Keys.SKIP)) {
             return new Result(
@@ -137,85 +122,9 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                     "Skipping: " + Keys.SKIP.variable() + " is set.",
                     new JsonObject());
         }
-        engine.admit(request.goal());
-        return switch (request.goal()) {
-            case "plan" -> engine.plan(plan(engine, settings));
-            case "gate" -> engine.to(text("environment")).gate(text("plan"), gate(settings));
-            case "execute" ->
-                engine.to(text("environment"))
-                        .execute(text("plan"), settings.configuration().value(Keys.DRY_RUN), approvals(settings));
-            case "apply" ->
-                engine.to(text("environment"))
-                        .apply(
-                                plan(engine, settings),
-                                settings.configuration().value(Keys.DRY_RUN),
-                                approvals(settings));
-            case "repair" -> engine.run(new RepairRequest(text("execution")));
-            case "rehearse" ->
-                engine.to(text("environment")).run(new RehearseRequest(text("plan"), approvals(settings)));
-            case "rollback" -> engine.rollback(text("execution").orElse("latest"), text("reason"));
-            case "recover" -> engine.recover(resolution(), text("reason"));
-            case "validate" -> engine.run(new ValidateRequest(AgentSettings.temporaryFolder(), truth("skipServices")));
-            case "history" ->
-                engine.history(HistoryRequest.of(
-                        this::text, settings.configuration().value(Keys.LIMIT).intValue()));
-            case "drift" -> engine.run(new DriftRequest(text("path"), text("since"), text("execution")));
-            default -> throw new IllegalArgumentException("There is no goal " + request.goal());
-        };
-    }
-
-    private PlanRequest plan(LonelyCat engine, Settings settings) {
-        Sources sources = Sources.NONE
-                .with("delete", several("delete"))
-                .with("mirror", truth("mirror"))
-                .with("mirror.include", several("mirror.include"))
-                .with("range", text("range"))
-                .with("form", text("form"));
-        for (String file : List.of("patch", "from", "changeset", "edits")) {
-            sources = sources.with(file, path(settings, file));
-        }
-        PlanParameters parameters =
-                new PlanParameters(text("correlationId"), text("parentExecution"), text("trigger"), several("labels"));
-        return new PlanRequest(
-                engine.input(sources),
-                path(settings, "planFile").orElse(null),
-                request.user(),
-                Trigger.CI,
-                parameters.withCosts(path(settings, "costs")));
-    }
-
-    private GateRequest gate(Settings settings) {
-        return new GateRequest(
-                approvals(settings),
-                text("wait").map(Keys.WAIT::read),
-                new GateOutputs(text("explain"), text("reports")));
-    }
-
-    private Optional<Recovery.Resolution> resolution() {
-        return text("resolve").map(word -> ParameterText.constant("resolve", Recovery.Resolution.class, word));
-    }
-
-    private ApprovalSources approvals(Settings settings) {
-        List<GivenApproval> vouched = request.approvals().stream()
-                .map(text -> GivenApproval.vouched("jenkins", text.getBytes(StandardCharsets.UTF_8)))
-                .toList();
-        return new ApprovalSources(path(settings, "approvals"), vouched);
-    }
-
-    private Optional<String> text(String name) {
-        return Optional.ofNullable(request.parameters().get(name)).filter(text -> !text.isBlank());
-    }
-
-    private Optional<Path> path(Settings settings, String name) {
-        return text(name).map(text -> settings.workspace().resolve(text).normalize());
-    }
-
-    private boolean truth(String name) {
-        return text(name).map(Boolean::parseBoolean).orElse(false);
-    }
-
-    private List<String> several(String name) {
-        return text(name).map(AgentSettings::several).orElse(List.of());
+        Parameters given = Parameters.read(request.parameters(), settings.workspace());
+        return engine.run(
+                GoalCall.of(request.goal(), given).causedBy(Trigger.CI).vouchingFor(request.approvals()));
     }
 
     /** Prints progress as it comes, and tells the controller of it. */

@@ -151,8 +151,7 @@ public final class Archive {
             throw new EngineException("The build cannot be read: " + e.getMessage(), e);
         }
         EvidenceSummary summary = evidence.summary();
-        List<String> differences =
-                new ArrayList<>(evidence.differences(sent.request(), build.gated(summary.planId())));
+        List<String> differences = new ArrayList<>(evidence.differences(sent.request(), build.gated(summary.planId())));
         if (!summary.status().equals(answered) && !answered.equals("unrecorded")) {
             differences.add("the agent answered " + answered + ", its record says " + summary.status());
         }

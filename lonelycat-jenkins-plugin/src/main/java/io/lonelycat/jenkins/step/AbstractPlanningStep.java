@@ -2,9 +2,9 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.util.ListBoxModel;
+import io.lonelycat.config.Keys;
 import io.lonelycat.jenkins.WordChoices;
 import io.lonelycat.jenkins.history.FilterChoice;
-import io.lonelycat.slice.edits.form.EditForm;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** What the steps have in common that make a plan: where the change comes from, and what is said about it. */
@@ -62,7 +62,7 @@ public abstract class AbstractPlanningStep extends AbstractLonelyCatStep {
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillFormItems() {
-            return WordChoices.of(EditForm.names());
+            return WordChoices.of(Keys.FORM.type().choices());
         }
 
         /** Offers the words of the parameter. */

@@ -3,10 +3,8 @@ package io.lonelycat.jenkins.step;
 
 import hudson.Extension;
 import hudson.util.ListBoxModel;
-import io.lonelycat.execute.Recovery;
+import io.lonelycat.config.Keys;
 import io.lonelycat.jenkins.WordChoices;
-import io.lonelycat.json.Names;
-import java.util.stream.Stream;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -37,8 +35,7 @@ public final class RecoverStep extends AbstractLonelyCatStep {
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillResolveItems() {
-            return WordChoices.of(
-                    Stream.of(Recovery.Resolution.values()).map(Names::of).toList());
+            return WordChoices.of(Keys.RESOLVE.type().choices());
         }
     }
 }

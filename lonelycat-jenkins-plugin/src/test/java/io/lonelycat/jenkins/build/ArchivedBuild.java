@@ -22,8 +22,7 @@ public final class ArchivedBuild {
      * @param compared whether it was compared with what had been sent for it
      */
     public static void keep(Run<?, ?> run, Path evidence, boolean compared) throws IOException {
-        GovernedBuild.of(run)
-                .add(entry(evidence, compared ? "" : Entry.NOT_COMPARED), "sum", "digests");
+        GovernedBuild.of(run).add(entry(evidence, compared ? "" : Entry.NOT_COMPARED), "sum", "digests");
     }
 
     /** Returns what a build keeps of an execution, or of a plan. */

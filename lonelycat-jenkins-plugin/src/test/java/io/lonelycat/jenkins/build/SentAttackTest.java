@@ -65,7 +65,8 @@ class SentAttackTest {
         EngineRequest request =
                 Begun.request("execute", Map.of("plan", "plan_01k9x3m5e7q8r2t4v6w8y0z1a3"), Begun.POLICY, List.of());
 
-        assertThat(ArchivedBuild.differences(request, executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()))))
+        assertThat(ArchivedBuild.differences(
+                        request, executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()))))
                 .anySatisfy(it ->
                         assertThat(it).startsWith("the plan: the controller has plan_01k9x3m5e7q8r2t4v6w8y0z1a3"));
     }
@@ -74,7 +75,8 @@ class SentAttackTest {
     void anotherEnvironmentThanTheNamedOneIsNoticed() throws IOException {
         EngineRequest request = Begun.request("execute", Map.of("environment", "prod"), Begun.POLICY, List.of());
 
-        assertThat(ArchivedBuild.differences(request, executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()))))
+        assertThat(ArchivedBuild.differences(
+                        request, executed(Begun.request("execute", Map.of(), Begun.POLICY, List.of()))))
                 .contains("the environment: the controller has prod, the agent's record none");
     }
 

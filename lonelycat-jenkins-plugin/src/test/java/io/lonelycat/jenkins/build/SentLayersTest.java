@@ -13,7 +13,6 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
-import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
@@ -50,7 +49,8 @@ class SentLayersTest {
     void anHonestGateWithLayersIsBelieved() throws IOException {
         EngineRequest request = Begun.request("gate", Map.of(), extending(Begun.POLICY), List.of());
 
-        assertThat(ArchivedBuild.differences(request, planned(Begun.POLICY).folder(request))).isEmpty();
+        assertThat(ArchivedBuild.differences(request, planned(Begun.POLICY).folder(request)))
+                .isEmpty();
     }
 
     @Test
@@ -66,7 +66,8 @@ class SentLayersTest {
     void anHonestExecutionWithThePolicyThatComesWithTheEngineIsBelieved() throws IOException {
         EngineRequest request = Begun.request("execute", Map.of(), BUILT_IN, List.of());
 
-        assertThat(ArchivedBuild.differences(request, planned(Begun.POLICY).folder(request))).isEmpty();
+        assertThat(ArchivedBuild.differences(request, planned(Begun.POLICY).folder(request)))
+                .isEmpty();
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.mcp.Calls.CallLimits;
 import io.lonelycat.next.Action;
-import io.lonelycat.plan.Author;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
@@ -135,13 +134,13 @@ public final class AgentServer {
      * The client states its own name, which proves nothing; the user who runs the server is responsible for its
      * actions.
      */
-    private Author author(McpSchema.Implementation client) {
-        return Author.agent(
+    private String author(McpSchema.Implementation client) {
+        return LonelyCat.agent(
                 client.name() + "/" + client.version(),
                 place.settings().caller().user());
     }
 
-    private Answer answer(Tool tool, LonelyCat engine, Author author, @Nullable Map<String, Object> given) {
+    private Answer answer(Tool tool, LonelyCat engine, String author, @Nullable Map<String, Object> given) {
         ToolActions words = new ToolActions(place.people());
         NextSteps steps = new NextSteps(words, place.settings().workspace().toString(), Optional.empty());
         try {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import io.lonelycat.config.Parameters;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
 import java.util.List;
-import java.util.Optional;
 
 /** Checks the evidence of an execution and tells its story. */
 final class EvidenceTool {
@@ -23,8 +23,9 @@ final class EvidenceTool {
 
     private static Answer evidence(Tool.Call call) {
         String execution = call.given().demand("execution");
-        Result verified = call.engine().verify(Optional.empty(), execution);
-        Result shown = call.engine().show(execution, call.given().truth("logs"));
+        Parameters named = Parameters.NONE.with("execution", execution);
+        Result verified = call.ask(AskedGoal.VERIFY, named);
+        Result shown = call.ask(AskedGoal.SHOW, named.with("logs", call.given().truth("logs")));
         Details details = Details.of(verified.details());
         return new Answer(verified.status(), call.worded(lastLine(verified)))
                 .withIds(shown)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import io.lonelycat.config.Parameters;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
 import java.util.List;
@@ -24,7 +25,8 @@ final class ExecuteTool {
 
     private static Answer execute(Tool.Call call) {
         boolean dry = call.place().dry() || call.given().truth("dryRun");
-        Result result = call.engine().execute(call.plan(), dry, call.place().approvals());
+        Result result = call.ask(
+                AskedGoal.EXECUTE, Parameters.NONE.with("plan", call.plan()).with("dryRun", dry));
         Details details = Details.of(result.details());
         String message = details.text("headline").orElse(result.message());
         Answer answer = new Answer(result.status(), call.worded(message))

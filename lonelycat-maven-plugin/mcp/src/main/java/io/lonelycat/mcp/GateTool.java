@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
-import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.GateRequest.GateOutputs;
+import io.lonelycat.config.Parameters;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
 import java.util.List;
@@ -41,11 +40,11 @@ final class GateTool {
     }
 
     private static Answer answer(Tool.Call call, Telling telling) {
-        GateRequest request = new GateRequest(
-                call.place().approvals(),
-                Optional.empty(),
-                new GateOutputs(call.given().text("path"), Optional.empty()));
-        Result result = call.engine().gate(call.plan(), request);
+        Result result = call.ask(
+                AskedGoal.GATE,
+                Parameters.NONE
+                        .with("plan", call.plan())
+                        .with("explain", call.given().text("path")));
         return judged(call, result, telling.of(result));
     }
 

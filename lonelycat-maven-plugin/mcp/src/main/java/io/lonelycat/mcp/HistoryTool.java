@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
-import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.config.Parameters;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
 import java.util.LinkedHashMap;
@@ -47,9 +47,15 @@ final class HistoryTool {
     private static Answer history(Tool.Call call) {
         Arguments given = call.given();
         int limit = Math.max(1, Math.min(Answer.MOST_ROWS, given.number("limit").orElse(USUAL)));
-        Result result = call.engine()
-                .history(HistoryRequest.of(
-                        name -> given.text(name.equals("correlation") ? "correlationId" : name), limit));
+        Result result = call.ask(
+                AskedGoal.HISTORY,
+                Parameters.NONE
+                        .with("limit", limit)
+                        .with("status", given.text("status"))
+                        .with("path", given.text("path"))
+                        .with("correlation", given.text("correlationId"))
+                        .with("label", given.text("label"))
+                        .with("after", given.text("after")));
         Details details = Details.of(result.details());
         List<Map<String, Object>> rows =
                 details.objects("executions").stream().map(HistoryTool::row).toList();

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
-import io.lonelycat.slice.summary.ReportRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,12 +36,11 @@ final class PastTool {
     private PastTool() {}
 
     private static Answer past(Tool.Call call) {
-        Result result = call.engine()
-                .run(new ReportRequest.Brief(new ReportRequest(
-                        Optional.empty(),
-                        call.given().text("path"),
-                        call.given().text("since"),
-                        Optional.empty())));
+        Result result = call.ask(
+                AskedGoal.BRIEF,
+                Parameters.NONE
+                        .with("path", call.given().text("path"))
+                        .with("since", call.given().text("since")));
         boolean told = !result.status().equals("none");
         return new Answer(
                         result.status(),
@@ -56,9 +54,7 @@ final class PastTool {
             throw new InvalidInputException("Give `plan` or `execution`, one of the two.");
         }
         Optional<String> subject = given.text("plan").or(() -> given.text("execution"));
-        Result result = call.engine()
-                .history(HistoryRequest.of(
-                        name -> name.equals("similarTo") ? subject : Optional.empty(), HistoryTool.USUAL));
+        Result result = call.ask(AskedGoal.HISTORY, Parameters.NONE.with("similarTo", subject));
         return new Answer(result.status(), HistoryTool.firstLine(call.worded(result.message())))
                 .with("story", Answer.cut(call.worded(result.message()), Answer.LONGEST_STORY));
     }

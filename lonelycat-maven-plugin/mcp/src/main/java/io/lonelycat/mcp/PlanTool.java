@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import io.lonelycat.config.Keys;
+import io.lonelycat.config.Parameters;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.mcp.Parameter.Accepts;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.source.PlanParameters;
-import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.plan.source.Sources;
-import io.lonelycat.slice.edits.form.EditForm;
 import io.lonelycat.workspace.TemporaryFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +50,8 @@ final class PlanTool {
                     Parameter.optional(
                             "form",
                             Accepts.TEXT,
-                            "Form of edits, where it is not recognised: " + String.join(", ", EditForm.names()) + "."),
+                            "Form of edits, where it is not recognised: "
+                                    + String.join(", ", Keys.FORM.type().choices()) + "."),
                     Parameter.optional(PATCH, Accepts.CONTENT, "A patch in git format."),
                     Parameter.required("intent", Accepts.TEXT, "What changes, in one line."),
                     Parameter.optional("objective", Accepts.TEXT, "What it is good for."),
@@ -91,14 +89,7 @@ final class PlanTool {
 
     private static Answer planned(Tool.Call call, Path folder) {
         try {
-            Result result = call.engine()
-                    .plan(new PlanRequest(
-                            call.engine().input(sources(call.given(), folder)),
-                            write(folder, "arguments", Json.line(said(call.given()))),
-                            call.author().text(),
-                            Trigger.AGENT,
-                            parameters(call.given(), folder)));
-            return answer(call, result, folder);
+            return answer(call, call.ask(AskedGoal.PLAN, parameters(call.given(), folder)), folder);
         } catch (InvalidInputException e) {
             // The client knows its arguments, and none of our files.
             throw new InvalidInputException(without(folder, String.valueOf(e.getMessage())), e)
@@ -127,14 +118,20 @@ final class PlanTool {
                 .with("next", call.steps(digest).of(details));
     }
 
-    private static Sources sources(Arguments given, Path folder) {
+    private static Parameters parameters(Arguments given, Path folder) {
+        return source(given, folder)
+                .with("planFile", write(folder, "arguments", Json.line(said(given))))
+                .with("correlationId", given.text("correlationId"))
+                .with("parentExecution", given.text("parentExecution"))
+                .with(COSTS, given.text(COSTS).map(text -> write(folder, COSTS, text)));
+    }
+
+    private static Parameters source(Arguments given, Path folder) {
         if (given.has(PATCH)) {
-            return Sources.NONE.with(PATCH, Optional.of(write(folder, PATCH, given.demand(PATCH))));
+            return Parameters.NONE.with(PATCH, write(folder, PATCH, given.demand(PATCH)));
         }
         String edits = given.has(PATH) ? Json.line(replacement(given)) : given.demand(EDITS);
-        return Sources.NONE
-                .with(EDITS, Optional.of(write(folder, EDITS, edits)))
-                .with("form", given.text("form"));
+        return Parameters.NONE.with(EDITS, write(folder, EDITS, edits)).with("form", given.text("form"));
     }
 
     /** One replacement, as a call of an agent's own tool has it. */
@@ -158,12 +155,6 @@ final class PlanTool {
             labels.with(label.getKey(), label.getValue());
         }
         return labels.members().isEmpty() ? said : said.with("labels", labels);
-    }
-
-    private static PlanParameters parameters(Arguments given, Path folder) {
-        return new PlanParameters(
-                        given.text("correlationId"), given.text("parentExecution"), Optional.empty(), List.of())
-                .withCosts(given.text(COSTS).map(text -> write(folder, COSTS, text)));
     }
 
     private static Path write(Path folder, String name, String text) {

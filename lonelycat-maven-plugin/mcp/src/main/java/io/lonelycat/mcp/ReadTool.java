@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
-import io.lonelycat.flow.ReadRequest;
+import io.lonelycat.config.Parameters;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
 import java.util.List;
@@ -18,18 +18,19 @@ final class ReadTool {
             List.of(
                     Parameter.required("path", Accepts.TEXT, "From the workspace's root."),
                     Parameter.optional("line", Accepts.LINE, "The first; else 1."),
-                    Parameter.optional("lines", Accepts.LINE, "How many, at most " + ReadRequest.MOST_LINES + ".")),
+                    Parameter.optional("lines", Accepts.LINE, "How many, at most 400.")),
             ReadTool::read);
 
     private ReadTool() {}
 
     private static Answer read(Tool.Call call) {
         Arguments given = call.given();
-        Result result = call.engine()
-                .read(new ReadRequest(
-                        given.demand("path"),
-                        given.number("line").orElse(1),
-                        given.number("lines").orElse(ReadRequest.MOST_LINES)));
+        Result result = call.ask(
+                AskedGoal.READ,
+                Parameters.NONE
+                        .with("path", given.demand("path"))
+                        .with("line", given.number("line"))
+                        .with("lines", given.number("lines")));
         Details details = Details.of(result.details());
         Answer answer = new Answer(result.status(), call.worded(result.message()))
                 .with("text", Answer.cut(details.text("text").orElse(""), Answer.LONGEST_FILE));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import io.lonelycat.config.Parameters;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
-import io.lonelycat.slice.repair.RepairRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,10 +20,8 @@ final class RepairTool {
     private RepairTool() {}
 
     private static Answer repair(Tool.Call call) {
-        Result result = call.engine()
-                .run(new RepairRequest(
-                        call.given().text("execution"),
-                        Optional.of(call.author().text())));
+        Result result = call.ask(
+                AskedGoal.REPAIR, Parameters.NONE.with("execution", call.given().text("execution")));
         Details details = Details.of(result.details());
         Details proposal = details.object("proposal");
         Optional<String> digest = proposal.text("proposalDigest");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.mcp;
 
+import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.mcp.Parameter.Accepts;
 import java.util.List;
@@ -54,7 +54,7 @@ final class StatusTool {
     }
 
     private static Answer execution(Tool.Call call, String execution) {
-        Result result = call.engine().show(execution, false);
+        Result result = call.ask(AskedGoal.SHOW, Parameters.NONE.with("execution", execution));
         Details details = Details.of(result.details());
         return new Answer(
                         result.status(),
@@ -67,7 +67,7 @@ final class StatusTool {
     }
 
     private static Answer workspace(Tool.Call call) {
-        Result result = call.engine().config();
+        Result result = call.ask(AskedGoal.CONFIG, Parameters.NONE);
         String health = Details.of(result.details()).objects("health").stream()
                 .map(line -> line.text("what").orElse("") + ", "
                         + line.text("condition").orElse("") + ": "
@@ -79,7 +79,7 @@ final class StatusTool {
     }
 
     private static List<Details> newest(Tool.Call call, int limit) {
-        Result result = call.engine().history(HistoryRequest.newest(limit));
+        Result result = call.ask(AskedGoal.HISTORY, Parameters.NONE.with("limit", limit));
         return Details.of(result.details()).objects("executions");
     }
 

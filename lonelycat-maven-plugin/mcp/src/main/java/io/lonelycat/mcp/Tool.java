@@ -2,8 +2,12 @@
 package io.lonelycat.mcp;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Parameters;
+import io.lonelycat.flow.GoalCall;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
-import io.lonelycat.plan.Author;
+import io.lonelycat.plan.Trigger;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +51,16 @@ record Tool(String name, String meaning, Reach reach, List<Parameter> parameters
     /**
      * A call of it.
      *
-     * @param author in whose name a plan is made
+     * @param author in whose name a plan is made: an agent, and the user who runs the server
      */
-    record Call(Workplace place, LonelyCat engine, Arguments given, Author author) {
+    record Call(Workplace place, LonelyCat engine, Arguments given, String author) {
+        /** Asks the engine. */
+        Result ask(AskedGoal goal, Parameters parameters) {
+            Parameters all = parameters.with("environment", place.environment()).with("approvals", place.approvals());
+            return engine.run(
+                    GoalCall.of(Names.of(goal), all).causedBy(Trigger.AGENT).by(author));
+        }
+
         /** How things to do next are worded. */
         ToolActions words() {
             return new ToolActions(place.people());
@@ -86,7 +97,7 @@ record Tool(String name, String meaning, Reach reach, List<Parameter> parameters
     }
 
     /** Does it. */
-    Answer answer(Workplace place, LonelyCat engine, Author author, Map<String, Object> given) {
+    Answer answer(Workplace place, LonelyCat engine, String author, Map<String, Object> given) {
         return work.answer(new Call(place, engine, Arguments.read(parameters, given), author));
     }
 }

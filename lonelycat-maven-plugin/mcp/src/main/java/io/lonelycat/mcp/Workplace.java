@@ -3,9 +3,9 @@ package io.lonelycat.mcp;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.workspace.Cancel;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * The workspace and the settings of a server. The user who starts the server sets all of it, a client nothing.
  *
  * @param environment of the policy, to which all changes go
- * @param approvals a folder of approvals beside those of the plans
+ * @param approvals a folder of approvals beside those of the plans, where there is one
  * @param dry whether nothing is ever made
  * @param people how people are told what to type
  * @param version of LonelyCat
@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 public record Workplace(
         Settings settings,
         Optional<String> environment,
-        ApprovalSources approvals,
+        Optional<Path> approvals,
         boolean dry,
         ActionFormat people,
         String version) {
@@ -55,6 +55,6 @@ public record Workplace(
                         machine.storage(),
                         machine.places()),
                 settings.managedPolicy());
-        return LonelyCat.with(own).to(environment);
+        return LonelyCat.with(own);
     }
 }

@@ -3,7 +3,6 @@ package io.lonelycat.mcp;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.next.Action;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
@@ -53,7 +52,7 @@ record Project(Path folder) {
     }
 
     Workplace workplace() {
-        return new Workplace(settings("alice"), Optional.empty(), ApprovalSources.NONE, false, Project::typed, "1.0");
+        return new Workplace(settings("alice"), Optional.empty(), Optional.empty(), false, Project::typed, "1.0");
     }
 
     private Settings settings(String user) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
+import io.lonelycat.config.Parameters;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,6 @@ public record InputForm(
          *
          * @throws io.lonelycat.error.InvalidInputException if one of them cannot be used
          */
-        PlanInput input(Sources sources);
+        PlanInput input(Parameters given);
     }
 }

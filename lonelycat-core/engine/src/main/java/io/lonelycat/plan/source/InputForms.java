@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.source;
 
+import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
@@ -20,23 +21,23 @@ public final class InputForms {
                     "a patch (`lonelycat.patch=FILE`)",
                     List.of(),
                     Set.of(),
-                    sources -> new PatchInput(sources.path("patch"))),
+                    given -> new PatchInput(given.path("patch").orElseThrow())),
             new InputForm(
                     "from",
                     "a folder with the new files (`lonelycat.from=FOLDER`)",
                     List.of("delete", "mirror", "mirror.include"),
                     Set.of(),
-                    sources -> new OverlayInput(
-                            sources.path("from"),
-                            globs(sources.texts("delete")),
-                            sources.has("mirror"),
-                            globs(sources.texts("mirror.include")))),
+                    given -> new OverlayInput(
+                            given.path("from").orElseThrow(),
+                            globs(given.texts("delete")),
+                            given.has("mirror"),
+                            globs(given.texts("mirror.include")))),
             new InputForm(
                     "range",
                     "two commits (`lonelycat.range=A..B`)",
                     List.of(),
                     Set.of(),
-                    sources -> new RangeInput(sources.texts("range").get(0))));
+                    given -> new RangeInput(given.texts("range").get(0))));
 
     private final List<InputForm> forms;
 
@@ -59,17 +60,17 @@ public final class InputForms {
      *
      * @throws InvalidInputException when not exactly one source is named, or a parameter that belongs to another one
      */
-    public PlanInput input(Sources sources) {
+    public PlanInput input(Parameters given) {
         List<InputForm> named =
-                forms.stream().filter(form -> sources.has(form.parameter())).toList();
+                forms.stream().filter(form -> given.has(form.parameter())).toList();
         if (named.size() != 1) {
             throw new InvalidInputException(
                     "A plan is made from one thing, and " + (named.isEmpty() ? "none is" : named.size() + " are")
                             + " named. Name " + allWords() + ", and nothing beside it.");
         }
         InputForm form = named.get(0);
-        forms.stream().filter(other -> !other.equals(form)).forEach(other -> refuseCompanions(other, sources));
-        return form.reader().input(sources);
+        forms.stream().filter(other -> !other.equals(form)).forEach(other -> refuseCompanions(other, given));
+        return form.reader().input(given);
     }
 
     private String allWords() {
@@ -78,14 +79,14 @@ public final class InputForms {
         return all.substring(0, last) + " or" + all.substring(last + 1);
     }
 
-    private static void refuseCompanions(InputForm form, Sources sources) {
-        List<String> given = form.companions().stream()
-                .filter(sources::has)
+    private static void refuseCompanions(InputForm form, Parameters given) {
+        List<String> extra = form.companions().stream()
+                .filter(given::has)
                 .map(name -> Action.parameter(name).toString())
                 .toList();
-        if (!given.isEmpty()) {
-            throw new InvalidInputException(String.join(", ", given) + ": only allowed with " + form.words()
-                    + ". Leave " + (given.size() == 1 ? "it" : "them") + " out.");
+        if (!extra.isEmpty()) {
+            throw new InvalidInputException(String.join(", ", extra) + ": only allowed with " + form.words()
+                    + ". Leave " + (extra.size() == 1 ? "it" : "them") + " out.");
         }
     }
 

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ParametersTest {
+    private static final Path FOLDER = Path.of("/work");
+
+    @Test
+    void readsTextsAsTheTableOfKeysSays() {
+        Map<String, String> texts = Map.of(
+                "patch", "in/../c.patch",
+                "labels", "team=cats, ticket=A-1,,",
+                "mirror", "false",
+                "statistics", "true",
+                "limit", "7",
+                "reason", " ",
+                "unheardOf", "x");
+
+        Parameters read = Parameters.read(texts, FOLDER);
+
+        assertThat(read.path("patch")).contains(Path.of("/work/c.patch"));
+        assertThat(read.texts("labels")).containsExactly("team=cats", "ticket=A-1");
+        assertThat(read.has("mirror")).isFalse();
+        assertThat(read.truth("statistics")).isTrue();
+        assertThat(read.text("limit")).contains("7");
+        assertThat(read.values().keySet()).containsExactlyInAnyOrder("patch", "labels", "statistics", "limit");
+    }
+
+    @Test
+    void namesTheParameterThatCannotBeAPath() {
+        assertThatThrownBy(() -> Parameters.read(Map.of("patch", "a\0b"), FOLDER))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("lonelycat.patch")
+                .hasMessageContaining("expected a file");
+    }
+
+    @Test
+    void leavesOutWhatWasNotGiven() {
+        Parameters none = Parameters.NONE
+                .with("path", null)
+                .with("since", Optional.empty())
+                .with("logs", false)
+                .with("labels", List.of());
+
+        assertThat(none).isEqualTo(Parameters.NONE);
+        assertThat(Parameters.NONE
+                        .with("logs", true)
+                        .with("depth", 3)
+                        .with("path", Optional.of("a/b"))
+                        .values())
+                .isEqualTo(Map.of("logs", List.of("true"), "depth", List.of("3"), "path", List.of("a/b")));
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+/** What tools ask the engine for, and all that they can: no goal is here that decides for a person. */
+enum AskedGoal {
+    BRIEF,
+    CONFIG,
+    EXECUTE,
+    GATE,
+    HISTORY,
+    PLAN,
+    READ,
+    REPAIR,
+    SHOW,
+    VERIFY
+}

@@ -9,6 +9,7 @@ import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.layer.Scale;
+import io.lonelycat.gate.layer.Tightening;
 import io.lonelycat.gate.layer.Tightening.Tighter;
 import io.lonelycat.gate.policy.Constraint;
 import io.lonelycat.gate.policy.PolicySection;
@@ -32,8 +33,8 @@ final class Budget {
 
     private Budget() {}
 
-    private static List<Tighter> tighter() {
-        return List.of(
+    private static Tightening.Section tighter() {
+        List<Tighter> values = List.of(
                 down(Scale.TIME, "budget/wallTime").orNothing(),
                 down(Scale.TIME, "budget/processorTime").orNothing(),
                 down(Scale.AMOUNT, "budget/tokens").orNothing(),
@@ -41,6 +42,7 @@ final class Budget {
                 up(Scale.TIME, "budget/within").or("0s"),
                 up(Scale.EFFECT, "budget/missing").or("warn"),
                 up(Scale.EFFECT, "budget/effect").or("need_approval"));
+        return new Tightening.Section(values, List.of(), true);
     }
 
     private static OptionalLong millionths(InputValue amount) {

@@ -11,7 +11,7 @@ import io.lonelycat.execute.Proof;
 import io.lonelycat.execute.Step;
 import io.lonelycat.execute.StepFailure;
 import io.lonelycat.gate.decision.DecisionWording;
-import io.lonelycat.gate.policy.RehearsalPolicy.ShownTests;
+import io.lonelycat.slice.rehearsal.RehearsalPolicy.ShownTests;
 import io.lonelycat.workspace.VisibleText;
 import java.util.Objects;
 import java.util.Optional;

@@ -9,8 +9,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.copy.CopyPlace;
 import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.ApprovedChange;
-import io.lonelycat.gate.policy.RehearsalPolicy;
-import io.lonelycat.gate.policy.RehearsalPolicy.ShownTests;
+import io.lonelycat.slice.rehearsal.RehearsalPolicy.ShownTests;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -48,13 +47,11 @@ record WorkspaceRehearsal(
     }
 
     private static Rehearsal of(WorkspaceSession site, PolicyChoice choice, ApprovedChange change, Extent extent) {
-        return new WorkspaceRehearsal(site, choice, choice.policy().sections().rehearsal(), shown(change), extent);
+        return new WorkspaceRehearsal(site, choice, RehearsalPolicy.of(choice.policy()), shown(change), extent);
     }
 
     private static Optional<ShownTests> shown(ApprovedChange change) {
-        return change.policy()
-                .sections()
-                .rehearsal()
+        return RehearsalPolicy.of(change.policy())
                 .proofOf(change.proposal().plan().category());
     }
 

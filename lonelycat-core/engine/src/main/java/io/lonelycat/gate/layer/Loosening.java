@@ -113,7 +113,7 @@ public final class Loosening {
     }
 
     private void elements(Place place, Map<Object, InputValue> before, Map<Object, InputValue> after) {
-        Optional<Elements> kind = Tightening.elements(place);
+        Optional<Elements> kind = tightening.kind(place);
         boolean mayGo = kind.filter(it -> it.mayGo(after.isEmpty())).isPresent();
         boolean mayCome = kind.filter(it -> it.mayCome(before.isEmpty())).isPresent()
                 && (!Tightening.asksForElements(place) || Tightening.mayGrow(place, policy));

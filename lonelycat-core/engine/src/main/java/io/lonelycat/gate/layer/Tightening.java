@@ -50,10 +50,6 @@ public final class Tightening {
             down(AMOUNT, "risk/*/filesOver").orAlways(),
             up(AMOUNT, "require/*/approval").or(0),
             up(TRUTH, "require/*/rehearsal").or(false),
-            up(AMOUNT, "rehearsal/proof/*/failToPass").or(0),
-            down(AMOUNT, "rehearsal/proof/*/lost").or(0),
-            up(EFFECT, "rehearsal/falsify/unproven").or("warn"),
-            up(TIME, "rehearsal/falsify/within"),
             up(ON_FAILURE, "verification/onFailure").or("stop"),
             down(AMOUNT, "verification/rerun").or(0),
             up(EFFECT, "secrets/effect").or("need_approval"),
@@ -126,8 +122,6 @@ public final class Tightening {
             Map.entry("risk/*/paths", Elements.WIDEN),
             Map.entry("risk/*/operations", Elements.WIDEN),
             Map.entry("require/*/checks", Elements.ADD),
-            Map.entry("rehearsal/leaveOut", Elements.EXCEPT),
-            Map.entry("rehearsal/share", Elements.EXCEPT),
             Map.entry("verification/quarantine", Elements.EXCEPT),
             Map.entry("verification/unread", Elements.EXCEPT),
             Map.entry("tests", Elements.ADD),
@@ -179,24 +173,32 @@ public final class Tightening {
     private final List<Tighter> values;
     private final Set<String> maps;
     private final Set<String> sections;
+    private final Set<String> exceptions;
     private final boolean demanded;
 
-    private Tightening(List<Tighter> more, boolean demanded) {
-        this.values = Stream.concat(VALUES.stream(), more.stream()).toList();
-        this.maps = more.stream()
+    private Tightening(List<Section> more, boolean demanded) {
+        List<Tighter> rows =
+                more.stream().flatMap(section -> section.values().stream()).toList();
+        this.values = Stream.concat(VALUES.stream(), rows.stream()).toList();
+        this.maps = rows.stream()
                 .map(Tighter::place)
                 .filter(place -> place.endsWith(EACH))
                 .map(place -> place.substring(0, place.length() - EACH.length()))
                 .collect(Collectors.toSet());
-        this.sections = more.stream().map(row -> row.place().split("/", 2)[0]).collect(Collectors.toSet());
+        this.sections = more.stream()
+                .filter(Section::askedFor)
+                .flatMap(section -> section.values().stream())
+                .map(row -> row.place().split("/", 2)[0])
+                .collect(Collectors.toSet());
+        this.exceptions =
+                more.stream().flatMap(section -> section.exceptions().stream()).collect(Collectors.toSet());
         this.demanded = demanded;
     }
 
     /**
-     * Knows more sections, of which nothing holds where they are not there. A place that ends in {@code /*} is a map, in which
-     * each further member asks for more.
+     * Knows more sections. A place that ends in {@code /*} is a map, in which each further member asks for more.
      */
-    public static Tightening with(List<Tighter> more) {
+    public static Tightening with(List<Section> more) {
         return more.isEmpty() ? OF_THE_ENGINE : new Tightening(more, true);
     }
 
@@ -288,12 +290,27 @@ public final class Tightening {
                 .collect(Collectors.toSet());
     }
 
-    static Optional<Elements> elements(Place place) {
+    /** Returns what it means that a list has more elements; the lists of slices hold exceptions. */
+    Optional<Elements> kind(Place place) {
+        return elements(place)
+                .or(() -> exceptions.contains(place.toString()) ? Optional.of(Elements.EXCEPT) : Optional.empty());
+    }
+
+    private static Optional<Elements> elements(Place place) {
         return LISTS.entrySet().stream()
                 .filter(entry -> place.is(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }
+
+    /**
+     * What is known of a section of a slice.
+     *
+     * @param values in which direction its values become stricter; what is not named can only loosen
+     * @param exceptions lists of exceptions, which are stricter with fewer elements
+     * @param askedFor whether nothing holds where the section is not there; otherwise the defaults of its values hold
+     */
+    public record Section(List<Tighter> values, List<String> exceptions, boolean askedFor) {}
 
     /** Makes values of a policy comparable that are of one kind; empty for a value of another kind. */
     @FunctionalInterface

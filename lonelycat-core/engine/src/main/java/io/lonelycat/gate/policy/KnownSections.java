@@ -36,9 +36,8 @@ public record KnownSections(List<PolicySection> all, boolean closed) {
     /** Returns what makes a policy stricter, these sections included. */
     public Tightening tightening() {
         return closed
-                ? Tightening.with(all.stream()
-                        .flatMap(section -> section.tighter().get().stream())
-                        .toList())
+                ? Tightening.with(
+                        all.stream().map(section -> section.tighter().get()).toList())
                 : Tightening.onRecord();
     }
 

@@ -49,7 +49,7 @@ public record PathEntry(Glob glob, Setting setting, String why) {
         return globs(values).stream().map(Glob::forAnySpelling).toList();
     }
 
-    static List<Glob> globs(List<InputValue> values) {
+    public static List<Glob> globs(List<InputValue> values) {
         List<Glob> globs = new ArrayList<>();
         for (InputValue value : values) {
             globs.add(glob(value));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
-import io.lonelycat.gate.layer.Tightening.Tighter;
+import io.lonelycat.gate.layer.Tightening;
 import io.lonelycat.json.InputValue;
 import java.util.List;
 import java.util.function.Function;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *
  * @param key of the section
  * @param reader reads it strictly, with what judges by it
- * @param tighter in which direction its values become stricter; what is not named can only loosen
+ * @param tighter what makes it stricter
  */
 public record PolicySection(
-        String key, Function<InputValue, List<Constraint>> reader, Supplier<List<Tighter>> tighter) {}
+        String key, Function<InputValue, List<Constraint>> reader, Supplier<Tightening.Section> tighter) {}

@@ -41,7 +41,6 @@ public record PolicySections(
         List<Waiver> waivers,
         UnusedWaivers unusedWaivers,
         SandboxSpec sandbox,
-        RehearsalPolicy rehearsal,
         VerificationPolicy verification,
         EvidencePolicy evidence,
         Notify notifying) {
@@ -63,7 +62,6 @@ public record PolicySections(
         InputValue environments = in.find("environments");
         InputValue unused = in.find("unusedWaivers");
         InputValue sandbox = in.find("sandbox");
-        InputObject rehearsal = in.findObject("rehearsal");
         InputObject verification = in.findObject("verification");
         InputObject evidence = in.findObject("evidence");
         InputObject notify = in.findObject("notify");
@@ -84,7 +82,6 @@ public record PolicySections(
                 Waiver.readAll(in.listOrEmpty("waivers"), own(rules, constraints), known.closed()),
                 unused == null ? UnusedWaivers.silent() : UnusedWaivers.read(unused),
                 sandbox == null ? SandboxSpec.DEFAULT : SandboxSpec.read(sandbox),
-                rehearsal == null ? RehearsalPolicy.SILENT : RehearsalPolicy.read(rehearsal),
                 verification == null ? VerificationPolicy.SILENT : VerificationPolicy.read(verification),
                 evidence == null ? EvidencePolicy.SILENT : EvidencePolicy.read(evidence, approval),
                 notify == null ? Notify.NONE : Notify.read(notify));

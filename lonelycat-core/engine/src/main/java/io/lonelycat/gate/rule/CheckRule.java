@@ -8,7 +8,6 @@ import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.gate.policy.Environment;
 import io.lonelycat.gate.policy.PolicySections;
-import io.lonelycat.gate.policy.RehearsalPolicy.ShownTests;
 import io.lonelycat.gate.policy.Requirement;
 import io.lonelycat.gate.policy.Requirement.RequiredCheck;
 import io.lonelycat.json.Names;
@@ -241,27 +240,15 @@ public final class CheckRule {
         }
     }
 
-    /** Says what will be asked of the change when it is carried out: none of it can be seen before. */
+    /** Says that the change will be rehearsed when it is carried out. */
     private void rehearsal(GateInput subject, Risk risk) {
-        PolicySections sections = subject.sections();
-        if (sections.rehearsed(risk)) {
+        if (subject.sections().rehearsed(risk)) {
             findings.add(
                     "require.rehearsal",
                     Setting.builtIn(Effect.ALLOW),
                     List.of(),
                     "The risk " + Names.of(risk)
                             + " requires a rehearsal in a copy of the workspace, before it is changed.",
-                    Findings.NOTHING);
-        }
-        Optional<ShownTests> shown = sections.rehearsal().proofOf(subject.plan().category());
-        if (shown.isPresent() && shown.get().failToPass() > 0) {
-            findings.add(
-                    "require.proof",
-                    Setting.at(Effect.ALLOW, shown.get().line()),
-                    List.of(),
-                    "The category " + Names.of(subject.plan().category().orElseThrow()) + " requires "
-                            + DecisionWording.count(shown.get().failToPass(), "test")
-                            + " that fails without the change and passes with it; that is seen when it is carried out.",
                     Findings.NOTHING);
         }
     }

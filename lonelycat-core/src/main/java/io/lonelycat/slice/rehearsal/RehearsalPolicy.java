@@ -1,7 +1,21 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.gate.policy;
+package io.lonelycat.slice.rehearsal;
 
+import static io.lonelycat.gate.layer.Tightening.Tighter.down;
+import static io.lonelycat.gate.layer.Tightening.Tighter.up;
+
+import io.lonelycat.gate.constraint.PluggedConstraint;
+import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.layer.Scale;
+import io.lonelycat.gate.layer.Tightening;
+import io.lonelycat.gate.policy.PathEntry;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.policy.PolicySection;
+import io.lonelycat.gate.rule.Findings;
+import io.lonelycat.gate.rule.GateInput;
+import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
@@ -21,13 +35,37 @@ import java.util.Optional;
  * @param proof by category
  * @param falsify how parts of the change are removed to see whether a check fails; empty if not configured
  */
-public record RehearsalPolicy(
-        List<Glob> leaveOut, List<Glob> share, Map<Category, ShownTests> proof, Optional<TakenOut> falsify) {
+record RehearsalPolicy(
+        List<Glob> leaveOut, List<Glob> share, Map<Category, ShownTests> proof, Optional<TakenOut> falsify)
+        implements PluggedConstraint {
     /** What holds where the policy has no such section. */
-    public static final RehearsalPolicy SILENT = new RehearsalPolicy(List.of(), List.of(), Map.of(), Optional.empty());
+    private static final RehearsalPolicy SILENT = new RehearsalPolicy(List.of(), List.of(), Map.of(), Optional.empty());
+
+    static final PolicySection SECTION =
+            new PolicySection("rehearsal", section -> List.of(read(section.object())), RehearsalPolicy::tighter);
+
+    private static Tightening.Section tighter() {
+        return new Tightening.Section(
+                List.of(
+                        up(Scale.AMOUNT, "rehearsal/proof/*/failToPass").or(0),
+                        down(Scale.AMOUNT, "rehearsal/proof/*/lost").or(0),
+                        up(Scale.EFFECT, "rehearsal/falsify/unproven").or("warn"),
+                        up(Scale.TIME, "rehearsal/falsify/within")),
+                List.of("rehearsal/leaveOut", "rehearsal/share"),
+                false);
+    }
+
+    /** Returns what a policy says of rehearsals. */
+    static RehearsalPolicy of(Policy policy) {
+        return policy.sections().constraints().stream()
+                .filter(RehearsalPolicy.class::isInstance)
+                .map(RehearsalPolicy.class::cast)
+                .findFirst()
+                .orElse(SILENT);
+    }
 
     /** Copies the collections. */
-    public RehearsalPolicy {
+    RehearsalPolicy {
         leaveOut = List.copyOf(leaveOut);
         share = List.copyOf(share);
         proof = Map.copyOf(proof);
@@ -40,7 +78,7 @@ public record RehearsalPolicy(
      * @param lost how many fewer may run with it
      * @param line where the policy says so
      */
-    public record ShownTests(int failToPass, int lost, int line) {
+    record ShownTests(int failToPass, int lost, int line) {
         private static final int MOST = 1_000_000;
 
         private static ShownTests read(InputValue value) {
@@ -61,7 +99,7 @@ public record RehearsalPolicy(
      * @param within how long that may take; empty for twice as long as the checks take with the change
      * @param unproven the effect of a part that no check notices: warn or deny
      */
-    public record TakenOut(Optional<Duration> within, Effect unproven) {
+    record TakenOut(Optional<Duration> within, Effect unproven) {
         private static TakenOut read(InputValue value) {
             InputObject in = value.object();
             Optional<InputValue> said = in.optional("unproven");
@@ -77,7 +115,7 @@ public record RehearsalPolicy(
         }
     }
 
-    static RehearsalPolicy read(InputObject in) {
+    private static RehearsalPolicy read(InputObject in) {
         RehearsalPolicy read = new RehearsalPolicy(
                 PathEntry.globs(in.listOrEmpty("leaveOut")),
                 PathEntry.globs(in.listOrEmpty("share")),
@@ -98,7 +136,29 @@ public record RehearsalPolicy(
     }
 
     /** Returns what a change of this category must prove; empty if nothing is required. */
-    public Optional<ShownTests> proofOf(Optional<Category> category) {
+    Optional<ShownTests> proofOf(Optional<Category> category) {
         return category.map(proof::get);
+    }
+
+    /** Says what the change will have to show when it is carried out: it cannot be seen before. */
+    @Override
+    public void judge(GateInput subject, ResolvedChecks checks, Findings findings) {
+        Optional<Category> category = subject.plan().category();
+        proofOf(category)
+                .filter(shown -> shown.failToPass() > 0)
+                .ifPresent(shown -> findings.add(
+                        "require.proof",
+                        Setting.at(Effect.ALLOW, shown.line()),
+                        List.of(),
+                        "The category " + Names.of(category.orElseThrow()) + " requires "
+                                + DecisionWording.count(shown.failToPass(), "test")
+                                + " that fails without the change and passes with it; that is seen when it is carried out.",
+                        Findings.NOTHING));
+    }
+
+    /** Its finding allows, so that there is nothing to waive. */
+    @Override
+    public List<String> ids() {
+        return List.of();
     }
 }

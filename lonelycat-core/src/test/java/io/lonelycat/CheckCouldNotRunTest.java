@@ -86,7 +86,7 @@ class CheckCouldNotRunTest {
                 .extracting(row -> row.required("status").string())
                 .containsExactly("applied", "could_not_check");
         String alike = sandbox.cat()
-                .history(HistoryRequest.newest(1).instead(new Instead.Similar(Sandbox.id(applied, "execution"))))
+                .history(HistoryRequest.newest(1).instead(new Instead("similarTo", Sandbox.id(applied, "execution"))))
                 .message();
         assertThat(alike).doesNotContain(Sandbox.id(unchecked, "execution"));
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two executions side by side, and what the past teaches, as a front end asks for them. */
 class ComparedTest {
     private static Result compared(Sandbox sandbox, String both) {
-        return sandbox.cat().history(HistoryRequest.newest(20).instead(new Instead.Compared(both)));
+        return sandbox.cat().history(HistoryRequest.newest(20).instead(new Instead("compare", both)));
     }
 
     private static String line(Result result, String section, String what) {
@@ -86,7 +86,7 @@ class ComparedTest {
             sandbox.execute();
         }
 
-        Result hints = sandbox.cat().history(HistoryRequest.newest(20).instead(new Instead.Hints()));
+        Result hints = sandbox.cat().history(HistoryRequest.newest(20).instead(new Instead("hints", "true")));
 
         InputObject path = Sandbox.json(hints).required("hints").list().stream()
                 .map(InputValue::object)

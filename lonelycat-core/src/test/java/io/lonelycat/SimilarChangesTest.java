@@ -66,7 +66,7 @@ class SimilarChangesTest {
     }
 
     private static Result similarTo(Sandbox sandbox, String subject) {
-        return sandbox.cat().history(HistoryRequest.newest(1).instead(new Instead.Similar(subject)));
+        return sandbox.cat().history(HistoryRequest.newest(1).instead(new Instead("similarTo", subject)));
     }
 
     @Test
@@ -190,7 +190,7 @@ class SimilarChangesTest {
         Sandbox sandbox = failedTwice(folder);
 
         assertThatThrownBy(() -> sandbox.cat()
-                        .history(HistoryRequest.relatives("latest").instead(new Instead.Similar("latest"))))
+                        .history(HistoryRequest.relatives("latest").instead(new Instead("similarTo", "latest"))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("similarTo");
     }

@@ -3,8 +3,11 @@ package io.lonelycat;
 
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
@@ -62,6 +65,17 @@ class SlicesTest {
     @Test
     void areAllNotNeededOnTheMainPath(@TempDir Path folder) {
         runsTheMainPath(List.of(), folder);
+    }
+
+    @Test
+    void refuseWhatAMissingOneIsAskedFor(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.slices = List.of();
+        HistoryRequest decisions = HistoryRequest.newest(5).instead(new Instead("decisions", "true"));
+
+        assertThatThrownBy(() -> sandbox.cat().history(decisions))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("`lonelycat.decisions` is unknown");
     }
 
     private static void runsTheMainPath(List<Slice> slices, Path folder) {

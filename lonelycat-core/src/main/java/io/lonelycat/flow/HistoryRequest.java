@@ -8,7 +8,6 @@ import io.lonelycat.next.Action;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.history.AskedStatus;
-import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryFilter.Label;
 import io.lonelycat.record.history.HistoryQuery;
@@ -18,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,6 +43,9 @@ public record HistoryRequest(
         Optional<Instead> instead) {
     /** The default number of levels of relatives. */
     public static final int DEFAULT_DEPTH = 20;
+
+    private static final Set<String> OF_LISTS =
+            Set.of(Keys.LIMIT.name(), "after", "rebuild", "statistics", "lineageOf", Keys.DEPTH.name());
 
     /**
      * Which executions, in the words of a command line; what is absent does not count.
@@ -126,63 +129,13 @@ public record HistoryRequest(
         }
     }
 
-    /** What can be asked for in place of a list of executions. */
-    public sealed interface Instead {
-        /** Returns the name of the parameter that asks for it. */
-        String parameter();
-
-        /**
-         * What executions have cost.
-         *
-         * @param by check, execution, plan, author, day or label=NAME
-         */
-        record Costs(String by) implements Instead {
-            @Override
-            public String parameter() {
-                return "costsBy";
-            }
-        }
-
-        /** What was decided and said, whether anything was executed or not; counted with {@code statistics}. */
-        record Decisions() implements Instead {
-            @Override
-            public String parameter() {
-                return "decisions";
-            }
-        }
-
-        /** What the past teaches. */
-        record Hints() implements Instead {
-            @Override
-            public String parameter() {
-                return "hints";
-            }
-        }
-
-        /**
-         * In what two executions differ.
-         *
-         * @param both their ids, with a comma between; {@code latest} may be one of them
-         */
-        record Compared(String both) implements Instead {
-            @Override
-            public String parameter() {
-                return "compare";
-            }
-        }
-
-        /**
-         * What is like an execution or a plan; filters do not go with it.
-         *
-         * @param to the id of an execution or of a plan, or {@code latest}
-         */
-        record Similar(String to) implements Instead {
-            @Override
-            public String parameter() {
-                return "similarTo";
-            }
-        }
-    }
+    /**
+     * What is asked for in place of a list of executions.
+     *
+     * @param parameter the name of the parameter that asks for it
+     * @param text its value
+     */
+    public record Instead(String parameter, String text) {}
 
     /** Asks for executions or their relatives. */
     public HistoryRequest(
@@ -215,15 +168,12 @@ public record HistoryRequest(
                         .map(text -> Keys.DEPTH.read(text).intValue())
                         .orElse(DEFAULT_DEPTH));
         List<Instead> asked = new ArrayList<>();
-        given.apply("costsBy").ifPresent(by -> asked.add(new Instead.Costs(by)));
-        if (truth(given, "decisions")) {
-            asked.add(new Instead.Decisions());
-        }
-        if (truth(given, "hints")) {
-            asked.add(new Instead.Hints());
-        }
-        given.apply("compare").ifPresent(both -> asked.add(new Instead.Compared(both)));
-        given.apply("similarTo").ifPresent(to -> asked.add(new Instead.Similar(to)));
+        Keys.ALL.stream()
+                .filter(key -> key.goals().contains("history"))
+                .filter(key -> !Filter.NAMES.contains(key.name()) && !OF_LISTS.contains(key.name()))
+                .forEach(key -> given.apply(key.name())
+                        .filter(text -> !Boolean.FALSE.equals(key.read(text)))
+                        .ifPresent(text -> asked.add(new Instead(key.name(), text))));
         refuseSeveral(asked.stream().map(Instead::parameter).toList());
         return asked.isEmpty() ? list : list.instead(asked.get(0));
     }
@@ -269,26 +219,23 @@ public record HistoryRequest(
         List<String> asked = new ArrayList<>();
         instead.ifPresent(it -> asked.add(it.parameter()));
         lineageOf.ifPresent(it -> asked.add("lineageOf"));
-        if (statistics
-                && instead.filter(it -> !(it instanceof Instead.Decisions)).isPresent()) {
-            asked.add("statistics");
-        }
         refuseSeveral(asked);
-        if (instead.orElse(null) instanceof Instead.Costs costs) {
-            CostKey.read(costs.by());
+        return new HistoryQuery(filter.read(), limit, after);
+    }
+
+    /** Refuses to count what is asked for in place of a list. */
+    public void refuseStatistics() {
+        if (statistics) {
+            refuseSeveral(List.of(instead.orElseThrow().parameter(), "statistics"));
         }
-        if (instead.orElse(null) instanceof Instead.Decisions && filter.words().containsKey("status")) {
-            throw new InvalidInputException(Action.parameter("status") + " says what became of executions; a decision"
-                    + " has a verdict. Ask by " + Action.parameter("verdict") + ", or leave out "
-                    + Action.parameter("decisions") + ".");
-        }
-        boolean ofOne = instead.filter(it -> it instanceof Instead.Similar || it instanceof Instead.Compared)
-                .isPresent();
-        if (ofOne && !filter.equals(Filter.all())) {
+    }
+
+    /** Refuses filters for what is asked for in place of a list. */
+    public void refuseFilters() {
+        if (!filter.equals(Filter.all())) {
             throw new InvalidInputException(
                     Action.parameter(instead.orElseThrow().parameter())
                             + " names what it asks about; filters do not go with it. Leave them out.");
         }
-        return new HistoryQuery(filter.read(), limit, after);
     }
 }

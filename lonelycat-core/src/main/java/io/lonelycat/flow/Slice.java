@@ -3,11 +3,12 @@ package io.lonelycat.flow;
 
 import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.decided.AnswerLine;
 import io.lonelycat.report.HealthLine;
 import java.util.List;
 import java.util.Optional;
@@ -62,16 +63,27 @@ public record Slice(String name, List<Plug<?>> plugs) {
         void done(WorkspaceSession site, String goal);
     }
 
-    /** Called when the gate has decided what it did not decide before, before that is on record. */
+    /** Called when the gate has decided what it did not decide before. */
     public interface AfterDecision {
         /** Takes the decision about a proposal. */
         void decided(WorkspaceSession site, Decision decision, Proposal proposal);
     }
 
-    /** Called when an approver has answered, before that is on record. */
+    /** Called when the gate alone was asked, and has decided what it did not decide before. What execute decides is in its evidence. */
+    public interface AfterGate {
+        /** Takes the decision about a proposal. */
+        void gated(WorkspaceSession site, Decision decision, Proposal proposal);
+    }
+
+    /** Called when an approver has answered. */
     public interface AfterAnswer {
-        /** Takes the answer, and the decision that considered it. */
-        void answered(WorkspaceSession site, AnswerLine answer, Decision decision, Proposal proposal);
+        /** Takes the answer, what the gate made of it, and the decision that considered it. */
+        void answered(
+                WorkspaceSession site,
+                Approval answer,
+                ConsideredApproval considered,
+                Decision decision,
+                Proposal proposal);
     }
 
     /** Called when the gate has let a change be executed, before anything is written. */

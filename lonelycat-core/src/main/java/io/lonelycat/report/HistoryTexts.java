@@ -7,8 +7,6 @@ import io.lonelycat.record.Durations;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.CostRow;
-import io.lonelycat.record.history.DecidedRow;
-import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.HistoryStatistics.FlakyTest;
 import io.lonelycat.record.history.HistoryStatistics.Rate;
@@ -41,22 +39,13 @@ public final class HistoryTexts {
         return new CostTable(rows, by).text();
     }
 
-    /** Returns decisions as a table. */
-    public static String decisions(DecidedRow.Page page) {
-        return new DecidedTable(page).text();
-    }
-
-    /** Returns figures about decisions and about what people said. */
-    public static String decided(DecidedStatistics statistics) {
-        return DecidedTable.figures(statistics);
-    }
-
     /** Returns the relatives of an execution as a tree, and where its lines end. */
     public static String lineage(Lineage lineage) {
         return new LineageText(lineage).text();
     }
 
-    static String byName(Map<? extends Enum<?>, Long> counts) {
+    /** Returns counts in words, with commas between them. */
+    public static String byName(Map<? extends Enum<?>, Long> counts) {
         return counts.entrySet().stream()
                 .map(entry -> Names.of(entry.getKey()).replace('_', ' ') + " " + Figures.number(entry.getValue()))
                 .collect(Collectors.joining(", "));

@@ -8,7 +8,7 @@ import io.lonelycat.report.text.PlainText;
 import java.util.List;
 
 /** Collects lines of plain text; what is too long for one is continued on the next, between words. */
-final class TextLines {
+public final class TextLines {
     /** How long a line may get, in characters, if a word is not longer. */
     static final int WIDTH = 120;
 
@@ -19,7 +19,8 @@ final class TextLines {
     private final ActionFormat format;
 
     /** Begins a text without what front ends word in their own terms. */
-    TextLines() {
+    /** Starts without a line. */
+    public TextLines() {
         this(ActionFormat.NEUTRAL);
     }
 
@@ -28,12 +29,12 @@ final class TextLines {
     }
 
     /** Appends a text that may have several lines. */
-    TextLines add(String added) {
+    public TextLines add(String added) {
         return add("", added);
     }
 
     /** Appends a text behind its label; what does not fit is below it, indented. */
-    TextLines add(String label, String added) {
+    public TextLines add(String label, String added) {
         String prefix = label;
         for (String line : added.isEmpty() ? List.of("") : PlainText.lines(added)) {
             wrap(prefix, Action.formatted(line, action -> format.format(action).replace(' ', UNBROKEN)));

@@ -8,6 +8,7 @@ import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.slice.backup.BackupSlice;
 import io.lonelycat.slice.costs.CostsSlice;
+import io.lonelycat.slice.decided.DecidedSlice;
 import io.lonelycat.slice.drift.DriftSlice;
 import io.lonelycat.slice.edits.EditsSlice;
 import io.lonelycat.slice.figures.FiguresSlice;
@@ -36,6 +37,7 @@ public final class AllSlices {
             ModulesSlice.SLICE,
             NotifySlice.SLICE,
             PolicySlice.SLICE,
+            DecidedSlice.SLICE,
             PruneSlice.SLICE,
             RehearsalSlice.SLICE,
             RepairSlice.SLICE,

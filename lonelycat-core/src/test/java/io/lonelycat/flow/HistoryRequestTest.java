@@ -47,7 +47,7 @@ class HistoryRequestTest {
                         false,
                         Optional.empty(),
                         3,
-                        Optional.of(new Instead.Decisions())));
+                        Optional.of(new Instead("decisions", "true"))));
         assertThat(of(Map.of())).isEqualTo(HistoryRequest.newest(7));
     }
 

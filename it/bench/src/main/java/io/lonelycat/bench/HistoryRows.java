@@ -87,7 +87,7 @@ final class HistoryRows {
                 few + """
                         INSERT INTO decided SELECT i, printf('dec_g%025d', i), printf('plan_g%025d', i), printf('cs_g%025d', i),
                           CAST(printf('%032d', i) AS BLOB), 1767225600000 + 600000 * i, 1 + i % 2, i % 3, 0, i % 8, 3,
-                          'Replace the old call by the new one', 'corr-' || i, 'codemod', NULL, 'policy' FROM n""",
+                          'Replace the old call by the new one', 'corr-' || i, 'codemod', NULL, 'policy', NULL, NULL, NULL FROM n""",
                 few + """
                         INSERT OR IGNORE INTO decided_path SELECT 1 + (i * 48271 + j) % 60000, i
                           FROM n, (SELECT 0 AS j UNION ALL SELECT 1 UNION ALL SELECT 2)""",

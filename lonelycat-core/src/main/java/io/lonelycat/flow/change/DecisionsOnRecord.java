@@ -18,9 +18,6 @@ import io.lonelycat.json.Json;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.PolicyOnRecord;
-import io.lonelycat.record.decided.AnswerLine;
-import io.lonelycat.record.decided.DecidedLog;
-import io.lonelycat.record.decided.GateLine;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.util.List;
@@ -28,14 +25,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Puts on record what was decided and said, also where nothing is executed. What execute decides is in its evidence. */
+/** Tells slices what was decided and said that is new, also where nothing is executed. */
 record DecisionsOnRecord(WorkspaceSession site) {
-    /** Puts what the gate said on record, unless it said the same of the same before, and what it heard. */
+    /** Tells what the gate said, unless it said the same of the same before, and what it heard. */
     void gated(PlanChoice choice, Decision now, GivenApprovals given) {
         Optional<Decision> before = choice.recorded();
         if (before.isEmpty() || !isSame(before.get(), now)) {
             decided(now, choice.proposal());
-            log().append(GateLine.of(now, choice.proposal()));
+            site.plugged(Slice.AfterGate.class).forEach(slice -> slice.gated(site, now, choice.proposal()));
         }
         heard(before, choice.proposal(), now, given);
     }
@@ -53,7 +50,7 @@ record DecisionsOnRecord(WorkspaceSession site) {
                 && before.differences(now).isEmpty();
     }
 
-    /** Puts on record what people said of a plan that is executed; what the gate says of it is told where that is new. */
+    /** Tells what people said of a plan that is executed, and what the gate says of it where that is new. */
     void heard(PlanChoice choice, RegatedPlan regated) {
         Optional<Decision> before = choice.recorded();
         Decision now = regated.ruling().decision();
@@ -78,7 +75,7 @@ record DecisionsOnRecord(WorkspaceSession site) {
         for (ConsideredApproval considered : fresh) {
             given.find(considered)
                     .flatMap(DecisionsOnRecord::claimed)
-                    .ifPresent(approval -> said(AnswerLine.of(approval, considered, now.planId()), now, proposal));
+                    .ifPresent(approval -> said(approval, considered, now, proposal));
         }
     }
 
@@ -90,25 +87,17 @@ record DecisionsOnRecord(WorkspaceSession site) {
         }
     }
 
-    /** Puts an answer on record as it is given. */
+    /** Tells slices of an answer as it is given. */
     void said(Answer answer, Proposal proposal) {
-        said(
-                AnswerLine.of(
-                        answer.approval(), answer.considered(), answer.after().planId()),
-                answer.after(),
-                proposal);
+        said(answer.approval(), answer.considered(), answer.after(), proposal);
     }
 
-    private void said(AnswerLine line, Decision decision, Proposal proposal) {
-        site.plugged(Slice.AfterAnswer.class).forEach(slice -> slice.answered(site, line, decision, proposal));
-        log().append(line);
+    private void said(Approval approval, ConsideredApproval considered, Decision decision, Proposal proposal) {
+        site.plugged(Slice.AfterAnswer.class)
+                .forEach(slice -> slice.answered(site, approval, considered, decision, proposal));
     }
 
     private void decided(Decision decision, Proposal proposal) {
         site.plugged(Slice.AfterDecision.class).forEach(slice -> slice.decided(site, decision, proposal));
-    }
-
-    private DecidedLog log() {
-        return DecidedLog.beside(site.executions());
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.CostRow;
@@ -8,6 +10,7 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.report.HistoryTexts;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What executions have cost, added up.
@@ -31,5 +34,33 @@ public record CostAnswer(String text, JsonObject details) {
     /** Returns the sums where there is no history yet. */
     static JsonObject none() {
         return HistoryJson.costs(List.of());
+    }
+
+    /** Asks for it in place of a list. */
+    record CostQuestion() implements HistoryQuestion {
+        @Override
+        public String parameter() {
+            return "costsBy";
+        }
+
+        @Override
+        public void check(HistoryRequest request) {
+            request.refuseStatistics();
+            CostKey.read(by(request));
+        }
+
+        @Override
+        public Answer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history) {
+            Optional<CostAnswer> costs =
+                    history.map(it -> of(it, request.query().filter(), by(request)));
+            return new Answer(
+                    "counted",
+                    costs.map(CostAnswer::text),
+                    costs.map(CostAnswer::details).orElseGet(CostAnswer::none));
+        }
+
+        private static String by(HistoryRequest request) {
+            return request.instead().orElseThrow().text();
+        }
     }
 }

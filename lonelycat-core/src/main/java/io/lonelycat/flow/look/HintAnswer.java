@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.Rule;
 import io.lonelycat.insight.Hint.Kind;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -100,5 +104,30 @@ public record HintAnswer(String text, JsonObject details, List<Group> groups, St
     /** Returns the answer where there is no history yet. */
     static JsonObject none() {
         return new Hints(List.of()).toJson();
+    }
+
+    /** Asks for them in place of a list. */
+    record HintQuestion() implements HistoryQuestion {
+        @Override
+        public String parameter() {
+            return "hints";
+        }
+
+        @Override
+        public void check(HistoryRequest request) {
+            request.refuseStatistics();
+        }
+
+        @Override
+        public Answer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history) {
+            Optional<HintAnswer> hints = history.map(it -> of(
+                    it,
+                    request.query().filter(),
+                    today(PolicyChoice.of(site).policy(), site.clock().instant())));
+            return new Answer(
+                    "counted",
+                    hints.map(HintAnswer::text),
+                    hints.map(HintAnswer::details).orElseGet(HintAnswer::none));
+        }
     }
 }

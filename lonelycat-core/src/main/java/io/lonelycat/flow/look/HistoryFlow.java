@@ -2,19 +2,17 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.HistoryRequest.Instead;
-import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.gate.past.SimilarExecutions;
+import io.lonelycat.flow.look.HistoryQuestion.Answer;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.record.decided.DecidedLog;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.History.Rebuilt;
 import io.lonelycat.record.history.HistoryFilter;
@@ -31,11 +29,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lists executions, the newest first; or counts them; or finds the relatives of one. */
 public final class HistoryFlow {
     /** What to do about an index that is damaged or gone. */
     public static final String REBUILD = "Run `lonelycat history rebuild=true` to build it again.";
+
+    private static final String COMPARE = "compare";
+    private static final List<HistoryQuestion> OWN =
+            List.of(new CostAnswer.CostQuestion(), new HintAnswer.HintQuestion(), new SimilarQuestion());
 
     private final WorkspaceSession site;
 
@@ -45,9 +48,15 @@ public final class HistoryFlow {
 
     public Result run(HistoryRequest request) {
         HistoryQuery query = request.query();
-        if (request.instead().orElse(null) instanceof Instead.Compared asked) {
-            return compared(new CompareQuestion(site).answer(asked.both()));
+        Optional<String> compared =
+                request.instead().filter(it -> it.parameter().equals(COMPARE)).map(Instead::text);
+        if (compared.isPresent()) {
+            request.refuseStatistics();
+            request.refuseFilters();
+            return compared(new CompareQuestion(site).answer(compared.get()));
         }
+        Optional<HistoryQuestion> question = request.instead().map(this::question);
+        question.ifPresent(it -> it.check(request));
         Optional<String> subject =
                 request.lineageOf().map(reference -> ExecutionFolders.of(site).id(reference));
         List<String> lines = new ArrayList<>();
@@ -55,23 +64,18 @@ public final class HistoryFlow {
             lines.addAll(rebuilt());
         }
         boolean executed = !StateFiles.list(site.executions()).isEmpty();
-        // What was only decided needs no evidence; where there is some, an index without it would hide it.
-        boolean onlyDecided = request.instead().orElse(null) instanceof Instead.Decisions
-                && !executed
-                && DecidedLog.beside(site.executions()).size() > 0;
-        if (!StateFiles.exists(site.historyFile()) && !onlyDecided) {
-            lines.add(
-                    !executed
-                            ? nothingYet()
-                            : "There is evidence in " + site.shown(site.executions()) + ", but no index. " + REBUILD);
-            return nothing(request, query, lines);
+        if (!StateFiles.exists(site.historyFile())) {
+            String why = !executed
+                    ? nothingYet()
+                    : "There is evidence in " + site.shown(site.executions()) + ", but no index. " + REBUILD;
+            return nothing(request, question, lines, why);
         }
         try (History history = open()) {
             if (subject.isPresent()) {
                 return related(lines, history.lineage(subject.get(), request.depth()));
             }
-            if (request.instead().isPresent()) {
-                return instead(request, Optional.of(history), query, lines);
+            if (question.isPresent()) {
+                return answered(question.get().answer(site, request, Optional.of(history)), lines, "");
             }
             return request.statistics() ? statistics(lines, history, query.filter()) : list(lines, history, query);
         }
@@ -85,56 +89,25 @@ public final class HistoryFlow {
                 two.comparison().toJson(two.first(), two.second()));
     }
 
-    private Result nothing(HistoryRequest request, HistoryQuery query, List<String> lines) {
-        if (request.instead().isPresent()) {
-            return instead(request, Optional.empty(), query, lines);
+    private HistoryQuestion question(Instead asked) {
+        return Stream.concat(OWN.stream(), site.plugged(HistoryQuestion.class).stream())
+                .filter(question -> question.parameter().equals(asked.parameter()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(Action.parameter(asked.parameter())
+                        + " is unknown: this LonelyCat is built without what answers it. Leave it out."));
+    }
+
+    private Result nothing(HistoryRequest request, Optional<HistoryQuestion> question, List<String> lines, String why) {
+        if (question.isPresent()) {
+            return answered(question.get().answer(site, request, Optional.empty()), lines, why);
         }
+        lines.add(why);
         return request.statistics() ? counted(lines, HistoryStatistics.none()) : listed(lines, HistoryPage.NONE);
     }
 
-    /**
-     * Answers what is asked in the place of a list.
-     *
-     * @param history empty if there is no history, and the lines say so
-     */
-    private Result instead(HistoryRequest request, Optional<History> history, HistoryQuery query, List<String> lines) {
-        Instead instead = request.instead().orElseThrow();
-        if (instead instanceof Instead.Similar asked) {
-            Optional<SimilarAnswer> similar = history.map(it -> new SimilarQuestion(site).answer(it, asked.to()));
-            similar.ifPresent(it -> lines.add(it.text()));
-            return result(
-                    "compared",
-                    Map.of(),
-                    lines,
-                    similar.map(SimilarAnswer::details).orElseGet(() -> RecordJson.write(SimilarExecutions.NONE)));
-        }
-        if (instead instanceof Instead.Costs asked) {
-            Optional<CostAnswer> costs = history.map(it -> CostAnswer.of(it, query.filter(), asked.by()));
-            costs.ifPresent(it -> lines.add(it.text()));
-            return result(
-                    "counted", Map.of(), lines, costs.map(CostAnswer::details).orElseGet(CostAnswer::none));
-        }
-        if (instead instanceof Instead.Hints) {
-            Optional<HintAnswer> hints = history.map(it -> hints(it, query.filter()));
-            hints.ifPresent(it -> lines.add(it.text()));
-            return result(
-                    "counted", Map.of(), lines, hints.map(HintAnswer::details).orElseGet(HintAnswer::none));
-        }
-        boolean counts = request.statistics();
-        Optional<DecisionAnswer> decisions = history.map(it -> DecisionAnswer.of(it, query, counts));
-        decisions.ifPresent(it -> lines.add(it.text()));
-        return result(
-                counts ? "counted" : "listed",
-                Map.of(),
-                lines,
-                decisions.map(DecisionAnswer::details).orElseGet(() -> DecisionAnswer.none(counts)));
-    }
-
-    private HintAnswer hints(History history, HistoryFilter filter) {
-        return HintAnswer.of(
-                history,
-                filter,
-                HintAnswer.today(PolicyChoice.of(site).policy(), site.clock().instant()));
+    private static Result answered(Answer answer, List<String> lines, String otherwise) {
+        lines.add(answer.text().orElse(otherwise));
+        return result(answer.status(), Map.of(), lines, answer.details());
     }
 
     private History open() {

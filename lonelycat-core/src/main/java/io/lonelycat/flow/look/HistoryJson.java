@@ -2,19 +2,15 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.CostRow;
-import io.lonelycat.record.history.DecidedRow;
-import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.Lineage;
 import java.util.List;
-import java.util.Map;
 
 /** What the history answers to programs. */
 public final class HistoryJson {
@@ -66,34 +62,6 @@ public final class HistoryJson {
     /** Returns one of these sums. */
     public static JsonObject cost(CostRow row) {
         return RecordJson.write(row);
-    }
-
-    /** Returns a page of decisions: what was decided, by which rules, and what people said. */
-    public static JsonObject decisions(DecidedRow.Page page) {
-        return new JsonObject()
-                .with("total", page.total())
-                .withIfPresent("next", page.next().orElse(null))
-                .with("decisions", page.rows().stream().map(RecordJson::write).toList());
-    }
-
-    /** Returns figures about decisions. */
-    public static JsonObject decided(DecidedStatistics statistics) {
-        JsonObject json = new JsonObject()
-                .with("total", statistics.total())
-                .with("byVerdict", byName(statistics.byVerdict()))
-                .with("plansAsked", statistics.asked());
-        return statistics.answersKept()
-                ? json.with("plansUnanswered", statistics.unanswered())
-                        .with("answers", byName(statistics.answers()))
-                        .with("overrides", statistics.overrides())
-                        .with("response", statistics.responses().toJson())
-                : json;
-    }
-
-    private static JsonObject byName(Map<? extends Enum<?>, Long> counts) {
-        JsonObject json = new JsonObject();
-        counts.forEach((constant, count) -> json.with(Names.of(constant), count));
-        return json;
     }
 
     private static List<JsonObject> kin(List<Lineage.Kin> kin) {

@@ -3,8 +3,11 @@ package io.lonelycat.flow.look;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.past.SimilarExecutions;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Proposal;
@@ -15,16 +18,32 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.Optional;
 
 /** Asks which executions are like one, or like a plan of this workspace. It reads, and writes nothing. */
-record SimilarQuestion(WorkspaceSession site) {
+record SimilarQuestion() implements HistoryQuestion {
     private static final String PLAN = "plan_";
 
-    /**
-     * Answers.
-     *
-     * @param reference the id of an execution or of a plan, or {@code latest}
-     * @throws InvalidInputException when it is neither, or nothing is kept by which it could be compared
-     */
-    SimilarAnswer answer(History history, String reference) {
+    @Override
+    public String parameter() {
+        return "similarTo";
+    }
+
+    @Override
+    public void check(HistoryRequest request) {
+        request.refuseStatistics();
+        request.refuseFilters();
+    }
+
+    @Override
+    public Answer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history) {
+        Optional<SimilarAnswer> similar = history.map(
+                it -> answer(site, it, request.instead().orElseThrow().text()));
+        return new Answer(
+                "compared",
+                similar.map(SimilarAnswer::text),
+                similar.map(SimilarAnswer::details).orElseGet(() -> RecordJson.write(SimilarExecutions.NONE)));
+    }
+
+    /** Answers about an execution or a plan; the reference is an id, or {@code latest}. */
+    private static SimilarAnswer answer(WorkspaceSession site, History history, String reference) {
         if (reference.startsWith(PLAN)) {
             Proposal plan = PlanChoice.of(site, Optional.of(reference)).proposal();
             return SimilarAnswer.of(

@@ -6,7 +6,9 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Journal;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.policy.Notify.Event;
@@ -19,7 +21,6 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.decided.AnswerLine;
 import io.lonelycat.slice.notify.NotificationText.Subject;
 import java.time.Instant;
 import java.util.List;
@@ -42,12 +43,12 @@ record Notices(WorkspaceSession site) {
     }
 
     /** Takes an approver's answer, if it counts. */
-    void said(AnswerLine answer, Decision decision, Proposal proposal) {
-        Optional<Event> event = answer.counted() ? event(answer.choice()) : Optional.empty();
+    void said(Approval answer, ConsideredApproval considered, Decision decision, Proposal proposal) {
+        Optional<Event> event = considered.counted() ? event(answer.decision()) : Optional.empty();
         if (event.isPresent() && !isUnderWay(site)) {
             keep(
                     event.get(),
-                    text -> text.answered(event.get(), answer.approvalId(), answer.at(), decision, subject(proposal)));
+                    text -> text.answered(event.get(), answer.id(), answer.at(), decision, subject(proposal)));
         }
     }
 

@@ -13,8 +13,8 @@ import io.lonelycat.flow.Slice.HealthLook;
 public final class NotifySlice {
     public static final Slice SLICE = Slice.named("notify")
             .with(AfterDecision.class, (site, decision, proposal) -> new Notices(site).decided(decision, proposal))
-            .with(AfterAnswer.class, (site, answer, decision, proposal) -> new Notices(site)
-                    .said(answer, decision, proposal))
+            .with(AfterAnswer.class, (site, answer, considered, decision, proposal) -> new Notices(site)
+                    .said(answer, considered, decision, proposal))
             .with(AfterExecution.class, (site, story) -> new Notices(site).ended(story))
             .with(AroundChecks.class, site -> new Notices(site).hold())
             .with(AtTheEnd.class, site -> new Delivery(site).run())

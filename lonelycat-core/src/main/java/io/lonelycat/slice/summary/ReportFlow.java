@@ -12,7 +12,6 @@ import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.decided.DecidedLog;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.workspace.FolderEntry.FileKind;
@@ -85,7 +84,7 @@ final class ReportFlow {
     }
 
     private PeriodSummary summary(boolean index, Period period, Set<WorkspacePath> paths, Instant now) {
-        return index || DecidedLog.beside(site.executions()).size() > 0
+        return index || StateFiles.exists(EvidenceFiles.decided(site.workspace().stateFolder()))
                 ? read(period, paths, now)
                 : PeriodSummary.none(period);
     }

@@ -104,7 +104,7 @@ class HintsTest {
         /** Adds a decision after which nothing was executed. */
         void decided(int number, String rule) {
             database.update(
-                    "INSERT INTO decided VALUES (?, ?, ?, '', x'00', ?, 0, 0, 0, 0, 1, '', '', '', NULL, '')",
+                    "INSERT INTO decided VALUES (?, ?, ?, '', x'00', ?, 0, 0, 0, 0, 1, '', '', '', NULL, '', NULL, NULL, NULL)",
                     number,
                     "dec_only" + number,
                     "plan_only" + number,
@@ -121,7 +121,10 @@ class HintsTest {
         }
 
         Hints hints(Today today, HistoryFilter filter) {
-            return Hints.of(new CountReader(database, filter), new DecidedReader(database).statistics(filter), today);
+            return Hints.of(
+                    new CountReader(database, filter),
+                    database.tables(HistoryTable.OfDecisions.class).get(0).statistics(database, filter),
+                    today);
         }
 
         @Override

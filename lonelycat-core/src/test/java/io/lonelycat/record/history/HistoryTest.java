@@ -250,6 +250,19 @@ class HistoryTest {
     }
 
     @Test
+    void countsTheDecisionsOfExecutionsWhereNoSliceHasMore(@TempDir Path folder) {
+        ExecutionStory story = new State(folder).finished(1, Run::applied);
+        try (History history = History.open(folder.resolve("history.db"), List.of())) {
+            history.record(story, Sample.execution(1), Features.NONE);
+
+            assertThat(history.decided(HistoryFilter.all()).total()).isEqualTo(1);
+            assertThat(history.decided(HistoryFilter.all()).answersKept()).isFalse();
+            assertThat(history.period(HistoryFilter.all()).approvers(5)).isEmpty();
+            assertThat(history.counts(HistoryFilter.all()).findings()).isEmpty();
+        }
+    }
+
+    @Test
     void opensAFileWhoseNameTheDriverWouldMisread(@TempDir Path folder) throws IOException {
         Path odd = Files.createDirectory(folder.resolve(LocaleNames.here("why? 100%& #ü")));
         try (History history = History.open(odd.resolve("history.db"), AllSlices.HISTORY_TABLES)) {

@@ -140,7 +140,7 @@ public final class PeriodRows implements AutoCloseable {
     public int decided(Instant at, Verdict verdict, String path, String rule, Effect effect) {
         int did = next("decided", "did");
         database.update(
-                "INSERT INTO decided VALUES (?, ?, ?, '', ?, ?, ?, 0, 0, 0, 1, '', '', '', NULL, '')",
+                "INSERT INTO decided VALUES (?, ?, ?, '', ?, ?, ?, 0, 0, 0, 1, '', '', '', NULL, '', NULL, NULL, NULL)",
                 did,
                 "dec_only" + did,
                 "plan_only" + did,

@@ -10,6 +10,7 @@ import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
+import io.lonelycat.slice.decided.BuildDecisions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ public final class ControllerHistory implements AskedHistory {
      *     another build
      */
     public void addDecision(Run<?, ?> run, Path plan) {
-        change(history -> history.jobs().decided(plan, build(run)));
+        change(history -> BuildDecisions.add(history, plan, build(run)));
     }
 
     static JobBuild build(Run<?, ?> run) {

@@ -3,9 +3,9 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.look.HistoryJson;
-import io.lonelycat.record.history.DecidedRow;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.decided.DecidedRow;
+import io.lonelycat.slice.decided.DecisionAnswer;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -44,7 +44,7 @@ public final class DecisionsPage {
 
     /** The same for programs, at {@code api/json}, with the parameters of the list. */
     public JsonAnswer getApi() {
-        return new JsonAnswer(asked -> HistoryJson.decisions(VisibleHistory.decisions(restricted.apply(asked))));
+        return new JsonAnswer(asked -> DecisionAnswer.json(VisibleHistory.decisions(restricted.apply(asked))));
     }
 
     /** A page of decisions, or the reason why it cannot be shown. */

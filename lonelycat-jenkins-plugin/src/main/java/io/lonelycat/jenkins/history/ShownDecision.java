@@ -2,8 +2,8 @@
 package io.lonelycat.jenkins.history;
 
 import io.lonelycat.json.Names;
-import io.lonelycat.record.history.DecidedRow;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.decided.DecidedRow;
 import java.util.stream.Collectors;
 
 /** A decision as a row of a table: texts only. */

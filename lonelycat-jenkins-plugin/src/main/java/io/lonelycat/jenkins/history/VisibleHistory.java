@@ -8,11 +8,12 @@ import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.CostRow;
-import io.lonelycat.record.history.DecidedRow;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.Lineage;
+import io.lonelycat.slice.decided.DecidedRow;
+import io.lonelycat.slice.decided.DecisionAnswer;
 import io.lonelycat.slice.summary.ReportRequest;
 import io.lonelycat.slice.summary.SummaryAnswer;
 import java.time.Instant;
@@ -56,8 +57,10 @@ final class VisibleHistory {
     static DecidedRow.Page decisions(HistoryAddress question) {
         HistoryFilter filter = question.ofDecisions();
         return ControllerHistory.get()
-                .ask(history -> history.decisions(question.page(
-                        Viewer.current(history).restrict(filter, question.get(HistoryAddress.JOB), history))));
+                .ask(history -> DecisionAnswer.page(
+                        history,
+                        question.page(
+                                Viewer.current(history).restrict(filter, question.get(HistoryAddress.JOB), history))));
     }
 
     /** Says what is wrong with the history; where its file lies is for administrators. */

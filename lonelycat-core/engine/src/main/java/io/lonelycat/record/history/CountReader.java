@@ -6,12 +6,13 @@ import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.history.HistoryTable.OfDecisions;
+import io.lonelycat.record.history.HistoryTable.SqlSelect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts executions by common properties, for hints. All is about those that a filter lets through. */
@@ -34,7 +35,7 @@ public final class CountReader {
     private final String where;
     private final String and;
     private final Object[] parameters;
-    private final SqlConditions gated;
+    private final HistoryFilter filter;
     private final Map<Subject, List<Count>> counted = new EnumMap<>(Subject.class);
     private List<Long> bounds = List.of();
 
@@ -44,7 +45,7 @@ public final class CountReader {
         this.where = conditions.where();
         this.and = where.isEmpty() ? " WHERE " : where + " AND ";
         this.parameters = conditions.parameters();
-        this.gated = DecidedReader.gated(filter);
+        this.filter = filter;
     }
 
     /** By what executions are counted. */
@@ -185,13 +186,30 @@ public final class CountReader {
 
     /** Counts in how many decisions, with an execution or without, a rule had a finding. */
     public List<Count> findings() {
+        SqlSelect all = FindingRows.of(database, filter);
         return database.query(
                 row -> new Count(row.getString(1), row.getLong(2), row.getLong(2)),
-                "SELECT rule, count(*) FROM (SELECT rule FROM execution CROSS JOIN finding USING (seq)" + where
-                        + " UNION ALL SELECT rule FROM decided CROSS JOIN decided_finding USING (did)" + gated.where()
-                        + ") GROUP BY rule",
-                Stream.of(parameters, gated.parameters())
-                        .flatMap(Arrays::stream)
-                        .toArray());
+                "SELECT rule, count(*) FROM (" + all.sql() + ") GROUP BY rule",
+                all.parameters().toArray());
+    }
+
+    /** The findings of decisions, with an execution or without. */
+    static final class FindingRows {
+        private FindingRows() {}
+
+        /** Selects rule, effect and settlement. */
+        static SqlSelect of(Database database, HistoryFilter filter) {
+            SqlConditions executed = SqlConditions.of(filter);
+            List<Object> parameters = new ArrayList<>(List.of(executed.parameters()));
+            StringBuilder sql = new StringBuilder(
+                    "SELECT rule, effect, settled FROM finding WHERE seq IN (SELECT seq FROM execution"
+                            + executed.where() + ")");
+            for (OfDecisions table : database.tables(OfDecisions.class)) {
+                SqlSelect more = table.findings(filter);
+                sql.append(" UNION ALL ").append(more.sql());
+                parameters.addAll(more.parameters());
+            }
+            return new SqlSelect(sql.toString(), parameters);
+        }
     }
 }

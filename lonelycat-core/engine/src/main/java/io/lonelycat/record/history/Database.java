@@ -33,9 +33,9 @@ public final class Database implements Closeable {
         this.tables = List.copyOf(tables);
     }
 
-    /** The tables of slices that it has. */
-    List<HistoryTable> tables() {
-        return tables;
+    /** Returns the tables of slices that it has, of one kind. */
+    <T extends HistoryTable> List<T> tables(Class<T> kind) {
+        return tables.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** Reads a value of type T from the row at which the result stands. */

@@ -40,6 +40,13 @@ public record DecidedStatistics(
         return new DecidedStatistics(0, Map.of(), 0, 0, Map.of(), 0, new Durations(0, 0, 0, 0, 0), true);
     }
 
+    /** Returns the decisions of executions, where no others and no answers are on record. */
+    static DecidedStatistics of(HistoryStatistics executions) {
+        long asked = executions.byVerdict().getOrDefault(Verdict.NEED_APPROVAL, 0L);
+        return new DecidedStatistics(
+                executions.total(), executions.byVerdict(), asked, 0, Map.of(), 0, none().responses, false);
+    }
+
     private static <E extends Enum<E>> Map<E, Long> sorted(Map<E, Long> counts, Class<E> type) {
         Map<E, Long> copy = new EnumMap<>(type);
         copy.putAll(counts);

@@ -21,7 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The integers that stand for enumeration constants in the database. They are written down beside the rows. */
-final class EnumCodes {
+public final class EnumCodes {
 
     /** What an integer of a kind means. */
     record Term(String kind, int code, String name) {
@@ -69,11 +69,11 @@ final class EnumCodes {
 
     /** The place in the enumeration; that it still means the same is verified whenever a database is opened. */
     @SuppressWarnings("EnumOrdinal") // the meaning of each code is in the database, and is compared at opening
-    static int code(Enum<?> constant) {
+    public static int code(Enum<?> constant) {
         return constant instanceof Step step ? step.number() : constant.ordinal();
     }
 
-    static <E extends Enum<E>> E constant(Class<E> type, int code) {
+    public static <E extends Enum<E>> E constant(Class<E> type, int code) {
         for (E constant : type.getEnumConstants()) {
             if (code(constant) == code) {
                 return constant;

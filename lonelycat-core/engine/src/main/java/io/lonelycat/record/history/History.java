@@ -6,7 +6,6 @@ import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.decided.DecidedLog;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.evidence.Rotation;
@@ -84,7 +83,7 @@ public final class History implements Closeable {
     }
 
     /**
-     * Opens the index, and takes in what was decided meanwhile. A foreign or modified index is kept under another name
+     * Opens the index, and takes in what is new in logs. A foreign or modified index is kept under another name
      * and rebuilt from the evidence, which is reported.
      *
      * @param executions the folder of all executions
@@ -95,7 +94,7 @@ public final class History implements Closeable {
         History history = openOrRebuild(file, executions, tables, tell);
         boolean caughtUp = false;
         try {
-            new DecidedIndex(history.database).catchUp(DecidedLog.beside(executions));
+            history.readLogs(executions, false);
             caughtUp = true;
             return history;
         } finally {
@@ -242,14 +241,16 @@ public final class History implements Closeable {
         return StatisticsReader.of(database, SqlConditions.of(filter, JobWay.reading(filter, total)));
     }
 
-    /** Returns a page of decisions, the newest first, whether anything was executed or not. */
-    public DecidedRow.Page decisions(HistoryQuery query) {
-        return new DecidedReader(database).page(query);
+    private void readLogs(Path executions, boolean again) {
+        database.tables(HistoryTable.FromLog.class).forEach(table -> table.read(database, executions, again));
     }
 
-    /** Counts the decisions that a filter lets through, and what people said about them. */
+    /** Counts the decisions that a filter lets through, and what people said about them: those of executions where no slice has more. */
     public DecidedStatistics decided(HistoryFilter filter) {
-        return new DecidedReader(database).statistics(filter);
+        return database.tables(HistoryTable.OfDecisions.class).stream()
+                .findFirst()
+                .map(table -> table.statistics(database, filter))
+                .orElseGet(() -> DecidedStatistics.of(statistics(filter)));
     }
 
     /** Counts by what the executions that a filter lets through have in common. */
@@ -260,11 +261,6 @@ public final class History implements Closeable {
     /** Counts by time, person and rule what a filter lets through. */
     public PeriodReader period(HistoryFilter filter) {
         return new PeriodReader(database, filter);
-    }
-
-    /** Returns how many lines of the log of decisions are unreadable: truncated by a kill, or altered. */
-    public long unreadableDecisions() {
-        return database.number("SELECT coalesce(sum(unreadable), 0) FROM log_read");
     }
 
     /** Adds up what the executions that a filter lets through have cost, sorted by what they have in common. */
@@ -323,9 +319,7 @@ public final class History implements Closeable {
     public static Rebuilt rebuild(Path file, Path executions, List<HistoryTable> tables) {
         Optional<Path> setAside = setAsideWhereUnusable(file, tables);
         try (History history = open(file, tables)) {
-            DecidedIndex decided = new DecidedIndex(history.database);
-            history.database.inTransaction(decided::clear);
-            decided.catchUp(DecidedLog.beside(executions));
+            history.readLogs(executions, true);
             return new HistoryRebuild(history.database, executions).run(setAside);
         }
     }

@@ -32,7 +32,7 @@ import org.sqlite.SQLiteLimits;
 
 /** Opens the database file, making its tables where it is new. The only class that knows the driver. */
 public final class HistoryFile {
-    static final int VERSION = 10;
+    static final int VERSION = 11;
     private static final int BUSY_MILLIS = 10_000;
     private static final Duration BUSY = Duration.ofMillis(BUSY_MILLIS);
     private static final Path MEMORY = Path.of(":memory:");
@@ -217,17 +217,21 @@ public final class HistoryFile {
     }
 
     private static String script(Database database) {
-        return script() + database.tables().stream().map(HistoryTable::script).collect(Collectors.joining());
+        return script(HistoryFile.class, SCHEMA)
+                + database.tables(HistoryTable.class).stream()
+                        .map(HistoryTable::script)
+                        .collect(Collectors.joining());
     }
 
-    private static String script() {
-        try (InputStream in = HistoryFile.class.getResourceAsStream(SCHEMA)) {
+    /** Returns the statements in a file that is packaged beside a class. */
+    public static String script(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
-                throw new EngineException(SCHEMA + " is missing in lonelycat-core; install it again.");
+                throw new EngineException(name + " is missing in lonelycat-core; install it again.");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new EngineException("Cannot read " + SCHEMA + " from lonelycat-core; install it again.", e);
+            throw new EngineException("Cannot read " + name + " from lonelycat-core; install it again.", e);
         }
     }
 

@@ -3,6 +3,9 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
+import io.lonelycat.record.history.PeriodReader.Approver;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Tables that a slice has in the history. They hold nothing that cannot be read from the record again. */
@@ -13,11 +16,62 @@ public interface HistoryTable {
      */
     String script();
 
-    /**
-     * Takes an execution whose row was just written; the caller holds the transaction, and rows of an earlier writing are gone.
-     *
-     * @param seq the number of the execution
-     * @param story absent where the evidence was pruned, and the row is what is left
-     */
-    void written(Database database, long seq, IndexRow row, Optional<ExecutionStory> story);
+    /** Tables with rows that belong to executions. */
+    interface FromEvidence extends HistoryTable {
+        /**
+         * Takes an execution whose row was just written; the caller holds the transaction, and rows of an earlier writing are gone.
+         *
+         * @param seq the number of the execution
+         * @param story absent where the evidence was pruned, and the row is what is left
+         */
+        void written(Database database, long seq, IndexRow row, Optional<ExecutionStory> story);
+    }
+
+    /** Tables that are read from a log beside the evidence. */
+    interface FromLog extends HistoryTable {
+        /**
+         * Takes in what is new.
+         *
+         * @param executions the folder of all executions
+         * @param again forget all first
+         */
+        void read(Database database, Path executions, boolean again);
+    }
+
+    /** Tables with rows that belong to builds of jobs. */
+    interface OfBuilds extends HistoryTable {
+        /** Returns the table that has the columns {@code jid}, {@code build} and {@code build_gone}, as {@code execution} has. */
+        String table();
+
+        /**
+         * Takes the evidence of an execution of a job, whose row was just written; the caller holds the transaction.
+         *
+         * @param jid the number of the job
+         * @param evidence the execution's folder, or a copy of it
+         */
+        void added(Database database, long jid, ExecutionStory story, Path evidence);
+
+        /** Removes what belongs to no execution and no row of the table any more. */
+        void removed(Database database);
+    }
+
+    /** Decisions that no execution asked for, and what people answered. */
+    interface OfDecisions extends HistoryTable {
+        /** Counts the decisions that a filter lets through, those of executions as well, and what people said about them. */
+        DecidedStatistics statistics(Database database, HistoryFilter filter);
+
+        /** Returns who answered most, and how soon; the most answers first, and one more than asked for where there are more. */
+        List<Approver> approvers(Database database, HistoryFilter filter, int most);
+
+        /** Selects rule, effect and settlement of the findings that belong to no execution. */
+        SqlSelect findings(HistoryFilter filter);
+    }
+
+    /** A query, and its parameters. */
+    record SqlSelect(String sql, List<Object> parameters) {
+        /** Copies the list. */
+        public SqlSelect {
+            parameters = List.copyOf(parameters);
+        }
+    }
 }

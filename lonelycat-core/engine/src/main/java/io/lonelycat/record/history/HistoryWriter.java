@@ -22,6 +22,7 @@ import io.lonelycat.record.Failure;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.StoryFeatures;
 import io.lonelycat.record.evidence.IndexRow;
+import io.lonelycat.record.history.HistoryTable.FromEvidence;
 import io.lonelycat.record.history.JobWay.JobPlace;
 import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
@@ -95,7 +96,11 @@ public record HistoryWriter(Database database) {
 
     private void writePruned(IndexRow row, Instant pruned, long seq) {
         insert(row, row.subject().executionId(), Optional.of(pruned), seq);
-        database.tables().forEach(table -> table.written(database, seq, row, Optional.empty()));
+        tell(seq, row, Optional.empty());
+    }
+
+    private void tell(long seq, IndexRow row, Optional<ExecutionStory> story) {
+        database.tables(FromEvidence.class).forEach(table -> table.written(database, seq, row, story));
     }
 
     /** Says whether the row of an execution is there and says just this. */
@@ -132,7 +137,7 @@ public record HistoryWriter(Database database) {
         writeFindings(story.decision().findings(), seq);
         writeApprovals(story.decision().approvals(), seq);
         writeTransitions(story.events(), seq);
-        database.tables().forEach(table -> table.written(database, seq, row, Optional.of(story)));
+        tell(seq, row, Optional.of(story));
     }
 
     private void insert(IndexRow row, String evidence, Optional<Instant> pruned, long seq) {
@@ -219,7 +224,7 @@ public record HistoryWriter(Database database) {
         return truth ? 1 : 0;
     }
 
-    static byte[] bytes(Digest digest) {
+    public static byte[] bytes(Digest digest) {
         return HexFormat.of().parseHex(digest.hex());
     }
 

@@ -2,33 +2,30 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputDocument;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.Bindings;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.StoryFeatures;
-import io.lonelycat.record.decided.AnswerLine;
-import io.lonelycat.record.decided.GateLine;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
+import io.lonelycat.record.history.HistoryTable.OfBuilds;
 import io.lonelycat.record.history.PastReader.JobScope;
 import io.lonelycat.similarity.FeatureReader;
 import io.lonelycat.similarity.Features;
-import io.lonelycat.workspace.DocumentFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,37 +60,25 @@ public final class JobHistory {
             throw new InvalidInputException(evidence + " is not the evidence of one execution. " + problem.get());
         }
         Features features = StoryFeatures.of(story, FeatureReader.patch(new EvidenceFiles(evidence).patch()));
-        List<AnswerLine> answers = EvidenceAnswers.of(story, evidence);
         database.inTransaction(() -> {
             refuseAnother(id, build);
             long jid = jobs.make(build.job());
             new HistoryWriter(database).write(story, id, features, jid, build.number(), compared);
-            new EvidenceAnswers(database).keep(story.plan().id(), jid, answers);
+            ofBuilds().forEach(table -> table.added(database, jid, story, evidence));
         });
     }
 
-    /**
-     * Takes what the gate of a build said into the index; the same of the same plan once.
-     *
-     * @param plan the folder of the plan with the decision in it, or a copy of it; its name counts, not where it lies
-     * @throws InvalidInputException when it is not the decision about the plan by whose id it is named, or that decision
-     *     belongs to another build
-     */
-    public void decided(Path plan, JobBuild build) {
-        Proposal proposal = Proposal.read(plan);
-        Path file = new EvidenceFiles(plan).decision();
-        Decision decision = Decision.read(InputDocument.json(file.toString(), DocumentFile.read(file)));
-        boolean own = proposal.plan().id().equals(Folders.name(plan))
-                && decision.planId().equals(proposal.plan().id())
-                && decision.proposalDigest().equals(proposal.digest());
-        if (!own) {
-            throw new InvalidInputException(plan + " is not one plan with the decision about it.");
-        }
-        database.inTransaction(() -> {
-            long jid = jobs.make(build.job());
-            new DecidedIndex(database).write(GateLine.of(decision, proposal), jid, build.number());
-            new EvidenceAnswers(database).keep(decision.planId(), jid, List.of());
-        });
+    private List<OfBuilds> ofBuilds() {
+        return database.tables(OfBuilds.class);
+    }
+
+    private Stream<String> tables() {
+        return Stream.concat(Stream.of("execution"), ofBuilds().stream().map(OfBuilds::table));
+    }
+
+    /** Returns the number of a job, which may be new; the caller holds the transaction. */
+    public static long number(Database database, String job) {
+        return new JobTable(database).make(job);
     }
 
     /** What one build has archived must not take the place of what belongs to another, unless it was taken up again there. */
@@ -128,9 +113,10 @@ public final class JobHistory {
     public List<JobBuild> builds() {
         return database.query(
                 row -> new JobBuild(row.getString(1), row.getInt(2)),
-                "SELECT name, build FROM job JOIN execution USING (jid) WHERE gone IS NULL AND build_gone IS NULL"
-                        + " UNION SELECT name, build FROM job JOIN decided_build USING (jid)"
-                        + " WHERE gone IS NULL AND build_gone IS NULL ORDER BY 1, 2");
+                tables().map(table -> "SELECT name, build FROM job JOIN " + table
+                                        + " USING (jid) WHERE gone IS NULL AND build_gone IS NULL")
+                                .collect(Collectors.joining(" UNION "))
+                        + " ORDER BY 1, 2");
     }
 
     /**
@@ -148,13 +134,12 @@ public final class JobHistory {
 
     /** Keeps the rows of a build as those of one that is gone. */
     public void markGone(JobBuild build, Instant now) {
-        database.inTransaction(() -> List.of("execution", "decided_build")
-                .forEach(table -> database.update(
-                        "UPDATE " + table + " SET build_gone = ? WHERE jid = (" + JobTable.NAMED
-                                + ") AND build = ? AND build_gone IS NULL",
-                        now.toEpochMilli(),
-                        build.job(),
-                        build.number())));
+        database.inTransaction(() -> tables().forEach(table -> database.update(
+                "UPDATE " + table + " SET build_gone = ? WHERE jid = (" + JobTable.NAMED
+                        + ") AND build = ? AND build_gone IS NULL",
+                now.toEpochMilli(),
+                build.job(),
+                build.number())));
     }
 
     /** Removes the rows of a job, or of all jobs below a folder. */
@@ -164,14 +149,14 @@ public final class JobHistory {
 
     /** Removes the rows of a build. */
     public void remove(JobBuild build) {
-        database.inTransaction(() ->
-                JobTable.delete(database, "jid = (" + JobTable.NAMED + ") AND build = ?", build.job(), build.number()));
+        database.inTransaction(
+                () -> jobs.delete("jid = (" + JobTable.NAMED + ") AND build = ?", build.job(), build.number()));
     }
 
     /** Removes the rows of all jobs and builds that are gone. */
     public void removeGone() {
         database.inTransaction(() -> {
-            JobTable.delete(database, "build_gone IS NOT NULL");
+            jobs.delete("build_gone IS NOT NULL");
             jobs.gone().forEach(jobs::remove);
         });
     }
@@ -267,16 +252,16 @@ public final class JobHistory {
             database.update("UPDATE job SET gone = ? WHERE jid = ?", now.toEpochMilli(), jid);
         }
 
-        static void delete(Database database, String where, @Nullable Object... parameters) {
+        void delete(String where, @Nullable Object... parameters) {
             new FeatureIndex(database).forget(where, parameters);
             database.update("DELETE FROM execution WHERE " + where, parameters);
-            database.update(
-                    "DELETE FROM decided WHERE did IN (SELECT did FROM decided_build WHERE " + where + ")", parameters);
-            new EvidenceAnswers(database).forget();
+            List<OfBuilds> more = database.tables(OfBuilds.class);
+            more.forEach(table -> database.update("DELETE FROM " + table.table() + " WHERE " + where, parameters));
+            more.forEach(table -> table.removed(database));
         }
 
         void remove(long jid) {
-            delete(database, "jid = ?", jid);
+            delete("jid = ?", jid);
             database.update("DELETE FROM job WHERE jid = ?", jid);
         }
     }

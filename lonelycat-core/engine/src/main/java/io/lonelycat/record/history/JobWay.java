@@ -62,9 +62,9 @@ enum JobWay {
         filter.until().ifPresent(until -> all.add(time() + " < ?", time(until)));
     }
 
-    /** Adds the condition on decisions that no execution asked for, by the job whose gate said them. */
-    static void addOfTheGate(Set<String> jobs, SqlConditions all) {
-        all.add("did IN (SELECT did FROM decided_build WHERE jid IN (" + NAMED + "))", parameter(jobs));
+    /** Adds the condition on the jobs of rows in a table of a slice. */
+    static void add(Set<String> jobs, SqlConditions all) {
+        all.add("jid IN (" + NAMED + ")", parameter(jobs));
     }
 
     private static String parameter(Set<String> jobs) {

@@ -9,16 +9,15 @@ import io.lonelycat.record.Durations;
 import io.lonelycat.record.Histogram;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
+import io.lonelycat.record.history.CountReader.FindingRows;
+import io.lonelycat.record.history.HistoryTable.SqlSelect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -37,13 +36,11 @@ public final class PeriodReader {
     private final Database database;
     private final HistoryFilter filter;
     private final SqlConditions executed;
-    private final SqlConditions gated;
 
     PeriodReader(Database database, HistoryFilter filter) {
         this.database = database;
         this.filter = filter;
-        this.executed = DecidedReader.executed(filter);
-        this.gated = DecidedReader.gated(filter);
+        this.executed = SqlConditions.of(filter);
     }
 
     /**
@@ -151,57 +148,16 @@ public final class PeriodReader {
         }
     }
 
-    /** Returns who said most, and how soon; the most answers first. */
+    /** Returns who answered most, and how soon, the most answers first; no approvers where answers are not kept. */
     public List<Approver> approvers(int most) {
-        Map<String, AnswerFold> folds = new LinkedHashMap<>();
-        database.each(
-                row -> folds.put(row.getString(1), new AnswerFold()),
-                "SELECT approver, count(*)" + answers() + " GROUP BY approver ORDER BY 2 DESC, 1 LIMIT " + (most + 1),
-                both());
-        List<Object> parameters = new ArrayList<>(List.of(both()));
-        parameters.addAll(folds.keySet());
-        database.each(
-                row -> Objects.requireNonNull(folds.get(row.getString(5))).see(row),
-                "SELECT choice, override, at, asked, approver" + answers() + " AND approver IN ("
-                        + String.join(", ", Collections.nCopies(folds.size(), "?")) + ")",
-                parameters.toArray());
-        List<Approver> approvers = new ArrayList<>();
-        folds.forEach((name, fold) -> approvers.add(fold.approver(name)));
-        return approvers;
-    }
-
-    /** Counts what one person said. */
-    private static final class AnswerFold {
-        private final Map<Choice, Long> choices = new EnumMap<>(Choice.class);
-        private final Histogram responses = new Histogram();
-        private long alone;
-
-        void see(ResultSet row) throws SQLException {
-            choices.merge(EnumCodes.constant(Choice.class, row.getInt(1)), 1L, Long::sum);
-            alone += row.getInt(2);
-            long at = row.getLong(3);
-            long asked = row.getLong(4);
-            if (!row.wasNull() && asked <= at) {
-                responses.add(at - asked);
-            }
-        }
-
-        Approver approver(String name) {
-            return new Approver(name, choices, alone, responses.durations());
-        }
-    }
-
-    private String answers() {
-        return " FROM answer WHERE plan_id IN (SELECT plan_id FROM execution" + executed.where()
-                + " UNION SELECT plan_id FROM decided" + gated.where() + ")";
-    }
-
-    private Object[] both() {
-        return DecidedReader.both(executed, gated);
+        return database.tables(HistoryTable.OfDecisions.class).stream()
+                .flatMap(table -> table.approvers(database, filter, most).stream())
+                .toList();
     }
 
     /** Returns what rules found, the most findings first. */
     public List<RuleUse> rules(int most) {
+        SqlSelect all = FindingRows.of(database, filter);
         return database.query(
                 row -> new RuleUse(
                         row.getString(1),
@@ -213,12 +169,8 @@ public final class PeriodReader {
                 "SELECT rule, count(*), sum(effect = " + EnumCodes.code(Effect.DENY) + "), sum(effect = "
                         + EnumCodes.code(Effect.NEED_APPROVAL) + "), " + settled(Settlement.By.APPROVAL) + ", "
                         + settled(Settlement.By.WAIVER)
-                        + " FROM (SELECT rule, effect, settled FROM finding WHERE seq IN"
-                        + " (SELECT seq FROM execution" + executed.where() + ")"
-                        + " UNION ALL SELECT rule, effect, settled FROM decided_finding WHERE did IN"
-                        + " (SELECT did FROM decided" + gated.where() + ")) GROUP BY rule ORDER BY 2 DESC, 1 LIMIT "
-                        + (most + 1),
-                both());
+                        + " FROM (" + all.sql() + ") GROUP BY rule ORDER BY 2 DESC, 1 LIMIT " + (most + 1),
+                all.parameters().toArray());
     }
 
     private static String settled(Settlement.By by) {

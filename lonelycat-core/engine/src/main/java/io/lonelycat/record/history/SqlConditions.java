@@ -7,24 +7,47 @@ import java.util.List;
 import java.util.Set;
 
 /** The conditions of a query and their parameters. */
-final class SqlConditions {
+public final class SqlConditions {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
-    static SqlConditions of(HistoryFilter filter) {
+    public static SqlConditions of(HistoryFilter filter) {
         return of(filter, JobWay.counting(filter));
     }
 
     static SqlConditions of(HistoryFilter filter, JobWay way) {
         SqlConditions all = new SqlConditions();
         way.add(filter, all);
-        filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
-        filter.planId().ifPresent(id -> all.add("plan_id = ?", id));
-        filter.trigger().ifPresent(trigger -> all.add("trigger_kind = ?", EnumCodes.code(trigger)));
-        filter.environment().ifPresent(name -> all.add("environment = ?", name));
-        filter.label().ifPresent(label -> all.add(label, "seq", "label"));
-        all.add(filter.paths(), "seq", "file");
+        all.add(filter, "seq", "label", "file");
         return all;
+    }
+
+    /**
+     * Returns the conditions on rows of decisions in a table of a slice, which have the columns of executions but their status.
+     *
+     * @param key the column by which their labels and paths are found in tables of these names
+     */
+    public static SqlConditions ofDecisions(HistoryFilter filter, String key, String labels, String paths) {
+        SqlConditions all = new SqlConditions();
+        if (filter.status().isPresent()) {
+            all.add("0");
+        }
+        filter.jobs().ifPresent(jobs -> JobWay.add(jobs, all));
+        filter.verdict().ifPresent(verdict -> all.add("verdict = ?", EnumCodes.code(verdict)));
+        filter.risk().ifPresent(risk -> all.add("risk = ?", EnumCodes.code(risk)));
+        filter.since().ifPresent(since -> all.add("at >= ?", since.toEpochMilli()));
+        filter.until().ifPresent(until -> all.add("at < ?", until.toEpochMilli()));
+        all.add(filter, key, labels, paths);
+        return all;
+    }
+
+    private void add(HistoryFilter filter, String key, String labels, String paths) {
+        filter.correlationId().ifPresent(id -> add("correlation = ?", id));
+        filter.planId().ifPresent(id -> add("plan_id = ?", id));
+        filter.trigger().ifPresent(trigger -> add("trigger_kind = ?", EnumCodes.code(trigger)));
+        filter.environment().ifPresent(name -> add("environment = ?", name));
+        filter.label().ifPresent(label -> add(label, key, labels));
+        add(filter.paths(), key, paths);
     }
 
     /**
@@ -32,7 +55,7 @@ final class SqlConditions {
      *
      * @param key the column by which the rows are found in both tables
      */
-    void add(HistoryFilter.Label label, String key, String table) {
+    private void add(HistoryFilter.Label label, String key, String table) {
         String named = key + " IN (SELECT " + key + " FROM " + table + " WHERE name = ?";
         label.value()
                 .ifPresentOrElse(
@@ -41,7 +64,7 @@ final class SqlConditions {
     }
 
     /** Adds a condition on paths in the same way, where there are any. */
-    void add(Set<WorkspacePath> paths, String key, String table) {
+    private void add(Set<WorkspacePath> paths, String key, String table) {
         if (paths.isEmpty()) {
             return;
         }
@@ -58,12 +81,14 @@ final class SqlConditions {
                 values.toArray());
     }
 
-    void add(String condition, Object... values) {
+    /** Adds a condition and its parameters. */
+    public void add(String condition, Object... values) {
         conditions.add(condition);
         parameters.addAll(List.of(values));
     }
 
-    String where() {
+    /** Returns all of them as a clause, which is empty where there is none. */
+    public String where() {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
@@ -73,7 +98,8 @@ final class SqlConditions {
         return where.isEmpty() ? " WHERE " + condition : where + " AND " + condition;
     }
 
-    Object[] parameters() {
+    /** Returns the parameters of the clause. */
+    public Object[] parameters() {
         return parameters.toArray();
     }
 }

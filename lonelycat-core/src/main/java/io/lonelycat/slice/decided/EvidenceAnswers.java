@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.history;
+package io.lonelycat.slice.decided;
 
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.decided.AnswerLine;
+import io.lonelycat.record.history.Database;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Map;
 /** What people said about executions, as their evidence has it: a history of jobs has no log of decisions to read it from. */
 record EvidenceAnswers(Database database) {
     private static final String OTHERS = "SELECT (SELECT count(*) FROM execution WHERE plan_id = ?1 AND jid <> ?2)"
-            + " + (SELECT count(*) FROM decided JOIN decided_build USING (did) WHERE plan_id = ?1 AND jid <> ?2)";
+            + " + (SELECT count(*) FROM decided WHERE plan_id = ?1 AND jid <> ?2)";
 
     /**
      * Reads the copies of the approvals.

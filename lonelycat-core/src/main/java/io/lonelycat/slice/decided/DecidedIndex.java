@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.history;
+package io.lonelycat.slice.decided;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.record.decided.AnswerLine;
-import io.lonelycat.record.decided.DecidedLine;
-import io.lonelycat.record.decided.DecidedLog;
-import io.lonelycat.record.decided.DecidedLog.ReadSoFar;
-import io.lonelycat.record.decided.GateLine;
-import io.lonelycat.record.decided.GateLine.JudgedChange;
-import io.lonelycat.record.decided.GateLine.Reason;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.EnumCodes;
+import io.lonelycat.record.history.HistoryWriter;
+import io.lonelycat.slice.decided.DecidedLog.ReadSoFar;
+import io.lonelycat.slice.decided.GateLine.JudgedChange;
+import io.lonelycat.slice.decided.GateLine.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +70,7 @@ record DecidedIndex(Database database) {
         } else if (!isSaid(line, jid, build)) {
             write(line);
             database.update(
-                    "INSERT INTO decided_build (did, jid, build) SELECT did, ?, ? FROM decided WHERE id = ?",
+                    "UPDATE decided SET jid = ?, build = ? WHERE id = ?",
                     jid,
                     build,
                     line.ids().decisionId());
@@ -79,8 +78,7 @@ record DecidedIndex(Database database) {
     }
 
     private void refuseAnother(GateLine line, long did, long jid, int build) {
-        if (database.number(
-                        "SELECT count(*) FROM decided_build WHERE did = ? AND jid = ? AND build = ?", did, jid, build)
+        if (database.number("SELECT count(*) FROM decided WHERE did = ? AND jid = ? AND build = ?", did, jid, build)
                 == 0) {
             throw new InvalidInputException("The decision " + line.ids().decisionId()
                     + " belongs to another build already, so it is not added as one of this build.");
@@ -89,8 +87,7 @@ record DecidedIndex(Database database) {
 
     private boolean isSaid(GateLine line, long jid, int build) {
         List<Long> last = database.numbers(
-                "SELECT did FROM decided JOIN decided_build USING (did)"
-                        + " WHERE jid = ? AND build = ? AND plan_id = ? ORDER BY at DESC, did DESC LIMIT 1",
+                "SELECT did FROM decided WHERE jid = ? AND build = ? AND plan_id = ? ORDER BY at DESC, did DESC LIMIT 1",
                 jid,
                 build,
                 line.planId());

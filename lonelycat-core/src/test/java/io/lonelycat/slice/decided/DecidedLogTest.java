@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.decided;
+package io.lonelycat.slice.decided;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval.Proof;
-import io.lonelycat.record.decided.DecidedLog.ReadSoFar;
+import io.lonelycat.slice.decided.DecidedLog.ReadSoFar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.decided;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.AskedPlan;
+import io.lonelycat.Sandbox;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.record.history.DecidedStatistics;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.decided;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.AskedPlan;
+import io.lonelycat.LookTest;
+import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.HistoryRequest;
@@ -33,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was decided and said is on record, whether anything was executed or not; and what runs is seen while it does. */
 class DecisionsTest {
     private static final Optional<String> ANY = Optional.empty();
-    private static final Instead DECISIONS = new Instead.Decisions();
+    private static final Instead DECISIONS = new Instead("decisions", "true");
 
     private static Result asking(Sandbox sandbox, Filter filter, boolean rebuild, boolean counted) {
         return sandbox.cat().history(new HistoryRequest(filter, 2, ANY, rebuild, counted, ANY, 1).instead(DECISIONS));

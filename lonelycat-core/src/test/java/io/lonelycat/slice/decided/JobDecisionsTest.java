@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.slice.decided;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.AskedPlan;
+import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.look.DecisionAnswer;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.record.history.DecidedRow;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
@@ -62,7 +62,8 @@ class JobDecisionsTest {
     }
 
     private List<DecidedRow> of(HistoryFilter filter) {
-        return history.decisions(new HistoryQuery(filter, 10, Optional.empty())).rows();
+        return DecisionAnswer.page(history, new HistoryQuery(filter, 10, Optional.empty()))
+                .rows();
     }
 
     private List<DecidedRow> ofJobs(String... jobs) {
@@ -71,7 +72,7 @@ class JobDecisionsTest {
 
     @Test
     void listsANoOfTheGateWithItsBuildAndByTheSameFilters() {
-        history.jobs().decided(denied(sandbox("a")), FIRST);
+        BuildDecisions.add(history, denied(sandbox("a")), FIRST);
 
         assertThat(ofJobs("team/app")).singleElement().satisfies(row -> {
             assertThat(row.judged().verdict()).isEqualTo(Verdict.DENY);
@@ -97,15 +98,15 @@ class JobDecisionsTest {
     void takesTheSameOfTheSamePlanOnceInABuild() {
         Sandbox sandbox = sandbox("a");
         Path plan = denied(sandbox);
-        history.jobs().decided(plan, FIRST);
-        history.jobs().decided(plan, FIRST);
+        BuildDecisions.add(history, plan, FIRST);
+        BuildDecisions.add(history, plan, FIRST);
         sandbox.gate();
-        history.jobs().decided(plan, FIRST);
+        BuildDecisions.add(history, plan, FIRST);
         assertThat(ofJobs("team/app")).hasSize(1);
 
         sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\n");
         sandbox.gate();
-        history.jobs().decided(plan, FIRST);
+        BuildDecisions.add(history, plan, FIRST);
 
         assertThat(ofJobs("team/app"))
                 .extracting(row -> row.judged().verdict())
@@ -115,9 +116,9 @@ class JobDecisionsTest {
     @Test
     void givesNoBuildTheDecisionOfAnother() {
         Path plan = denied(sandbox("a"));
-        history.jobs().decided(plan, FIRST);
+        BuildDecisions.add(history, plan, FIRST);
 
-        assertThatThrownBy(() -> history.jobs().decided(plan, new JobBuild("evil", 1)))
+        assertThatThrownBy(() -> BuildDecisions.add(history, plan, new JobBuild("evil", 1)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("belongs to another build");
         assertThat(ofJobs("evil")).isEmpty();
@@ -131,7 +132,7 @@ class JobDecisionsTest {
         Path other = denied(sandbox("b"));
         Files.copy(other.resolve("decision.json"), plan.resolve("decision.json"), StandardCopyOption.REPLACE_EXISTING);
 
-        assertThatThrownBy(() -> history.jobs().decided(plan, FIRST))
+        assertThatThrownBy(() -> BuildDecisions.add(history, plan, FIRST))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("not one plan with the decision about it");
     }
@@ -139,9 +140,9 @@ class JobDecisionsTest {
     @Test
     void followsTheBuildAndTheJob() {
         Path first = denied(sandbox("a"));
-        history.jobs().decided(first, FIRST);
-        history.jobs().decided(denied(sandbox("b")), new JobBuild("team/app", 2));
-        history.jobs().decided(denied(sandbox("c")), new JobBuild("gone", 1));
+        BuildDecisions.add(history, first, FIRST);
+        BuildDecisions.add(history, denied(sandbox("b")), new JobBuild("team/app", 2));
+        BuildDecisions.add(history, denied(sandbox("c")), new JobBuild("gone", 1));
 
         history.jobs().rename("team", "crew", NOW);
         history.jobs().remove(new JobBuild("crew/app", 2));
@@ -162,7 +163,7 @@ class JobDecisionsTest {
     void doesNotSayThatNobodyAnsweredWhereAnswersAreNotKept() {
         Sandbox asked = AskedPlan.asked(folder.resolve("a"));
         Path plan = Sandbox.list(asked.state("plans")).get(0);
-        history.jobs().decided(plan, FIRST);
+        BuildDecisions.add(history, plan, FIRST);
         HistoryQuery query = new HistoryQuery(HistoryFilter.all(), 10, Optional.empty());
 
         DecisionAnswer counted = DecisionAnswer.of(history, query, true);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report;
+package io.lonelycat.slice.decided;
 
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Durations;
-import io.lonelycat.record.history.DecidedRow;
-import io.lonelycat.record.history.DecidedRow.Answer;
 import io.lonelycat.record.history.DecidedStatistics;
+import io.lonelycat.report.HistoryTexts;
+import io.lonelycat.report.TextLines;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.TextTable;
+import io.lonelycat.slice.decided.DecidedRow.Answer;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.decided;
+package io.lonelycat.slice.decided;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.history;
+package io.lonelycat.slice.decided;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Choice;
@@ -9,17 +9,28 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Histogram;
-import io.lonelycat.record.history.DecidedRow.Answer;
-import io.lonelycat.record.history.DecidedRow.Page;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.DecidedStatistics;
+import io.lonelycat.record.history.EnumCodes;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
+import io.lonelycat.record.history.HistoryTable.SqlSelect;
+import io.lonelycat.record.history.PeriodReader.Approver;
+import io.lonelycat.record.history.SqlConditions;
+import io.lonelycat.slice.decided.DecidedRow.Answer;
+import io.lonelycat.slice.decided.DecidedRow.Page;
 import io.lonelycat.workspace.VisibleText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,34 +88,18 @@ record DecidedReader(Database database) {
                 + database.number("SELECT count(*) FROM decided" + gated.where(), gated.parameters());
     }
 
-    static Object[] both(SqlConditions one, SqlConditions other) {
+    private static Object[] both(SqlConditions one, SqlConditions other) {
         List<Object> parameters = new ArrayList<>(List.of(one.parameters()));
         parameters.addAll(List.of(other.parameters()));
         return parameters.toArray();
     }
 
-    static SqlConditions executed(HistoryFilter filter) {
+    private static SqlConditions executed(HistoryFilter filter) {
         return SqlConditions.of(filter);
     }
 
-    static SqlConditions gated(HistoryFilter filter) {
-        SqlConditions all = new SqlConditions();
-        // What was only decided has no status.
-        if (filter.status().isPresent()) {
-            all.add("0");
-        }
-        filter.jobs().ifPresent(jobs -> JobWay.addOfTheGate(jobs, all));
-        filter.verdict().ifPresent(verdict -> all.add("verdict = ?", EnumCodes.code(verdict)));
-        filter.risk().ifPresent(risk -> all.add("risk = ?", EnumCodes.code(risk)));
-        filter.since().ifPresent(since -> all.add("at >= ?", since.toEpochMilli()));
-        filter.until().ifPresent(until -> all.add("at < ?", until.toEpochMilli()));
-        filter.correlationId().ifPresent(id -> all.add("correlation = ?", id));
-        filter.planId().ifPresent(id -> all.add("plan_id = ?", id));
-        filter.trigger().ifPresent(trigger -> all.add("trigger_kind = ?", EnumCodes.code(trigger)));
-        filter.environment().ifPresent(name -> all.add("environment = ?", name));
-        filter.label().ifPresent(label -> all.add(label, "did", "decided_label"));
-        all.add(filter.paths(), "did", "decided_path");
-        return all;
+    private static SqlConditions gated(HistoryFilter filter) {
+        return SqlConditions.ofDecisions(filter, "did", "decided_label", "decided_path");
     }
 
     /** A row without what stands in other tables. */
@@ -152,7 +147,7 @@ record DecidedReader(Database database) {
     }
 
     private Optional<JobBuild> build(Found found) {
-        String from = found.execution.isPresent() ? "execution WHERE seq = ?" : "decided_build WHERE did = ?";
+        String from = found.execution.isPresent() ? "execution WHERE seq = ?" : "decided WHERE did = ?";
         String there = " AND build_gone IS NULL";
         return database
                 .query(
@@ -197,6 +192,10 @@ record DecidedReader(Database database) {
                 known ? Optional.of(at - asked) : Optional.empty());
     }
 
+    long unreadable() {
+        return database.number("SELECT coalesce(sum(unreadable), 0) FROM log_read");
+    }
+
     DecidedStatistics statistics(HistoryFilter filter) {
         SqlConditions executed = executed(filter);
         SqlConditions gated = gated(filter);
@@ -226,6 +225,37 @@ record DecidedReader(Database database) {
                 database.number("SELECT count(*) FROM job") == 0);
     }
 
+    List<Approver> approvers(HistoryFilter filter, int most) {
+        SqlConditions executed = executed(filter);
+        SqlConditions gated = gated(filter);
+        String answers = " FROM answer WHERE plan_id IN (SELECT plan_id FROM execution" + executed.where()
+                + " UNION SELECT plan_id FROM decided" + gated.where() + ")";
+        Map<String, Said> folds = new LinkedHashMap<>();
+        database.each(
+                row -> folds.put(row.getString(1), new Said()),
+                "SELECT approver, count(*)" + answers + " GROUP BY approver ORDER BY 2 DESC, 1 LIMIT " + (most + 1),
+                both(executed, gated));
+        List<Object> parameters = new ArrayList<>(List.of(both(executed, gated)));
+        parameters.addAll(folds.keySet());
+        database.each(
+                row -> Objects.requireNonNull(folds.get(row.getString(5))).add(row),
+                "SELECT choice, override, at, asked, approver" + answers + " AND approver IN ("
+                        + String.join(", ", Collections.nCopies(folds.size(), "?")) + ")",
+                parameters.toArray());
+        List<Approver> approvers = new ArrayList<>();
+        folds.forEach((name, fold) -> approvers.add(fold.approver(name)));
+        return approvers;
+    }
+
+    /** Selects rule, effect and settlement of the findings that belong to no execution. */
+    static SqlSelect findings(HistoryFilter filter) {
+        SqlConditions gated = gated(filter);
+        return new SqlSelect(
+                "SELECT rule, effect, settled FROM decided_finding WHERE did IN (SELECT did FROM decided"
+                        + gated.where() + ")",
+                List.of(gated.parameters()));
+    }
+
     /** Counts what people said. */
     private static final class Said {
         private final Map<Choice, Long> choices = new EnumMap<>(Choice.class);
@@ -240,6 +270,10 @@ record DecidedReader(Database database) {
             if (!row.wasNull() && asked <= at) {
                 responses.add(at - asked);
             }
+        }
+
+        Approver approver(String name) {
+            return new Approver(name, choices, overrides, responses.durations());
         }
     }
 }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.decided;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.look.HistoryQuestion;
+import io.lonelycat.next.Action;
+import io.lonelycat.record.history.History;
+import io.lonelycat.workspace.StateFiles;
+import java.util.Optional;
+
+/** Asks for decisions in place of executions: a list, or figures with {@code statistics}. */
+record DecisionsQuestion() implements HistoryQuestion {
+    @Override
+    public String parameter() {
+        return "decisions";
+    }
+
+    @Override
+    public void check(HistoryRequest request) {
+        if (request.filter().words().containsKey("status")) {
+            throw new InvalidInputException(Action.parameter("status") + " says what became of executions; a decision"
+                    + " has a verdict. Ask by " + Action.parameter("verdict") + ", or leave out "
+                    + Action.parameter(parameter()) + ".");
+        }
+    }
+
+    @Override
+    public Answer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history) {
+        if (history.isPresent() || !isOnlyDecided(site)) {
+            return answer(request, history);
+        }
+        try (History made = site.history()) {
+            return answer(request, Optional.of(made));
+        }
+    }
+
+    /** What was only decided needs no evidence. Where there is some, an index made of the log alone would hide it. */
+    private static boolean isOnlyDecided(WorkspaceSession site) {
+        return StateFiles.list(site.executions()).isEmpty()
+                && DecidedLog.beside(site.executions()).size() > 0;
+    }
+
+    private static Answer answer(HistoryRequest request, Optional<History> history) {
+        boolean counts = request.statistics();
+        Optional<DecisionAnswer> answer = history.map(it -> DecisionAnswer.of(it, request.query(), counts));
+        return new Answer(
+                counts ? "counted" : "listed",
+                answer.map(DecisionAnswer::text),
+                answer.map(DecisionAnswer::details).orElseGet(() -> DecisionAnswer.none(counts)));
+    }
+}

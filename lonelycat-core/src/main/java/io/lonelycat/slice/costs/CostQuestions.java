@@ -9,7 +9,7 @@ import io.lonelycat.gate.past.QuestionShape.Reach;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.record.history.Database;
-import io.lonelycat.record.history.HistoryQuestion;
+import io.lonelycat.record.history.TableQuestion;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -36,7 +36,7 @@ final class CostQuestions {
      * @param change of which the author's own costs are left out, because they are counted where it is judged: those of plans of
      *     the same change count once
      */
-    record Spent(Instant since, Optional<String> author, Digest change) implements HistoryQuestion<PastCosts> {
+    record Spent(Instant since, Optional<String> author, Digest change) implements TableQuestion<PastCosts> {
         /** Documents keep milliseconds, and the question has to be the same when it is read again. */
         Spent {
             since = since.truncatedTo(ChronoUnit.MILLIS);
@@ -63,7 +63,7 @@ final class CostQuestions {
     }
 
     /** Asks what a check of this name is likely to cost, by its last runs since then. */
-    record Estimate(String check, Instant since) implements HistoryQuestion<CheckEstimate> {
+    record Estimate(String check, Instant since) implements TableQuestion<CheckEstimate> {
         Estimate {
             since = since.truncatedTo(ChronoUnit.MILLIS);
         }

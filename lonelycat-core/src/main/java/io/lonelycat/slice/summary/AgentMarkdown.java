@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.record.history.PeriodReader.FailedCheck;
 import io.lonelycat.record.history.PeriodReader.RuleUse;
+import io.lonelycat.report.part.Line;
 import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
 import java.util.List;

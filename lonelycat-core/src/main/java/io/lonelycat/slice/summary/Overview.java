@@ -7,10 +7,12 @@ import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.HistoryStatistics.Rate;
 import io.lonelycat.record.history.PeriodReader.FailedCheck;
-import io.lonelycat.report.text.CostWords;
+import io.lonelycat.report.part.Line;
+import io.lonelycat.report.part.PartTable;
+import io.lonelycat.report.part.PeriodPart.Told;
+import io.lonelycat.report.part.SummaryPart;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.similarity.FailureReason;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +30,9 @@ record Overview(PeriodSummary summary) {
 
     SummaryPart part() {
         SummaryPart part = SummaryPart.of("overview", "Overview").table(outcomes());
-        for (Line line : List.of(waited(), failing(), Line.of(cost()))) {
-            part = part.item(line);
+        part = part.item(waited()).item(failing());
+        for (Told told : summary.told()) {
+            part = part.item(told.inShort());
         }
         return part;
     }
@@ -105,17 +108,5 @@ record Overview(PeriodSummary summary) {
                 .findFirst()
                 .flatMap(PastCase::excerpt)
                 .flatMap(FailureReason::of);
-    }
-
-    private String cost() {
-        List<String> words = new ArrayList<>();
-        summary.costs().total().ifPresent(total -> {
-            total.checkMillis().ifPresent(millis -> words.add("checks took " + Figures.duration(millis)));
-            String reported = CostWords.reported(total.reported());
-            if (!reported.isEmpty()) {
-                words.add("reported: " + reported);
-            }
-        });
-        return words.isEmpty() ? "Cost: not known." : "Cost: " + String.join("; ", words) + ".";
     }
 }

@@ -2,9 +2,10 @@
 package io.lonelycat.slice.summary;
 
 import io.lonelycat.report.html.Html;
+import io.lonelycat.report.part.PartChart;
+import io.lonelycat.report.part.PartChart.Series;
+import io.lonelycat.report.part.PartChart.Tone;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.slice.summary.PartChart.Series;
-import io.lonelycat.slice.summary.PartChart.Tone;
 import java.util.List;
 import java.util.Locale;
 

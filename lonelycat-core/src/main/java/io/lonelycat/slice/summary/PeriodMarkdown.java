@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.summary;
 
+import io.lonelycat.report.part.Line;
+import io.lonelycat.report.part.Line.Span;
+import io.lonelycat.report.part.PartTable;
+import io.lonelycat.report.part.SummaryPart;
 import io.lonelycat.report.text.Markdown;
-import io.lonelycat.slice.summary.Line.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.summary;
 
-import static io.lonelycat.slice.summary.PeriodWords.known;
 import static io.lonelycat.slice.summary.PeriodWords.longest;
 import static io.lonelycat.slice.summary.PeriodWords.median;
 import static io.lonelycat.slice.summary.PeriodWords.most;
 
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.record.history.CostRow;
-import io.lonelycat.record.history.CostRow.Biggest;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.PeriodReader.Slot;
-import io.lonelycat.report.text.CostWords;
+import io.lonelycat.report.part.Line;
+import io.lonelycat.report.part.PartChart;
+import io.lonelycat.report.part.PartChart.Series;
+import io.lonelycat.report.part.PartChart.Tone;
+import io.lonelycat.report.part.PartTable;
+import io.lonelycat.report.part.SummaryPart;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.slice.summary.PartChart.Series;
-import io.lonelycat.slice.summary.PartChart.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -48,12 +48,9 @@ public final class PeriodParts {
                 people.approvals(),
                 people.overridden(),
                 people.rules(),
-                parts.paths(),
-                parts.costs(),
-                cases.failed(),
-                cases.worked(),
-                cases.hints(),
-                parts.limits()));
+                parts.paths()));
+        summary.told().forEach(told -> all.add(told.part()));
+        all.addAll(List.of(cases.failed(), cases.worked(), cases.hints(), parts.limits()));
         return List.copyOf(all);
     }
 
@@ -216,63 +213,6 @@ public final class PeriodParts {
         return SummaryPart.of("paths", "Paths")
                 .say(table.rows().isEmpty() ? "No execution on record came to a change of a path in this time." : "")
                 .table(table);
-    }
-
-    private SummaryPart costs() {
-        SummaryPart part = SummaryPart.of("costs", "Costs");
-        if (summary.costs().total().isEmpty()) {
-            return part.say("Nothing was executed in this time, so nothing is known of costs.");
-        }
-        CostRow total = summary.costs().total().get();
-        return part.say(measured(total))
-                .say(reported("Reported by checks: ", CostWords.reported(total.checks())))
-                .say(reported("Reported by authors: ", CostWords.reported(total.authors())))
-                .table(costs(
-                        "Costs by author",
-                        "Author",
-                        "Executions",
-                        summary.costs().authors()))
-                .table(costs("Costs by check", "Check", "Runs", summary.costs().checks()));
-    }
-
-    private static String measured(CostRow total) {
-        List<String> words = new ArrayList<>();
-        total.checkMillis().ifPresent(millis -> words.add("checks took " + Figures.duration(millis)));
-        total.processorMillis().ifPresent(millis -> words.add("processors worked " + Figures.duration(millis)));
-        total.testsRun().ifPresent(tests -> words.add(Figures.count(tests, "test") + " ran"));
-        String dash = " A dash stands for an unknown value.";
-        return words.isEmpty()
-                ? "The durations of checks are unknown." + dash
-                : "In all " + String.join(", ", words) + "." + dash;
-    }
-
-    private static String reported(String by, String costs) {
-        return costs.isEmpty() ? "" : by + costs + ".";
-    }
-
-    private static PartTable costs(String title, String about, String times, Biggest sums) {
-        PartTable table =
-                PartTable.of(title, false, about, times, "Checks took", "Processors", "Memory", "Tests", "Reported");
-        for (CostRow row : sums.rows()) {
-            table = table.row(Line.named(row.key()), figures(row));
-        }
-        return sums.others().isEmpty()
-                ? table
-                : table.row(
-                        Line.of(Figures.count(sums.left(), "other")),
-                        figures(sums.others().get()));
-    }
-
-    private static String[] figures(CostRow row) {
-        String reported = CostWords.reported(row.reported());
-        return new String[] {
-            Figures.number(row.count()),
-            known(row.checkMillis(), Figures::duration),
-            known(row.processorMillis(), Figures::duration),
-            known(row.peakMemoryBytes(), Figures::size),
-            known(row.testsRun(), Figures::number),
-            reported.isEmpty() ? "-" : reported
-        };
     }
 
     private SummaryPart limits() {

@@ -17,6 +17,8 @@ import io.lonelycat.record.history.PeriodReader.Approver;
 import io.lonelycat.record.history.PeriodReader.FailedCheck;
 import io.lonelycat.record.history.PeriodReader.RuleUse;
 import io.lonelycat.record.history.PeriodReader.Slot;
+import io.lonelycat.report.part.PeriodPart;
+import io.lonelycat.report.part.PeriodPart.Told;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param before the executions of the time directly before, which is as long
  * @param decisions how often the gate decided, and what people said
  * @param paths how many changes of a path were tried, and how many did not hold
+ * @param told what slices say
  * @param pruned how many executions of this time have only figures left: no paths, checks and findings
  */
 public record PeriodSummary(
@@ -37,7 +40,7 @@ public record PeriodSummary(
         Shown<Approver> approvers,
         Shown<RuleUse> rules,
         Shown<Count> paths,
-        PeriodCosts costs,
+        List<Told> told,
         Hints hints,
         Cases cases,
         long pruned) {
@@ -47,6 +50,7 @@ public record PeriodSummary(
     /** Copies the list. */
     public PeriodSummary {
         slots = List.copyOf(slots);
+        told = List.copyOf(told);
     }
 
     /**
@@ -74,7 +78,7 @@ public record PeriodSummary(
                 new Shown<>(List.of(), false),
                 new Shown<>(List.of(), false),
                 new Shown<>(List.of(), false),
-                PeriodCosts.NONE,
+                List.of(),
                 new Hints(List.of()),
                 new Cases(
                         new Shown<>(List.of(), false),
@@ -89,8 +93,10 @@ public record PeriodSummary(
      *
      * @param among which executions and decisions, but for their times: those of the period's paths
      * @param today what the policy has
+     * @param parts those of slices
      */
-    public static PeriodSummary of(History history, Period period, HistoryFilter among, Hints.Today today) {
+    public static PeriodSummary of(
+            History history, Period period, HistoryFilter among, Hints.Today today, List<PeriodPart> parts) {
         HistoryFilter filter = among.withTimes(Optional.of(period.from()), Optional.of(period.until()));
         PeriodReader reader = history.period(filter);
         CountReader counts = history.counts(filter);
@@ -104,7 +110,7 @@ public record PeriodSummary(
                 Shown.first(MOST, reader.approvers(MOST)),
                 Shown.first(MOST, reader.rules(MOST)),
                 Shown.first(MOST, counts.of(CountReader.Subject.PATH)),
-                PeriodCosts.of(history, filter, MOST),
+                parts.stream().map(part -> part.of(history, filter, MOST)).toList(),
                 Hints.of(counts, decided, today),
                 cases(history, filter, reader),
                 reader.pruned());

@@ -4,6 +4,7 @@ package io.lonelycat.slice.summary;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.report.part.Line;
 import io.lonelycat.report.text.Figures;
 import java.time.Instant;
 import java.util.OptionalLong;

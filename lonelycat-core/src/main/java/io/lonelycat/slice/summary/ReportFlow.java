@@ -14,6 +14,7 @@ import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.report.part.PeriodPart;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
@@ -95,7 +96,8 @@ final class ReportFlow {
                     history,
                     period,
                     HistoryFilter.all().withPaths(paths),
-                    HintAnswer.today(PolicyChoice.of(site).policy(), now));
+                    HintAnswer.today(PolicyChoice.of(site).policy(), now),
+                    site.plugged(PeriodPart.class));
         }
     }
 

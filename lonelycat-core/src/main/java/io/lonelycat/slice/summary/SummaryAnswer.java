@@ -4,6 +4,7 @@ package io.lonelycat.slice.summary;
 import io.lonelycat.insight.Hints;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.report.part.PeriodPart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -18,14 +19,17 @@ public record SummaryAnswer(String body) {
      * Reads it. Nothing is known of a policy here, so that no hint is about what one has.
      *
      * @param among which executions, but for their times and paths
+     * @param parts those of slices
      * @throws io.lonelycat.error.InvalidInputException when something is asked that cannot be asked for
      */
-    public static SummaryAnswer of(History history, HistoryFilter among, ReportRequest request, Instant now) {
+    public static SummaryAnswer of(
+            History history, HistoryFilter among, ReportRequest request, Instant now, List<PeriodPart> parts) {
         PeriodSummary summary = PeriodSummary.of(
                 history,
                 request.period(now),
                 among.withPaths(request.read()),
-                new Hints.Today(now, Set.of(), List.of()));
+                new Hints.Today(now, Set.of(), List.of()),
+                parts);
         return new SummaryAnswer(new PeriodPage(summary).body());
     }
 }

@@ -45,7 +45,7 @@ class PeriodSummaryTest {
 
     private static PeriodSummary read(Path file, HistoryFilter among) {
         try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
-            return PeriodSummary.of(history, USUAL, among, new Today(NOW, Set.of(), List.of()));
+            return PeriodSummary.of(history, USUAL, among, new Today(NOW, Set.of(), List.of()), AllSlices.PERIOD_PARTS);
         }
     }
 
@@ -192,8 +192,9 @@ class PeriodSummaryTest {
                     assertThat(list.rows()).hasSize(PeriodSummary.MOST);
                     assertThat(list.more()).isTrue();
                 });
-        assertThat(summary.costs().checks().rows()).hasSize(PeriodSummary.MOST);
-        assertThat(summary.costs().checks().left()).isEqualTo(PeriodSummary.MOST);
+        assertThat(summary.told().get(0).part().tables().get(1).rows())
+                .as("as many checks, and one row for all others")
+                .hasSize(PeriodSummary.MOST + 1);
         assertThat(PeriodMarkdown.of(summary)).contains("\n| 20 others | 20 |");
         assertThat(summary.approvers().rows())
                 .allSatisfy(one -> assertThat(one.responses().isEmpty()).isTrue())

@@ -59,7 +59,8 @@ class PeriodTextsTest {
                     history,
                     new Period(USUAL.from(), USUAL.until(), List.of(text), false),
                     HistoryFilter.all(),
-                    new Today(NOW, Set.of(text), List.of(new Ending(text, NOW.plusSeconds(9)))));
+                    new Today(NOW, Set.of(text), List.of(new Ending(text, NOW.plusSeconds(9)))),
+                    AllSlices.PERIOD_PARTS);
         }
     }
 
@@ -215,7 +216,8 @@ class PeriodTextsTest {
         }
         PeriodSummary summary;
         try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
-            summary = PeriodSummary.of(history, USUAL, HistoryFilter.all(), new Today(NOW, Set.of(), List.of()));
+            summary = PeriodSummary.of(
+                    history, USUAL, HistoryFilter.all(), new Today(NOW, Set.of(), List.of()), AllSlices.PERIOD_PARTS);
         }
 
         String markdown = PeriodMarkdown.of(summary);

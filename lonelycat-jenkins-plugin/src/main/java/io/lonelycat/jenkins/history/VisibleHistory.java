@@ -12,6 +12,7 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.Lineage;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.decided.DecidedRow;
 import io.lonelycat.slice.decided.DecisionAnswer;
 import io.lonelycat.slice.summary.ReportRequest;
@@ -131,7 +132,8 @@ final class VisibleHistory {
                         Viewer.current(history)
                                 .restrict(HistoryFilter.all(), question.get(HistoryAddress.JOB), history),
                         request,
-                        now));
+                        now,
+                        AllSlices.PERIOD_PARTS));
     }
 
     /** Reads one execution with its relatives; those that the user may not see are not among them. */

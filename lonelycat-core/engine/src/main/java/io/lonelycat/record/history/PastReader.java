@@ -72,7 +72,7 @@ public final class PastReader implements PastFacts {
 
     @Override
     public <A> A answer(PastQuestion<A> question) {
-        return question instanceof HistoryQuestion<A> own ? own.of(database, among) : question.of(this);
+        return question instanceof TableQuestion<A> own ? own.of(database, among) : question.of(this);
     }
 
     @Override

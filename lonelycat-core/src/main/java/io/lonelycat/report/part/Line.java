@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.summary;
+package io.lonelycat.report.part;
 
 import io.lonelycat.report.text.PlainText;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.summary;
+package io.lonelycat.report.part;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,7 +55,7 @@ public record PartChart(
     }
 
     /** Says whether there is something to compare: values in two places or more. */
-    boolean isTelling() {
+    public boolean isTelling() {
         return IntStream.range(0, labels.size())
                         .filter(at ->
                                 series.stream().anyMatch(each -> each.values().get(at) != 0))

@@ -4,7 +4,7 @@ package io.lonelycat.record.history;
 import io.lonelycat.gate.past.PastQuestion;
 
 /** A question about the past that a slice asks, and answers from the tables of the history. */
-public interface HistoryQuestion<A> extends PastQuestion<A> {
+public interface TableQuestion<A> extends PastQuestion<A> {
     /**
      * Answers it.
      *

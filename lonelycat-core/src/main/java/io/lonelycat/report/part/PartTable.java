@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.summary;
+package io.lonelycat.report.part;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +19,12 @@ public record PartTable(String title, List<String> columns, boolean figures, Lis
         rows = rows.stream().map(List::copyOf).toList();
     }
 
-    static PartTable of(String title, boolean more, String... columns) {
+    public static PartTable of(String title, boolean more, String... columns) {
         return new PartTable(title, List.of(columns), true, List.of(), more);
     }
 
     /** Returns the same with a row more: what it is about, and its figures. */
-    PartTable row(Line about, String... cells) {
+    public PartTable row(Line about, String... cells) {
         List<Line> row = new ArrayList<>(List.of(about));
         for (String cell : cells) {
             row.add(Line.of(cell));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.summary;
+package io.lonelycat.report.part;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,32 +22,32 @@ public record SummaryPart(
         items = List.copyOf(items);
     }
 
-    static SummaryPart of(String id, String title) {
+    public static SummaryPart of(String id, String title) {
         return new SummaryPart(id, title, List.of(), List.of(), List.of(), List.of());
     }
 
     /** Says a sentence more; nothing where it is empty. */
-    SummaryPart say(Line sentence) {
+    public SummaryPart say(Line sentence) {
         return sentence.spans().isEmpty()
                 ? this
                 : new SummaryPart(id, title, plus(said, sentence), charts, tables, items);
     }
 
-    SummaryPart say(String sentence) {
+    public SummaryPart say(String sentence) {
         return sentence.isEmpty() ? this : say(Line.of(sentence));
     }
 
     /** Adds a chart, unless it has nothing to compare. */
-    SummaryPart chart(PartChart chart) {
+    public SummaryPart chart(PartChart chart) {
         return chart.isTelling() ? new SummaryPart(id, title, said, plus(charts, chart), tables, items) : this;
     }
 
     /** Adds a table, unless it has no rows. */
-    SummaryPart table(PartTable table) {
+    public SummaryPart table(PartTable table) {
         return table.rows().isEmpty() ? this : new SummaryPart(id, title, said, charts, plus(tables, table), items);
     }
 
-    SummaryPart item(Line item) {
+    public SummaryPart item(Line item) {
         return new SummaryPart(id, title, said, charts, tables, plus(items, item));
     }
 

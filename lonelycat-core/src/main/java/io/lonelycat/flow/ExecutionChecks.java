@@ -4,7 +4,6 @@ package io.lonelycat.flow;
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.Checks;
-import io.lonelycat.check.FailedTests;
 import io.lonelycat.check.ModuleChoice;
 import io.lonelycat.check.PluggedCheck;
 import io.lonelycat.check.command.CommandAliases;
@@ -100,14 +99,12 @@ public final class ExecutionChecks {
                 environment,
                 Masker.ofEnvironment(settings.environment()),
                 executionId,
-                choice.policy()
-                        .sections()
-                        .verification()
-                        .tests()
-                        .at(site.clock().instant()),
+                choice.policy().sections().verification().unread(),
                 new CheckSlices(
                         site.plugged(PluggedCheck.class),
-                        site.plugged(FailedTests.class),
+                        site.plugged(Slice.TestsOfChecks.class).stream()
+                                .flatMap(slice -> slice.of(site, choice.policy(), executionId).stream())
+                                .findFirst(),
                         site.plugged(ModuleChoice.class)));
     }
 

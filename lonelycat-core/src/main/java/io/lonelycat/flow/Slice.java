@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.check.FailedTests;
 import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.HealthLine;
+import io.lonelycat.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -102,6 +105,15 @@ public record Slice(String name, List<Plug<?>> plugs) {
     public interface OnceRecorded {
         /** Does what comes after it; throws nothing for what goes wrong there. */
         void recorded(WorkspaceSession site);
+    }
+
+    /** Called when the checks of an execution are prepared, for what is done about tests that fail now and then. */
+    public interface TestsOfChecks {
+        /** Returns what is done; empty where the policy says nothing of them. */
+        Optional<FailedTests> of(WorkspaceSession site, Policy policy, String executionId);
+
+        /** Removes what a killed execution has left in the workspace. */
+        void clean(Workspace workspace, String executionId);
     }
 
     /** Called around checks, which could write to files of the slice. */

@@ -11,7 +11,6 @@ import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ public record Asked(Path folder, Masker masker, Collected out) {
                 CheckEnvironment.whole(Map.of()),
                 masker,
                 "exec_1",
-                TestTerms.NONE,
+                List.of(),
                 CheckSlices.NONE);
     }
 

@@ -19,7 +19,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.MavenBuild;
-import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.glob.Glob;
@@ -201,7 +200,7 @@ class ChecksTest {
                 CheckEnvironment.whole(Map.of("PATH", "/none")),
                 Masker.none(),
                 "exec_1",
-                TestTerms.NONE,
+                List.of(),
                 CheckSlices.NONE);
 
         CheckResult result = checks.run(check(List.of()), new Collected(), Cancel.NEVER, new Children());
@@ -298,7 +297,7 @@ class ChecksTest {
                 CheckEnvironment.whole(Map.of()),
                 masker,
                 "exec_1",
-                TestTerms.NONE,
+                List.of(),
                 CheckSlices.NONE);
     }
 

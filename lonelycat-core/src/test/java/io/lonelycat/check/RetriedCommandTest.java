@@ -14,7 +14,6 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckAttempts;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -114,7 +113,7 @@ class RetriedCommandTest {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 "exec_1",
-                TestTerms.NONE,
+                List.of(),
                 CheckSlices.NONE);
     }
 }

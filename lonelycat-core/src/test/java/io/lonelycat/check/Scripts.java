@@ -14,7 +14,6 @@ import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -66,7 +65,7 @@ public record Scripts(Path folder) {
                 CheckEnvironment.whole(ENVIRONMENT),
                 Masker.none(),
                 execution(),
-                TestTerms.NONE,
+                List.of(),
                 slices);
     }
 

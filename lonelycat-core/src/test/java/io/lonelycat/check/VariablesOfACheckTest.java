@@ -10,7 +10,6 @@ import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.FinishedCommand;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
@@ -233,7 +232,7 @@ class VariablesOfACheckTest {
                 CheckEnvironment.chosen(MACHINE, List.of()),
                 Masker.none(),
                 "exec_1",
-                TestTerms.NONE,
+                List.of(),
                 CheckSlices.NONE);
     }
 }

@@ -11,7 +11,6 @@ import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.ApprovedChange;
-import io.lonelycat.plan.TestTerms;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
@@ -111,8 +110,8 @@ final class Bench {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 executionId,
-                TestTerms.NONE,
-                new CheckSlices(Slice.plugged(AllSlices.ALL, PluggedCheck.class), List.of(), List.of()));
+                List.of(),
+                new CheckSlices(Slice.plugged(AllSlices.ALL, PluggedCheck.class), Optional.empty(), List.of()));
         ExecutionRequest run = new ExecutionRequest(
                 executionId,
                 checks,

@@ -22,14 +22,13 @@ import io.lonelycat.plan.CheckSpec.HttpCheck;
 import io.lonelycat.plan.CheckSpec.TcpCheck;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileCheck;
-import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.MavenBuild;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.workspace.glob.GlobSet;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +63,7 @@ public final class Checks implements Closeable {
     private final Map<PluggedCheck, PluggedCheck.Series> series = new ConcurrentHashMap<>();
     private Optional<Proposal> change = Optional.empty();
     private List<WorkspacePath> changed = List.of();
-    private final TestTerms tests;
+    private final List<Glob> unread;
     private final AtomicInteger commandsStarted = new AtomicInteger();
     private final Set<String> wroteElsewhere = ConcurrentHashMap.newKeySet();
     private volatile @Nullable String survivor;
@@ -80,7 +79,7 @@ public final class Checks implements Closeable {
      *     program outside the workspace is left to {@code commands} to find
      * @param masker hides secrets in output, excerpts and messages
      * @param executionId the execution, handed to the commands and part of their cookie
-     * @param tests what the policy says of the tests that commands run
+     * @param unread files that no test reads, so that a change of them makes no test run where a check selects tests
      * @param slices what slices add
      */
     public Checks(
@@ -91,7 +90,7 @@ public final class Checks implements Closeable {
             CheckEnvironment environment,
             Masker masker,
             String executionId,
-            TestTerms tests,
+            List<Glob> unread,
             CheckSlices slices) {
         this.commands = commands;
         this.sandbox = sandbox;
@@ -100,7 +99,7 @@ public final class Checks implements Closeable {
         this.environment = environment;
         this.masker = masker;
         this.executionId = executionId;
-        this.tests = tests;
+        this.unread = List.copyOf(unread);
         this.slices = slices;
     }
 
@@ -130,14 +129,6 @@ public final class Checks implements Closeable {
     }
 
     private Optional<Resolution.Missing> obstacle(CheckSpec spec) {
-        if (spec instanceof CommandCheck
-                && failedTests().isEmpty()
-                && tests.flaky().moreRuns() > 0) {
-            return Optional.of(
-                    new Resolution.Missing(
-                            ErrorCode.INVALID,
-                            "this LonelyCat cannot do what the policy says of failed tests (`verification.rerun`, `quarantine`)."));
-        }
         if (spec instanceof CommandCheck check) {
             return new CommandObstacles(check, programs(), sandbox, workspace).first();
         }
@@ -157,7 +148,7 @@ public final class Checks implements Closeable {
 
     private PluggedCheck.Series series(PluggedCheck slice) {
         return series.computeIfAbsent(
-                slice, it -> it.series().apply(new PluggedCheck.Place(workspace, tests.flaky(), change, measured)));
+                slice, it -> it.series().apply(new PluggedCheck.Place(workspace, this::excused, change, measured)));
     }
 
     /**
@@ -193,7 +184,7 @@ public final class Checks implements Closeable {
     /** Maven runs a failed test again by itself; for other commands there is no known way to run a single test. */
     private int reruns(CheckSpec spec) {
         return spec instanceof CommandCheck check && check.maven().isEmpty()
-                ? tests.flaky().rerun()
+                ? failedTests().map(FailedTests::reruns).orElse(0)
                 : 0;
     }
 
@@ -337,11 +328,11 @@ public final class Checks implements Closeable {
     }
 
     Optional<FailedTests> failedTests() {
-        return slices.failedTests().stream().findFirst();
+        return slices.failedTests();
     }
 
-    FlakyTests flaky() {
-        return tests.flaky();
+    boolean excused(String test) {
+        return failedTests().filter(tests -> tests.excuses(test)).isPresent();
     }
 
     String executionId() {
@@ -357,9 +348,9 @@ public final class Checks implements Closeable {
         if (!command.contains(MavenBuild.AFFECTED)) {
             return command;
         }
-        GlobSet unread = GlobSet.of(tests.unread());
+        GlobSet unreadFiles = GlobSet.of(unread);
         List<String> modules = slices.modules().stream()
-                .map(slice -> slice.words(workspace.root(), changed, unread))
+                .map(slice -> slice.words(workspace.root(), changed, unreadFiles))
                 .filter(words -> !words.isEmpty())
                 .findFirst()
                 .orElse(List.of());

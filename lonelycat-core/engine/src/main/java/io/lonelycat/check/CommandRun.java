@@ -23,7 +23,6 @@ import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.File;
@@ -31,6 +30,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +54,8 @@ final class CommandRun {
     }
 
     AttemptResult run(Cancel cancel) {
-        FailedTests.Place where = new FailedTests.Place(checks.workspace(), checks.executionId(), checks.flaky());
         return checks.failedTests()
-                .map(tests -> tests.run(check, where, wanted -> once(wanted, cancel)))
+                .map(tests -> tests.run(check, wanted -> once(wanted, cancel)))
                 .orElseGet(() -> once(check, cancel));
     }
 
@@ -75,7 +74,8 @@ final class CommandRun {
         Optional<CostsFile> costsFile = cell.costsFile();
         CommandLine line = checks.line(check, found, place, cell, costsFile);
         ProcessWatch watch = new ProcessWatch(checks.sandbox().limits());
-        int runs = check.terms().attempts().most() + checks.flaky().moreRuns();
+        int runs = check.terms().attempts().most()
+                + checks.failedTests().map(tests -> tests.reruns() + 1).orElse(0);
         CapturedOutput output = new CapturedOutput(checks.masker(), CapturedOutput.CAP_BYTES / runs, out);
         ReportFiles reports = ReportFiles.now(checks.workspace(), check.reports(), "JUnit report");
         Running running;
@@ -91,7 +91,7 @@ final class CommandRun {
         checks.wroteElsewhere(elsewhere);
         log(elsewhere.stream().map(path -> "Thrown away: " + path + "\n").collect(Collectors.joining()));
         AttemptResult judgement = new CommandJudge(
-                        check.with(checks.programs().said(check.command())), reports, checks.flaky())
+                        check.with(checks.programs().said(check.command())), reports, checks::excused)
                 .judge(ending)
                 .withNote(notSet());
         AttemptResult remarked = SandboxRemarks.add(judgement, checks.sandbox().report(), elsewhere, output.excerpt());
@@ -188,10 +188,10 @@ final class CommandRun {
 
         private final CommandCheck check;
         private final ReportFiles reports;
-        private final FlakyTests flaky;
+        private final Predicate<String> excused;
 
-        CommandJudge(CommandCheck check, ReportFiles reports, FlakyTests flaky) {
-            this.flaky = flaky;
+        CommandJudge(CommandCheck check, ReportFiles reports, Predicate<String> excused) {
+            this.excused = excused;
             this.check = check;
             this.reports = reports;
         }
@@ -281,7 +281,7 @@ final class CommandRun {
         }
 
         private TestResults results() throws UnreadableException {
-            TestResults.Tally tally = new TestResults.Tally(flaky::isQuarantined);
+            TestResults.Tally tally = new TestResults.Tally(excused);
             for (WorkspacePath report : reports.fresh()) {
                 reports.read(report, in -> ReportReader.addTests(in, tally));
             }

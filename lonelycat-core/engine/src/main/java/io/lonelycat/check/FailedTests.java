@@ -3,22 +3,20 @@ package io.lonelycat.check;
 
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.FlakyTests;
-import io.lonelycat.workspace.Workspace;
 import java.util.function.Function;
 
-/** Does what the policy says of tests that fail now and then. Without it, a policy that says something of them is refused. */
+/** What a slice does in one execution about tests that fail now and then. */
 public interface FailedTests {
+    /** Returns how often a command with failed tests is run again, 0 to 10; a build by Maven does it by itself. */
+    int reruns();
+
+    /** Says whether the failure of a test does not count, by the name that a report has: {@code class#method}. */
+    boolean excuses(String test);
+
     /**
      * Runs a command, and runs it again where the tests that failed need not count.
      *
      * @param once runs a command
      */
-    AttemptResult run(CommandCheck check, Place place, Function<CommandCheck, AttemptResult> once);
-
-    /** Removes what a killed execution has left in the workspace. */
-    void clean(Workspace workspace, String executionId);
-
-    /** Where the command runs, and what the policy says. */
-    record Place(Workspace workspace, String executionId, FlakyTests flaky) {}
+    AttemptResult run(CommandCheck check, Function<CommandCheck, AttemptResult> once);
 }

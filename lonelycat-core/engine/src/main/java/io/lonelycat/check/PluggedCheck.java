@@ -3,12 +3,12 @@ package io.lonelycat.check;
 
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.FlakyTests;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A kind of check that a slice carries out: the engine reads what it asks for, and starts and judges it like every other.
@@ -25,11 +25,12 @@ public record PluggedCheck(Class<? extends CheckSpec> kind, Function<Place, Seri
     /**
      * Where checks run.
      *
-     * @param flaky what the policy says of tests that fail now and then
+     * @param excused says of the name of a test whether its failure does not count
      * @param change whose checks they are; empty where there is no change
      * @param measured what the checks measured so far
      */
-    public record Place(Workspace workspace, FlakyTests flaky, Optional<Proposal> change, Measurements measured) {}
+    public record Place(
+            Workspace workspace, Predicate<String> excused, Optional<Proposal> change, Measurements measured) {}
 
     /** The checks of one change. */
     public interface Series {

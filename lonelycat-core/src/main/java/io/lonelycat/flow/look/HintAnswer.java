@@ -94,9 +94,9 @@ public record HintAnswer(String text, JsonObject details, List<Group> groups, St
                         policy.sections().waivers().stream()
                                 .map(waiver -> new Ending(
                                         waiver.id() + " of `" + waiver.rule() + "`, " + waiver.ticket(), waiver.end())),
-                        policy.sections().verification().tests().flaky().quarantine().stream()
-                                .map(test -> new Ending(
-                                        test.id() + " of " + test.type() + ", " + test.ticket(), test.end())))
+                        policy.sections().constraints().stream()
+                                .flatMap(constraint -> constraint.excuse().stream())
+                                .map(excuse -> new Ending(excuse.id() + " of " + excuse.of(), excuse.end())))
                 .toList();
         return new Today(now, rules, endings);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.recover;
 
-import io.lonelycat.check.FailedTests;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
@@ -10,6 +9,7 @@ import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
@@ -97,7 +97,7 @@ public final class RecoverFlow {
         for (String executionId : unfinished) {
             Journal.giveRights(lock.workspace(), executionId);
             new CopyPlace(site, executionId).clean();
-            site.plugged(FailedTests.class).forEach(slice -> slice.clean(lock.workspace(), executionId));
+            site.plugged(Slice.TestsOfChecks.class).forEach(slice -> slice.clean(lock.workspace(), executionId));
             Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);
             told.accept(one);
             taken.add(one);

@@ -3,17 +3,13 @@ package io.lonelycat.slice.flaky;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.check.FailedTests;
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.FlakyTests;
-import io.lonelycat.plan.QuarantinedTest;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -32,19 +28,21 @@ import java.util.stream.Collectors;
  * are believed.
  */
 final class QuarantineRun {
-    static final String LIST = ".lonelycat-quarantine-";
     private static final int NAMED = 5;
 
     private final FlakyTests flaky;
     private final CommandCheck check;
     private final Path list;
 
-    /** The list of tests to leave out lies where a build sees it wherever it runs, while it does. */
-    QuarantineRun(FailedTests.Place place, CommandCheck check) {
-        this.flaky = place.flaky();
+    /**
+     * Prepares it.
+     *
+     * @param list a file for the names of tests to leave out, while a build runs
+     */
+    QuarantineRun(FlakyTests flaky, CommandCheck check, Path list) {
+        this.flaky = flaky;
         this.check = check;
-        String own = Digest.of(check.name().getBytes(UTF_8)).hex().substring(0, 8);
-        this.list = place.workspace().root().resolve(LIST + place.executionId() + "-" + own);
+        this.list = list;
     }
 
     /**
@@ -87,7 +85,7 @@ final class QuarantineRun {
         }
         try {
             AttemptResult second = again.apply(
-                    QuarantineRuns.with(check, "-Dsurefire.excludesFile=" + list, "-Dfailsafe.excludesFile=" + list));
+                    FlakyRuns.with(check, "-Dsurefire.excludesFile=" + list, "-Dfailsafe.excludesFile=" + list));
             return isStill(patterns)
                     ? joined(second, tests).with(first.costs().plus(second.costs()))
                     : AttemptResult.failed(

@@ -105,19 +105,17 @@ final class PolicyFlow {
                     site.frontEnd().past().<PastExecutions>map(it -> it).orElse(own);
             List<WaiverStanding> standings = new ArrayList<>(
                     UnusedWaiverRule.standings(policy, site.clock().instant(), past));
-            standings.addAll(quarantine(policy));
+            standings.addAll(excuses(policy));
             return standings;
         }
     }
 
-    private List<WaiverStanding> quarantine(Policy policy) {
-        return policy.sections().verification().tests().flaky().quarantine().stream()
-                .map(test -> test.holdsAt(site.clock().instant())
-                        ? new WaiverStanding(test.id(), WaiverStanding.Kind.HOLDS, test.text() + " is in quarantine.")
-                        : new WaiverStanding(
-                                test.id(),
-                                WaiverStanding.Kind.EXPIRED,
-                                test.text() + " is no longer in quarantine: its failure counts."))
+    private List<WaiverStanding> excuses(Policy policy) {
+        return policy.sections().constraints().stream()
+                .flatMap(constraint -> constraint.excuse().stream())
+                .map(excuse -> site.clock().instant().isBefore(excuse.end())
+                        ? new WaiverStanding(excuse.id(), WaiverStanding.Kind.HOLDS, excuse.holding())
+                        : new WaiverStanding(excuse.id(), WaiverStanding.Kind.EXPIRED, excuse.over()))
                 .toList();
     }
 

@@ -15,7 +15,6 @@ import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -128,7 +127,7 @@ class LocalCommandsIT {
                 CheckEnvironment.whole(Scripts.ENVIRONMENT),
                 Masker.of(List.of("secret-value")),
                 scripts().execution(),
-                TestTerms.NONE,
+                List.of(),
                 CheckSlices.NONE);
         CommandCheck check = CommandCheck.of(
                 CheckTerms.of("m", Duration.ofSeconds(30)),

@@ -23,7 +23,6 @@ import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.plan.SandboxSpec.Use;
-import io.lonelycat.plan.TestTerms;
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LocaleNames;
@@ -294,7 +293,7 @@ final class Prison {
                 CheckEnvironment.whole(environment),
                 masker,
                 "exec_1",
-                TestTerms.NONE,
+                List.of(),
                 CheckSlices.NONE);
     }
 

@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,7 +206,7 @@ class MetricCheckTest {
     private Checks checks() {
         return new Scripts(folder)
                 .checks(new CheckSlices(
-                        Slice.plugged(List.of(FiguresSlice.SLICE), PluggedCheck.class), List.of(), List.of()));
+                        Slice.plugged(List.of(FiguresSlice.SLICE), PluggedCheck.class), Optional.empty(), List.of()));
     }
 
     private static CheckResult run(Checks checks, CheckSpec check) {

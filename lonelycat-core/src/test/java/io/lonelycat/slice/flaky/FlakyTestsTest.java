@@ -3,6 +3,8 @@ package io.lonelycat.slice.flaky;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.CheckResult;
@@ -17,12 +19,16 @@ import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.FinishedCommand;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.flow.Slice;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.layer.Loosening;
+import io.lonelycat.gate.layer.Looser;
+import io.lonelycat.gate.policy.KnownSections;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.FlakyTests;
-import io.lonelycat.plan.QuarantinedTest;
-import io.lonelycat.plan.TestTerms;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -164,11 +170,38 @@ class FlakyTestsTest {
 
     @Test
     void afterItsEndItCountsAgain() {
-        FlakyTests ended = quarantine("a.T#b").at(Instant.parse("2026-02-02T00:00:00Z"));
+        FlakyTests ended = quarantine("a.T#b", Instant.parse("2026-02-02T00:00:00Z"));
+        FlakyTests holds = quarantine("a.T#b", Instant.parse("2026-02-01T23:59:59Z"));
 
         assertThat(run(COMMAND, ended, Run.of(1, "b!")).passed()).isFalse();
-        assertThat(run(COMMAND, quarantine("a.T#b").at(NOW), Run.of(1, "b!")).passed())
-                .isTrue();
+        assertThat(run(COMMAND, holds, Run.of(1, "b!")).passed()).isTrue();
+    }
+
+    @Test
+    void areAnUnknownKeyWithoutTheSlice() {
+        assertThatThrownBy(() -> policy(KnownSections.NONE, "a.T#b"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("unknown key \"quarantine\"");
+        assertThatCode(() -> policy(KnownSections.ON_RECORD, "a.T#b")).doesNotThrowAnyException();
+    }
+
+    /** Exceptions that go make a policy stricter, and those that come make it looser. */
+    @Test
+    void makeAPolicyLooser() {
+        InputObject with = policy(AllSlices.POLICY, "a.T#b").document();
+        InputObject without = Policy.read(
+                        "policy.yaml",
+                        "schema: lonelycat.policy/1\nverification: {rerun: 1}\n".getBytes(UTF_8),
+                        LayerSource.NONE,
+                        AllSlices.POLICY)
+                .document();
+
+        assertThat(Loosening.between(AllSlices.POLICY.tightening(), without, with))
+                .extracting(Looser::place)
+                .containsExactly("verification/quarantine");
+        assertThat(Loosening.between(AllSlices.POLICY.tightening(), with, without))
+                .extracting(Looser::place)
+                .containsExactly("verification/rerun");
     }
 
     /** The build ended where the first test failed: what comes after has to be seen. */
@@ -219,7 +252,7 @@ class FlakyTestsTest {
         Files.writeString(folder.resolve(".lonelycat-quarantine-exec_1-0123abcd"), "a/T#b\n");
         Files.writeString(folder.resolve(".lonelycat-quarantine-exec_2-0123abcd"), "of another execution");
 
-        new QuarantineRuns().clean(Workspace.of(folder), "exec_1");
+        new FlakyChecks().clean(Workspace.of(folder), "exec_1");
 
         assertThat(files()).containsExactlyInAnyOrder("reports", ".lonelycat-quarantine-exec_2-0123abcd");
     }
@@ -233,27 +266,18 @@ class FlakyTestsTest {
         assertThat(result.figures().failed()).hasValue(1);
     }
 
-    @Test
-    void areNotPassedOverWithoutTheSlice() {
-        CheckSpec spec = CheckSpec.read("it", InputDocument.yaml("policy.yaml", COMMAND.getBytes(UTF_8)));
-
-        assertThat(checks(quarantine("a.T#b"), CheckSlices.NONE).resolve(spec))
-                .hasValueSatisfying(why -> assertThat(why).contains("what the policy says of failed tests"));
-        assertThat(checks(FlakyTests.NONE, CheckSlices.NONE).resolve(spec)).isEmpty();
-    }
-
     private CheckResult run(String check, FlakyTests flaky, Run... planned) {
         runs.clear();
         started.clear();
         leftOut.clear();
         runs.addAll(List.of(planned));
-        List<FailedTests> slice = Slice.plugged(List.of(FlakySlice.SLICE), FailedTests.class);
-        Checks checks = checks(flaky, new CheckSlices(List.of(), slice, List.of()));
+        FailedTests slice = new FlakyRuns(flaky, Workspace.of(folder), "exec_1");
+        Checks checks = checks(new CheckSlices(List.of(), Optional.of(slice), List.of()));
         CheckSpec spec = CheckSpec.read("it", InputDocument.yaml("policy.yaml", check.getBytes(UTF_8)));
         return checks.run(spec, new Collected(), Cancel.NEVER, new Children());
     }
 
-    private Checks checks(FlakyTests flaky, CheckSlices slices) {
+    private Checks checks(CheckSlices slices) {
         return new Checks(
                 (line, out) -> {
                     Run run = runs.removeFirst();
@@ -272,7 +296,7 @@ class FlakyTestsTest {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 "exec_1",
-                new TestTerms(flaky, List.of()),
+                List.of(),
                 slices);
     }
 
@@ -311,17 +335,19 @@ class FlakyTestsTest {
     }
 
     private static FlakyTests quarantine(String test) {
-        String[] parts = test.split("#", -1);
-        return new FlakyTests(
-                0,
-                List.of(new QuarantinedTest(
-                        "verification.quarantine[0]",
-                        parts[0],
-                        parts.length > 1 ? Optional.of(parts[1]) : Optional.empty(),
-                        "team-a",
-                        "T-1",
-                        Instant.parse("2026-02-02T00:00:00Z"),
-                        "2026-02-01",
-                        "races with the clock")));
+        return quarantine(test, NOW);
+    }
+
+    private static FlakyTests quarantine(String test, Instant now) {
+        return FlakyTests.of(policy(AllSlices.POLICY, test), now);
+    }
+
+    private static Policy policy(KnownSections known, String test) {
+        String text = """
+                schema: lonelycat.policy/1
+                verification:
+                  quarantine: [{test: '%s', owner: team-a, ticket: T-1, until: 2026-02-01, why: races with the clock}]
+                """.formatted(test);
+        return Policy.read("policy.yaml", text.getBytes(UTF_8), LayerSource.NONE, known);
     }
 }

@@ -21,14 +21,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checks that build the modules of a change; the wrapper of the workspace prints what it was told. */
 class AffectedCheckTest {
-    private static final CheckSlices SLICES =
-            new CheckSlices(List.of(), List.of(), Slice.plugged(List.of(ModulesSlice.SLICE), ModuleChoice.class));
+    private static final CheckSlices SLICES = new CheckSlices(
+            List.of(), Optional.empty(), Slice.plugged(List.of(ModulesSlice.SLICE), ModuleChoice.class));
 
     @TempDir
     Path folder;

@@ -6,6 +6,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The sections that a policy can have beside those of the engine.
@@ -44,11 +45,24 @@ public record KnownSections(List<PolicySection> all, boolean closed) {
     List<Constraint> read(InputObject in) {
         List<Constraint> constraints = new ArrayList<>();
         for (PolicySection section : all) {
-            InputValue value = in.find(section.key());
-            if (value != null) {
-                constraints.addAll(section.reader().apply(value));
-            }
+            find(in, section.key())
+                    .ifPresent(value -> constraints.addAll(section.reader().apply(value)));
         }
         return constraints;
+    }
+
+    /** What is no object is refused by the reader of the engine's section. */
+    private static Optional<InputValue> find(InputObject in, String key) {
+        String[] keys = key.split("/", 2);
+        return keys.length == 1
+                ? in.optional(key)
+                : in.peek(keys[0]).filter(InputValue::isObject).flatMap(outer -> find(outer.object(), keys[1]));
+    }
+
+    /** Refuses keys that were not asked for. */
+    void rejectOthers(InputObject in) {
+        if (closed) {
+            in.rejectUnknown();
+        }
     }
 }

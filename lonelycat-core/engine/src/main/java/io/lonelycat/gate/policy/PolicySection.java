@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A section of the policy that a slice owns. Without the slice its key is unknown, as any other key.
+ * A section of the policy that a slice owns, or a key of one of the engine's. Without the slice its key is unknown, as any other key.
  *
- * @param key of the section
+ * @param key of the section, or a path such as {@code verification/rerun}
  * @param reader reads it strictly, with what judges by it
  * @param tighter what makes it stricter
  */

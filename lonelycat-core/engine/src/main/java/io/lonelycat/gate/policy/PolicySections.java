@@ -82,12 +82,10 @@ public record PolicySections(
                 Waiver.readAll(in.listOrEmpty("waivers"), own(rules, constraints), known.closed()),
                 unused == null ? UnusedWaivers.silent() : UnusedWaivers.read(unused),
                 sandbox == null ? SandboxSpec.DEFAULT : SandboxSpec.read(sandbox),
-                verification == null ? VerificationPolicy.SILENT : VerificationPolicy.read(verification),
+                verification == null ? VerificationPolicy.SILENT : VerificationPolicy.read(verification, known),
                 evidence == null ? EvidencePolicy.SILENT : EvidencePolicy.read(evidence, approval),
                 notify == null ? Notify.NONE : Notify.read(notify));
-        if (known.closed()) {
-            in.rejectUnknown();
-        }
+        known.rejectOthers(in);
         return sections;
     }
 

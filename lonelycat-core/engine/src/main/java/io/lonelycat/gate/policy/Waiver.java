@@ -99,7 +99,7 @@ public record Waiver(
     }
 
     /** A date means the end of that day in UTC. */
-    static Instant end(InputValue value) {
+    public static Instant end(InputValue value) {
         if (!value.isString() || !DATE.matcher(value.string()).matches()) {
             return value.instant();
         }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.plan;
+package io.lonelycat.slice.flaky;
 
+import io.lonelycat.gate.policy.Constraint;
+import io.lonelycat.gate.policy.Excuse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,7 +19,7 @@ import java.util.Optional;
  * @param until that end as the policy has it
  * @param why the reason, for people
  */
-public record QuarantinedTest(
+record QuarantinedTest(
         String id,
         String type,
         Optional<String> method,
@@ -24,14 +27,15 @@ public record QuarantinedTest(
         String ticket,
         Instant end,
         String until,
-        String why) {
+        String why)
+        implements Constraint {
     /**
      * Tells whether it is meant by the name that a report has: with what a parameterised test adds to its method, such as
      * {@code m(int)[1]}.
      *
      * @param name {@code class#method}
      */
-    public boolean covers(String name) {
+    boolean covers(String name) {
         if (!name.startsWith(type + "#")) {
             return false;
         }
@@ -41,18 +45,24 @@ public record QuarantinedTest(
                 .orElse(true);
     }
 
-    /** Tells whether its failure does not count at a moment. */
-    public boolean holdsAt(Instant now) {
-        return now.isBefore(end);
-    }
-
-    /** Returns it as the policy names it. */
-    public String test() {
-        return type + method.map(it -> "#" + it).orElse("");
-    }
-
     /** Names it for people, with who answers for it. */
-    public String text() {
-        return "`" + test() + "` (owner " + owner + ", ticket " + ticket + ", until " + until + ")";
+    String text() {
+        return "`" + type + method.map(it -> "#" + it).orElse("") + "` (owner " + owner + ", ticket " + ticket
+                + ", until " + until + ")";
+    }
+
+    @Override
+    public List<String> ids() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Excuse> excuse() {
+        return Optional.of(new Excuse(
+                id,
+                type + ", " + ticket,
+                end,
+                text() + " is in quarantine.",
+                text() + " is no longer in quarantine: its failure counts."));
     }
 }

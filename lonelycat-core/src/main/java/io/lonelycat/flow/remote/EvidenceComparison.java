@@ -194,7 +194,7 @@ final class EvidenceComparison {
         PendingApproval.Asker asker =
                 new PendingApproval.Asker(sent.frontEnd(), sent.starters(), Clock.systemUTC(), new SecureRandom());
         return PendingApproval.open(folder, Optional.of(policy), sections, asker)
-                .ask(sent.approvals())
+                .consult(sent.approvals())
                 .decision();
     }
 

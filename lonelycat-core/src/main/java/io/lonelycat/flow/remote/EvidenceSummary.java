@@ -89,9 +89,9 @@ public record EvidenceSummary(
     }
 
     private static String finding(Decision decision) {
-        return decision.deciding().stream()
+        return GateReason.deciding(decision).stream()
                 .findFirst()
-                .map(first -> PlainText.line(first.rule() + ": " + first.reason()))
+                .map(first -> PlainText.line(first.rule() + ": " + first.text()))
                 .orElse("");
     }
 }

@@ -28,6 +28,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.report.NextActions;
+import io.lonelycat.report.html.ReportBody;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
@@ -36,6 +37,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -98,7 +100,7 @@ public final class PendingApproval {
      * @param document its exact text; keep it where no other process can write, and vouch for it
      * @param after what the gate says with it
      */
-    public record Answered(Approval approval, String document, ApprovalStatus after) {}
+    public record Answered(ApprovalSummary approval, String document, RequestState after) {}
 
     /**
      * Opens a plan's folder: {@code plan.json}, {@code changeset.json}, {@code changes.patch}, {@code decision.json}, and
@@ -152,13 +154,27 @@ public final class PendingApproval {
         }
     }
 
-    /** Returns what is to be changed. */
-    public Proposal proposal() {
-        return proposal;
+    /** Returns the id of the plan. */
+    public String planId() {
+        return proposal.plan().id();
     }
 
-    /** Returns who may approve, and how, where the change is to go. */
-    public ApprovalPolicy approval() {
+    /** Returns the folder with its documents. */
+    public Path folder() {
+        return Objects.requireNonNull(proposal.patchFile().getParent());
+    }
+
+    /** Returns who made the plan. */
+    public String author() {
+        return proposal.plan().createdBy();
+    }
+
+    /** Whether an administrator may decide alone, where the change is to go. */
+    public boolean isOverridable() {
+        return approval().override();
+    }
+
+    private ApprovalPolicy approval() {
         return policy.policy().approval(recorded.environment());
     }
 
@@ -174,7 +190,20 @@ public final class PendingApproval {
      *
      * @param answers the documents that were made of them
      */
-    public ApprovalStatus ask(List<String> answers) {
+    public RequestState ask(List<String> answers) {
+        return RequestState.of(consult(answers));
+    }
+
+    /**
+     * Returns what approvers need to see, as safe HTML: the change, and the decision with the answers so far.
+     *
+     * @param answers the documents that were made of them
+     */
+    public String page(List<String> answers, ReportBody body) {
+        return body.ofPlan(proposal, consult(answers).decision());
+    }
+
+    ApprovalStatus consult(List<String> answers) {
         return consult(given(answers), asker.clock().instant());
     }
 
@@ -201,7 +230,7 @@ public final class PendingApproval {
                 new AuthenticatedApprover(person, Approval.Authentication.FRONT_END, standing(reply));
         ApprovalRecorder.Answer answer = answering.answer(speaker, said, ids().approval(), now);
         ApprovalStatus after = consult(given.and(vouched(answer.document().getBytes(UTF_8))), now);
-        return new Answered(answer.approval(), answer.document(), after);
+        return new Answered(ApprovalSummary.of(answer.approval()), answer.document(), RequestState.of(after));
     }
 
     /** An approver who is counted under another name could impersonate another person. */

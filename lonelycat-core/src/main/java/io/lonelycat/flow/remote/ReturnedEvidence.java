@@ -96,6 +96,11 @@ public final class ReturnedEvidence {
                 .orElseGet(() -> EvidenceComparison.ofPlan(sent, sections, folder, decision));
     }
 
+    /** Returns why the gate did not allow it, but for what an approval has settled; empty if it did. */
+    public List<GateReason> reasons() {
+        return GateReason.open(decision);
+    }
+
     /** Returns what is wrong with the files of an execution; evidence that {@link #isOpen} has nothing to check yet. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();

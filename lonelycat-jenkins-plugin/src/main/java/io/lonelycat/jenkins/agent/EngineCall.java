@@ -13,6 +13,7 @@ import io.lonelycat.flow.FrontEnd.OwnBuild;
 import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.RemoteHistory;
+import io.lonelycat.flow.remote.StepMark;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.ActionFormat;
@@ -98,7 +99,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
         Settings settings = new AgentSettings(request, folder).settings(new Progress(listener, progress), cancel);
         boolean checks = RUNNING_CHECKS.contains(request.goal());
         if (checks) {
-            new StepMark(settings.workspace()).begin(cookie);
+            new StepMark("jenkins", settings.workspace()).begin(cookie);
         }
         FrontEnd frontEnd = new FrontEnd(
                         checks ? Optional.of(new CalledBackCommands(commands, PATIENCE)) : Optional.empty(),

@@ -7,6 +7,7 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.remote.StepMark;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
@@ -62,7 +63,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
         Settings settings =
                 new AgentSettings(request, folder).settings(new EngineCall.Progress(listener, progress), Cancel.NEVER);
         LonelyCat engine = LonelyCat.with(settings, FrontEnd.PLAIN.mailing(new CalledBackMail(mail)));
-        Optional<String> own = new StepMark(settings.workspace()).executionOf(cookie);
+        Optional<String> own = new StepMark("jenkins", settings.workspace()).executionOf(cookie);
         Result recovered = engine.recover(Optional.empty(), Optional.empty());
         boolean whole = recovered.exitCode() == Result.OK;
         if (own.isEmpty() || !(whole || recovered.status().equals("quarantined"))) {

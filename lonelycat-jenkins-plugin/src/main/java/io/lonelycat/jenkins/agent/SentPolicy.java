@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.agent;
 
+import io.lonelycat.Controller;
 import io.lonelycat.config.Settings.ManagedPolicy;
-import io.lonelycat.gate.policy.Policy;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 
 /** A policy whose text the controller knows. Stored with a waiting step, so it is no record. */
 public final class SentPolicy implements Serializable {
@@ -20,9 +19,7 @@ public final class SentPolicy implements Serializable {
 
     /** The policy for steps that name none: never a file that a change may have created. */
     static SentPolicy builtIn() {
-        return new SentPolicy(
-                ManagedPolicy.PREFIX + "Jenkins, built-in default",
-                new String(Policy.byDefault().bytes(), StandardCharsets.UTF_8));
+        return new SentPolicy(ManagedPolicy.PREFIX + "Jenkins, built-in default", Controller.defaultPolicy());
     }
 
     /** As the engine takes it, whose name decisions have. */

@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.approval;
 import hudson.model.Failure;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.remote.ApprovalForm;
 import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.jenkins.LonelyCatPermissions;
 import io.lonelycat.jenkins.PipelineSteps;
@@ -35,7 +36,7 @@ final class AnswerCall {
         if (caller.isEmpty()) {
             return forbidden();
         }
-        AnswerForm form;
+        ApprovalForm form;
         try {
             form = read();
         } catch (InvalidInputException e) {
@@ -44,7 +45,7 @@ final class AnswerCall {
         return take(form, caller.get());
     }
 
-    private HttpResponse take(AnswerForm form, Caller caller) throws IOException {
+    private HttpResponse take(ApprovalForm form, Caller caller) throws IOException {
         if (form.override() && !caller.administrator()) {
             return refused(
                     HttpServletResponse.SC_FORBIDDEN,
@@ -73,19 +74,19 @@ final class AnswerCall {
                                         .toList()));
     }
 
-    private AnswerForm read() throws IOException {
+    private ApprovalForm read() throws IOException {
         if (!json) {
-            return AnswerForm.of(
+            return ApprovalForm.of(
                     request.getParameter("plan"),
                     request.getParameter("decision"),
                     request.getParameter("reason"),
                     "true".equals(request.getParameter("override")));
         }
-        byte[] body = request.getInputStream().readNBytes(AnswerForm.LARGEST + 1);
-        if (body.length > AnswerForm.LARGEST) {
-            throw new InvalidInputException("The request has more than " + AnswerForm.LARGEST + " bytes.");
+        byte[] body = request.getInputStream().readNBytes(ApprovalForm.LARGEST + 1);
+        if (body.length > ApprovalForm.LARGEST) {
+            throw new InvalidInputException("The request has more than " + ApprovalForm.LARGEST + " bytes.");
         }
-        return AnswerForm.json(body);
+        return ApprovalForm.json(body);
     }
 
     private HttpResponse forbidden() {

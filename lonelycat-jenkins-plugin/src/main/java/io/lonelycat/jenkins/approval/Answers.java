@@ -45,8 +45,7 @@ final class Answers {
         Answered answered = answered(reply);
         question.keep(answered.document());
         question.progress(answered.after(), lacks);
-        State state =
-                Question.after(reply.decision(), answered.after().decision().verdict() == Verdict.ALLOW);
+        State state = Question.after(reply.decision(), answered.after().verdict() == Verdict.ALLOW);
         if (state != State.WAITING) {
             question.end(state, reply.user() + ": " + reply.reason());
         }
@@ -58,8 +57,7 @@ final class Answers {
         try {
             return source.read(request -> {
                 List<String> documents = all();
-                List<String> changes = question.bound()
-                        .changesUntil(request.ask(documents).decision().subject());
+                List<String> changes = request.ask(documents).changesSince(question.subject());
                 if (!changes.isEmpty()) {
                     throw new InvalidInputException(String.join("; ", changes) + ".");
                 }

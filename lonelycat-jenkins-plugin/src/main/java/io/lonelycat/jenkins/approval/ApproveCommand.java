@@ -7,6 +7,7 @@ import hudson.model.Job;
 import hudson.model.Run;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.remote.ApprovalForm;
 import io.lonelycat.flow.remote.PendingApproval.Reply;
 import io.lonelycat.jenkins.LonelyCatPermissions;
 import io.lonelycat.jenkins.PipelineSteps;
@@ -75,7 +76,7 @@ public final class ApproveCommand extends CLICommand {
             return refuse(REFUSED, "This build requests no approval.");
         }
         try {
-            AnswerForm form = AnswerForm.of(plan, decision, reason, override);
+            ApprovalForm form = ApprovalForm.of(plan, decision, reason, override);
             Question question = action.take(
                     form.plan(),
                     new Reply(caller.user(), caller.groups(), form.override(), form.decision(), form.reason()));

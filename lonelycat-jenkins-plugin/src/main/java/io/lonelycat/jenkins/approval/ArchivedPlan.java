@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.approval;
 
 import hudson.model.Run;
+import io.lonelycat.Controller;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.PendingApproval;
@@ -9,7 +10,6 @@ import io.lonelycat.flow.remote.PendingApproval.Asker;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.Policies;
-import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -39,11 +39,10 @@ record ArchivedPlan(Run<?, ?> run, String planId, @Nullable String policy) imple
         try (ArchivedFolder folder = ArchivedFolder.open(run, planId)
                 .orElseThrow(() -> new InvalidInputException("The archive of this build has no plan " + planId
                         + ". Run lonelycatGate before, in the same build; it has: " + has + "."))) {
-            PendingApproval request =
-                    PendingApproval.open(folder.path(), Optional.of(managed), AllSlices.POLICY, asker);
-            if (!request.proposal().plan().id().equals(planId)) {
-                throw new InvalidInputException("The archived plan " + planId + " says that it is "
-                        + request.proposal().plan().id() + ".");
+            PendingApproval request = Controller.pending(folder.path(), Optional.of(managed), asker);
+            if (!request.planId().equals(planId)) {
+                throw new InvalidInputException(
+                        "The archived plan " + planId + " says that it is " + request.planId() + ".");
             }
             return work.apply(request);
         }

@@ -3,9 +3,8 @@ package io.lonelycat.jenkins.approval;
 
 import hudson.model.Run;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.ApprovalStatus;
-import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.flow.remote.GateReason;
+import io.lonelycat.flow.remote.RequestState;
 import io.lonelycat.jenkins.PipelineSteps;
 import java.io.IOException;
 import java.time.Instant;
@@ -43,36 +42,32 @@ final class Beginning {
         return new ArchivedPlan(run, planId, call.policy()).read(request -> question(request.ask(before)));
     }
 
-    private Question question(ApprovalStatus consultation) {
-        Decision decision = consultation.decision();
-        checkEnvironment(decision);
-        Question question =
-                new Question(step, planId, call.policy(), call.message(), Instant.now(), decision.subject());
-        question.progress(consultation, name -> Caller.lacksRight(run, name));
-        switch (decision.verdict()) {
+    private Question question(RequestState state) {
+        checkEnvironment(state);
+        Question question = new Question(step, planId, call.policy(), call.message(), Instant.now(), state.subject());
+        question.progress(state, name -> Caller.lacksRight(run, name));
+        switch (state.verdict()) {
             case ALLOW -> question.end(State.NOT_NEEDED, "The policy allows it.");
-            case DENY -> question.end(State.DENIED, why(decision));
+            case DENY -> question.end(State.DENIED, why(state));
             case NEED_APPROVAL -> {}
         }
         return question;
     }
 
-    private void checkEnvironment(Decision decision) {
+    private void checkEnvironment(RequestState state) {
         @Nullable String wanted = call.environment();
-        if (wanted != null && !wanted.equals(decision.environment().orElse(null))) {
+        if (wanted != null && !wanted.equals(state.environment().orElse(null))) {
             throw new InvalidInputException("The plan was gated for "
-                    + decision.environment()
-                            .map(name -> "the environment " + name)
-                            .orElse("no environment")
+                    + state.environment().map(name -> "the environment " + name).orElse("no environment")
                     + ", not for " + wanted + ". Give lonelycatGate the same environment.");
         }
     }
 
-    private static String why(Decision decision) {
-        return decision.deciding().stream().findFirst().map(Beginning::sentence).orElse("The policy denies it.");
+    private static String why(RequestState state) {
+        return state.reasons().stream().findFirst().map(Beginning::sentence).orElse("The policy denies it.");
     }
 
-    private static String sentence(Finding finding) {
-        return finding.rule() + ": " + finding.reason() + " " + PipelineSteps.in(finding.next());
+    private static String sentence(GateReason reason) {
+        return reason.rule() + ": " + reason.text() + " " + PipelineSteps.in(reason.next());
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.gate.decision.ApprovalProgress;
+import io.lonelycat.flow.remote.RequestState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Demand {
     /** Builds of older versions have none. */
     private final @Nullable ArrayList<String> lacking;
 
-    private Demand(ApprovalProgress progress, Predicate<String> lacks) {
+    private Demand(RequestState.Demand progress, Predicate<String> lacks) {
         this.group = progress.group().orElse(null);
         this.have = (int) progress.have();
         this.need = (int) progress.need();
@@ -36,9 +36,9 @@ public final class Demand {
      *
      * @param lacks whether a name is that of a user who lacks the permission to approve
      */
-    static List<Demand> of(List<ApprovalProgress> all, Predicate<String> lacks) {
-        Map<String, ApprovalProgress> byGroup = new LinkedHashMap<>();
-        for (ApprovalProgress each : all) {
+    static List<Demand> of(List<RequestState.Demand> all, Predicate<String> lacks) {
+        Map<String, RequestState.Demand> byGroup = new LinkedHashMap<>();
+        for (RequestState.Demand each : all) {
             byGroup.merge(each.group().orElse(""), each, (one, other) -> other.missing() > one.missing() ? other : one);
         }
         List<Demand> demands = new ArrayList<>();

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.gate.ApprovalStatus;
-import io.lonelycat.gate.approval.ApprovalSubject;
+import io.lonelycat.flow.remote.RequestState;
 import io.lonelycat.gate.approval.Choice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,13 +43,13 @@ public final class Question {
             @Nullable String policy,
             @Nullable String message,
             Instant askedAt,
-            ApprovalSubject about) {
+            String about) {
         this.step = step;
         this.planId = planId;
         this.policy = policy;
         this.message = message;
         this.askedAt = askedAt.toEpochMilli();
-        this.bound = about.text();
+        this.bound = about;
     }
 
     @Exported
@@ -107,8 +106,9 @@ public final class Question {
         return policy;
     }
 
-    ApprovalSubject bound() {
-        return ApprovalSubject.ofText(bound);
+    /** What exactly it asks about. */
+    String subject() {
+        return bound;
     }
 
     List<String> documents() {
@@ -125,8 +125,8 @@ public final class Question {
      *
      * @param lacks whether a name is that of a user who lacks the permission to approve
      */
-    void progress(ApprovalStatus consultation, Predicate<String> lacks) {
-        demands = new ArrayList<>(Demand.of(consultation.progress(), lacks));
+    void progress(RequestState asked, Predicate<String> lacks) {
+        demands = new ArrayList<>(Demand.of(asked.demands(), lacks));
     }
 
     void keep(String document) {

@@ -6,16 +6,13 @@ import hudson.model.Run;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.PendingApproval;
-import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.build.GovernedBuild;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.report.html.ReportBody;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +38,7 @@ public final class QuestionPage {
     private void read(List<String> documents) {
         try {
             new ArchivedPlan(run, question.getPlanId(), question.policy()).read(request -> {
-                show(request, request.ask(documents).decision());
+                show(request, documents);
                 return question;
             });
         } catch (InvalidInputException | EngineException | AbortException e) {
@@ -75,14 +72,12 @@ public final class QuestionPage {
                 PipelineSteps.FORMAT);
     }
 
-    private void show(PendingApproval request, Decision decision) {
-        Proposal proposal = request.proposal();
-        author = proposal.plan().createdBy();
-        overridable = request.approval().override();
-        List<String> changes = question.bound().changesUntil(decision.subject());
+    private void show(PendingApproval request, List<String> documents) {
+        author = request.author();
+        overridable = request.isOverridable();
+        List<String> changes = request.ask(documents).changesSince(question.subject());
         problem = changes.isEmpty() ? "" : "This is not any more what was asked about: " + String.join("; ", changes);
-        Path folder = Objects.requireNonNull(proposal.patchFile().getParent());
-        body = report(folder).ofPlan(proposal, decision);
+        body = request.page(documents, report(request.folder()));
     }
 
     public Question getQuestion() {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.gate.approval.Approval;
-import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.Names;
+import io.lonelycat.flow.remote.ApprovalSummary;
 import io.lonelycat.report.text.Figures;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kohsuke.stapler.export.Exported;
@@ -14,14 +11,14 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** An approver's answer, as pages and scripts see it. */
 @ExportedBean(defaultVisibility = 2)
 public final class Voice {
-    private final Approval approval;
+    private final ApprovalSummary approval;
 
-    private Voice(Approval approval) {
+    private Voice(ApprovalSummary approval) {
         this.approval = approval;
     }
 
     static Voice of(String document) {
-        return new Voice(Approval.read(InputDocument.json("approval", document.getBytes(StandardCharsets.UTF_8))));
+        return new Voice(ApprovalSummary.read(document));
     }
 
     @Exported
@@ -31,12 +28,12 @@ public final class Voice {
 
     @Exported
     public String getApprover() {
-        return approval.approver().name();
+        return approval.approver();
     }
 
     @Exported
     public String getDecision() {
-        return Names.of(approval.decision());
+        return approval.decision();
     }
 
     @Exported
@@ -46,7 +43,7 @@ public final class Voice {
 
     @Exported
     public boolean isOverride() {
-        return approval.standing().override();
+        return approval.override();
     }
 
     @Exported

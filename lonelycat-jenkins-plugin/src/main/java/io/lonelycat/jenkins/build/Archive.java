@@ -5,12 +5,12 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.lonelycat.Controller;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.EvidenceSummary;
 import io.lonelycat.flow.remote.ReturnedEvidence;
 import io.lonelycat.gate.approval.SigningKey;
-import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ public final class Archive {
      */
     public void plan(String planId, Sent sent) throws IOException, InterruptedException {
         keep("plans", planId, folder -> {
-            ReturnedEvidence evidence = ReturnedEvidence.plan(folder, planId, AllSlices.POLICY);
+            ReturnedEvidence evidence = Controller.plan(folder, planId);
             String problem = String.join("; ", evidence.differences(sent.request(), Optional.empty()));
             return new Looked(evidence, problem, problem.isEmpty());
         });
@@ -72,7 +72,7 @@ public final class Archive {
             return;
         }
         keep("executions", executionId, folder -> {
-            ReturnedEvidence evidence = ReturnedEvidence.execution(folder, executionId, AllSlices.POLICY);
+            ReturnedEvidence evidence = Controller.execution(folder, executionId);
             String problem = problem(evidence, sent.map(it -> differences(it, answered, evidence)));
             return new Looked(evidence, problem, isHistory(problem, sent));
         });

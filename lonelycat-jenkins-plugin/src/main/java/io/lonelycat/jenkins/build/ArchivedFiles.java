@@ -4,10 +4,7 @@ package io.lonelycat.jenkins.build;
 import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SecureDirectoryStream;
 import jenkins.util.VirtualFile;
 
 /**
@@ -44,15 +41,9 @@ interface ArchivedFiles {
         return "file".equals(folder.toURI().getScheme()) ? local(Path.of(folder.toURI())) : new FarFiles(folder);
     }
 
-    /** Takes a folder of this machine; by handle where the system has that, as all but Windows do. */
-    static ArchivedFiles local(Path folder) throws IOException {
-        Path above = folder.toAbsolutePath().getParent();
-        if (above == null) {
-            throw new InvalidInputException(folder + " is no folder of an archive.");
-        }
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(above)) {
-            return stream instanceof SecureDirectoryStream ? new HeldFiles(folder) : new NamedFiles(folder);
-        }
+    /** Takes a folder of this machine. */
+    static ArchivedFiles local(Path folder) {
+        return new LocalFiles(folder, false);
     }
 
     /** Looks at one more file. */

@@ -4,12 +4,11 @@ package io.lonelycat.jenkins.build;
 import hudson.model.Run;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
-import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.TemporaryFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import jenkins.util.VirtualFile;
 
@@ -21,10 +20,12 @@ public final class ArchivedFolder implements Closeable {
     /** The folder of the archive below which all of ours is. */
     public static final String ROOT = "lonelycat";
 
+    private final TemporaryFolder made;
     private final Path path;
     private final String sum;
 
-    private ArchivedFolder(Path path, String sum) {
+    private ArchivedFolder(TemporaryFolder made, Path path, String sum) {
+        this.made = made;
         this.path = path;
         this.sum = sum;
     }
@@ -91,12 +92,12 @@ public final class ArchivedFolder implements Closeable {
 
     /** Evidence is what it is under its own name only. */
     private static ArchivedFolder copy(VirtualFile folder, String id) throws IOException {
-        Path made = Files.createTempDirectory("lonelycat-archive");
+        TemporaryFolder made = TemporaryFolder.ofTheSystem("lonelycat-archive");
         try {
-            Path path = Files.createDirectory(made.resolve(RecordIds.checked(id)));
-            return new ArchivedFolder(path, FolderSum.copy(ArchivedFiles.of(folder), path));
+            Path path = Files.createDirectory(made.path().resolve(RecordIds.checked(id)));
+            return new ArchivedFolder(made, path, FolderSum.copy(ArchivedFiles.of(folder), path));
         } catch (IOException | RuntimeException e) {
-            StateFiles.deleteTree(made);
+            made.close();
             throw e;
         }
     }
@@ -112,6 +113,6 @@ public final class ArchivedFolder implements Closeable {
 
     @Override
     public void close() {
-        StateFiles.deleteTree(Objects.requireNonNull(path.getParent()));
+        made.close();
     }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.config;
 
+import io.lonelycat.Controller;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.policy.Policy;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,9 +92,7 @@ record AllowedPolicies(
 
     private ChosenPolicy standard() {
         return defaultPolicy.isEmpty()
-                ? ChosenPolicy.managed(
-                        "Jenkins, built-in default",
-                        new String(Policy.byDefault().bytes(), StandardCharsets.UTF_8))
+                ? ChosenPolicy.managed("Jenkins, built-in default", Controller.defaultPolicy())
                 : managed(defaultPolicy, SETTINGS);
     }
 

@@ -5,12 +5,9 @@ import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
+import io.lonelycat.Controller;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.layer.LayerSource;
-import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.jenkins.PipelineSteps;
-import io.lonelycat.slice.AllSlices;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -73,11 +70,10 @@ public final class NamedPolicy implements Describable<NamedPolicy> {
             }
             List<String> files = new ArrayList<>();
             try {
-                LayerSource nowhere = LayerSource.ofFiles((name, expected) -> {
-                    files.add(name);
-                    throw new InvalidInputException("It extends " + name + ", which is in the workspace of a build.");
+                Controller.policy("policy", text, file -> {
+                    files.add(file);
+                    return "It extends " + file + ", which is in the workspace of a build.";
                 });
-                Policy.read("policy", text.getBytes(StandardCharsets.UTF_8), nowhere, AllSlices.POLICY);
                 return FormValidation.ok();
             } catch (InvalidInputException e) {
                 return files.isEmpty()

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.config;
 
+import io.lonelycat.Controller;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.layer.LayerSource;
-import io.lonelycat.gate.layer.Loosening;
-import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.slice.AllSlices;
-import java.nio.charset.StandardCharsets;
+import io.lonelycat.flow.remote.PolicyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,7 +34,7 @@ final class StackedPolicies {
         if (all.size() == 1) {
             return last.policy();
         }
-        InputObject merged = document(last);
+        PolicyText merged = read(last);
         for (Stacked next : all.subList(1, all.size())) {
             merged = merged(merged, last, next);
             last = next;
@@ -49,15 +43,13 @@ final class StackedPolicies {
                 .map(each -> each.policy().name().replaceFirst("^managed: Jenkins, ", ""))
                 .distinct()
                 .collect(Collectors.joining(" and "));
-        return ChosenPolicy.managed(
-                "Jenkins, " + names,
-                new String(Json.pretty((JsonObject) merged.asValue().plain()), StandardCharsets.UTF_8));
+        return ChosenPolicy.managed("Jenkins, " + names, merged.text());
     }
 
-    private static InputObject merged(InputObject before, Stacked last, Stacked next) {
-        InputObject after = document(next);
+    private static PolicyText merged(PolicyText before, Stacked last, Stacked next) {
+        PolicyText after = read(next);
         try {
-            return Loosening.tightened(AllSlices.POLICY.tightening(), before, after);
+            return before.tightenedBy(after);
         } catch (InvalidInputException looser) {
             throw new InvalidInputException(
                     "The policy of " + next.who() + " is looser than what " + last.who()
@@ -69,23 +61,17 @@ final class StackedPolicies {
     }
 
     /** Policies on an agent, and files of a workspace that a policy extends, are not known here. */
-    private static InputObject document(Stacked stacked) {
+    private static PolicyText read(Stacked stacked) {
         ChosenPolicy policy = stacked.policy();
         if (!policy.isManaged()) {
             throw new InvalidInputException("The policy " + policy.name() + " lies on the agent, so it cannot be merged"
                     + " with those of the folders. Name one of the policies of this Jenkins.");
         }
-        LayerSource nowhere = LayerSource.ofFiles((name, expected) -> {
-            throw new InvalidInputException("The policy of " + stacked.who() + " extends " + name
-                    + ", which is in the workspace of a build, so it cannot be merged with those of other folders. Write"
-                    + " what it says into the policy.");
-        });
-        // Layers are looked for beside the policy, and a folder is no place of a file.
-        return Policy.read(
-                        policy.name().replace("/", " \u00bb "),
-                        policy.text().getBytes(StandardCharsets.UTF_8),
-                        nowhere,
-                        AllSlices.POLICY)
-                .document();
+        return Controller.policy(
+                policy.name(),
+                policy.text(),
+                file -> "The policy of " + stacked.who() + " extends " + file
+                        + ", which is in the workspace of a build, so it cannot be merged with those of other folders. Write"
+                        + " what it says into the policy.");
     }
 }

@@ -6,6 +6,7 @@ import hudson.ExtensionList;
 import hudson.model.Run;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.flow.remote.AskedHistory;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.record.history.History;

@@ -3,31 +3,26 @@ package io.lonelycat.jenkins.history;
 
 import hudson.model.Job;
 import hudson.model.Run;
+import io.lonelycat.Controller;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.flow.remote.GateReason;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.build.EvidenceRight;
 import io.lonelycat.jenkins.build.GovernedBuild;
-import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.report.text.PlainText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 
 /** Why the gate refused an execution, as the archive of its build says; the index of the history has no words of it. */
 final class GateReasons {
-    private static final Set<Effect> NO = Set.of(Effect.DENY, Effect.NEED_APPROVAL);
-
     private GateReasons() {}
 
     /** Returns one text for each finding; none where the archive is gone, does not hold, or may not be seen. */
@@ -47,7 +42,9 @@ final class GateReasons {
                 return Optional.empty();
             }
             try (ArchivedFolder archived = there.get()) {
-                return Optional.of(of(ExecutionStory.read(archived.path()).decision()));
+                return Optional.of(Controller.execution(archived.path(), id).reasons().stream()
+                        .map(GateReasons::words)
+                        .toList());
             }
         } catch (IOException | InvalidInputException | EngineException unreadable) {
             // The page of the build says what is wrong with its archive.
@@ -55,16 +52,8 @@ final class GateReasons {
         }
     }
 
-    private static List<String> of(Decision decision) {
-        return decision.findings().stream()
-                .filter(finding -> NO.contains(finding.effect()))
-                .filter(finding -> finding.settled().isEmpty())
-                .map(GateReasons::words)
-                .toList();
-    }
-
-    private static String words(Finding finding) {
-        return PlainText.line(finding.rule() + ": " + FailureLine.sentence(finding.reason()) + " "
-                + PipelineSteps.in(finding.next()));
+    private static String words(GateReason reason) {
+        return PlainText.line(
+                reason.rule() + ": " + FailureLine.sentence(reason.text()) + " " + PipelineSteps.in(reason.next()));
     }
 }

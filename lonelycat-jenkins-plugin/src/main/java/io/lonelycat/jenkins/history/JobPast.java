@@ -2,9 +2,10 @@
 package io.lonelycat.jenkins.history;
 
 import hudson.model.Run;
+import io.lonelycat.Controller;
+import io.lonelycat.flow.remote.AskedHistory;
 import io.lonelycat.flow.remote.HistoryResponder;
 import io.lonelycat.jenkins.agent.RemotePast;
-import io.lonelycat.slice.AllSlices;
 import java.io.ObjectStreamException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
@@ -32,7 +33,7 @@ public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {
     }
 
     static JobPast of(String job, AskedHistory history) {
-        return new JobPast(new HistoryResponder(new PastOfJob(job, history), AllSlices.QUESTIONS));
+        return new JobPast(Controller.past(job, history));
     }
 
     @Override

@@ -18,7 +18,6 @@ import io.lonelycat.jenkins.agent.LauncherCommands;
 import io.lonelycat.jenkins.approval.AnswerListener;
 import io.lonelycat.jenkins.history.JobPast;
 import io.lonelycat.jenkins.mail.BuildMail;
-import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -97,7 +96,7 @@ public final class ToldAnswers implements AnswerListener {
         }
 
         private void ask(Computer computer, FilePath folder) throws IOException, InterruptedException {
-            if (!folder.child(Workspace.STATE).isDirectory()) {
+            if (!folder.child(".lonelycat").isDirectory()) {
                 throw new IOException("The workspace " + folder.getRemote() + " was removed.");
             }
             TaskListener listener = step.get(TaskListener.class);

@@ -45,7 +45,7 @@ class AnswersTest {
         GatedPlan plan = GatedPlan.in(folder, "approval: {quorum: 1, approvers: [ben, carol]}\n");
 
         Demand demand = plan.read(request ->
-                Demand.of(request.ask(List.of()).progress(), "carol"::equals).get(0));
+                Demand.of(request.ask(List.of()).demands(), "carol"::equals).get(0));
 
         assertThat(demand.getOf()).containsExactly("ben");
         assertThat(demand.getLacking()).containsExactly("carol");

@@ -64,11 +64,11 @@ class AuthorsAttackTest {
         assertThat(request.answer(List.of(), says("asmith", Choice.REJECT))
                         .approval()
                         .decision())
-                .isEqualTo(Choice.REJECT);
+                .isEqualTo("reject");
         assertThat(request.answer(List.of(), says("bob", Choice.APPROVE))
                         .approval()
                         .decision())
-                .isEqualTo(Choice.APPROVE);
+                .isEqualTo("approve");
     }
 
     @Test

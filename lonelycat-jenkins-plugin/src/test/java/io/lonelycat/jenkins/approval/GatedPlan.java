@@ -9,7 +9,7 @@ import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.flow.remote.PendingApproval.Asker;
-import io.lonelycat.gate.ApprovalStatus;
+import io.lonelycat.flow.remote.RequestState;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
@@ -74,9 +74,8 @@ record GatedPlan(Path folder, String planId, String policy) implements PlanSourc
 
     Question question() {
         return read(request -> {
-            ApprovalStatus asked = request.ask(List.of());
-            Question question = new Question(
-                    "step", planId, null, null, Instant.now(), asked.decision().subject());
+            RequestState asked = request.ask(List.of());
+            Question question = new Question("step", planId, null, null, Instant.now(), asked.subject());
             question.progress(asked, name -> false);
             return question;
         });

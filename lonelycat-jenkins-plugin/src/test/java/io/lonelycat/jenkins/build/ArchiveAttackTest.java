@@ -223,10 +223,10 @@ class ArchiveAttackTest {
     @Test
     void withoutHandlesLinksAreRefusedToo() throws IOException {
         String byHandle = sum();
-        assertThat(FolderSum.of(new NamedFiles(folder))).isEqualTo(byHandle);
+        assertThat(FolderSum.of(new LocalFiles(folder, true))).isEqualTo(byHandle);
         Files.createSymbolicLink(folder.resolve("policy.yaml"), elsewhere.resolve("passwd"));
 
-        assertThatThrownBy(() -> FolderSum.of(new NamedFiles(folder)))
+        assertThatThrownBy(() -> FolderSum.of(new LocalFiles(folder, true)))
                 .hasMessageContaining("symbolic link policy.yaml");
     }
 

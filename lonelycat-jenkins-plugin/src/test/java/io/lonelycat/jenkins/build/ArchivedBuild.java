@@ -2,9 +2,9 @@
 package io.lonelycat.jenkins.build;
 
 import hudson.model.Run;
+import io.lonelycat.Controller;
 import io.lonelycat.flow.remote.ReturnedEvidence;
 import io.lonelycat.jenkins.agent.EngineRequest;
-import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,9 +32,7 @@ public final class ArchivedBuild {
 
     static ReturnedEvidence evidence(Path folder) {
         String id = String.valueOf(folder.getFileName());
-        return RecordIds.isExecution(id)
-                ? ReturnedEvidence.execution(folder, id, AllSlices.POLICY)
-                : ReturnedEvidence.plan(folder, id, AllSlices.POLICY);
+        return RecordIds.isExecution(id) ? Controller.execution(folder, id) : Controller.plan(folder, id);
     }
 
     /** Returns what differs between a folder and the request that was sent now. */

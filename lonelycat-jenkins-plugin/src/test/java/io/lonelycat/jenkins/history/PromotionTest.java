@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.flow.remote.PastOfJob;
 import io.lonelycat.jenkins.build.ArchivedBuild;
 import io.lonelycat.jenkins.build.Begun;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;

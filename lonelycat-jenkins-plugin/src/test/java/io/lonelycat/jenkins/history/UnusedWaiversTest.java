@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.flow.remote.AskedHistory;
 import io.lonelycat.jenkins.build.Begun;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.record.history.History;

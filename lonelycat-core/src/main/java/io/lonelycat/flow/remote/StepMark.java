@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.jenkins.agent;
+package io.lonelycat.flow.remote;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
@@ -19,36 +19,41 @@ import java.util.Optional;
  * A note in the workspace of which step works there, and which execution was the newest before: so that a step whose
  * agent was lost can tell which execution is its own.
  */
-final class StepMark {
-    private static final String FILE = "jenkins-step.json";
-    private static final String SCHEMA = "lonelycat.jenkins-step/1";
-
+public final class StepMark {
+    private final String name;
     private final Workspace workspace;
 
-    StepMark(Path root) {
+    /**
+     * Looks at nothing yet.
+     *
+     * @param frontEnd its name, such as {@code jenkins}
+     * @param root of the workspace
+     */
+    public StepMark(String frontEnd, Path root) {
+        this.name = frontEnd + "-step";
         this.workspace = Workspace.of(root);
     }
 
     /** Leaves the note. */
-    void begin(String step) {
+    public void begin(String step) {
         Path state = workspace.ensureState();
         JsonObject note = new JsonObject()
-                .with("schema", SCHEMA)
+                .with("schema", schema())
                 .with("step", step)
                 .withIfPresent("before", newest().orElse(null));
-        AtomicFile.write(state.resolve(FILE), Json.pretty(note));
+        AtomicFile.write(state.resolve(name + ".json"), Json.pretty(note));
     }
 
     /** Returns the execution that a step began; none where it was lost before that. */
-    Optional<String> executionOf(String step) {
-        Path file = workspace.stateFolder().resolve(FILE);
+    public Optional<String> executionOf(String step) {
+        Path file = workspace.stateFolder().resolve(name + ".json");
         if (!StateFiles.exists(file)) {
             return Optional.empty();
         }
         Optional<String> before;
         try {
             InputObject note =
-                    InputDocument.json(file.toString(), StateFiles.read(file)).schema(SCHEMA);
+                    InputDocument.json(file.toString(), StateFiles.read(file)).schema(schema());
             if (!note.required("step").string().equals(step)) {
                 return Optional.empty();
             }
@@ -57,6 +62,10 @@ final class StepMark {
             return Optional.empty();
         }
         return newest().filter(id -> before.isEmpty() || id.compareTo(before.get()) > 0);
+    }
+
+    private String schema() {
+        return "lonelycat." + name + "/1";
     }
 
     /** Ids sort by time. */

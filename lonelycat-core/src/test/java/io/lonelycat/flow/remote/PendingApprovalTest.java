@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat;
+package io.lonelycat.flow.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.Sandbox;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.flow.remote.PendingApproval.Answered;
 import io.lonelycat.flow.remote.PendingApproval.Asker;
 import io.lonelycat.flow.remote.PendingApproval.Reply;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A plan whose folder was carried elsewhere, where people are asked, and the workspace that gets their answers. */
-class ApprovalRequestTest {
+class PendingApprovalTest {
     private static final String POLICY = "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n";
 
     @Test
@@ -42,12 +42,12 @@ class ApprovalRequestTest {
         Answered first = request.answer(List.of(), says("anna", Choice.APPROVE));
         Answered second = request.answer(List.of(first.document()), says("ben", Choice.APPROVE));
 
-        assertThat(request.ask(List.of()).decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(first.after().decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
-        assertThat(first.after().progress())
-                .containsExactly(new ApprovalProgress("paths.need_approval", Optional.empty(), 1, 2, List.of()));
-        assertThat(second.after().decision().verdict()).isEqualTo(Verdict.ALLOW);
-        assertThat(second.after().progress()).allMatch(it -> it.missing() == 0);
+        assertThat(request.consult(List.of()).decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(first.after().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(first.after().demands())
+                .containsExactly(new RequestState.Demand("paths.need_approval", Optional.empty(), 1, 2, List.of()));
+        assertThat(second.after().verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(second.after().demands()).allMatch(it -> it.missing() == 0);
         assertThat(execute(sandbox, first).exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
         Result executed = execute(sandbox, first, second);
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
@@ -60,7 +60,7 @@ class ApprovalRequestTest {
                 folder,
                 "approval: {quorum: 2, groups: {docs: [anna, group:writers]}, required: [{paths: ['**'], group: docs}]}\n");
 
-        ApprovalStatus asked = carried(sandbox, folder).ask(List.of());
+        ApprovalStatus asked = carried(sandbox, folder).consult(List.of());
 
         assertThat(asked.progress())
                 .contains(
@@ -125,9 +125,9 @@ class ApprovalRequestTest {
         Answered edit = request.answer(List.of(), says("anna", Choice.EDIT));
         Answered skip = request.answer(List.of(), says("anna", Choice.SKIP));
 
-        assertThat(no.after().decision().verdict()).isEqualTo(Verdict.DENY);
-        assertThat(edit.after().decision().verdict()).isEqualTo(Verdict.DENY);
-        assertThat(skip.after().decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(no.after().verdict()).isEqualTo(Verdict.DENY);
+        assertThat(edit.after().verdict()).isEqualTo(Verdict.DENY);
+        assertThat(skip.after().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(execute(sandbox, no).exitCode()).isEqualTo(Result.REFUSED);
     }
 
@@ -157,11 +157,12 @@ class ApprovalRequestTest {
         PendingApproval later = open(
                 copy(sandbox, folder.resolve("later")), sandbox, Clock.offset(Clock.systemUTC(), Duration.ofHours(2)));
 
-        assertThat(later.ask(List.of(yes)).progress().get(0).have()).isZero();
-        assertThat(later.ask(List.of(yes)).decision().approvals().get(0).why()).contains("expired");
+        assertThat(later.consult(List.of(yes)).progress().get(0).have()).isZero();
+        assertThat(later.consult(List.of(yes)).decision().approvals().get(0).why())
+                .contains("expired");
         assertThat(later.answer(List.of(yes), says("anna", Choice.APPROVE))
                         .after()
-                        .progress()
+                        .demands()
                         .get(0)
                         .have())
                 .isEqualTo(1);
@@ -173,7 +174,7 @@ class ApprovalRequestTest {
                 folder,
                 "rules: [{id: first, when: 'history.executions(1) < 1', then: need_approval, why: It is the first., fix: Wait.}]\n");
 
-        ApprovalStatus asked = carried(sandbox, folder).ask(List.of());
+        ApprovalStatus asked = carried(sandbox, folder).consult(List.of());
 
         assertThat(asked.progress()).extracting(ApprovalProgress::rule).contains("rule.first");
     }
@@ -197,7 +198,7 @@ class ApprovalRequestTest {
         Path patched = copy(sandbox, folder.resolve("patched"));
         Files.writeString(patched.resolve("changes.patch"), Sandbox.GUIDE_PATCH.replace("+new", "+evil"));
         assertThat(open(patched, sandbox, Clock.systemUTC())
-                        .ask(List.of())
+                        .consult(List.of())
                         .decision()
                         .verdict())
                 .isEqualTo(Verdict.DENY);
@@ -224,7 +225,7 @@ class ApprovalRequestTest {
         Files.createDirectories(there.resolve("approvals"));
         Files.writeString(there.resolve("approvals/forged.json"), yes);
 
-        ApprovalStatus asked = open(there, sandbox, Clock.systemUTC()).ask(List.of());
+        ApprovalStatus asked = open(there, sandbox, Clock.systemUTC()).consult(List.of());
 
         assertThat(asked.decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(asked.decision().approvals().get(0).why()).contains("any user could have written it");
@@ -238,7 +239,7 @@ class ApprovalRequestTest {
                 .answer(List.of(), says("anna", Choice.APPROVE))
                 .document();
 
-        ApprovalStatus asked = carried(other, folder.resolve("other")).ask(List.of(yes));
+        ApprovalStatus asked = carried(other, folder.resolve("other")).consult(List.of(yes));
 
         assertThat(asked.decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
         assertThat(asked.decision().approvals().get(0).counted()).isFalse();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.jenkins.history;
+package io.lonelycat.flow.remote;
 
 import io.lonelycat.record.history.History;
 import java.util.function.Function;
 
 /** A history that is opened for each question. */
-interface AskedHistory {
+public interface AskedHistory {
     /**
      * Asks a question.
      *

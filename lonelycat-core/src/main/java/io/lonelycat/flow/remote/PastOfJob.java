@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.jenkins.history;
+package io.lonelycat.flow.remote;
 
 import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.gate.past.PastQuestion;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The past of one job, as the controller knows it. An approval counts as used whichever job used it. */
-record PastOfJob(String job, AskedHistory known) implements HistorySource {
+public record PastOfJob(String job, AskedHistory known) implements HistorySource {
     private static final String ELSEWHERE = "an execution of another job";
 
     @Override

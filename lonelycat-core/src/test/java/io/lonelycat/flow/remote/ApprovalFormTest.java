@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.jenkins.approval;
+package io.lonelycat.flow.remote;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnswerFormTest {
+class ApprovalFormTest {
     @Test
     void takesWhatBelongsIntoARequest() {
-        AnswerForm form = AnswerForm.json(
+        ApprovalForm form = ApprovalForm.json(
                 "{\"plan\": \"plan_x\", \"decision\": \"edit\", \"reason\": \"<b>no</b>\", \"override\": true}"
                         .getBytes(UTF_8));
 
-        assertThat(form).isEqualTo(new AnswerForm("plan_x", Choice.EDIT, "<b>no</b>", true));
-        assertThat(AnswerForm.of(" ", "approve", "Fine.", false))
-                .isEqualTo(new AnswerForm(null, Choice.APPROVE, "Fine.", false));
+        assertThat(form).isEqualTo(new ApprovalForm("plan_x", Choice.EDIT, "<b>no</b>", true));
+        assertThat(ApprovalForm.of(" ", "approve", "Fine.", false))
+                .isEqualTo(new ApprovalForm(null, Choice.APPROVE, "Fine.", false));
     }
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class AnswerFormTest {
         byte[] body =
                 ("{\"decision\": \"approve\", \"reason\": \"Fine.\", \"" + member + "\": \"root\"}").getBytes(UTF_8);
 
-        assertThatThrownBy(() -> AnswerForm.json(body))
+        assertThatThrownBy(() -> ApprovalForm.json(body))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(member);
     }
@@ -63,14 +63,14 @@ class AnswerFormTest {
                 "{\"decision\": [\"approve\"], \"reason\": \"x\"}"
             })
     void refusesWhatIsNoAnswer(String body) {
-        assertThatThrownBy(() -> AnswerForm.json(body.getBytes(UTF_8))).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> ApprovalForm.json(body.getBytes(UTF_8))).isInstanceOf(InvalidInputException.class);
     }
 
     @Test
     void saysWhatADecisionCanBe() {
-        assertThatThrownBy(() -> AnswerForm.of(null, "yes\n[LonelyCat] root says approve", "x", false))
+        assertThatThrownBy(() -> ApprovalForm.of(null, "yes\n[LonelyCat] root says approve", "x", false))
                 .hasMessage("decision: expected one of approve, reject, edit, skip but found"
                         + " `yes [LonelyCat] root says approve`.");
-        assertThatThrownBy(() -> AnswerForm.of(null, null, "x", false)).hasMessageContaining("it is missing");
+        assertThatThrownBy(() -> ApprovalForm.of(null, null, "x", false)).hasMessageContaining("it is missing");
     }
 }

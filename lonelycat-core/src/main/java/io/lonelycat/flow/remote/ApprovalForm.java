@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.jenkins.approval;
+package io.lonelycat.flow.remote;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Choice;
@@ -7,18 +7,21 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
+import io.lonelycat.workspace.VisibleText;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request says. Who says it is never in it.
+ * What a user says about a waiting plan, in a form, a command line or a request. Who says it is never in it.
  *
  * @param plan absent for the only question that waits
  */
-record AnswerForm(@Nullable String plan, Choice decision, String reason, boolean override) {
+public record ApprovalForm(@Nullable String plan, Choice decision, String reason, boolean override) {
     /** In bytes; a reason of 4,000 characters, each escaped, fits. */
-    static final int LARGEST = 64 * 1024;
+    public static final int LARGEST = 64 * 1024;
+
+    private static final int SHOWN = 80;
 
     private static final List<Choice> CHOICES = List.of(Choice.APPROVE, Choice.REJECT, Choice.EDIT, Choice.SKIP);
 
@@ -27,9 +30,9 @@ record AnswerForm(@Nullable String plan, Choice decision, String reason, boolean
      *
      * @throws InvalidInputException when it is not one, or says more than belongs there
      */
-    static AnswerForm json(byte[] body) {
+    public static ApprovalForm json(byte[] body) {
         InputObject in = InputDocument.json("the request", body);
-        AnswerForm form = new AnswerForm(
+        ApprovalForm form = new ApprovalForm(
                 in.optional("plan").map(InputValue::text).orElse(null),
                 choice(in.required("decision").string()),
                 in.required("reason").string(),
@@ -39,8 +42,9 @@ record AnswerForm(@Nullable String plan, Choice decision, String reason, boolean
     }
 
     /** Reads what a form or a command line says. */
-    static AnswerForm of(@Nullable String plan, @Nullable String decision, @Nullable String reason, boolean override) {
-        return new AnswerForm(
+    public static ApprovalForm of(
+            @Nullable String plan, @Nullable String decision, @Nullable String reason, boolean override) {
+        return new ApprovalForm(
                 plan == null || plan.isBlank() ? null : plan.strip(),
                 choice(decision == null ? "" : decision),
                 reason == null ? "" : reason,
@@ -54,6 +58,11 @@ record AnswerForm(@Nullable String plan, Choice decision, String reason, boolean
                 .filter(each -> Names.of(each).equals(word))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("decision: expected one of " + String.join(", ", words)
-                        + (word.isEmpty() ? "; it is missing" : " but found `" + OneLine.of(word) + "`") + "."));
+                        + (word.isEmpty() ? "; it is missing" : " but found `" + shown(word) + "`") + "."));
+    }
+
+    private static String shown(String word) {
+        String line = VisibleText.of(word.strip().replaceAll("\\s+", " "));
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + " ...";
     }
 }

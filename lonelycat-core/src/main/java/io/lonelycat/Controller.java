@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat;
+
+import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.flow.remote.AskedHistory;
+import io.lonelycat.flow.remote.HistoryResponder;
+import io.lonelycat.flow.remote.PastOfJob;
+import io.lonelycat.flow.remote.PendingApproval;
+import io.lonelycat.flow.remote.PolicyText;
+import io.lonelycat.flow.remote.ReturnedEvidence;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.slice.AllSlices;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a front end asks on the machine that has no workspace, such as the controller of a build server, where the engine works
+ * elsewhere. Nothing that comes back from there is believed.
+ */
+public final class Controller {
+    private Controller() {}
+
+    /**
+     * Opens a plan that waits for people.
+     *
+     * @param folder has its documents
+     * @param managed the policy that holds now; absent for the built-in one
+     * @throws io.lonelycat.error.InvalidInputException when a document is not what it should be, or the plan was gated under
+     *     another policy or as another proposal
+     */
+    public static PendingApproval pending(Path folder, Optional<ManagedPolicy> managed, PendingApproval.Asker asker) {
+        return PendingApproval.open(folder, managed, AllSlices.POLICY, asker);
+    }
+
+    /**
+     * Reads a plan that came back, and the decision about it.
+     *
+     * @throws io.lonelycat.error.InvalidInputException when the documents cannot be read, or are of another plan
+     */
+    public static ReturnedEvidence plan(Path folder, String planId) {
+        return ReturnedEvidence.plan(folder, planId, AllSlices.POLICY);
+    }
+
+    /**
+     * Reads an execution that came back.
+     *
+     * @throws io.lonelycat.error.InvalidInputException when the documents cannot be read, or are of another execution
+     */
+    public static ReturnedEvidence execution(Path folder, String executionId) {
+        return ReturnedEvidence.execution(folder, executionId, AllSlices.POLICY);
+    }
+
+    /** Returns the text of the policy that holds where none is named. */
+    public static String defaultPolicy() {
+        return new String(Policy.byDefault().bytes(), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a policy that is kept here, where the files of a workspace are not.
+     *
+     * @param name for messages; a slash in it begins no folder
+     * @param fileRefusal says what to tell where the policy extends a file, given its name
+     * @throws io.lonelycat.error.InvalidInputException with line and column; or the refusal
+     */
+    public static PolicyText policy(String name, String text, UnaryOperator<String> fileRefusal) {
+        return PolicyText.read(name, text, AllSlices.POLICY, fileRefusal);
+    }
+
+    /** Answers what the engine asks elsewhere about the past of a job. */
+    public static HistoryResponder past(String job, AskedHistory history) {
+        return new HistoryResponder(new PastOfJob(job, history), AllSlices.QUESTIONS);
+    }
+}

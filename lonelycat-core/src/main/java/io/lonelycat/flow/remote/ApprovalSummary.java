@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.remote;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Names;
+import java.time.Instant;
+
+/**
+ * What an approval says.
+ *
+ * @param decision {@code approve}, {@code reject}, {@code edit}, {@code skip} or {@code revoke}
+ * @param override whether an administrator decided alone
+ */
+public record ApprovalSummary(
+        String id, String approver, String decision, String reason, boolean override, Instant at) {
+    /**
+     * Reads the text of an approval.
+     *
+     * @throws io.lonelycat.error.InvalidInputException if it is none
+     */
+    public static ApprovalSummary read(String document) {
+        return of(Approval.read(InputDocument.json("approval", document.getBytes(UTF_8))));
+    }
+
+    static ApprovalSummary of(Approval approval) {
+        return new ApprovalSummary(
+                approval.id(),
+                approval.approver().name(),
+                Names.of(approval.decision()),
+                approval.reason(),
+                approval.standing().override(),
+                approval.at());
+    }
+}

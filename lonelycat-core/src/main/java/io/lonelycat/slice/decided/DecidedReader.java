@@ -16,7 +16,7 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.record.history.HistoryTable.SqlSelect;
-import io.lonelycat.record.history.PeriodReader.Approver;
+import io.lonelycat.record.history.Approver;
 import io.lonelycat.record.history.SqlConditions;
 import io.lonelycat.slice.decided.DecidedRow.Answer;
 import io.lonelycat.slice.decided.DecidedRow.Page;

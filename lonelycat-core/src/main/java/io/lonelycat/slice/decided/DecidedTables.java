@@ -10,7 +10,7 @@ import io.lonelycat.record.history.HistoryTable.FromLog;
 import io.lonelycat.record.history.HistoryTable.OfBuilds;
 import io.lonelycat.record.history.HistoryTable.OfDecisions;
 import io.lonelycat.record.history.HistoryTable.SqlSelect;
-import io.lonelycat.record.history.PeriodReader.Approver;
+import io.lonelycat.record.history.Approver;
 import java.nio.file.Path;
 import java.util.List;
 

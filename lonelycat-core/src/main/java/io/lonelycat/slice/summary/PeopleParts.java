@@ -8,7 +8,7 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.record.history.PeriodReader.Approver;
+import io.lonelycat.record.history.Approver;
 import io.lonelycat.record.history.PeriodReader.RuleUse;
 import io.lonelycat.report.part.Line;
 import io.lonelycat.report.part.PartChart;

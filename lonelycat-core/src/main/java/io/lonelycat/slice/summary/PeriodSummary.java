@@ -13,7 +13,7 @@ import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.PeriodReader;
-import io.lonelycat.record.history.PeriodReader.Approver;
+import io.lonelycat.record.history.Approver;
 import io.lonelycat.record.history.PeriodReader.FailedCheck;
 import io.lonelycat.record.history.PeriodReader.RuleUse;
 import io.lonelycat.record.history.PeriodReader.Slot;

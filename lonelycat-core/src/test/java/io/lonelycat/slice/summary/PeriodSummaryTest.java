@@ -15,7 +15,7 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryStatistics;
-import io.lonelycat.record.history.PeriodReader.Approver;
+import io.lonelycat.record.history.Approver;
 import io.lonelycat.record.history.PeriodReader.RuleUse;
 import io.lonelycat.record.history.PeriodReader.Slot;
 import io.lonelycat.record.history.PeriodRows;

@@ -5,8 +5,6 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.record.history.CostKey;
-import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.HistoryStatistics.FlakyTest;
 import io.lonelycat.record.history.HistoryStatistics.Rate;
@@ -32,11 +30,6 @@ public final class HistoryTexts {
      */
     public static String statistics(HistoryStatistics statistics, boolean filtered) {
         return new StatisticsText(statistics, filtered).text();
-    }
-
-    /** Returns what executions have cost, by what they have in common; a dash stands for an unknown value. */
-    public static String costs(List<CostRow> rows, CostKey by) {
-        return new CostTable(rows, by).text();
     }
 
     /** Returns the relatives of an execution as a tree, and where its lines end. */

@@ -9,14 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Compares a text with the file that says what it has to be. */
-final class Golden {
+public final class Golden {
     private static final Path EXPECTED = Path.of("src/test/resources/report");
     private static final Path ACTUAL = Path.of("target/report");
 
     private Golden() {}
 
     /** Leaves the actual text in {@code target/report}, from where it can be copied when the new text is the better one. */
-    static void check(String file, String actual) {
+    public static void check(String file, String actual) {
         try {
             Path written = ACTUAL.resolve(file);
             Files.createDirectories(written.getParent());

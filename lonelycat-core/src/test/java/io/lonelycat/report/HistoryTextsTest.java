@@ -9,14 +9,10 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.cost.CostSum;
-import io.lonelycat.plan.cost.Money;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.ExecutionDocument.DiffStat;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.record.history.CostKey;
-import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.HistoryStatistics.FlakyTest;
@@ -25,12 +21,10 @@ import io.lonelycat.record.history.Lineage;
 import io.lonelycat.record.history.Lineage.Ends;
 import io.lonelycat.record.history.Lineage.Group;
 import io.lonelycat.record.history.Lineage.Kin;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class HistoryTextsTest {
@@ -54,30 +48,6 @@ class HistoryTextsTest {
                 NONE,
                 new Ends(Optional.empty(), Optional.empty(), true, true));
         Golden.check("history/lineage.txt", HistoryTexts.lineage(lineage));
-    }
-
-    @Test
-    void addsUpCostsAndShowsADashForWhatNobodyCanTell() {
-        CostSum reported = new CostSum(
-                1,
-                OptionalLong.of(1_200),
-                OptionalLong.empty(),
-                List.of(new Money(new BigDecimal("0.5"), "EUR"), new Money(new BigDecimal("2"), "USD")));
-        CostRow known = new CostRow(
-                "ada",
-                3,
-                OptionalLong.of(95_000),
-                OptionalLong.of(61_500),
-                OptionalLong.of(412_000_000),
-                OptionalLong.of(340),
-                OptionalLong.of(18_000),
-                CostSum.NONE,
-                reported);
-        OptionalLong unknown = OptionalLong.empty();
-        CostRow other = new CostRow("", 1, unknown, unknown, unknown, unknown, unknown, CostSum.NONE, CostSum.NONE);
-
-        Golden.check("history/costs.txt", HistoryTexts.costs(List.of(other, known), CostKey.read("label=team")));
-        assertThat(HistoryTexts.costs(List.of(), CostKey.read("day"))).isEqualTo("No execution matches.");
     }
 
     @Test

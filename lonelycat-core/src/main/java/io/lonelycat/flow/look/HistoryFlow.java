@@ -37,8 +37,7 @@ public final class HistoryFlow {
     public static final String REBUILD = "Run `lonelycat history rebuild=true` to build it again.";
 
     private static final String COMPARE = "compare";
-    private static final List<HistoryQuestion> OWN =
-            List.of(new CostAnswer.CostQuestion(), new HintAnswer.HintQuestion(), new SimilarQuestion());
+    private static final List<HistoryQuestion> OWN = List.of(new HintAnswer.HintQuestion(), new SimilarQuestion());
 
     private final WorkspaceSession site;
 

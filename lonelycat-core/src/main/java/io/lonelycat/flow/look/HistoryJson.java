@@ -4,7 +4,6 @@ package io.lonelycat.flow.look;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryRow.JobBuild;
@@ -51,17 +50,6 @@ public final class HistoryJson {
         JsonObject json = RecordJson.write(statistics);
         statistics.rate().percent().ifPresent(percent -> json.with("keptPercent", percent));
         return json;
-    }
-
-    /** Returns what executions have cost, by what they have in common. */
-    public static JsonObject costs(List<CostRow> rows) {
-        return new JsonObject()
-                .with("costs", rows.stream().map(HistoryJson::cost).toList());
-    }
-
-    /** Returns one of these sums. */
-    public static JsonObject cost(CostRow row) {
-        return RecordJson.write(row);
     }
 
     private static List<JsonObject> kin(List<Lineage.Kin> kin) {

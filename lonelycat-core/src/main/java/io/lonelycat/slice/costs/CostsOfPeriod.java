@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.costs;
 
-import io.lonelycat.record.history.CostKey;
-import io.lonelycat.record.history.CostRow;
-import io.lonelycat.record.history.CostRow.Biggest;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.report.part.Line;
@@ -12,6 +9,7 @@ import io.lonelycat.report.part.PeriodPart.Told;
 import io.lonelycat.report.part.SummaryPart;
 import io.lonelycat.report.text.CostWords;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.costs.CostRow.Biggest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +25,8 @@ import java.util.function.LongFunction;
 record CostsOfPeriod(Biggest authors, Biggest checks) {
     static Told told(History history, HistoryFilter filter, int most) {
         CostsOfPeriod costs = new CostsOfPeriod(
-                history.biggestCosts(filter, new CostKey(CostKey.Kind.AUTHOR, Optional.empty()), most),
-                history.biggestCosts(filter, new CostKey(CostKey.Kind.CHECK, Optional.empty()), most));
+                CostFold.biggest(history, filter, new CostKey(CostKey.Kind.AUTHOR, Optional.empty()), most),
+                CostFold.biggest(history, filter, new CostKey(CostKey.Kind.CHECK, Optional.empty()), most));
         return new Told(costs.part(), Line.of(costs.inShort()));
     }
 

@@ -2,9 +2,9 @@
 package io.lonelycat.jenkins.history;
 
 import io.lonelycat.plan.cost.Money;
-import io.lonelycat.record.history.CostRow;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
+import io.lonelycat.slice.costs.CostRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -3,8 +3,9 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.flow.look.HistoryJson;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.slice.costs.CostAnswer;
+import io.lonelycat.slice.costs.CostRow;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public final class ShownExecution {
         JsonObject json = new JsonObject().with("execution", HistoryJson.row(row));
         return getCosts() == null
                 ? json
-                : json.withIfPresent("costs", costs.map(HistoryJson::cost).orElse(null))
-                        .with("checks", checks.stream().map(HistoryJson::cost).toList());
+                : json.withIfPresent("costs", costs.map(CostAnswer::sum).orElse(null))
+                        .with("checks", checks.stream().map(CostAnswer::sum).toList());
     }
 }

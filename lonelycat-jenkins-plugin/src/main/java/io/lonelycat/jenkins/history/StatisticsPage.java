@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.history;
 
 import io.lonelycat.flow.look.HistoryJson;
+import io.lonelycat.slice.costs.CostAnswer;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** The page with figures about the executions that an address asks for. */
@@ -19,7 +20,7 @@ public final class StatisticsPage {
     /** The figures for programs, at {@code api/json}, with the parameters of the list; with {@code costsBy} the costs. */
     public JsonAnswer getApi() {
         return new JsonAnswer(question -> question.asksForCosts()
-                ? HistoryJson.costs(VisibleHistory.costs(question))
+                ? CostAnswer.json(VisibleHistory.costs(question))
                 : HistoryJson.statistics(VisibleHistory.statistics(question)));
     }
 }

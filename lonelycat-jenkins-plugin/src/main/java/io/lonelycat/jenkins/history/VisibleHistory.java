@@ -6,13 +6,14 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.look.HintAnswer;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.record.history.CostKey;
-import io.lonelycat.record.history.CostRow;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.Lineage;
 import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.costs.CostFold;
+import io.lonelycat.slice.costs.CostKey;
+import io.lonelycat.slice.costs.CostRow;
 import io.lonelycat.slice.decided.DecidedRow;
 import io.lonelycat.slice.decided.DecisionAnswer;
 import io.lonelycat.slice.summary.ReportRequest;
@@ -99,7 +100,8 @@ final class VisibleHistory {
         HistoryFilter filter = question.filter();
         CostKey by = question.costsBy();
         return ControllerHistory.get()
-                .ask(history -> history.costs(
+                .ask(history -> CostFold.of(
+                        history,
                         Viewer.current(history).restrict(filter, question.get(HistoryAddress.JOB), history),
                         by,
                         MOST_SUMS));
@@ -146,8 +148,8 @@ final class VisibleHistory {
                 return new ShownExecution(
                         row,
                         Relative.of(lineage, seen),
-                        history.costsOf(id, WHOLE).stream().findFirst(),
-                        history.costsOf(id, EACH_CHECK),
+                        CostFold.ofOne(history, id, WHOLE).stream().findFirst(),
+                        CostFold.ofOne(history, id, EACH_CHECK),
                         row.standing() == ShownStatus.REFUSED ? GateReasons.of(row) : List.of());
             });
         });

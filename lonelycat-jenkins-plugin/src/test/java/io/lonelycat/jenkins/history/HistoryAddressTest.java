@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.record.history.AskedStatus;
-import io.lonelycat.record.history.CostKey;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryFilter.Label;
 import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.slice.costs.CostKey;
 import io.lonelycat.slice.summary.ReportRequest;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;

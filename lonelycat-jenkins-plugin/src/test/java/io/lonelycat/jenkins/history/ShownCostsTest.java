@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.plan.cost.Money;
-import io.lonelycat.record.history.CostKey;
-import io.lonelycat.record.history.CostRow;
+import io.lonelycat.slice.costs.CostKey;
+import io.lonelycat.slice.costs.CostRow;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -237,8 +237,7 @@ public final class History implements Closeable {
 
     /** Counts the executions that a filter lets through. */
     public HistoryStatistics statistics(HistoryFilter filter) {
-        long total = filter.jobs().isEmpty() ? 0 : new HistoryReader(database).count(filter);
-        return StatisticsReader.of(database, SqlConditions.of(filter, JobWay.reading(filter, total)));
+        return StatisticsReader.of(database, conditions(filter));
     }
 
     private void readLogs(Path executions, boolean again) {
@@ -263,40 +262,10 @@ public final class History implements Closeable {
         return new PeriodReader(database, filter);
     }
 
-    /** Adds up what the executions that a filter lets through have cost, sorted by what they have in common. */
-    public List<CostRow> costs(HistoryFilter filter, CostKey by) {
-        return costs(filter, by, Integer.MAX_VALUE);
-    }
-
-    /**
-     * Adds up as the other method does, with a limit of sums to bound the memory.
-     *
-     * @param most how many sums
-     * @throws io.lonelycat.error.InvalidInputException when there are more
-     */
-    public List<CostRow> costs(HistoryFilter filter, CostKey by, int most) {
-        return CostFold.of(database, conditions(filter), by, most);
-    }
-
-    /**
-     * Adds up as the other ones do, and names only some.
-     *
-     * @param most how many sums are named: those with the longest checks
-     */
-    public CostRow.Biggest biggestCosts(HistoryFilter filter, CostKey by, int most) {
-        return CostFold.biggest(database, conditions(filter), by, most);
-    }
-
-    private SqlConditions conditions(HistoryFilter filter) {
+    /** Returns the conditions under which a filter lets executions through, for questions to tables of slices. */
+    public SqlConditions conditions(HistoryFilter filter) {
         long total = filter.jobs().isEmpty() ? 0 : new HistoryReader(database).count(filter);
         return SqlConditions.of(filter, JobWay.reading(filter, total));
-    }
-
-    /** Returns what one execution has cost, by what is asked for; nothing where there is no such execution. */
-    public List<CostRow> costsOf(String executionId, CostKey by) {
-        SqlConditions one = SqlConditions.of(HistoryFilter.all());
-        one.add("id = ?", executionId);
-        return CostFold.of(database, one, by, Integer.MAX_VALUE);
     }
 
     /**

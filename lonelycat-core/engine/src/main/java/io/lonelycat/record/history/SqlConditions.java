@@ -93,7 +93,7 @@ public final class SqlConditions {
     }
 
     /** Returns all of them and one more that has no parameters. */
-    String where(String condition) {
+    public String where(String condition) {
         String where = where();
         return where.isEmpty() ? " WHERE " + condition : where + " AND " + condition;
     }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.look;
+package io.lonelycat.slice.costs;
 
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.look.HistoryQuestion;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.record.history.CostKey;
-import io.lonelycat.record.history.CostRow;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.report.HistoryTexts;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,13 +26,18 @@ public record CostAnswer(String text, JsonObject details) {
      */
     public static CostAnswer of(History history, HistoryFilter filter, String by) {
         CostKey key = CostKey.read(by);
-        List<CostRow> rows = history.costs(filter, key);
-        return new CostAnswer(HistoryTexts.costs(rows, key), HistoryJson.costs(rows));
+        List<CostRow> rows = CostFold.of(history, filter, key);
+        return new CostAnswer(new CostTable(rows, key).text(), json(rows));
     }
 
-    /** Returns the sums where there is no history yet. */
-    static JsonObject none() {
-        return HistoryJson.costs(List.of());
+    /** Returns the sums as {@code lonelycat:history} gives them. */
+    public static JsonObject json(List<CostRow> rows) {
+        return new JsonObject().with("costs", rows.stream().map(CostAnswer::sum).toList());
+    }
+
+    /** Returns one of these sums. */
+    public static JsonObject sum(CostRow row) {
+        return RecordJson.write(row);
     }
 
     /** Asks for it in place of a list. */
@@ -56,7 +60,7 @@ public record CostAnswer(String text, JsonObject details) {
             return new Answer(
                     "counted",
                     costs.map(CostAnswer::text),
-                    costs.map(CostAnswer::details).orElseGet(CostAnswer::none));
+                    costs.map(CostAnswer::details).orElseGet(() -> json(List.of())));
         }
 
         private static String by(HistoryRequest request) {

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.history;
+package io.lonelycat.slice.costs;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.cost.CostSum;
-import io.lonelycat.record.history.CostRow.Biggest;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.SpentText;
+import io.lonelycat.record.history.SqlConditions;
+import io.lonelycat.slice.costs.CostRow.Biggest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,7 +21,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up costs. Figures are added where the rows are; only what was reported, which is text, is read row by row. */
-final class CostFold {
+public final class CostFold {
     private static final String EXECUTIONS = "execution";
     private static final String CHECKS = "execution CROSS JOIN check_result USING (seq)";
 
@@ -33,13 +38,41 @@ final class CostFold {
         this.most = most;
     }
 
+    /** Adds up what the executions that a filter lets through have cost, sorted by what they have in common. */
+    public static List<CostRow> of(History history, HistoryFilter filter, CostKey by) {
+        return of(history, filter, by, Integer.MAX_VALUE);
+    }
+
     /**
-     * Returns the sums, sorted by what they are of.
+     * Adds up as the other method does, with a limit of sums to bound the memory.
      *
      * @throws InvalidInputException when there are more than {@code most}
      */
-    static List<CostRow> of(Database database, SqlConditions conditions, CostKey by, int most) {
-        Biggest sums = biggest(database, conditions, by, most);
+    public static List<CostRow> of(History history, HistoryFilter filter, CostKey by, int most) {
+        return sorted(biggest(history, filter, by, most), by, most);
+    }
+
+    /** Returns what one execution has cost, by what is asked for; nothing where there is no such execution. */
+    public static List<CostRow> ofOne(History history, String executionId, CostKey by) {
+        SqlConditions one = SqlConditions.of(HistoryFilter.all());
+        one.add("id = ?", executionId);
+        return sorted(history.ask(database -> biggest(database, one, by, Integer.MAX_VALUE)), by, Integer.MAX_VALUE);
+    }
+
+    /** Returns the sums with the longest checks, the longest first, and all others as one. */
+    static Biggest biggest(History history, HistoryFilter filter, CostKey by, int most) {
+        SqlConditions conditions = history.conditions(filter);
+        return history.ask(database -> biggest(database, conditions, by, most));
+    }
+
+    private static Biggest biggest(Database database, SqlConditions conditions, CostKey by, int most) {
+        CostFold fold = new CostFold(by, conditions, most);
+        fold.addFigures(database);
+        fold.addReports(database);
+        return new Biggest(List.copyOf(fold.rows.values()), Optional.ofNullable(fold.others), fold.left);
+    }
+
+    private static List<CostRow> sorted(Biggest sums, CostKey by, int most) {
         if (sums.others().isPresent()) {
             throw new InvalidInputException("There are more than " + most + " sums by "
                     + by.label().map(name -> "the label " + name).orElse(Names.of(by.kind()))
@@ -48,14 +81,6 @@ final class CostFold {
         List<CostRow> sorted = new ArrayList<>(sums.rows());
         sorted.sort((one, other) -> one.key().compareTo(other.key()));
         return List.copyOf(sorted);
-    }
-
-    /** Returns the sums with the longest checks, the longest first, and all others as one. */
-    static Biggest biggest(Database database, SqlConditions conditions, CostKey by, int most) {
-        CostFold fold = new CostFold(by, conditions, most);
-        fold.addFigures(database);
-        fold.addReports(database);
-        return new Biggest(List.copyOf(fold.rows.values()), Optional.ofNullable(fold.others), fold.left);
     }
 
     private boolean ofChecks() {
@@ -91,11 +116,11 @@ final class CostFold {
         CostRow sum = new CostRow(
                 row.getString(1),
                 row.getLong(2),
-                number(row, 3),
-                number(row, 4),
-                number(row, 5),
-                number(row, 6),
-                number(row, 7),
+                CostReader.number(row, 3),
+                CostReader.number(row, 4),
+                CostReader.number(row, 5),
+                CostReader.number(row, 6),
+                CostReader.number(row, 7),
                 CostSum.NONE,
                 CostSum.NONE);
         if (rows.size() < most) {
@@ -157,10 +182,5 @@ final class CostFold {
         } else if (others != null) {
             others = others.plus(report);
         }
-    }
-
-    private static OptionalLong number(ResultSet row, int column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.history;
+package io.lonelycat.slice.costs;
 
 import io.lonelycat.error.InvalidInputException;
 import java.util.Locale;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report;
+package io.lonelycat.slice.costs;
 
 import io.lonelycat.json.Names;
-import io.lonelycat.record.history.CostKey;
-import io.lonelycat.record.history.CostRow;
 import io.lonelycat.report.text.CostWords;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.history;
+package io.lonelycat.slice.costs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,12 +15,12 @@ import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.record.history.CostRow.Biggest;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
-import io.lonelycat.slice.costs.AskedCosts;
-import io.lonelycat.slice.costs.CheckEstimate;
-import io.lonelycat.slice.costs.PastCosts;
+import io.lonelycat.slice.costs.CostRow.Biggest;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +81,7 @@ class CostsTest {
         try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             assertThat(once.reported().isEmpty()).isFalse();
             assertThat(spent(history, EVER, Optional.empty(), OTHER)).isEqualTo(once);
-            assertThat(history.costs(HistoryFilter.all(), CostKey.read("author"))
+            assertThat(CostFold.of(history, HistoryFilter.all(), CostKey.read("author"))
                             .get(0)
                             .authors())
                     .isEqualTo(once.reported());
@@ -146,13 +146,13 @@ class CostsTest {
         try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
             history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Features.NONE);
-            before = history.costs(HistoryFilter.all(), CostKey.read("execution"));
+            before = CostFold.of(history, HistoryFilter.all(), CostKey.read("execution"));
         }
 
         History.rebuild(file, state.executions(), AllSlices.HISTORY_TABLES);
 
         try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
-            assertThat(history.costs(HistoryFilter.all(), CostKey.read("execution")))
+            assertThat(CostFold.of(history, HistoryFilter.all(), CostKey.read("execution")))
                     .isEqualTo(before)
                     .hasSize(2);
         }
@@ -171,7 +171,8 @@ class CostsTest {
             assertThat(sums.by("plan")).containsExactly(story.plan().id() + " 2 4200 0.50 EUR 0.04 USD");
             assertThat(sums.by("day")).containsExactly("2026-11-20 2 4200 0.50 EUR 0.04 USD");
             assertThat(sums.by("label=team")).containsExactly(" 1 2100 0.02 USD", "docs 1 2100 0.50 EUR 0.02 USD");
-            assertThat(history.costs(
+            assertThat(CostFold.of(
+                            history,
                             HistoryFilter.all().withLabel(new HistoryFilter.Label("team", Optional.empty())),
                             CostKey.read("label=team")))
                     .extracting(CostRow::key)
@@ -186,17 +187,17 @@ class CostsTest {
             history.record(story, "one", Features.NONE);
             history.record(new Variant(story).number(2).story(), "two", Features.NONE);
 
-            assertThat(history.costsOf(Sample.execution(2), CostKey.read("execution")))
+            assertThat(CostFold.ofOne(history, Sample.execution(2), CostKey.read("execution")))
                     .singleElement()
                     .satisfies(row -> {
                         assertThat(row.key()).isEqualTo(Sample.execution(2));
                         assertThat(row.count()).isEqualTo(1);
                         assertThat(row.processorMillis()).hasValue(2100);
                     });
-            assertThat(history.costsOf(Sample.execution(2), CostKey.read("check")))
+            assertThat(CostFold.ofOne(history, Sample.execution(2), CostKey.read("check")))
                     .extracting(CostRow::key)
                     .containsExactly("unit-tests");
-            assertThat(history.costsOf(Sample.execution(3), CostKey.read("execution")))
+            assertThat(CostFold.ofOne(history, Sample.execution(3), CostKey.read("execution")))
                     .isEmpty();
         }
     }
@@ -208,11 +209,11 @@ class CostsTest {
             history.record(story, "one", Features.NONE);
             history.record(new Variant(story).number(2).story(), "two", Features.NONE);
 
-            assertThat(history.costs(HistoryFilter.all(), CostKey.read("execution"), 2))
+            assertThat(CostFold.of(history, HistoryFilter.all(), CostKey.read("execution"), 2))
                     .hasSize(2);
-            assertThat(history.costs(HistoryFilter.all(), CostKey.read("day"), 1))
+            assertThat(CostFold.of(history, HistoryFilter.all(), CostKey.read("day"), 1))
                     .hasSize(1);
-            assertThatThrownBy(() -> history.costs(HistoryFilter.all(), CostKey.read("execution"), 1))
+            assertThatThrownBy(() -> CostFold.of(history, HistoryFilter.all(), CostKey.read("execution"), 1))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("There are more than 1 sums by execution. Ask for fewer executions");
         }
@@ -244,7 +245,7 @@ class CostsTest {
                 .toList();
 
         try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
-            Biggest sums = history.biggestCosts(HistoryFilter.all(), CostKey.read("author"), 4);
+            Biggest sums = CostFold.biggest(history, HistoryFilter.all(), CostKey.read("author"), 4);
 
             assertThat(sums.rows()).extracting(CostRow::key).containsExactlyElementsOf(longest.subList(0, 4));
             assertThat(sums.left()).isEqualTo(longest.size() - 4);
@@ -257,7 +258,7 @@ class CostsTest {
             }
             assertThat(sums.total().orElseThrow().authors().money())
                     .containsExactly(money(firstAuthor.size() + "", "EUR"));
-            assertThat(history.costs(HistoryFilter.all(), CostKey.read("author")))
+            assertThat(CostFold.of(history, HistoryFilter.all(), CostKey.read("author")))
                     .extracting(CostRow::key)
                     .containsExactlyElementsOf(millis.keySet());
         }
@@ -274,7 +275,7 @@ class CostsTest {
     /** Sums in short. */
     private record Sums(History history) {
         List<String> by(String key) {
-            return history.costs(HistoryFilter.all(), CostKey.read(key)).stream()
+            return CostFold.of(history, HistoryFilter.all(), CostKey.read(key)).stream()
                     .map(row -> row.key() + " " + row.count() + " "
                             + row.processorMillis().orElse(-1)
                             + row.reported().money().stream()
@@ -285,11 +286,11 @@ class CostsTest {
     }
 
     private static PastCosts spent(History history, Instant since, Optional<String> author, Digest change) {
-        return history.past().answer(AskedCosts.spent(since, author, change));
+        return history.past().answer(new CostQuestions.Spent(since, author, change));
     }
 
     private static CheckEstimate estimate(History history, String check, Instant since) {
-        return history.past().answer(AskedCosts.estimate(check, since));
+        return history.past().answer(new CostQuestions.Estimate(check, since));
     }
 
     private static Money money(String amount, String currency) {

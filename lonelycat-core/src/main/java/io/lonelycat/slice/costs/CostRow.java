@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.history;
+package io.lonelycat.slice.costs;
 
 import io.lonelycat.plan.cost.CostSum;
 import java.util.List;

@@ -2,17 +2,22 @@
 package io.lonelycat;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
+import io.lonelycat.flow.FrontEnd.HistorySource;
+import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.remote.AskedHistory;
 import io.lonelycat.flow.remote.HistoryResponder;
 import io.lonelycat.flow.remote.PastOfJob;
 import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.flow.remote.PolicyText;
+import io.lonelycat.flow.remote.RemoteHistory;
 import io.lonelycat.flow.remote.ReturnedEvidence;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.slice.AllSlices;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -68,8 +73,27 @@ public final class Controller {
         return PolicyText.read(name, text, AllSlices.POLICY, fileRefusal);
     }
 
-    /** Answers what the engine asks elsewhere about the past of a job. */
-    public static HistoryResponder past(String job, AskedHistory history) {
-        return new HistoryResponder(new PastOfJob(job, history), AllSlices.QUESTIONS);
+    /**
+     * Reads which executions a query asks for.
+     *
+     * @param given the value of a parameter of {@code history}, by its name
+     * @throws io.lonelycat.error.InvalidInputException if one is invalid, with the valid values
+     */
+    public static HistoryFilter filter(Function<String, Optional<String>> given) {
+        return HistoryRequest.Filter.of(given).read();
+    }
+
+    /**
+     * The past as the engine sees it on another machine.
+     *
+     * @param there takes a question to {@link #past}, and returns the answer
+     */
+    public static HistorySource elsewhere(UnaryOperator<String> there) {
+        return new RemoteHistory(there);
+    }
+
+    /** Returns what answers the questions about the past of a job that {@link #elsewhere} sends. */
+    public static UnaryOperator<String> past(String job, AskedHistory history) {
+        return new HistoryResponder(new PastOfJob(job, history), AllSlices.QUESTIONS)::answer;
     }
 }

@@ -2,10 +2,14 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.WholeText;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +103,20 @@ public record Result(
     /** Says whether the goal was asked for the sake of what it shows, which is told also where little is to be told. */
     public boolean isLook() {
         return status.equals(SHOWN) || !ANSWERS.contains(goal);
+    }
+
+    /**
+     * Writes it as JSON, whole or not at all; makes the folder where there is none.
+     *
+     * @throws io.lonelycat.error.EngineException when it cannot be written
+     */
+    public void write(Path file) {
+        Path path = file.toAbsolutePath();
+        Path folder = path.getParent();
+        if (folder != null) {
+            StateFiles.createFolder(folder);
+        }
+        AtomicFile.write(path, Json.pretty(toJson()));
     }
 
     /** Returns the document that is written to {@code result.json}. */

@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.lonelycat.config.Key.KeyScope;
+import io.lonelycat.execute.Recovery;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.history.AskedStatus;
+import io.lonelycat.slice.edits.form.EditForm;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KeysTest {
@@ -52,5 +60,19 @@ class KeysTest {
                 .toList();
 
         assertThat(names).containsExactly("lockTimeout", "durability", "limit", "keepLatest", "ttlDays", "maxSizeMb");
+    }
+
+    @Test
+    void namesTheWordsThatTheEngineKnows() {
+        assertThat(Keys.STATUS.type().choices()).isEqualTo(words(AskedStatus.values()));
+        assertThat(Keys.VERDICT.type().choices()).isEqualTo(words(Verdict.values()));
+        assertThat(Keys.RISK.type().choices()).isEqualTo(words(Risk.values()));
+        assertThat(Keys.TRIGGER.type().choices()).isEqualTo(words(Trigger.values()));
+        assertThat(Keys.RESOLVE.type().choices()).isEqualTo(words(Recovery.Resolution.values()));
+        assertThat(Keys.FORM.type().choices()).isEqualTo(EditForm.names());
+    }
+
+    private static List<String> words(Enum<?>... constants) {
+        return Stream.of(constants).map(Names::of).toList();
     }
 }

@@ -88,7 +88,7 @@ abstract class AbstractPlanningMojo extends AbstractLonelyCatMojo {
 
     /**
      * The form of the edits, where it is not to be recognised: <code>diff</code>, <code>envelope</code>,
-     * <code>blocks</code>, <code>calls</code> or <code>operations</code>.
+     * <code>blocks</code>, <code>whole</code>, <code>calls</code> or <code>operations</code>.
      *
      * @since 0.1.0
      */

@@ -3,8 +3,6 @@ package io.lonelycat.maven;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.Json;
-import io.lonelycat.workspace.AtomicFile;
-import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,12 +27,9 @@ final class ResultOutput {
         for (MavenProject project : session.getProjects()) {
             project.getProperties().putAll(properties);
         }
-        byte[] json = Json.pretty(result.toJson());
-        if (file.isPresent()) {
-            write(file.get().toAbsolutePath(), json);
-        }
+        file.ifPresent(result::write);
         if (standardOutput) {
-            System.out.print(new String(json, StandardCharsets.UTF_8));
+            System.out.print(new String(Json.pretty(result.toJson()), StandardCharsets.UTF_8));
             System.out.flush();
         }
     }
@@ -52,13 +47,5 @@ final class ResultOutput {
             properties.put(PREFIX + "verdict", verdict);
         }
         return properties;
-    }
-
-    private static void write(Path path, byte[] json) {
-        Path folder = path.getParent();
-        if (folder != null) {
-            StateFiles.createFolder(folder);
-        }
-        AtomicFile.write(path, json);
     }
 }

@@ -193,12 +193,61 @@ public final class Keys {
     public static final Key<String> FORM = new Key<>(
             "form",
             ValueType.oneOf(
-                    List.of("diff", "envelope", "blocks", "calls", "operations"),
-                    "diff, envelope, blocks, calls or operations"),
+                    List.of("operations", "calls", "diff", "envelope", "blocks", "whole"),
+                    "diff, envelope, blocks, whole, calls or operations"),
             Optional.empty(),
             CALL,
             PLAN,
             "The form of the edits, where it is not to be recognised.");
+
+    /** Which status. */
+    public static final Key<String> STATUS = new Key<>(
+            "status",
+            ValueType.oneOf(
+                    List.of(
+                            "applied",
+                            "already_applied",
+                            "refused",
+                            "rolled_back",
+                            "quarantined",
+                            "rehearsed",
+                            "could_not_check",
+                            "unfinished",
+                            "failed"),
+                    "a status"),
+            Optional.empty(),
+            CALL,
+            HISTORY,
+            "Only executions with this status, in the words of the list, or failed: rolled back or" + " quarantined.");
+
+    /** Which verdict of the gate. */
+    public static final Key<String> VERDICT = new Key<>(
+            "verdict",
+            ValueType.oneOf(List.of("allow", "need_approval", "deny"), "allow, need_approval or deny"),
+            Optional.empty(),
+            CALL,
+            HISTORY,
+            "Only executions with this verdict.");
+
+    /** Which effective risk. */
+    public static final Key<String> RISK = new Key<>(
+            "risk",
+            ValueType.oneOf(List.of("low", "medium", "high", "critical"), "low, medium, high or critical"),
+            Optional.empty(),
+            CALL,
+            HISTORY,
+            "Only executions with this effective risk.");
+
+    /** What caused a change. */
+    public static final Key<String> TRIGGER = new Key<>(
+            "trigger",
+            ValueType.oneOf(
+                    List.of("manual", "agent", "retry", "repair", "rollback", "child", "scheduled", "ci"),
+                    "manual, agent, retry, ..."),
+            Optional.empty(),
+            CALL,
+            List.of("plan", "apply", "history"),
+            "What caused the change; in history, only executions whose change was caused so.");
 
     /** How many backups are kept in any case. */
     public static final Key<Long> KEEP_BACKUPS = new Key<>(
@@ -247,11 +296,7 @@ public final class Keys {
             FORM,
             key("correlationId", "a text", PLAN, "Joins executions that belong together."),
             key("parentExecution", "an id", PLAN, "The execution that led to this change."),
-            key(
-                    "trigger",
-                    "manual, agent, retry, ...",
-                    List.of("plan", "apply", "history"),
-                    "What caused the change; in history, only executions whose change was caused so."),
+            TRIGGER,
             texts("labels", "name=value, separated by commas", PLAN, "Labels shown in the record."),
             file("costs", "a file", PLAN, "What it has cost to make the change, as JSON: lonelycat.costs/1."),
             file("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
@@ -333,14 +378,9 @@ public final class Keys {
                     List.of("verify"),
                     "A folder with the tree as it was before the change, which is made again there."),
             truth("logs", CALL, List.of("show"), "Shows the logs of all steps as a whole, and what checks printed."),
-            key(
-                    "status",
-                    "a status",
-                    HISTORY,
-                    "Only executions with this status, in the words of the list, or failed: rolled back or"
-                            + " quarantined."),
-            key("verdict", "allow, need_approval or deny", HISTORY, "Only executions with this verdict."),
-            key("risk", "low, medium, high or critical", HISTORY, "Only executions with this effective risk."),
+            STATUS,
+            VERDICT,
+            RISK,
             key("label", "name=value, or a name", HISTORY, "Only executions whose plan has this label."),
             key("path", "a path in the workspace", OF_THE_PAST, "Only executions that changed this path."),
             key("since", A_TIME, OF_THE_PAST, "Only executions from this time on."),

@@ -35,6 +35,11 @@ public record RequestState(
                 status.progress().stream().map(Demand::of).toList());
     }
 
+    /** Whether the policy allows the change now. */
+    public boolean isAllowed() {
+        return verdict == Verdict.ALLOW;
+    }
+
     /** Returns what changed since something was asked about, digest by digest; empty if nothing did. */
     public List<String> changesSince(String earlierSubject) {
         return ApprovalSubject.ofText(earlierSubject).changesUntil(ApprovalSubject.ofText(subject));

@@ -2,6 +2,7 @@
 package io.lonelycat.slice.decided;
 
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.history.Approver;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.record.history.HistoryFile;
@@ -10,7 +11,6 @@ import io.lonelycat.record.history.HistoryTable.FromLog;
 import io.lonelycat.record.history.HistoryTable.OfBuilds;
 import io.lonelycat.record.history.HistoryTable.OfDecisions;
 import io.lonelycat.record.history.HistoryTable.SqlSelect;
-import io.lonelycat.record.history.Approver;
 import java.nio.file.Path;
 import java.util.List;
 

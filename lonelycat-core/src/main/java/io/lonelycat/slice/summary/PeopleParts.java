@@ -6,9 +6,9 @@ import static io.lonelycat.slice.summary.PeriodWords.most;
 
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.record.history.Approver;
 import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.record.history.Approver;
 import io.lonelycat.record.history.PeriodReader.RuleUse;
 import io.lonelycat.report.part.Line;
 import io.lonelycat.report.part.PartChart;

@@ -2,6 +2,7 @@
 package io.lonelycat.slice.summary;
 
 import io.lonelycat.insight.Hints;
+import io.lonelycat.record.history.Approver;
 import io.lonelycat.record.history.AskedStatus;
 import io.lonelycat.record.history.CountReader;
 import io.lonelycat.record.history.CountReader.Count;
@@ -13,7 +14,6 @@ import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.PeriodReader;
-import io.lonelycat.record.history.Approver;
 import io.lonelycat.record.history.PeriodReader.FailedCheck;
 import io.lonelycat.record.history.PeriodReader.RuleUse;
 import io.lonelycat.record.history.PeriodReader.Slot;

@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.agent;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,6 @@ import java.util.logging.Logger;
 
 /** The answer that travels back to the controller: a result as text, or an error. Exceptions would lose their class. */
 public final class EngineAnswer {
-    /** In bytes of UTF-8; the controller reads no more. */
-    public static final int LARGEST = 4 << 20;
-
     /** Every file of the change; its evidence has them, and the details their number. */
     private static final String LISTED = "files";
 
@@ -55,7 +53,7 @@ public final class EngineAnswer {
     }
 
     private static boolean fits(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length <= LARGEST;
+        return text.getBytes(StandardCharsets.UTF_8).length <= ReturnedResult.LARGEST;
     }
 
     private static String line(Result result, JsonObject details) {

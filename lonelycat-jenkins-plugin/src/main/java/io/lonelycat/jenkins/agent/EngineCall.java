@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.agent;
 
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
+import io.lonelycat.Controller;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Parameters;
@@ -12,7 +13,6 @@ import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.FrontEnd.OwnBuild;
 import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.remote.RemoteHistory;
 import io.lonelycat.flow.remote.StepMark;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.JsonObject;
@@ -103,7 +103,7 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
         }
         FrontEnd frontEnd = new FrontEnd(
                         checks ? Optional.of(new CalledBackCommands(commands, PATIENCE)) : Optional.empty(),
-                        Optional.of(new RemoteHistory(past::ask)),
+                        Optional.of(Controller.elsewhere(past::ask)),
                         ActionFormat.NEUTRAL,
                         PipelineSteps.FORMAT)
                 .mailing(new CalledBackMail(mail))

@@ -5,7 +5,6 @@ import hudson.AbortException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.PendingApproval.Answered;
 import io.lonelycat.flow.remote.PendingApproval.Reply;
-import io.lonelycat.gate.decision.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ final class Answers {
         Answered answered = answered(reply);
         question.keep(answered.document());
         question.progress(answered.after(), lacks);
-        State state = Question.after(reply.decision(), answered.after().verdict() == Verdict.ALLOW);
+        State state = Question.after(reply.decision(), answered.after().isAllowed());
         if (state != State.WAITING) {
             question.end(state, reply.user() + ": " + reply.reason());
         }

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.json.Names;
-import io.lonelycat.plan.Risk;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.history.AskedStatus;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A filter with a few possible values. */
 public final class FilterChoice {
@@ -15,10 +11,10 @@ public final class FilterChoice {
     private final String label;
     private final List<String> values;
 
-    private FilterChoice(String name, String label, Enum<?>... values) {
-        this.name = name;
+    private FilterChoice(String label, Key<String> key) {
+        this.name = key.name();
         this.label = label;
-        this.values = Stream.of(values).map(Names::of).toList();
+        this.values = key.type().choices();
     }
 
     /**
@@ -36,10 +32,10 @@ public final class FilterChoice {
 
     static List<FilterChoice> all() {
         return List.of(
-                new FilterChoice("status", "Status", AskedStatus.values()),
-                new FilterChoice("verdict", "Verdict", Verdict.values()),
-                new FilterChoice("risk", "Risk", Risk.values()),
-                new FilterChoice("trigger", "Trigger", Trigger.values()));
+                new FilterChoice("Status", Keys.STATUS),
+                new FilterChoice("Verdict", Keys.VERDICT),
+                new FilterChoice("Risk", Keys.RISK),
+                new FilterChoice("Trigger", Keys.TRIGGER));
     }
 
     /** Whether it is shown at once. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
+import io.lonelycat.Controller;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.HistoryRequest.Filter;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
@@ -98,7 +98,7 @@ record HistoryAddress(Map<String, String> given) {
      */
     HistoryFilter filter() {
         refuseLong();
-        return Filter.of(name -> TIMES.contains(name) ? time(name) : text(name)).read();
+        return Controller.filter(name -> TIMES.contains(name) ? time(name) : text(name));
     }
 
     /**

@@ -4,10 +4,10 @@ package io.lonelycat.jenkins.history;
 import hudson.model.Run;
 import io.lonelycat.Controller;
 import io.lonelycat.flow.remote.AskedHistory;
-import io.lonelycat.flow.remote.HistoryResponder;
 import io.lonelycat.jenkins.agent.RemotePast;
 import java.io.ObjectStreamException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 
 /**
@@ -20,10 +20,10 @@ public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {
     /** A rule can ask a few things about each file of a change, and a change has 5,000 files at most by default. */
     private static final int MOST_QUESTIONS = 50_000;
 
-    private final transient HistoryResponder answers;
+    private final transient UnaryOperator<String> answers;
     private final transient AtomicInteger asked = new AtomicInteger();
 
-    private JobPast(HistoryResponder answers) {
+    private JobPast(UnaryOperator<String> answers) {
         this.answers = answers;
     }
 
@@ -40,7 +40,7 @@ public final class JobPast implements RemotePast, SerializableOnlyOverRemoting {
     public String ask(String question) {
         return asked.incrementAndGet() > MOST_QUESTIONS
                 ? "{\"problem\":\"more than " + MOST_QUESTIONS + " questions were asked about it\"}"
-                : answers.answer(question);
+                : answers.apply(question);
     }
 
     /** Over the wire goes a reference to this object, which dies with the call that carries it. */

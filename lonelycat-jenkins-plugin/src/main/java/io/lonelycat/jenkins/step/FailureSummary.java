@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
+import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
@@ -23,14 +24,14 @@ final class FailureSummary {
     private static final Set<String> BROUGHT_BACK = Set.of("rolled_back", "could_not_check");
 
     private final StepCall call;
-    private final StepAnswer answer;
+    private final ReturnedResult answer;
 
-    private FailureSummary(StepCall call, StepAnswer answer) {
+    private FailureSummary(StepCall call, ReturnedResult answer) {
         this.call = call;
         this.answer = answer;
     }
 
-    static String of(StepCall call, StepAnswer answer) {
+    static String of(StepCall call, ReturnedResult answer) {
         return new FailureSummary(call, answer).line();
     }
 

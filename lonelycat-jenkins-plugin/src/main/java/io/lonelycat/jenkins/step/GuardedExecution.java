@@ -7,6 +7,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.agent.CancelCall;
@@ -217,7 +218,7 @@ final class GuardedExecution extends StepExecution {
     }
 
     private void end(StepEnvironment around, String text) throws IOException, InterruptedException {
-        StepAnswer answer = StepAnswer.read(call.goal(), text);
+        ReturnedResult answer = ReturnedResult.read(call.goal(), text);
         PipelineSteps.in(answer.message()).lines().forEach(around.listener().getLogger()::println);
         WorkspaceState.told(call, answer).ifPresent(state -> say(around.listener(), state));
         show("What goes into the archive is fetched and compared.");

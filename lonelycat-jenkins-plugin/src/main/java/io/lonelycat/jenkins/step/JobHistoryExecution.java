@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.history.OwnExecutions;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class JobHistoryExecution extends SynchronousNonBlockingStepExecution<Map<
         try {
             OwnExecutions found = OwnExecutions.of(getContext().get(Run.class), call.parameters());
             getContext().get(TaskListener.class).getLogger().println(found.sentence());
-            return StepValue.of(new StepAnswer(
+            return StepValue.of(new ReturnedResult(
                     call.goal(), found.status(), Result.OK, Map.of(), found.sentence(), found.details()));
         } catch (InvalidInputException | EngineException e) {
             throw new AbortException(FailureLine.of(call.step(), String.valueOf(e.getMessage())));

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.step;
 
 import hudson.AbortException;
+import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.build.Archive;
 import io.lonelycat.jenkins.build.Sent;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What of an answer has to come into the archive: an agent that says "yes" has to show for what. */
-record Kept(StepCall call, StepAnswer answer, Sent sent) {
+record Kept(StepCall call, ReturnedResult answer, Sent sent) {
     /** A "yes" that changes and decides nothing. */
     private static final Set<String> WITHOUT_RECORD = Set.of("skipped", "ready", "already_applied");
 

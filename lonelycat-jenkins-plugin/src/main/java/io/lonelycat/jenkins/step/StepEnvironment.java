@@ -13,6 +13,7 @@ import hudson.model.TaskListener;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PipelineSteps;
@@ -249,7 +250,7 @@ final class StepEnvironment {
      * @throws AbortException if it cannot be archived, or is not what the controller had sent: a change without evidence must
      *     not look like a success
      */
-    void keep(StepAnswer answer, Sent sent) throws AbortException, InterruptedException {
+    void keep(ReturnedResult answer, Sent sent) throws AbortException, InterruptedException {
         try {
             new Kept(call, answer, sent).into(new Archive(run, workspace, listener, key()));
             keepPlace(answer);
@@ -270,7 +271,7 @@ final class StepEnvironment {
     }
 
     /** Where people are asked, a "no" has to find its way back to this workspace. */
-    private void keepPlace(StepAnswer answer) throws IOException {
+    private void keepPlace(ReturnedResult answer) throws IOException {
         @Nullable String plan = answer.ids().get("plan");
         @Nullable Computer computer = workspace.toComputer();
         if (call.goal().equals("gate")

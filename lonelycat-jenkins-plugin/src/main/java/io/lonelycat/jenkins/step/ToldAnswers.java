@@ -10,6 +10,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;
@@ -105,7 +106,7 @@ public final class ToldAnswers implements AnswerListener {
             environment.overrideAll(step.get(EnvVars.class));
             StepEnvironment around = StepEnvironment.at(place.again(), run, folder, listener, environment);
             Cookie cookie = Cookie.create();
-            StepAnswer answer = StepAnswer.read(
+            ReturnedResult answer = ReturnedResult.read(
                     around.call().goal(),
                     folder.act(new EngineCall(
                             around.request(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.TaskListener;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
@@ -194,10 +195,10 @@ class CallsTest {
     @Test
     void answersWhatTheControllerReadsHoweverManyFilesThereAre() {
         JsonObject details = new JsonObject()
-                .with("files", List.of("x".repeat(EngineAnswer.LARGEST)))
+                .with("files", List.of("x".repeat(ReturnedResult.LARGEST)))
                 .with("filesChanged", 30_000);
         Result counted = new Result("execute", "applied", 0, Map.of(), "Applied", details);
-        JsonObject more = new JsonObject().with("findings", List.of("x".repeat(EngineAnswer.LARGEST)));
+        JsonObject more = new JsonObject().with("findings", List.of("x".repeat(ReturnedResult.LARGEST)));
         Result bare = new Result("execute", "rolled_back", 1, Map.of(), "Rolled back", more);
 
         assertThat(read(EngineAnswer.text(counted))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class EndOfStepTest {
     void saysTheSeverestFindingInOneLine() {
         JsonObject details =
                 new JsonObject().with("decidedBy", finding("deny", "c").with("others", 1L));
-        StepAnswer answer = answer("gate", "deny", 1, "many\nlines", details);
+        ReturnedResult answer = answer("gate", "deny", 1, "many\nlines", details);
 
         assertThat(FailureSummary.of(call("gate"), answer))
                 .isEqualTo("lonelycatGate: Denied (" + EXECUTION
@@ -60,7 +61,7 @@ class EndOfStepTest {
                         List.of(
                                 new JsonObject().with("words", "Read the log."),
                                 new JsonObject().with("words", "Fix it, then plan again with `lonelycat plan`.")));
-        StepAnswer answer = answer("execute", "rolled_back", 1, "Not read.", details);
+        ReturnedResult answer = answer("execute", "rolled_back", 1, "Not read.", details);
 
         assertThat(FailureSummary.of(call("execute"), answer))
                 .isEqualTo("lonelycatExecute: Rolled back: all is as it was before (" + EXECUTION
@@ -86,7 +87,7 @@ class EndOfStepTest {
         JsonObject details = new JsonObject()
                 .with("error", new JsonObject().with("message", "The check `unit` failed: A.adds: 3 was 4\nmore"))
                 .with("headline", "Rolled back: the check `unit` failed: A.adds: 3 was 4. 1 file was brought back.");
-        StepAnswer answer = answer("execute", "rolled_back", 1, "Not read.", details);
+        ReturnedResult answer = answer("execute", "rolled_back", 1, "Not read.", details);
 
         assertThat(FailureSummary.of(call("execute"), answer))
                 .isEqualTo("lonelycatExecute: Rolled back: the check `unit` failed: A.adds: 3 was 4. 1 file was brought"
@@ -95,13 +96,13 @@ class EndOfStepTest {
 
     @Test
     void saysHowAQuarantineEnds() {
-        StepAnswer met = answer("execute", "quarantined", 1, """
+        ReturnedResult met = answer("execute", "quarantined", 1, """
                 Nothing was executed: an earlier execution is quarantined.
                 exec_1: It is quarantined. Run `lonelycat recover resolve=restore reason=...`.
                 """, new JsonObject());
         JsonObject details =
                 new JsonObject().with("headline", "Quarantined: 1 file is neither as before nor as approved.");
-        StepAnswer made = answer("execute", "quarantined", 1, "Not read.", details);
+        ReturnedResult made = answer("execute", "quarantined", 1, "Not read.", details);
 
         assertThat(FailureSummary.of(call("execute"), met))
                 .isEqualTo("lonelycatExecute: Nothing was executed: an earlier execution is quarantined. exec_1: It is"
@@ -126,7 +127,7 @@ class EndOfStepTest {
         "failed,",
     })
     void saysInWhichStateTheWorkspaceIs(String status, WorkspaceState state) {
-        StepAnswer answer = answer("execute", status, 1, "", new JsonObject());
+        ReturnedResult answer = answer("execute", status, 1, "", new JsonObject());
 
         assertThat(WorkspaceState.of(call("execute"), answer).orElse(null)).isEqualTo(state);
         assertThat(WorkspaceState.of(call("recover"), answer).orElse(null))
@@ -142,8 +143,8 @@ class EndOfStepTest {
                 .with("next", "Drop " + name + ".");
     }
 
-    private static StepAnswer answer(String goal, String status, int code, String message, JsonObject details) {
-        return new StepAnswer(goal, status, code, Map.of("execution", EXECUTION), message, details);
+    private static ReturnedResult answer(String goal, String status, int code, String message, JsonObject details) {
+        return new ReturnedResult(goal, status, code, Map.of("execution", EXECUTION), message, details);
     }
 
     private static StepCall call(String goal) {

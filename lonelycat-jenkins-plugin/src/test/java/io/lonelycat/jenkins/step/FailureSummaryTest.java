@@ -4,6 +4,7 @@ package io.lonelycat.jenkins.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.TaskListener;
+import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.PlainLine;
 import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;
@@ -242,16 +243,16 @@ class FailureSummaryTest {
     }
 
     private void plan() throws IOException {
-        StepAnswer planned = answer("plan", Map.of("patch", "c.patch"));
+        ReturnedResult planned = answer("plan", Map.of("patch", "c.patch"));
         assertThat(planned.status()).as(planned.message()).isEqualTo("planned");
     }
 
     private String line(String goal, Map<String, String> parameters) {
-        StepAnswer answer = answer(goal, parameters);
+        ReturnedResult answer = answer(goal, parameters);
         return FailureSummary.of(call(goal), answer);
     }
 
-    private StepAnswer answer(String goal, Map<String, String> parameters) {
+    private ReturnedResult answer(String goal, Map<String, String> parameters) {
         HashMap<String, String> environment = new HashMap<>(Map.of("PATH", "/nowhere"));
         EngineRequest request = new EngineRequest(
                 goal,
@@ -266,7 +267,7 @@ class FailureSummaryTest {
                 null);
         PrintStream log = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         TaskListener listener = () -> log;
-        return StepAnswer.read(
+        return ReturnedResult.read(
                 goal,
                 new EngineCall(
                                 request,

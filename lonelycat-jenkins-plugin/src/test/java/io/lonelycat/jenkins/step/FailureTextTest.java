@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PlainLine;
 import io.lonelycat.json.JsonObject;
@@ -28,7 +29,7 @@ class FailureTextTest {
                 .with("passed", 35)
                 .with("total", 36)
                 .with("parts", List.of(new JsonObject().with("probes", List.of(held, failed))));
-        StepAnswer answer = new StepAnswer("validate", "failed", 1, Map.of(), "Not read.", details);
+        ReturnedResult answer = new ReturnedResult("validate", "failed", 1, Map.of(), "Not read.", details);
 
         assertThat(FailureSummary.of(call("validate"), answer))
                 .startsWith("lonelycatValidate: Governance does not work here as it should: 35 of 36 probes passed. The"
@@ -55,9 +56,9 @@ class FailureTextTest {
     void staysShortWhateverAnAgentAnswers() {
         JsonObject details = new JsonObject();
         String many = "Too much. ".repeat(400_000);
-        StepAnswer answer = new StepAnswer("execute", "refused", 1, Map.of(), many, details);
-        StepAnswer hostile =
-                new StepAnswer("execute", "refused", 1, Map.of(), "x\u202e\u0007 and more\n".repeat(100_000), details);
+        ReturnedResult answer = new ReturnedResult("execute", "refused", 1, Map.of(), many, details);
+        ReturnedResult hostile = new ReturnedResult(
+                "execute", "refused", 1, Map.of(), "x\u202e\u0007 and more\n".repeat(100_000), details);
 
         PlainLine.check(FailureSummary.of(call("execute"), answer), WorkspaceState.OLD.sentence());
         assertThat(FailureSummary.of(call("execute"), hostile))

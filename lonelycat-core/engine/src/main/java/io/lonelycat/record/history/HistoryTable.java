@@ -3,7 +3,6 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
-import io.lonelycat.record.history.Approver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.jenkins.step;
+package io.lonelycat.flow.remote;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
-import io.lonelycat.jenkins.agent.EngineAnswer;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -20,13 +19,16 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What an agent answered, as far as its form can be trusted: it may have been taken over, so that nothing in it counts as
+ * What an engine on another machine answered, as far as its form can be trusted: that machine may have been taken over, so that nothing in it counts as
  * evidence.
  *
  * @param ids by kind: {@code plan}, {@code changeset}, {@code decision}, {@code execution}
  */
-record StepAnswer(
+public record ReturnedResult(
         String goal, String status, int exitCode, Map<String, String> ids, String message, JsonObject details) {
+    /** In bytes. */
+    public static final int LARGEST = 4 << 20;
+
     private static final Pattern STATUS = Pattern.compile("[a-z][a-z_]{1,39}");
     private static final String ULID = "_[0-7][0-9a-hjkmnp-tv-z]{25}";
     private static final Pattern EXECUTION = Pattern.compile("exec" + ULID);
@@ -43,14 +45,14 @@ record StepAnswer(
      * @param goal the one that was asked for
      * @throws InvalidInputException when it is too large or has not its form
      */
-    static StepAnswer read(String goal, String text) {
+    public static ReturnedResult read(String goal, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > EngineAnswer.LARGEST) {
-            throw new InvalidInputException("The agent's answer has " + bytes.length + " bytes; at most "
-                    + EngineAnswer.LARGEST + " are read. Ask for less, or look at the record in the workspace.");
+        if (bytes.length > LARGEST) {
+            throw new InvalidInputException("The agent's answer has " + bytes.length + " bytes; at most " + LARGEST
+                    + " are read. Ask for less, or look at the record in the workspace.");
         }
         InputObject in = InputDocument.json("the agent's answer", bytes).schema("lonelycat.result/1");
-        StepAnswer answer = new StepAnswer(
+        ReturnedResult answer = new ReturnedResult(
                 checked(in.required("goal"), goal::equals, "the goal that was asked for, " + goal),
                 checked(in.required("status"), word -> STATUS.matcher(word).matches(), "one word in lower case"),
                 code(in.required("exitCode")),
@@ -62,12 +64,12 @@ record StepAnswer(
     }
 
     /** Whether it says that all is well. */
-    boolean isYes() {
+    public boolean isYes() {
         return exitCode == Result.OK;
     }
 
     /** The executions that it is about: its own, or those that were recovered. */
-    List<String> executions() {
+    public List<String> executions() {
         if (details.members().get("executions") instanceof List<?> recovered) {
             return recovered.stream()
                     .filter(JsonObject.class::isInstance)
@@ -80,7 +82,7 @@ record StepAnswer(
     }
 
     /** What to do next, in sentences that name actions. */
-    List<String> next() {
+    public List<String> next() {
         return Next.in(details.members()).stream()
                 .map(next -> (next.words() + " "
                                 + next.action().map(Action::toString).orElse(""))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
-import io.lonelycat.jenkins.agent.EngineAnswer;
+import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What comes from an agent is read strictly, and what a script gets to see of it. */
-class StepAnswerTest {
+class ReturnedResultTest {
     private static final String PLAN = "plan_01m7wqs26fc4kezm2jyn2ahpsp";
     private static final String EXECUTION = "exec_01m7wqs3dwgp5yt5qaej341q6q";
 
@@ -32,7 +32,7 @@ class StepAnswerTest {
                         List.of(new JsonObject().with("rule", "paths.deny").with("paths", List.of("a"))));
         Result result = new Result("gate", "deny", 1, Map.of("plan", PLAN), "Verdict: denied", details);
 
-        StepAnswer answer = StepAnswer.read("gate", Json.line(result.toJson()));
+        ReturnedResult answer = ReturnedResult.read("gate", Json.line(result.toJson()));
 
         assertThat(StepValue.of(answer))
                 .isEqualTo(Map.of(
@@ -63,7 +63,7 @@ class StepAnswerTest {
                 .with("executionId", EXECUTION);
         Result result = new Result("execute", "applied", 0, Map.of("execution", EXECUTION), "Applied", details);
 
-        Map<String, Object> value = StepValue.of(StepAnswer.read("execute", Json.line(result.toJson())));
+        Map<String, Object> value = StepValue.of(ReturnedResult.read("execute", Json.line(result.toJson())));
 
         assertThat(value).containsEntry("files", 1L).containsEntry("executionId", EXECUTION);
         assertThat(value)
@@ -86,7 +86,7 @@ class StepAnswerTest {
                                 new JsonObject().with("status", "completed")));
         Result result = new Result("recover", "recovered", 0, Map.of(), "Recovered", details);
 
-        assertThat(StepAnswer.read("recover", Json.line(result.toJson())).executions())
+        assertThat(ReturnedResult.read("recover", Json.line(result.toJson())).executions())
                 .containsExactly(EXECUTION);
     }
 
@@ -109,11 +109,11 @@ class StepAnswerTest {
     void refusesWhatTheEngineDoesNotWrite(String honest, String hostile, String why) {
         String text = "{\"schema\":\"lonelycat.result/1\",\"goal\":\"gate\",\"status\":\"deny\",\"exitCode\":1,"
                 + "\"ids\":{},\"message\":\"no\",\"details\":{}}";
-        assertThat(StepAnswer.read("gate", text).status()).isEqualTo("deny");
+        assertThat(ReturnedResult.read("gate", text).status()).isEqualTo("deny");
         String altered = text.replace(honest, hostile).replace(",}", "}");
         assertThat(altered).isNotEqualTo(text);
 
-        assertThatThrownBy(() -> StepAnswer.read("gate", altered))
+        assertThatThrownBy(() -> ReturnedResult.read("gate", altered))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(why);
     }
@@ -121,9 +121,9 @@ class StepAnswerTest {
     @Test
     void refusesWhatIsTooLarge() {
         Result result =
-                new Result("history", "listed", 0, Map.of(), "x".repeat(EngineAnswer.LARGEST), new JsonObject());
+                new Result("history", "listed", 0, Map.of(), "x".repeat(ReturnedResult.LARGEST), new JsonObject());
 
-        assertThatThrownBy(() -> StepAnswer.read("history", Json.line(result.toJson())))
+        assertThatThrownBy(() -> ReturnedResult.read("history", Json.line(result.toJson())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("at most 4194304 are read");
     }

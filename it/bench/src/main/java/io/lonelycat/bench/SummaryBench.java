@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.bench;
 
-import io.lonelycat.insight.Hints;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.slice.summary.Hints;
 import io.lonelycat.slice.summary.Period;
 import io.lonelycat.slice.summary.PeriodPage;
 import io.lonelycat.slice.summary.PeriodSummary;
@@ -115,7 +115,8 @@ final class SummaryBench {
 
     private void hints(Period period) {
         HistoryFilter filter = HistoryFilter.all().withTimes(Optional.of(period.from()), Optional.of(period.until()));
-        Hints hints = Hints.of(history.counts(filter), history.decided(filter), today());
+        Hints hints =
+                Hints.of(history.ask(database -> new CountReader(database, filter)), history.decided(filter), today());
         boolean silent = hints.all().stream().anyMatch(hint -> hint.subject().equals("never-finds-anything"));
         if (executions > 50 && !silent) {
             throw new IllegalStateException("No hint is about the rule that never finds anything.");

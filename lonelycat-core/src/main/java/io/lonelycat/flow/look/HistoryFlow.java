@@ -8,7 +8,7 @@ import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.look.HistoryQuestion.Answer;
+import io.lonelycat.flow.look.HistoryView.Answer;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
@@ -37,7 +37,7 @@ public final class HistoryFlow {
     public static final String REBUILD = "Run `lonelycat history rebuild=true` to build it again.";
 
     private static final String COMPARE = "compare";
-    private static final List<HistoryQuestion> OWN = List.of(new HintAnswer.HintQuestion(), new SimilarQuestion());
+    private static final List<HistoryView> OWN = List.of(new SimilarQuestion());
 
     private final WorkspaceSession site;
 
@@ -54,8 +54,8 @@ public final class HistoryFlow {
             request.refuseFilters();
             return compared(new CompareQuestion(site).answer(compared.get()));
         }
-        Optional<HistoryQuestion> question = request.instead().map(this::question);
-        question.ifPresent(it -> it.check(request));
+        Optional<HistoryView> view = request.instead().map(this::view);
+        view.ifPresent(it -> it.check(request));
         Optional<String> subject =
                 request.lineageOf().map(reference -> ExecutionFolders.of(site).id(reference));
         List<String> lines = new ArrayList<>();
@@ -67,14 +67,14 @@ public final class HistoryFlow {
             String why = !executed
                     ? nothingYet()
                     : "There is evidence in " + site.shown(site.executions()) + ", but no index. " + REBUILD;
-            return nothing(request, question, lines, why);
+            return nothing(request, view, lines, why);
         }
         try (History history = open()) {
             if (subject.isPresent()) {
                 return related(lines, history.lineage(subject.get(), request.depth()));
             }
-            if (question.isPresent()) {
-                return answered(question.get().answer(site, request, Optional.of(history)), lines, "");
+            if (view.isPresent()) {
+                return answered(view.get().answer(site, request, Optional.of(history)), lines, "");
             }
             return request.statistics() ? statistics(lines, history, query.filter()) : list(lines, history, query);
         }
@@ -88,17 +88,17 @@ public final class HistoryFlow {
                 two.comparison().toJson(two.first(), two.second()));
     }
 
-    private HistoryQuestion question(Instead asked) {
-        return Stream.concat(OWN.stream(), site.plugged(HistoryQuestion.class).stream())
-                .filter(question -> question.parameter().equals(asked.parameter()))
+    private HistoryView view(Instead asked) {
+        return Stream.concat(OWN.stream(), site.plugged(HistoryView.class).stream())
+                .filter(view -> view.parameter().equals(asked.parameter()))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(Action.parameter(asked.parameter())
                         + " is unknown: this LonelyCat is built without what answers it. Leave it out."));
     }
 
-    private Result nothing(HistoryRequest request, Optional<HistoryQuestion> question, List<String> lines, String why) {
-        if (question.isPresent()) {
-            return answered(question.get().answer(site, request, Optional.empty()), lines, why);
+    private Result nothing(HistoryRequest request, Optional<HistoryView> view, List<String> lines, String why) {
+        if (view.isPresent()) {
+            return answered(view.get().answer(site, request, Optional.empty()), lines, why);
         }
         lines.add(why);
         return request.statistics() ? counted(lines, HistoryStatistics.none()) : listed(lines, HistoryPage.NONE);

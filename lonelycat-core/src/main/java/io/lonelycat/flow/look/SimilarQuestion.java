@@ -18,7 +18,7 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.Optional;
 
 /** Asks which executions are like one, or like a plan of this workspace. It reads, and writes nothing. */
-record SimilarQuestion() implements HistoryQuestion {
+record SimilarQuestion() implements HistoryView {
     private static final String PLAN = "plan_";
 
     @Override

@@ -3,7 +3,7 @@ package io.lonelycat.slice.costs;
 
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.look.HistoryQuestion;
+import io.lonelycat.flow.look.HistoryView;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.history.History;
@@ -41,7 +41,7 @@ public record CostAnswer(String text, JsonObject details) {
     }
 
     /** Asks for it in place of a list. */
-    record CostQuestion() implements HistoryQuestion {
+    record CostView() implements HistoryView {
         @Override
         public String parameter() {
             return "costsBy";

@@ -2,7 +2,7 @@
 package io.lonelycat.slice.costs;
 
 import io.lonelycat.flow.Slice;
-import io.lonelycat.flow.look.HistoryQuestion;
+import io.lonelycat.flow.look.HistoryView;
 import io.lonelycat.gate.past.PastFact;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.report.part.PeriodPart;
@@ -13,7 +13,7 @@ public final class CostsSlice {
             .with(PolicySection.class, Budget.SECTION)
             .with(PastFact.class, CostQuestions.SPENT)
             .with(PastFact.class, CostQuestions.ESTIMATE)
-            .with(HistoryQuestion.class, new CostAnswer.CostQuestion())
+            .with(HistoryView.class, new CostAnswer.CostView())
             .with(PeriodPart.class, (history, filter, most) -> CostsOfPeriod.told(history, filter, most));
 
     private CostsSlice() {}

@@ -4,7 +4,7 @@ package io.lonelycat.slice.decided;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.Slice.AfterAnswer;
 import io.lonelycat.flow.Slice.AfterGate;
-import io.lonelycat.flow.look.HistoryQuestion;
+import io.lonelycat.flow.look.HistoryView;
 import io.lonelycat.record.history.HistoryTable;
 
 /** Decisions: a log of what the gate decided and what people said, and the list of all decisions in the history. */
@@ -16,7 +16,7 @@ public final class DecidedSlice {
                             site.executions())
                     .append(AnswerLine.of(answer, considered, decision.planId())))
             .with(HistoryTable.class, new DecidedTables())
-            .with(HistoryQuestion.class, new DecisionsQuestion());
+            .with(HistoryView.class, new DecisionsView());
 
     private DecidedSlice() {}
 }

@@ -2,9 +2,9 @@
 package io.lonelycat.slice.decided;
 
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.history.Approver;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.DecidedStatistics;
+import io.lonelycat.record.history.DecidedStatistics.Approver;
 import io.lonelycat.record.history.HistoryFile;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryTable.FromLog;

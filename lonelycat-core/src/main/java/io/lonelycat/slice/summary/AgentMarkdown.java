@@ -3,10 +3,10 @@ package io.lonelycat.slice.summary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.record.history.PeriodReader.FailedCheck;
-import io.lonelycat.record.history.PeriodReader.RuleUse;
 import io.lonelycat.report.part.Line;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.summary.PeriodReader.FailedCheck;
+import io.lonelycat.slice.summary.PeriodReader.RuleUse;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.summary;
 
-import io.lonelycat.insight.Hint;
-import io.lonelycat.insight.Hints;
 import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.record.history.PeriodReader.FailedCheck;
-import io.lonelycat.report.HintTexts;
 import io.lonelycat.report.part.Line;
 import io.lonelycat.report.part.PartTable;
 import io.lonelycat.report.part.SummaryPart;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.TellingLines;
+import io.lonelycat.slice.summary.PeriodReader.FailedCheck;
 import java.util.ArrayList;
 import java.util.List;
 

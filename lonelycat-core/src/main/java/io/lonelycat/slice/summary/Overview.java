@@ -6,13 +6,13 @@ import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.HistoryStatistics.Rate;
-import io.lonelycat.record.history.PeriodReader.FailedCheck;
 import io.lonelycat.report.part.Line;
 import io.lonelycat.report.part.PartTable;
 import io.lonelycat.report.part.PeriodPart.Told;
 import io.lonelycat.report.part.SummaryPart;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.similarity.FailureReason;
+import io.lonelycat.slice.summary.PeriodReader.FailedCheck;
 import java.util.List;
 import java.util.Optional;
 

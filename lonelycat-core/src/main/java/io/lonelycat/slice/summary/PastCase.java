@@ -43,7 +43,8 @@ public record PastCase(
                                 row,
                                 page.of(row).failedChecks(),
                                 page.of(row).paths(),
-                                history.period(filter).excerpt(row.executionId()),
+                                history.ask(database -> new PeriodReader(database, filter))
+                                        .excerpt(row.executionId()),
                                 then(history, filter, row)))
                         .toList(),
                 page.next().isPresent());

@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.summary;
 
-import io.lonelycat.insight.Hints;
-import io.lonelycat.record.history.Approver;
 import io.lonelycat.record.history.AskedStatus;
-import io.lonelycat.record.history.CountReader;
-import io.lonelycat.record.history.CountReader.Count;
 import io.lonelycat.record.history.DecidedStatistics;
+import io.lonelycat.record.history.DecidedStatistics.Approver;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryStatistics;
-import io.lonelycat.record.history.PeriodReader;
-import io.lonelycat.record.history.PeriodReader.FailedCheck;
-import io.lonelycat.record.history.PeriodReader.RuleUse;
-import io.lonelycat.record.history.PeriodReader.Slot;
 import io.lonelycat.report.part.PeriodPart;
 import io.lonelycat.report.part.PeriodPart.Told;
+import io.lonelycat.slice.summary.CountReader.Count;
+import io.lonelycat.slice.summary.PeriodReader.FailedCheck;
+import io.lonelycat.slice.summary.PeriodReader.RuleUse;
+import io.lonelycat.slice.summary.PeriodReader.Slot;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,8 +95,8 @@ public record PeriodSummary(
     public static PeriodSummary of(
             History history, Period period, HistoryFilter among, Hints.Today today, List<PeriodPart> parts) {
         HistoryFilter filter = among.withTimes(Optional.of(period.from()), Optional.of(period.until()));
-        PeriodReader reader = history.period(filter);
-        CountReader counts = history.counts(filter);
+        PeriodReader reader = history.ask(database -> new PeriodReader(database, filter));
+        CountReader counts = history.ask(database -> new CountReader(database, filter));
         DecidedStatistics decided = history.decided(filter);
         return new PeriodSummary(
                 period,

@@ -7,7 +7,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.look.HintAnswer;
 import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.git.GitIndex;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.summary;
 
-import io.lonelycat.insight.Hints;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.report.part.PeriodPart;

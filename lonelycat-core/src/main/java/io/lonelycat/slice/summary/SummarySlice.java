@@ -3,10 +3,12 @@ package io.lonelycat.slice.summary;
 
 import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Slice;
+import io.lonelycat.flow.look.HistoryView;
 
-/** Summaries of a part of the past: for people as HTML and Markdown, and for agents. */
+/** Summaries of a part of the past, for people as HTML and Markdown and for agents, and hints: what the past teaches. */
 public final class SummarySlice {
     public static final Slice SLICE = Slice.named("summary")
+            .with(HistoryView.class, new HintAnswer.HintView())
             .with(GoalForm.class, new GoalForm("report", (call, settings) -> ReportRequest.of(call.given())))
             .with(
                     GoalForm.class,

@@ -7,20 +7,20 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.insight.Hints.Today;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.record.history.Approver;
+import io.lonelycat.record.history.DecidedStatistics.Approver;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryStatistics;
-import io.lonelycat.record.history.PeriodReader.RuleUse;
-import io.lonelycat.record.history.PeriodReader.Slot;
 import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.record.history.PeriodRows.Texts;
 import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.summary.Hints.Today;
+import io.lonelycat.slice.summary.PeriodReader.RuleUse;
+import io.lonelycat.slice.summary.PeriodReader.Slot;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -224,11 +224,21 @@ class PeriodSummaryTest {
         }
 
         try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
-            List<Slot> slots = history.period(HistoryFilter.all())
+            List<Slot> slots = history.ask(database -> new PeriodReader(database, HistoryFilter.all()))
                     .slots(daysAgo(1), Duration.ofDays(1).toMillis(), 1);
 
             assertThat(slots).hasSize(1).allSatisfy(slot -> assertThat(slot.byStatus())
                     .isEmpty());
+        }
+    }
+
+    @Test
+    void hasNoAnswersWhereNoTableHasThem(@TempDir Path folder) {
+        try (History history = History.open(folder.resolve("history.db"), List.of())) {
+            PeriodReader reader = history.ask(database -> new PeriodReader(database, HistoryFilter.all()));
+
+            assertThat(reader.approvers(5)).isEmpty();
+            assertThat(reader.rules(5)).isEmpty();
         }
     }
 }

@@ -3,8 +3,8 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.look.HintAnswer;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.slice.summary.HintAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;

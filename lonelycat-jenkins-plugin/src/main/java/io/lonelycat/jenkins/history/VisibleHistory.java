@@ -3,7 +3,6 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.look.HintAnswer;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryFilter;
@@ -16,6 +15,7 @@ import io.lonelycat.slice.costs.CostKey;
 import io.lonelycat.slice.costs.CostRow;
 import io.lonelycat.slice.decided.DecidedRow;
 import io.lonelycat.slice.decided.DecisionAnswer;
+import io.lonelycat.slice.summary.HintAnswer;
 import io.lonelycat.slice.summary.ReportRequest;
 import io.lonelycat.slice.summary.SummaryAnswer;
 import java.time.Instant;

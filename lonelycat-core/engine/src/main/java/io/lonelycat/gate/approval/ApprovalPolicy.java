@@ -3,7 +3,6 @@ package io.lonelycat.gate.approval;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.record.history.Approver;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;

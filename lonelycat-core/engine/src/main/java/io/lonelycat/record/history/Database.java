@@ -34,7 +34,7 @@ public final class Database implements Closeable {
     }
 
     /** Returns the tables of slices that it has, of one kind. */
-    <T extends HistoryTable> List<T> tables(Class<T> kind) {
+    public <T extends HistoryTable> List<T> tables(Class<T> kind) {
         return tables.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 

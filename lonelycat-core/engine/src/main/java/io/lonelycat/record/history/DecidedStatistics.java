@@ -35,6 +35,31 @@ public record DecidedStatistics(
         answers = sorted(answers, Choice.class);
     }
 
+    /**
+     * An approver's answers to plans.
+     *
+     * @param alone how often without the others whom the policy asks for
+     * @param responses the times since the gate had asked, where they are known
+     */
+    public record Approver(String name, Map<Choice, Long> choices, long alone, Durations responses) {
+        /** Copies the map. */
+        public Approver {
+            Map<Choice, Long> copy = new EnumMap<>(Choice.class);
+            copy.putAll(choices);
+            choices = Collections.unmodifiableMap(copy);
+        }
+
+        /** Returns the number of these answers. */
+        public long count(Choice choice) {
+            return choices.getOrDefault(choice, 0L);
+        }
+
+        /** Returns the number of answers. */
+        public long answers() {
+            return choices.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
     /** Nothing was decided. */
     public static DecidedStatistics none() {
         return new DecidedStatistics(0, Map.of(), 0, 0, Map.of(), 0, new Durations(0, 0, 0, 0, 0), true);

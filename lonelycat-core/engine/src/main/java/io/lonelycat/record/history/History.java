@@ -237,7 +237,7 @@ public final class History implements Closeable {
 
     /** Counts the executions that a filter lets through. */
     public HistoryStatistics statistics(HistoryFilter filter) {
-        return StatisticsReader.of(database, conditions(filter));
+        return StatisticsReader.of(database, SqlConditions.reading(database, filter));
     }
 
     private void readLogs(Path executions, boolean again) {
@@ -252,20 +252,9 @@ public final class History implements Closeable {
                 .orElseGet(() -> DecidedStatistics.of(statistics(filter)));
     }
 
-    /** Counts by what the executions that a filter lets through have in common. */
-    public CountReader counts(HistoryFilter filter) {
-        return new CountReader(database, filter);
-    }
-
-    /** Counts by time, person and rule what a filter lets through. */
-    public PeriodReader period(HistoryFilter filter) {
-        return new PeriodReader(database, filter);
-    }
-
     /** Returns the conditions under which a filter lets executions through, for questions to tables of slices. */
     public SqlConditions conditions(HistoryFilter filter) {
-        long total = filter.jobs().isEmpty() ? 0 : new HistoryReader(database).count(filter);
-        return SqlConditions.of(filter, JobWay.reading(filter, total));
+        return SqlConditions.reading(database, filter);
     }
 
     /**

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads rows of executions. */
 public record HistoryReader(Database database) {
     /** All that {@link #row} reads of an execution that the query calls e. */
-    static final String ROW = "e.*, (SELECT name FROM job WHERE jid = e.jid) AS job_name,"
+    public static final String ROW = "e.*, (SELECT name FROM job WHERE jid = e.jid) AS job_name,"
             + " coalesce(e.build_gone, (SELECT gone FROM job WHERE jid = e.jid)) AS gone";
 
     private static final String SELECT = "SELECT " + ROW + " FROM execution e";
@@ -161,7 +161,7 @@ public record HistoryReader(Database database) {
                 environment);
     }
 
-    static HistoryRow row(ResultSet row) throws SQLException {
+    public static HistoryRow row(ResultSet row) throws SQLException {
         return new HistoryRow(
                 row.getString("id"),
                 row.getString("plan_id"),

@@ -3,6 +3,7 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
+import io.lonelycat.record.history.DecidedStatistics.Approver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -51,7 +51,7 @@ public final class PastReader implements PastFacts {
             + TAKES_BACK + " THEN " + APPLIED + " ELSE " + ROLLED_BACK + " END)";
 
     /** Whether a user rolled back an applied execution, which the query calls e. */
-    static final String TAKEN_BACK =
+    public static final String TAKEN_BACK =
             "EXISTS (SELECT 1 FROM execution back WHERE back.parent = e.id AND back.trigger_kind = " + TAKES_BACK
                     + " AND back.outcome = " + APPLIED + ")";
 

@@ -11,8 +11,15 @@ public final class SqlConditions {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
+    /** Returns the conditions for counting what a filter lets through. */
     public static SqlConditions of(HistoryFilter filter) {
         return of(filter, JobWay.counting(filter));
+    }
+
+    /** Returns the conditions for reading all rows that a filter lets through, in the way that is fastest for so many. */
+    public static SqlConditions reading(Database database, HistoryFilter filter) {
+        long total = filter.jobs().isEmpty() ? 0 : new HistoryReader(database).count(filter);
+        return of(filter, JobWay.reading(filter, total));
     }
 
     static SqlConditions of(HistoryFilter filter, JobWay way) {

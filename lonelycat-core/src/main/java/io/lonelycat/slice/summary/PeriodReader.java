@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.history;
+package io.lonelycat.slice.summary;
 
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
@@ -8,8 +8,18 @@ import io.lonelycat.record.Durations;
 import io.lonelycat.record.Histogram;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.record.history.CountReader.FindingRows;
+import io.lonelycat.record.history.AskedStatus;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.DecidedStatistics.Approver;
+import io.lonelycat.record.history.EnumCodes;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryReader;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.HistoryTable.SqlSelect;
+import io.lonelycat.record.history.PastReader;
+import io.lonelycat.record.history.SqlConditions;
+import io.lonelycat.slice.summary.CountReader.FindingRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,7 +46,7 @@ public final class PeriodReader {
     private final HistoryFilter filter;
     private final SqlConditions executed;
 
-    PeriodReader(Database database, HistoryFilter filter) {
+    public PeriodReader(Database database, HistoryFilter filter) {
         this.database = database;
         this.filter = filter;
         this.executed = SqlConditions.of(filter);
@@ -80,8 +90,7 @@ public final class PeriodReader {
      * @param slots how many, 1 or more; what began outside of them is left out
      */
     public List<Slot> slots(Instant from, long slotMillis, int slots) {
-        long total = filter.jobs().isEmpty() ? 0 : new HistoryReader(database).count(filter);
-        SqlConditions conditions = SqlConditions.of(filter, JobWay.reading(filter, total));
+        SqlConditions conditions = SqlConditions.reading(database, filter);
         SlotFold[] folds =
                 IntStream.range(0, slots).mapToObj(i -> new SlotFold()).toArray(SlotFold[]::new);
         database.each(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.insight;
+package io.lonelycat.slice.summary;
 
 /**
  * What a share is compared with: all other cases; and how likely it is that chance alone makes the share so large, by the exact test of

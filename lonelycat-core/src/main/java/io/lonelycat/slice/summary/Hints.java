@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.insight;
+package io.lonelycat.slice.summary;
 
-import io.lonelycat.insight.Hint.Kind;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.record.history.CountReader;
-import io.lonelycat.record.history.CountReader.Count;
-import io.lonelycat.record.history.CountReader.Subject;
 import io.lonelycat.record.history.DecidedStatistics;
+import io.lonelycat.slice.summary.CountReader.Count;
+import io.lonelycat.slice.summary.CountReader.Subject;
+import io.lonelycat.slice.summary.Hint.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

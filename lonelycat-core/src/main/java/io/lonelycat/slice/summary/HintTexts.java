@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report;
+package io.lonelycat.slice.summary;
 
-import io.lonelycat.insight.Hint;
-import io.lonelycat.insight.Hint.Kind;
-import io.lonelycat.insight.Hints;
-import io.lonelycat.insight.Others;
+import io.lonelycat.report.TextLines;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
+import io.lonelycat.slice.summary.Hint.Kind;
 
 /** Hints as front ends print them: plain text for a terminal. */
 public final class HintTexts {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.history;
+package io.lonelycat.slice.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,18 +8,20 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval.Proof;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
-import io.lonelycat.insight.Hint;
-import io.lonelycat.insight.Hint.Kind;
-import io.lonelycat.insight.Hints;
-import io.lonelycat.insight.Hints.Ending;
-import io.lonelycat.insight.Hints.Today;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.history.CountReader.Count;
-import io.lonelycat.record.history.CountReader.Subject;
-import io.lonelycat.report.HintTexts;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.EnumCodes;
+import io.lonelycat.record.history.HistoryFile;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.summary.CountReader.Count;
+import io.lonelycat.slice.summary.CountReader.Subject;
+import io.lonelycat.slice.summary.Hint.Kind;
+import io.lonelycat.slice.summary.Hints.Ending;
+import io.lonelycat.slice.summary.Hints.Today;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

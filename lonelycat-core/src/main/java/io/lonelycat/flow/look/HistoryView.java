@@ -8,7 +8,7 @@ import io.lonelycat.record.history.History;
 import java.util.Optional;
 
 /** What the goal {@code history} can be asked for in place of a list of executions. */
-public interface HistoryQuestion {
+public interface HistoryView {
     /** Returns the name of the parameter that asks for it. */
     String parameter();
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.insight;
+package io.lonelycat.slice.summary;
 
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.record.history.CountReader.Count;
+import io.lonelycat.slice.summary.CountReader.Count;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.look;
+package io.lonelycat.slice.summary;
 
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.look.HistoryView;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.Rule;
-import io.lonelycat.insight.Hint.Kind;
-import io.lonelycat.insight.Hints;
-import io.lonelycat.insight.Hints.Ending;
-import io.lonelycat.insight.Hints.Today;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.report.HintTexts;
 import io.lonelycat.report.text.PlainText;
+import io.lonelycat.slice.summary.Hint.Kind;
+import io.lonelycat.slice.summary.Hints.Ending;
+import io.lonelycat.slice.summary.Hints.Today;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -66,7 +65,8 @@ public record HintAnswer(String text, JsonObject details, List<Group> groups, St
 
     /** Draws hints from the executions that a filter lets through, and from what the policy has today. */
     public static HintAnswer of(History history, HistoryFilter filter, Today today) {
-        Hints hints = Hints.of(history.counts(filter), history.decided(filter), today);
+        Hints hints =
+                Hints.of(history.ask(database -> new CountReader(database, filter)), history.decided(filter), today);
         return new HintAnswer(HintTexts.hints(hints), hints.toJson(), groups(hints), HintTexts.rest(hints));
     }
 
@@ -107,7 +107,7 @@ public record HintAnswer(String text, JsonObject details, List<Group> groups, St
     }
 
     /** Asks for them in place of a list. */
-    record HintQuestion() implements HistoryQuestion {
+    record HintView() implements HistoryView {
         @Override
         public String parameter() {
             return "hints";

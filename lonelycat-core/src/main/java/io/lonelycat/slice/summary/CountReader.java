@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.history;
+package io.lonelycat.slice.summary;
 
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.EnumCodes;
+import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryTable.OfDecisions;
 import io.lonelycat.record.history.HistoryTable.SqlSelect;
+import io.lonelycat.record.history.SqlConditions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -39,7 +43,7 @@ public final class CountReader {
     private final Map<Subject, List<Count>> counted = new EnumMap<>(Subject.class);
     private List<Long> bounds = List.of();
 
-    CountReader(Database database, HistoryFilter filter) {
+    public CountReader(Database database, HistoryFilter filter) {
         this.database = database;
         SqlConditions conditions = SqlConditions.of(filter);
         this.where = conditions.where();

@@ -4,14 +4,14 @@ package io.lonelycat.slice.decided;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.look.HistoryQuestion;
+import io.lonelycat.flow.look.HistoryView;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.history.History;
 import io.lonelycat.workspace.StateFiles;
 import java.util.Optional;
 
 /** Asks for decisions in place of executions: a list, or figures with {@code statistics}. */
-record DecisionsQuestion() implements HistoryQuestion {
+record DecisionsView() implements HistoryView {
     @Override
     public String parameter() {
         return "decisions";

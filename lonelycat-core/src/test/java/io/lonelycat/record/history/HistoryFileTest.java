@@ -27,7 +27,7 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file, AllSlices.HISTORY_TABLES))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 10")
+                .hasMessageContaining("layout 99, expected 11")
                 .hasMessageContaining("rebuild it");
     }
 

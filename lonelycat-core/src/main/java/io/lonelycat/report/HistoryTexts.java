@@ -6,7 +6,6 @@ import io.lonelycat.json.Names;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryStatistics;
-import io.lonelycat.record.history.HistoryStatistics.FlakyTest;
 import io.lonelycat.record.history.HistoryStatistics.Rate;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
 import io.lonelycat.record.history.Lineage;
@@ -68,27 +67,7 @@ public final class HistoryTexts {
                 lines.add("  Refused    ", counts(statistics.refusals()));
             }
             String tables = statistics.durations().isEmpty() ? lines.toString() : lines + "\n" + table() + failures();
-            return tables + flakyTests();
-        }
-
-        private String flakyTests() {
-            if (statistics.flakyTests().isEmpty()) {
-                return "";
-            }
-            StringBuilder text = new StringBuilder("\nTests that were flaky, or failed in quarantine\n");
-            for (FlakyTest test : statistics.flakyTests()) {
-                text.append("  ").append(PlainText.line(test.name())).append(": ");
-                if (test.flaky() > 0) {
-                    text.append("flaky in ").append(Figures.count(test.flaky(), "execution"));
-                }
-                if (test.quarantined() > 0) {
-                    text.append(test.flaky() > 0 ? ", " : "")
-                            .append("failed in quarantine in ")
-                            .append(Figures.count(test.quarantined(), "execution"));
-                }
-                text.append(", last ").append(Figures.time(test.last())).append("\n");
-            }
-            return text.toString();
+            return tables;
         }
 
         private String rate() {

@@ -15,7 +15,6 @@ import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryStatistics;
-import io.lonelycat.record.history.HistoryStatistics.FlakyTest;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
 import io.lonelycat.record.history.Lineage;
 import io.lonelycat.record.history.Lineage.Ends;
@@ -101,10 +100,7 @@ class HistoryTextsTest {
                                 Step.VERIFY,
                                 new Durations(12_290, 1_000, 7_000, 60_000, 3_600_000),
                                 Map.of("exit_code", 250L, "timeout", 50L))),
-                Map.of("stale", 38L, "denied", 6L),
-                List.of(
-                        new FlakyTest("a.Clock#strikes", 3, 1, Instant.parse("2026-01-02T03:04:05Z")),
-                        new FlakyTest("a.Web#loads", 0, 2, Instant.parse("2026-01-01T00:00:00Z"))));
+                Map.of("stale", 38L, "denied", 6L));
         Golden.check("history/statistics.txt", HistoryTexts.statistics(statistics, false));
     }
 

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lists executions, the newest first; or counts them; or finds the relatives of one. */
@@ -101,7 +102,9 @@ public final class HistoryFlow {
             return answered(view.get().answer(site, request, Optional.empty()), lines, why);
         }
         lines.add(why);
-        return request.statistics() ? counted(lines, HistoryStatistics.none()) : listed(lines, HistoryPage.NONE);
+        return request.statistics()
+                ? result("counted", Map.of(), lines, HistoryJson.statistics(HistoryStatistics.none()))
+                : listed(lines, HistoryPage.NONE);
     }
 
     private static Result answered(Answer answer, List<String> lines, String otherwise) {
@@ -170,11 +173,15 @@ public final class HistoryFlow {
                         + " could not be searched by path: their files are not" + " in the history any more.");
     }
 
-    private static Result statistics(List<String> lines, History history, HistoryFilter filter) {
+    private Result statistics(List<String> lines, History history, HistoryFilter filter) {
         HistoryStatistics statistics = history.statistics(filter);
-        lines.add(HistoryTexts.statistics(statistics, !filter.equals(HistoryFilter.all())));
+        JsonObject details = HistoryJson.statistics(statistics);
+        String more = site.plugged(HistoryFigures.class).stream()
+                .map(slice -> slice.of(history, filter, details))
+                .collect(Collectors.joining());
+        lines.add(HistoryTexts.statistics(statistics, !filter.equals(HistoryFilter.all())) + more);
         lines.addAll(unsearched(history, filter));
-        return counted(lines, statistics);
+        return result("counted", Map.of(), lines, details);
     }
 
     private static String table(List<HistoryRow> rows) {
@@ -207,10 +214,6 @@ public final class HistoryFlow {
 
     private static Result listed(List<String> lines, HistoryPage page) {
         return result("listed", Map.of(), lines, HistoryJson.page(page));
-    }
-
-    private static Result counted(List<String> lines, HistoryStatistics statistics) {
-        return result("counted", Map.of(), lines, HistoryJson.statistics(statistics));
     }
 
     private static Result related(List<String> lines, Lineage lineage) {

@@ -16,7 +16,6 @@ import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.record.history.HistoryStatistics.FlakyTest;
 import io.lonelycat.record.history.HistoryStatistics.Range;
 import io.lonelycat.record.history.HistoryStatistics.Rate;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
@@ -25,7 +24,6 @@ import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -93,28 +91,6 @@ class StatisticsTest {
             }
             writing.get();
             assertThat(read.statistics(ALL).total()).isEqualTo(100);
-        }
-    }
-
-    @Test
-    void countsTestsThatWereNoEvidenceByName(@TempDir Path folder) {
-        State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
-            history.record(
-                    state.finished(1, run -> run.applied(Run.unsteady(List.of("a#b", "a#c"), List.of("a#d")))),
-                    Sample.execution(1),
-                    Features.NONE);
-            history.record(
-                    state.finished(2, run -> run.applied(Run.unsteady(List.of("a#b"), List.of()))),
-                    Sample.execution(2),
-                    Features.NONE);
-            history.record(state.finished(3, Run::applied), Sample.execution(3), Features.NONE);
-
-            assertThat(history.statistics(ALL).flakyTests())
-                    .containsExactly(
-                            new FlakyTest("a#b", 2, 0, Instant.parse("2026-11-20T08:02:00.005Z")),
-                            new FlakyTest("a#c", 1, 0, Instant.parse("2026-11-20T08:01:00.005Z")),
-                            new FlakyTest("a#d", 0, 1, Instant.parse("2026-11-20T08:01:00.005Z")));
         }
     }
 

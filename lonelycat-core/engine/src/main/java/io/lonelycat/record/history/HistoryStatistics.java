@@ -26,7 +26,6 @@ import java.util.TreeMap;
  * @param durations of those attempted that have ended
  * @param steps those that were begun by one that was attempted, in their order
  * @param refusals how many were refused, by error code
- * @param flakyTests the tests that were flaky or failed in quarantine, most often first, at most {@value #MOST_TESTS}
  */
 public record HistoryStatistics(
         long total,
@@ -39,10 +38,7 @@ public record HistoryStatistics(
         @Member(inline = true) Optional<Range> times,
         @Member("duration") Durations durations,
         List<StepStatistics> steps,
-        Map<String, Long> refusals,
-        @Member(ifAny = true) List<FlakyTest> flakyTests) {
-    static final int MOST_TESTS = 20;
-
+        Map<String, Long> refusals) {
     /**
      * What came of the changes that were tried: without refused and already applied ones, and without executions that took another
      * one back.
@@ -78,7 +74,6 @@ public record HistoryStatistics(
         byTrigger = Collections.unmodifiableMap(new TreeMap<>(byTrigger));
         steps = List.copyOf(steps);
         refusals = Collections.unmodifiableMap(new TreeMap<>(refusals));
-        flakyTests = List.copyOf(flakyTests);
     }
 
     /** Returns the figures of no execution at all. */
@@ -94,8 +89,7 @@ public record HistoryStatistics(
                 Optional.empty(),
                 new Durations(0, 0, 0, 0, 0),
                 List.of(),
-                Map.of(),
-                List.of());
+                Map.of());
     }
 
     /** Returns how many are running, or were killed and are to be recovered; they count in no rate. */
@@ -107,19 +101,6 @@ public record HistoryStatistics(
     public long count(ShownStatus standing) {
         return byStatus.getOrDefault(standing, 0L);
     }
-
-    /**
-     * How often a test was no evidence.
-     *
-     * @param flaky in how many executions it failed and passed when it was run again
-     * @param quarantined in how many it failed while it was in quarantine
-     * @param last when the last of them began
-     */
-    public record FlakyTest(
-            String name,
-            long flaky,
-            long quarantined,
-            @Member("lastAt") Instant last) {}
 
     /**
      * A step over all executions that wrote to the workspace or tried to.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.ConsideredApproval;
@@ -15,7 +14,6 @@ import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLine.Occurrence.Happened;
 import io.lonelycat.record.ExecutionCosts;
-import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
@@ -133,7 +131,6 @@ public record HistoryWriter(Database database) {
         insert(row, evidence, Optional.empty(), seq);
         writeFiles(story.execution().files(), seq);
         writeChecks(story.execution().checks(), seq);
-        writeFlakyTests(story.execution(), seq);
         writeFindings(story.decision().findings(), seq);
         writeApprovals(story.decision().approvals(), seq);
         writeTransitions(story.events(), seq);
@@ -292,22 +289,6 @@ public record HistoryWriter(Database database) {
             });
         }
         database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
-    }
-
-    /** Each name once, whatever number of checks and copies of the workspace it failed in. */
-    private void writeFlakyTests(ExecutionDocument execution, long seq) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        Stream.concat(
-                        execution.checks().stream().map(CheckRow::result),
-                        execution.rehearsal().stream().flatMap(part -> part.checks().stream()))
-                .map(CheckResult::figures)
-                .forEach(figures -> {
-                    figures.flaky().first().forEach(name -> rows.add(new @Nullable Object[] {name, bit(false), seq}));
-                    figures.quarantined()
-                            .first()
-                            .forEach(name -> rows.add(new @Nullable Object[] {name, bit(true), seq}));
-                });
-        database.updateAll("INSERT INTO flaky_test VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows);
     }
 
     private void writeFindings(List<Finding> findings, long seq) {

@@ -9,7 +9,6 @@ import io.lonelycat.record.Durations;
 import io.lonelycat.record.Histogram;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.record.history.HistoryStatistics.FlakyTest;
 import io.lonelycat.record.history.HistoryStatistics.Range;
 import io.lonelycat.record.history.HistoryStatistics.Rate;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
@@ -77,8 +76,7 @@ final class StatisticsReader {
                 times(),
                 durations("duration"),
                 steps(),
-                refusals(),
-                flakyTests());
+                refusals());
     }
 
     private List<Kind> kinds() {
@@ -159,15 +157,5 @@ final class StatisticsReader {
                 "SELECT coalesce(error_code, ''), count(*) FROM execution" + conditions.where(REFUSED) + " GROUP BY 1",
                 conditions.parameters());
         return counts;
-    }
-
-    private List<FlakyTest> flakyTests() {
-        return database.query(
-                row -> new FlakyTest(
-                        row.getString(1), row.getLong(2), row.getLong(3), Instant.ofEpochMilli(row.getLong(4))),
-                "SELECT name, sum(NOT quarantined), sum(quarantined), max(started) FROM flaky_test"
-                        + " JOIN execution USING (seq) WHERE seq IN (SELECT seq FROM execution" + conditions.where()
-                        + ") GROUP BY name ORDER BY count(*) DESC, name LIMIT " + HistoryStatistics.MOST_TESTS,
-                conditions.parameters());
     }
 }

@@ -115,15 +115,6 @@ CREATE TABLE check_result (
 ) WITHOUT ROWID;
 CREATE INDEX check_name ON check_result (name, seq);
 
--- Tests that failed and passed when they were run again, or whose failure does not count.
-CREATE TABLE flaky_test (
-  name TEXT NOT NULL,
-  quarantined INTEGER NOT NULL,
-  seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
-  PRIMARY KEY (name, quarantined, seq)
-) WITHOUT ROWID;
-CREATE INDEX flaky_test_seq ON flaky_test (seq);
-
 CREATE TABLE finding (
   seq INTEGER NOT NULL REFERENCES execution (seq) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,

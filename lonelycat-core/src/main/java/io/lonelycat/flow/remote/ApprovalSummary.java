@@ -11,7 +11,7 @@ import java.time.Instant;
 /**
  * What an approval says.
  *
- * @param decision {@code approve}, {@code reject}, {@code edit}, {@code skip} or {@code revoke}
+ * @param decision the approver's choice, such as {@code reject}
  * @param override whether an administrator decided alone
  */
 public record ApprovalSummary(

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A section that all reports tell alike, as plain text. */
-record SectionText(Section section) {
+public record SectionText(Section section) {
     private static final int SHOWN = 20;
     private static final int FEW = 3;
     private static final int LONGEST = 1_000;
@@ -27,7 +27,7 @@ record SectionText(Section section) {
     }
 
     /** Adds the entries, with what is below them. */
-    void addEntries(TextLines lines, String indent) {
+    public void addEntries(TextLines lines, String indent) {
         List<Entry> entries =
                 section.entries().subList(0, Math.min(SHOWN, section.entries().size()));
         for (Entry entry : entries) {

@@ -21,6 +21,7 @@ import io.lonelycat.slice.policy.PolicySlice;
 import io.lonelycat.slice.prune.PruneSlice;
 import io.lonelycat.slice.rehearsal.RehearsalSlice;
 import io.lonelycat.slice.repair.RepairSlice;
+import io.lonelycat.slice.similar.SimilarSlice;
 import io.lonelycat.slice.summary.SummarySlice;
 import io.lonelycat.slice.validate.ValidateSlice;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class AllSlices {
             PruneSlice.SLICE,
             RehearsalSlice.SLICE,
             RepairSlice.SLICE,
+            SimilarSlice.SLICE,
             SummarySlice.SLICE,
             ValidateSlice.SLICE);
 

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Lists executions, the newest first; or counts them; or finds the relatives of one. */
 public final class HistoryFlow {
@@ -38,7 +37,6 @@ public final class HistoryFlow {
     public static final String REBUILD = "Run `lonelycat history rebuild=true` to build it again.";
 
     private static final String COMPARE = "compare";
-    private static final List<HistoryView> OWN = List.of(new SimilarQuestion());
 
     private final WorkspaceSession site;
 
@@ -90,7 +88,7 @@ public final class HistoryFlow {
     }
 
     private HistoryView view(Instead asked) {
-        return Stream.concat(OWN.stream(), site.plugged(HistoryView.class).stream())
+        return site.plugged(HistoryView.class).stream()
                 .filter(view -> view.parameter().equals(asked.parameter()))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(Action.parameter(asked.parameter())

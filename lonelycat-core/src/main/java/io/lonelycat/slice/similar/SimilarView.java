@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.look;
+package io.lonelycat.slice.similar;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.look.HistoryView;
 import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
@@ -18,7 +19,7 @@ import io.lonelycat.workspace.VisibleText;
 import java.util.Optional;
 
 /** Asks which executions are like one, or like a plan of this workspace. It reads, and writes nothing. */
-record SimilarQuestion() implements HistoryView {
+record SimilarView() implements HistoryView {
     private static final String PLAN = "plan_";
 
     @Override

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.look;
+package io.lonelycat.slice.similar;
 
 import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.report.SimilarText;
 
 /**
  * Which executions are like another one or a change, and what came of them.

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report;
+package io.lonelycat.slice.similar;
 
 import io.lonelycat.gate.past.SimilarExecutions;
+import io.lonelycat.report.SectionText;
+import io.lonelycat.report.TextLines;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.SimilarSection;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 
 /** The answer about executions that are like another one, for a terminal. */
-public record SimilarText(SimilarExecutions similar) {
+record SimilarText(SimilarExecutions similar) {
     /**
      * Returns the text.
      *
      * @param subject the id of the execution that the others were compared with
      * @param pruned how many executions could not be compared
      */
-    public String text(String subject, long pruned) {
+    String text(String subject, long pruned) {
         Section section = SimilarSection.of(similar);
         TextLines lines = new TextLines();
         lines.add("Compared with " + PlainText.line(subject) + ": " + section.lead());

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.similar;
+
+import io.lonelycat.flow.Slice;
+import io.lonelycat.flow.look.HistoryView;
+
+/** Similar executions: which are like another one or like a plan, and how they ended. */
+public final class SimilarSlice {
+    public static final Slice SLICE = Slice.named("similar").with(HistoryView.class, new SimilarView());
+
+    private SimilarSlice() {}
+}

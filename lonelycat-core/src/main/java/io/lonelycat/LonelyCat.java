@@ -15,6 +15,7 @@ import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.KeyChoice;
+import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.ReadRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.ResultFile;
@@ -80,6 +81,16 @@ public final class LonelyCat implements Governance {
     static LonelyCat with(Settings settings, FrontEnd frontEnd, List<Slice> slices) {
         return new LonelyCat(
                 new WorkspaceSession(settings, frontEnd, slices, elsewhere -> with(elsewhere, FrontEnd.PLAIN, slices)));
+    }
+
+    /**
+     * Returns the name of a key with its file looked for in a folder, if it is a relative path. A name without a slash is one in
+     * the folder of the user for keys, and stays as it is.
+     */
+    public static String keyIn(Path folder, String key) {
+        return KeyName.isFile(key) && key.indexOf('/') >= 0
+                ? folder.resolve(key).toString()
+                : key;
     }
 
     /**

@@ -12,7 +12,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GoalCall;
-import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
@@ -298,14 +297,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     /** A key as a parameter names it; a relative file is looked for where Maven looks for files. */
     final @Nullable String key(@Nullable String key) {
         KeyedCall.of(session).demandAlone(mojoExecution.getGoal(), key != null);
-        return key == null ? null : placed(key);
-    }
-
-    /** A name without a slash is one in the folder of the user for keys. */
-    private String placed(String key) {
-        return KeyName.isFile(key) && key.indexOf('/') >= 0
-                ? folder().resolve(key).toString()
-                : key;
+        return key == null ? null : LonelyCat.keyIn(folder(), key);
     }
 
     private Path folder() {

@@ -4,18 +4,16 @@ package io.lonelycat.flow.remote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.Names;
 import java.time.Instant;
 
 /**
  * What an approval says.
  *
- * @param decision the approver's choice, such as {@code reject}
  * @param override whether an administrator decided alone
  */
-public record ApprovalSummary(
-        String id, String approver, String decision, String reason, boolean override, Instant at) {
+public record ApprovalSummary(String id, String approver, Choice choice, String reason, boolean override, Instant at) {
     /**
      * Reads the text of an approval.
      *
@@ -29,7 +27,7 @@ public record ApprovalSummary(
         return new ApprovalSummary(
                 approval.id(),
                 approval.approver().name(),
-                Names.of(approval.decision()),
+                approval.decision(),
                 approval.reason(),
                 approval.standing().override(),
                 approval.at());

@@ -9,6 +9,7 @@ import io.lonelycat.flow.AuthenticatedApprover;
 import io.lonelycat.flow.AuthenticatedApprover.ApprovalInput;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.change.ApprovalRecorder;
+import io.lonelycat.flow.remote.PendingApproval.Answered.Outcome;
 import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalPolicy;
@@ -100,7 +101,31 @@ public final class PendingApproval {
      * @param document its exact text; keep it where no other process can write, and vouch for it
      * @param after what the gate says with it
      */
-    public record Answered(ApprovalSummary approval, String document, RequestState after) {}
+    public record Answered(ApprovalSummary approval, String document, RequestState after) {
+        /** What becomes of the request. */
+        public enum Outcome {
+            /** Other people have to answer, too. */
+            WAITING,
+            /** The gate allows the change. */
+            APPROVED,
+            /** The change is not to be made. */
+            REJECTED,
+            /** Another version of it is asked for. */
+            EDIT,
+            /** It is left out. */
+            SKIPPED
+        }
+
+        /** Returns what becomes of the request by this answer. */
+        public Outcome outcome() {
+            return switch (approval.choice()) {
+                case REJECT -> Outcome.REJECTED;
+                case EDIT -> Outcome.EDIT;
+                case SKIP -> Outcome.SKIPPED;
+                case APPROVE, REVOKE -> after.isAllowed() ? Outcome.APPROVED : Outcome.WAITING;
+            };
+        }
+    }
 
     /**
      * Opens a plan's folder: {@code plan.json}, {@code changeset.json}, {@code changes.patch}, {@code decision.json}, and

@@ -44,7 +44,7 @@ final class Answers {
         Answered answered = answered(reply);
         question.keep(answered.document());
         question.progress(answered.after(), lacks);
-        State state = Question.after(reply.decision(), answered.after().isAllowed());
+        State state = State.of(answered.outcome());
         if (state != State.WAITING) {
             question.end(state, reply.user() + ": " + reply.reason());
         }

@@ -2,7 +2,6 @@
 package io.lonelycat.jenkins.approval;
 
 import io.lonelycat.flow.remote.RequestState;
-import io.lonelycat.gate.approval.Choice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,15 +145,5 @@ public final class Question {
     @Nullable
     Runnable ended() {
         return ended;
-    }
-
-    /** What becomes of it by an answer that was counted. */
-    static State after(Choice choice, boolean allowed) {
-        return switch (choice) {
-            case REJECT -> State.REJECTED;
-            case EDIT -> State.EDIT;
-            case SKIP -> State.SKIPPED;
-            case APPROVE, REVOKE -> allowed ? State.APPROVED : State.WAITING;
-        };
     }
 }

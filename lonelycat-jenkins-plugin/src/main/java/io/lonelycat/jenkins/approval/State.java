@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
+import io.lonelycat.flow.remote.PendingApproval.Answered.Outcome;
 import io.lonelycat.json.Names;
 
 /** What has become of a question. */
@@ -23,6 +24,17 @@ enum State {
     CHANGED,
     /** The build was aborted, or its time was up. */
     STOPPED;
+
+    /** What becomes of a question by an answer that was counted. */
+    static State of(Outcome outcome) {
+        return switch (outcome) {
+            case WAITING -> WAITING;
+            case APPROVED -> APPROVED;
+            case REJECTED -> REJECTED;
+            case EDIT -> EDIT;
+            case SKIPPED -> SKIPPED;
+        };
+    }
 
     /** Whether an approver has rejected the change as it is. */
     boolean isNo() {

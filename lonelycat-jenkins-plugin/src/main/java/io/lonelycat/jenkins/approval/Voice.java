@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.approval;
 
 import io.lonelycat.flow.remote.ApprovalSummary;
+import io.lonelycat.json.Names;
 import io.lonelycat.report.text.Figures;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class Voice {
 
     @Exported
     public String getDecision() {
-        return approval.decision();
+        return Names.of(approval.choice());
     }
 
     @Exported

@@ -63,12 +63,12 @@ class AuthorsAttackTest {
                 .hasMessageContaining("asmith started this, or wrote what it changes");
         assertThat(request.answer(List.of(), says("asmith", Choice.REJECT))
                         .approval()
-                        .decision())
-                .isEqualTo("reject");
+                        .choice())
+                .isEqualTo(Choice.REJECT);
         assertThat(request.answer(List.of(), says("bob", Choice.APPROVE))
                         .approval()
-                        .decision())
-                .isEqualTo("approve");
+                        .choice())
+                .isEqualTo(Choice.APPROVE);
     }
 
     @Test

@@ -23,7 +23,6 @@ import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.TestTerms;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
@@ -113,7 +112,6 @@ public final class ApplyBench {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 id,
-                TestTerms.NONE,
                 CheckSlices.NONE);
         ExecutionRequest run = new ExecutionRequest(
                 id,

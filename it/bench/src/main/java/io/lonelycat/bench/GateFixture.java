@@ -12,6 +12,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,7 +108,8 @@ public final class GateFixture {
 
     /** A policy that still reads its conditions. */
     static Policy policy(Rules rules) {
-        return Policy.begin("policy.yaml", policyText(rules).getBytes(StandardCharsets.UTF_8), LayerSource.NONE);
+        return Policy.begin(
+                "policy.yaml", policyText(rules).getBytes(StandardCharsets.UTF_8), LayerSource.NONE, AllSlices.POLICY);
     }
 
     static String policyText(Rules rules) {

@@ -15,7 +15,6 @@ import io.lonelycat.check.sandbox.TriedSandbox;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.SandboxSpec;
-import io.lonelycat.plan.TestTerms;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -120,7 +119,6 @@ public final class SandboxBench {
                 environment,
                 Masker.none(),
                 "exec_bench",
-                TestTerms.NONE,
                 CheckSlices.NONE);
     }
 

@@ -3,6 +3,8 @@ package io.lonelycat.bench;
 
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.summary.CountReader;
 import io.lonelycat.slice.summary.Hints;
 import io.lonelycat.slice.summary.Period;
 import io.lonelycat.slice.summary.PeriodPage;
@@ -97,7 +99,7 @@ final class SummaryBench {
     }
 
     private void summary(Period period, int expected) {
-        PeriodSummary summary = PeriodSummary.of(history, period, HistoryFilter.all(), today());
+        PeriodSummary summary = PeriodSummary.of(history, period, HistoryFilter.all(), today(), AllSlices.PERIOD_PARTS);
         new PeriodPage(summary).page();
         if (summary.executions().total() != expected) {
             throw new IllegalStateException(

@@ -10,6 +10,7 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,6 +48,17 @@ public record PastAnswer<A>(PastQuestion<A> question, A answer) {
             return Optional.of(read(asked, InputDocument.json("decision.json, inputs", Json.pretty(toJson()))).answer);
         }
         return question.equals(asked) ? Optional.of((B) answer) : Optional.empty();
+    }
+
+    /**
+     * Returns the name of a question that was kept as it is, since the engine does not know it, if it is not among others: no
+     * rule of a slice has asked it again.
+     */
+    public Optional<String> notAskedIn(List<PastAnswer<?>> others) {
+        return question instanceof KeptQuestion kept
+                        && others.stream().map(PastAnswer::question).noneMatch(kept::isLike)
+                ? Optional.of(kept.shape().name())
+                : Optional.empty();
     }
 
     /** Returns both as documents write them. */

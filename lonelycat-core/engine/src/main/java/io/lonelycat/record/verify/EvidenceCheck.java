@@ -160,7 +160,15 @@ public final class EvidenceCheck {
                     recorded.differences(again).stream().findFirst().map(text -> "the gate decides otherwise: " + text),
                     Bindings.equal("the verdict", again.verdict(), recorded.verdict()),
                     Bindings.equal("requiredChecks", again.requiredChecks(), recorded.requiredChecks()),
-                    Bindings.equal("the proposed risk", again.riskProposed(), recorded.riskProposed())));
+                    Bindings.equal("the proposed risk", again.riskProposed(), recorded.riskProposed()),
+                    unasked(recorded, again)));
+        }
+
+        private static Optional<String> unasked(Decision recorded, Decision again) {
+            return recorded.inputs().history().stream()
+                    .flatMap(answer -> answer.notAskedIn(again.inputs().history()).stream())
+                    .findFirst()
+                    .map(name -> "inputs.history has the question `" + name + "`, which no rule asks");
         }
 
         private Optional<String> page(Attachment attachment, ExecutionStory story) {

@@ -112,6 +112,7 @@ public final class ApplyBench {
                 CheckEnvironment.whole(Map.of()),
                 Masker.none(),
                 id,
+                List.of(),
                 CheckSlices.NONE);
         ExecutionRequest run = new ExecutionRequest(
                 id,

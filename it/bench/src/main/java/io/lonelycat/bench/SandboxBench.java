@@ -119,6 +119,7 @@ public final class SandboxBench {
                 environment,
                 Masker.none(),
                 "exec_bench",
+                List.of(),
                 CheckSlices.NONE);
     }
 

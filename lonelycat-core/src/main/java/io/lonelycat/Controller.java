@@ -11,10 +11,8 @@ import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.flow.remote.PolicyText;
 import io.lonelycat.flow.remote.RemoteHistory;
 import io.lonelycat.flow.remote.ReturnedEvidence;
-import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.slice.AllSlices;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,7 +57,7 @@ public final class Controller {
 
     /** Returns the text of the policy that holds where none is named. */
     public static String defaultPolicy() {
-        return new String(Policy.byDefault().bytes(), StandardCharsets.UTF_8);
+        return PolicyText.byDefault();
     }
 
     /**

@@ -18,7 +18,6 @@ import io.lonelycat.flow.ReadRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
-import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanRequest;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ final class MainGoals {
                 switch (call.goal()) {
                     case "plan" -> cat.plan(planned());
                     case "gate" -> cat.gate(plan(), gate());
-                    case "approve" -> cat.approve(approve());
+                    case "approve" -> cat.approve(ApproveRequest.of(given));
                     case "execute" -> cat.execute(plan(), value(Keys.DRY_RUN), approvals());
                     case "apply" -> cat.apply(planned(), value(Keys.DRY_RUN), approvals());
                     case "recover" -> cat.recover(resolution(), given.text("reason"));
@@ -56,7 +55,7 @@ final class MainGoals {
                                 HistoryRequest.of(given::text, value(Keys.LIMIT).intValue()));
                     case "show" -> cat.show(execution(), given.truth("logs"));
                     case "verify" -> verify();
-                    case "sign" -> cat.sign(new SignRequest(given.path("evidence"), execution(), key()));
+                    case "sign" -> cat.sign(new SignRequest(given.path("evidence"), execution(), KeyName.of(given)));
                     case "keygen" -> cat.keygen(given.text("key").orElseThrow());
                     case "read" -> cat.read(read());
                     case "config" -> cat.config();
@@ -99,17 +98,6 @@ final class MainGoals {
                 new GateOutputs(given.text("explain"), given.text("reports")));
     }
 
-    private ApproveRequest approve() {
-        return new ApproveRequest(
-                plan(),
-                ParameterText.constant(
-                        "decision", Choice.class, given.text("decision").orElse("approve")),
-                given.text("reason"),
-                given.text("approval"),
-                key(),
-                Optional.empty());
-    }
-
     private ApprovalSources approvals() {
         return ApprovalSources.of(call, settings);
     }
@@ -131,9 +119,5 @@ final class MainGoals {
                 given.text("path").orElse(""),
                 given.text("line").map(Integer::parseInt).orElse(1),
                 given.text("lines").map(Integer::parseInt).orElse(ReadRequest.MOST_LINES));
-    }
-
-    private KeyName key() {
-        return new KeyName(given.text("key"), given.text("publicKey"));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.config.Parameters;
 import io.lonelycat.gate.approval.Choice;
 import java.util.Optional;
 
@@ -19,4 +20,16 @@ public record ApproveRequest(
         Optional<String> reason,
         Optional<String> revokes,
         KeyName key,
-        Optional<String> vouchedBy) {}
+        Optional<String> vouchedBy) {
+    /** Takes what a call gave; approves where nothing else is said. */
+    public static ApproveRequest of(Parameters given) {
+        return new ApproveRequest(
+                given.text("plan"),
+                ParameterText.constant(
+                        "decision", Choice.class, given.text("decision").orElse("approve")),
+                given.text("reason"),
+                given.text("approval"),
+                KeyName.of(given),
+                Optional.empty());
+    }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
@@ -24,6 +25,11 @@ public record KeyName(Optional<String> key, Optional<String> publicKey) {
 
     /** What the names of keys begin with that are in no file of ours. */
     static final String COMMAND = "command:";
+
+    /** Takes what a call gave. */
+    public static KeyName of(Parameters given) {
+        return new KeyName(given.text("key"), given.text("publicKey"));
+    }
 
     /** Says whether such a text names a file. */
     public static boolean isFile(String key) {

@@ -47,13 +47,15 @@ final class EvidenceComparison {
 
     private final SentRequest sent;
     private final KnownSections sections;
+    private final Clock clock;
     private final Path folder;
     private final Decision decision;
     private final List<String> differences = new ArrayList<>();
 
-    private EvidenceComparison(SentRequest sent, KnownSections sections, Path folder, Decision decision) {
+    private EvidenceComparison(SentRequest sent, KnownSections sections, Clock clock, Path folder, Decision decision) {
         this.sent = sent;
         this.sections = sections;
+        this.clock = clock;
         this.folder = folder;
         this.decision = decision;
     }
@@ -63,8 +65,8 @@ final class EvidenceComparison {
      *
      * @return what differs, one phrase each
      */
-    static List<String> ofPlan(SentRequest sent, KnownSections sections, Path folder, Decision decision) {
-        EvidenceComparison comparison = new EvidenceComparison(sent, sections, folder, decision);
+    static List<String> ofPlan(SentRequest sent, KnownSections sections, Clock clock, Path folder, Decision decision) {
+        EvidenceComparison comparison = new EvidenceComparison(sent, sections, clock, folder, decision);
         comparison.asked();
         sent.policy().ifPresent(policy -> comparison.decidedAnew(() -> comparison.planAnew(policy)));
         return comparison.differences;
@@ -76,8 +78,13 @@ final class EvidenceComparison {
      * @param gated the digests of the same plan as the gate returned it before, where it did
      */
     static List<String> ofExecution(
-            SentRequest sent, KnownSections sections, Path folder, ExecutionStory story, Optional<String> gated) {
-        EvidenceComparison comparison = new EvidenceComparison(sent, sections, folder, story.decision());
+            SentRequest sent,
+            KnownSections sections,
+            Clock clock,
+            Path folder,
+            ExecutionStory story,
+            Optional<String> gated) {
+        EvidenceComparison comparison = new EvidenceComparison(sent, sections, clock, folder, story.decision());
         comparison.asked();
         comparison.startedBy(story);
         gated.ifPresent(digests -> comparison.same("the gated plan", digests, digests(story.decision())));
@@ -115,7 +122,7 @@ final class EvidenceComparison {
 
     private void time() {
         Instant at = decision.decidedAt();
-        if (at.isBefore(sent.at().minus(SKEW)) || at.isAfter(Instant.now().plus(SKEW))) {
+        if (at.isBefore(sent.at().minus(SKEW)) || at.isAfter(clock.instant().plus(SKEW))) {
             differs("the time of the decision", "after " + sent.at(), at + " by the agent's clock");
         }
     }
@@ -192,7 +199,7 @@ final class EvidenceComparison {
     private Decision planAnew(ManagedPolicy policy) {
         same("the policy", policy.name(), decision.policyName());
         PendingApproval.Asker asker =
-                new PendingApproval.Asker(sent.frontEnd(), sent.starters(), Clock.systemUTC(), new SecureRandom());
+                new PendingApproval.Asker(sent.frontEnd(), sent.starters(), clock, new SecureRandom());
         return PendingApproval.open(folder, Optional.of(policy), sections, asker)
                 .consult(sent.approvals())
                 .decision();

@@ -22,6 +22,11 @@ public final class PolicyText {
         this.sections = sections;
     }
 
+    /** Returns the text of the policy that holds where none is named. */
+    public static String byDefault() {
+        return new String(Policy.byDefault().bytes(), StandardCharsets.UTF_8);
+    }
+
     /**
      * Reads a policy.
      *

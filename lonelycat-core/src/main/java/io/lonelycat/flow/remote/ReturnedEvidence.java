@@ -15,6 +15,7 @@ import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,11 +90,12 @@ public final class ReturnedEvidence {
      * Compares it with the request that was sent, and decides again what the gate had to decide.
      *
      * @param gated the digests of the same plan as the gate returned it before, where it did
+     * @param clock of this machine: nothing was decided later
      * @return what differs, one phrase each
      */
-    public List<String> differences(SentRequest sent, Optional<String> gated) {
-        return story.map(it -> EvidenceComparison.ofExecution(sent, sections, folder, it, gated))
-                .orElseGet(() -> EvidenceComparison.ofPlan(sent, sections, folder, decision));
+    public List<String> differences(SentRequest sent, Optional<String> gated, Clock clock) {
+        return story.map(it -> EvidenceComparison.ofExecution(sent, sections, clock, folder, it, gated))
+                .orElseGet(() -> EvidenceComparison.ofPlan(sent, sections, clock, folder, decision));
     }
 
     /** Returns why the gate did not allow it, but for what an approval has settled; empty if it did. */

@@ -28,7 +28,7 @@ record QuarantinedTest(
         Instant end,
         String until,
         String why)
-        implements Constraint {
+        implements Constraint.Excusing {
     /**
      * Tells whether it is meant by the name that a report has: with what a parameterised test adds to its method, such as
      * {@code m(int)[1]}.
@@ -57,12 +57,12 @@ record QuarantinedTest(
     }
 
     @Override
-    public Optional<Excuse> excuse() {
-        return Optional.of(new Excuse(
+    public Excuse excuse() {
+        return new Excuse(
                 id,
                 type + ", " + ticket,
                 end,
                 text() + " is in quarantine.",
-                text() + " is no longer in quarantine: its failure counts."));
+                text() + " is no longer in quarantine: its failure counts.");
     }
 }

@@ -9,6 +9,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.WaiverStanding;
 import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.policy.Constraint.Excusing;
 import io.lonelycat.gate.policy.Notify.Mail;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.UnusedWaiverRule;
@@ -112,7 +113,8 @@ final class PolicyFlow {
 
     private List<WaiverStanding> excuses(Policy policy) {
         return policy.sections().constraints().stream()
-                .flatMap(constraint -> constraint.excuse().stream())
+                .filter(Excusing.class::isInstance)
+                .map(constraint -> ((Excusing) constraint).excuse())
                 .map(excuse -> site.clock().instant().isBefore(excuse.end())
                         ? new WaiverStanding(excuse.id(), WaiverStanding.Kind.HOLDS, excuse.holding())
                         : new WaiverStanding(excuse.id(), WaiverStanding.Kind.EXPIRED, excuse.over()))

@@ -5,6 +5,7 @@ import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryView;
+import io.lonelycat.gate.policy.Constraint.Excusing;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.Rule;
 import io.lonelycat.json.JsonObject;
@@ -95,7 +96,8 @@ public record HintAnswer(String text, JsonObject details, List<Group> groups, St
                                 .map(waiver -> new Ending(
                                         waiver.id() + " of `" + waiver.rule() + "`, " + waiver.ticket(), waiver.end())),
                         policy.sections().constraints().stream()
-                                .flatMap(constraint -> constraint.excuse().stream())
+                                .filter(Excusing.class::isInstance)
+                                .map(constraint -> ((Excusing) constraint).excuse())
                                 .map(excuse -> new Ending(excuse.id() + " of " + excuse.of(), excuse.end())))
                 .toList();
         return new Today(now, rules, endings);

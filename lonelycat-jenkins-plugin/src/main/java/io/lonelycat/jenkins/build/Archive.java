@@ -14,6 +14,7 @@ import io.lonelycat.gate.approval.SigningKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,8 @@ public final class Archive {
     public void plan(String planId, Sent sent) throws IOException, InterruptedException {
         keep("plans", planId, folder -> {
             ReturnedEvidence evidence = Controller.plan(folder, planId);
-            String problem = String.join("; ", evidence.differences(sent.request(), Optional.empty()));
+            String problem =
+                    String.join("; ", evidence.differences(sent.request(), Optional.empty(), Clock.systemUTC()));
             return new Looked(evidence, problem, problem.isEmpty());
         });
     }
@@ -151,7 +153,8 @@ public final class Archive {
             throw new EngineException("The build cannot be read: " + e.getMessage(), e);
         }
         EvidenceSummary summary = evidence.summary();
-        List<String> differences = new ArrayList<>(evidence.differences(sent.request(), build.gated(summary.planId())));
+        List<String> differences =
+                new ArrayList<>(evidence.differences(sent.request(), build.gated(summary.planId()), Clock.systemUTC()));
         if (!summary.status().equals(answered) && !answered.equals("unrecorded")) {
             differences.add("the agent answered " + answered + ", its record says " + summary.status());
         }

@@ -2,7 +2,7 @@
 package io.lonelycat.jenkins.build;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.FolderFiles;
+import io.lonelycat.workspace.FolderFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import io.lonelycat.flow.remote.ReturnedEvidence;
 import io.lonelycat.jenkins.agent.EngineRequest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,6 @@ public final class ArchivedBuild {
     /** Returns what differs between a folder and the request that was sent now. */
     static List<String> differences(EngineRequest sent, Path folder) {
         return evidence(folder)
-                .differences(Sent.of(sent, Set.of(), Instant.now()).request(), Optional.empty());
+                .differences(Sent.of(sent, Set.of(), Instant.now()).request(), Optional.empty(), Clock.systemUTC());
     }
 }

@@ -134,7 +134,7 @@ class SentAttackTest {
         Path evidence = executed(request);
         Sent later = Sent.of(request, Set.of(), Instant.now().plus(Duration.ofHours(1)));
 
-        assertThat(ArchivedBuild.evidence(evidence).differences(later.request(), Optional.empty()))
+        assertThat(ArchivedBuild.evidence(evidence).differences(later.request(), Optional.empty(), Clock.systemUTC()))
                 .anySatisfy(it -> assertThat(it).startsWith("the time of the decision"));
     }
 
@@ -154,8 +154,9 @@ class SentAttackTest {
         ReturnedEvidence returned = ArchivedBuild.evidence(evidence);
         SentRequest sent = Sent.of(request, Set.of(), Instant.now()).request();
 
-        assertThat(returned.differences(sent, Optional.of(returned.digests()))).isEmpty();
-        assertThat(returned.differences(sent, Optional.of("sha256:00, sha256:11")))
+        assertThat(returned.differences(sent, Optional.of(returned.digests()), Clock.systemUTC()))
+                .isEmpty();
+        assertThat(returned.differences(sent, Optional.of("sha256:00, sha256:11"), Clock.systemUTC()))
                 .anySatisfy(it -> assertThat(it).startsWith("the gated plan"));
     }
 

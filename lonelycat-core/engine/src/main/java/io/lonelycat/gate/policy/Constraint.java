@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Something that a policy demands beyond paths, limits and risk. Each kind has a rule that judges by it. */
@@ -23,9 +22,10 @@ public interface Constraint {
     /** What its findings are called, by which a waiver names them. */
     List<String> ids();
 
-    /** Returns what it excuses until a date; empty for one that demands something. */
-    default Optional<Excuse> excuse() {
-        return Optional.empty();
+    /** Something that is excused until a date, in place of a demand. */
+    interface Excusing extends Constraint {
+        /** Returns what it excuses. */
+        Excuse excuse();
     }
 
     /**

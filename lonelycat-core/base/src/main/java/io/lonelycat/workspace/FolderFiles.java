@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.remote;
+package io.lonelycat.workspace;
 
-import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry.FileKind;
-import io.lonelycat.workspace.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;

@@ -36,7 +36,7 @@ public final class BackupMojo extends AbstractLonelyCatMojo {
     private @Nullable String restore;
 
     /**
-     * How many of the newest backups are kept, whatever their age.
+     * How many of the newest backups are kept, whatever their age. Built-in default: 7.
      *
      * @since 0.1.0
      */

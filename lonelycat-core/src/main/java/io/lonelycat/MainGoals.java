@@ -5,6 +5,7 @@ import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Parameters;
 import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery.Resolution;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
@@ -18,6 +19,7 @@ import io.lonelycat.flow.ReadRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
+import io.lonelycat.next.Action;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanRequest;
 import java.nio.file.Path;
@@ -56,7 +58,7 @@ final class MainGoals {
                     case "show" -> cat.show(execution(), given.truth("logs"));
                     case "verify" -> verify();
                     case "sign" -> cat.sign(new SignRequest(given.path("evidence"), execution(), KeyName.of(given)));
-                    case "keygen" -> cat.keygen(given.text("key").orElseThrow());
+                    case "keygen" -> cat.keygen(newKey());
                     case "read" -> cat.read(read());
                     case "config" -> cat.config();
                     default -> null;
@@ -104,6 +106,12 @@ final class MainGoals {
 
     private Optional<Resolution> resolution() {
         return given.text("resolve").map(word -> ParameterText.constant("resolve", Resolution.class, word));
+    }
+
+    private String newKey() {
+        return given.text("key")
+                .orElseThrow(() -> new InvalidInputException(Action.parameter("key")
+                        + " is missing: give the new key a name, or a path outside of the workspace."));
     }
 
     private Result verify() {

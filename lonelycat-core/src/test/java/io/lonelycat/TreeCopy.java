@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Copies trees of files. */
-final class TreeCopy {
+public final class TreeCopy {
     private TreeCopy() {}
 
     /** Copies names and bytes; modes are those that the umask gives to something new. */
-    static void contents(Path from, Path to) throws IOException {
+    public static void contents(Path from, Path to) throws IOException {
         for (Path file : walk(from)) {
             Path copy = to.resolve(from.relativize(file).toString());
             if (Files.isDirectory(file)) {
@@ -27,7 +27,7 @@ final class TreeCopy {
     }
 
     /** Copies links as links, and modes and times as they are, over what is there. */
-    static void exactly(Path from, Path to) throws IOException {
+    public static void exactly(Path from, Path to) throws IOException {
         for (Path file : walk(from)) {
             Path copy = to.resolve(from.relativize(file).toString());
             if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -45,7 +45,7 @@ final class TreeCopy {
     }
 
     /** All that is in a folder, itself included; nothing when it is missing. */
-    static List<Path> walk(Path folder) throws IOException {
+    public static List<Path> walk(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return List.of();
         }
@@ -54,7 +54,7 @@ final class TreeCopy {
         }
     }
 
-    static boolean sameKind(Path one, Path other) throws IOException {
+    public static boolean sameKind(Path one, Path other) throws IOException {
         if (!Files.exists(one, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }

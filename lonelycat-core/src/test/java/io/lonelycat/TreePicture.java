@@ -15,22 +15,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a tree looks like, without LonelyCat's own folder: each path with kind, mode and content, to be compared. */
-final class TreePicture {
+public final class TreePicture {
     private static final int SHOWN = 2_000;
 
     private TreePicture() {}
 
     /** Kind, mode and content. */
-    static SortedMap<String, String> of(Path root) throws IOException {
+    public static SortedMap<String, String> of(Path root) throws IOException {
         return take(root, false);
     }
 
     /** With the identity of each file and link, and the time of its last change. */
-    static SortedMap<String, String> withIdentity(Path root) throws IOException {
+    public static SortedMap<String, String> withIdentity(Path root) throws IOException {
         return take(root, true);
     }
 
-    static SortedMap<String, String> without(SortedMap<String, String> picture, Collection<String> paths) {
+    public static SortedMap<String, String> without(SortedMap<String, String> picture, Collection<String> paths) {
         SortedMap<String, String> rest = new TreeMap<>(picture);
         rest.keySet().removeAll(paths);
         return rest;
@@ -69,7 +69,7 @@ final class TreePicture {
     }
 
     /** The nine bits in octal, such as 0644. */
-    static String mode(Path file) throws IOException {
+    public static String mode(Path file) throws IOException {
         String text = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
         int bits = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -78,7 +78,7 @@ final class TreePicture {
         return String.format("%04o", bits);
     }
 
-    static Set<PosixFilePermission> bits(String octal) {
+    public static Set<PosixFilePermission> bits(String octal) {
         int bits = Integer.parseInt(octal, 8);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 9; i++) {

@@ -3,8 +3,8 @@ package io.lonelycat.slice.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.AskedPlan;
 import io.lonelycat.Sandbox;
+import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;

@@ -4,8 +4,6 @@ package io.lonelycat.slice.decided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.AskedPlan;
-import io.lonelycat.LookTest;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApproveRequest;
@@ -14,6 +12,8 @@ import io.lonelycat.flow.HistoryRequest.Filter;
 import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.look.LookTest;
+import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;

@@ -3,9 +3,9 @@ package io.lonelycat.slice.decided;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.AskedPlan;
 import io.lonelycat.Sandbox;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.record.history.History;

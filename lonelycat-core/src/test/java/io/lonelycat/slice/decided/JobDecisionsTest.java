@@ -4,10 +4,10 @@ package io.lonelycat.slice.decided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.AskedPlan;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Altered;
 import io.lonelycat.Deaths;
-import io.lonelycat.LookTest;
 import io.lonelycat.Sandbox;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.look.LookTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.flow.Result;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The default policies. */
+class BuiltInPolicyTest {
+    private static final String CODE = """
+            --- /dev/null
+            +++ b/src/main/java/A.java
+            @@ -0,0 +1 @@
+            +class A {}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void asksAboutCodeThatNothingVerifies() {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(CODE);
+
+        Result gated = sandbox.gate();
+
+        assertThat(gated.status()).isEqualTo("need_approval");
+        assertThat(gated.message()).contains("checks.none", "`require: {medium: {checks: [tests]}}`");
+    }
+
+    @Test
+    void bringsACheckForAMavenProject() {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("pom.xml", "<project/>\n");
+        sandbox.plan(CODE);
+
+        Result gated = sandbox.gate();
+
+        assertThat(gated.status()).isEqualTo("allow");
+        assertThat(gated.message()).doesNotContain("checks.none");
+    }
+}

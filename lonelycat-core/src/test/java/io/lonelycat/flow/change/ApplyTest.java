@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.Result;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.NamedActions;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanInput.OverlayInput;
+import io.lonelycat.plan.source.PlanInput.PatchInput;
+import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.slice.edits.EditsInput;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One call plans, asks the gate once, and executes. */
+class ApplyTest {
+    /** Fits a second time: what it looks for stays. */
+    private static final String MORE_LINES = """
+            docs/guide.md
+            <<<<<<< SEARCH
+            old
+            =======
+            old
+            older
+            >>>>>>> REPLACE
+            """;
+
+    @Test
+    void makesAChangeInOneCallAndNamesAllItLeaves(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'");
+
+        Result result = apply(sandbox, patch(sandbox), false);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("applied");
+        assertThat(result.goal()).isEqualTo("apply");
+        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(result.ids()).containsOnlyKeys("plan", "changeset", "decision", "execution");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+        assertThat(Sandbox.problem(sandbox.evidence(result))).isEmpty();
+        assertThat(sandbox.rows()).hasSize(1);
+    }
+
+    @Test
+    void rollsBackWhatItsChecksDoNotAccept(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'false'");
+
+        Result result = apply(sandbox, patch(sandbox), false);
+
+        assertThat(result.status()).isEqualTo("rolled_back");
+        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+    }
+
+    @Test
+    void stopsAtTheGateWithWhatToDoForThisPlan(@TempDir Path folder) {
+        Sandbox sandbox = asking(Sandbox.withGuide(folder));
+
+        Result result = apply(sandbox, patch(sandbox), false);
+
+        assertThat(result.status()).isEqualTo("need_approval");
+        assertThat(result.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+        String plan = Sandbox.id(result, "plan");
+        List<Action> actions = NamedActions.in(result.message());
+        Action last = actions.get(actions.size() - 1);
+        Action before = actions.get(actions.size() - 2);
+        assertThat(before.toString()).matches("`lonelycat approve plan=" + plan + "@sha256:[0-9a-f]{64} reason=.*`");
+        assertThat(last.toString()).startsWith("`lonelycat execute plan=" + plan + " ");
+        assertThat(Sandbox.json(result)
+                        .required("next")
+                        .list()
+                        .get(2)
+                        .object()
+                        .required("goal")
+                        .string())
+                .isEqualTo("execute");
+        assertThat(sandbox.executions()).as("the refusal is on record").hasSize(1);
+    }
+
+    @Test
+    void stopsAtADenial(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n");
+
+        Result result = apply(sandbox, patch(sandbox), false);
+
+        assertThat(result.status()).isEqualTo("deny");
+        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(result.message()).contains("paths.deny");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+    }
+
+    @Test
+    void makesNothingInADryRunButThePlan(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'false'");
+
+        Result result = apply(sandbox, patch(sandbox), true);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("ready");
+        assertThat(result.goal()).isEqualTo("apply");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+        assertThat(sandbox.executions()).isEmpty();
+        assertThat(sandbox.planFolder(result)).isDirectory();
+    }
+
+    @Test
+    void findsAPatchThatIsThereAndDoesNothing(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'");
+        apply(sandbox, patch(sandbox), false);
+
+        isNothing(sandbox, apply(sandbox, patch(sandbox), false));
+    }
+
+    @Test
+    void findsAFolderThatIsThereAndDoesNothing(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'").file("../overlay/docs/guide.md", "# Guide\nold\n");
+        PlanInput overlay = new OverlayInput(sandbox.root.resolve("../overlay"), List.of(), false, List.of());
+
+        Result result = apply(sandbox, overlay, false);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("already_applied");
+        assertThat(result.exitCode()).isEqualTo(Result.OK);
+    }
+
+    @Test
+    void doesNotApplyEditsTwiceThatWouldFitAgain(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'").file("../edits.txt", MORE_LINES);
+        PlanInput edits = new EditsInput(sandbox.root.resolve("../edits.txt"));
+        Result first = apply(sandbox, edits, false);
+
+        Result second = apply(sandbox, edits, false);
+
+        assertThat(first.status()).as(first.message()).isEqualTo("applied");
+        isNothing(sandbox, second);
+        assertThat(second.message()).contains(Sandbox.id(first, "execution"));
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\nolder\n");
+    }
+
+    /** What is on record counts only while the files are as it says. */
+    @Test
+    void appliesEditsAgainThatWereRolledBack(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'").file("../edits.txt", MORE_LINES);
+        PlanInput edits = new EditsInput(sandbox.root.resolve("../edits.txt"));
+        Result first = apply(sandbox, edits, false);
+        sandbox.cat().rollback(Sandbox.id(first, "execution"), Optional.empty());
+
+        Result again = apply(sandbox, edits, false);
+
+        assertThat(again.status()).as(again.message()).isEqualTo("applied");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\nolder\n");
+    }
+
+    /** A second run of a build in a kept workspace: plan, gate and execute go through, and change nothing. */
+    @Test
+    void answersAPlanOfEditsThatWereAppliedWithTheirPlan(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'").file("../edits.md", """
+                docs/guide.md
+                <<<<<<< SEARCH
+                old
+                =======
+                new
+                >>>>>>> REPLACE
+                """);
+        PlanRequest request =
+                new PlanRequest(new EditsInput(sandbox.root.resolve("../edits.md")), null, "tester", Trigger.MANUAL);
+        Result first = sandbox.cat().plan(request);
+        sandbox.cat().execute(Optional.of(Sandbox.id(first, "plan")), false);
+
+        Result second = sandbox.cat().plan(request);
+
+        assertThat(second.status()).as(second.message()).isEqualTo("already_applied");
+        assertThat(second.exitCode()).isEqualTo(Result.OK);
+        assertThat(second.ids()).containsEntry("plan", first.ids().get("plan")).containsKey("execution");
+        assertThat(sandbox.cat()
+                        .execute(Optional.of(Sandbox.id(second, "plan")), false)
+                        .status())
+                .isEqualTo("already_applied");
+        sandbox.file("docs/guide.md", "# Another\n");
+        assertThatThrownBy(() -> sandbox.cat().plan(request)).isInstanceOf(InvalidInputException.class);
+    }
+
+    /** Else another change could pretend to be edits that never were applied. */
+    @Test
+    void takesTheLabelOfEditsFromNobody(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+
+        assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH, "labels: {edits.sha256: 'sha256:00'}\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("edits.sha256");
+    }
+
+    @Test
+    void refusesWhatFitsNowhere(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'").file("docs/guide.md", "# Another\n");
+
+        assertThatThrownBy(() -> apply(sandbox, patch(sandbox), false)).isInstanceOf(InvalidInputException.class);
+        assertThat(sandbox.executions()).isEmpty();
+    }
+
+    private static void isNothing(Sandbox sandbox, Result second) {
+        assertThat(second.status()).as(second.message()).isEqualTo("already_applied");
+        assertThat(second.exitCode()).isEqualTo(Result.OK);
+        assertThat(sandbox.executions()).hasSize(1);
+    }
+
+    private static Sandbox asking(Sandbox sandbox) {
+        return sandbox.file(
+                "lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n");
+    }
+
+    private static PlanInput patch(Sandbox sandbox) {
+        sandbox.file("../change.patch", Sandbox.GUIDE_PATCH);
+        return new PatchInput(sandbox.root.resolve("../change.patch"));
+    }
+
+    private static Result apply(Sandbox sandbox, PlanInput input, boolean dryRun) {
+        return sandbox.cat()
+                .apply(new PlanRequest(input, null, "tester", Trigger.MANUAL), dryRun, ApprovalSources.NONE);
+    }
+}

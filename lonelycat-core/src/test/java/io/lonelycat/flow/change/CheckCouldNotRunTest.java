@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.HistoryRequest.Instead;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.slice.repair.RepairRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A check that does not begin says nothing about the change: an outcome of its own, which counts in no rate. */
+class CheckCouldNotRunTest {
+    private static final String MISSING = "sh, -c, 'there-is-no-such-tool --verify'";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void rollsTheChangeBackAndSaysThatItIsTheCheck() throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks(MISSING);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).isEqualTo("could_not_check");
+        assertThat(executed.exitCode()).isEqualTo(1);
+        assertThat(executed.message())
+                .startsWith("Could not check: the check `check-1` could not run, which says nothing about the change")
+                .contains("there-is-no-such-tool: not found", "install what is missing or correct the check");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+        assertThat(Files.readString(sandbox.evidence(executed).resolve("summary.md")))
+                .contains("Could not check", "COULD NOT RUN")
+                .doesNotContain("FAILED after 0");
+        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sh, -c, 'exit 125'", "sh, -c, 'exit 126'", "sh, -c, 'exit 127'"})
+    void isWhatShellsContainersAndTheSandboxEndWith(String command) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks(command);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(sandbox.execute().status()).isEqualTo("could_not_check");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sh, -c, 'exit 1'",
+                "sh, -c, 'exit 128'",
+                // The change has touched what could not be started.
+                "sh, -c, 'docs/guide.md'"
+            })
+    void isNotSaidWhereTheChangeMayBeWhy(String command) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks(command);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
+    }
+
+    @Test
+    void countsInNoRateAndIsLikeNothing() {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks(MISSING);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Result unchecked = sandbox.execute();
+        sandbox.checks("'true'").plan(Sandbox.GUIDE_PATCH);
+        Result applied = sandbox.execute();
+
+        assertThat(applied.status()).isEqualTo("applied");
+        InputObject figures = Sandbox.json(sandbox.cat()
+                .history(new HistoryRequest(
+                        HistoryRequest.Filter.all(), 20, Optional.empty(), false, true, Optional.empty(), 20)));
+        assertThat(figures.required("keptPercent").integer(0, 100)).isEqualTo(100);
+        assertThat(sandbox.rows())
+                .extracting(row -> row.required("status").string())
+                .containsExactly("applied", "could_not_check");
+        String alike = sandbox.cat()
+                .history(HistoryRequest.newest(1).instead(new Instead("similarTo", Sandbox.id(applied, "execution"))))
+                .message();
+        assertThat(alike).doesNotContain(Sandbox.id(unchecked, "execution"));
+    }
+
+    /** What is carried out too often is seen, whatever came of it. */
+    @Test
+    void isAnExecutionAndNoRollbackToRules() {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks(MISSING);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.execute();
+        sandbox.file("lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml") + """
+                rules:
+                  - {id: often, when: history.executions(1) == 1, then: deny, why: Often., fix: Wait.}
+                  - {id: failing, when: history.rollbacks(1) > 0, then: deny, why: Failing., fix: Wait.}
+                """);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(sandbox.gate().message()).contains("often").doesNotContain("failing");
+    }
+
+    @Test
+    void isNothingToRepair() {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks(MISSING);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        String unchecked = Sandbox.id(sandbox.execute(), "execution");
+
+        assertThatThrownBy(() -> sandbox.cat().run(new RepairRequest(Optional.of(unchecked))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("it ended as could_not_check");
+    }
+
+    @Test
+    void givesWayToACheckThatFailed() {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks(MISSING, "'false'");
+        sandbox.file(
+                "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml") + "verification: {onFailure: all}\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).isEqualTo("rolled_back");
+        assertThat(executed.message()).contains("the check `check-2` failed", "These checks failed as well: check-1.");
+    }
+}

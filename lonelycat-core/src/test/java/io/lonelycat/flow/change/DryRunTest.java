@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.flow.Result;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A dry run does everything but touch the workspace, run the checks, and leave a record. */
+class DryRunTest {
+
+    /** The check cannot pass: it is not run. */
+    @Test
+    void isReady(@TempDir Path folder) {
+        Result dry = dryRun(Sandbox.withGuide(folder).checks("'false'"), sandbox -> {});
+
+        assertThat(dry.status()).as(dry.message()).isEqualTo("ready");
+        assertThat(dry.exitCode()).isEqualTo(Result.OK);
+        assertThat(dry.message()).contains("Nothing was changed");
+    }
+
+    @Test
+    void isStale(@TempDir Path folder) {
+        Result dry = dryRun(Sandbox.withGuide(folder), sandbox -> sandbox.file("docs/guide.md", "# Guide\nedited\n"));
+
+        assertThat(dry.status()).isEqualTo("refused");
+        assertThat(dry.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(dry.message()).contains("docs/guide.md");
+    }
+
+    @Test
+    void isDenied(@TempDir Path folder) {
+        Result dry = dryRun(
+                Sandbox.withGuide(folder),
+                sandbox -> sandbox.file(
+                        "lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n"));
+
+        assertThat(dry.status()).isEqualTo("refused");
+        assertThat(dry.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(dry.message()).contains("paths.deny");
+    }
+
+    @Test
+    void needsAnApproval(@TempDir Path folder) {
+        Result dry = dryRun(
+                Sandbox.withGuide(folder),
+                sandbox -> sandbox.file(
+                        "lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n"));
+
+        assertThat(dry.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(dry.message()).contains("`lonelycat approve");
+    }
+
+    @Test
+    void isThereAlready(@TempDir Path folder) {
+        Result dry = dryRun(Sandbox.withGuide(folder), sandbox -> sandbox.file("docs/guide.md", "# Guide\nnew\n"));
+
+        assertThat(dry.status()).isEqualTo("already_applied");
+        assertThat(dry.exitCode()).isEqualTo(Result.OK);
+    }
+
+    @Test
+    void isCancelled(@TempDir Path folder) {
+        Result dry = dryRun(Sandbox.withGuide(folder), sandbox -> sandbox.cancel = () -> true);
+
+        assertThat(dry.exitCode()).as(dry.message()).isEqualTo(Result.REFUSED);
+    }
+
+    @Test
+    void doesNotMakeTheRealRunBelieveThatAllIsDone(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        dryRun(sandbox, it -> {});
+
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+    }
+
+    private static Result dryRun(Sandbox sandbox, Consumer<Sandbox> meanwhile) {
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        meanwhile.accept(sandbox);
+        Map<String, String> before = sandbox.wholeTree();
+        Map<String, String> plans = sandbox.stateTree("plans");
+
+        Result dry = sandbox.cat().execute(Optional.empty(), true);
+
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+        assertThat(sandbox.stateTree("plans")).isEqualTo(plans);
+        assertThat(sandbox.executions()).isEmpty();
+        assertThat(sandbox.state("history.db")).doesNotExist();
+        assertThat(sandbox.stateTree("journal")).isEmpty();
+        assertThat(sandbox.recover().message()).startsWith("Nothing to recover");
+        return dry;
+    }
+}

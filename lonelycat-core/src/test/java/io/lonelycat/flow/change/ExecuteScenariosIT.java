@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lonelycat.LoopbackService;
+import io.lonelycat.Sandbox;
+import io.lonelycat.workspace.LocaleNames;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each folder of {@code scenarios/execute} is a case, told in files; its README says how. */
+class ExecuteScenariosIT {
+    private static final String ODD_NAMES = "spells-odd-names";
+
+    static List<String> cases() {
+        return Sandbox.list(folder()).stream()
+                .filter(Files::isDirectory)
+                .map(folder -> folder.getFileName().toString())
+                .toList();
+    }
+
+    private static Path folder() {
+        URL url = Objects.requireNonNull(ExecuteScenariosIT.class.getResource("/scenarios/execute"));
+        try {
+            return Path.of(url.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void endsAsTheCaseSays(String name, @TempDir Path temp) throws IOException {
+        assumeTrue(!name.equals(ODD_NAMES) || LocaleNames.canBe("é"), "the locale has no such letters");
+        try (LoopbackService service = LoopbackService.started()) {
+            ScenarioFolder scenario =
+                    ScenarioFolder.layOut(folder().resolve(name), temp.resolve("case"), service.words());
+            new ScenarioRun(scenario, new Sandbox(temp.resolve("run"))).run();
+        }
+    }
+}

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.EngineVersion;
+import io.lonelycat.json.InputDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing is written that the gate did not allow, in this process, for exactly these bytes, under exactly this policy. */
+class GatedTest {
+    private static final String KEY_PATCH = """
+            --- /dev/null
+            +++ b/server.key
+            @@ -0,0 +1 @@
+            +text
+            """;
+    private static final String MAKEFILE_PATCH = """
+            --- /dev/null
+            +++ b/Makefile
+            @@ -0,0 +1 @@
+            +all:
+            """;
+
+    @Test
+    void takesADecisionOfAnotherVersionForWhatItSays(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
+        sandbox.gate();
+        String ours = Files.readString(plan.resolve("decision.json"));
+        assertThat(ours).contains("\"engineVersion\": \"" + EngineVersion.TEXT + "\"");
+        Files.writeString(plan.resolve("decision.json"), ours.replace(EngineVersion.TEXT, "0.0.9-beta"));
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        Path evidence = sandbox.evidence(executed);
+        assertThat(evidence.resolve("decision.json")).content().contains("\"engineVersion\": \"" + EngineVersion.TEXT);
+        assertThat(sandbox.cat().verify(Optional.empty(), "latest").message()).contains("decision.json, engineVersion");
+    }
+
+    @Test
+    void deniesAForbiddenPath(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(KEY_PATCH);
+
+        Result gated = sandbox.gate();
+        Result executed = sandbox.execute();
+
+        assertThat(gated.status()).isEqualTo("deny");
+        assertThat(gated.exitCode()).isEqualTo(Result.REFUSED);
+        assertRefused(sandbox, executed, "denied", Result.REFUSED);
+    }
+
+    @Test
+    void asksForAnApprovalAndSaysHowToGiveOne(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(MAKEFILE_PATCH);
+
+        Result gated = sandbox.gate();
+        Result executed = sandbox.execute();
+
+        assertThat(gated.status()).isEqualTo("need_approval");
+        assertThat(gated.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(gated.message()).contains("`lonelycat approve");
+        assertRefused(sandbox, executed, "approval_needed", Result.APPROVAL_NEEDED);
+        assertThat(summary(executed)).contains("`lonelycat approve");
+    }
+
+    @Test
+    void leavesTheDecisionBesideThePlan(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Result planned = sandbox.plan(KEY_PATCH);
+
+        Result gated = sandbox.gate();
+
+        Decision decision = decision(sandbox.planFolder(planned));
+        assertThat(decision.id()).isEqualTo(gated.ids().get("decision"));
+        assertThat(decision.planId()).isEqualTo(Sandbox.id(planned, "plan"));
+        assertThat(decision.toJson().members()).containsKeys("proposalDigest", "policyDigest", "patchSha256");
+        assertThat(decision.findings())
+                .anySatisfy(finding -> assertThat(finding.paths().toString()).contains("server.key"));
+        assertThat(sandbox.executions()).as("gating is no execution").isEmpty();
+    }
+
+    @Test
+    void gatesWithoutHavingBeenAsked(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(KEY_PATCH);
+
+        assertRefused(sandbox, sandbox.execute(), "denied", Result.REFUSED);
+    }
+
+    @Test
+    void doesNotTrustADecisionThatWasTurnedIntoAllow(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Path file = sandbox.planFolder(sandbox.plan(KEY_PATCH)).resolve("decision.json");
+        sandbox.gate();
+        rewrite(file, "\"verdict\": \"deny\"", "\"verdict\": \"allow\"");
+
+        Result executed = sandbox.execute();
+
+        assertRefused(sandbox, executed, "decision_changed", Result.REFUSED);
+        assertThat(summary(executed)).contains("the decision has been altered").contains("`server.key`");
+    }
+
+    @Test
+    void comparesTheFindingsOfADecisionToo(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
+        Path file = plan.resolve("decision.json");
+        sandbox.gate();
+        String rule = decision(plan).findings().get(0).rule();
+        rewrite(file, "\"rule\": \"" + rule + "\"", "\"rule\": \"another\"");
+
+        Result executed = sandbox.execute();
+
+        assertRefused(sandbox, executed, "decision_changed", Result.REFUSED);
+        assertThat(summary(executed)).contains("the finding has been altered");
+    }
+
+    @Test
+    void doesNotTakeTheDecisionOfAnotherPlan(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Result denied = sandbox.plan(KEY_PATCH);
+        Result allowed = sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.cat().gate(Optional.of(Sandbox.id(allowed, "plan")));
+        Sandbox.doing(() -> Files.copy(
+                sandbox.planFolder(allowed).resolve("decision.json"),
+                sandbox.planFolder(denied).resolve("decision.json")));
+
+        Result executed = sandbox.cat().execute(Optional.of(Sandbox.id(denied, "plan")), false);
+
+        assertRefused(sandbox, executed, "decision_changed", Result.REFUSED);
+        assertThat(summary(executed))
+                .contains("The verdict was allow and is now deny")
+                .contains("plan or the change set changed");
+    }
+
+    @Test
+    void refusesUnderAPolicyThatChangedSinceTheGate(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['docs/**']}\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.gate().status()).isEqualTo("allow");
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['docs/**', 'x']}\n");
+
+        Result executed = sandbox.execute();
+
+        assertRefused(sandbox, executed, "decision_changed", Result.REFUSED);
+        assertThat(summary(executed)).contains("The policy changed");
+    }
+
+    @Test
+    void refusesAPatchThatWasAlteredAfterTheGate(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
+        sandbox.gate();
+        rewrite(plan.resolve("changes.patch"), "+new", "+bad");
+
+        assertRefused(sandbox, sandbox.execute(), "decision_changed", Result.REFUSED);
+    }
+
+    @Test
+    void refusesAPatchThatWasAlteredAndNeverGated(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
+        rewrite(plan.resolve("changes.patch"), "+new", "+bad");
+
+        assertRefused(sandbox, sandbox.execute(), "denied", Result.REFUSED);
+    }
+
+    @Test
+    void refusesAChangeSetThatWasAlteredAfterTheGate(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
+        sandbox.gate();
+        rewrite(plan.resolve("changeset.json"), "docs/guide.md", "docs/other.md");
+
+        assertRefused(sandbox, sandbox.execute(), "decision_changed", Result.REFUSED);
+    }
+
+    @Test
+    void refusesAPlanThatWasAlteredAfterTheGate(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
+        sandbox.gate();
+        rewrite(plan.resolve("plan.json"), "\"createdBy\": \"tester\"", "\"createdBy\": \"somebody else\"");
+
+        assertRefused(sandbox, sandbox.execute(), "decision_changed", Result.REFUSED);
+    }
+
+    @Test
+    void refusesDocumentsOfTwoPlansAsBadInput(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Result one = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Result other = sandbox.plan(MAKEFILE_PATCH);
+        Sandbox.doing(() -> Files.copy(
+                sandbox.planFolder(other).resolve("changeset.json"),
+                sandbox.planFolder(one).resolve("changeset.json"),
+                StandardCopyOption.REPLACE_EXISTING));
+
+        assertThatThrownBy(() -> sandbox.cat().execute(Optional.of(Sandbox.id(one, "plan")), false))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("two plans");
+
+        assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "# Guide\nold\n"));
+        assertThat(sandbox.state("journal"))
+                .satisfiesAnyOf(journal -> assertThat(journal).doesNotExist(), journal -> assertThat(journal)
+                        .isEmptyDirectory());
+    }
+
+    @Test
+    void keepsARefusedPlanOpen(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.file("docs/guide.md", "# Guide\nedited\n");
+        assertThat(sandbox.execute().status()).isEqualTo("refused");
+        sandbox.file("docs/guide.md", "# Guide\nold\n");
+
+        Result again = sandbox.execute();
+
+        assertThat(again.status()).as(again.message()).isEqualTo("applied");
+        assertThat(Sandbox.id(again, "plan")).isEqualTo(Sandbox.id(planned, "plan"));
+    }
+
+    /** A refusal changes no file, and leaves evidence that holds and a row. */
+    private static void assertRefused(Sandbox sandbox, Result executed, String code, int exitCode) {
+        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        assertThat(executed.exitCode()).isEqualTo(exitCode);
+        Map<String, String> tree = sandbox.tree();
+        tree.remove("lonelycat-policy.yaml");
+        assertThat(tree).isEqualTo(Map.of("docs/guide.md", "# Guide\nold\n"));
+        Path evidence = sandbox.evidence(executed);
+        assertThat(Sandbox.json(executed)
+                        .required("error")
+                        .object()
+                        .required("code")
+                        .string())
+                .isEqualTo(code);
+        assertThat(decision(evidence).id()).isEqualTo(Sandbox.id(executed, "decision"));
+        assertThat(sandbox.rows()).singleElement().satisfies(row -> {
+            assertThat(row.required("executionId").string()).isEqualTo(Sandbox.id(executed, "execution"));
+            assertThat(row.required("status").string()).isEqualTo("refused");
+            assertThat(row.required("errorCode").string()).isEqualTo(code);
+        });
+        assertThat(sandbox.state("journal")).isEmptyDirectory();
+        assertThat(Sandbox.problem(evidence)).isEmpty();
+    }
+
+    private static String summary(Result executed) {
+        return Sandbox.json(executed)
+                .required("error")
+                .object()
+                .required("message")
+                .string();
+    }
+
+    private static Decision decision(Path folder) {
+        Path file = folder.resolve("decision.json");
+        return Decision.read(InputDocument.json("decision.json", Sandbox.doing(() -> Files.readAllBytes(file))));
+    }
+
+    private static void rewrite(Path file, String from, String to) {
+        String text = Sandbox.doing(() -> Files.readString(file));
+        assertThat(text).contains(from);
+        Sandbox.doing(() -> Files.writeString(file, text.replace(from, to)));
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.flow.Result;
+import io.lonelycat.plan.git.StagedFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What real git writes into its own folder while checks run, and which of it may stay. */
+class GitMeanwhileIT {
+    private static final String SETUP = "git init -q . && git config user.name a && git config user.email a@b"
+            + " && git add -A && git commit -q -m first";
+
+    @TempDir
+    Path folder;
+
+    private static void sh(Path root, String script) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("sh", "-ec", script)
+                        .directory(root.toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .as(script)
+                .isZero();
+    }
+
+    private static void checking(Sandbox sandbox, String script) {
+        sandbox.file("lonelycat-policy.yaml", """
+                schema: lonelycat.policy/1
+                paths: {allow: ['**']}
+                checks:
+                  git: {command: [sh, -c, '%s'], timeout: 1m}
+                require: {low: {checks: [git]}}
+                sandbox: none
+                """.formatted(script));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "git status",
+                "touch docs/guide.md && git status",
+                "git diff && git log && git describe --always",
+                "git fetch origin",
+                "git hash-object -w docs/guide.md",
+                "git update-index -q --refresh; true",
+                "git stash create; true"
+            })
+    void mayStay(String script) throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("docs/other.md", "other\n");
+        checking(sandbox, script);
+        sh(
+                sandbox.root,
+                SETUP + " && git clone -q --bare . ../origin && git remote add origin ../origin && git fetch -q");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "git add docs",
+                "git commit -q -a -m evil",
+                "git tag v1",
+                "git branch evil",
+                "git config core.pager evil",
+                "git config --worktree core.pager evil",
+                "git update-index --skip-worktree docs/other.md",
+                "git remote add evil /evil",
+                "git worktree add -q ../evil",
+                "git stash -q",
+                "git pack-refs --all && git update-ref refs/heads/evil HEAD"
+            })
+    void mayNotStay(String script) throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("docs/other.md", "other\n");
+        checking(sandbox, script);
+        sh(sandbox.root, SETUP);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sh(sandbox.root, "git status > ../status && git for-each-ref > ../refs && cp .git/config ../config");
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("rolled_back");
+        assertThat(executed.message()).contains(".git/");
+        sh(
+                sandbox.root,
+                "git status | cmp - ../status && git for-each-ref | cmp - ../refs && cmp .git/config ../config");
+        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+    }
+
+    private StagedFiles staged() throws IOException {
+        return StagedFiles.of(Files.readAllBytes(folder.resolve(".git/index"))).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sha1, 2", "sha1, 3", "sha1, 4", "sha256, 2", "sha256, 4"})
+    void anIndexIsComparedByWhatACommitWouldHave(String format, String version) throws Exception {
+        Files.writeString(folder.resolve("a"), "a\n");
+        sh(
+                folder,
+                "mkdir b && echo c > b/c && git init -q --object-format=" + format + " . && git add -A"
+                        + " && git update-index --index-version " + version + " && git write-tree");
+        StagedFiles before = staged();
+
+        sh(folder, "touch -d 2001-01-01 a && git update-index -q --refresh");
+        StagedFiles refreshed = staged();
+        sh(folder, "git update-index --assume-unchanged b/c");
+        StagedFiles hidden = staged();
+        sh(folder, "git update-index --no-assume-unchanged b/c && echo d > d && git add d");
+        StagedFiles added = staged();
+
+        assertThat(before.trees()).isPresent();
+        assertThat(refreshed.mayFollow(before)).isTrue();
+        assertThat(hidden.mayFollow(before)).isFalse();
+        assertThat(added.mayFollow(before)).isFalse();
+    }
+
+    @Test
+    void treesOfAnIndexMayGoAndNotChange() throws Exception {
+        Files.writeString(folder.resolve("a"), "a\n");
+        sh(folder, "git init -q . && git add -A && git write-tree");
+        StagedFiles before = staged();
+        byte[] forged = Files.readAllBytes(folder.resolve(".git/index"));
+        forged[forged.length - 21] ^= 1;
+
+        StagedFiles other = StagedFiles.of(forged).orElseThrow();
+
+        assertThat(other.entries()).isEqualTo(before.entries());
+        assertThat(other.mayFollow(before)).isFalse();
+        assertThat(new StagedFiles(before.entries(), Optional.empty()).mayFollow(before))
+                .isTrue();
+        assertThat(before.mayFollow(new StagedFiles(before.entries(), Optional.empty())))
+                .isFalse();
+    }
+
+    @Test
+    void anIndexInSeveralFilesIsComparedByItsBytes() throws Exception {
+        Files.writeString(folder.resolve("a"), "a\n");
+        sh(folder, "git init -q . && git add -A && git update-index --split-index");
+
+        assertThat(StagedFiles.of(Files.readAllBytes(folder.resolve(".git/index"))))
+                .isEmpty();
+        assertThat(StagedFiles.of(new byte[0])).isEmpty();
+        assertThat(StagedFiles.of("DIRC none".getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.flow.Result;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspaceLock;
+import io.lonelycat.workspace.WorkspaceLock.LockHolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A workspace that another process is changing. */
+class LockedTest {
+
+    private static HeldLock held(Sandbox sandbox, String execution) {
+        ProcessHandle self = ProcessHandle.current();
+        Instant started = self.info().startInstant().orElse(Instant.EPOCH);
+        LockHolder holder =
+                new LockHolder(execution, self.pid(), started, "another-host", Instant.EPOCH, "execute something");
+        return (HeldLock) new WorkspaceLock(Workspace.of(sandbox.root), holder, Optional.empty())
+                .acquire(Duration.ZERO, Cancel.NEVER, line -> {});
+    }
+
+    private static Sandbox planned(Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.lockTimeout = Duration.ofMillis(150);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        return sandbox;
+    }
+
+    @Test
+    void namesWhoHasTheLock(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder);
+
+        try (HeldLock lock = held(sandbox, "exec_other")) {
+            for (Result answer : new Result[] {
+                sandbox.execute(), sandbox.recover(), sandbox.cat().execute(Optional.empty(), true)
+            }) {
+                assertThat(answer.status()).isEqualTo("locked");
+                assertThat(answer.exitCode()).isEqualTo(Result.REFUSED);
+                assertThat(answer.message())
+                        .contains("process " + ProcessHandle.current().pid())
+                        .contains("another-host")
+                        .contains("execute something")
+                        .contains("lonelycat.lockTimeout");
+            }
+            assertThat(lock.workspace().root())
+                    .isEqualTo(Workspace.of(sandbox.root).root());
+        }
+
+        assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "# Guide\nold\n"));
+        assertThat(sandbox.executions()).isEmpty();
+        assertThat(sandbox.execute().status()).as("afterwards").isEqualTo("applied");
+    }
+
+    /** It would wait for its own parent, until both time out. */
+    @Test
+    void refusesAtOnceInsideACheckOfTheHolder(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder);
+        sandbox.lockTimeout = Duration.ofDays(1);
+        sandbox.environment = Map.of("LONELYCAT_EXECUTION", "exec_parent");
+
+        try (HeldLock lock = held(sandbox, "exec_parent")) {
+            Result executed = sandbox.execute();
+
+            assertThat(executed.status()).isEqualTo("locked");
+            assertThat(executed.message()).contains("started by a check of exec_parent");
+            assertThat(lock.workspace().stateFolder()).exists();
+        }
+    }
+
+    @Test
+    void waitsUntilTheLockIsFree(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder);
+        sandbox.lockTimeout = Duration.ofDays(1);
+        HeldLock lock = held(sandbox, "exec_other");
+        // Asked while it waits, and only then: the holder ends in the middle of the waiting.
+        sandbox.cancel = () -> {
+            lock.close();
+            return false;
+        };
+
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+    }
+
+    @Test
+    void executionsThatComeAtTheSameTimeAreMadeOneAfterTheOther(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("docs/other.md", "# Guide\nold\n");
+        sandbox.lockTimeout = Duration.ofMinutes(5);
+        List<String> plans = List.of(
+                Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan"),
+                Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH.replace("guide.md", "other.md")), "plan"));
+        CyclicBarrier together = new CyclicBarrier(plans.size());
+        ExecutorService threads = Executors.newFixedThreadPool(plans.size());
+        List<Result> results = new ArrayList<>();
+        try {
+            List<Future<Result>> all = plans.stream()
+                    .map(plan -> threads.submit(() -> {
+                        together.await();
+                        return sandbox.cat().execute(Optional.of(plan), false);
+                    }))
+                    .toList();
+            for (Future<Result> one : all) {
+                results.add(one.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(results).extracting(Result::status).containsExactly("applied", "applied");
+        assertThat(sandbox.tree())
+                .isEqualTo(Map.of("docs/guide.md", "# Guide\nnew\n", "docs/other.md", "# Guide\nnew\n"));
+        assertThat(sandbox.rows()).hasSize(2);
+        List<Instant> times = sandbox.executions().stream()
+                .map(evidence -> ExecutionStory.read(evidence).execution())
+                .sorted(Comparator.comparing(ExecutionDocument::startedAt))
+                .flatMap(execution ->
+                        Stream.of(execution.startedAt(), execution.endedAt().orElseThrow()))
+                .toList();
+        assertThat(times).as("begin and end of one, then of the other").isSorted();
+    }
+
+    @Test
+    void givesUpWaitingWhenItIsCancelled(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder);
+        sandbox.lockTimeout = Duration.ofDays(1);
+        sandbox.cancel = () -> true;
+
+        try (HeldLock lock = held(sandbox, "exec_other")) {
+            assertThat(sandbox.execute().status()).isEqualTo("locked");
+            assertThat(lock.workspace().stateFolder()).exists();
+        }
+    }
+
+    @Test
+    void planningAndLookingNeedNoLock(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder);
+
+        try (HeldLock lock = held(sandbox, "exec_other")) {
+            assertThat(sandbox.gate().status()).isEqualTo("allow");
+            assertThat(sandbox.history().status()).isEqualTo("listed");
+            assertThat(lock.workspace().stateFolder()).exists();
+        }
+    }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the policy lies, and that no change gets at it. */
+class PolicyPlaceTest {
+    private static final String OPEN = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
+    private static final String CLOSED = "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n";
+
+    private static String patch(String file) {
+        return """
+                --- a/%1$s
+                +++ b/%1$s
+                @@ -1,2 +1,3 @@
+                 schema: lonelycat.policy/1
+                 paths: {allow: ['**']}
+                +rules: []
+                """.formatted(file);
+    }
+
+    @Test
+    void thePolicyInTheWorkspaceDecides(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", CLOSED);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result gated = sandbox.gate();
+
+        assertThat(gated.status()).isEqualTo("deny");
+        assertThat(Sandbox.json(gated).required("policyName").string()).isEqualTo("lonelycat-policy.yaml");
+    }
+
+    @Test
+    void aPolicyOutsideTakesItsPlace(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", OPEN);
+        Path outside = Files.writeString(folder.resolve("policy.yaml"), CLOSED);
+        sandbox.policy = Optional.of(outside);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result gated = sandbox.gate();
+
+        assertThat(gated.status()).isEqualTo("deny");
+        assertThat(Sandbox.json(gated).required("policyName").string()).isEqualTo(outside.toString());
+    }
+
+    @Test
+    void aNamedPolicyThatIsNotThereIsAnError(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", OPEN);
+        sandbox.policy = Optional.of(folder.resolve("missing.yaml"));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThatThrownBy(sandbox::gate)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("missing.yaml does not exist")
+                .hasMessageContaining("lonelycat.policy");
+    }
+
+    @Test
+    void aRelativePolicyLiesInTheWorkspaceAndIsProtected(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("conf/rules.yaml", OPEN);
+        sandbox.policy = Optional.of(Path.of("conf/rules.yaml"));
+        sandbox.plan(patch("conf/rules.yaml"));
+
+        assertDeniedAsPolicy(sandbox.execute());
+    }
+
+    @Test
+    void noChangeTouchesThePolicyInTheWorkspace(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", OPEN);
+        sandbox.plan(patch("lonelycat-policy.yaml"));
+
+        assertDeniedAsPolicy(sandbox.execute());
+        assertThat(sandbox.read("lonelycat-policy.yaml")).isEqualTo(OPEN);
+    }
+
+    @Test
+    void noChangeBringsThePolicyThatJudgesTheNextOne(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan("""
+                --- /dev/null
+                +++ b/lonelycat-policy.yaml
+                @@ -0,0 +1,2 @@
+                +schema: lonelycat.policy/1
+                +paths: {allow: ['**']}
+                """);
+
+        assertDeniedAsPolicy(sandbox.execute());
+        assertThat(sandbox.root.resolve("lonelycat-policy.yaml")).doesNotExist();
+    }
+
+    @Test
+    void noChangeBringsAPolicyUnderOneFromOutside(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.policy = Optional.of(Files.writeString(folder.resolve("policy.yaml"), OPEN));
+        sandbox.plan("""
+                --- /dev/null
+                +++ b/lonelycat-policy.yaml
+                @@ -0,0 +1,2 @@
+                +schema: lonelycat.policy/1
+                +paths: {allow: ['**']}
+                """);
+
+        assertDeniedAsPolicy(sandbox.execute());
+        assertThat(sandbox.root.resolve("lonelycat-policy.yaml")).doesNotExist();
+    }
+
+    @Test
+    void aPolicyBehindALinkOfTheWorkspaceIsFoundAlsoBehindDots(@TempDir Path folder) throws IOException {
+        Sandbox sandbox =
+                Sandbox.withGuide(folder).file("a/conf/rules.yaml", OPEN).file("a/x/y", "");
+        Files.createSymbolicLink(sandbox.root.resolve("way"), Path.of("a/x"));
+        sandbox.policy = Optional.of(
+                Files.createSymbolicLink(folder.resolve("current"), sandbox.root.resolve("way/../conf/rules.yaml")));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThatThrownBy(sandbox::gate)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("symbolic link")
+                .hasMessageContaining("way in the workspace");
+    }
+
+    /** The file behind the link would be protected, the link would not. */
+    @Test
+    void aPolicyBehindALinkInTheWorkspaceIsRefused(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Path outside = Files.writeString(folder.resolve("policy.yaml"), OPEN);
+        Files.createSymbolicLink(sandbox.root.resolve("lonelycat-policy.yaml"), outside);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThatThrownBy(sandbox::gate)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("symbolic link")
+                .hasMessageContaining(outside.toRealPath().toString());
+    }
+
+    @Test
+    void aPolicyInALinkedFolderOfTheWorkspaceIsRefused(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("conf-1/rules.yaml", OPEN);
+        Files.createSymbolicLink(sandbox.root.resolve("conf"), Path.of("conf-1"));
+        Path way = Files.createSymbolicLink(folder.resolve("way"), sandbox.root.resolve("conf"));
+        sandbox.policy = Optional.of(way.resolve("rules.yaml"));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThatThrownBy(sandbox::gate)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("symbolic link")
+                .hasMessageContaining("conf in the workspace");
+    }
+
+    @Test
+    void aPolicyBehindALinkOutsideCounts(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        Path outside = Files.writeString(folder.resolve("policy.yaml"), CLOSED);
+        sandbox.policy = Optional.of(Files.createSymbolicLink(folder.resolve("current.yaml"), outside));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(sandbox.gate().status()).isEqualTo("deny");
+    }
+
+    @Test
+    void aPolicyThatSaysNonsenseStopsEverything(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {alow: ['**']}\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThatThrownBy(sandbox::execute)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("lonelycat-policy.yaml")
+                .hasMessageContaining("allow");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+    }
+
+    private static void assertDeniedAsPolicy(Result executed) {
+        assertThat(executed.status()).as(executed.message()).isEqualTo("refused");
+        assertThat(Sandbox.json(executed)
+                        .required("error")
+                        .object()
+                        .required("code")
+                        .string())
+                .isEqualTo("denied");
+        assertThat(executed.message()).contains("policy");
+        assertThat(Sandbox.json(executed)
+                        .required("error")
+                        .object()
+                        .required("message")
+                        .string())
+                .contains("builtin.policy-file");
+    }
+}

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.KeyName;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.sign.AskedPlan;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One change and its way through the policy's environments. */
+class PromotionTest {
+    private static final String POLICY = """
+            schema: lonelycat.policy/1
+            paths: {allow: ["**"]}
+            checks:
+              fine: {command: [sh, -c, "echo %s"], timeout: 30s}
+              smoke: {command: [sh, -c, "%s"], timeout: 30s}
+            environments:
+              staging: {checks: [fine]}
+              production: {requires: {completedIn: staging, within: 7d}, checks: [smoke]}
+            """;
+
+    @Test
+    void theSameChangePassesOneEnvironmentAfterTheOther(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "true");
+
+        Result tooEarly = execute(sandbox, "production");
+        Result staging = execute(sandbox, "staging");
+        Result production = execute(sandbox, "production");
+
+        assertThat(tooEarly.status()).isEqualTo("refused");
+        assertThat(tooEarly.message()).contains("environment.requires", "`lonelycat.environment=staging` first");
+        assertThat(staging.status()).isEqualTo("applied");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+        assertThat(production.status()).isEqualTo("already_applied");
+        assertThat(production.exitCode()).isZero();
+        assertThat(production.message().replaceAll("\\s+", " "))
+                .contains("its checks hold for the environment production");
+        assertThat(checks(production)).containsExactly("smoke");
+        assertThat(Sandbox.json(production).required("environment").string()).isEqualTo("production");
+        assertThat(sandbox.executions()).hasSize(3).allSatisfy(it -> assertThat(Sandbox.problem(it))
+                .isEmpty());
+    }
+
+    @Test
+    void theDecisionKeepsWhatItWasPromotedFrom(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "true");
+        Result staging = execute(sandbox, "staging");
+
+        Result gate = sandbox.cat().to(Optional.of("production")).gate(plan(sandbox));
+
+        assertThat(gate.status()).isEqualTo("allow");
+        InputObject environment = Sandbox.json(gate)
+                .required("inputs")
+                .object()
+                .required("environment")
+                .object();
+        assertThat(environment.required("name").string()).isEqualTo("production");
+        InputObject passed = environment.required("passed").object();
+        assertThat(passed.required("environment").string()).isEqualTo("staging");
+        assertThat(passed.required("execution").string()).isEqualTo(Sandbox.id(staging, "execution"));
+    }
+
+    @Test
+    void aPromotedDecisionIsMadeAgainFromItsRecordAlone(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "true");
+        execute(sandbox, "staging");
+        Result production = execute(sandbox, "production");
+        Sandbox other = Sandbox.withGuide(folder.resolve("other"));
+
+        Result again = sandbox.cat().verify(Optional.empty(), Sandbox.id(production, "execution"), other.root);
+
+        assertThat(again.exitCode()).as(again.message()).isZero();
+        assertThat(other.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+    }
+
+    @Test
+    void showTellsTheWayAndHistoryListsOneEnvironment(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "true");
+        Result staging = execute(sandbox, "staging");
+        Result production = execute(sandbox, "production");
+
+        String story = sandbox.cat().show("latest", false).message();
+        assertThat(story.lines().filter(line -> line.contains(": applied,") || line.contains(": already applied,")))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("staging: applied", Sandbox.id(staging, "execution")),
+                        second -> assertThat(second)
+                                .contains("production: already applied", Sandbox.id(production, "execution")));
+        Optional<String> any = Optional.empty();
+        HistoryRequest.Filter only = new HistoryRequest.Filter(Map.of("environment", "production"));
+        Result history = sandbox.cat().history(new HistoryRequest(only, 20, any, false, false, any, 20));
+        assertThat(Sandbox.json(history).required("executions").list())
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row.object().required("environment").string())
+                                .isEqualTo("production"));
+    }
+
+    @Test
+    void aPromotionWhoseChecksFailIsRefusedAndLeavesTheChangeAsItIs(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "false");
+        execute(sandbox, "staging");
+
+        Result production = execute(sandbox, "production");
+
+        assertThat(production.status()).isEqualTo("refused");
+        assertThat(production.message()).contains("the check `smoke` failed", "nothing is rolled back");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+        assertThat(Sandbox.problem(sandbox.evidence(production))).isEmpty();
+        assertThat(sandbox.recover().message()).contains("othing");
+    }
+
+    @Test
+    void aCheckThatAltersTheChangeProvesNothing(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "echo more >> docs/guide.md");
+        execute(sandbox, "staging");
+
+        Result production = execute(sandbox, "production");
+
+        assertThat(production.status()).isEqualTo("refused");
+        assertThat(production.message()).contains("the check `smoke` failed", "beside its outputs: `docs/guide.md`");
+    }
+
+    @Test
+    void whatWasTakenBackHasNotPassed(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "true");
+        execute(sandbox, "staging");
+        Result back = sandbox.cat().rollback("latest", Optional.empty());
+
+        Result production = execute(sandbox, "production");
+
+        assertThat(back.status()).isEqualTo("applied");
+        assertThat(Sandbox.json(back).required("environment").string()).isEqualTo("staging");
+        assertThat(production.message()).containsIgnoringWhitespaces("that was not rolled back");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+    }
+
+    @Test
+    void whatPassedLongAgoHasToPassAgain(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "true");
+        execute(sandbox, "staging");
+        sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(8));
+
+        Result late = execute(sandbox, "production");
+        Result again = execute(sandbox, "staging");
+        Result production = execute(sandbox, "production");
+
+        assertThat(late.message()).contains("longer ago than the 7 days");
+        assertThat(again.status()).isEqualTo("already_applied");
+        assertThat(production.status()).isEqualTo("already_applied");
+    }
+
+    @Test
+    void aDecisionForOneEnvironmentIsNoneForAnother(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "true");
+        sandbox.cat().to(Optional.of("staging")).gate(plan(sandbox));
+
+        Result production = execute(sandbox, "production");
+
+        assertThat(production.message().replaceAll("\\s+", " "))
+                .contains(
+                        "It was decided for the environment `staging`, and now it is for the environment `production`");
+    }
+
+    @Test
+    void aNameThatThePolicyDoesNotHaveIsAnError(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "true");
+
+        assertThatThrownBy(() -> execute(sandbox, "prodution"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no environment `prodution` in lonelycat-policy.yaml")
+                .hasMessageContaining("Did you mean `production`?");
+        assertThat(sandbox.executions()).isEmpty();
+    }
+
+    @Test
+    void aPolicyWithEnvironmentsWantsOneToBeNamed(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "true");
+
+        Result nowhere = sandbox.cat().execute(plan(sandbox), false);
+
+        assertThat(nowhere.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(nowhere.message()).contains("Give `lonelycat.environment`: staging, production.");
+    }
+
+    @Test
+    void whatIsApprovedForOneEnvironmentIsNotApprovedForAnother(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
+                schema: lonelycat.policy/1
+                paths: {need_approval: ["**"]}
+                approval: {unsigned: true, notAuthor: false}
+                environments: {staging: {}, production: {}}
+                """);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Optional<String> plan = plan(sandbox);
+
+        sandbox.cat().to(Optional.of("staging")).approve(AskedPlan.yes(plan, KeyName.NONE));
+
+        Result production = sandbox.cat().to(Optional.of("production")).gate(plan);
+        assertThat(production.status()).isEqualTo("need_approval");
+        assertThat(Json.line(production.details())).contains("It is about the environment staging, not production");
+        assertThat(sandbox.cat().to(Optional.of("staging")).gate(plan).status()).isEqualTo("allow");
+    }
+
+    @Test
+    void anEnvironmentAsksForMoreApprovalsAndTheEvidenceProvesThem(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
+                schema: lonelycat.policy/1
+                paths: {allow: ["**"]}
+                approval: {unsigned: true, notAuthor: false}
+                environments:
+                  staging: {}
+                  production:
+                    requires: {completedIn: staging}
+                    approval:
+                      groups: {release: [rita, rolf]}
+                      required: [{paths: ["**"], group: release}]
+                      expires: 2h
+                """);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(execute(sandbox, "staging").status()).isEqualTo("applied");
+
+        Result asked = execute(sandbox, "production");
+        approve(sandbox, "rita");
+        Result production = execute(sandbox, "production");
+
+        assertThat(asked.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(asked.message()).contains("Otherwise have it approved: 1 approval of the group");
+        assertThat(production.status()).isEqualTo("already_applied");
+        assertThat(Sandbox.problem(sandbox.evidence(production))).isEmpty();
+    }
+
+    @Test
+    void anApprovalForAnEnvironmentLastsAsLongAsItSays(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
+                schema: lonelycat.policy/1
+                paths: {need_approval: ["**"]}
+                approval: {unsigned: true, notAuthor: false, expires: 7d}
+                environments: {production: {approval: {expires: 2h}}}
+                """);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        approve(sandbox, "rita");
+
+        assertThat(sandbox.cat()
+                        .to(Optional.of("production"))
+                        .gate(plan(sandbox))
+                        .status())
+                .isEqualTo("allow");
+        sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(3));
+        assertThat(sandbox.cat()
+                        .to(Optional.of("production"))
+                        .gate(plan(sandbox))
+                        .status())
+                .isEqualTo("need_approval");
+    }
+
+    private static void approve(Sandbox sandbox, String name) {
+        sandbox.user = name;
+        sandbox.cat().to(Optional.of("production")).approve(AskedPlan.yes(plan(sandbox), KeyName.NONE));
+    }
+
+    private static Sandbox planned(Path folder, String smoke) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", POLICY.formatted("fine", smoke));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        return sandbox;
+    }
+
+    private static Optional<String> plan(Sandbox sandbox) {
+        return Optional.of(
+                String.valueOf(Sandbox.list(sandbox.state("plans")).get(0).getFileName()));
+    }
+
+    private static Result execute(Sandbox sandbox, String environment) {
+        return sandbox.cat().to(Optional.of(environment)).execute(plan(sandbox), false);
+    }
+
+    private static List<String> checks(Result executed) {
+        return Sandbox.json(executed).required("checks").list().stream()
+                .map(check -> check.object()
+                        .required("result")
+                        .object()
+                        .required("name")
+                        .string())
+                .toList();
+    }
+}

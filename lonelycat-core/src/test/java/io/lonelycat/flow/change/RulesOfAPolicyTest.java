@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rules of a policy, asked by gate and execute with what the workspace and the environment really say. */
+class RulesOfAPolicyTest {
+    private static final String BACK_PATCH = """
+            --- a/docs/guide.md
+            +++ b/docs/guide.md
+            @@ -1,2 +1,2 @@
+             # Guide
+            -new
+            +old
+            """;
+
+    private static String policy(String condition, String then) {
+        return "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nrules:\n  - id: mine\n    when: >-\n      "
+                + condition + "\n    then: " + then + "\n    why: Because.\n    fix: Stop.\n";
+    }
+
+    @Test
+    void thePastIsThatOfThisWorkspace(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("lonelycat-policy.yaml", policy("history.executionsOf(file.path, 1) > 0", "deny"));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.gate().status()).isEqualTo("allow");
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+
+        sandbox.plan(BACK_PATCH);
+        Result gated = sandbox.gate();
+
+        assertThat(gated.status()).isEqualTo("deny");
+        InputObject asked = Sandbox.json(gated)
+                .required("inputs")
+                .object()
+                .listOrEmpty("history")
+                .get(0)
+                .object();
+        assertThat(asked.required("question").string()).isEqualTo("executionsOf");
+        assertThat(asked.required("path").string()).isEqualTo("docs/guide.md");
+        assertThat(asked.required("answer").integer(0, 9)).isEqualTo(1);
+        assertThat(sandbox.execute().status()).isEqualTo("refused");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+    }
+
+    @Test
+    void aRefusedExecutionIsNoPastAndARollbackIsOne(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("lonelycat-policy.yaml", policy("history.rollbacksOf(file.path, 1) > 0", "need_approval"));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        assertThat(sandbox.cat().rollback("latest", Optional.empty()).status()).isEqualTo("applied");
+
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(sandbox.gate().status()).isEqualTo("need_approval");
+    }
+
+    @Test
+    void ownersAreThoseOfTheWorkspaceBeforeTheChange(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file(".github/CODEOWNERS", "docs/ @docs\n")
+                .file("CODEOWNERS", "docs/ @others\n")
+                .file("lonelycat-policy.yaml", policy("changeset.owners(file.path) == ['@docs']", "need_approval"));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result gated = sandbox.gate();
+
+        assertThat(gated.status()).isEqualTo("need_approval");
+        assertThat(Sandbox.json(gated)
+                        .required("inputs")
+                        .object()
+                        .required("codeowners")
+                        .string())
+                .isEqualTo("docs/ @docs\n");
+    }
+
+    @Test
+    void theEnvironmentIsThatOfTheBuild(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file(
+                        "lonelycat-policy.yaml",
+                        policy("env.branch == 'main' && env.user == 'tester' && env.frontEnd == 'test'", "deny"));
+        sandbox.environment = Map.of("PATH", "/bin", "BRANCH_NAME", "main", "SECRET", "s");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result gated = sandbox.gate();
+
+        assertThat(gated.status()).isEqualTo("deny");
+        assertThat(Sandbox.json(gated)
+                        .required("inputs")
+                        .object()
+                        .required("env")
+                        .object()
+                        .entries())
+                .containsOnlyKeys("branch");
+    }
+
+    @Test
+    void aMistakeInAConditionIsToldByGateAndExecuteAndNothingIsChanged(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", policy("file.lnes > 1", "deny"));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        for (Runnable goal : List.<Runnable>of(sandbox::gate, sandbox::execute)) {
+            assertThatThrownBy(goal::run)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("lonelycat-policy.yaml line 6 column 11, rule `mine`, when: undefined field");
+        }
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+        assertThat(sandbox.executions()).isEmpty();
+    }
+}

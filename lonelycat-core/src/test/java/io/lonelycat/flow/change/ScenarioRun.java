@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.TreeCopy;
+import io.lonelycat.TreePicture;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.report.StrictPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Carries out one case, and asserts what holds for every case. */
+final class ScenarioRun {
+    private static final Set<String> STATE_FILES = Set.of(
+            ".gitignore",
+            "plans",
+            "executions",
+            "journal",
+            "chain",
+            "history.db",
+            "result.json",
+            "lock",
+            "lock.threads",
+            "open",
+            "place",
+            "answers");
+
+    private final ScenarioFolder scenario;
+    private final ExpectedOutcome expected;
+    private final Sandbox sandbox;
+
+    ScenarioRun(ScenarioFolder scenario, Sandbox sandbox) throws IOException {
+        this.scenario = scenario;
+        this.expected = scenario.expected();
+        this.sandbox = sandbox;
+        sandbox.policy = scenario.policy();
+    }
+
+    void run() throws IOException {
+        TreeCopy.exactly(scenario.before(), sandbox.root);
+        scenario.tracked().ifPresent(this::makeRepository);
+        if (expected.planned()) {
+            execute();
+        } else {
+            plansNothing();
+        }
+    }
+
+    private void makeRepository(Set<String> tracked) {
+        git("init", "-q");
+        tracked.forEach(path -> git("add", "-f", path));
+    }
+
+    private void git(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(sandbox.root.toFile());
+        builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
+        builder.environment().put("HOME", beside().toString());
+        int exit = Sandbox.doing(() -> {
+            try {
+                return builder.inheritIO().start().waitFor();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertThat(exit).as(command.toString()).isZero();
+    }
+
+    private Result plan() {
+        return sandbox.cat()
+                .plan(new PlanRequest(scenario.input(), scenario.planFile().orElse(null), "tester", Trigger.MANUAL));
+    }
+
+    private void plansNothing() throws IOException {
+        SortedMap<String, String> before = TreePicture.withIdentity(sandbox.root);
+        for (int time = 1; time <= 2; time++) {
+            assertThatThrownBy(this::plan)
+                    .isInstanceOf(InvalidInputException.class)
+                    .satisfies(problem ->
+                            expected.says().forEach(part -> assertThat(problem).hasMessageContaining(part)));
+            assertThat(TreePicture.withIdentity(sandbox.root)).isEqualTo(before);
+            assertThat(sandbox.stateTree("plans")).isEmpty();
+            leavesNoTrace();
+        }
+    }
+
+    private void execute() throws IOException {
+        Result planned = plan();
+        String plan = Sandbox.id(planned, "plan");
+        expected.planSays()
+                .forEach(part -> assertThat(oneLine(planned.message())).contains(oneLine(part)));
+        scenario.meanwhile(sandbox.root);
+        SortedMap<String, String> contents = TreePicture.of(sandbox.root);
+        SortedMap<String, String> before = TreePicture.withIdentity(sandbox.root);
+        Set<String> outside = outside();
+
+        dryRun(plan, before);
+        Result executed = sandbox.cat().execute(Optional.of(plan), false);
+
+        judge(executed);
+        judgeTree(executed, before);
+        again(plan, executed);
+        if (expected.applied()) {
+            rollBack(executed, contents);
+        }
+        assertThat(outside()).as("files beside the workspace").isEqualTo(outside);
+    }
+
+    private Path beside() {
+        return sandbox.root.resolve("..").normalize();
+    }
+
+    private Set<String> outside() throws IOException {
+        return without(TreePicture.withIdentity(beside()), sandbox.root.getFileName() + "/");
+    }
+
+    private static Set<String> without(SortedMap<String, String> picture, String prefix) {
+        Set<String> rest = new HashSet<>();
+        picture.forEach((path, what) -> {
+            if (!path.startsWith(prefix)) {
+                rest.add(path + " " + what);
+            }
+        });
+        return rest;
+    }
+
+    private void dryRun(String plan, SortedMap<String, String> before) throws IOException {
+        Result dry = sandbox.cat().execute(Optional.of(plan), true);
+        assertThat(dry.status()).as(dry.message()).isEqualTo(expected.dryRun());
+        assertThat(TreePicture.withIdentity(sandbox.root)).isEqualTo(before);
+        assertThat(sandbox.executions()).isEmpty();
+        leavesNoTrace();
+    }
+
+    private void judge(Result executed) throws IOException {
+        assertThat(executed.status()).as(executed.message()).isEqualTo(expected.status());
+        assertThat(executed.exitCode()).isEqualTo(expected.exitCode());
+        expected.says().forEach(part -> assertThat(oneLine(executed.message())).contains(oneLine(part)));
+        assertThat(code(executed)).isEqualTo(expected.code());
+        assertThat(stray(executed)).isEqualTo(expected.stray());
+        expected.files().ifPresent(files -> assertThat(files(executed)).isEqualTo(files));
+        Path decision = sandbox.evidence(executed).resolve("decision.json");
+        List<String> rules =
+                InputDocument.json("decision.json", Files.readAllBytes(decision)).listOrEmpty("findings").stream()
+                        .map(finding -> finding.object().required("rule").string())
+                        .sorted()
+                        .toList();
+        expected.rules().ifPresent(stated -> assertThat(rules).isEqualTo(stated));
+        keepsARecord(executed);
+        leavesNoTrace();
+    }
+
+    private static Optional<String> code(Result executed) {
+        return Sandbox.json(executed)
+                .optional("error")
+                .map(error -> error.object().required("code").string());
+    }
+
+    private static List<String> stray(Result executed) {
+        return Sandbox.json(executed)
+                .optional("strayFiles")
+                .map(InputValue::object)
+                .map(ScenarioRun::written)
+                .orElse(List.of());
+    }
+
+    private static List<String> written(InputObject stray) {
+        Stream<String> outside =
+                stray.optional("outside").stream().flatMap(it -> it.object().required("names").strings().stream());
+        return Stream.concat(stray.required("first").strings().stream(), outside)
+                .sorted()
+                .toList();
+    }
+
+    private static Map<String, String> files(Result executed) {
+        Map<String, String> files = new TreeMap<>();
+        for (InputValue value : Sandbox.json(executed).listOrEmpty("files")) {
+            InputObject file = value.object();
+            String state = file.optional("state").map(InputValue::string).orElse("untouched");
+            files.put(file.required("path").string(), file.required("operation").string() + ", " + state);
+        }
+        return files;
+    }
+
+    private void judgeTree(Result executed, SortedMap<String, String> before) throws IOException {
+        SortedMap<String, String> now = TreePicture.withIdentity(sandbox.root);
+        Set<String> stray = Set.copyOf(expected.stray());
+        if (!expected.applied()) {
+            assertThat(TreePicture.without(now, stray)).isEqualTo(TreePicture.without(before, stray));
+            return;
+        }
+        Set<String> outOfScope = new HashSet<>(stray);
+        scenario.tracked().ifPresent(git -> now.keySet().stream()
+                .filter(path -> path.equals(".git") || path.startsWith(".git/"))
+                .forEach(outOfScope::add));
+        assertThat(TreePicture.without(TreePicture.of(sandbox.root), outOfScope))
+                .isEqualTo(TreePicture.without(TreePicture.of(scenario.after()), outOfScope));
+        Set<String> change = changed(executed);
+        assertThat(filesBeside(now, change, stray)).isEqualTo(filesBeside(before, change, stray));
+    }
+
+    private static Set<String> changed(Result executed) {
+        Set<String> changed = new HashSet<>();
+        for (InputValue file : Sandbox.json(executed).listOrEmpty("files")) {
+            changed.add(file.object().required("path").string());
+            file.object().optional("oldPath").ifPresent(path -> changed.add(path.string()));
+        }
+        return changed;
+    }
+
+    private static SortedMap<String, String> filesBeside(
+            SortedMap<String, String> picture, Set<String> change, Set<String> stray) {
+        SortedMap<String, String> rest = TreePicture.without(TreePicture.without(picture, change), stray);
+        rest.values().removeIf(what -> what.startsWith("folder "));
+        return rest;
+    }
+
+    private void again(String plan, Result first) throws IOException {
+        SortedMap<String, String> before = TreePicture.withIdentity(sandbox.root);
+        Result second = sandbox.cat().execute(Optional.of(plan), false);
+        assertThat(second.status()).as(second.message()).isEqualTo(expected.again());
+        assertThat(second.exitCode()).isEqualTo(first.exitCode());
+        Set<String> stray = Set.copyOf(expected.stray());
+        assertThat(TreePicture.without(TreePicture.withIdentity(sandbox.root), stray))
+                .isEqualTo(TreePicture.without(before, stray));
+        if (expected.applied()) {
+            assertThat(Sandbox.json(second).listOrEmpty("checks")).isEmpty();
+        } else {
+            assertThat(code(second)).isEqualTo(code(first));
+        }
+        keepsARecord(second);
+        leavesNoTrace();
+    }
+
+    private void rollBack(Result executed, SortedMap<String, String> before) throws IOException {
+        Result back = sandbox.cat().rollback(Sandbox.id(executed, "execution"), Optional.empty());
+        assertThat(back.status()).as(back.message()).isEqualTo("applied");
+        Set<String> stray = Set.copyOf(expected.stray());
+        assertThat(TreePicture.without(TreePicture.of(sandbox.root), stray))
+                .isEqualTo(TreePicture.without(before, stray));
+        keepsARecord(back);
+        leavesNoTrace();
+    }
+
+    private void keepsARecord(Result executed) {
+        Path evidence = sandbox.evidence(executed);
+        assertThat(Sandbox.problem(evidence)).isEmpty();
+        StrictPage.check(evidence);
+        assertThat(evidence.resolve("manifest.json")).content().contains("\"report.html\"", "\"report.css\"");
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo(executed.status());
+    }
+
+    private void leavesNoTrace() throws IOException {
+        assertThat(sandbox.stateTree("journal")).isEmpty();
+        if (Files.exists(sandbox.state("journal"))) {
+            assertThat(sandbox.state("journal")).isEmptyDirectory();
+        }
+        assertThat(Sandbox.list(sandbox.state("")))
+                .extracting(file -> file.getFileName().toString())
+                .isSubsetOf(STATE_FILES);
+        assertThat(TreeCopy.walk(sandbox.state("")))
+                .extracting(Path::toString)
+                .noneMatch(name -> name.endsWith(".tmp") || name.endsWith("~"));
+    }
+
+    /** Where lines of a message end depends on how long the paths are in which the tests run. */
+    private static String oneLine(String text) {
+        return String.join(" ", text.split("\\s+"));
+    }
+}

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Deaths;
+import io.lonelycat.Sandbox;
+import io.lonelycat.config.Keys;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.Storage;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspaceLock;
+import io.lonelycat.workspace.WorkspaceLock.LockHolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigTest {
+    private static final long PLENTY = 1L << 40;
+
+    private static Sandbox applied(Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.execute();
+        return sandbox;
+    }
+
+    private static InputObject line(Result result, String what) {
+        return Sandbox.json(result).required("health").list().stream()
+                .map(value -> value.object())
+                .filter(line -> line.required("what").string().equals(what))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String text(Result result, String what) {
+        InputObject line = line(result, what);
+        return line.required("condition").string() + ": "
+                + line.required("text").string();
+    }
+
+    @Test
+    void writesNothingNotEvenItsFolder(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+
+        Result result = sandbox.cat().config();
+
+        assertThat(result.status()).as(result.message()).isEqualTo("healthy");
+        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(sandbox.state("")).doesNotExist();
+    }
+
+    @Test
+    void leavesARecordAsItIs(@TempDir Path folder) {
+        Sandbox sandbox = applied(folder);
+        Map<String, String> before = sandbox.stateTree("");
+
+        Result result = sandbox.cat().config();
+
+        assertThat(result.status()).as(result.message()).isEqualTo("healthy");
+        assertThat(text(result, "history.db"))
+                .isEqualTo("healthy: It is sound and agrees with the evidence: 1 execution.");
+        assertThat(sandbox.stateTree("")).isEqualTo(before);
+    }
+
+    @Test
+    void showsEveryValueWithItsSource(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.given.put(Keys.PROFILE_NAME, "safe");
+        sandbox.environment = Map.of("LONELYCAT_LIMIT", "30");
+
+        Result result = sandbox.cat().config();
+
+        assertThat(result.message())
+                .contains("key          value      source                           default\n")
+                .contains("lockTimeout  5000ms     parameter lonelycat.lockTimeout  10m\n")
+                .contains("limit        30         environment LONELYCAT_LIMIT      20\n")
+                .contains("keepLatest   200        profile safe                     100\n")
+                .contains("dryRun       false      default                          false\n");
+        InputObject keepLatest = Sandbox.json(result).required("values").list().stream()
+                .map(value -> value.object())
+                .filter(value -> value.required("key").string().equals("keepLatest"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(keepLatest.plain())
+                .hasToString("{\"key\":\"keepLatest\",\"value\":\"200\",\"source\":\"profile\",\"from\":\"safe\","
+                        + "\"default\":\"100\"}");
+    }
+
+    @Test
+    void tellsAllProblemsAndTheHealthAtOnce(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.properties.put("lonelycat.lockTimout", "1m");
+        sandbox.environment = Map.of("LONELYCAT_LIMIT", "0", "LONELYCAT_TTLDAYS", "1");
+
+        Result result = sandbox.cat().config();
+
+        assertThat(result.status()).isEqualTo("invalid");
+        assertThat(result.exitCode()).isEqualTo(Result.SET_UP);
+        assertThat(result.message())
+                .contains("The configuration has 3 problems:")
+                .contains("lonelycat.lockTimout")
+                .contains("LONELYCAT_LIMIT=0")
+                .contains("LONELYCAT_TTL_DAYS")
+                .contains("Nothing was executed yet.");
+        assertThat(sandbox.state("")).doesNotExist();
+    }
+
+    @Test
+    void doesNothingElseWhileAnythingIsWrong(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Map<String, String> before = sandbox.wholeTree();
+        sandbox.properties.put("lonelycat.dryrun", "true");
+        sandbox.environment = Map.of("LONELYCAT_LIMIT", "0");
+
+        assertThatThrownBy(sandbox::execute)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("did you mean lonelycat.dryRun?", "LONELYCAT_LIMIT=0");
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+        assertThat(sandbox.read(".lonelycat/result.json")).contains("\"invalid\"");
+    }
+
+    @Test
+    void admitsOnlyTheGoalThatShowsTheProblems(@TempDir Path folder) {
+        Sandbox sound = Sandbox.withGuide(folder.resolve("sound"));
+        Sandbox wrong = Sandbox.withGuide(folder.resolve("wrong"));
+        wrong.properties.put("lonelycat.pach", "change.patch");
+
+        sound.cat().admit("plan");
+        wrong.cat().admit("config");
+
+        assertThat(sound.state("")).doesNotExist();
+        assertThat(wrong.state("")).doesNotExist();
+        assertThatThrownBy(() -> wrong.cat().admit("plan")).hasMessageContaining("did you mean lonelycat.patch?");
+        assertThat(wrong.read(".lonelycat/result.json")).contains("\"goal\": \"plan\"", "\"invalid\"");
+    }
+
+    @Test
+    void masksSecretsOfTheEnvironment(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.environment = Map.of(
+                "REGISTRY_TOKEN",
+                "s3cr3t-value",
+                "LONELYCAT_POLICY",
+                "s3cr3t-value.yaml",
+                "LONELYCAT_LIMIT",
+                "s3cr3t-value");
+
+        Result result = sandbox.cat().config();
+
+        assertThat(result.message())
+                .contains("****.yaml", "LONELYCAT_LIMIT=****")
+                .doesNotContain("s3cr3t");
+        assertThat(result.details().toString()).doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void seesThatOthersMayLookIn(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = applied(folder);
+        Files.setPosixFilePermissions(sandbox.state(""), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        Result result = sandbox.cat().config();
+
+        assertThat(result.status()).isEqualTo("degraded");
+        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(text(result, "folder")).startsWith("degraded: ").contains("chmod 700");
+    }
+
+    @Test
+    void saysThatTheRecordLiesOnANetwork(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.storage = place -> new Storage("nfs4", PLENTY);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result result = sandbox.cat().config();
+        sandbox.execute();
+
+        assertThat(text(result, "file system")).startsWith("degraded: ").contains("nfs4");
+        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(sandbox.progress).filteredOn(line -> line.contains("nfs4")).hasSize(1);
+    }
+
+    @Test
+    void comparesTheDiskWithWhatTheRecordMayTake(@TempDir Path folder) {
+        Sandbox sandbox = applied(folder);
+        sandbox.given.put(Keys.MAX_SIZE_MB, "1000");
+
+        sandbox.storage = place -> new Storage("ext4", 1500L << 20);
+        assertThat(text(sandbox.cat().config(), "disk")).startsWith("healthy: 1.5 GB free");
+        sandbox.storage = place -> new Storage("ext4", 1000L << 20);
+        assertThat(text(sandbox.cat().config(), "disk"))
+                .startsWith("degraded: ")
+                .contains("lonelycat.maxSizeMb");
+        sandbox.storage = place -> new Storage("ext4", 200L << 20);
+        Result full = sandbox.cat().config();
+        assertThat(text(full, "disk")).startsWith("unhealthy: ");
+        assertThat(full.exitCode()).isEqualTo(Result.REFUSED);
+    }
+
+    @Test
+    void saysWhoHasTheLock(@TempDir Path folder) {
+        Sandbox sandbox = applied(folder);
+        ProcessHandle self = ProcessHandle.current();
+        Instant started = self.info().startInstant().orElse(Instant.EPOCH);
+
+        assertThat(text(sandbox.cat().config(), "lock")).isEqualTo("healthy: It is free.");
+        try (HeldLock lock =
+                held(sandbox, new LockHolder("x", self.pid(), started, "localhost", Instant.EPOCH, "execute"))) {
+            assertThat(text(sandbox.cat().config(), "lock"))
+                    .startsWith("healthy: Held by process " + self.pid() + " on localhost");
+            assertThat(lock.workspace().root())
+                    .isEqualTo(Workspace.of(sandbox.root).root());
+        }
+    }
+
+    @Test
+    void seesAHolderThatIsGone(@TempDir Path folder) {
+        Sandbox sandbox = applied(folder);
+        ProcessHandle self = ProcessHandle.current();
+
+        // The same pid, but not the process that wrote it down.
+        try (HeldLock lock =
+                held(sandbox, new LockHolder("x", self.pid(), Instant.EPOCH, "localhost", Instant.EPOCH, "execute"))) {
+            assertThat(text(sandbox.cat().config(), "lock"))
+                    .startsWith("degraded: ")
+                    .contains("takes it over");
+            assertThat(lock.workspace().root())
+                    .isEqualTo(Workspace.of(sandbox.root).root());
+        }
+    }
+
+    private static HeldLock held(Sandbox sandbox, LockHolder holder) {
+        return (HeldLock) new WorkspaceLock(Workspace.of(sandbox.root), holder, Optional.empty())
+                .acquire(Duration.ZERO, Cancel.NEVER, line -> {});
+    }
+
+    @Test
+    void seesWhatAKilledRunLeft(@TempDir Path folder) {
+        Sandbox sandbox = Deaths.killedHalfWay(folder);
+        String killed = sandbox.executions().get(0).getFileName().toString();
+
+        Result result = sandbox.cat().config();
+
+        assertThat(text(result, "executions")).startsWith("degraded: " + killed).contains("`lonelycat recover");
+        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(sandbox.read("docs/guide.md")).as("it only looks").isEqualTo(Deaths.NEW);
+    }
+
+    @Test
+    void seesAQuarantine(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Deaths.quarantined(folder);
+        sandbox.recover();
+
+        Result result = sandbox.cat().config();
+
+        assertThat(text(result, "executions"))
+                .startsWith("unhealthy: ")
+                .contains("`lonelycat recover resolve=restore reason=...`");
+        assertThat(result.status()).isEqualTo("unhealthy");
+        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+    }
+
+    @Test
+    void seesThatTheIndexIsBehindTheEvidence(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = applied(folder);
+        byte[] old = Files.readAllBytes(sandbox.state("history.db"));
+        Result second = sandbox.cat().rollback("latest", Optional.empty());
+        Files.write(sandbox.state("history.db"), old);
+
+        assertThat(text(sandbox.cat().config(), "history.db"))
+                .startsWith("degraded: ")
+                .contains("the newest evidence " + Sandbox.id(second, "execution"))
+                .contains("`lonelycat history rebuild=true`");
+    }
+
+    @Test
+    void seesThatThereIsNoIndex(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = applied(folder);
+        Files.delete(sandbox.state("history.db"));
+
+        assertThat(text(sandbox.cat().config(), "history.db")).startsWith("degraded: There is evidence, but no index.");
+        assertThat(sandbox.state("history.db")).doesNotExist();
+    }
+
+    @Test
+    void seesADamagedIndexAndLooksAtTheRestAllTheSame(@TempDir Path folder) {
+        Sandbox sandbox =
+                applied(folder).file(".lonelycat/history.db", "no database at all, but long enough".repeat(99));
+
+        Result result = sandbox.cat().config();
+
+        assertThat(text(result, "history.db")).startsWith("unhealthy: ").contains("damaged");
+        assertThat(text(result, "lock")).startsWith("healthy: ");
+        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+    }
+}

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Altered;
+import io.lonelycat.Deaths;
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Verify and history: what a user sees afterwards. */
+public class LookTest {
+
+    public static Sandbox executed(Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        return sandbox;
+    }
+
+    /** One refused and one applied execution. */
+    public static Sandbox twoExecutions(Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.file("docs/guide.md", "edited\n");
+        assertThat(sandbox.execute().status()).isEqualTo("refused");
+        sandbox.file("docs/guide.md", "# Guide\nold\n");
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        return sandbox;
+    }
+
+    public static Path evidence(Sandbox sandbox) {
+        return sandbox.executions().get(sandbox.executions().size() - 1);
+    }
+
+    @Test
+    void namesEveryFileThatWasAltered(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = executed(folder);
+        for (Path file : Sandbox.walk(evidence(sandbox))) {
+            byte[] good = Files.readAllBytes(file);
+            Altered.append(file, " ");
+
+            Result verified = sandbox.cat().verify(Optional.empty(), "latest");
+
+            assertThat(verified.status()).as(file.toString()).isEqualTo("broken");
+            assertThat(verified.exitCode()).isEqualTo(Result.REFUSED);
+            assertThat(verified.message())
+                    .as(file.toString())
+                    .contains(file.getFileName().toString());
+            Files.write(file, good);
+        }
+        assertThat(sandbox.cat().verify(Optional.empty(), "latest").status()).isEqualTo("verified");
+    }
+
+    @Test
+    void namesEveryFileThatIsMissing(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = executed(folder);
+        for (Path file : Sandbox.walk(evidence(sandbox))) {
+            Path aside = folder.resolve("aside");
+            Files.move(file, aside);
+
+            Result verified = sandbox.cat().verify(Optional.empty(), "latest");
+
+            assertThat(verified.status()).as(file.toString()).isEqualTo("broken");
+            assertThat(verified.message())
+                    .as(file.toString())
+                    .contains(file.getFileName().toString());
+            Files.move(aside, file);
+        }
+    }
+
+    @Test
+    void namesAFileThatDoesNotBelong(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = executed(folder);
+        Files.writeString(evidence(sandbox).resolve("steps/extra.txt"), "more");
+
+        Result verified = sandbox.cat().verify(Optional.empty(), "latest");
+
+        assertThat(verified.status()).isEqualTo("broken");
+        assertThat(verified.message()).contains("steps/extra.txt");
+    }
+
+    @Test
+    void verifiesAFolderThatWasTakenElsewhere(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = executed(folder);
+        Path archive = folder.resolve("archive");
+        for (Path file : Sandbox.walk(evidence(sandbox))) {
+            Path copy = archive.resolve(evidence(sandbox).relativize(file).toString());
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy);
+        }
+        Sandbox reviewer = new Sandbox(folder.resolve("reviewer"));
+
+        assertThat(reviewer.cat().verify(Optional.of(archive), "latest").status())
+                .isEqualTo("verified");
+        Altered.append(archive.resolve("decision.json"), " ");
+        assertThat(reviewer.cat().verify(Optional.of(archive), "latest").message())
+                .contains("decision.json");
+    }
+
+    @Test
+    void missesWhatWasTakenOutOfTheChain(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = twoExecutions(folder);
+        for (Path file : Sandbox.walk(sandbox.executions().get(0))) {
+            Files.delete(file);
+        }
+
+        Result verified = sandbox.cat().verify(Optional.empty(), "latest");
+
+        assertThat(verified.status()).isEqualTo("broken");
+        assertThat(verified.message()).contains("chain").contains("removed or altered");
+    }
+
+    @Test
+    void saysWhichExecutionItDoesNotKnow(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+
+        assertThatThrownBy(() -> sandbox.cat().show("latest", false))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Nothing was executed");
+        assertThatThrownBy(() -> sandbox.cat().verify(Optional.empty(), "exec_x"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is no execution `exec_x`");
+    }
+
+    @Test
+    void listsTheNewestFirst(@TempDir Path folder) {
+        Sandbox sandbox = twoExecutions(folder);
+
+        Result listed = sandbox.history();
+
+        assertThat(listed.message())
+                .contains("execution", "status", "verdict", "risk", "intent")
+                .contains("Change docs/guide.md: new")
+                .contains("2 of 2 executions");
+        assertThat(sandbox.rows())
+                .extracting(row -> row.required("status").string())
+                .containsExactly("applied", "refused");
+    }
+
+    @Test
+    void filtersAndPages(@TempDir Path folder) {
+        Sandbox sandbox = twoExecutions(folder);
+
+        assertThat(statuses(sandbox, request().status("applied"))).containsExactly("applied");
+        assertThat(statuses(sandbox, request().status("refused"))).containsExactly("refused");
+        assertThat(statuses(sandbox, request().path("docs"))).hasSize(2);
+        assertThat(statuses(sandbox, request().path("src"))).isEmpty();
+        assertThat(statuses(sandbox, request().since("2999-01-01T00:00:00Z"))).isEmpty();
+        InputObject first = page(sandbox, request().limit(1));
+        assertThat(first.required("total").integer(0, 9)).isEqualTo(2);
+        InputObject second =
+                page(sandbox, request().limit(1).after(first.required("next").string()));
+        assertThat(second.required("executions")
+                        .list()
+                        .get(0)
+                        .object()
+                        .required("status")
+                        .string())
+                .isEqualTo("refused");
+        assertThat(second.optional("next")).isEmpty();
+    }
+
+    @Test
+    void takesTheWordsThatItShows(@TempDir Path folder) {
+        Sandbox sandbox = Deaths.killedHalfWay(folder);
+        sandbox.cat().history(request().rebuild());
+        everyWordShownFindsItsOwn(sandbox, "unfinished");
+        String plan = Sandbox.id(sandbox.execute(), "plan");
+        sandbox.cat().execute(Optional.of(plan), false);
+        sandbox.file("docs/guide.md", "edited\n");
+        sandbox.cat().execute(Optional.of(plan), false);
+
+        everyWordShownFindsItsOwn(sandbox, "refused", "already_applied", "applied", "rolled_back");
+        assertThat(statuses(sandbox, request().status("failed"))).containsExactly("rolled_back");
+        assertThat(Sandbox.json(sandbox.cat().history(request().status("failed").counting()))
+                        .required("failed")
+                        .integer(0, 9))
+                .isEqualTo(1);
+    }
+
+    /** In the table, and in the answer for programs. */
+    private static void everyWordShownFindsItsOwn(Sandbox sandbox, String... statuses) {
+        assertThat(statuses(sandbox, request())).containsExactly(statuses);
+        for (String status : statuses) {
+            assertThat(statuses(sandbox, request().status(status))).containsExactly(status);
+            assertThat(sandbox.history().message()).contains(" " + status + " ");
+        }
+    }
+
+    @Test
+    void findsWhatWasDenied(@TempDir Path folder) {
+        Sandbox sandbox = executed(folder);
+        sandbox.plan("--- /dev/null\n+++ b/server.key\n@@ -0,0 +1 @@\n+text\n");
+        String denied = Sandbox.id(sandbox.execute(), "execution");
+        Optional<String> any = Optional.empty();
+        HistoryRequest.Filter filter = new HistoryRequest.Filter(Map.of("verdict", "deny"));
+
+        InputObject page =
+                Sandbox.json(sandbox.cat().history(new HistoryRequest(filter, 50, any, false, false, any, 1)));
+
+        assertThat(page.required("executions").list())
+                .extracting(row -> row.object().required("executionId").string())
+                .containsExactly(denied);
+        assertThat(page.required("total").integer(0, 9)).isEqualTo(1);
+    }
+
+    @Test
+    void namesAFilterThatItDoesNotUnderstand(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+
+        assertThatThrownBy(() -> page(sandbox, request().status("aplied")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("lonelycat.status=aplied")
+                .hasMessageContaining("Did you mean applied?");
+        assertThatThrownBy(() -> page(sandbox, request().since("yesterday")))
+                .hasMessageContaining("lonelycat.since=yesterday");
+    }
+
+    @Test
+    void aDamagedIndexStopsNothingAndIsBuiltAgain(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
+        Files.writeString(sandbox.state("history.db"), "this is no database, whatever its name says\n".repeat(99));
+
+        Result executed = sandbox.execute();
+        Result again = sandbox.cat().execute(Optional.of(plan), false);
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(again.status()).as(again.message()).isEqualTo("already_applied");
+        assertThat(sandbox.progress)
+                .anyMatch(
+                        line -> line.contains("not in the index") && line.contains("`lonelycat history rebuild=true`"));
+        assertThatThrownBy(sandbox::history)
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("damaged")
+                .hasMessageContaining("`lonelycat history rebuild=true`");
+        Result rebuilt = sandbox.cat().history(request().rebuild());
+        assertThat(rebuilt.message()).contains("2 executions").contains("history.db.damaged-1");
+        assertThat(sandbox.rows())
+                .extracting(row -> row.required("status").string())
+                .containsExactly("already_applied", "applied");
+    }
+
+    @Test
+    void aLostIndexComesBackWithTheNextExecution(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = twoExecutions(folder);
+        for (Path file : Sandbox.list(sandbox.state(""))) {
+            if (file.getFileName().toString().startsWith("history.db")) {
+                Files.delete(file);
+            }
+        }
+        assertThat(sandbox.history().message()).contains("no index").contains("`lonelycat history rebuild=true`");
+
+        sandbox.cat().rollback("latest", Optional.empty());
+
+        assertThat(sandbox.rows()).hasSize(3);
+    }
+
+    private static List<String> statuses(Sandbox sandbox, Asking asking) {
+        return page(sandbox, asking).required("executions").list().stream()
+                .map(row -> row.object().required("status").string())
+                .toList();
+    }
+
+    private static InputObject page(Sandbox sandbox, Asking asking) {
+        return Sandbox.json(sandbox.cat().history(asking.request()));
+    }
+
+    private static Asking request() {
+        return new Asking(Optional.empty(), Optional.empty(), Optional.empty(), 50, Optional.empty());
+    }
+
+    private record Asking(
+            Optional<String> status, Optional<String> path, Optional<String> since, int limit, Optional<String> after) {
+        Asking status(String to) {
+            return new Asking(Optional.of(to), path, since, limit, after);
+        }
+
+        Asking path(String to) {
+            return new Asking(status, Optional.of(to), since, limit, after);
+        }
+
+        Asking since(String to) {
+            return new Asking(status, path, Optional.of(to), limit, after);
+        }
+
+        Asking limit(int to) {
+            return new Asking(status, path, since, to, after);
+        }
+
+        Asking after(String to) {
+            return new Asking(status, path, since, limit, Optional.of(to));
+        }
+
+        HistoryRequest request() {
+            return request(false, false);
+        }
+
+        HistoryRequest counting() {
+            return request(false, true);
+        }
+
+        HistoryRequest rebuild() {
+            return request(true, false);
+        }
+
+        private HistoryRequest request(boolean rebuild, boolean counted) {
+            Optional<String> any = Optional.empty();
+            Map<String, Optional<String>> given = Map.of("status", status, "path", path, "since", since);
+            HistoryRequest.Filter filter = HistoryRequest.Filter.of(name -> given.getOrDefault(name, any));
+            return new HistoryRequest(filter, limit, after, rebuild, counted, any, 1);
+        }
+    }
+}

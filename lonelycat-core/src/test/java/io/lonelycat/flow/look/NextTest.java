@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Deaths;
+import io.lonelycat.Sandbox;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.GateRequest.GateOutputs;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.next.Action;
+import io.lonelycat.next.ActionFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people are told to type next works as it stands: each command is carried out with what is in it and nothing else. */
+class NextTest {
+    private static final String STAGING = "staging";
+
+    private static final String POLICY = """
+            schema: lonelycat.policy/1
+            paths: {%s: ["**"]}
+            approval: {quorum: 1, unsigned: true}
+            environments: {%s: {}, production: {}}
+            """;
+
+    /** Under a policy outside of the workspace, whose path no shell takes as it is. */
+    private static Sandbox sandbox(Path folder, String effect) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        String policy = "../the house's $rules/policy.yaml";
+        sandbox.file(policy, POLICY.formatted(effect, STAGING));
+        sandbox.policy = Optional.of(sandbox.root.resolve(policy).normalize());
+        return sandbox;
+    }
+
+    private static Result follow(Sandbox sandbox, Result said, String goal) {
+        List<NextAction> all = NextAction.in(said.message());
+        assertThat(all).extracting(NextAction::goal).as(said.message()).contains(goal);
+        NextAction next = all.stream()
+                .filter(command -> command.goal().equals(goal))
+                .findFirst()
+                .orElseThrow();
+        return next.run(sandbox);
+    }
+
+    @Test
+    void fromAPlanToItsExecutionAndBack(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder, "allow");
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        Result nowhere = follow(sandbox, planned, "gate");
+        assertThat(NextAction.in(nowhere.message())).as("the target is unknown").isEmpty();
+        Result gated = sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
+        Result executed = follow(sandbox, gated, "execute");
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(sandbox.rows().get(0).required("environment").string()).isEqualTo(STAGING);
+        Result back = follow(sandbox, executed, "rollback");
+
+        assertThat(back.status()).as(back.message()).isEqualTo("applied");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
+        assertThat(NextAction.in(back.message()))
+                .as("a roll back is not rolled back")
+                .isEmpty();
+    }
+
+    /** For programs: a text that is wrapped for people cannot be taken apart again. */
+    @Test
+    void isInTheDetailsAsWell(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder, "deny");
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        InputObject denied = Sandbox.json(sandbox.cat().to(Optional.of(STAGING)).execute(Optional.empty(), false));
+        InputObject dry = Sandbox.json(sandbox.cat().to(Optional.of(STAGING)).execute(Optional.empty(), true));
+        sandbox.file("../the house's $rules/policy.yaml", POLICY.formatted("allow", STAGING));
+        sandbox.file("docs/guide.md", "other\n");
+        Result stale = sandbox.cat().to(Optional.of(STAGING)).execute(Optional.of(Sandbox.id(planned, "plan")), false);
+
+        for (InputObject no : List.of(denied, dry)) {
+            assertThat(no.required("findings").list())
+                    .extracting(finding -> finding.object().required("rule").string())
+                    .contains("paths.deny");
+        }
+        assertThat(Sandbox.json(stale).required("next").list())
+                .as("one thing to do, and no sentence that begins with Or")
+                .extracting(next -> next.object().required("words").string())
+                .containsExactly(
+                        "Plan the change again with `lonelycat plan`, or bring the files back to what the plan saw"
+                                + " and run it again.");
+        assertThat(Sandbox.json(stale).find("findings")).isNull();
+    }
+
+    @Test
+    void isAValueBesideAHeadline(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder, "allow");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Result executed = sandbox.cat().to(Optional.of(STAGING)).execute(Optional.empty(), false);
+
+        InputObject details = Sandbox.json(executed);
+        assertThat(executed.message().replaceAll("\\s+", " "))
+                .startsWith(details.required("headline").string());
+        assertThat(details.required("next").list())
+                .map(InputValue::object)
+                .filteredOn(next -> next.find("goal") != null)
+                .singleElement()
+                .satisfies(next -> {
+                    assertThat(next.required("goal").string()).isEqualTo("rollback");
+                    assertThat(next.required("words").string()).isEqualTo("Roll it back:");
+                    assertThat(next.required("parameters")
+                                    .object()
+                                    .required("execution")
+                                    .string())
+                            .isEqualTo(Sandbox.id(executed, "execution"));
+                });
+    }
+
+    @Test
+    void isSaidInTheWordsOfTheFrontEnd(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = sandbox(folder, "allow");
+        sandbox.frontEnd =
+                FrontEnd.formatting(action -> "typed " + action.goal().orElseThrow());
+
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(planned.message()).contains("typed gate").doesNotContain("`lonelycat");
+        assertThat(Files.readString(sandbox.state("result.json"))).contains("typed gate");
+    }
+
+    @Test
+    void fromAQuestionToItsAnswers(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder, "need_approval");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Result gated = sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
+
+        sandbox.user = "rita";
+        Result approved = follow(sandbox, gated, "approve");
+        assertThat(approved.status()).as(approved.message()).isEqualTo("approve");
+        sandbox.user = "tester";
+        Result waited = follow(sandbox, gated, "gate");
+        assertThat(waited.status()).as(waited.message()).isEqualTo("allow");
+
+        assertThat(follow(sandbox, waited, "execute").status()).isEqualTo("applied");
+        assertThat(NextAction.in(approved.message()))
+                .as("approvers get the same actions")
+                .isEqualTo(NextAction.in(waited.message()));
+    }
+
+    @Test
+    void fromNobodyWhoCanSignToAKey(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(goalsAfterTheGate(sandbox)).containsExactly("keygen", "approve", "gate");
+        sandbox.frontEnd = FrontEnd.formatting((ActionFormat.OfKnownUsers) Action::toString);
+        assertThat(goalsAfterTheGate(sandbox)).as("its users log in").containsExactly("approve", "gate");
+    }
+
+    private static List<String> goalsAfterTheGate(Sandbox sandbox) {
+        String message = sandbox.cat().gate(Optional.empty()).message();
+        return NextAction.in(message.substring(message.indexOf("  Next  "))).stream()
+                .map(NextAction::goal)
+                .toList();
+    }
+
+    @Test
+    void approvalsFromElsewhereComeAlong(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = sandbox(folder, "need_approval");
+        Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
+        Result gated = sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
+        sandbox.user = "rita";
+        follow(sandbox, gated, "approve");
+        sandbox.user = "tester";
+        Path elsewhere = Files.move(sandbox.planFolder(planned).resolve("approvals"), folder.resolve("it's here"));
+        ApprovalSources sources = ApprovalSources.of(Optional.of(elsewhere));
+
+        Result allowed = sandbox.cat()
+                .to(Optional.of(STAGING))
+                .gate(Optional.empty(), new GateRequest(sources, Optional.empty(), GateOutputs.NONE));
+
+        assertThat(follow(sandbox, allowed, "execute").status()).isEqualTo("applied");
+    }
+
+    @Test
+    void fromADeathToALaterTry(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder, "allow");
+        String plan = Sandbox.id(sandbox.plan(Sandbox.GUIDE_PATCH), "plan");
+        sandbox.clock = Deaths.deadlyWhen(() -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
+        try {
+            sandbox.cat().to(Optional.of(STAGING)).execute(Optional.of(plan), false);
+        } catch (Deaths.Killed expected) {
+            sandbox.clock = Clock.systemUTC();
+        }
+
+        Result recovered = follow(sandbox, sandbox.cat().show("latest", false), "recover");
+        assertThat(recovered.status()).isEqualTo("recovered");
+        Result again = follow(sandbox, sandbox.cat().show("latest", false), "execute");
+
+        assertThat(again.status()).as(again.message()).isEqualTo("applied");
+        assertThat(sandbox.rows().get(0).required("environment").string()).isEqualTo(STAGING);
+    }
+
+    @Test
+    void outOfAQuarantine(@TempDir Path folder) throws IOException {
+        for (String how : List.of("restore", "keep")) {
+            Sandbox sandbox = Deaths.quarantined(folder.resolve(how));
+            sandbox.recover();
+            NextAction next = NextAction.in(sandbox.cat().show("latest", false).message()).stream()
+                    .filter(command -> how.equals(command.parameters().get("resolve")))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(next.run(sandbox).status()).isEqualTo("recovered");
+        }
+    }
+
+    @Test
+    void afterADecisionThatChanged(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder, "deny");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
+        sandbox.file("../the house's $rules/policy.yaml", POLICY.formatted("allow", STAGING));
+        Result refused = sandbox.cat().to(Optional.of(STAGING)).execute(Optional.empty(), false);
+        assertThat(refused.status()).isEqualTo("refused");
+        sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
+
+        assertThat(follow(sandbox, refused, "execute").status()).isEqualTo("applied");
+    }
+
+    @Test
+    void aCommandIsNeverBrokenIntoTwo(@TempDir Path folder) {
+        Sandbox sandbox = sandbox(folder.resolve("long/".repeat(40)), "need_approval");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Result gated = sandbox.cat().to(Optional.of(STAGING)).gate(Optional.empty());
+
+        Map<String, String> parameters = NextAction.in(gated.message()).get(0).parameters();
+
+        assertThat(parameters)
+                .containsEntry("reason", "...")
+                .containsEntry("environment", STAGING)
+                .containsEntry("policy", sandbox.policy.orElseThrow().toString());
+    }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Deaths;
+import io.lonelycat.LonelyCat;
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.slice.prune.PruneRequest;
+import io.lonelycat.slice.prune.Retention;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pruned execution leaves a line and a row, and queries report it as pruned. */
+class PrunedTest {
+    private static final Optional<String> ANY = Optional.empty();
+
+    /**
+     * Three executions, each in a prune run of its own but the last, which stays.
+     *
+     * @param first has labels and a correlation id
+     * @param second takes the first back
+     */
+    private record Pruned(Sandbox sandbox, String first, Digest firstManifest, String second, String last) {
+        static Pruned in(Path folder) throws IOException {
+            Sandbox sandbox = Sandbox.withGuide(folder);
+            sandbox.plan(Sandbox.GUIDE_PATCH, "correlationId: story-1\nlabels: {team: core, ticket: LC-7}\n");
+            Path first = sandbox.evidence(sandbox.execute());
+            Digest manifest = Digest.of(Files.readAllBytes(first.resolve("manifest.json")));
+            String second = Sandbox.id(sandbox.cat().rollback("latest", ANY), "execution");
+            prune(sandbox);
+            sandbox.plan(Sandbox.GUIDE_PATCH);
+            String last = Sandbox.id(sandbox.execute(), "execution");
+            prune(sandbox);
+            assertThat(sandbox.executions()).singleElement().satisfies(it -> assertThat(it)
+                    .hasFileName(last));
+            return new Pruned(sandbox, first.getFileName().toString(), manifest, second, last);
+        }
+
+        private static void prune(Sandbox sandbox) {
+            sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 900), false));
+        }
+
+        List<String> found(HistoryRequest.Filter filter) {
+            return Sandbox.json(sandbox.cat().history(asking(filter))).required("executions").list().stream()
+                    .map(row -> row.object().required("executionId").string())
+                    .toList();
+        }
+    }
+
+    private static HistoryRequest asking(HistoryRequest.Filter filter) {
+        return new HistoryRequest(filter, 50, ANY, false, false, ANY, 1);
+    }
+
+    private static HistoryRequest.Filter by(Optional<String> trigger, Optional<String> label, Optional<String> path) {
+        Map<String, Optional<String>> given = Map.of("trigger", trigger, "label", label, "path", path);
+        return HistoryRequest.Filter.of(name -> given.getOrDefault(name, ANY));
+    }
+
+    @Test
+    void saysWhereItsLineIsWhoeverAsksForIt(@TempDir Path folder) throws IOException {
+        Pruned pruned = Pruned.in(folder);
+        LonelyCat cat = pruned.sandbox().cat();
+
+        for (ThrowingCallable asked : List.<ThrowingCallable>of(
+                () -> cat.show(pruned.first(), false),
+                () -> cat.verify(ANY.map(Path::of), pruned.first()),
+                () -> cat.rollback(pruned.first(), ANY),
+                () -> cat.run(new PruneRequest(Retention.of(1, 0, 900), false, Optional.of(pruned.first()), ANY)))) {
+            assertThatThrownBy(asked)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageMatching("(?s).*`" + pruned.first() + "` was pruned on 20\\d\\d-.*UTC; .*")
+                    .hasMessageContaining("line 1 of .lonelycat/rotation.jsonl")
+                    .hasMessageContaining(pruned.firstManifest().toString())
+                    .hasMessageContaining("`lonelycat verify evidence=");
+        }
+        assertThatThrownBy(() -> cat.show(pruned.second(), false)).hasMessageContaining("line 2 of ");
+        assertThatThrownBy(() -> cat.show("exec_other", false))
+                .hasMessageContaining("There is no execution `exec_other`")
+                .hasMessageNotContaining("pruned");
+    }
+
+    @Test
+    void saysThatItCannotSeeWhetherItWasPruned(@TempDir Path folder) throws IOException {
+        Pruned pruned = Pruned.in(folder);
+        Files.writeString(pruned.sandbox().state("rotation.jsonl"), "nonsense\n");
+
+        assertThatThrownBy(() -> pruned.sandbox().cat().show(pruned.first(), false))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is no execution `" + pruned.first())
+                .hasMessageContaining("rotation.jsonl (line 1");
+    }
+
+    @Test
+    void isFoundByTriggerAndLabelBeforeAndAfterARebuild(@TempDir Path folder) throws IOException {
+        Pruned pruned = Pruned.in(folder);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(pruned.found(by(Optional.of("rollback"), ANY, ANY))).containsExactly(pruned.second());
+            assertThat(pruned.found(by(ANY, Optional.of("ticket=LC-7"), ANY)))
+                    .contains(pruned.first())
+                    .doesNotContain(pruned.last());
+            assertThat(pruned.found(by(ANY, Optional.of("ticket=LC-8"), ANY))).isEmpty();
+            pruned.sandbox()
+                    .cat()
+                    .history(new HistoryRequest(HistoryRequest.Filter.all(), 50, ANY, true, false, ANY, 1));
+        }
+    }
+
+    @Test
+    void cannotBeFoundByPathAndThatIsSaid(@TempDir Path folder) throws IOException {
+        Pruned pruned = Pruned.in(folder);
+        HistoryRequest.Filter guide = by(ANY, ANY, Optional.of("docs/guide.md"));
+
+        assertThat(pruned.found(guide)).containsExactly(pruned.last());
+        assertThat(pruned.sandbox().cat().history(asking(guide)).message())
+                .contains("2 pruned executions could not be searched by path");
+        assertThat(pruned.sandbox().cat().history(asking(by(ANY, ANY, ANY))).message())
+                .doesNotContain("could not be searched");
+    }
+
+    @Test
+    void isCountedAndKeepsItsRelatives(@TempDir Path folder) throws IOException {
+        Pruned pruned = Pruned.in(folder);
+        LonelyCat cat = pruned.sandbox().cat();
+
+        Result counted = cat.history(new HistoryRequest(HistoryRequest.Filter.all(), 50, ANY, false, true, ANY, 1));
+        Result related = cat.history(HistoryRequest.relatives(pruned.second()));
+
+        InputObject statistics = Sandbox.json(counted);
+        assertThat(statistics.required("total").integer(0, 99)).isEqualTo(3);
+        assertThat(statistics
+                        .required("byTrigger")
+                        .object()
+                        .required("rollback")
+                        .integer(0, 99))
+                .isEqualTo(1);
+        assertThat(Sandbox.json(related)
+                        .required("ancestors")
+                        .list()
+                        .get(0)
+                        .object()
+                        .required("executionId")
+                        .string())
+                .isEqualTo(pruned.first());
+        assertThat(related.message()).contains(pruned.first() + "  applied (pruned)");
+    }
+
+    @Test
+    void isInTheIndexThatTheNextExecutionMakesWhereItWasLost(@TempDir Path folder) throws IOException {
+        Pruned pruned = Pruned.in(folder);
+        Files.delete(pruned.sandbox().state("history.db"));
+
+        Result next = pruned.sandbox().cat().rollback(pruned.last(), ANY);
+
+        assertThat(next.exitCode()).as(next.message()).isEqualTo(Result.OK);
+        assertThat(pruned.sandbox().cat().config().message()).contains("agrees with the evidence: 4 executions.");
+    }
+
+    @Test
+    void leavesAHealthyWorkspace(@TempDir Path folder) throws IOException {
+        Pruned pruned = Pruned.in(folder);
+
+        Result healthy = pruned.sandbox().cat().config();
+
+        assertThat(healthy.status()).as(healthy.message()).isEqualTo("healthy");
+        assertThat(healthy.message()).contains("It is sound and agrees with the evidence: 3 executions.");
+        Files.delete(pruned.sandbox().state("history.db"));
+        pruned.sandbox().cat().history(new HistoryRequest(HistoryRequest.Filter.all(), 50, ANY, true, false, ANY, 1));
+        assertThat(pruned.sandbox().cat().config().message()).contains("agrees with the evidence: 3 executions.");
+        Deaths.deleteTree(pruned.sandbox().state("executions").resolve(pruned.last()));
+        assertThat(pruned.sandbox().cat().config().status()).isEqualTo("degraded");
+    }
+}

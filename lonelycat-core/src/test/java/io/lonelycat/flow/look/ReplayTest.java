@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Altered;
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ChangeInPlace;
+import io.lonelycat.flow.Result;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Making a recorded change again in a fresh checkout, from its evidence alone. */
+class ReplayTest {
+    private static final String MANY = """
+            diff --git a/docs/guide.md b/docs/guide.md
+            --- a/docs/guide.md
+            +++ b/docs/guide.md
+            @@ -1,2 +1,2 @@
+             # Guide
+            -old
+            +new
+            diff --git a/docs/gone.md b/docs/gone.md
+            deleted file mode 100644
+            --- a/docs/gone.md
+            +++ /dev/null
+            @@ -1 +0,0 @@
+            -gone
+            diff --git a/docs/from.md b/docs/more/to.md
+            similarity index 100%
+            rename from docs/from.md
+            rename to docs/more/to.md
+            diff --git a/docs/new.md b/docs/new.md
+            new file mode 100755
+            --- /dev/null
+            +++ b/docs/new.md
+            @@ -0,0 +1 @@
+            +new
+            """;
+
+    private static Sandbox checkout(Path folder) {
+        return Sandbox.withGuide(folder)
+                .file("docs/gone.md", "gone\n")
+                .file("docs/from.md", "moved\n")
+                .file("docs/other.md", "other\n");
+    }
+
+    private static Sandbox executed(Path folder) {
+        Sandbox sandbox = checkout(folder.resolve("first"))
+                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['docs/**']}\n");
+        sandbox.plan(MANY);
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        return sandbox;
+    }
+
+    private static Result replay(Sandbox sandbox, Path into) {
+        return sandbox.cat().verify(Optional.empty(), "latest", into);
+    }
+
+    private static Map<String, String> withoutPolicy(Sandbox sandbox) {
+        Map<String, String> tree = new TreeMap<>(sandbox.tree());
+        tree.remove("lonelycat-policy.yaml");
+        return tree;
+    }
+
+    @Test
+    void makesTheSameTreeOfTheTreeBefore(@TempDir Path folder) {
+        Sandbox first = executed(folder);
+        Sandbox fresh = checkout(folder.resolve("fresh"));
+        String untouched = fresh.wholeTree().get("docs/other.md");
+
+        Result result = replay(first, fresh.root);
+
+        assertThat(result.status()).as(result.message()).isEqualTo("equal");
+        assertThat(result.exitCode()).isEqualTo(Result.OK);
+        assertThat(result.message()).contains("4 files, each as the digests on record say", "checks were not run");
+        assertThat(fresh.tree()).isEqualTo(withoutPolicy(first));
+        assertThat(Files.isExecutable(fresh.root.resolve("docs/new.md"))).isTrue();
+        assertThat(fresh.wholeTree().get("docs/other.md")).isEqualTo(untouched);
+        assertThat(fresh.executions()).isEmpty();
+        assertThat(fresh.stateTree("journal")).isEmpty();
+        assertThat(first.executions()).hasSize(1);
+    }
+
+    @Test
+    void needsNothingButTheFolderOfTheEvidence(@TempDir Path folder) throws IOException {
+        Sandbox first = executed(folder);
+        Path archive = folder.resolve("archive");
+        Path evidence = first.executions().get(0);
+        for (Path file : Sandbox.walk(evidence)) {
+            Path copy = archive.resolve(evidence.relativize(file).toString());
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy);
+        }
+        Sandbox reviewer = checkout(folder.resolve("reviewer"))
+                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['**']}\n");
+
+        Result result = reviewer.cat().verify(Optional.of(archive), "latest", Path.of("."));
+
+        assertThat(result.status()).as(result.message()).isEqualTo("equal");
+        assertThat(withoutPolicy(reviewer)).isEqualTo(withoutPolicy(first));
+    }
+
+    @Test
+    void writesNothingWhereTheChangeIsAlready(@TempDir Path folder) {
+        Sandbox first = executed(folder);
+        Sandbox fresh = checkout(folder.resolve("fresh"));
+        replay(first, fresh.root);
+        Map<String, String> before = fresh.wholeTree();
+
+        Result again = replay(first, fresh.root);
+
+        assertThat(again.status()).isEqualTo("equal");
+        assertThat(again.message()).contains("already", "Nothing was written there");
+        assertThat(fresh.wholeTree()).isEqualTo(before);
+    }
+
+    @Test
+    void namesTheFileThatIsNotAsItWasBefore(@TempDir Path folder) {
+        Sandbox first = executed(folder);
+        Sandbox fresh = checkout(folder.resolve("fresh")).file("docs/gone.md", "another\n");
+        Map<String, String> before = fresh.wholeTree();
+
+        Result result = replay(first, fresh.root);
+
+        assertThat(result.status()).isEqualTo("refused");
+        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(result.message())
+                .contains("does not hold the tree as it was before", "`docs/gone.md` has other content")
+                .doesNotContain("docs/guide.md")
+                .contains("does not say on which commit");
+        assertThat(Sandbox.json(result).required("differing").strings()).containsExactly("docs/gone.md");
+        assertThat(fresh.wholeTree()).isEqualTo(before);
+    }
+
+    @Test
+    void looksNoFurtherWhenTheEvidenceDoesNotHold(@TempDir Path folder) throws IOException {
+        Sandbox first = executed(folder);
+        Sandbox fresh = checkout(folder.resolve("fresh"));
+        Altered.append(first.executions().get(0).resolve("policy.yaml"), "\n");
+
+        Result result = replay(first, fresh.root);
+
+        assertThat(result.status()).isEqualTo("broken");
+        assertThat(result.message()).contains("policy.yaml");
+        assertThat(fresh.state("")).doesNotExist();
+        assertThat(fresh.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+    }
+
+    @Test
+    void makesNothingThatTheGateOnRecordDidNotAllow(@TempDir Path folder) {
+        Sandbox first = checkout(folder.resolve("first"))
+                .file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n");
+        first.plan(Sandbox.GUIDE_PATCH);
+        assertThat(first.execute().status()).isEqualTo("refused");
+        Sandbox fresh = checkout(folder.resolve("fresh"));
+
+        Result result = replay(first, fresh.root);
+
+        assertThat(result.status()).isEqualTo("refused");
+        assertThat(result.message()).contains("The gate did not allow it then");
+        assertThat(fresh.read("docs/guide.md")).isEqualTo("# Guide\nold\n");
+    }
+
+    @Test
+    void runsNoCheck(@TempDir Path folder) {
+        Sandbox first = checkout(folder.resolve("first")).checks("sh, -c, 'mkdir target && touch target/checked'");
+        first.plan(Sandbox.GUIDE_PATCH);
+        assertThat(first.execute().status()).isEqualTo("applied");
+        assertThat(first.root.resolve("target/checked")).exists();
+        Sandbox fresh = checkout(folder.resolve("fresh"));
+
+        assertThat(replay(first, fresh.root).status()).isEqualTo("equal");
+
+        assertThat(fresh.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+        assertThat(fresh.root.resolve("target/checked")).doesNotExist();
+    }
+
+    /** A change that failed its checks was allowed as well, and a user may want to inspect it. */
+    @Test
+    void makesAgainWhatWasTakenBack(@TempDir Path folder) {
+        Sandbox first = checkout(folder.resolve("first")).checks("\"false\"");
+        first.plan(Sandbox.GUIDE_PATCH);
+        assertThat(first.execute().status()).isEqualTo("rolled_back");
+        Sandbox fresh = checkout(folder.resolve("fresh"));
+
+        assertThat(replay(first, fresh.root).status()).isEqualTo("equal");
+
+        assertThat(fresh.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+    }
+
+    @Test
+    void refusesATreeThatIsNotFitForIt(@TempDir Path folder) {
+        Sandbox first = executed(folder);
+        Sandbox other = LookTest.executed(folder.resolve("other"));
+
+        assertThatThrownBy(() -> replay(first, folder.resolve("nowhere")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("nowhere` is not a folder");
+        assertThatThrownBy(() -> replay(first, other.root)).hasMessageContaining("has a record of its own");
+        assertThatThrownBy(() -> replay(first, first.root)).hasMessageContaining("has a record of its own");
+        assertThatThrownBy(() -> replay(first, folder.resolve("first"))).hasMessageContaining("encloses the workspace");
+        assertThatThrownBy(() -> replay(first, first.root.resolve("docs"))).hasMessageContaining("lies inside");
+    }
+
+    @Test
+    void makesNoRollBackAgain(@TempDir Path folder) {
+        Sandbox first = executed(folder);
+        String applied = first.executions().get(0).getFileName().toString();
+        first.cat().rollback("latest", Optional.empty());
+        Sandbox fresh = checkout(folder.resolve("fresh"));
+
+        assertThatThrownBy(() -> replay(first, fresh.root))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is a roll back")
+                .hasMessageContaining(applied);
+    }
+
+    @Test
+    void writesThroughNoLink(@TempDir Path folder) throws IOException {
+        Sandbox first = executed(folder);
+        Sandbox fresh = checkout(folder.resolve("fresh"));
+        Path outside = folder.resolve("outside");
+        Files.move(fresh.root.resolve("docs"), outside);
+        Files.createSymbolicLink(fresh.root.resolve("docs"), outside);
+
+        Result result = replay(first, fresh.root);
+
+        assertThat(result.status()).isEqualTo("refused");
+        assertThat(result.message()).contains("is behind a link");
+        assertThat(outside.resolve("guide.md")).hasContent("# Guide\nold\n");
+        assertThat(Files.exists(outside.resolve("new.md"), LinkOption.NOFOLLOW_LINKS))
+                .isFalse();
+    }
+
+    @Test
+    void comparesEveryFileOfTheChange(@TempDir Path folder) throws IOException {
+        Sandbox first = executed(folder);
+        var changes = ExecutionStory.read(first.executions().get(0)).changeset().changes();
+        Workspace tree = Workspace.of(first.root);
+        assertThat(ChangeInPlace.differing(tree, changes)).isEmpty();
+
+        first.file("docs/guide.md", "edited\n").file("docs/gone.md", "back\n");
+        Files.setPosixFilePermissions(first.root.resolve("docs/new.md"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(ChangeInPlace.differing(tree, changes))
+                .extracting(WorkspacePath::value)
+                .isEqualTo(List.of("docs/gone.md", "docs/guide.md", "docs/new.md"));
+    }
+}

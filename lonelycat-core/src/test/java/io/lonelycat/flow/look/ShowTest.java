@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Altered;
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The story of one execution, however much of its record is left. */
+class ShowTest {
+    @Test
+    void showsWhatAReviewerNeeds(@TempDir Path folder) {
+        Sandbox sandbox = LookTest.executed(folder);
+
+        Result shown = sandbox.cat().show("latest", false);
+
+        assertThat(shown.message())
+                .contains(LookTest.evidence(sandbox).getFileName().toString())
+                .contains("completed")
+                .contains("01 validate", "07 finalize")
+                .contains("Every file was read again")
+                .contains("tester");
+        assertThat(Sandbox.json(shown).required("status").string()).isEqualTo("completed");
+        assertThat(Sandbox.json(shown)
+                        .required("files")
+                        .list()
+                        .get(0)
+                        .object()
+                        .required("path")
+                        .string())
+                .isEqualTo("docs/guide.md");
+    }
+
+    @Test
+    void tellsTimesFilesFindingsChecksAndRelatives(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("echo, hello from the check");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.execute();
+        String first = LookTest.evidence(sandbox).getFileName().toString();
+        sandbox.cat().rollback("latest", Optional.empty());
+
+        String told = sandbox.cat().show(first, false).message();
+
+        assertThat(told)
+                .contains("update docs/guide.md +1 -1, in place")
+                .contains("allow: paths.allow, policy line 2:")
+                .contains("* check-1 (verify) passed", "> hello from the check")
+                .contains("no parent, 1 child,", "`lonelycat history lineageOf=" + first)
+                .containsPattern("04 apply: .* begun 20")
+                .doesNotContain("Missing", "stdout.log\n");
+        assertThat(sandbox.cat().show("latest", false).message()).contains("child of " + first);
+        assertThat(sandbox.cat().show(first, true).message()).contains("\nstdout.log\n     hello from the check\n");
+    }
+
+    @Test
+    void showsTheEndOfALongLogAndWhereTheRestIs(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = LookTest.executed(folder);
+        Altered.append(
+                LookTest.evidence(sandbox).resolve("steps/04_apply.log"),
+                "line of the log\n".repeat(50) + "the last line\n");
+
+        String some = sandbox.cat().show("latest", false).message();
+        String all = sandbox.cat().show("latest", true).message();
+
+        assertThat(some).contains("steps/04_apply.log; `lonelycat.logs=true` shows more", "the last line");
+        assertThat(some.lines().filter(line -> line.endsWith("line of the log")))
+                .hasSize(39);
+        assertThat(all.lines().filter(line -> line.endsWith("line of the log"))).hasSize(50);
+        assertThat(all).doesNotContain("`lonelycat.logs=true`");
+    }
+
+    /** The original answered with an internal error as soon as one piece was missing, as after a kill. */
+    @Test
+    void tellsWhatIsLeftWhateverPieceIsMissingOrDamaged(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = LookTest.executed(folder);
+        for (Path file : Sandbox.walk(LookTest.evidence(sandbox))) {
+            byte[] good = Files.readAllBytes(file);
+            String name = LookTest.evidence(sandbox).relativize(file).toString();
+            Files.delete(file);
+            Result missing = sandbox.cat().show("latest", true);
+            Files.write(file, new byte[] {'{', 0, '\n'});
+            Result damaged = sandbox.cat().show("latest", true);
+            Files.write(file, good);
+
+            assertThat(missing.exitCode()).as(name).isEqualTo(Result.OK);
+            // What the checks printed is only there if there were any.
+            if (!name.matches("std(out|err).log")) {
+                assertThat(missing.message()).as(name).contains(name + " is missing");
+            }
+            assertThat(damaged.message())
+                    .as(name)
+                    .contains(LookTest.evidence(sandbox).getFileName().toString());
+            if (name.matches("(plan|changeset|decision).json|events.jsonl")) {
+                assertThat(missing.status()).as(name).isEqualTo("incomplete");
+                assertThat(damaged.message()).as(name).contains(name + " cannot be read");
+                assertThat(Sandbox.json(missing).required("problems").strings())
+                        .as(name)
+                        .contains(name + " is missing");
+            }
+        }
+        assertThat(sandbox.cat().show("latest", false).status()).isEqualTo("completed");
+    }
+
+    @Test
+    void tellsTheEventsBeforeADamagedOne(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = LookTest.executed(folder);
+        Path events = LookTest.evidence(sandbox).resolve("events.jsonl");
+        List<String> lines = Files.readAllLines(events);
+        Altered.write(events, String.join("\n", lines.subList(0, lines.size() / 2)) + "\nnonsense\n");
+
+        Result shown = sandbox.cat().show("latest", false);
+
+        assertThat(shown.status()).isEqualTo("incomplete");
+        assertThat(shown.message())
+                .contains("events.jsonl cannot be read", "01 validate", "Files", "Findings")
+                .doesNotContain("07 finalize");
+    }
+
+    @Test
+    void tellsOfAnExecutionThatNeverBeganToWriteAnything(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = LookTest.executed(folder);
+        Files.createDirectory(sandbox.state("executions").resolve("exec_zzz"));
+
+        Result shown = sandbox.cat().show("exec_zzz", true);
+
+        assertThat(shown.status()).isEqualTo("incomplete");
+        assertThat(shown.message()).contains("plan.json is missing", "Steps: none was begun");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../plans", "..", ".", "", "/etc", "../../docs", "exec_x/../../plans"})
+    void takesNoPathForAnExecution(String path, @TempDir Path folder) {
+        Sandbox sandbox = LookTest.executed(folder);
+
+        assertThatThrownBy(() -> sandbox.cat().show(path, true))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is no execution `" + path + "`");
+        assertThatThrownBy(() -> sandbox.cat().verify(Optional.empty(), path))
+                .hasMessageContaining("There is no execution `" + path + "`");
+        assertThatThrownBy(() -> sandbox.cat().rollback(path, Optional.empty()))
+                .hasMessageContaining("There is no execution `" + path + "`");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.recover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Deaths;
+import io.lonelycat.Sandbox;
+import io.lonelycat.TreePicture;
+import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Executions that die at each event that they tell, one after the other. */
+class KilledEverywhereIT {
+    /** What an execution leads to. */
+    enum Fate {
+        APPLIED {
+            @Override
+            void prepare(Sandbox sandbox) {}
+        },
+        ALREADY_THERE {
+            @Override
+            void prepare(Sandbox sandbox) {
+                sandbox.file("docs/guide.md", Deaths.NEW);
+            }
+        },
+        STALE {
+            @Override
+            void prepare(Sandbox sandbox) {
+                sandbox.file("docs/guide.md", "other\n");
+            }
+        },
+        DENIED {
+            @Override
+            void prepare(Sandbox sandbox) {
+                sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {deny: ['**']}\n");
+            }
+        };
+
+        abstract void prepare(Sandbox sandbox);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesAWholeStateAndAWholeRecordWhereverItDies(Fate fate, @TempDir Path folder) {
+        boolean survived = false;
+        for (int events = 1; !survived; events++) {
+            Sandbox sandbox = Sandbox.withGuide(folder.resolve("after-" + events));
+            sandbox.plan(Sandbox.GUIDE_PATCH);
+            fate.prepare(sandbox);
+            Map<String, String> before = sandbox.tree();
+            sandbox.clock = Deaths.deadlyWhen(new Deaths.Countdown(events));
+            survived = survives(sandbox);
+            sandbox.clock = Clock.systemUTC();
+
+            Result recovered = sandbox.recover();
+
+            assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+            assertWhole(
+                    sandbox,
+                    before,
+                    Map.of("docs/guide.md", Deaths.NEW),
+                    "killed after " + events + " events: " + recovered.message());
+        }
+    }
+
+    /** What the link leads to has files of the same names, and none of them is touched. */
+    @Test
+    void leavesALinkOrTheFolderInItsPlaceWhereverItDies(@TempDir Path folder) throws IOException {
+        boolean survived = false;
+        for (int events = 1; !survived; events++) {
+            Sandbox sandbox = linkAndFolder(folder.resolve("after-" + events));
+            Map<String, String> old = TreePicture.withIdentity(sandbox.root);
+            Map<String, String> files = sandbox.tree();
+            sandbox.clock = Deaths.deadlyWhen(new Deaths.Countdown(events));
+            survived = survives(sandbox);
+            sandbox.clock = Clock.systemUTC();
+
+            Result recovered = sandbox.recover();
+
+            String what = "killed after " + events + " events: " + recovered.message();
+            Map<String, String> after = new TreeMap<>(files);
+            after.put("way/guide.md", "1\n");
+            after.put("way/deep/more.md", "2\n");
+            assertWhole(sandbox, files, after, what);
+            if (sandbox.tree().equals(files)) {
+                assertThat(TreePicture.withIdentity(sandbox.root)).as(what).isEqualTo(old);
+            } else {
+                assertThat(Files.isSymbolicLink(sandbox.root.resolve("way")))
+                        .as(what)
+                        .isFalse();
+            }
+        }
+    }
+
+    private static Sandbox linkAndFolder(Path folder) throws IOException {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("docs/deep/more.md", "more\n")
+                .file(
+                        "lonelycat-policy.yaml",
+                        "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nlimits: {symlinks: allow}\n");
+        Files.createSymbolicLink(sandbox.root.resolve("way"), Path.of("docs"));
+        sandbox.plan("""
+                diff --git a/way b/way
+                deleted file mode 120000
+                --- a/way
+                +++ /dev/null
+                @@ -1 +0,0 @@
+                -docs
+                \\ No newline at end of file
+                diff --git a/way/guide.md b/way/guide.md
+                new file mode 100644
+                --- /dev/null
+                +++ b/way/guide.md
+                @@ -0,0 +1 @@
+                +1
+                diff --git a/way/deep/more.md b/way/deep/more.md
+                new file mode 100644
+                --- /dev/null
+                +++ b/way/deep/more.md
+                @@ -0,0 +1 @@
+                +2
+                """);
+        return sandbox;
+    }
+
+    private static boolean survives(Sandbox sandbox) {
+        try {
+            sandbox.execute();
+            return true;
+        } catch (Deaths.Killed killed) {
+            return false;
+        }
+    }
+
+    private static void assertWhole(
+            Sandbox sandbox, Map<String, String> before, Map<String, String> after, String what) {
+        assertThat(sandbox.tree()).as(what).isIn(before, after);
+        assertThat(Sandbox.list(sandbox.state(""))).as(what).noneMatch(file -> file.endsWith("lock.json"));
+        if (Files.exists(sandbox.state("journal"))) {
+            assertThat(sandbox.state("journal")).as(what).isEmptyDirectory();
+        }
+        for (Path evidence : sandbox.executions()) {
+            String id = evidence.getFileName().toString();
+            if (id.startsWith("exec_")) {
+                assertThat(sandbox.cat().verify(Optional.empty(), id).message())
+                        .as(what)
+                        .doesNotContain("[FAIL]");
+                assertThat(sandbox.rows())
+                        .as(what)
+                        .anyMatch(row -> row.required("executionId").string().equals(id)
+                                && !row.required("status").string().equals("unfinished"));
+            }
+        }
+        assertThat(sandbox.recover().message()).as(what).startsWith("Nothing to recover");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void canBeKilledWhileAQuarantineIsEnded(Recovery.Resolution resolution, @TempDir Path folder) throws IOException {
+        boolean survived = false;
+        for (int events = 1; !survived; events++) {
+            Sandbox sandbox = Deaths.quarantined(folder.resolve("after-" + events));
+            sandbox.recover();
+            sandbox.clock = Deaths.deadlyWhen(new Deaths.Countdown(events));
+            try {
+                Deaths.resolve(sandbox, resolution, "first try");
+                survived = true;
+            } catch (Deaths.Killed killed) {
+                survived = false;
+            }
+            sandbox.clock = Clock.systemUTC();
+
+            Result resolved = Deaths.resolve(sandbox, resolution, "second try");
+
+            assertThat(resolved.exitCode())
+                    .as(events + ": " + resolved.message())
+                    .isEqualTo(Result.OK);
+            assertThat(sandbox.state("journal")).isEmptyDirectory();
+            assertThat(Sandbox.problem(sandbox.executions().get(0)))
+                    .as(events + ": " + resolved.message())
+                    .isEmpty();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.recover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Another process that executes in the same workspace, and one that is killed while its check runs. */
+class KilledProcessIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Executes the only plan of the sandbox in a folder; what it answers is its exit code. */
+    static final class Main {
+        public static void main(String[] arguments) {
+            System.exit(new Sandbox(Path.of(arguments[0])).execute().exitCode());
+        }
+    }
+
+    /** The policy's check waits for the file {@code go}, a minute at most. */
+    private static Sandbox waiting(Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
+                        schema: lonelycat.policy/1
+                        paths: {allow: ['**']}
+                        sandbox: none
+                        checks:
+                          wait: {command: [sh, -c, 'echo begun; until [ -e target/go ]; do sleep 0.1; done'], timeout: 1m}
+                        require: {low: {checks: [wait]}}
+                        """);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        return sandbox;
+    }
+
+    private static Process started(Path folder) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return new ProcessBuilder(
+                        List.of(java, "-cp", classPath, KilledProcessIT.Main.class.getName(), folder.toString()))
+                .redirectOutput(folder.resolve("child.out").toFile())
+                .redirectError(folder.resolve("child.err").toFile())
+                .start();
+    }
+
+    private static void await(Process process, BooleanSupplier so) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!so.getAsBoolean()) {
+            assertThat(process.isAlive()).as("the other process").isTrue();
+            assertThat(System.nanoTime()).isLessThan(end);
+            process.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static boolean checkHasBegun(Sandbox sandbox) {
+        return sandbox.executions().stream()
+                .map(evidence -> evidence.resolve("stdout.log"))
+                .anyMatch(log -> Files.exists(log)
+                        && Sandbox.doing(() -> Files.readString(log)).contains("begun"));
+    }
+
+    private static List<ProcessHandle> childrenOf(Process process) {
+        return process.descendants().toList();
+    }
+
+    /** Without an init process, an ended process stays in the table, as a zombie. */
+    private static boolean runs(ProcessHandle process) {
+        Path stat = Path.of("/proc/" + process.pid() + "/stat");
+        return process.isAlive()
+                && Files.exists(stat)
+                && !Sandbox.doing(() -> Files.readString(stat)).contains(") Z ");
+    }
+
+    @Test
+    void waitsForTheOtherProcessAndNamesIt(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = waiting(folder);
+        sandbox.lockTimeout = Duration.ofMillis(100);
+        Process other = started(folder);
+        await(other, () -> checkHasBegun(sandbox));
+        String execution = sandbox.executions().get(0).getFileName().toString();
+
+        Result locked = sandbox.execute();
+
+        assertThat(locked.status()).isEqualTo("locked");
+        assertThat(locked.message()).contains("process " + other.pid());
+        sandbox.environment = Map.of("LONELYCAT_EXECUTION", execution);
+        sandbox.lockTimeout = Duration.ofDays(1);
+        assertThat(sandbox.execute().message()).contains("started by a check of " + execution);
+        assertThatThrownBy(sandbox::gate).hasMessageContaining(execution);
+        sandbox.file("target/go", "");
+        assertThat(other.waitFor()).isEqualTo(Result.OK);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+    }
+
+    @Test
+    void recoversFromAKilledProcess(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = waiting(folder);
+        Map<String, String> before = sandbox.wholeTree();
+        Process killed = started(folder);
+        await(killed, () -> checkHasBegun(sandbox));
+        List<ProcessHandle> left = childrenOf(killed);
+        killed.destroyForcibly().waitFor();
+        assertThat(sandbox.read("docs/guide.md")).as("half done").isEqualTo("# Guide\nnew\n");
+        assertThat(left).as("the check goes on alone").isNotEmpty();
+
+        Result recovered = sandbox.recover();
+
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(left).noneMatch(KilledProcessIT::runs);
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+        assertThat(sandbox.cat().verify(Optional.empty(), "latest").message()).doesNotContain("[FAIL]");
+        assertThat(Sandbox.json(sandbox.cat().show("latest", false))
+                        .required("steps")
+                        .list())
+                .allSatisfy(step -> assertThat(step.object().optional("ok"))
+                        .as(step.where())
+                        .isPresent());
+        assertThat(sandbox.rows().get(0).required("errorCode").string()).isEqualTo("killed");
+        sandbox.file("target/go", "");
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+    }
+
+    @Test
+    void leavesNothingOfAKilledRehearsal(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = waiting(folder);
+        sandbox.file(
+                "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml").replace("]}}", "], rehearsal: true}}"));
+        Map<String, String> before = sandbox.wholeTree();
+        Process killed = started(folder);
+        await(killed, () -> checkHasBegun(sandbox));
+        List<ProcessHandle> left = childrenOf(killed);
+        killed.destroyForcibly().waitFor();
+        assertThat(copies(folder)).as("the copy of the killed one").hasSize(1);
+        assertThat(left).as("the check goes on alone").isNotEmpty();
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+
+        Result recovered = sandbox.recover();
+
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(copies(folder)).isEmpty();
+        assertThat(left).noneMatch(KilledProcessIT::runs);
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+    }
+
+    private static List<Path> copies(Path folder) throws IOException {
+        try (Stream<Path> beside = Files.list(folder)) {
+            return beside.filter(path -> path.toString().contains(".rehearsal-"))
+                    .toList();
+        }
+    }
+
+    /** What a build server does when a build is aborted. */
+    @Test
+    void takesItsChangeBackWhenTheProcessIsToldToEnd(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = waiting(folder);
+        Map<String, String> before = sandbox.wholeTree();
+        Process other = started(folder);
+        await(other, () -> checkHasBegun(sandbox));
+
+        other.destroy();
+        other.waitFor();
+
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+        assertThat(sandbox.state("journal")).isEmptyDirectory();
+        assertThat(sandbox.cat().verify(Optional.empty(), "latest").status()).isEqualTo("verified");
+        assertThat(sandbox.rows().get(0).required("errorCode").string()).isEqualTo("cancelled");
+    }
+}

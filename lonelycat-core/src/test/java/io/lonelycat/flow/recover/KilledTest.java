@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.recover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Deaths;
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Executions that died, and those that come after them. */
+class KilledTest {
+    @Test
+    void planAndGateAndDryRunRefuseWhileSomethingIsUnfinished(@TempDir Path folder) {
+        Sandbox sandbox = Deaths.killedHalfWay(folder);
+        String id = sandbox.executions().get(0).getFileName().toString();
+
+        assertThatThrownBy(() -> sandbox.plan(Sandbox.GUIDE_PATCH))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(id)
+                .hasMessageContaining("`lonelycat recover");
+        assertThatThrownBy(sandbox::gate).hasMessageContaining(id);
+        assertThatThrownBy(() -> sandbox.cat().execute(Optional.empty(), true)).hasMessageContaining(id);
+        assertThat(sandbox.read("docs/guide.md")).as("they only look").isEqualTo(Deaths.NEW);
+    }
+
+    @Test
+    void executeRecoversFirstAndSaysSo(@TempDir Path folder) {
+        Sandbox sandbox = Deaths.killedHalfWay(folder);
+        String killed = sandbox.executions().get(0).getFileName().toString();
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
+        assertThat(sandbox.progress).anyMatch(line -> line.contains("Recovered " + killed));
+        assertThat(Sandbox.doing(
+                        () -> Files.readString(sandbox.evidence(executed).resolve("steps/01_validate.log"))))
+                .contains("Recovered " + killed);
+        assertThat(sandbox.rows())
+                .extracting(row -> row.required("status").string())
+                .containsExactly("applied", "rolled_back");
+        assertThat(sandbox.rows().get(1).required("errorCode").string()).isEqualTo("killed");
+    }
+
+    @Test
+    void givesTheVeryOldFileBack(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Map<String, String> before = sandbox.wholeTree();
+        Deaths.killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
+
+        sandbox.progress.clear();
+        Result recovered = sandbox.recover();
+
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+        assertThat(recovered.message()).contains("exec_");
+        assertThat(sandbox.progress).as("the answer says it").noneMatch(line -> line.contains("Recovered "));
+    }
+
+    @Test
+    void recoverWithNothingToDoSaysSo(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.execute();
+        Map<String, String> before = sandbox.stateTree("executions");
+
+        Result recovered = sandbox.recover();
+
+        assertThat(recovered.exitCode()).isEqualTo(Result.OK);
+        assertThat(recovered.message()).startsWith("Nothing to recover");
+        assertThat(sandbox.stateTree("executions")).isEqualTo(before);
+    }
+
+    @Test
+    void completesACommittedChangeWhoseEvidenceIsGone(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Deaths.killWhen(sandbox, () -> exists(sandbox, "committed"));
+        Deaths.deleteTree(sandbox.executions().get(0));
+
+        Result recovered = sandbox.recover();
+
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
+        assertThat(sandbox.state("journal")).isEmptyDirectory();
+    }
+
+    @Test
+    void bringsTheFilesBackThoughTheEvidenceIsDamaged(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Deaths.killedHalfWay(folder);
+        Files.writeString(sandbox.executions().get(0).resolve("events.jsonl"), "not a record\n");
+
+        Result recovered = sandbox.recover();
+
+        assertThat(sandbox.read("docs/guide.md")).as(recovered.message()).isEqualTo(Deaths.OLD);
+        assertThat(recovered.message()).contains("damaged").contains("events.jsonl");
+        assertThat(sandbox.state("journal")).isEmptyDirectory();
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+    }
+
+    @Test
+    void doesNotRecoverTheExecutionWhoseCheckStartedUs(@TempDir Path folder) {
+        Sandbox sandbox = Deaths.killedHalfWay(folder);
+        String killed = sandbox.executions().get(0).getFileName().toString();
+        sandbox.environment = Map.of("LONELYCAT_EXECUTION", killed);
+
+        assertThatThrownBy(sandbox::recover)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("started by a check of " + killed);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
+    }
+
+    /** From the marker on the files belong to others again, whatever they do with them. */
+    @Test
+    void takesNothingBackTwice(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'false'");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Deaths.killWhen(sandbox, () -> exists(sandbox, "rolled_back"));
+        Deaths.deleteTree(sandbox.root.resolve("docs"));
+        sandbox.file("docs/guide.md", "mine\n");
+
+        Result recovered = sandbox.recover();
+
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("mine\n");
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("rolled_back");
+        assertThat(sandbox.cat().verify(Optional.empty(), "latest").message()).doesNotContain("[FAIL]");
+    }
+
+    /** A file in the place of the folder of the logs stands for a disk that fails. */
+    @Test
+    void saysThatTheRecordBrokeOffAndCompletesItLater(@TempDir Path folder) {
+        Sandbox sandbox = Deaths.killedHalfWay(folder);
+        Path evidence = sandbox.executions().get(0);
+        Deaths.deleteTree(evidence.resolve("steps"));
+        Sandbox.doing(() -> Files.writeString(evidence.resolve("steps"), "in the way"));
+
+        assertThatThrownBy(sandbox::recover)
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("the record of it cannot be written");
+        assertThat(sandbox.read("docs/guide.md")).as("the files come first").isEqualTo(Deaths.OLD);
+        Sandbox.doing(() -> Files.deleteIfExists(evidence.resolve("steps")));
+        Result recovered = sandbox.recover();
+
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.OLD);
+        assertThat(evidence.resolve("SHA256SUMS")).exists();
+    }
+
+    private static boolean exists(Sandbox sandbox, String marker) {
+        return Files.exists(sandbox.state("journal"))
+                && Sandbox.list(sandbox.state("journal")).stream().anyMatch(it -> Files.exists(it.resolve(marker)));
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.recover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Deaths;
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be told apart stays as it is until a person decides. */
+class QuarantineTest {
+    @Test
+    void quarantinesWhatItCannotTellApart(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Deaths.quarantined(folder);
+        String killed = sandbox.executions().get(0).getFileName().toString();
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("quarantined");
+        assertThat(executed.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(executed.message())
+                .contains(killed)
+                .contains("lonelycat.resolve")
+                .contains("docs/guide.md");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("foreign\n");
+        assertThat(sandbox.executions()).as("nothing new was begun").hasSize(1);
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("quarantined");
+    }
+
+    @Test
+    void aQuarantineStaysUntilSomebodyDecides(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Deaths.quarantined(folder);
+        sandbox.recover();
+
+        Result again = sandbox.recover();
+
+        assertThat(again.status()).isEqualTo("quarantined");
+        assertThat(again.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(again.message())
+                .contains("`lonelycat recover resolve=restore reason=...`")
+                .contains("reason=...");
+        assertThat(sandbox.executions().get(0).resolve("SHA256SUMS")).doesNotExist();
+        assertThatThrownBy(() -> Deaths.resolve(sandbox, Recovery.Resolution.KEEP, " "))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("reason=...");
+    }
+
+    @Test
+    void restoresByDecisionAndKeepsTheForeignFile(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Deaths.quarantined(folder);
+        sandbox.recover();
+
+        Result resolved = Deaths.resolve(sandbox, Recovery.Resolution.RESTORE, "the hand-made file was a mistake");
+
+        assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", Deaths.OLD));
+        assertResolved(sandbox, "rolled_back", "the hand-made file was a mistake");
+        assertThat(kept(sandbox)).contains("foreign\n");
+    }
+
+    @Test
+    void leavesThingsByDecisionAndKeepsTheOtherVersions(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = Deaths.quarantined(folder);
+        sandbox.recover();
+
+        Result resolved = Deaths.resolve(sandbox, Recovery.Resolution.KEEP, "That file is what we want.");
+
+        assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.rows().get(0).required("message").string())
+                .startsWith("The files were left as they are: \"That file is what we want.\" ")
+                .containsPattern("(The other version is|[0-9]+ other versions are) kept in .*/altered\\.$");
+        assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "foreign\n"));
+        assertResolved(sandbox, "applied", "That file is what we want.");
+        assertThat(kept(sandbox)).contains(Deaths.OLD);
+    }
+
+    /** The folder that the change emptied is in the journal beside the file that was in it. */
+    @Test
+    void countsFilesAndNoFolders(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = new Sandbox(folder).file("deep/er/old.md", "old\n");
+        sandbox.plan("""
+                diff --git a/deep/er/old.md b/docs/new/new.md
+                rename from deep/er/old.md
+                rename to docs/new/new.md
+                """);
+        Path arrived = sandbox.root.resolve("docs/new/new.md");
+        Deaths.killWhen(sandbox, () -> Files.exists(arrived));
+        sandbox.file("foreign", "foreign\n");
+        Files.move(sandbox.root.resolve("foreign"), arrived, StandardCopyOption.REPLACE_EXISTING);
+
+        Result recovered = sandbox.recover();
+        Result resolved = Deaths.resolve(sandbox, Recovery.Resolution.KEEP, "It is what we want.");
+
+        assertThat(recovered.message()).contains("1 file is neither as before nor as approved");
+        assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.rows().get(0).required("message").string()).contains("The other version is kept in");
+    }
+
+    @Test
+    void namesTheLostFileAndNotTheLostFolder(@TempDir Path folder) {
+        Sandbox sandbox = new Sandbox(folder).file("deep/er/old.md", "old\n");
+        sandbox.plan("""
+                diff --git a/deep/er/old.md b/docs/new/new.md
+                rename from deep/er/old.md
+                rename to docs/new/new.md
+                """);
+        Deaths.killWhen(sandbox, () -> Files.exists(sandbox.root.resolve("docs/new/new.md")));
+        for (Path shelf :
+                Sandbox.list(Sandbox.list(sandbox.state("journal")).get(0).resolve("old"))) {
+            Sandbox.list(shelf).forEach(Deaths::deleteTree);
+        }
+
+        Result recovered = sandbox.recover();
+
+        assertThat(recovered.status()).as(recovered.message()).isEqualTo("quarantined");
+        assertThat(recovered.message())
+                .contains("1 file is neither as before nor as approved, among them `deep/er/old.md`.");
+    }
+
+    private static void assertResolved(Sandbox sandbox, String outcome, String reason) {
+        Path evidence = sandbox.executions().get(0);
+        assertThat(Sandbox.problem(evidence)).isEmpty();
+        assertThat(Sandbox.doing(() -> Files.readString(evidence.resolve("events.jsonl"))))
+                .contains(reason);
+        assertThat(sandbox.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.required("status").string()).isEqualTo(outcome));
+        assertThat(sandbox.state("journal")).isEmptyDirectory();
+    }
+
+    private static List<String> kept(Sandbox sandbox) {
+        return Sandbox.walk(sandbox.executions().get(0).resolve("altered")).stream()
+                .map(file -> Sandbox.doing(() -> Files.readString(file)))
+                .toList();
+    }
+}

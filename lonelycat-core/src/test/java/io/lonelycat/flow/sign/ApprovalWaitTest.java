@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.sign;
+
+import static io.lonelycat.flow.sign.AskedPlan.approve;
+import static io.lonelycat.flow.sign.AskedPlan.asked;
+import static io.lonelycat.flow.sign.AskedPlan.decision;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.GateRequest.GateOutputs;
+import io.lonelycat.flow.Result;
+import io.lonelycat.gate.approval.Choice;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A gate that waits until people have decided. */
+class ApprovalWaitTest {
+    @Test
+    void waitsUntilSomebodyApproves(@TempDir Path folder) {
+        Sandbox sandbox = asked(folder);
+        sandbox.listener = line -> {
+            sandbox.progress.add(line);
+            if (line.startsWith("Waiting for approvals")) {
+                approve(sandbox, "key", Choice.APPROVE);
+            }
+        };
+
+        Result gated = waiting(sandbox, Duration.ofMinutes(10));
+
+        assertThat(gated.status()).isEqualTo("allow");
+        assertThat(sandbox.progress).anyMatch(line -> line.contains(" of anna: It counts"));
+        assertThat(decision(sandbox.planFolder(gated)).approvals()).hasSize(1);
+    }
+
+    @Test
+    void endsTheWaitWithANo(@TempDir Path folder) {
+        Sandbox sandbox = asked(folder);
+        sandbox.listener = line -> {
+            if (line.startsWith("Waiting for approvals")) {
+                approve(sandbox, "key", Choice.REJECT);
+            }
+        };
+
+        assertThat(waiting(sandbox, Duration.ofMinutes(10)).status()).isEqualTo("deny");
+    }
+
+    @Test
+    void endsTheWaitWhenTimeIsUpOrTheBuildIsStopped(@TempDir Path folder) {
+        Sandbox sandbox = asked(folder);
+
+        assertThat(waiting(sandbox, Duration.ofMillis(1)).exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        sandbox.cancel = () -> true;
+        assertThat(waiting(sandbox, Duration.ofDays(99)).exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+    }
+
+    private static Result waiting(Sandbox sandbox, Duration longest) {
+        return sandbox.cat()
+                .gate(Optional.empty(), new GateRequest(ApprovalSources.NONE, Optional.of(longest), GateOutputs.NONE));
+    }
+}

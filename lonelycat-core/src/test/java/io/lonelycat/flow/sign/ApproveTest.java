@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.sign;
+
+import static io.lonelycat.flow.sign.AskedPlan.approve;
+import static io.lonelycat.flow.sign.AskedPlan.asked;
+import static io.lonelycat.flow.sign.AskedPlan.bytes;
+import static io.lonelycat.flow.sign.AskedPlan.file;
+import static io.lonelycat.flow.sign.AskedPlan.revoke;
+import static io.lonelycat.flow.sign.AskedPlan.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.ApproveRequest;
+import io.lonelycat.flow.KeyName;
+import io.lonelycat.flow.Result;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.record.verify.EvidenceCheck;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the question of the gate to the evidence of the execution that an approval allowed. */
+class ApproveTest {
+    @Test
+    void carriesOutWhatSomebodyWithAKeyApproved(@TempDir Path folder) {
+        Sandbox sandbox = asked(folder);
+
+        Result approved = approve(sandbox, "key", Choice.APPROVE);
+        Result executed = sandbox.execute();
+
+        assertThat(sandbox.read(sandbox.root
+                        .relativize(sandbox.evidence(executed))
+                        .resolve("summary.md")
+                        .toString()))
+                .contains("| Approvals | `approved by anna (signed)` |");
+        assertThat(approved.status()).isEqualTo("approve");
+        assertThat(approved.message())
+                .contains("anna says approve", "signed with a key of the policy", "Verdict: allowed");
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+        Path kept = sandbox.evidence(executed).resolve("approvals").resolve(Sandbox.id(approved, "approval") + ".json");
+        assertThat(kept).hasSameBinaryContentAs(sandbox.root.resolve(file(approved)));
+        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+        assertThat(sandbox.read(sandbox.root.relativize(kept).toString())).doesNotContain("PRIVATE");
+    }
+
+    @Test
+    void writesDownWhoAndWhyAndHowLongItTook(@TempDir Path folder) {
+        Sandbox sandbox = asked(folder);
+        sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
+
+        Result approved = approve(sandbox, "key", Choice.APPROVE);
+
+        String payload = InputDocument.json("approval", bytes(sandbox.root.resolve(file(approved))))
+                .required("payload")
+                .string();
+        String statement = new String(Base64.getDecoder().decode(payload), StandardCharsets.UTF_8);
+        assertThat(statement)
+                .contains("\"approver\":\"anna\"", "\"authentication\":\"key\"", "\"reason\":\"Looks right.\"")
+                .containsPattern("\"responseSeconds\":(29|30)\\d,")
+                .contains("\"rule\":\"paths.need_approval\"");
+    }
+
+    @Test
+    void knowsHowLongItTookAlsoWhereExecuteHadAsked(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = asked(folder);
+        try (Stream<Path> files = Files.walk(sandbox.root.resolve(".lonelycat/plans"))) {
+            files.filter(file -> file.endsWith("decision.json")).forEach(StateFiles::delete);
+        }
+        Result refused = sandbox.execute();
+        sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
+
+        Result approved = approve(sandbox, "key", Choice.APPROVE);
+
+        assertThat(refused.status()).isEqualTo("refused");
+        String payload = InputDocument.json("approval", bytes(sandbox.root.resolve(file(approved))))
+                .required("payload")
+                .string();
+        assertThat(new String(Base64.getDecoder().decode(payload), StandardCharsets.UTF_8))
+                .containsPattern("\"responseSeconds\":(29|30)\\d,");
+    }
+
+    @Test
+    void countsDocumentsThatWereMadeElsewhere(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = asked(folder);
+        Path elsewhere = folder.resolve("mail");
+        Path file = sandbox.root.resolve(file(approve(sandbox, "key", Choice.APPROVE)));
+        Files.createDirectories(elsewhere);
+        Files.move(file, elsewhere.resolve("from-anna.json"));
+
+        assertThat(sandbox.gate().exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        ApprovalSources sources = ApprovalSources.of(Optional.of(elsewhere));
+        assertThat(sandbox.cat().gate(Optional.empty(), with(sources)).status()).isEqualTo("allow");
+        Result executed = sandbox.cat().execute(Optional.empty(), false, sources);
+        assertThat(executed.status()).isEqualTo("applied");
+        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+    }
+
+    @Test
+    void refusesToReadAnApprovalThatIsNone(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = asked(folder);
+        Path mail = Files.createDirectories(folder.resolve("mail"));
+        Path large = mail.resolve("x.json");
+        Files.write(large, new byte[GivenApproval.LARGEST + 1]);
+        ApprovalSources sources = ApprovalSources.of(Optional.of(mail));
+
+        assertThatThrownBy(() -> sandbox.cat().gate(Optional.empty(), with(sources)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("larger than 1 MB");
+        Files.writeString(large, "{}");
+        assertThat(sandbox.cat().gate(Optional.empty(), with(sources)).message())
+                .contains("x.json, not counted: It cannot be read");
+    }
+
+    @Test
+    void saysWhichFolderOfApprovalsIsNotThere(@TempDir Path folder) {
+        Sandbox sandbox = asked(folder);
+        ApprovalSources nowhere = ApprovalSources.of(Optional.of(folder.resolve("no")));
+
+        assertThatThrownBy(() -> sandbox.cat().gate(Optional.empty(), with(nowhere)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("lonelycat.approvals");
+    }
+
+    @Test
+    void countsWhatAFrontEndVouchesForAndNotItsCopyInAFile(@TempDir Path folder) {
+        Sandbox sandbox = asked(folder);
+        sandbox.user = "dora";
+        Result approved = sandbox.cat()
+                .approve(new ApproveRequest(
+                        AskedPlan.waiting(sandbox),
+                        Choice.APPROVE,
+                        Optional.of("Fine."),
+                        Optional.empty(),
+                        KeyName.NONE,
+                        Optional.of("jenkins")));
+        GivenApproval vouched = GivenApproval.vouched("jenkins", bytes(sandbox.root.resolve(file(approved))));
+
+        assertThat(sandbox.gate().exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        Result executed =
+                sandbox.cat().execute(Optional.empty(), false, new ApprovalSources(Optional.empty(), List.of(vouched)));
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(Sandbox.problem(sandbox.evidence(executed))).isEmpty();
+    }
+
+    @Test
+    void writesNothingThatWouldNotCount(@TempDir Path folder) {
+        Sandbox sandbox = asked(folder);
+
+        assertThatThrownBy(() -> approve(sandbox, Optional.empty(), Choice.APPROVE, Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("would not count")
+                .hasMessageContaining("`lonelycat.key=FILE");
+        assertThatThrownBy(() -> approve(sandbox, "author", Choice.APPROVE)).hasMessageContaining("wrote the plan");
+        assertThatThrownBy(() -> approve(sandbox, "stranger", Choice.APPROVE))
+                .hasMessageContaining("does not name this key");
+        assertThat(sandbox.stateTree("plans").keySet()).noneMatch(path -> path.contains("approvals"));
+    }
+
+    @Test
+    void needsAReasonAndSomethingToApprove(@TempDir Path folder) {
+        Sandbox sandbox = asked(folder);
+        Path key = sandbox.root.resolve("../key");
+
+        assertThatThrownBy(() -> sandbox.cat()
+                        .approve(new ApproveRequest(
+                                Optional.empty(),
+                                Choice.APPROVE,
+                                Optional.of(" "),
+                                Optional.empty(),
+                                new KeyName(Optional.of(key.toString()), Optional.empty()),
+                                Optional.empty())))
+                .hasMessageContaining("`lonelycat.reason=...`");
+        assertThatThrownBy(() -> revoke(sandbox, "key", "all of them"))
+                .hasMessageContaining("`lonelycat.approval=appr_");
+        approve(sandbox, "key", Choice.APPROVE);
+        assertThatThrownBy(() -> approve(sandbox, "other", Choice.APPROVE))
+                .hasMessageContaining("Nothing is waiting for an approval");
+    }
+
+    @Test
+    void approvesNoDenial(@TempDir Path folder) {
+        Sandbox sandbox = asked(folder, "limits: {files: 0, effect: deny}\n");
+
+        assertThatThrownBy(() -> approve(sandbox, "key", Choice.APPROVE))
+                .hasMessageContaining("No approval lifts a denial");
+    }
+
+    @Test
+    void makesAnApprovedChangeAgainFromItsEvidence(@TempDir Path folder) {
+        Sandbox sandbox = asked(folder);
+        approve(sandbox, "key", Choice.APPROVE);
+        sandbox.execute();
+        Sandbox other = Sandbox.withGuide(folder.resolve("elsewhere"));
+
+        Result again = sandbox.cat().verify(Optional.empty(), "latest", other.root);
+
+        assertThat(again.exitCode()).as(again.message()).isEqualTo(Result.OK);
+        assertThat(other.read("docs/guide.md")).isEqualTo("# Guide\nnew\n");
+    }
+
+    @Test
+    void findsWhateverIsNotAsTheApprovalsInTheEvidenceSay(@TempDir Path folder) throws Exception {
+        Sandbox sandbox = asked(folder);
+        Result approved = approve(sandbox, "key", Choice.APPROVE);
+        Path evidence = sandbox.evidence(sandbox.execute());
+        Path document = evidence.resolve("approvals/" + Sandbox.id(approved, "approval") + ".json");
+        String good = Files.readString(document);
+
+        assertThat(altered(evidence, document, good.replace("\"sig\": \"", "\"sig\": \"AAAA")))
+                .contains("is not the document that was considered");
+        Path decision = evidence.resolve("decision.json");
+        String decided = Files.readString(decision);
+        assertThat(altered(evidence, decision, decided.replaceAll("(?s),\\s*\"approvals\": \\[.*?\\]", "")))
+                .contains("decision.json names the approvals []");
+        assertThat(altered(
+                        evidence,
+                        decision,
+                        decided.replace(Sandbox.id(approved, "approval") + "\"\n        ]", "appr_other\"\n        ]")))
+                .contains("but they settle");
+        assertThat(Sandbox.problem(evidence)).isEmpty();
+    }
+
+    /** What the check of the documents says, whatever the lists of files say. */
+    private static String altered(Path evidence, Path file, String content) throws Exception {
+        byte[] good = Files.readAllBytes(file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(file, content);
+        String problems = EvidenceCheck.check(evidence).lines().stream()
+                .filter(line -> line.what().equals("approvals"))
+                .map(line -> line.problem().orElse("fine"))
+                .findFirst()
+                .orElse("not looked at");
+        Files.write(file, good);
+        return problems;
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.sign;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.ApproveRequest;
+import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.GateRequest.GateOutputs;
+import io.lonelycat.flow.KeyName;
+import io.lonelycat.flow.Result;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.workspace.PrivateFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A plan that waits for an approval, and what people say of it. */
+public final class AskedPlan {
+    private AskedPlan() {}
+
+    public static Sandbox asked(Path folder) {
+        return asked(folder, "");
+    }
+
+    /** The same with more in the policy; keys of anna, ben, the author and a stranger are beside the workspace. */
+    public static Sandbox asked(Path folder, String more) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        String keys = line(sandbox, "key", "anna") + line(sandbox, "other", "ben") + line(sandbox, "author", "tester");
+        line(sandbox, "stranger", "nobody");
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n" + more + "approval:\n  keys:\n"
+                        + keys);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.gate().exitCode()).isIn(Result.APPROVAL_NEEDED, Result.REFUSED);
+        return sandbox;
+    }
+
+    private static String line(Sandbox sandbox, String file, String name) {
+        SigningKey.Pair pair = SigningKey.generate();
+        PrivateFile.writeNew(
+                sandbox.root.resolve("..").resolve(file).normalize(),
+                pair.privatePem().getBytes(US_ASCII));
+        return "    " + name + ": " + pair.publicKey().text() + "\n";
+    }
+
+    public static Result approve(Sandbox sandbox, String key, Choice choice) {
+        return approve(sandbox, Optional.of(key), choice, Optional.empty());
+    }
+
+    public static Result approve(Sandbox sandbox, Optional<String> key, Choice choice, Optional<String> revokes) {
+        return sandbox.cat()
+                .approve(new ApproveRequest(
+                        waiting(sandbox), choice, Optional.of("Looks right."), revokes, beside(key), Optional.empty()));
+    }
+
+    /** The plan that waits, with its digest, as people are told to name it; none where none waits, or several. */
+    public static Optional<String> waiting(Sandbox sandbox) {
+        try {
+            Result shown =
+                    sandbox.cat().approve(yes(Optional.empty(), new KeyName(Optional.empty(), Optional.empty())));
+            return Sandbox.json(shown).optional("plan").map(InputValue::string);
+        } catch (InvalidInputException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** A workspace with the same policy, in which nothing was executed. */
+    public static Sandbox freshClone(Sandbox sandbox) {
+        return new Sandbox(sandbox.root.resolveSibling("clone"))
+                .file("lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml"));
+    }
+
+    /** An approval of a plan, or of the only one that waits. */
+    public static ApproveRequest yes(Optional<String> plan, KeyName key) {
+        return new ApproveRequest(
+                plan, Choice.APPROVE, Optional.of("Looks right."), Optional.empty(), key, Optional.empty());
+    }
+
+    /** A key beside the workspace. */
+    private static KeyName beside(Optional<String> file) {
+        return new KeyName(file.map(name -> "../" + name), Optional.empty());
+    }
+
+    public static Result revoke(Sandbox sandbox, String key, String id) {
+        return approve(sandbox, Optional.of(key), Choice.REVOKE, Optional.of(id));
+    }
+
+    public static String file(Result approved) {
+        return Sandbox.json(approved).required("file").string();
+    }
+
+    public static Decision decision(Path folder) {
+        return Decision.read(InputDocument.json("decision.json", bytes(folder.resolve("decision.json"))));
+    }
+
+    public static byte[] bytes(Path file) {
+        return Sandbox.doing(() -> Files.readAllBytes(file));
+    }
+
+    public static GateRequest with(ApprovalSources sources) {
+        return new GateRequest(sources, Optional.empty(), GateOutputs.NONE);
+    }
+}

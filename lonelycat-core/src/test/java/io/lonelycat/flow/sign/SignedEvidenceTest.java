@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.sign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.KeyName;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.SignRequest;
+import io.lonelycat.flow.Signing;
+import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.DsseEnvelope;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.record.evidence.Attestation;
+import io.lonelycat.record.verify.Proof;
+import io.lonelycat.slice.prune.PruneRequest;
+import io.lonelycat.slice.prune.Retention;
+import io.lonelycat.workspace.AtomicFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Evidence that is signed after it was made, and what can be told from the signature. */
+class SignedEvidenceTest {
+    private static final String FILE = "attestation.dsse.json";
+
+    private final SigningKey.Pair ben = SigningKey.generate();
+    private final SigningKey.Pair other = SigningKey.generate();
+
+    private static final String EVIDENCE_BY = "evidence: {keys: {ben: ";
+
+    private static Sandbox planned(Path folder, String sections) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        policy(sandbox, sections);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        return sandbox;
+    }
+
+    private static void policy(Sandbox sandbox, String sections) {
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n" + sections);
+    }
+
+    private Sandbox plannedForBen(Path folder) {
+        return planned(folder, EVIDENCE_BY + ben.publicKey().text() + "}}\n");
+    }
+
+    private Path executed(Sandbox sandbox) {
+        Path evidence = unsigned(sandbox);
+        Result signed = sign(sandbox, ben);
+        assertThat(signed.status()).as(signed.message()).isEqualTo("signed");
+        return evidence;
+    }
+
+    private static Path unsigned(Sandbox sandbox) {
+        Result result = sandbox.execute();
+        assertThat(result.status()).as(result.message()).isEqualTo("applied");
+        return sandbox.evidence(result);
+    }
+
+    private static Result sign(Sandbox sandbox, SigningKey.Pair key) {
+        return sign(sandbox, file(sandbox, key));
+    }
+
+    private static Result sign(Sandbox sandbox, String key) {
+        return sandbox.cat()
+                .sign(new SignRequest(Optional.empty(), "latest", new KeyName(Optional.of(key), Optional.empty())));
+    }
+
+    private static String file(Sandbox sandbox, SigningKey.Pair key) {
+        Path file = sandbox.root.resolve("../key-" + key.publicKey().id().substring(7, 15));
+        Sandbox.doing(() -> Files.writeString(file, key.privatePem()));
+        Sandbox.doing(() -> Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------")));
+        return file.toString();
+    }
+
+    private static Result verify(Sandbox sandbox, Optional<String> key) {
+        return sandbox.cat().signing(Signing.by(key)).verify(Optional.empty(), "latest");
+    }
+
+    private static InputObject statement(Path evidence) {
+        byte[] envelope = Sandbox.doing(() -> Files.readAllBytes(evidence.resolve(FILE)));
+        return InputDocument.json(
+                "statement",
+                DsseEnvelope.read(InputDocument.json(FILE, envelope)).payloadBytes());
+    }
+
+    @Test
+    void saysWhatTheDocumentsSayAndWhoseKeyItIs(@TempDir Path folder) {
+        Sandbox sandbox = plannedForBen(folder);
+        Path evidence = executed(sandbox);
+
+        InputObject predicate = statement(evidence).required("predicate").object();
+        InputObject decision = InputDocument.json(
+                "decision.json", Sandbox.doing(() -> Files.readAllBytes(evidence.resolve("decision.json"))));
+        assertThat(predicate.required("executionId").string())
+                .isEqualTo(evidence.getFileName().toString());
+        assertThat(predicate.required("status").string()).isEqualTo("completed");
+        assertThat(predicate.required("verdict").string()).isEqualTo("allow");
+        for (String name : List.of("planId", "changesetId", "proposalDigest", "policyDigest", "checksum")) {
+            assertThat(predicate.required(name).string())
+                    .as(name)
+                    .isEqualTo(decision.required(name).string());
+        }
+        assertThat(predicate.required("keyid").string())
+                .isEqualTo(ben.publicKey().id());
+        Result verified = verify(sandbox, Optional.empty());
+        assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
+        assertThat(verified.message()).contains("[ok]   " + FILE + ", signed by ben");
+    }
+
+    @Test
+    void isNotProvedByAKeyThatIsNotKnownAndThatIsSaid(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "");
+        executed(sandbox);
+        policy(sandbox, EVIDENCE_BY + other.publicKey().text() + "}}\n");
+
+        Result verified = verify(sandbox, Optional.empty());
+
+        assertThat(verified.exitCode()).isEqualTo(Result.OK);
+        assertThat(verified.message())
+                .contains("signature by a key that is not known here, "
+                        + ben.publicKey().id() + ", so not proved");
+    }
+
+    @Test
+    void isAskedForByNamingItsKey(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, "");
+        Path evidence = executed(sandbox);
+
+        assertThat(verify(sandbox, Optional.of(ben.publicKey().text())).message())
+                .contains("[ok]   " + FILE + ", signed by lonelycat.publicKey");
+        Result wrong = verify(sandbox, Optional.of(other.publicKey().text()));
+        assertThat(wrong.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(wrong.message()).contains("is by " + ben.publicKey().id() + ", not by lonelycat.publicKey");
+        Sandbox.doing(() -> Files.deleteIfExists(evidence.resolve(FILE)));
+        Result none = verify(sandbox, Optional.of(ben.publicKey().text()));
+        assertThat(none.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(none.message())
+                .contains(FILE + ": is missing, and a signature by lonelycat.publicKey was asked for");
+        assertThat(verify(sandbox, Optional.empty()).exitCode()).isEqualTo(Result.OK);
+        assertThatThrownBy(() -> verify(sandbox, Optional.of("rubbish")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("`lonelycat.publicKey`: expected a public key of Ed25519");
+    }
+
+    @Test
+    void doesNotHoldForAnotherFolderNorInOtherWords(@TempDir Path folder) {
+        Sandbox sandbox = plannedForBen(folder);
+        Path first = executed(sandbox);
+        sandbox.plan(Sandbox.GUIDE_PATCH.replace("-old", "-new").replace("+new", "+newer"));
+        Path second = executed(sandbox);
+        byte[] honest = Sandbox.doing(() -> Files.readAllBytes(second.resolve(FILE)));
+
+        Sandbox.doing(() -> Files.copy(first.resolve(FILE), second.resolve(FILE), StandardCopyOption.REPLACE_EXISTING));
+        assertThat(verify(sandbox, Optional.empty()).message())
+                .contains("[FAIL] " + FILE + ": what it says is not what this folder says");
+
+        DsseEnvelope envelope = DsseEnvelope.read(InputDocument.json(FILE, honest));
+        DsseEnvelope forged = DsseEnvelope.sign(
+                envelope.payloadType(),
+                envelope.payloadBytes(),
+                ben.publicKey().id(),
+                SigningKey.read("other", other.privatePem())::sign);
+        AtomicFile.write(second.resolve(FILE), Json.pretty(forged.toJson()));
+        Result verified = verify(sandbox, Optional.empty());
+        assertThat(verified.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(verified.message())
+                .contains(FILE + ", signature: is not by the key that it names, "
+                        + ben.publicKey().id());
+        assertThat(sandbox.cat().verify(Optional.empty(), "all").message())
+                .contains("[altered] " + second.getFileName());
+
+        AtomicFile.write(second.resolve(FILE), "{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(verify(sandbox, Optional.empty()).message()).contains("[FAIL] " + FILE);
+        AtomicFile.write(second.resolve(FILE), honest);
+        assertThat(verify(sandbox, Optional.empty()).exitCode()).isEqualTo(Result.OK);
+    }
+
+    @Test
+    void isMadeForWhatWasTakenBackToo(@TempDir Path folder) {
+        Sandbox sandbox = plannedForBen(folder);
+        executed(sandbox);
+
+        Result back = sandbox.cat().rollback("latest", Optional.empty());
+
+        assertThat(back.status()).as(back.message()).isEqualTo("applied");
+        assertThat(sandbox.evidence(back).resolve(FILE)).doesNotExist();
+        assertThat(sign(sandbox, ben).status()).isEqualTo("signed");
+        assertThat(statement(sandbox.evidence(back)).required("subject").list()).hasSize(1);
+        assertThat(verify(sandbox, Optional.empty()).message()).contains("signed by ben");
+        assertThat(sign(sandbox, ben).status()).isEqualTo("already_signed");
+    }
+
+    @Test
+    void isMadeOnlyWithAKeyThatCountsAndThatCanBeUsed(@TempDir Path folder) {
+        Sandbox sandbox = plannedForBen(folder);
+        Path evidence = unsigned(sandbox);
+
+        assertThatThrownBy(() -> sign(sandbox, other))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("under `evidence.keys`");
+        assertThatThrownBy(() -> sign(sandbox, "../none")).hasMessageContaining("There is no private key at");
+        assertThatThrownBy(() -> sandbox.cat().sign(new SignRequest(Optional.empty(), "latest", KeyName.NONE)))
+                .hasMessageContaining("There is no key to sign with");
+        sandbox.environment = Map.of("LONELYCAT_KEY", "c2VjcmV0LXNlY3JldC1zZWNyZXQ=");
+        assertThatThrownBy(() -> sandbox.cat().sign(new SignRequest(Optional.empty(), "latest", KeyName.NONE)))
+                .hasMessageContaining("LONELYCAT_KEY is not a private key");
+        assertThat(evidence.resolve(FILE)).doesNotExist();
+        sandbox.environment = Map.of("LONELYCAT_KEY", ben.privatePem());
+        Result signed = sandbox.cat().sign(new SignRequest(Optional.of(evidence), "latest", KeyName.NONE));
+        assertThat(signed.message()).contains("now signed with the key of ben");
+    }
+
+    @Test
+    void isNotMadeWithAKeyThatApprovesChanges(@TempDir Path folder) {
+        Sandbox sandbox =
+                planned(folder, "approval: {keys: {ben: " + ben.publicKey().text() + "}}\n");
+        Path evidence = unsigned(sandbox);
+
+        assertThatThrownBy(() -> sign(sandbox, ben))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("This key approves changes, as that of ben");
+        Attestation.sign(evidence, SigningKey.read("ben", ben.privatePem()));
+        assertThat(verify(sandbox, Optional.empty()).message()).contains("a key that is not known here");
+    }
+
+    @Test
+    void isNotMadeForWhatDoesNotHold(@TempDir Path folder) {
+        Sandbox sandbox = plannedForBen(folder);
+        Path evidence = unsigned(sandbox);
+        AtomicFile.write(evidence.resolve("stdout.log"), "all is well".getBytes(StandardCharsets.UTF_8));
+
+        Result signed = sign(sandbox, ben);
+
+        assertThat(signed.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(signed.message()).contains("Nothing was signed.");
+        assertThat(evidence.resolve(FILE)).doesNotExist();
+    }
+
+    @Test
+    void isDemandedWhereThePolicySaysSo(@TempDir Path folder) {
+        Sandbox sandbox = planned(folder, EVIDENCE_BY + ben.publicKey().text() + "}, signed: required}\n");
+        Path evidence = unsigned(sandbox);
+        Proof proof = Proof.under(Policy.read(
+                "p", Sandbox.doing(() -> Files.readAllBytes(sandbox.root.resolve("lonelycat-policy.yaml")))));
+
+        Result verified = verify(sandbox, Optional.empty());
+        assertThat(verified.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(verified.message()).contains(FILE + ": is missing, and a signature by ben was asked for");
+        assertThat(sandbox.cat().verify(Optional.empty(), "all").exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(proof.objection().apply(evidence)).get().asString().contains("is missing");
+        assertThatThrownBy(() -> sandbox.cat().rollback("latest", Optional.empty()))
+                .hasMessageContaining("does not prove what was changed");
+
+        Attestation.sign(evidence, SigningKey.read("other", other.privatePem()));
+        assertThat(proof.objection().apply(evidence)).get().asString().contains("not by ben");
+
+        assertThat(sign(sandbox, ben).status()).isEqualTo("signed");
+        assertThat(verify(sandbox, Optional.empty()).status()).isEqualTo("verified");
+        assertThat(proof.objection().apply(evidence)).isEmpty();
+        assertThat(verify(sandbox, Optional.of(other.publicKey().text())).exitCode())
+                .as("a signature beside another one")
+                .isEqualTo(Result.OK);
+        assertThat(proof.objection().apply(folder.resolve("nowhere"))).isPresent();
+    }
+
+    @Test
+    void isNoHindranceToPruningAndRebuilding(@TempDir Path folder) {
+        Sandbox sandbox = plannedForBen(folder);
+        Path first = executed(sandbox);
+        sandbox.cat().rollback("latest", Optional.empty());
+
+        Result pruned = sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 900), false));
+
+        assertThat(pruned.exitCode()).as(pruned.message()).isEqualTo(Result.OK);
+        assertThat(first).doesNotExist();
+        Result all = sandbox.cat().verify(Optional.empty(), "all");
+        assertThat(all.status()).as(all.message()).isEqualTo("verified");
+        assertThat(sandbox.rows()).hasSize(2);
+    }
+}

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.simfs.CrashOutcome;
-import io.lonelycat.simfs.CrashScenario.Step;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.simfs.SimulatedCrash;
 import io.lonelycat.simfs.Snapshot;
 import io.lonelycat.simfs.Variant;
+import io.lonelycat.simfs.explore.CrashOutcome;
+import io.lonelycat.simfs.explore.CrashScenario.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

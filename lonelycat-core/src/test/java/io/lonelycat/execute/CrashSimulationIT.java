@@ -3,7 +3,7 @@ package io.lonelycat.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.simfs.CrashExplorer;
+import io.lonelycat.simfs.explore.CrashExplorer;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.ToLongFunction;

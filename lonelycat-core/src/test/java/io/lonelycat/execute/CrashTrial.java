@@ -4,10 +4,10 @@ package io.lonelycat.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.ApprovedChange;
-import io.lonelycat.simfs.CrashOutcome;
-import io.lonelycat.simfs.CrashScenario;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.Snapshot;
+import io.lonelycat.simfs.explore.CrashOutcome;
+import io.lonelycat.simfs.explore.CrashScenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

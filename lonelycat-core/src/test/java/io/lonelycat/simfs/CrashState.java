@@ -8,4 +8,4 @@ package io.lonelycat.simfs;
  * @param variant how much of that call has happened
  * @param disk the disk
  */
-record CrashState(int call, Variant variant, SimDisk disk) {}
+public record CrashState(int call, Variant variant, SimDisk disk) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.simfs;
 
+import io.lonelycat.simfs.explore.CrashScenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -104,7 +104,7 @@ public final class SimProcess {
     }
 
     /** From now on keeps, for each distinct way to die, a copy of the disk that this death would leave. */
-    void recordStates(List<CrashState> target) {
+    public void recordStates(List<CrashState> target) {
         gate.recordStates(target);
     }
 }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.simfs.CrashExplorer;
-import io.lonelycat.simfs.CrashScenario;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
+import io.lonelycat.simfs.explore.CrashExplorer;
+import io.lonelycat.simfs.explore.CrashScenario;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package io.lonelycat.record.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.simfs.CrashExplorer;
+import io.lonelycat.simfs.explore.CrashExplorer;
 import org.junit.jupiter.api.Test;
 
 /** The recovery of evidence can be killed as well. */

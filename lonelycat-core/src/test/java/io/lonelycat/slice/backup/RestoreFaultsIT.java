@@ -4,7 +4,7 @@ package io.lonelycat.slice.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.simfs.Errno;
-import io.lonelycat.simfs.FaultExplorer;
+import io.lonelycat.simfs.explore.FaultExplorer;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

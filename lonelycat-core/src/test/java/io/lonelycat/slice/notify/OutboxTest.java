@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.policy.Notify.Event;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.simfs.CrashExplorer;
-import io.lonelycat.simfs.CrashOutcome;
-import io.lonelycat.simfs.CrashScenario;
 import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.explore.CrashExplorer;
+import io.lonelycat.simfs.explore.CrashOutcome;
+import io.lonelycat.simfs.explore.CrashScenario;
 import io.lonelycat.workspace.AppendFile;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.simfs;
+package io.lonelycat.simfs.explore;
 
+import io.lonelycat.simfs.Call;
+import io.lonelycat.simfs.Errno;
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.SimProcess;
+import io.lonelycat.simfs.Snapshot;
 import java.io.IOException;
 import java.util.List;
 

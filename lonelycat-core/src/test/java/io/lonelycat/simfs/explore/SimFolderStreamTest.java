@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.simfs;
+package io.lonelycat.simfs.explore;
 
-import static io.lonelycat.simfs.TwoFileSystems.names;
-import static io.lonelycat.simfs.TwoFileSystems.opened;
+import static io.lonelycat.simfs.explore.TwoFileSystems.names;
+import static io.lonelycat.simfs.explore.TwoFileSystems.opened;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.simfs;
+package io.lonelycat.simfs.explore;
 
 import static java.nio.file.StandardOpenOption.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.Snapshot;
 import io.lonelycat.simfs.Snapshot.Kind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

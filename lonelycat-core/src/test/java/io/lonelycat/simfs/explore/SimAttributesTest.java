@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.simfs;
+package io.lonelycat.simfs.explore;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 

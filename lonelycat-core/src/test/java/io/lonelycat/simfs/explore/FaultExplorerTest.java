@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.simfs;
+package io.lonelycat.simfs.explore;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.simfs.CrashScenario.Step;
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.Snapshot;
+import io.lonelycat.simfs.explore.CrashScenario.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

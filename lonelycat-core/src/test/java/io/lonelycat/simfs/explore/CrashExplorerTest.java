@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.simfs;
+package io.lonelycat.simfs.explore;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
@@ -7,8 +7,12 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.simfs.CrashOutcome.CrashPoint;
-import io.lonelycat.simfs.CrashScenario.Step;
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.SimProcess;
+import io.lonelycat.simfs.SimulatedCrash;
+import io.lonelycat.simfs.Snapshot;
+import io.lonelycat.simfs.explore.CrashOutcome.CrashPoint;
+import io.lonelycat.simfs.explore.CrashScenario.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.simfs;
+package io.lonelycat.simfs.explore;
 
-import io.lonelycat.simfs.CrashOutcome.CrashPoint;
+import io.lonelycat.simfs.Call;
+import io.lonelycat.simfs.CrashState;
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.SimProcess;
+import io.lonelycat.simfs.Snapshot;
+import io.lonelycat.simfs.Variant;
+import io.lonelycat.simfs.explore.CrashOutcome.CrashPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.simfs;
+package io.lonelycat.simfs.explore;
 
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.Snapshot;
+import io.lonelycat.simfs.Variant;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.simfs;
+package io.lonelycat.simfs.explore;
 
+import io.lonelycat.simfs.SimDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;

@@ -8,9 +8,9 @@ import io.lonelycat.config.Settings;
  *
  * @param name of the goal in calls
  */
-public record GoalForm(String name, CallReader reader) {
+public record GoalForm(String name, RequestReader reader) {
     /** Makes a request of what a call says. */
-    public interface CallReader {
+    public interface RequestReader {
         /**
          * Reads the parameters, and no file.
          *

@@ -40,7 +40,8 @@ class ParametersTest {
         assertThatThrownBy(() -> Parameters.read(Map.of("patch", "a\0b"), FOLDER))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("lonelycat.patch")
-                .hasMessageContaining("expected a file");
+                .hasMessageContaining("expected a file")
+                .hasMessageContaining("names what cannot be a path on this machine");
     }
 
     @Test

@@ -22,6 +22,11 @@ import java.util.function.Function;
 public record ValueType<T>(Class<T> type, String expected, List<String> choices, Function<InputValue, T> reader) {
     private static final String MEMBER = "value";
 
+    /** By its letters, rather than by what is there. */
+    private static final String NO_PATH =
+            " It names what cannot be a path on this machine: write it with letters that its file"
+                    + " names can have, or set a locale such as C.UTF-8.";
+
     static ValueType<Long> whole(long min, long max) {
         String expected = "an integer from " + min + " to " + max;
         return new ValueType<>(Long.class, expected, List.of(), value -> value.integer(min, max));
@@ -77,7 +82,10 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
         try {
             return reader.apply(scalar(text));
         } catch (InvalidInputException e) {
-            throw new InvalidInputException(label + ": expected " + expected + meant(text, choices) + ".", e);
+            throw new InvalidInputException(
+                    label + ": expected " + expected + meant(text, choices) + "."
+                            + (e.getCause() instanceof InvalidPathException ? NO_PATH : ""),
+                    e);
         }
     }
 
@@ -99,7 +107,9 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
         try {
             return Path.of(value.text());
         } catch (InvalidPathException e) {
-            throw value.problem("expected " + expected);
+            InvalidInputException problem = value.problem("expected " + expected);
+            problem.initCause(e);
+            throw problem;
         }
     }
 

@@ -290,13 +290,14 @@ public final class LonelyCat implements Governance {
     }
 
     /**
-     * Carries out the goal that a call names, with its parameters.
+     * Carries out the goal that a call names, with its parameters. The environment is where a change is to go; in a history it is a
+     * filter.
      *
      * @throws io.lonelycat.error.InvalidInputException if a parameter cannot be used, or there is no such goal
      */
     public Result run(GoalCall call) {
         admit(call.goal());
-        LonelyCat there = to(call.given().text("environment"));
+        LonelyCat there = call.goal().equals("history") ? this : to(call.given().text("environment"));
         return new MainGoals(there, site.settings(), call).run().orElseGet(() -> there.run(ofSlice(call)));
     }
 

@@ -66,6 +66,18 @@ class GoalCallTest {
                 .hasMessage("There is no goal drift: this LonelyCat was made without it.");
     }
 
+    /** In a history it is a filter, which may name what the policy of today does not have. */
+    @Test
+    void doNotGoToTheEnvironmentByWhichAHistoryIsFiltered() {
+        Result listed = sandbox.cat().run(GoalCall.of("history", Parameters.NONE.with("environment", "gone")));
+
+        assertThat(listed.status()).isEqualTo("listed");
+        Parameters hints = Parameters.NONE.with("environment", "gone").with("hints", true);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        sandbox.execute();
+        assertThat(sandbox.cat().run(GoalCall.of("history", hints)).status()).isEqualTo("counted");
+    }
+
     @Test
     void planGateAndExecuteWhatTheParametersSay() {
         sandbox.file("c.patch", Sandbox.GUIDE_PATCH);

@@ -56,7 +56,9 @@ record Tool(String name, String meaning, Reach reach, List<Parameter> parameters
     record Call(Workplace place, LonelyCat engine, Arguments given, String author) {
         /** Asks the engine. */
         Result ask(AskedGoal goal, Parameters parameters) {
-            Parameters all = parameters.with("environment", place.environment()).with("approvals", place.approvals());
+            Parameters all = goal == AskedGoal.HISTORY
+                    ? parameters
+                    : parameters.with("environment", place.environment()).with("approvals", place.approvals());
             return engine.run(
                     GoalCall.of(Names.of(goal), all).causedBy(Trigger.AGENT).by(author));
         }

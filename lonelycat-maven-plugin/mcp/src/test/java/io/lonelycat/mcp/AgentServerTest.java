@@ -257,6 +257,21 @@ class AgentServerTest {
         assertThat(project.read("docs/guide.md")).contains("Read it.\n");
     }
 
+    /** The environment of the server is where changes go; a list of executions has all of them. */
+    @Test
+    void listsExecutionsOfAllEnvironments() {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            talk.call("lonelycat_execute", Talk.handle(talk.planGuide("Read it.", "Read it twice.")));
+        }
+        Workplace open = project.workplace();
+        Workplace there = new Workplace(
+                open.settings(), Optional.of("prod"), open.approvals(), false, open.people(), open.version());
+        try (Talk talk = Talk.silent(there, Duration.ofSeconds(30)).greeted("a", "1")) {
+            assertThat(talk.call("lonelycat_history", Map.of()).get("total")).isEqualTo(1);
+        }
+    }
+
     @Test
     void explainsADecisionAndWhatHoldsForAPath() {
         Project project = Project.under(ASKING, temporary);

@@ -19,7 +19,6 @@ import io.lonelycat.flow.ReadRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
-import io.lonelycat.next.Action;
 import io.lonelycat.plan.source.PlanParameters;
 import io.lonelycat.plan.source.PlanRequest;
 import java.nio.file.Path;
@@ -110,8 +109,8 @@ final class MainGoals {
 
     private String newKey() {
         return given.text("key")
-                .orElseThrow(() -> new InvalidInputException(Action.parameter("key")
-                        + " is missing: give the new key a name, or a path outside of the workspace."));
+                .orElseThrow(() -> new InvalidInputException("`lonelycat.key` is missing: give the new key a"
+                        + " name, or a path outside of the workspace."));
     }
 
     private Result verify() {

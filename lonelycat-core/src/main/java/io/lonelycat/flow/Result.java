@@ -106,7 +106,7 @@ public record Result(
     }
 
     /**
-     * Writes it as JSON, whole or not at all; makes the folder where there is none.
+     * Writes it as JSON, whole or not at all; makes the folder if it is missing.
      *
      * @throws io.lonelycat.error.EngineException when it cannot be written
      */

@@ -79,7 +79,7 @@ class CheatsTest {
 
     private static Decision decide(CheatFile cheat, Path folder) {
         List<SupposedFile> files = changed(cheat);
-        GateEnvironment inputs = new GateEnvironment(Instant.EPOCH, "test", "somebody", Map.of())
+        GateEnvironment inputs = new GateEnvironment(Instant.EPOCH, "test", "jo", Map.of())
                 .withFiles(path -> cheat.before().containsKey(path.value()));
         return new Gate(POLICY, Optional.empty())
                 .decide(

@@ -58,7 +58,7 @@ record CommitJudge(Path repository, Path scratch) {
                 Step step = new Step(
                         line.substring(0, line.indexOf(' ')),
                         line.substring(line.indexOf(' ') + 1),
-                        "somebody",
+                        "jo",
                         Instant.EPOCH);
                 judged(history, step).ifPresent(judged::add);
             }
@@ -91,7 +91,7 @@ record CommitJudge(Path repository, Path scratch) {
                 .decide(
                         proposal,
                         "dec_01k9x3m5e7q8r2t4v6w8y0z1a4",
-                        new GateEnvironment(Instant.EPOCH, "test", "somebody", Map.of()))
+                        new GateEnvironment(Instant.EPOCH, "test", "jo", Map.of()))
                 .decision()
                 .findings();
         Files.delete(patch);
@@ -118,7 +118,7 @@ record CommitJudge(Path repository, Path scratch) {
                 Risk.LOW,
                 PlanDetails.NONE,
                 Map.of("git.to", commit),
-                new PlanOrigin("somebody", Instant.EPOCH, PLAN, Optional.empty(), Trigger.MANUAL, Optional.empty()),
+                new PlanOrigin("jo", Instant.EPOCH, PLAN, Optional.empty(), Trigger.MANUAL, Optional.empty()),
                 List.of(),
                 List.of());
     }

@@ -64,12 +64,12 @@ class KeysTest {
 
     @Test
     void namesTheWordsThatTheEngineKnows() {
-        assertThat(Keys.STATUS.type().choices()).isEqualTo(words(AskedStatus.values()));
-        assertThat(Keys.VERDICT.type().choices()).isEqualTo(words(Verdict.values()));
-        assertThat(Keys.RISK.type().choices()).isEqualTo(words(Risk.values()));
-        assertThat(Keys.TRIGGER.type().choices()).isEqualTo(words(Trigger.values()));
-        assertThat(Keys.RESOLVE.type().choices()).isEqualTo(words(Recovery.Resolution.values()));
-        assertThat(Keys.FORM.type().choices()).isEqualTo(EditForm.names());
+        assertThat(Keys.choices("status")).isEqualTo(words(AskedStatus.values()));
+        assertThat(Keys.choices("verdict")).isEqualTo(words(Verdict.values()));
+        assertThat(Keys.choices("risk")).isEqualTo(words(Risk.values()));
+        assertThat(Keys.choices("trigger")).isEqualTo(words(Trigger.values()));
+        assertThat(Keys.choices("resolve")).isEqualTo(words(Recovery.Resolution.values()));
+        assertThat(Keys.choices("form")).isEqualTo(EditForm.names());
     }
 
     private static List<String> words(Enum<?>... constants) {

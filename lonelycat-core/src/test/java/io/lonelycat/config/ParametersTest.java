@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ParametersTest {
-    private static final Path FOLDER = Path.of("/work");
+    private static final Path FOLDER = Path.of("/tree");
 
     @Test
     void readsTextsAsTheTableOfKeysSays() {
@@ -27,7 +27,7 @@ class ParametersTest {
 
         Parameters read = Parameters.read(texts, FOLDER);
 
-        assertThat(read.path("patch")).contains(Path.of("/work/c.patch"));
+        assertThat(read.path("patch")).contains(Path.of("/tree/c.patch"));
         assertThat(read.texts("labels")).containsExactly("team=cats", "ticket=A-1");
         assertThat(read.has("mirror")).isFalse();
         assertThat(read.truth("statistics")).isTrue();

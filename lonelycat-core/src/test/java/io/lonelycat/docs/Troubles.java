@@ -140,12 +140,12 @@ final class Troubles {
     }
 
     private static void commit(Git git) throws Exception {
-        PersonIdent somebody = new PersonIdent("t", "t@example.org");
+        PersonIdent jo = new PersonIdent("t", "t@example.org");
         git.add().addFilepattern(".").call();
         git.commit()
                 .setMessage("x")
-                .setAuthor(somebody)
-                .setCommitter(somebody)
+                .setAuthor(jo)
+                .setCommitter(jo)
                 .setSign(false)
                 .call();
     }

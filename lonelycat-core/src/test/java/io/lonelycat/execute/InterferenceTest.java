@@ -196,10 +196,10 @@ class InterferenceTest {
     void leavesAFileThatAppearsWhereOneIsToBeCreated(@TempDir Path folder) throws IOException {
         Ground ground = Ground.of(folder, BEFORE, AFTER);
 
-        Outcome outcome = ground.execute(at(Step.APPLY, () -> ground.write("made/new", "somebody's\n")));
+        Outcome outcome = ground.execute(at(Step.APPLY, () -> ground.write("made/new", "jo's\n")));
 
         isRolledBack(outcome, "place_taken");
-        assertThat(ground.read("made/new")).isEqualTo("somebody's\n");
+        assertThat(ground.read("made/new")).isEqualTo("jo's\n");
         assertThat(ground.read("d/a") + ground.read("d/gone")).isEqualTo("1\n1\n");
         ground.isTidy();
     }
@@ -209,13 +209,13 @@ class InterferenceTest {
         Ground ground = Ground.of(folder, BEFORE, AFTER);
 
         Outcome outcome = ground.execute(at(Step.APPLY, () -> {
-            ground.write("draft", "somebody's\n");
+            ground.write("draft", "jo's\n");
             Files.move(ground.root().resolve("draft"), ground.root().resolve("d/a"), StandardCopyOption.ATOMIC_MOVE);
         }));
 
         assertThat(outcome).isInstanceOf(Outcome.Quarantined.class);
         assertThat(outcome.message()).contains("d/a");
-        assertThat(ground.read("d/a")).isEqualTo("somebody's\n");
+        assertThat(ground.read("d/a")).isEqualTo("jo's\n");
     }
 
     @Test
@@ -237,10 +237,10 @@ class InterferenceTest {
     void bringsBackAFolderIntoWhichAFileCameWhileItWasEmptied(@TempDir Path folder) throws IOException {
         Ground ground = Ground.of(folder, Map.of("d/e/gone", file("1\n")), Map.of());
 
-        Outcome outcome = ground.execute(at(Step.APPLY, () -> ground.write("d/e/new", "somebody's\n")));
+        Outcome outcome = ground.execute(at(Step.APPLY, () -> ground.write("d/e/new", "jo's\n")));
 
         isRolledBack(outcome, "folder_not_empty");
-        assertThat(ground.read("d/e/new") + ground.read("d/e/gone")).isEqualTo("somebody's\n1\n");
+        assertThat(ground.read("d/e/new") + ground.read("d/e/gone")).isEqualTo("jo's\n1\n");
     }
 
     private interface Deed {

@@ -52,7 +52,7 @@ class GateTest {
                 .isEqualTo(Fixture.inFolder(folder -> fixture.proposal(folder).digest()));
         assertThat(decision.decidedAt()).isEqualTo(Fixture.NOW);
         assertThat(RecordJson.write(decision.inputs()).toString())
-                .isEqualTo("{\"now\":\"2026-01-31T12:00:00.000Z\",\"frontEnd\":\"test\",\"user\":\"somebody\","
+                .isEqualTo("{\"now\":\"2026-01-31T12:00:00.000Z\",\"frontEnd\":\"test\",\"user\":\"jo\","
                         + "\"env\":{\"CI\":\"true\"},\"knownPlans\":[],\"foldsNames\":false}");
     }
 

@@ -26,7 +26,7 @@ import java.util.Optional;
 final class DecidingPlace {
     private static final String HEAD = "schema: lonelycat.policy/1\npaths: {unmatched: ";
     private static final GateEnvironment INPUTS =
-            new GateEnvironment(Instant.parse("2026-01-31T12:00:00Z"), "maven", "somebody", Map.of("branch", "main"));
+            new GateEnvironment(Instant.parse("2026-01-31T12:00:00Z"), "maven", "jo", Map.of("branch", "main"));
 
     private final Proposal proposal;
     private final SigningKey.Pair pair = SigningKey.generate();

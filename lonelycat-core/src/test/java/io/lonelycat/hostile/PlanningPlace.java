@@ -69,7 +69,7 @@ final class PlanningPlace {
 
     private Planned planned(byte[] bytes, Kind kind, Path plans) throws IOException {
         Path file = Files.write(folder.resolve("input"), bytes);
-        return planner.plan(new PlanRequest(kind.of(file), null, "somebody", Trigger.MANUAL), plans);
+        return planner.plan(new PlanRequest(kind.of(file), null, "jo", Trigger.MANUAL), plans);
     }
 
     private static void delete(Path plans) throws IOException {

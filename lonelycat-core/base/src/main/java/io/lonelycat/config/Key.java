@@ -2,6 +2,7 @@
 package io.lonelycat.config;
 
 import io.lonelycat.next.Action;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,32 @@ public record Key<T>(
 
     public Key {
         goals = List.copyOf(goals);
+    }
+
+    static Key<Boolean> truth(String name, KeyScope reach, List<String> goals, String meaning) {
+        return new Key<>(name, ValueType.truth(), Optional.of("false"), reach, goals, meaning);
+    }
+
+    static Key<Long> whole(String name, long min, long max, String fallback, List<String> goals, String meaning) {
+        return new Key<>(name, ValueType.whole(min, max), Optional.of(fallback), KeyScope.PROFILE, goals, meaning);
+    }
+
+    static Key<Path> file(String name, String expected, List<String> goals, String meaning) {
+        return new Key<>(name, ValueType.path(expected), Optional.empty(), KeyScope.CALL, goals, meaning);
+    }
+
+    static Key<List<String>> texts(String name, String expected, List<String> goals, String meaning) {
+        return new Key<>(name, ValueType.texts(expected), Optional.empty(), KeyScope.CALL, goals, meaning);
+    }
+
+    /** What such a text has to be is judged by the goal that reads it. */
+    static Key<String> text(String name, String expected, List<String> goals, String meaning) {
+        return new Key<>(name, ValueType.text(expected), Optional.empty(), KeyScope.CALL, goals, meaning);
+    }
+
+    /** One of a list of words. */
+    static Key<String> choice(String name, List<String> words, String expected, List<String> goals, String meaning) {
+        return new Key<>(name, ValueType.oneOf(words, expected), Optional.empty(), KeyScope.CALL, goals, meaning);
     }
 
     /** Returns the name on a command line: {@code lonelycat.lockTimeout}. */

@@ -22,7 +22,7 @@ public interface HistoryView {
     /**
      * Answers.
      *
-     * @param history absent where there is none yet
+     * @param history absent before the first execution
      */
     Answer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history);
 

@@ -17,7 +17,7 @@ public record ApprovalSummary(String id, String approver, Choice choice, String 
     /**
      * Reads the text of an approval.
      *
-     * @throws io.lonelycat.error.InvalidInputException if it is none
+     * @throws io.lonelycat.error.InvalidInputException if it is not a summary of an approval
      */
     public static ApprovalSummary read(String document) {
         return of(Approval.read(InputDocument.json("approval", document.getBytes(UTF_8))));

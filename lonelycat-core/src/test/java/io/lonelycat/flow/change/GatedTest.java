@@ -197,7 +197,7 @@ class GatedTest {
         Sandbox sandbox = Sandbox.withGuide(folder);
         Path plan = sandbox.planFolder(sandbox.plan(Sandbox.GUIDE_PATCH));
         sandbox.gate();
-        rewrite(plan.resolve("plan.json"), "\"createdBy\": \"tester\"", "\"createdBy\": \"somebody else\"");
+        rewrite(plan.resolve("plan.json"), "\"createdBy\": \"tester\"", "\"createdBy\": \"kim\"");
 
         assertRefused(sandbox, sandbox.execute(), "decision_changed", Result.REFUSED);
     }

@@ -222,7 +222,7 @@ class ApprovalPropertiesTest {
     }
 
     private static Decision decide(Path folder, Policy policy, List<GivenApproval> votes) {
-        GateEnvironment inputs = new GateEnvironment(Fixture.NOW, "test", "somebody", Map.of())
+        GateEnvironment inputs = new GateEnvironment(Fixture.NOW, "test", "jo", Map.of())
                 .with(new GivenApprovals(votes, ApprovalUses.NONE));
         return new Gate(policy, Optional.empty())
                 .decide(Proposal.read(folder), Fixture.DECISION, inputs)

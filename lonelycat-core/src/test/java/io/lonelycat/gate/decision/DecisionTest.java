@@ -23,7 +23,7 @@ class DecisionTest {
                 fixture.plan(),
                 fixture.changeset(),
                 fixture.patch(),
-                new GateEnvironment(Instant.EPOCH, "other", "somebody else", Map.of()),
+                new GateEnvironment(Instant.EPOCH, "other", "kim", Map.of()),
                 fixture.policyFile());
 
         Decision one = fixture.decide(Policy.byDefault()).decision();

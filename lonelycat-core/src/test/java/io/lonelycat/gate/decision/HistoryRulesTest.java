@@ -48,7 +48,7 @@ class HistoryRulesTest {
 
         assertThat(found(policy, past(3, 0))).isEmpty();
         assertThat(found(policy, past(4, 0))).singleElement().satisfies(finding -> assertThat(finding.reason())
-                .contains("4 executions of plans by `somebody`"));
+                .contains("4 executions of plans by `jo`"));
     }
 
     @Test

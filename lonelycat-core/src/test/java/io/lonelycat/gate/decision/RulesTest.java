@@ -63,7 +63,7 @@ public class RulesTest {
                 "'1.9.0'.compareVersion('1.10.0') < 0 && '2.0.0'.compareVersion('2.0.0-rc.1') > 0",
                 "!changeset.hasTestFor('src/main/A.java')",
                 "plan.intent.matches('^Upgrade the [a-z]+$') && !plan.intent.matches('^parser')",
-                "env.frontEnd == 'test' && env.user == 'somebody' && env.branch == 'main' && !has(env.buildUrl)",
+                "env.frontEnd == 'test' && env.user == 'jo' && env.branch == 'main' && !has(env.buildUrl)",
                 "env.all['branch'] == 'main'",
                 "changeset.owners('docs/b.md') == ['@docs'] && changeset.touchesOwners(['@nobody', '@docs'])",
                 "!changeset.touchesOwners(['@nobody'])",
@@ -272,7 +272,7 @@ public class RulesTest {
 
     private static Fixture fixture(PastExecutions past) {
         Fixture fixture = Fixture.of(PROPOSAL);
-        GateEnvironment inputs = new GateEnvironment(Fixture.NOW, "test", "somebody", Map.of("branch", "main"))
+        GateEnvironment inputs = new GateEnvironment(Fixture.NOW, "test", "jo", Map.of("branch", "main"))
                 .withPast(past)
                 .withCodeowners("* @all\ndocs/ @docs\n");
         return new Fixture(fixture.plan(), fixture.changeset(), fixture.patch(), inputs, fixture.policyFile());

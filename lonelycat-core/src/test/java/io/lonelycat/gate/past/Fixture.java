@@ -94,7 +94,7 @@ public record Fixture(
         return new GateEnvironment(
                         NOW,
                         "test",
-                        "somebody",
+                        "jo",
                         Map.of("CI", "true"),
                         new HashSet<>(in.optional("knownPlans")
                                 .map(InputValue::strings)
@@ -139,7 +139,7 @@ public record Fixture(
                 .with("affectedPaths", List.of("**"))
                 .with("risk", "low")
                 .with("irreversible", false)
-                .with("createdBy", "somebody")
+                .with("createdBy", "jo")
                 .with("createdAt", NOW)
                 .with("correlationId", "c")
                 .with("trigger", "manual")

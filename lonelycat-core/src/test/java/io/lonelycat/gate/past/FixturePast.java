@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A past that knows only the last hour, the author {@code somebody}, one path with what it held, the oldest first, and of all
+ * A past that knows only the last hour, the author {@code jo}, one path with what it held, the oldest first, and of all
  * waivers, checks and similar changes what came of them in 90 days.
  */
 public record FixturePast(
@@ -90,8 +90,8 @@ public record FixturePast(
 
     private PastCosts spent(QuestionShape<?> asked) {
         since(asked.since().orElseThrow(), 0);
-        Object author = asked.about().getOrDefault("author", "somebody");
-        return author.equals("somebody") ? costs : PastCosts.NONE;
+        Object author = asked.about().getOrDefault("author", "jo");
+        return author.equals("jo") ? costs : PastCosts.NONE;
     }
 
     private CheckEstimate estimated(QuestionShape<?> asked) {
@@ -111,7 +111,7 @@ public record FixturePast(
 
     @Override
     public long executionsBy(String author, Instant since) {
-        return author.equals("somebody") ? since(since, executions) : 0;
+        return author.equals("jo") ? since(since, executions) : 0;
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class CostTableTest {
     @Test
-    void addsUpCostsAndShowsADashForWhatNobodyCanTell() {
+    void addsUpCostsAndShowsADashForWhatIsUnknown() {
         CostSum reported = new CostSum(
                 1,
                 OptionalLong.of(1_200),

@@ -255,8 +255,8 @@ class DriftTest {
         git.add().addFilepattern("docs").setUpdate(true).call();
         return git.commit()
                 .setMessage(message)
-                .setAuthor("Somebody", "somebody@example.org")
-                .setCommitter("Somebody", "somebody@example.org")
+                .setAuthor("Somebody", "jo@example.org")
+                .setCommitter("Somebody", "jo@example.org")
                 .setSign(false)
                 .call()
                 .name();

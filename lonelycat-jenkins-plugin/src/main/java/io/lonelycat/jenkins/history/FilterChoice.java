@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import java.util.List;
 
@@ -11,31 +10,18 @@ public final class FilterChoice {
     private final String label;
     private final List<String> values;
 
-    private FilterChoice(String label, Key<String> key) {
-        this.name = key.name();
+    private FilterChoice(String name, String label) {
+        this.name = name;
         this.label = label;
-        this.values = key.type().choices();
-    }
-
-    /**
-     * Returns the values of a filter.
-     *
-     * @param name one of those that there are
-     */
-    public static List<String> values(String name) {
-        return all().stream()
-                .filter(choice -> choice.name.equals(name))
-                .findFirst()
-                .orElseThrow()
-                .getValues();
+        this.values = Keys.choices(name);
     }
 
     static List<FilterChoice> all() {
         return List.of(
-                new FilterChoice("Status", Keys.STATUS),
-                new FilterChoice("Verdict", Keys.VERDICT),
-                new FilterChoice("Risk", Keys.RISK),
-                new FilterChoice("Trigger", Keys.TRIGGER));
+                new FilterChoice("status", "Status"),
+                new FilterChoice("verdict", "Verdict"),
+                new FilterChoice("risk", "Risk"),
+                new FilterChoice("trigger", "Trigger"));
     }
 
     /** Whether it is shown at once. */

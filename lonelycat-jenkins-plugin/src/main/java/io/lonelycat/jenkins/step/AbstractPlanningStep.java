@@ -4,7 +4,6 @@ package io.lonelycat.jenkins.step;
 import hudson.util.ListBoxModel;
 import io.lonelycat.config.Keys;
 import io.lonelycat.jenkins.WordChoices;
-import io.lonelycat.jenkins.history.FilterChoice;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** What the steps have in common that make a plan: where the change comes from, and what is said about it. */
@@ -62,12 +61,12 @@ public abstract class AbstractPlanningStep extends AbstractLonelyCatStep {
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillFormItems() {
-            return WordChoices.of(Keys.FORM.type().choices());
+            return WordChoices.of(Keys.choices("form"));
         }
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillTriggerItems() {
-            return WordChoices.of(FilterChoice.values("trigger"));
+            return WordChoices.of(Keys.choices("trigger"));
         }
     }
 }

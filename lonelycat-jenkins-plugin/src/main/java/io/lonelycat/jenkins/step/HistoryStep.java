@@ -7,9 +7,9 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ListBoxModel;
+import io.lonelycat.config.Keys;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.WordChoices;
-import io.lonelycat.jenkins.history.FilterChoice;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -135,22 +135,22 @@ public final class HistoryStep extends AbstractLonelyCatStep {
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillStatusItems() {
-            return WordChoices.of(FilterChoice.values("status"));
+            return WordChoices.of(Keys.choices("status"));
         }
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillVerdictItems() {
-            return WordChoices.of(FilterChoice.values("verdict"));
+            return WordChoices.of(Keys.choices("verdict"));
         }
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillRiskItems() {
-            return WordChoices.of(FilterChoice.values("risk"));
+            return WordChoices.of(Keys.choices("risk"));
         }
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillTriggerItems() {
-            return WordChoices.of(FilterChoice.values("trigger"));
+            return WordChoices.of(Keys.choices("trigger"));
         }
     }
 }

@@ -35,7 +35,7 @@ public final class RecoverStep extends AbstractLonelyCatStep {
 
         /** Offers the words of the parameter. */
         public ListBoxModel doFillResolveItems() {
-            return WordChoices.of(Keys.RESOLVE.type().choices());
+            return WordChoices.of(Keys.choices("resolve"));
         }
     }
 }

@@ -50,8 +50,8 @@ final class PlanTool {
                     Parameter.optional(
                             "form",
                             Accepts.TEXT,
-                            "Form of edits, where it is not recognised: "
-                                    + String.join(", ", Keys.FORM.type().choices()) + "."),
+                            "Form of edits, where it is not recognised: " + String.join(", ", Keys.choices("form"))
+                                    + "."),
                     Parameter.optional(PATCH, Accepts.CONTENT, "A patch in git format."),
                     Parameter.required("intent", Accepts.TEXT, "What changes, in one line."),
                     Parameter.optional("objective", Accepts.TEXT, "What it is good for."),

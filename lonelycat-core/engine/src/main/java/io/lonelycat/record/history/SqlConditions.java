@@ -94,7 +94,7 @@ public final class SqlConditions {
         parameters.addAll(List.of(values));
     }
 
-    /** Returns all of them as a clause, which is empty where there is none. */
+    /** Returns all of them as a clause; an empty text if there are no conditions. */
     public String where() {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.config;
+
+import static io.lonelycat.config.Key.choice;
+import static io.lonelycat.config.Key.file;
+import static io.lonelycat.config.Key.text;
+import static io.lonelycat.config.Key.texts;
+import static io.lonelycat.config.Key.truth;
+
+import io.lonelycat.config.Key.KeyScope;
+import java.util.List;
+
+/** What only a call can be given about the change that it makes, judges or applies. */
+final class ChangeKeys {
+    private static final List<String> PLAN = List.of("plan", "apply");
+    private static final List<String> GATE = List.of("gate");
+    private static final List<String> OF_POLICY = List.of("policy");
+    private static final String MCP = "mcp";
+
+    /** Its keys, in the order of the goals. */
+    static final List<Key<?>> ALL = List.of(
+            file("output", "a file", List.of(), "A file for the result as JSON."),
+            truth("forceStdout", KeyScope.CALL, List.of(), "Prints the result as JSON on standard output."),
+            truth("verbose", KeyScope.CALL, List.of(), "Prints all of a long answer, not only its first lines."),
+            file(
+                    "patch",
+                    "a file",
+                    PLAN,
+                    "The change as a patch in git format. One of patch, from, range, changeset, edits."),
+            file("from", "a folder", PLAN, "A folder whose files replace those of the workspace."),
+            texts("delete", "patterns, separated by commas", PLAN, "With from: patterns of the files to delete."),
+            truth("mirror", KeyScope.CALL, PLAN, "With from: deletes what the folder does not have."),
+            texts(
+                    "mirror.include",
+                    "patterns, separated by commas",
+                    PLAN,
+                    "With mirror: patterns of the files that may be deleted; needed where there is no git to ask."),
+            text("range", "A..B", PLAN, "Two commits of the repository; the files must be as in the first one."),
+            file("changeset", "a file", PLAN, "A change set as JSON."),
+            file(
+                    "edits",
+                    "a file",
+                    PLAN,
+                    "Edits as agents write them: a diff, an envelope, SEARCH/REPLACE blocks, calls, or operations as"
+                            + " JSON."),
+            choice(
+                    "form",
+                    List.of("operations", "calls", "diff", "envelope", "blocks", "whole"),
+                    "diff, envelope, blocks, whole, calls or operations",
+                    PLAN,
+                    "The form of the edits, where it is not to be recognised."),
+            text("correlationId", "a text", PLAN, "Joins executions that belong together."),
+            text("parentExecution", "an id", PLAN, "The execution that led to this change."),
+            choice(
+                    "trigger",
+                    List.of("manual", "agent", "retry", "repair", "rollback", "child", "scheduled", "ci"),
+                    "manual, agent, retry, ...",
+                    List.of("plan", "apply", "history"),
+                    "What caused the change; in history, only executions whose change was caused so."),
+            texts("labels", "name=value, separated by commas", PLAN, "Labels shown in the record."),
+            file("costs", "a file", PLAN, "What it has cost to make the change, as JSON: lonelycat.costs/1."),
+            file("planFile", "a file", PLAN, "The intent of the change, its scope and its checks, as JSON or YAML."),
+            text(
+                    "plan",
+                    "an id or a folder",
+                    List.of("gate", "approve", "rehearse", "execute"),
+                    "A plan: its id, or the folder it is in."),
+            file(
+                    "approvals",
+                    "a folder",
+                    List.of("gate", "rehearse", "execute", "apply", MCP),
+                    "A folder with approvals that were made elsewhere."),
+            text(
+                    "decision",
+                    "approve, reject, edit, skip or revoke",
+                    List.of("approve"),
+                    "What is said about the change."),
+            text("approval", "an id", List.of("approve"), "The approval that is revoked."),
+            text(
+                    "key",
+                    "a file, pkcs11:... or command:...",
+                    List.of("approve", "keygen", "sign"),
+                    "The private key: its file, or who has it."),
+            text(
+                    "publicKey",
+                    "a public key",
+                    List.of("approve", "sign", "verify"),
+                    "The public half of a key; in verify, evidence holds only if its owner has signed it."),
+            file(
+                    "cases",
+                    "a folder",
+                    OF_POLICY,
+                    "A folder of cases: changes in short, and what the policy should say."),
+            file("other", "a file", OF_POLICY, "Another policy, which should be at least as strict."),
+            text(
+                    "environment",
+                    "an environment of the policy",
+                    List.of("gate", "approve", "rehearse", "execute", "apply", "history", MCP),
+                    "The environment that the change is for; in history, only executions for it."),
+            text(
+                    "starter",
+                    "library, service or agents",
+                    List.of("init"),
+                    "The policy to begin with. Without it the one that fits what is there."),
+            texts(
+                    "with",
+                    "jenkinsfile and agents, separated by commas",
+                    List.of("init"),
+                    "What else is written: jenkinsfile, a pipeline with a governed change; agents, the tool"
+                            + " configuration for agents and the policy for them."),
+            truth(
+                    "skipServices",
+                    KeyScope.CALL,
+                    List.of("validate"),
+                    "Leaves out what asks the services of the project."),
+            text(
+                    "explain",
+                    "a path in the workspace",
+                    GATE,
+                    "Says what the policy says about this path, changed or not."),
+            text(
+                    "reports",
+                    "junit, sarif and markdown, separated by commas",
+                    GATE,
+                    "Reports of the decision, written beside it: junit, sarif, markdown."),
+            choice(
+                    "resolve",
+                    List.of("restore", "keep"),
+                    "restore or keep",
+                    List.of("recover"),
+                    "Ends a quarantine: restore the old files or keep the new ones."),
+            text("reason", "a text", List.of("approve", "recover", "rollback"), "Why, for the record."));
+
+    private ChangeKeys() {}
+}

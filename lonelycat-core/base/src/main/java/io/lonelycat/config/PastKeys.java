@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.config;
+
+import static io.lonelycat.config.Key.choice;
+import static io.lonelycat.config.Key.file;
+import static io.lonelycat.config.Key.text;
+import static io.lonelycat.config.Key.truth;
+
+import io.lonelycat.config.Key.KeyScope;
+import java.util.List;
+
+/** What only a call can be given about the executions that it shows, checks or takes back. */
+final class PastKeys {
+    private static final List<String> HISTORY = List.of("history");
+    private static final String REPORT = "report";
+    private static final String SITE_REPORT = "site-report";
+    private static final List<String> OF_THE_PAST = List.of("history", "drift", REPORT, SITE_REPORT);
+    private static final List<String> OF_PRUNE = List.of("prune");
+    private static final List<String> OF_BACKUP = List.of("backup");
+    private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
+
+    /** Its keys. */
+    static final List<Key<?>> ALL = List.of(
+            text(
+                    "execution",
+                    "an id, or latest",
+                    List.of("show", "verify", "sign", "rollback", "drift", "repair"),
+                    "An execution: its id, or latest; for verify also all."),
+            file(
+                    "evidence",
+                    "a folder or an archive",
+                    List.of("verify", "sign"),
+                    "A folder of evidence that lies somewhere else; for verify also an archive of one."),
+            file(
+                    "into",
+                    "a folder",
+                    List.of("verify"),
+                    "A folder with the tree as it was before the change, which is made again there."),
+            truth(
+                    "logs",
+                    KeyScope.CALL,
+                    List.of("show"),
+                    "Shows the logs of all steps as a whole, and what checks printed."),
+            choice(
+                    "status",
+                    List.of(
+                            "applied",
+                            "already_applied",
+                            "refused",
+                            "rolled_back",
+                            "quarantined",
+                            "rehearsed",
+                            "could_not_check",
+                            "unfinished",
+                            "failed"),
+                    "a status",
+                    HISTORY,
+                    "Only executions with this status, in the words of the list, or failed: rolled back or"
+                            + " quarantined."),
+            choice(
+                    "verdict",
+                    List.of("allow", "need_approval", "deny"),
+                    "allow, need_approval or deny",
+                    HISTORY,
+                    "Only executions with this verdict."),
+            choice(
+                    "risk",
+                    List.of("low", "medium", "high", "critical"),
+                    "low, medium, high or critical",
+                    HISTORY,
+                    "Only executions with this effective risk."),
+            text("label", "name=value, or a name", HISTORY, "Only executions whose plan has this label."),
+            text("path", "a path in the workspace", OF_THE_PAST, "Only executions that changed this path."),
+            text("since", A_TIME, OF_THE_PAST, "Only executions from this time on."),
+            text("until", A_TIME, List.of("history", REPORT, SITE_REPORT), "Only executions before this time."),
+            text("correlation", "an id", HISTORY, "Only executions with this correlation id."),
+            truth("statistics", KeyScope.CALL, HISTORY, "Counts instead of listing."),
+            text(
+                    "costsBy",
+                    "check, execution, plan, author, day or label=NAME",
+                    HISTORY,
+                    "Adds up costs instead of listing."),
+            truth(
+                    "decisions",
+                    KeyScope.CALL,
+                    HISTORY,
+                    "Lists what was decided and said instead, also without an execution."),
+            truth("hints", KeyScope.CALL, HISTORY, "Says what the past teaches instead."),
+            text("compare", "two ids with a comma", HISTORY, "Puts two executions side by side instead."),
+            text("lineageOf", "an id, or latest", HISTORY, "Shows the relatives of this execution instead of listing."),
+            text(
+                    "similarTo",
+                    "an id of an execution or a plan, or latest",
+                    HISTORY,
+                    "Shows which executions are like this one, and how they ended, instead of listing."),
+            text("after", "a cursor", HISTORY, "Goes on behind a page: the cursor that it ended with."),
+            truth("rebuild", KeyScope.CALL, HISTORY, "Makes the list again from the evidence first."),
+            file("summary", "a folder", List.of(REPORT), "The folder of the summary, which is written anew each time."),
+            file("backups", "a folder", OF_BACKUP, "The folder of the backups, outside of the workspace."),
+            text(
+                    "restore",
+                    "latest, a name or a file",
+                    OF_BACKUP,
+                    "Puts the record back from this backup instead of making one: latest, its name, or its path."),
+            text("pin", "an id, or latest", OF_PRUNE, "Only keeps this execution from being pruned from now on."),
+            text("unpin", "an id", OF_PRUNE, "Only lets this execution be pruned again."));
+
+    private PastKeys() {}
+}

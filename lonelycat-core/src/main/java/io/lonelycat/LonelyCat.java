@@ -12,13 +12,12 @@ import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.Goal;
 import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.GoalForm;
+import io.lonelycat.flow.GoalRun;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.HistoryRequest;
-import io.lonelycat.flow.KeyChoice;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.ReadRequest;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.ResultFile;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
 import io.lonelycat.flow.Slice;
@@ -26,6 +25,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ApplyFlow;
 import io.lonelycat.flow.change.ApproveFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
+import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.flow.change.RollbackFlow;
@@ -47,7 +47,6 @@ import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The governed write path of a build. A front end fills in {@link Settings}, calls a method, and shows the
@@ -113,7 +112,7 @@ public final class LonelyCat implements Governance {
     public void admit(String goal) {
         if (!goal.equals(ConfigFlow.GOAL)
                 && !site.settings().configuration().problems().isEmpty()) {
-            kept(goal, goal, () -> {
+            goal(goal, goal).of(() -> {
                 throw new InvalidInputException("The configuration has problems");
             });
         }
@@ -132,7 +131,7 @@ public final class LonelyCat implements Governance {
     /** Makes a plan from the requested change, below {@code .lonelycat/plans}. Touches nothing else. */
     @Override
     public Result plan(PlanRequest request) {
-        return kept("plan", request, () -> new PlanFlow(site).run(request));
+        return goal("plan", request).of(() -> new PlanFlow(site).run(request));
     }
 
     /**
@@ -166,13 +165,13 @@ public final class LonelyCat implements Governance {
      * @param plan an id or a folder; absent for the only plan that waits
      */
     public Result gate(Optional<String> plan, GateRequest request) {
-        return kept("gate", List.of(plan, request), () -> new GateFlow(site.asking(request.approvals()))
-                .run(plan, request));
+        return goal("gate", List.of(plan, request))
+                .of(() -> new GateFlow(site.asking(request.approvals())).run(plan, request));
     }
 
     /** Records an approver's answer beside the plan. */
     public Result approve(ApproveRequest request) {
-        return kept("approve", request, () -> new ApproveFlow(site).run(request));
+        return goal("approve", request).of(() -> new ApproveFlow(site).run(request));
     }
 
     /**
@@ -181,7 +180,7 @@ public final class LonelyCat implements Governance {
      * @param name of a file in the folder of the user for keys, or a path that is neither in the workspace nor beside it
      */
     public Result keygen(String name) {
-        return kept("keygen", name, () -> new KeygenFlow(site).run(name));
+        return goal("keygen", name).of(() -> new KeygenFlow(site).run(name));
     }
 
     /**
@@ -202,8 +201,10 @@ public final class LonelyCat implements Governance {
         }
         ExecuteFlow flow = new ExecuteFlow(site.asking(approvals));
         return dryRun
-                ? kept("execute", List.of(plan, approvals), () -> flow.dryRun(plan, approvals))
-                : keyless("execute", List.of(plan, approvals), () -> flow.run(plan, approvals));
+                ? goal("execute", List.of(plan, approvals))
+                        .of(() -> flow.dryRun("execute", PlanSource.named(plan), approvals))
+                : keyless("execute", List.of(plan, approvals))
+                        .of(() -> flow.run("execute", PlanSource.named(plan), approvals));
     }
 
     /**
@@ -218,8 +219,8 @@ public final class LonelyCat implements Governance {
         }
         ApplyFlow flow = new ApplyFlow(site.asking(approvals));
         return dryRun
-                ? kept("apply", List.of(request, approvals), () -> flow.dryRun(request, approvals))
-                : keyless("apply", List.of(request, approvals), () -> flow.run(request, approvals));
+                ? goal("apply", List.of(request, approvals)).of(() -> flow.dryRun(request, approvals))
+                : keyless("apply", List.of(request, approvals)).of(() -> flow.run(request, approvals));
     }
 
     /**
@@ -230,7 +231,7 @@ public final class LonelyCat implements Governance {
      */
     @Override
     public Result recover(Optional<Recovery.Resolution> resolution, Optional<String> reason) {
-        return keyless("recover", reason, () -> new RecoverFlow(site).run(resolution, reason));
+        return keyless("recover", reason).of(() -> new RecoverFlow(site).run(resolution, reason));
     }
 
     /**
@@ -241,13 +242,13 @@ public final class LonelyCat implements Governance {
      */
     @Override
     public Result rollback(String execution, Optional<String> reason) {
-        return keyless("rollback", List.of(execution, reason), () -> new RollbackFlow(site).run(execution, reason));
+        return keyless("rollback", List.of(execution, reason)).of(() -> new RollbackFlow(site).run(execution, reason));
     }
 
     /** Lists executions, the newest first. */
     @Override
     public Result history(HistoryRequest request) {
-        return kept("history", request, () -> new HistoryFlow(site).run(request));
+        return goal("history", request).of(() -> new HistoryFlow(site).run(request));
     }
 
     /**
@@ -257,7 +258,7 @@ public final class LonelyCat implements Governance {
      * @param logs show the logs as a whole, and what the checks printed as well
      */
     public Result show(String execution, boolean logs) {
-        return kept("show", execution, () -> new ShowFlow(site, logs).run(execution));
+        return goal("show", execution).of(() -> new ShowFlow(site, logs).run(execution));
     }
 
     /**
@@ -268,10 +269,8 @@ public final class LonelyCat implements Governance {
      */
     @Override
     public Result verify(Optional<Path> evidence, String execution) {
-        return kept(
-                "verify",
-                execution,
-                () -> evidence.isEmpty() && execution.equals(RecordFlow.ALL)
+        return goal("verify", execution)
+                .of(() -> evidence.isEmpty() && execution.equals(RecordFlow.ALL)
                         ? new RecordFlow(site).verify()
                         : new LookFlow(site).verify(evidence, execution));
     }
@@ -281,7 +280,7 @@ public final class LonelyCat implements Governance {
      * workspace, {@link io.lonelycat.record.evidence.Attestation} does the same for documents from elsewhere.
      */
     public Result sign(SignRequest request) {
-        return kept("sign", request, () -> new SignFlow(site).run(request));
+        return goal("sign", request).of(() -> new SignFlow(site).run(request));
     }
 
     /** Shows lines of a file, as far as the policy lets an agent see them. Writes nothing. */
@@ -313,9 +312,7 @@ public final class LonelyCat implements Governance {
 
     /** Carries out a goal that a slice brings; what it does is with its request. */
     public Result run(Goal goal) {
-        return goal.startsPrograms()
-                ? keyless(goal.name(), goal, () -> goal.run(site))
-                : kept(goal.name(), goal, () -> goal.run(site));
+        return new GoalRun(site, goal.name(), goal, goal.startsPrograms()).of(() -> goal.run(site));
     }
 
     /**
@@ -327,7 +324,7 @@ public final class LonelyCat implements Governance {
      * @param into an existing folder that holds the tree as it was before the change, and has no record of its own
      */
     public Result verify(Optional<Path> evidence, String execution, Path into) {
-        return kept("verify", execution, () -> new LookFlow(site).verify(evidence, execution, into));
+        return goal("verify", execution).of(() -> new LookFlow(site).verify(evidence, execution, into));
     }
 
     /**
@@ -338,27 +335,12 @@ public final class LonelyCat implements Governance {
         return new ConfigFlow(site).run();
     }
 
-    private Result kept(String goal, Object given, Supplier<Result> work) {
-        Result result;
-        try {
-            result = new ResultFile(site).around(goal, given, work);
-        } catch (RuntimeException e) {
-            atTheEnd();
-            throw e;
-        }
-        atTheEnd();
-        return result;
+    private GoalRun goal(String name, Object given) {
+        return new GoalRun(site, name, given);
     }
 
-    private void atTheEnd() {
-        site.plugged(Slice.AtTheEnd.class).forEach(slice -> slice.run(site));
-    }
-
-    /** Where checks run, no key is. */
-    private Result keyless(String goal, Object given, Supplier<Result> work) {
-        return kept(goal, given, () -> {
-            KeyChoice.refuseHere(site, goal);
-            return work.get();
-        });
+    /** Describes the run of a goal that runs checks, so that no private key may be near. */
+    private GoalRun keyless(String name, Object given) {
+        return new GoalRun(site, name, given, true);
     }
 }

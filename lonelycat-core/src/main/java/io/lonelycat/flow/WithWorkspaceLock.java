@@ -53,23 +53,18 @@ public final class WithWorkspaceLock {
         WorkspaceLock asking = new WorkspaceLock(
                 site.workspace(), site.holder(subject, goal), site.settings().insideExecution());
         LockAttempt attempt = asking.acquire(site.settings().lockTimeout(), cancel, progress);
-        if (attempt instanceof HeldLock lock) {
-            WorkspaceSession here = site.telling(progress);
-            try (lock) {
-                return guarded(work, here, lock, cancel);
-            }
+        if (!(attempt instanceof HeldLock held)) {
+            return refused("locked", attempt instanceof LockAttempt.Busy busy ? busy.message() : "");
         }
-        String message = attempt instanceof LockAttempt.Busy busy ? busy.message() : "";
-        return refused("locked", message);
-    }
-
-    private Result guarded(Work work, WorkspaceSession here, HeldLock lock, Cancel cancel) {
+        WorkspaceSession here = site.telling(progress);
         List<Slice.UnderLock> slices = here.plugged(Slice.UnderLock.class);
-        slices.forEach(slice -> slice.taken(here));
-        try {
-            return work.run(here, lock, cancel);
-        } finally {
-            slices.forEach(slice -> slice.done(here, goal));
+        try (HeldLock lock = held) {
+            slices.forEach(slice -> slice.taken(here));
+            try {
+                return work.run(here, lock, cancel);
+            } finally {
+                slices.forEach(slice -> slice.done(here, goal));
+            }
         }
     }
 

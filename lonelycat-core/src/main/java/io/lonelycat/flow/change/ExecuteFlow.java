@@ -46,7 +46,6 @@ import java.util.function.Function;
 
 /** Executes a plan: lock, recover, gate, execute, evidence, report, manifest, history, unlock. */
 public final class ExecuteFlow {
-    private static final String GOAL = "execute";
     private static final String NO_REHEARSAL =
             "The policy requires a rehearsal, or a check that is compared with the state before the change, and this LonelyCat was"
                     + " built without rehearsals. Nothing was changed. Use one that has them, or have the policy changed.";
@@ -76,14 +75,15 @@ public final class ExecuteFlow {
      */
     public record PlanSource(
             Function<WorkspaceSession, PolicyChoice> policy, BiFunction<WorkspaceSession, Cancel, PlanChoice> plan) {
+        /** Takes a plan by its id or folder, or the only one that waits. */
+        public static PlanSource named(Optional<String> plan) {
+            return of(here -> PlanChoice.of(here, plan));
+        }
+
         /** Takes a plan that the policy of the place judges. */
         static PlanSource of(Function<WorkspaceSession, PlanChoice> plan) {
             return new PlanSource(PolicyChoice::of, (here, cancel) -> plan.apply(here));
         }
-    }
-
-    public Result run(Optional<String> plan, ApprovalSources sources) {
-        return run(GOAL, PlanSource.of(here -> PlanChoice.of(here, plan)), sources);
     }
 
     /** How a plan is tried out, and no more. */
@@ -95,10 +95,10 @@ public final class ExecuteFlow {
     public Result tryOut(String goal, Optional<String> plan, ApprovalSources sources, TryOut how) {
         return new WithWorkspaceLock(site, goal, executionId)
                 .run((here, lock, cancel) -> new ExecuteFlow(here, executionId, Optional.of(how))
-                        .executeLocked(goal, PlanSource.of(it -> PlanChoice.of(it, plan)), sources, lock, cancel));
+                        .executeLocked(goal, PlanSource.named(plan), sources, lock, cancel));
     }
 
-    /** Executes a plan for a goal that has its own way to it. */
+    /** Executes a plan, whole or not at all. */
     public Result run(String goal, PlanSource plan, ApprovalSources sources) {
         return new WithWorkspaceLock(site, goal, executionId)
                 .run((here, lock, cancel) ->
@@ -117,11 +117,6 @@ public final class ExecuteFlow {
     }
 
     /** Does all but touch the workspace and leave a record. */
-    public Result dryRun(Optional<String> plan, ApprovalSources sources) {
-        return dryRun(GOAL, PlanSource.of(here -> PlanChoice.of(here, plan)), sources);
-    }
-
-    /** Does so for a goal that has its own way to the plan. */
     public Result dryRun(String goal, PlanSource plan, ApprovalSources sources) {
         return new WithWorkspaceLock(site, goal, executionId)
                 .run((here, lock, cancel) ->

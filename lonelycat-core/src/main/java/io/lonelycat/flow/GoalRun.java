@@ -19,37 +19,51 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a goal answers is also left in {@code .lonelycat/result.json}, whichever way it ends. */
-public final class ResultFile {
-    private final WorkspaceSession site;
-
-    /** Prepares to leave it in a workspace. */
-    public ResultFile(WorkspaceSession site) {
-        this.site = site;
+/**
+ * One run of a goal. What the goal answers is also left in {@code .lonelycat/result.json}, whichever way it ends.
+ *
+ * @param goal its name
+ * @param given all that the caller said, a value or several
+ * @param startsPrograms whether code of the change may run meanwhile, so that no private key may be in the environment
+ */
+public record GoalRun(WorkspaceSession site, String goal, Object given, boolean startsPrograms) {
+    /** Describes the run of a goal that starts no program of the change. */
+    public GoalRun(WorkspaceSession site, String goal, Object given) {
+        this(site, goal, given, false);
     }
 
     /**
-     * Carries a goal out, once its workspace, its configuration and all that was said are sound.
+     * Carries the goal out, once its workspace, its configuration and all that was said are sound.
      *
-     * @param goal its name
-     * @param given all that the caller said, a value or several
+     * @throws InvalidInputException if one of them is not, and whatever the work throws
      */
-    public Result around(String goal, Object given, Supplier<Result> work) {
-        TrackedState.refuse(site.workspace());
-        Path state = site.workspace().ensureState();
-        site.plugged(Slice.BeforeGoal.class).forEach(slice -> slice.before(site, goal));
+    public Result of(Supplier<Result> work) {
         try {
-            GivenTexts.check(goal, given);
-            GivenTexts.check(goal, site.settings().caller());
-            GivenTexts.check(goal, site.environment());
-            GivenTexts.check(goal, site.signing());
-            site.settings().configuration().demandSound();
-            Result result = work.get().in(site.frontEnd().format());
-            leave(state, result);
-            return result;
-        } catch (RuntimeException e) {
-            leave(state, Result.of(goal, e).in(site.frontEnd().format()));
-            throw e;
+            TrackedState.refuse(site.workspace());
+            Path state = site.workspace().ensureState();
+            site.plugged(Slice.BeforeGoal.class).forEach(slice -> slice.before(site, goal));
+            try {
+                demandSound();
+                Result result = work.get().in(site.frontEnd().format());
+                leave(state, result);
+                return result;
+            } catch (RuntimeException e) {
+                leave(state, Result.of(goal, e).in(site.frontEnd().format()));
+                throw e;
+            }
+        } finally {
+            site.plugged(Slice.AtTheEnd.class).forEach(slice -> slice.run(site));
+        }
+    }
+
+    private void demandSound() {
+        GivenTexts.check(goal, given);
+        GivenTexts.check(goal, site.settings().caller());
+        GivenTexts.check(goal, site.environment());
+        GivenTexts.check(goal, site.signing());
+        site.settings().configuration().demandSound();
+        if (startsPrograms) {
+            KeyChoice.refuseHere(site, goal);
         }
     }
 

@@ -79,7 +79,7 @@ class DocsSnippetsTest {
                 .containsOnly(version.group(1), "${project.version}");
     }
 
-    /** Margins do not count: a snippet may stand at the edge. */
+    /** Margins do not count: a snippet may be at the edge. */
     private static String flat(String text) {
         return String.join("\n", text.lines().map(String::strip).toList());
     }

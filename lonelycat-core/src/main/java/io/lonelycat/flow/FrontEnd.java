@@ -39,7 +39,7 @@ public record FrontEnd(
         return new FrontEnd(Optional.empty(), Optional.empty(), format, format);
     }
 
-    /** Creates one whose commands see what lies beside the workspace. */
+    /** Creates one whose commands see what is beside the workspace. */
     public FrontEnd(
             Optional<Commands> commands, Optional<HistorySource> past, ActionFormat format, ActionFormat reports) {
         this(commands, past, format, reports, Optional.empty(), Optional.empty(), Optional.empty());

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The policy that counts here, and where it lies. The conditions of its rules may still be on their way.
+ * The policy that counts here, and where it is. The conditions of its rules may still be on their way.
  *
  * @param file its place in the workspace, which no change may touch; absent when it is outside or is built in
  */

@@ -242,7 +242,7 @@ public final class WorkspaceSession {
         return plugged(HistoryTable.class);
     }
 
-    /** What the file system is like on which the record lies. */
+    /** Describes the file system of the record. */
     public Storage storage() {
         Path state = workspace.stateFolder();
         return settings.machine().storage().apply(StateFiles.exists(state) ? state : workspace.root());

@@ -75,7 +75,7 @@ public enum DecisionReport {
     public abstract String text(Decision decision, ChangeSet changes, ActionFormat format);
 
     /**
-     * A decision as JUnit XML. A finding that stands in the way is a failure, whether an approval would lift it or not, since
+     * A decision as JUnit XML. A finding that is in the way is a failure, whether an approval would lift it or not, since
      * the change is not made; its type says which. One that was waived or approved, or only warns, passes and says so in
      * {@code system-out}.
      */

@@ -208,7 +208,7 @@ public record Headline(ExecutionStory story) {
     }
 
     private String unfinished() {
-        return "the execution stands at " + Wording.status(execution())
+        return "the execution is at " + Wording.status(execution())
                 + "; it is running, or it was killed and is to be recovered.";
     }
 

@@ -53,7 +53,7 @@ public final class TextLines {
         return this;
     }
 
-    /** Appends what to do next. A command stands on one line, whatever its length: broken, it would be two. */
+    /** Appends what to do next. A command is on one line, whatever its length: broken, it would be two. */
     TextLines addNext(List<Next> all) {
         String prefix = "  Next       ";
         for (Next next : all) {

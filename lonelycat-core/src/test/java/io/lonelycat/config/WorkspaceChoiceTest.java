@@ -84,7 +84,7 @@ class WorkspaceChoiceTest {
 
         assertThatThrownBy(() -> WorkspaceChoice.named(inner))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(inner + " lies inside " + top.resolve("outer"))
+                .hasMessageContaining(inner + " is inside " + top.resolve("outer"))
                 .hasMessageContaining("`lonelycat.workspace=" + top.resolve("outer"));
     }
 
@@ -96,7 +96,7 @@ class WorkspaceChoiceTest {
 
         assertThatThrownBy(() -> WorkspaceChoice.from(start))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("lies inside " + top.resolve("outer"));
+                .hasMessageContaining("is inside " + top.resolve("outer"));
     }
 
     @Test

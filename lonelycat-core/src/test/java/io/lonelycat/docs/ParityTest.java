@@ -142,7 +142,7 @@ class ParityTest {
         return PROBE.matcher(code).matches() && !code.endsWith("Test") && !code.equals("WorkspacePath");
     }
 
-    /** The tests of a class: what an annotation of a test stands above, in the same paragraph. */
+    /** The tests of a class: what is below an annotation of a test, in the same paragraph. */
     private static Set<String> methods(String source) {
         return Arrays.stream(source.split("\\n\\s*\\n"))
                 .filter(paragraph -> Pattern.compile(

@@ -97,7 +97,7 @@ class BadPatchTest {
                         "has the mode 100644, where the patch expects 120000"),
                 bad(
                         "diff --git a/a/b b/a/b\nnew file mode 100644\n",
-                        "needs the folder `a`, where a file or link stands"),
+                        "needs the folder `a`, where a file or link exists"),
                 bad(
                         "diff --git a/a b/n\nnew file mode 100644\ncopy from a\ncopy to n\n",
                         "line 3: the section copies a file, and before it says that it creates one"),

@@ -46,11 +46,11 @@ class WorkspacePathTest {
     @Test
     void refusesNulAndBrokenUnicodeAndShowsThemEscaped() {
         assertRefused("a\0b", "`a\\u{0}b` is not a path inside the workspace: it contains a NUL character.");
-        assertRefused("a\uD83D", "a surrogate stands alone at character 2");
-        assertRefused("a\uDE00b", "a surrogate stands alone at character 2");
+        assertRefused("a\uD83D", "an unpaired surrogate at character 2");
+        assertRefused("a\uDE00b", "an unpaired surrogate at character 2");
         assertRefused("\uDE00\uD83D", "`\\u{de00}\\u{d83d}`");
-        assertRefused("\uD83D\uD83D\uDE00", "a surrogate stands alone at character 1");
-        assertRefused("\uD83D\uDE00\uDE00", "a surrogate stands alone at character 3");
+        assertRefused("\uD83D\uD83D\uDE00", "an unpaired surrogate at character 1");
+        assertRefused("\uD83D\uDE00\uDE00", "an unpaired surrogate at character 3");
     }
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ class WorkspacePathTest {
     @Test
     void limitsAPathTo255Folders() {
         assertThat(WorkspacePath.of("d/".repeat(255) + "x").segments()).hasSize(256);
-        assertRefused("d/".repeat(256) + "x", "it lies 256 folders deep, and 255 is the limit");
+        assertRefused("d/".repeat(256) + "x", "it is 256 folders deep, and 255 is the limit");
     }
 
     @Test

@@ -103,7 +103,7 @@ public final class FailureLine {
         return OF_STEPS.contains(name) || Keys.ALL.stream().map(Key::name).anyMatch(name::equals);
     }
 
-    /** One line of all: the first lines of a list, and what stands at the left is a sentence of its own. */
+    /** One line of all: the first lines of a list, and what is at the left is a sentence of its own. */
     private static String flat(String message) {
         StringBuilder flat = new StringBuilder();
         List<String> listed = new ArrayList<>();

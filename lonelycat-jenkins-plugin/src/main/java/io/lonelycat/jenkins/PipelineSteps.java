@@ -27,7 +27,7 @@ public final class PipelineSteps implements ActionFormat.OfKnownUsers {
             "rollback",
             "recover");
 
-    /** A step works where it stands. */
+    /** A step works where it is. */
     private static final String WORKSPACE = "workspace";
 
     /** The step asks others, on the controller; each of them gives a reason of his own. */

@@ -7,7 +7,7 @@ import org.apache.maven.plugin.logging.Log;
 
 /**
  * What a goal prints: the first line at the level of the answer, the others as information. Where information is not
- * shown, a "no" is shown as a whole at its own level, and what a goal was asked to show stands on the standard output.
+ * shown, a "no" is shown as a whole at its own level, and what a goal was asked to show is on the standard output.
  */
 record Answer(Result result, List<String> lines) {
     private static final String BOLD = "\u001b[1m";
@@ -24,7 +24,7 @@ record Answer(Result result, List<String> lines) {
     /**
      * Prints it.
      *
-     * @param standardOutput whether the standard output may have it, since nothing else stands there
+     * @param standardOutput whether the standard output may have it, since nothing else is there
      */
     void print(Log log, boolean colours, boolean standardOutput) {
         if (standardOutput && result.exitCode() == Result.OK && result.isLook() && !log.isInfoEnabled()) {

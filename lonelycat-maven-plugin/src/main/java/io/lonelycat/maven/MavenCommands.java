@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What is typed at a command line: {@code mvn lonelycat:recover -Dlonelycat.resolve=keep}.
  *
- * @param prefix what stands before the name of a goal; without a POM or settings that name the plugin it is its full name
+ * @param prefix what is before the name of a goal; without a POM or settings that name the plugin it is its full name
  */
 record MavenCommands(String prefix) implements ActionFormat {
     /** The short form, which a POM that names the plugin, or the settings, makes known. */

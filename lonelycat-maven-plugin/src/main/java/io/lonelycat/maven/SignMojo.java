@@ -24,7 +24,7 @@ public final class SignMojo extends AbstractLonelyCatMojo {
     private String execution;
 
     /**
-     * A folder of evidence that lies somewhere else, for example one that was archived.
+     * A folder of evidence from another place, for example one that was archived.
      *
      * @since 0.1.0
      */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * All that holds for a bundle. What Maven Central asks stands on <a href="https://central.sonatype.org/publish/requirements/">its page of
+ * All that holds for a bundle. What Maven Central asks is on <a href="https://central.sonatype.org/publish/requirements/">its page of
  * requirements</a>; an SBOM for each artifact, no dependency that is in the jar already, and exactly these artifacts we ask ourselves.
  */
 public final class CentralRules {

@@ -22,7 +22,7 @@ final class FileRules {
 
     private FileRules() {}
 
-    /** Each file lies where its coordinates say, under the one version of the release. */
+    /** Each file is where its coordinates say, under the one version of the release. */
     static Rule layout(String version) {
         return files -> files.released()
                 .filter(file -> !file.version().equals(version)

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** The libraries that lie in a jar, and those of which its SBOM tells; each as group, artifact and version. */
+/** The libraries that are in a jar, and those of which its SBOM tells; each as group, artifact and version. */
 final class Libraries {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Libraries() {}
 
-    /** Returns what lies in the jar of this artifact beside the artifact itself. */
+    /** Returns what is in the jar of this artifact beside the artifact itself. */
     static List<String> inside(ReleasedFiles files, Released file) {
         String jar = file.sibling(".jar");
         String own = file.group() + ":" + file.artifact() + ":" + file.version();

@@ -23,7 +23,7 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
  * @param key whose half that is public decides
  */
 public record SignatureRule(PGPPublicKey key) implements Rule {
-    /** Reads the armored secret key that signs, as it stands in {@code MAVEN_GPG_KEY}. */
+    /** Reads the armored secret key that signs, as it is in {@code MAVEN_GPG_KEY}. */
     public static SignatureRule of(String armored) throws IOException, PGPException {
         try (InputStream in = PGPUtil.getDecoderStream(new ByteArrayInputStream(armored.getBytes(US_ASCII)))) {
             PGPSecretKeyRing ring = new BcPGPSecretKeyRing(in);

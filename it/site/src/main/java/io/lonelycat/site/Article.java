@@ -27,7 +27,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /**
  * A page of Markdown as HTML, with the anchors that hosts of repositories give to headings.
  *
- * @param html what stands between the frame of the page
+ * @param html what is between the frame of the page
  * @param sections what a search looks at: a heading with its anchor, and the text below it
  */
 record Article(String html, List<Section> sections) {
@@ -35,7 +35,7 @@ record Article(String html, List<Section> sections) {
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
     /**
-     * A heading and what stands below it.
+     * A heading and what is below it.
      *
      * @param level 1 for the title
      * @param anchor without {@code #}

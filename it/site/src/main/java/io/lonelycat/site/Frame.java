@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What stands around each page: its head, the search, the menu, and what is on it. */
+/** What is around each page: its head, the search, the menu, and what is on it. */
 final class Frame {
     /** From so many headings on, a page has a list of them. */
     private static final int MANY = 4;
@@ -38,7 +38,7 @@ final class Frame {
                 .replace("{article}", article.html());
     }
 
-    /** Reads a file that stands beside this class. */
+    /** Reads a file that is beside this class. */
     static String resource(String name) {
         try (InputStream stream = Frame.class.getResourceAsStream(name)) {
             if (stream == null) {
@@ -65,7 +65,7 @@ final class Frame {
                         "</ul></nav>"));
     }
 
-    /** Returns a text as it stands in HTML, also within quotes. */
+    /** Returns a text as it is in HTML, also within quotes. */
     static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands beside each page. A heading for each group, and a list of links, as Markdown has them.
+ * What is beside each page. A heading for each group, and a list of links, as Markdown has them.
  *
  * @param groups in their order; the first one is always open
  */
@@ -44,7 +44,7 @@ record Menu(List<Group> groups) {
         return new Menu(groups);
     }
 
-    /** Returns the menu as it stands beside a page: the group of the page and the first one are open. */
+    /** Returns the menu as it is beside a page: the group of the page and the first one are open. */
     String beside(Place page, Function<String, Place> places) {
         StringBuilder html = new StringBuilder();
         for (Group group : groups) {

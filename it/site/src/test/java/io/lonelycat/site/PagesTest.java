@@ -210,7 +210,7 @@ class PagesTest {
         Pages.write(temporary.resolve("project"), temporary.resolve("pages"), new Menu(List.of()));
     }
 
-    /** Returns what stands in the frame of a page. */
+    /** Returns what is in the frame of a page. */
     private String main(String page) throws IOException {
         String text = read(page);
         return text.substring(

@@ -30,7 +30,7 @@ final class PastKeys {
                     "evidence",
                     "a folder or an archive",
                     List.of("verify", "sign"),
-                    "A folder of evidence that lies somewhere else; for verify also an archive of one."),
+                    "A folder of evidence from another place; for verify also an archive of one."),
             file(
                     "into",
                     "a folder",

@@ -163,7 +163,7 @@ public record Settings(
      * @param progress is told, sparsely, how long work comes along
      * @param cancel says when to stop
      * @param storage what a file system is like, given a folder in it
-     * @param places where files of people and tools lie on it
+     * @param places where files of people and tools are on it
      */
     public record Machine(
             Clock clock,
@@ -185,7 +185,7 @@ public record Settings(
     }
 
     /**
-     * Where files of people and tools lie on a machine.
+     * Where files of people and tools are on a machine.
      *
      * @param home the home folder of the user who runs the engine
      * @param caches folders in which tools keep what they download, such as the local repository of Maven

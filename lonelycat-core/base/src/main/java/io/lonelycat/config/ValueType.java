@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param type what it is once it is read
  * @param expected what it has to be, in words that follow "expected"
  * @param choices the words there are to choose from; none where there is no such list
- * @param reader reads it where it stands; fails with the place when it is something else
+ * @param reader reads it where it is; fails with the place when it is something else
  */
 public record ValueType<T>(Class<T> type, String expected, List<String> choices, Function<InputValue, T> reader) {
     private static final String MEMBER = "value";

@@ -24,7 +24,7 @@ public record WorkspaceChoice(Path root) {
      * Takes the folder that the user named.
      *
      * @param folder an existing folder
-     * @throws InvalidInputException when it is no folder, or lies inside another workspace
+     * @throws InvalidInputException when it is no folder, or is inside another workspace
      */
     public static WorkspaceChoice named(Path folder) {
         return checked(real(folder), real(folder));
@@ -54,7 +54,7 @@ public record WorkspaceChoice(Path root) {
     }
 
     private static String nested(Path root, Path other) {
-        String place = other.startsWith(root) ? "contains" : "lies inside";
+        String place = other.startsWith(root) ? "contains" : "is inside";
         return "The workspace " + root + " " + place + " " + other
                 + ", which is a workspace of its own (it has a folder "
                 + Workspace.STATE + "). Name the one you mean with " + Action.setting("workspace", other.toString())

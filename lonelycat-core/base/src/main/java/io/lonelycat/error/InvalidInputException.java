@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Says that what was handed in cannot be used, and that the caller can fix it. The message is written for the person
- * at the keyboard: what is wrong, where it stands, and what to do next. Nothing has been changed when it is thrown.
+ * at the keyboard: what is wrong, where it is, and what to do next. Nothing has been changed when it is thrown.
  */
 public final class InvalidInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -16,7 +16,7 @@ public final class ForeignJson {
     private ForeignJson() {}
 
     /**
-     * Returns what stands at some places, as {@link #shown} writes it; of objects and lists only that they are there.
+     * Returns what is at some places, as {@link #shown} writes it; of objects and lists only that they are there.
      *
      * @param pointers JSON pointers (RFC 6901); those that lead nowhere are missing in the answer
      * @param bytes the whole document

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that was read, and where it stands. Each way of asking for it checks its type; what does not fit is an
- * {@link InvalidInputException} that says where it stands, what was expected and what was found.
+ * A value that was read, and where it is. Each way of asking for it checks its type; what does not fit is an
+ * {@link InvalidInputException} that says where it is, what was expected and what was found.
  */
 public final class InputValue implements Place {
     /** The content of a member that is null, in a document that is not ours. */

@@ -142,12 +142,12 @@ public final class Folder implements Closeable {
         return there.filter(FileKind.FOLDER::equals).isPresent();
     }
 
-    /** What stands under a name of this folder; absent when nothing does. */
+    /** What is under a name of this folder; absent when nothing is. */
     public Optional<FolderEntry> entry(String name) throws IOException {
         return entry(pathOf(name), name);
     }
 
-    /** What stands under a path whose folder this is. */
+    /** What is under a path whose folder this is. */
     Optional<FolderEntry> entry(WorkspacePath child) throws IOException {
         return entry(child, child.name());
     }
@@ -163,7 +163,7 @@ public final class Folder implements Closeable {
     /** What {@link #seen} tells. */
     public record Seen(FileKind kind, long inode) {}
 
-    /** Which entry stands under a name: for many looks in a row, where nothing but the identity counts. */
+    /** Which entry is under a name: for many looks in a row, where nothing but the identity counts. */
     public Optional<Seen> seen(String name) throws IOException {
         try {
             BasicFileAttributes seen = handle.getFileAttributeView(
@@ -295,7 +295,7 @@ public final class Folder implements Closeable {
         }
     }
 
-    /** Removes whatever stands under a name, a folder with all that is in it, never following a link. */
+    /** Removes whatever is under a name, a folder with all that is in it, never following a link. */
     public void deleteTree(String name) throws IOException {
         TreeRemoval.remove(handle, name(name));
     }

@@ -8,9 +8,9 @@ import java.nio.file.attribute.PosixFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands under a name, as seen at one moment without following links.
+ * What is under a name, as seen at one moment without following links.
  *
- * @param path where it stands, from the root of the workspace
+ * @param path where it is, from the root of the workspace
  * @param kind what it is
  * @param id its identity, which survives renames
  * @param sizeBytes the size of a file; of a link the length of its target

@@ -56,7 +56,7 @@ public final class FolderRights implements Closeable {
         return others;
     }
 
-    /** Returns the bits of a folder; empty where no real folder stands there. */
+    /** Returns the bits of a folder; empty where no real folder is there. */
     public OptionalInt mode(WorkspacePath path) throws IOException {
         Optional<Folder> above = above(path);
         Optional<FolderEntry> there =
@@ -66,7 +66,7 @@ public final class FolderRights implements Closeable {
                 : OptionalInt.empty();
     }
 
-    /** Gives the owner all rights to a folder and to those on the way to it, as far as real folders stand there. */
+    /** Gives the owner all rights to a folder and to those on the way to it, as far as real folders are there. */
     public void give(@Nullable WorkspacePath path) throws IOException {
         if (path == null) {
             return;
@@ -115,7 +115,7 @@ public final class FolderRights implements Closeable {
     }
 
     /**
-     * Sets the bits of a folder, where a real one stands there.
+     * Sets the bits of a folder, where a real one is there.
      *
      * @return whether they were others
      */
@@ -128,7 +128,7 @@ public final class FolderRights implements Closeable {
         return others;
     }
 
-    /** Says whether something stands there, and gives the owner the right to look into the folders on the way to it. */
+    /** Says whether something is there, and gives the owner the right to look into the folders on the way to it. */
     public boolean finds(WorkspacePath path) throws IOException {
         WorkspacePath parent = path.parent();
         if (parent != null && finds(parent)) {
@@ -171,7 +171,7 @@ public final class FolderRights implements Closeable {
         try {
             give(folder, name);
         } catch (InvalidInputException noPath) {
-            // No file of a change has such a name. Where its folder is removed, its removal says what stands in the
+            // No file of a change has such a name. Where its folder is removed, its removal says what is in the
             // way.
             return;
         }

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What stands under some paths of a tree, held in memory, so that it can be put there again, where nothing has to be kept of
+ * What is under some paths of a tree, held in memory, so that it can be put there again, where nothing has to be kept of
  * what is there instead. What is put has the time of now, so that a build sees that it is another.
  */
 public final class HeldFiles {
     private final Map<WorkspacePath, Content> contents;
 
-    /** What stands under a path. */
+    /** What is under a path. */
     private sealed interface Content {
 
         /** Nothing. */
@@ -58,7 +58,7 @@ public final class HeldFiles {
      * Looks at the paths.
      *
      * @param mostBytes how much all of it may be together
-     * @return what stands there; absent where it is more than that
+     * @return what is there; absent where it is more than that
      * @throws InvalidInputException when a way leads through a link
      */
     public static Optional<HeldFiles> of(Workspace tree, Collection<WorkspacePath> paths, long mostBytes) {

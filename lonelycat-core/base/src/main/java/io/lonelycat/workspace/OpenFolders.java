@@ -86,7 +86,7 @@ public final class OpenFolders implements Closeable {
         return there ? Optional.of(last()) : folder(path.parent());
     }
 
-    /** What stands under a path; absent when nothing does. */
+    /** What is under a path; absent when nothing is. */
     public Optional<FolderEntry> entry(WorkspacePath path) throws IOException {
         Optional<Folder> parent = parentOf(path);
         return parent.isEmpty() ? Optional.empty() : parent.get().entry(path);

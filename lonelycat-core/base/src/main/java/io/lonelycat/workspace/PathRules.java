@@ -52,7 +52,7 @@ public final class PathRules {
         }
         long folders = value.chars().filter(c -> c == '/').count();
         if (folders > MAX_FOLDERS) {
-            throw broken("it lies " + folders + " folders deep, and " + MAX_FOLDERS + " is the limit");
+            throw broken("it is " + folders + " folders deep, and " + MAX_FOLDERS + " is the limit");
         }
     }
 
@@ -120,7 +120,7 @@ public final class PathRules {
             return c < 0x800 ? 2 : 3;
         }
         if (!isPaired(c, at)) {
-            throw broken("it is not valid Unicode: a surrogate stands alone at character " + (at + 1));
+            throw broken("it is not valid Unicode: an unpaired surrogate at character " + (at + 1));
         }
         return 2;
     }

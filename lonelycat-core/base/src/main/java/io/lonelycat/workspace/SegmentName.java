@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One name of a path, with what is asked of it again and again while many patterns are tried.
  *
  * @param text the name
- * @param extension what stands after its last dot, or null if it has none
+ * @param extension what is after its last dot, or null if it has none
  * @param letters its characters as {@link #letters(String)}
  */
 public record SegmentName(String text, @Nullable String extension, long letters) {

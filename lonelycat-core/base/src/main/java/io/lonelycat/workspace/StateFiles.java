@@ -34,7 +34,7 @@ public final class StateFiles {
     }
 
     /**
-     * Makes a folder a real one, and those above it: whatever else stands under one of the names goes. For a place that
+     * Makes a folder a real one, and those above it: whatever else is under one of the names goes. For a place that
      * another process may have removed or replaced.
      *
      * @param folder below a path without links
@@ -60,7 +60,7 @@ public final class StateFiles {
         });
     }
 
-    /** Makes a folder a real one: whatever else stands under its name goes. Those above it have to be there, as they are. */
+    /** Makes a folder a real one: whatever else is under its name goes. Those above it have to be there, as they are. */
     public static void ownFolder(Path folder) {
         doing("make the folder", folder, () -> {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -137,7 +137,7 @@ public final class StateFiles {
     }
 
     /**
-     * What stands under a name, links not followed; absent where nothing does.
+     * What is under a name, links not followed; absent where nothing is.
      *
      * @throws EngineException if it cannot be determined: a failing disk must not look like a file that is not a folder
      */

@@ -177,7 +177,7 @@ public final class Workspace {
     }
 
     /**
-     * Looks at what stands under a path.
+     * Looks at what is under a path.
      *
      * @return the entry; absent when there is nothing
      * @throws InvalidInputException when the way leads through a link

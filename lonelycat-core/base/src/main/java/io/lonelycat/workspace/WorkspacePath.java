@@ -140,7 +140,7 @@ public record WorkspacePath(String value) implements Comparable<WorkspacePath> {
         return Integer.compare(value.length(), that.length());
     }
 
-    /** Code points beyond the first plane come last in UTF-8, but their surrogates stand before U+E000 in UTF-16. */
+    /** Code points beyond the first plane come last in UTF-8, but their surrogates are before U+E000 in UTF-16. */
     private static int rank(char c) {
         return Character.isSurrogate(c) ? c + 0x10000 : c;
     }

@@ -77,7 +77,7 @@ public final class ReportFiles {
         }
     }
 
-    /** A tree may be large: only what lies on the way to a pattern, or below its part without wildcards, is entered. */
+    /** A tree may be large: only what is on the way to a pattern, or below its part without wildcards, is entered. */
     private boolean mayLeadToReports(WorkspacePath folder) {
         List<String> names = folder.segments();
         return patterns.stream().anyMatch(pattern -> {

@@ -135,7 +135,7 @@ public final class Executor {
      * Does all that can be done without touching the workspace: looks, resolves the checks, and makes every new file in
      * the journal, which is discarded.
      *
-     * @return why it would be refused, or that everything is there already; absent when nothing stands in the way
+     * @return why it would be refused, or that everything is there already; absent when nothing is in the way
      */
     public Optional<Outcome> dryRun(ApprovedChange change, HeldLock lock) {
         Stages stages = new Stages(run, change, lock, wanted);

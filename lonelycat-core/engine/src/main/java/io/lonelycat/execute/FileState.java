@@ -9,7 +9,7 @@ public enum FileState {
     STAGED,
     /** It is in place. */
     APPLIED,
-    /** It was read again where it stands, and the checks have passed. */
+    /** It was read again where it is, and the checks have passed. */
     VERIFIED,
     /** It is there to stay. */
     COMMITTED,

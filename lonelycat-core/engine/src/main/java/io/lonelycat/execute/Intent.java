@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * inodes alone a recovery finds out how far the execution came.
  *
  * @param executionId whose intent it is
- * @param device the device that journal and workspace lie on, as it was called then
+ * @param device the device that journal and workspace are on, as it was called then
  * @param folders those that hold what moves and are there before, with the permission bits that they have, outer ones first
  * @param removals what goes, deepest first
  * @param arrivals what comes, shallowest first

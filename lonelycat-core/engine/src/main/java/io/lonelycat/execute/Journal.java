@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folder of an execution in flight: its intent, the old entries that were moved aside, the new ones that wait, and
  * the markers that say how it ended. It exists only while something is open; entries in it have numbers for names,
- * so that no tool takes them for sources. It lies where a check that cleans the workspace does not go: below git's own
+ * so that no tool takes them for sources. It is where a check that cleans the workspace does not go: below git's own
  * folder where there is one, else below LonelyCat's.
  */
 public final class Journal {
@@ -103,7 +103,7 @@ public final class Journal {
         return new Journal(workspace, place(workspace), executionId);
     }
 
-    /** Entries are renamed between the workspace and the journal, so both have to lie on one file system. */
+    /** Entries are renamed between the workspace and the journal, so both have to be on one file system. */
     private static WorkspacePath place(Workspace workspace) {
         Path git = workspace.root().resolve(Workspace.GIT);
         return Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS)

@@ -38,7 +38,7 @@ final class JournalFolder {
         }
     }
 
-    /** Says whether something stands under a name in it. */
+    /** Says whether something is under a name in it. */
     boolean has(String name) {
         return inside(tree -> {
             Optional<Folder> folder = tree.folder(path);

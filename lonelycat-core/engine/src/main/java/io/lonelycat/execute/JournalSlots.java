@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the two folders of entries in a journal, by handle. Entries lie on shelves of a hundred, for a folder of ten
+ * One of the two folders of entries in a journal, by handle. Entries are on shelves of a hundred, for a folder of ten
  * thousand is slow to fill and to empty.
  */
 final class JournalSlots implements Closeable {

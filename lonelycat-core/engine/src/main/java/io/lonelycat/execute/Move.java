@@ -29,7 +29,7 @@ sealed interface Move {
     /** What is moved, and how to recognise it. */
     Identity identity();
 
-    /** The entry that stands at the path goes into the journal. */
+    /** The entry that is at the path goes into the journal. */
     record Removal(int slot, WorkspacePath path, Identity identity) implements Move {}
 
     /** The entry that is in the journal goes to the path, where nothing is by then. */
@@ -46,7 +46,7 @@ sealed interface Move {
     }
 
     /**
-     * What identifies an entry of the file system that the journal lies on.
+     * What identifies an entry of the file system that the journal is on.
      *
      * @param kind file, link or folder
      * @param inode its inode number

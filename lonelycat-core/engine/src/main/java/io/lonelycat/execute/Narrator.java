@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the story of an execution to its listener: keeps the state, sees that only moves of the table are made, pairs
- * the beginnings and ends of steps, and never lets a listener that fails stand in the way of a roll back.
+ * the beginnings and ends of steps, and never lets a listener that fails be in the way of a roll back.
  */
 public final class Narrator {
     private static final int LONGEST_NAME = 64;

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Looks at places of a change of which some may be behind a link of the same change: where a folder becomes a link,
- * nothing stands at the old places any more. Other links are not followed.
+ * nothing is at the old places any more. Other links are not followed.
  */
 final class OwnLinks {
     private final List<Move> links = new ArrayList<>();
@@ -31,7 +31,7 @@ final class OwnLinks {
         }
     }
 
-    /** What stands at a place; absent behind a link of the change. */
+    /** What is at a place; absent behind a link of the change. */
     Optional<FolderEntry> entry(OpenFolders tree, WorkspacePath path) throws IOException {
         try {
             return tree.entry(path);

@@ -43,7 +43,7 @@ final class Places implements Closeable {
         return (move instanceof Move.Removal ? old : fresh).of(move.slot());
     }
 
-    /** What stands at the place of a move in the workspace. */
+    /** What is at the place of a move in the workspace. */
     Optional<FolderEntry> atPlace(Move move) throws IOException {
         return links.entry(tree, move.path());
     }

@@ -36,7 +36,7 @@ public final class Recovery {
 
     /** How a person wants a quarantine to end. */
     public enum Resolution {
-        /** As before the change; what stands in the way is kept in the evidence. */
+        /** As before the change; what is in the way is kept in the evidence. */
         RESTORE,
         /** As it is now; the old and new files are kept in the evidence. */
         KEEP

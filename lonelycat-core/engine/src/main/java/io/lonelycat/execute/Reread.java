@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads every file of a change again where it stands, from the root down, and compares its digest and mode: in two halves
+ * Reads every file of a change again where it is, from the root down, and compares its digest and mode: in two halves
  * at once where there are many. Nothing is written here, so that the halves cannot be in each other's way.
  */
 final class Reread {

@@ -78,7 +78,7 @@ final class Explainer {
     }
 
     /**
-     * What to do about findings that stand in the way: to drop the files that they name, and to have the rest, which the rules
+     * What to do about findings that are in the way: to drop the files that they name, and to have the rest, which the rules
      * judge as a change of its own, fixed or approved. Where nothing is left of the change, or no finding names a file, it is
      * about the whole.
      */

@@ -177,7 +177,7 @@ final class FileReasons {
                 "paths." + Names.of(setting.effect()),
                 setting.effect(),
                 setting.line(),
-                "It matches `" + entry.glob() + "`, but a rule that is stricter, or stands before it, counts.",
+                "It matches `" + entry.glob() + "`, but a rule that is stricter, or comes before it, counts.",
                 false);
     }
 }

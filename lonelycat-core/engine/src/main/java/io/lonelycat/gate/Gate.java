@@ -72,7 +72,7 @@ public final class Gate {
     /**
      * Creates the gate.
      *
-     * @param policyFile where the policy lies if it lies inside the workspace; no change may touch it
+     * @param policyFile where the policy is if it is inside the workspace; no change may touch it
      */
     public Gate(Policy policy, Optional<WorkspacePath> policyFile) {
         this.policy = policy;

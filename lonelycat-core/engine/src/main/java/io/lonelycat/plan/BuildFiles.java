@@ -46,7 +46,7 @@ public final class BuildFiles {
             "CLAUDE.md",
             "GEMINI.md");
 
-    /** What stands in the folder of a module of Maven or Gradle, and in no folder of their outputs. */
+    /** What is in the folder of a module of Maven or Gradle, and in no folder of their outputs. */
     private static final Set<String> OF_MODULES = Set.of(
             "pom.xml",
             "build.gradle",

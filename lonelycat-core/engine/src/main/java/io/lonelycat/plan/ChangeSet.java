@@ -122,7 +122,7 @@ public record ChangeSet(
             }
             if (order > 0) {
                 throw new InvalidInputException(
-                        "`" + path.display() + "` stands after `" + before.display()
+                        "`" + path.display() + "` comes after `" + before.display()
                                 + "`. Changes are sorted by the bytes of their paths; make the change set again with the goal plan.");
             }
         }

@@ -32,7 +32,7 @@ public final class VariableNames {
     /**
      * Says whether it can be the name of a foreign variable.
      *
-     * @param value where it stands
+     * @param value where it is
      */
     public static String check(InputValue value, String name) {
         if (!NAME.matcher(name).matches()) {

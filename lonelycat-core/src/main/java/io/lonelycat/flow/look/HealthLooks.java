@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Looks at the place in which the record lies, one thing after the other, and writes nothing. */
+/** Looks at the place of the record, one thing after the other, and writes nothing. */
 public final class HealthLooks {
     /** What a file system should keep free beyond what the record may still take: changes are staged there too. */
     static final long RESERVE_BYTES = 256L << 20;
@@ -87,16 +87,15 @@ public final class HealthLooks {
     private HealthLine fileSystem() {
         return sharing(storage)
                 .map(text -> degraded("file system", text))
-                .orElseGet(() -> healthy("file system", "The record lies on " + storage.type() + "."));
+                .orElseGet(() -> healthy("file system", "The record is on " + storage.type() + "."));
     }
 
     /** What there is to say about a file system that several machines see. */
     public static Optional<String> sharing(Storage storage) {
         return storage.isShared()
-                ? Optional.of(
-                        "The record lies on " + storage.type() + ", which other machines may see: the lock and the"
-                                + " history hold only as far as its server keeps locks, and the history uses a journal instead of"
-                                + " a log. Prefer a local disk.")
+                ? Optional.of("The record is on " + storage.type() + ", which other machines may see: the lock and the"
+                        + " history hold only as far as its server keeps locks, and the history uses a journal instead of"
+                        + " a log. Prefer a local disk.")
                 : Optional.empty();
     }
 

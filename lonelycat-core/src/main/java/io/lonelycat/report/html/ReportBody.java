@@ -29,7 +29,7 @@ import java.util.Locale;
  * {@code lonelycat}, without script and inline style, with {@code parts.css} as its style. Everything foreign is escaped.
  *
  * @param folder the folder of the execution or of the plan, as it was archived
- * @param base what stands before the names of its files in links, with a slash at the end; empty where links are relative
+ * @param base what is before the names of its files in links, with a slash at the end; empty where links are relative
  * @param page the address of the page that shows the lines of other files; empty for the one that this is in
  * @param first the index of the first file whose lines are shown, from 0
  * @param format how the readers are told what to do next

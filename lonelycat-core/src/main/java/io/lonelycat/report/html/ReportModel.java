@@ -192,7 +192,7 @@ record ReportModel(
      *
      * @param sizes by name, relative to the folder; no size for what is written together with the page, or after it
      * @param sealed whether the folder is sealed once the page is written
-     * @param base what stands before the names in links: nothing where the page is in the folder
+     * @param base what is before the names in links: nothing where the page is in the folder
      */
     record FolderFiles(Map<String, OptionalLong> sizes, boolean sealed, String base) {
         private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._/-]*");
@@ -210,7 +210,7 @@ record ReportModel(
             return new FolderFiles(sizes, sealed, "");
         }
 
-        /** The files of a folder that will not change any more, for a page that lies elsewhere. */
+        /** The files of a folder that will not change any more, for a page that is elsewhere. */
         static FolderFiles at(Path folder, String base) {
             Map<String, OptionalLong> sizes = new TreeMap<>();
             addAll(folder, "", sizes);

@@ -22,7 +22,7 @@ public record Line(List<Span> spans) {
 
     /** A part of a line; of what others wrote, no more than fits. */
     public record Span(Kind kind, String text) {
-        /** Says whether it stands behind the one before without a blank. */
+        /** Says whether it is behind the one before without a blank. */
         public boolean isGlued() {
             return kind == Kind.OURS && !text.isEmpty() && ",.;:)".indexOf(text.charAt(0)) >= 0;
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A chart of a summary. Whatever it shows stands in a table as well, or is said.
+ * A chart of a summary. Whatever it shows is in a table as well, or is said.
  *
  * @param id by which it is known on its page
  * @param title what it shows

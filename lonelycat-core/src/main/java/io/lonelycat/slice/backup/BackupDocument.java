@@ -44,7 +44,7 @@ public record BackupDocument(
             }
         }
 
-        /** Takes what can be compared: the words of a problem may name where the record lies. */
+        /** Takes what can be compared: the words of a problem may name where the record is. */
         public static Problem of(RecordLine line) {
             return new Problem(line.kind(), line.name());
         }

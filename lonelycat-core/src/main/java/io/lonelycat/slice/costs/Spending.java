@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param within the time over which all is added up, this change included; empty for this change alone
  * @param of whose executions are added up
  * @param missing the effect if the costs are unknown
- * @param shown where the estimate stands for people
+ * @param shown where the estimate is for people
  */
 record Spending(
         Optional<Limit<Duration>> processorTime,

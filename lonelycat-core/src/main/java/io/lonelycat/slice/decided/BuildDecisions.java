@@ -22,7 +22,7 @@ public final class BuildDecisions {
     /**
      * Takes what the gate of a build said into the index; the same of the same plan once.
      *
-     * @param plan the folder of the plan with the decision in it, or a copy of it; its name counts, not where it lies
+     * @param plan the folder of the plan with the decision in it, or a copy of it; its name counts, not where it is
      * @throws InvalidInputException when it is not the decision about the plan by whose id it is named, or that decision
      *     belongs to another build
      */

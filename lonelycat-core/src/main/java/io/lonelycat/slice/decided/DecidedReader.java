@@ -102,7 +102,7 @@ record DecidedReader(Database database) {
         return SqlConditions.ofDecisions(filter, "did", "decided_label", "decided_path");
     }
 
-    /** A row without what stands in other tables. */
+    /** A row without what is in other tables. */
     private record Found(
             Instant at,
             DecidedRow.Ids ids,

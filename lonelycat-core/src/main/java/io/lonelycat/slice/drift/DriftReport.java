@@ -24,7 +24,7 @@ record DriftReport(List<Row> rows, Collection<String> unreadable, long pruned) {
     private static final String GOAL = "drift";
     private static final int MOST_LINES = 50;
 
-    /** A file, the execution that left it, and how it stands to that. */
+    /** A file, the execution that left it, and how it relates to that. */
     record Row(WorkspacePath path, String executionId, FileStanding standing, Optional<WhoChanged.Change> change) {
         Row by(Optional<WhoChanged.Change> who) {
             return new Row(path, executionId, standing, who);

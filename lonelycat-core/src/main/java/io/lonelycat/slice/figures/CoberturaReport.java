@@ -33,7 +33,7 @@ final class CoberturaReport implements Elements {
 
     private void line(XmlElement line) throws ReportException {
         if (file == null) {
-            throw new ReportException("a <line> stands outside a <class>");
+            throw new ReportException("a <line> is outside a <class>");
         }
         int all = 0;
         int covered = 0;

@@ -33,7 +33,7 @@ final class JacocoReport implements Elements {
 
     private void line(XmlElement line) throws ReportException {
         if (file == null) {
-            throw new ReportException("a <line> stands outside a <sourcefile>");
+            throw new ReportException("a <line> is outside a <sourcefile>");
         }
         int coveredBranches = line.count("cb", "branches");
         int branches = TestCounts.sum(line.count("mb", "branches"), coveredBranches);

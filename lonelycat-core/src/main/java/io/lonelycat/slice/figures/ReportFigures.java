@@ -110,7 +110,7 @@ public final class ReportFigures {
                 + ">; known are JUnit, JaCoCo, Cobertura, SARIF, SpotBugs, Checkstyle and CycloneDX");
     }
 
-    /** The folder of the module that a report lies in, with its slash: that of the folder of what a build makes. */
+    /** The folder of the module that a report is in, with its slash: that of the folder of what a build makes. */
     private static String module(WorkspacePath path) {
         List<String> names = path.segments();
         for (int i = 0; i < names.size() - 1; i++) {

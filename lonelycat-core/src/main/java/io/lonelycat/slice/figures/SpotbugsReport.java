@@ -50,7 +50,7 @@ final class SpotbugsReport implements Elements {
     public void begin(XmlElement element) throws ReportException {
         if (element.is("BugInstance")) {
             if (bug != null) {
-                throw new ReportException("a <BugInstance> stands in another");
+                throw new ReportException("a <BugInstance> is inside another");
             }
             bug = new Bug(element);
         } else if (bug != null && element.is("SourceLine")) {

@@ -27,7 +27,7 @@ record FlakyRuns(FlakyTests flaky, Workspace workspace, String executionId) impl
         return flaky.quarantined(test).isPresent();
     }
 
-    /** The list of tests to leave out lies where a build sees it wherever it runs, while it does. */
+    /** The list of tests to leave out is where a build sees it wherever it runs, while it does. */
     @Override
     public AttemptResult run(CommandCheck check, Function<CommandCheck, AttemptResult> once) {
         int rerun = flaky.rerun();

@@ -115,7 +115,7 @@ record CheckNeeds(
         return place;
     }
 
-    /** Returns the text of a policy in which each check stands on a line of its own, with these needs and why they are there. */
+    /** Returns the text of a policy in which each check is on a line of its own, with these needs and why they are there. */
     String addedTo(String policy) {
         if (equals(NONE)) {
             return policy;

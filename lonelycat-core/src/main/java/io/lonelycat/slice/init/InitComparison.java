@@ -46,7 +46,7 @@ record InitComparison(WorkspaceSession site, Draft draft, InitWords words) {
         }
         List<String> lines = new ArrayList<>();
         lines.add("Nothing was written: `" + Policy.FILE_NAME + "` is there, and governs. "
-                + (all.isEmpty() ? "Nothing differs." : "What would differ stands above."));
+                + (all.isEmpty() ? "Nothing differs." : "The differences are listed above."));
         lines.addAll(words.found());
         lines.add(next(further));
         return new Result(

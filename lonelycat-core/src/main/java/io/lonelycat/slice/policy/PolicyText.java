@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Writes a policy as it is when all layers are merged, with the source of each line behind it; it is YAML.
- * What is of no use stands above it.
+ * What is of no use is above it.
  */
 final class PolicyText {
     private static final int WIDEST = 70;

@@ -139,7 +139,7 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
                 : path.display() + " was a different file when it was fixed";
     }
 
-    /** The lines of a file that either change touches; what lies between them is the same for both. */
+    /** The lines of a file that either change touches; what is between them is the same for both. */
     private static final class Regions {
         private final WorkspacePath path;
         private final Optional<ChangedLines> ours;

@@ -34,7 +34,7 @@ public final class HintTexts {
         return hints.all().isEmpty() ? "The record teaches nothing yet. " + rest : rest;
     }
 
-    /** Returns what stands above the hints of a kind. */
+    /** Returns what is above the hints of a kind. */
     public static String heading(Kind kind) {
         return switch (kind) {
             case TAKEN_BACK_PATH -> "Did not hold more than others, by path";

@@ -54,7 +54,7 @@ public final class PeriodParts {
         return List.copyOf(all);
     }
 
-    /** Returns what stands above the parts: which time it is about, and what came of it. */
+    /** Returns what is above the parts: which time it is about, and what came of it. */
     public static List<Line> head(PeriodSummary summary) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(PeriodWords.range(summary.period())));

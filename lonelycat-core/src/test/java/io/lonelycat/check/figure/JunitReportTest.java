@@ -166,7 +166,7 @@ class JunitReportTest {
                         read("<testsuite><testcase name='a'><failure/>\n<testcase name='b'/></testcase></testsuite>"))
                 .isInstanceOfSatisfying(
                         ReportException.class, e -> assertThat(e.line()).hasValue(2))
-                .hasMessage("a <testcase> stands in another");
+                .hasMessage("a <testcase> is inside another");
     }
 
     @Test

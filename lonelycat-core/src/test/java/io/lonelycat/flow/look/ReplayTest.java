@@ -214,7 +214,7 @@ class ReplayTest {
         assertThatThrownBy(() -> replay(first, other.root)).hasMessageContaining("has a record of its own");
         assertThatThrownBy(() -> replay(first, first.root)).hasMessageContaining("has a record of its own");
         assertThatThrownBy(() -> replay(first, folder.resolve("first"))).hasMessageContaining("encloses the workspace");
-        assertThatThrownBy(() -> replay(first, first.root.resolve("docs"))).hasMessageContaining("lies inside");
+        assertThatThrownBy(() -> replay(first, first.root.resolve("docs"))).hasMessageContaining("is inside");
     }
 
     @Test

@@ -24,7 +24,7 @@ class ExplanationTest {
                 .extracting(match -> match.rule() + " " + match.counts())
                 .containsExactly("paths.need_approval true", "risk.build true", "risk.code true", "paths.allow false");
         assertThat(pom.matches().get(3).why())
-                .isEqualTo("It matches `**/src/main/**`, but a rule that is stricter, or stands before it, counts.");
+                .isEqualTo("It matches `**/src/main/**`, but a rule that is stricter, or comes before it, counts.");
         assertThat(explained.groups().get(1).matches()).extracting(Match::rule).containsExactly("paths.allow");
         assertThat(explained.considered())
                 .contains(

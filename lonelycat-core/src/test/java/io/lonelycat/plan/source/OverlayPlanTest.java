@@ -142,7 +142,7 @@ class OverlayPlanTest {
 
         assertThatThrownBy(() -> lab.overlay(SmallTree.empty().file("x/y", "y")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("needs the folder `x`, where a file or link stands");
+                .hasMessageContaining("needs the folder `x`, where a file or link exists");
     }
 
     @Test

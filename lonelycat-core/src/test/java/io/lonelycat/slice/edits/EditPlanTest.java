@@ -166,7 +166,7 @@ class EditPlanTest {
                 edits("{\"op\": \"replace\", \"path\": \"poem.txt\", \"old\": \"one\\ntwo\\nfour\\n\", \"new\": \"\"}"),
                 "/edits/0/old",
                 "does not occur in `poem.txt`",
-                "its first 2 lines stand from line 1 on, but line 3 is `three` where `four` is expected");
+                "its first 2 lines match from line 1 on, but line 3 is `three` where `four` is expected");
     }
 
     @Test
@@ -245,7 +245,7 @@ class EditPlanTest {
         refuses(
                 SmallTree.empty().link("dir", "elsewhere").file("elsewhere/f", "x"),
                 edits("{\"op\": \"write\", \"path\": \"dir/f\", \"text\": \"x\"}"),
-                "needs the folder `dir`, where a file or link stands");
+                "needs the folder `dir`, where a file or link exists");
         refuses(
                 tree,
                 edits("{\"op\": \"write\", \"path\": \"l\", \"text\": \"a//b\", \"mode\": \"120000\"}"),

@@ -346,7 +346,7 @@ class InitTest {
         assertThat(init(library(folder), false).message()).contains("no git history");
     }
 
-    /** What stands there as a comment is right as it stands, but for a key, which only its owner has. */
+    /** What is there as a comment is right as it stands, but for a key, which only its owner has. */
     @Test
     void hasExamplesThatNeedNothingButTheirMarkTakenAway(@TempDir Path folder) {
         Sandbox sandbox = library(folder).file("CODEOWNERS", "* @cats\n");

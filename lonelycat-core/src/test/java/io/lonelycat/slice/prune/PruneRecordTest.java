@@ -146,7 +146,7 @@ class PruneRecordTest {
         String stuck = past.executed(50, 1);
         String gone = past.executed(40, 2);
         past.executed(0, 3);
-        // Something stands where the folder has to go.
+        // Something is where the folder has to go.
         Past.write(past.folder(".gone-" + stuck).resolve("in/the/way"), "");
         Past.write(past.folder(".gone-" + stuck + "/in/the/way"), "");
 

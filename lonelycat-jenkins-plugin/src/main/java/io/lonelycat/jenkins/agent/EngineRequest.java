@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment of the step, its secrets included, since checks run in it; never the key for evidence
  * @param user who started the build
  * @param policyName what messages and records call the policy; null for the built-in one
- * @param policyText the policy; null where it lies on the agent, at the parameter {@code policy} or in the workspace
- * @param trustedFolder where the policy has to lie on the agent; null unless the step named it by its path there
+ * @param policyText the policy; null where it is on the agent, at the parameter {@code policy} or in the workspace
+ * @param trustedFolder where the policy has to be on the agent; null unless the step named it by its path there
  * @param approvals documents whose approvers the controller has authenticated
  * @param correlation the build's own address, independent of its environment; decisions name it
  * @param branch the branch that the job is of; null where it is of none
@@ -37,7 +37,7 @@ public record EngineRequest(
         implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** Returns the policy whose text the controller knows; absent where it lies on the agent. */
+    /** Returns the policy whose text the controller knows; absent where it is on the agent. */
     public Optional<SentPolicy> policy() {
         if (policyText != null && policyName != null) {
             return Optional.of(new SentPolicy(policyName, policyText));

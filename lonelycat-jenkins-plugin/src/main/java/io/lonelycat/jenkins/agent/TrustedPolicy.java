@@ -19,7 +19,7 @@ record TrustedPolicy(String file, String folder) {
     /**
      * Refuses a policy that is not there, that a link takes from elsewhere, or that the build could have written.
      *
-     * @throws InvalidInputException says where it really lies
+     * @throws InvalidInputException says where it really is
      */
     void check(Path workspace) {
         Path named = Path.of(file);
@@ -39,7 +39,7 @@ record TrustedPolicy(String file, String folder) {
                         + ".");
             }
         } catch (IOException e) {
-            throw new EngineException("Cannot look where the policy " + file + " lies: " + e.getMessage(), e);
+            throw new EngineException("Cannot resolve the path of the policy " + file + ": " + e.getMessage(), e);
         }
     }
 }

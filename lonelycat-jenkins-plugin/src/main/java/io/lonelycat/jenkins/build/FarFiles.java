@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Collection;
 import jenkins.util.VirtualFile;
 
-/** An archive that does not lie on this machine, such as a bucket, which has no links. */
+/** An archive that is not on this machine, such as a bucket, which has no links. */
 record FarFiles(VirtualFile folder) implements ArchivedFiles {
 
     @Override

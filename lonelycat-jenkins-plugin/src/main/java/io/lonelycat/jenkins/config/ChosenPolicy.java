@@ -7,7 +7,7 @@ package io.lonelycat.jenkins.config;
  * @param kind who keeps it
  * @param name what messages and records call it; of a managed one it begins with {@code managed: }
  * @param text the policy itself; empty unless it is managed
- * @param path where it lies on the agent; empty if it is managed
+ * @param path where it is on the agent; empty if it is managed
  */
 public record ChosenPolicy(Kind kind, String name, String text, String path) {
     /** Who keeps a policy. */

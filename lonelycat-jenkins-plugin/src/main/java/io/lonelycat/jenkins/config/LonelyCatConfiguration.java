@@ -27,7 +27,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** What holds for all jobs. In configuration as code it stands under {@code unclassified: lonelycat:}. */
+/** What holds for all jobs. In configuration as code it is under {@code unclassified: lonelycat:}. */
 @Extension
 @Symbol("lonelycat")
 public final class LonelyCatConfiguration extends GlobalConfiguration {
@@ -275,7 +275,8 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         String folder = Given.orEmpty(value).trim();
         if (folder.matches("/+")) {
-            return FormValidation.error("Below " + folder + " lies every workspace too. Give a folder of its own.");
+            return FormValidation.error(
+                    "Below " + folder + " is every workspace, too. Choose a folder that contains no workspace.");
         }
         return folder.isEmpty() || folder.startsWith("/")
                 ? FormValidation.ok()

@@ -24,7 +24,7 @@ record PolicyChoices(List<String> all) {
     }
 
     /**
-     * Refuses a policy that nothing could name, or that another one stands before.
+     * Refuses a policy that nothing could name, or that another one hides.
      *
      * @throws InvalidInputException names it
      */

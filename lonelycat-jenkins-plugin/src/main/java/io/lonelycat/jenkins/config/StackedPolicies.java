@@ -64,7 +64,7 @@ final class StackedPolicies {
     private static PolicyText read(Stacked stacked) {
         ChosenPolicy policy = stacked.policy();
         if (!policy.isManaged()) {
-            throw new InvalidInputException("The policy " + policy.name() + " lies on the agent, so it cannot be merged"
+            throw new InvalidInputException("The policy " + policy.name() + " is on the agent, so it cannot be merged"
                     + " with those of the folders. Name one of the policies of this Jenkins.");
         }
         return Controller.policy(

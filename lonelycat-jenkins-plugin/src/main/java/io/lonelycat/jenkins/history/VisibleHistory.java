@@ -65,7 +65,7 @@ final class VisibleHistory {
                                 Viewer.current(history).restrict(filter, question.get(HistoryAddress.JOB), history))));
     }
 
-    /** Says what is wrong with the history; where its file lies is for administrators. */
+    /** Says what is wrong with the history; the path of its file is for administrators only. */
     static String words(EngineException unreadable) {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                 ? PipelineSteps.in(String.valueOf(unreadable.getMessage())) + " Build the history again."

@@ -175,7 +175,7 @@ class AllowedPoliciesTest {
                 .hasMessageContaining("`paths/allow`");
         for (String file : List.of("mine.yaml", "/etc/l/x.yaml")) {
             assertThatThrownBy(() -> rules.choose(Optional.of(file), List.of(TEAM, app)))
-                    .hasMessageContaining("The policy " + file + " lies on the agent, so it cannot be merged");
+                    .hasMessageContaining("The policy " + file + " is on the agent, so it cannot be merged");
         }
         assertThat(rules.choose(Optional.of("strict"), List.of(TEAM, app)).name())
                 .isEqualTo("managed: Jenkins, folder team and strict");

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The command line that a controller offers for download.
  *
- * @param jar where it lies
+ * @param jar where it is
  */
 record Cli(Controller controller, Path jar) {
     private static final long SECONDS = 120;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Policies that lie on the agent: in the folder that an administrator trusts, or in the workspace where that is allowed. */
+/** Policies that are on the agent: in the folder that an administrator trusts, or in the workspace where that is allowed. */
 @ExtendWith(Installation.class)
 class TrustedPolicyIT {
     private static final String TRUSTED = "/tmp/lonelycat-acceptance/trusted";

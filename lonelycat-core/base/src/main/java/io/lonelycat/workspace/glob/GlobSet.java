@@ -100,7 +100,7 @@ public final class GlobSet {
     }
 
     /**
-     * Where all globs stand after some folders of a path. Never more than the tree has nodes, however many ways lead to
+     * Where all globs are after some folders of a path. Never more than the tree has nodes, however many ways lead to
      * one, which keeps patterns such as {@code **}{@code /a/**}{@code /a/**}{@code /b} from growing with every way.
      */
     private static final class LiveNodes {

@@ -100,7 +100,7 @@ public final class CapturedOutput implements CommandOutput {
         };
     }
 
-    /** Passes on the beginning of a stream at once and its end when it has ended; what lies between is counted. */
+    /** Passes on the beginning of a stream at once and its end when it has ended; what is between is counted. */
     private static final class CappedStream implements ByteSink {
         private final ByteSink to;
         private final Tail tail;

@@ -58,7 +58,7 @@ public final class JunitReport implements Elements {
             suite(element);
         } else if (element.is("testcase")) {
             if (current != null) {
-                throw new ReportException("a <testcase> stands in another");
+                throw new ReportException("a <testcase> is inside another");
             }
             current = new Case(name(element));
         } else if (current != null) {

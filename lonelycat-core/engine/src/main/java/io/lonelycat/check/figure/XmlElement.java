@@ -42,7 +42,7 @@ public final class XmlElement {
         return name().equals(name);
     }
 
-    /** Returns how deep it stands; the root stands at 1. */
+    /** Returns how deep it is; the root is at 1. */
     public int depth() {
         return depth;
     }

@@ -254,7 +254,7 @@ public final class TriedSandbox implements Sandbox {
                 scratch.close();
             }
         } catch (EngineException left) {
-            // It lies where the machine keeps files for a while, and says nothing about the execution.
+            // It is where the machine keeps files for a while, and says nothing about the execution.
             return;
         } finally {
             scratch = null;

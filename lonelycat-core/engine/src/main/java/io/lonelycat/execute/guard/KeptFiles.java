@@ -47,7 +47,7 @@ public final class KeptFiles implements Closeable {
     }
 
     /**
-     * Keeps what stands under a name; nothing is there afterwards.
+     * Keeps what is under a name; nothing is there afterwards.
      *
      * @param from the folder in which it stands
      * @param at where that folder is

@@ -50,7 +50,7 @@ public final class PutBack implements Closeable {
         parent.setMode(path.name(), mode);
     }
 
-    /** Takes away what stands at a place, if anything does. */
+    /** Takes away what is at a place, if anything is. */
     void away(WorkspacePath path) throws IOException {
         tree.forget();
         Optional<Folder> parent = tree.parentOf(path);

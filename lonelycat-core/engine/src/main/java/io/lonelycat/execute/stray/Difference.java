@@ -11,7 +11,7 @@ import java.util.Optional;
  * A place in the workspace that is not as it was before checks ran; at least one of the two is there.
  *
  * @param was what stood there
- * @param is what stands there
+ * @param is what is there
  * @param ofChange whether it was a folder that holds files of the change alone, and so comes or goes with them
  */
 record Difference(Optional<FolderEntry> was, Optional<FolderEntry> is, boolean ofChange) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * How much harm a file can do that was written beside the change. Tools are configured by names with a dot, builds by build
- * files and by what stands in the root, agents by names in capitals; and what can be executed may be.
+ * files and by what is in the root, agents by names in capitals; and what can be executed may be.
  */
 enum Rank {
     DECIDES,

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 public interface StrayKeeper {
 
     /**
-     * Keeps what stands under a name; nothing is there afterwards.
+     * Keeps what is under a name; nothing is there afterwards.
      *
      * @param from the folder in which it stands
      * @param at where that folder is

@@ -62,7 +62,7 @@ public final class TestFiles {
         return !alone.tested.isEmpty();
     }
 
-    /** What lies before the folder; the same for all files where there is no such folder. */
+    /** What is before the folder; the same for all files where there is no such folder. */
     private static String module(WorkspacePath path, String folder) {
         int at = ("/" + path.value()).indexOf("/" + folder);
         return at < 0 ? "" : path.value().substring(0, at) + "/";

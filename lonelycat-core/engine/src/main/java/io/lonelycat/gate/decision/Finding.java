@@ -147,7 +147,7 @@ public record Finding(
     }
 
     /**
-     * Why a finding that stands in the way does not stop the change. The finding keeps its effect, so that it remains
+     * Why a finding that is in the way does not stop the change. The finding keeps its effect, so that it remains
      * visible that it was waived or approved.
      *
      * @param by what settles it

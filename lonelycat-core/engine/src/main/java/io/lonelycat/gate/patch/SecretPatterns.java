@@ -192,7 +192,7 @@ public final class SecretPatterns {
                 assignmentInCommand());
     }
 
-    /** A short name that is also a part of many words, so that it has to stand at the beginning of one. */
+    /** A short name that is also a part of many words, so that it has to be at the beginning of one. */
     private static SecretPattern assignmentOf(String name, String... keywords) {
         return token(
                         "assignment",
@@ -280,7 +280,7 @@ public final class SecretPatterns {
     }
 
     /**
-     * One kind of secret and how to recognise it. The keywords are found in one pass over the content; only where one stands
+     * One kind of secret and how to recognise it. The keywords are found in one pass over the content; only where one is
      * is the expression tried, and only from there on.
      *
      * @param kind the last part of the rule id

@@ -67,7 +67,7 @@ final class SecretValue {
         return true;
     }
 
-    /** Says whether it is where something lies, or a name with dots as code and messages have it. */
+    /** Says whether it is where something is, or a name with dots as code and messages have it. */
     static boolean isPlace(String value) {
         return PLACE.matcher(value).matches() || DOTTED.matcher(value).matches();
     }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * One plain mail address, or the id of a user who has one. Many addresses that mail servers accept are refused: no name
  * before it, no quotes, comments, routes or blanks, and ASCII only, so that all readers interpret it in the same way.
  *
- * @param local what stands before the at sign
- * @param domain what stands behind it, in small letters
+ * @param local what is before the at sign
+ * @param domain what is behind it, in small letters
  */
 public record MailAddress(String local, String domain) {
     /** What is expected, in words. */

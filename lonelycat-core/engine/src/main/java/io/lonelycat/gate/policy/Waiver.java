@@ -199,7 +199,7 @@ public record Waiver(
 
         private Waivable() {}
 
-        /** Says whether the finding stands in the way because the policy says so, and not by itself. */
+        /** Says whether the finding is in the way because the policy says so, and not by itself. */
         public static boolean is(Finding finding) {
             return finding.policyLine().isPresent()
                     && finding.weight().compareTo(Effect.NEED_APPROVAL) >= 0

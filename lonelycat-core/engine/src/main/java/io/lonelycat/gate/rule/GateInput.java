@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be judged, and by what; every rule gets the same.
  *
- * @param policyFile where the policy lies if it lies inside the workspace
+ * @param policyFile where the policy is if it is inside the workspace
  * @param patchAhead what the patch says, which is perhaps still being read
  * @param asked what the rules ask about the past
  */

@@ -147,7 +147,7 @@ final class JudgeComparison {
         return !path.value().matches(".{1,4000}\\.(?:java|kt|groovy|scala)");
     }
 
-    /** What makes a judge lax may stand in other words where it stood before. */
+    /** What makes a judge lax may be in other words where it stood before. */
     private void lax(WorkspacePath path, List<JudgeMark> removed, List<JudgeMark> added) {
         Map<Kind, Long> before = new HashMap<>();
         removed.forEach(mark -> before.merge(mark.kind(), 1L, Long::sum));

@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what stands above the content of a section, in git's words and order. */
+/** Writes what is above the content of a section, in git's words and order. */
 final class HeaderWriter {
     private final OutputStream out;
     private final WorkspacePath oldPath;

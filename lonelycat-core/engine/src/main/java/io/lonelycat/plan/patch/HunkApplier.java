@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Applies foreign hunks to what a file contains now: all lines must fit, but may stand elsewhere than announced. */
+/** Applies foreign hunks to what a file contains now: all lines must fit, but may be elsewhere than announced. */
 public final class HunkApplier {
     private final PatchWindow window;
     private final WorkspacePath path;

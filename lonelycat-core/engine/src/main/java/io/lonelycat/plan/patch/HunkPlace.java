@@ -90,7 +90,7 @@ final class HunkPlace {
 
     /**
      * Looks for the place nearest to the announced one where all old lines stand, in the order in which git does. As in
-     * git, a hunk at the top of the file, or without context behind it, must stand at the top or at the end: otherwise
+     * git, a hunk at the top of the file, or without context behind it, must be at the top or at the end: otherwise
      * what has been applied already would be applied once more.
      *
      * @param lines what hunks before have left of the file
@@ -112,7 +112,7 @@ final class HunkPlace {
 
     /**
      * Without context nothing shows that lines are the right ones, so only the announced place counts; and not if they
-     * stand at the end as well, where git would look for them.
+     * are at the end as well, where git would look for them.
      */
     private int findBare(Lines file, UntouchedLines lines) {
         int at = announced();

@@ -51,7 +51,7 @@ public record PatchSection(
     record Binary(BinaryHunk forward, @Nullable BinaryHunk reverse) implements Body {}
 
     /**
-     * Some lines. The body stands at {@code [start, end)} of the patch.
+     * Some lines. The body is at {@code [start, end)} of the patch.
      *
      * @param line the number of the line {@code @@}
      */
@@ -62,7 +62,7 @@ public record PatchSection(
     }
 
     /**
-     * Bytes, compressed, in base 85. The lines stand at {@code [start, end)} of the patch.
+     * Bytes, compressed, in base 85. The lines are at {@code [start, end)} of the patch.
      *
      * @param line the number of the first of these lines
      * @param delta whether the bytes are instructions on how to make the content out of the old one

@@ -239,7 +239,7 @@ final class SectionContent implements NewContent {
             newLine += skipped;
             int newFirst = hunk.newCount() == 0 ? hunk.newStart() : hunk.newStart() - 1;
             if (skipped < 0 || oldLine != first || newLine != newFirst) {
-                throw doesNotFit(hunk.line(), hunk.header() + " stands elsewhere");
+                throw doesNotFit(hunk.line(), hunk.header() + " fits elsewhere");
             }
         }
 

@@ -95,7 +95,7 @@ public final class TargetRules {
             throw problem(
                     target,
                     "needs the folder `" + folder.display()
-                            + "`, where a file or link stands. Delete that in the same change, or choose another name");
+                            + "`, where a file or link exists. Delete that in the same change, or choose another name");
         }
         return false;
     }

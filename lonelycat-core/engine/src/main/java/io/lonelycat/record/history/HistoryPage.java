@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param total how many there are on all pages
  * @param next the cursor of the following page; empty on the last one
- * @param details what stands in other tables, by the ids of the executions; nothing where the evidence was pruned
+ * @param details what is in other tables, by the ids of the executions; nothing where the evidence was pruned
  */
 public record HistoryPage(List<HistoryRow> rows, long total, Optional<String> next, Map<String, Details> details) {
     /** How many paths of an execution a page has at most. */

@@ -45,7 +45,7 @@ public final class JobHistory {
      * Takes an execution into the index. Doing it again replaces what was there of it. In which order executions are added
      * makes no difference: each has its place by the time at which it began.
      *
-     * @param evidence the execution's folder, or a copy of it; its name counts, not where it lies
+     * @param evidence the execution's folder, or a copy of it; its name counts, not where it is
      * @param compared whether the evidence was compared with what had been sent for it; else it opens no way to another
      *     environment, also when the build is gone
      * @throws InvalidInputException when it is not the evidence of the execution by whose id it is named, or that execution

@@ -59,7 +59,7 @@ public final class KeptPast implements PastExecutions, Closeable {
     private record Read(Database database, PastReader reader, KeptExecutions executions, List<String> unread) {}
 
     /**
-     * Remembers where the record lies, and reads nothing.
+     * Remembers where the record is, and reads nothing.
      *
      * @param executions the folder of all executions
      * @param chain the head of the chain

@@ -120,7 +120,7 @@ final class CarriedChange {
         return before.words().equals(after.words()) && before.indent().equals(after.indent());
     }
 
-    /** A line that says something else stands between two that say the same, so that what it says otherwise is no shift. */
+    /** A line that says something else is between two that say the same, so that what it says otherwise is no shift. */
     private boolean isInPlace() {
         boolean anchored = false;
         for (int line = 0; line < old.size(); line++) {

@@ -121,7 +121,7 @@ final class ChunkApplier {
         if (moved == null) {
             throw spot.chunk()
                     .at()
-                    .problem("the lines stand in `" + path.display() + "` from line " + (spot.line() + 1)
+                    .problem("the lines are in `" + path.display() + "` from line " + (spot.line() + 1)
                             + " on with less white space before them, and a new line has not so much that could be"
                             + " taken away: " + PatchText.shown(PatchText.line(text, 0, end))
                             + ". Write all lines with the white space that the file has");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One wish of a document about one file. */
 public sealed interface Edit {
-    /** Returns where the wish stands, for messages. */
+    /** Returns where the wish is, for messages. */
     Place at();
 
     /** Returns the file; for a rename, its old name. */

@@ -60,7 +60,7 @@ final class EnvelopeReader {
         return new ReadEdits(reader.edits, text.around(taken));
     }
 
-    /** Reads the lines of a new file, which its name does not stand above. */
+    /** Reads the lines of a new file that has no line with its name above them. */
     static ReadEdits added(EditText text, EditedPaths paths) {
         EnvelopeReader reader = new EnvelopeReader(text, paths);
         reader.content(text.at(0), paths.only().orElseThrow());

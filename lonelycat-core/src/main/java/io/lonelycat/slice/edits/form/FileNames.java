@@ -53,7 +53,7 @@ final class FileNames {
                 });
     }
 
-    /** Returns the name that stands behind the language of a fence. */
+    /** Returns the name that is behind the language of a fence. */
     static Optional<String> ofFence(String line, EditedPaths paths) {
         return FENCE.matcher(line.strip())
                 .results()

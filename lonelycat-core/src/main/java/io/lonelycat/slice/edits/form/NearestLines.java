@@ -172,7 +172,7 @@ public final class NearestLines {
         int line = first + same;
         String found = line < file.count() ? shown(file, line) : "the end of the file";
         String expected = same < wanted.count() ? shown(wanted, same) : "no newline";
-        return "its first " + (same == 1 ? "line stands" : same + " lines stand") + " from line " + (first + 1)
+        return "its first " + (same == 1 ? "line matches" : same + " lines match") + " from line " + (first + 1)
                 + " on, but line " + (line + 1) + " is " + found + " where " + expected + " is expected";
     }
 

@@ -12,7 +12,7 @@ final class NestedText {
     private static final String BEGIN = "*** Begin Patch";
     private static final String END = "*** End Patch";
 
-    /** What may stand before an envelope on a command line: nothing else that a shell would do. */
+    /** What may be before an envelope on a command line: nothing else that a shell would do. */
     private static final Pattern BEFORE = Pattern.compile(
             "(?:cd (?<folder>[^\\s;&|]+) && )?(?:apply_?patch(?:\\.\\w+)?)?\\s*(?:<<-?\\s*(['\"]?)\\w+\\2|['\"])?\\s*");
 

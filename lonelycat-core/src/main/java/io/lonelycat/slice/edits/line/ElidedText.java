@@ -260,7 +260,7 @@ public final class ElidedText {
         return times;
     }
 
-    /** Each part has a line of its own in the file, or is at a border of it; and markers stand at the depth of what they stand for. */
+    /** Each part has a line of its own in the file, or is at a border of it; and markers are at the depth of what they stand for. */
     private boolean holds(List<Step> steps, Parts parts) {
         boolean[] anchored = new boolean[parts.all.size()];
         anchored[0] = whole && !parts.openStart;

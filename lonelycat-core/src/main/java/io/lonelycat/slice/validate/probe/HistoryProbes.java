@@ -69,7 +69,7 @@ record HistoryProbes(Lab lab) {
         claims.equal("its risk", "low", row.required("risk").string());
         claims.equal("its files", 1L, row.required("files").integer(0, 100));
         claims.equal(
-                "the files that stand changed", 1L, row.required("filesChanged").integer(0, 100));
+                "the number of changed files", 1L, row.required("filesChanged").integer(0, 100));
         claims.holds("its beginning is told", row.optional("startedAt").isPresent(), row);
         claims.holds(
                 "its checks are told to have passed",

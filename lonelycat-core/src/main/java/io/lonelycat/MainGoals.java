@@ -124,7 +124,11 @@ final class MainGoals {
     private ReadRequest read() {
         return new ReadRequest(
                 given.text("path").orElse(""),
-                given.text("line").map(Integer::parseInt).orElse(1),
-                given.text("lines").map(Integer::parseInt).orElse(ReadRequest.MOST_LINES));
+                count("line").orElse(1),
+                count("lines").orElse(ReadRequest.MOST_LINES));
+    }
+
+    private Optional<Integer> count(String name) {
+        return given.text(name).map(text -> ParameterText.count(name, text));
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every front end calls goals by their names, with the parameters as they were given. */
 class GoalCallTest {
@@ -64,6 +65,18 @@ class GoalCallTest {
         assertThatThrownBy(() -> sandbox.cat().run(GoalCall.of("drift", Parameters.NONE)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("There is no goal drift: this LonelyCat was made without it.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3", "first", "2147483648", ""})
+    void readFromALineThatIsAWholeNumber(String line) {
+        sandbox.file("c.txt", "one\n");
+
+        assertThatThrownBy(() -> sandbox.cat()
+                        .run(GoalCall.of(
+                                "read", Parameters.NONE.with("path", "c.txt").with("line", line))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is not a whole number from 1 to 2147483647.");
     }
 
     /** In a history it is a filter, which may name what the policy of today does not have. */

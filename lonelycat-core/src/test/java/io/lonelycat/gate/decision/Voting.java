@@ -16,7 +16,7 @@ final class Voting {
     static final Voter ANNA = Voter.of("anna");
     static final Voter BEN = Voter.of("ben");
     static final Voter CARLA = Voter.of("carla");
-    static final Voter AUTHOR = Voter.of("Somebody");
+    static final Voter AUTHOR = Voter.of("Jo");
     private static final String HEAD = "schema: lonelycat.policy/1\npaths: {need_approval: ['db/**'], allow: ['**']}\n";
     static final String KEYS = "  keys:\n" + ANNA.line() + BEN.line() + CARLA.line() + AUTHOR.line();
     static final Policy ONE = policy("approval:\n" + KEYS);

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs classes of the tests in a process of a user for whom permissions count. Tests may run as root, for whom they do not:
@@ -15,6 +17,7 @@ import java.util.List;
  */
 final class OrdinaryUser {
     private static final String NOBODY = "65534";
+    private static final String END = "-- end of a script --";
     private static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
@@ -49,28 +52,53 @@ final class OrdinaryUser {
         return String.join(File.pathSeparator, paths);
     }
 
-    /** Returns a folder that belongs to that user. */
-    Path folder() throws IOException {
-        Path own = Files.createTempDirectory(folder, "of-user-");
-        open(own);
-        return own;
+    /** What is tried in one folder. */
+    interface Trial {
+        void run(Path folder, String script) throws Exception;
+    }
+
+    /** For the main method of such a class: tries the scripts, each of which follows its folder in the arguments. */
+    static void each(String[] arguments, Trial trial) {
+        for (int i = 0; i < arguments.length; i += 2) {
+            try {
+                trial.run(Path.of(arguments[i]), arguments[i + 1]);
+            } catch (Exception e) {
+                e.printStackTrace(System.out);
+            }
+            System.out.println(END);
+        }
     }
 
     /**
-     * Runs a class until it ends.
+     * Runs a class until it ends, with scripts of which each gets a folder that belongs to that user.
      *
      * @param asItself whether it runs as the user of the tests after all
-     * @return what it has printed
+     * @return what it has printed for each script
      */
-    String run(boolean asItself, Class<?> main, String... arguments) throws IOException, InterruptedException {
+    Map<String, String> runEach(boolean asItself, Class<?> main, List<String> scripts)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         if (other && !asItself) {
             command.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath, main.getName()));
-        command.addAll(List.of(arguments));
-        return call(command, folder.resolve("run-" + runs++));
+        for (String script : scripts) {
+            command.addAll(List.of(folder().toString(), script));
+        }
+        String said = call(command, folder.resolve("run-" + runs++));
+        String[] parts = said.split(END + "\\R", -1);
+        Map<String, String> each = new HashMap<>();
+        for (int i = 0; i < scripts.size(); i++) {
+            each.put(scripts.get(i), i < parts.length ? parts[i] : said);
+        }
+        return each;
+    }
+
+    private Path folder() throws IOException {
+        Path own = Files.createTempDirectory(folder, "of-user-");
+        open(own);
+        return own;
     }
 
     private static String call(List<String> command, Path output) throws IOException, InterruptedException {

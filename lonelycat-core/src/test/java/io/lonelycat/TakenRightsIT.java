@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A check takes the rights to folders, as a user for whom they count and as root: what failed is rolled back all the same. */
 class TakenRightsIT {
@@ -44,10 +43,27 @@ class TakenRightsIT {
     static Path folder;
 
     private static OrdinaryUser user;
+    private static Map<String, String> executions;
+    private static Map<String, String> executionsAsItself;
+    private static Map<String, String> recoveries;
+    private static Map<String, String> recoveriesAsItself;
 
+    /** Each user tries all scripts in one process, each in a workspace of its own. */
     @BeforeAll
-    static void makeUser() throws Exception {
+    static void tryAllScripts() throws Exception {
         user = new OrdinaryUser(folder);
+        List<String> failing = scripts().stream().map(TakenRightsIT::failing).toList();
+        List<String> each = new ArrayList<>(failing);
+        each.addAll(scriptsInGit().stream().map(TakenRightsIT::failing).toList());
+        each.addAll(scriptsThatPass());
+        executions = user.runEach(false, Execution.class, each);
+        executionsAsItself = user.runEach(true, Execution.class, failing);
+        recoveries = user.runEach(false, Recoveries.class, scriptsAfterAKill());
+        recoveriesAsItself = user.runEach(true, Recoveries.class, scriptsAfterAKill());
+    }
+
+    private static String failing(String script) {
+        return script + "; exit 1";
     }
 
     private static Sandbox sandbox(Path folder, String script) {
@@ -75,11 +91,15 @@ class TakenRightsIT {
                 .isZero();
     }
 
-    /** Makes a workspace, maybe a repository of git, and executes a change with this check. */
+    /** Makes a workspace, a repository of git if the check writes there, and executes a change with this check. */
     static final class Execution {
-        public static void main(String[] arguments) throws Exception {
-            Sandbox sandbox = sandbox(Path.of(arguments[0]), arguments[2]);
-            if (arguments[1].equals("git")) {
+        public static void main(String[] arguments) {
+            OrdinaryUser.each(arguments, Execution::run);
+        }
+
+        private static void run(Path folder, String script) throws Exception {
+            Sandbox sandbox = sandbox(folder, script);
+            if (script.contains(" .git")) {
                 sh(sandbox.root, "git init -q");
             }
             Map<String, String> before = picture(sandbox.root);
@@ -95,14 +115,18 @@ class TakenRightsIT {
 
     /** Kills an execution, runs a script, and recovers with a kill at every event that it tells. */
     static final class Recoveries {
-        public static void main(String[] arguments) throws Exception {
+        public static void main(String[] arguments) {
+            OrdinaryUser.each(arguments, Recoveries::run);
+        }
+
+        private static void run(Path parent, String script) throws Exception {
             int deaths = 0;
             for (boolean dead = true; dead; deaths++) {
-                Path folder = Files.createDirectory(Path.of(arguments[0]).resolve("death-" + deaths));
+                Path folder = Files.createDirectory(parent.resolve("death-" + deaths));
                 Sandbox sandbox = sandbox(folder, "exit 1");
                 Map<String, String> before = picture(sandbox.root);
                 Deaths.killWhen(sandbox, () -> haveBegun(sandbox));
-                sh(sandbox.root, arguments[1]);
+                sh(sandbox.root, script);
                 dead = dies(sandbox, deaths);
                 Result result = sandbox.recover();
                 if (result.status().equals("quarantined")) {
@@ -199,6 +223,23 @@ class TakenRightsIT {
                 "chmod 000 .git");
     }
 
+    static List<String> scriptsThatPass() {
+        return List.of(
+                "chmod 555 docs",
+                "chmod 000 docs/more docs",
+                "chmod 500 .",
+                "chmod 700 going 2> /dev/null; chmod 711 docs");
+    }
+
+    static List<String> scriptsAfterAKill() {
+        return List.of(
+                "chmod 555 docs",
+                "chmod 000 docs/more docs .lonelycat/journal/*/old .lonelycat/journal/* .lonelycat/journal",
+                "chmod 000 .lonelycat/executions/*/steps .lonelycat/executions/* .lonelycat/executions .lonelycat",
+                "chmod 555 .",
+                "rm docs/guide.md; mkdir docs/guide.md; echo x > docs/guide.md/f; chmod 000 docs/guide.md; chmod 555 docs");
+    }
+
     private static void isRolledBack(String said) {
         assertThat(said)
                 .contains("status: rolled_back", "verified: Optional.empty")
@@ -207,8 +248,8 @@ class TakenRightsIT {
 
     @ParameterizedTest
     @MethodSource("scripts")
-    void isRolledBackAsAnOrdinaryUser(String script) throws Exception {
-        String said = user.run(false, Execution.class, user.folder().toString(), "plain", script + "; exit 1");
+    void isRolledBackAsAnOrdinaryUser(String script) {
+        String said = executions.get(failing(script));
 
         isRolledBack(said);
         assertThat(withoutMoved(said)).contains("as before: []");
@@ -216,8 +257,8 @@ class TakenRightsIT {
 
     @ParameterizedTest
     @MethodSource("scriptsInGit")
-    void isRolledBackAsAnOrdinaryUserInARepository(String script) throws Exception {
-        String said = user.run(false, Execution.class, user.folder().toString(), "git", script + "; exit 1");
+    void isRolledBackAsAnOrdinaryUserInARepository(String script) {
+        String said = executions.get(failing(script));
 
         isRolledBack(said);
         assertThat(said).contains("as before: []");
@@ -225,8 +266,8 @@ class TakenRightsIT {
 
     @ParameterizedTest
     @MethodSource({"scripts"})
-    void isRolledBackAsWhoRunsTheTests(String script) throws Exception {
-        String said = user.run(true, Execution.class, user.folder().toString(), "plain", script + "; exit 1");
+    void isRolledBackAsWhoRunsTheTests(String script) {
+        String said = executionsAsItself.get(failing(script));
 
         isRolledBack(said);
         assertThat(withoutMoved(said)).contains("as before: []");
@@ -238,32 +279,15 @@ class TakenRightsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "chmod 555 docs",
-                "chmod 000 docs/more docs",
-                "chmod 500 .",
-                "chmod 700 going 2> /dev/null; chmod 711 docs"
-            })
-    void rollsBackWhereAFolderHasOtherPermissions(String script) throws Exception {
-        String said = user.run(false, Execution.class, user.folder().toString(), "plain", script);
-
-        assertThat(said).contains("status: rolled_back", "as before: []");
+    @MethodSource("scriptsThatPass")
+    void rollsBackWhereAFolderHasOtherPermissions(String script) {
+        assertThat(executions.get(script)).contains("status: rolled_back", "as before: []");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "chmod 555 docs",
-                "chmod 000 docs/more docs .lonelycat/journal/*/old .lonelycat/journal/* .lonelycat/journal",
-                "chmod 000 .lonelycat/executions/*/steps .lonelycat/executions/* .lonelycat/executions .lonelycat",
-                "chmod 555 .",
-                "rm docs/guide.md; mkdir docs/guide.md; echo x > docs/guide.md/f; chmod 000 docs/guide.md; chmod 555 docs"
-            })
-    void isRecoveredAsAnOrdinaryUserWheneverItIsKilled(String script) throws Exception {
-        for (boolean asItself : new boolean[] {false, true}) {
-            String said = user.run(asItself, Recoveries.class, user.folder().toString(), script);
-
+    @MethodSource("scriptsAfterAKill")
+    void isRecoveredAsAnOrdinaryUserWheneverItIsKilled(String script) {
+        for (String said : List.of(recoveries.get(script), recoveriesAsItself.get(script))) {
             assertThat(said).containsPattern("deaths: [1-9]");
             assertThat(said.lines().filter(line -> line.startsWith("as before: ")))
                     .containsOnly("as before: []");

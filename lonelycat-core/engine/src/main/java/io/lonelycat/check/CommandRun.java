@@ -133,23 +133,27 @@ final class CommandRun {
     private CheckEnding follow(Running running, ProcessWatch watch, String cookie, Cancel cancel) {
         watch.begin(running.pid());
         CheckEnding ending;
+        boolean gone = false;
         try {
             children.started(running.pid(), running.startInstant(), cookie);
             ending = await(running, watch, cancel);
             if (ending.exitCode().isPresent()) {
                 ending = ending.withLeftovers(ChildProcesses.endLeftovers(watch.seen(), cookie));
+                gone = true;
             }
         } finally {
-            end(running, cookie, watch);
+            end(running, gone, cookie, watch);
         }
         children.ended(running.pid());
         return ending;
     }
 
-    private void end(Running running, String cookie, ProcessWatch watch) {
+    private void end(Running running, boolean gone, String cookie, ProcessWatch watch) {
         try {
             running.kill();
-            ChildProcesses.end(watch.seen(), cookie);
+            if (!gone) {
+                ChildProcesses.end(watch.seen(), cookie);
+            }
         } catch (EngineException e) {
             checks.survived(String.valueOf(e.getMessage()));
             throw e;

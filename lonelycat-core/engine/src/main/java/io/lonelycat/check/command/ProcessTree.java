@@ -88,6 +88,9 @@ final class ProcessTree {
     }
 
     private List<ProcessHandle> living() {
+        if (noneBegins()) {
+            return List.of();
+        }
         ProcessTable table = ProcessTable.read();
         known.forEach(process -> addWithDescendants(process, table));
         search.holders()
@@ -95,6 +98,13 @@ final class ProcessTree {
                 .forEach(process -> addWithDescendants(process, table));
         List.copyOf(found).stream().filter(ProcFiles::isRunning).forEach(process -> addWithDescendants(process, table));
         return found.stream().filter(ProcFiles::isRunning).toList();
+    }
+
+    /** Where no tree begins, as after most commands, there is no need to read who was whose parent. */
+    private boolean noneBegins() {
+        return found.isEmpty()
+                && known.stream().noneMatch(ProcFiles::isRunning)
+                && search.holders().findAny().isEmpty();
     }
 
     private void addWithDescendants(ProcessHandle process, ProcessTable table) {

@@ -30,16 +30,17 @@ final class WallTrial {
             layer() { [ "$(stat -f -c %t "$1")" = 794c7630 ] || echo "no layer is over $1"; }
             empty() { [ ! -e "$1" ] || [ -z "$(ls -A "$1")" ] || echo "$1 can be seen"; }
             only_there() {
-                folder=
                 for word in "$@"; do
                     case $word in
-                        /*) folder=$word; names=$(ls -A "$folder" 2> /dev/null) ;;
-                        *) names=$(printf '%s\\n' "$names" | grep -Fvx -- "${word#=}") ;;
+                        /*) folder=$word; names=$IFS ;;
+                        =) for name in $(ls -A "$folder" 2> /dev/null); do
+                            case $names in *"$IFS$name$IFS"*) ;; *) echo "$folder has $name"; break ;; esac
+                        done ;;
+                        *) names=$names${word#=}$IFS ;;
                     esac
-                    [ "$word" != = ] || [ -z "$names" ] || echo "$folder has $names"
                 done
             }
-            try() { name=$1; shift; said=$("$name" "$@" 2>&1 | head -n 1); echo "wall $name: $said"; }
+            try() { said=$("$@" 2>&1); echo "wall $1: ${said%%"$IFS"*}"; }
             """;
 
     private final SandboxPlaces around;

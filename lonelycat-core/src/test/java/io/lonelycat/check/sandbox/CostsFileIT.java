@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -112,13 +113,22 @@ class CostsFileIT {
 
     @ParameterizedTest
     @MethodSource("around")
-    void tellsWhatDoesNotCountAndTakesItForNoFigure(Optional<Way> way) throws IOException {
-        for (String lie : List.of(
+    void tellsWhatIsNoFileOfACommandAndTakesItForNoFigure(Optional<Way> way) throws IOException {
+        tellsWhatDoesNotCount(
+                prison(way),
                 "ln -s /etc/passwd \"$LONELYCAT_CHECK_COSTS\"",
                 "mkfifo \"$LONELYCAT_CHECK_COSTS\"",
                 "mkdir \"$LONELYCAT_CHECK_COSTS\"",
                 WRITE.formatted(HONEST) + "ln \"$LONELYCAT_CHECK_COSTS\" \"$LONELYCAT_CHECK_COSTS.other\"",
-                "head -c 300000000 /dev/zero > \"$LONELYCAT_CHECK_COSTS\"",
+                "truncate -s 300000000 \"$LONELYCAT_CHECK_COSTS\"",
+                "printf '' > \"$LONELYCAT_CHECK_COSTS\"");
+    }
+
+    /** What is in a file is read in the same way, whatever was around the command that wrote it. */
+    @Test
+    void tellsWhichReportDoesNotCountAndTakesItForNoFigure() throws IOException {
+        tellsWhatDoesNotCount(
+                prison(Optional.empty()),
                 WRITE.formatted("{\"schema\": \"lonelycat.costs/1\"}"),
                 WRITE.formatted(HONEST.replace("1200", "-1200")),
                 WRITE.formatted(HONEST.replace("1200", "1e99")),
@@ -126,9 +136,12 @@ class CostsFileIT {
                 WRITE.formatted(HONEST.replace("0.0310", "NaN")),
                 WRITE.formatted(HONEST.replace("USD", "usd")),
                 WRITE.formatted(HONEST.replace("\"tool\"", "\"free\"")),
-                WRITE.formatted("[".repeat(10_000)),
-                "printf '' > \"$LONELYCAT_CHECK_COSTS\"")) {
-            CheckResult result = prison(way).run(lie);
+                WRITE.formatted("[".repeat(10_000)));
+    }
+
+    private static void tellsWhatDoesNotCount(Prison prison, String... lies) {
+        for (String lie : lies) {
+            CheckResult result = prison.run(lie);
 
             assertThat(result.passed()).as(lie).isTrue();
             assertThat(result.costs().reported()).as(lie).isEmpty();

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lonelycat.check.Await;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.SandboxReport;
@@ -15,6 +17,7 @@ import io.lonelycat.plan.SandboxSpec.Use;
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.Owner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -129,21 +132,37 @@ class SandboxIT {
     @MethodSource("ways")
     void leavesNoProcessBehind(Way way) throws IOException {
         Prison prison = prison(way);
-        String later = "(env -i setsid sh -c 'sleep 1; echo late > late.txt' < /dev/null > /dev/null 2>&1 &)";
+        String name = "left-" + System.nanoTime();
 
-        CheckResult result = prison.run(later + "; sleep 0.2; echo done");
+        CheckResult result = prison.run(leaving(name) + "; echo done");
 
         assertThat(result.passed()).isTrue();
-        assertThat(Stream.of(prison.root.toFile().list())).doesNotContain("late.txt");
-        sleepPast(Duration.ofMillis(1_500));
-        assertThat(prison.root.resolve("late.txt")).doesNotExist();
+        Await.until("nothing of it runs", () -> running(name).isEmpty());
     }
 
-    /** What must not happen has no sign to wait for: the process would have written by then. */
-    private static void sleepPast(Duration time) {
-        long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end) {
-            java.util.concurrent.locks.LockSupport.parkNanos(end - System.nanoTime());
+    /** Leaves a process that has another session and no variables, and goes on when that one is up. */
+    private static String leaving(String name) {
+        return "(env -i setsid sh -c 'echo > /tmp/up; sleep 600; : " + name + "' < /dev/null > /dev/null 2>&1 &);"
+                + " while [ ! -e /tmp/up ]; do sleep 0.01; done";
+    }
+
+    /** The processes whose words name this. */
+    private static List<Path> running(String name) {
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return processes
+                    .filter(it -> it.getFileName().toString().matches("[0-9]+"))
+                    .filter(it -> words(it).contains(name))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String words(Path process) {
+        try {
+            return Files.readString(process.resolve("cmdline"), ISO_8859_1);
+        } catch (IOException gone) {
+            return "";
         }
     }
 
@@ -251,12 +270,13 @@ class SandboxIT {
     void endsWithItsTimeout(Way way) throws IOException {
         Prison prison = prison(way);
 
-        CheckResult result =
-                prison.run("(env -i setsid sh -c 'sleep 2; echo x > late.txt' &); sleep 600", Duration.ofSeconds(1));
+        String name = "late-" + System.nanoTime();
+
+        CheckResult result = prison.run(leaving(name) + "; echo up; sleep 600", Duration.ofSeconds(2));
 
         assertThat(result.code()).isEqualTo(ErrorCode.TIMEOUT);
-        sleepPast(Duration.ofMillis(2_500));
-        assertThat(prison.root.resolve("late.txt")).doesNotExist();
+        assertThat(result.excerpt()).startsWith("up");
+        Await.until("nothing of it runs", () -> running(name).isEmpty());
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ public final class WorkspaceLock {
     private final Workspace workspace;
     private final LockHolder holder;
     private final Optional<String> insideExecution;
+    private final Duration tell;
 
     /**
      * Prepares to take the lock.
@@ -40,9 +41,14 @@ public final class WorkspaceLock {
      *     for, since it waits for us
      */
     public WorkspaceLock(Workspace workspace, LockHolder holder, Optional<String> insideExecution) {
+        this(workspace, holder, insideExecution, TELL);
+    }
+
+    WorkspaceLock(Workspace workspace, LockHolder holder, Optional<String> insideExecution, Duration tell) {
         this.workspace = workspace;
         this.holder = holder;
         this.insideExecution = insideExecution;
+        this.tell = tell;
     }
 
     /** Who has the lock of a workspace, by what that one wrote down; not proof that it still does. */
@@ -72,7 +78,7 @@ public final class WorkspaceLock {
             if (startedByHolder(other) || now - start >= timeout.toNanos() || cancel.now()) {
                 return new LockAttempt.Busy(busy(other, Duration.ofNanos(now - start)));
             }
-            if (now - told >= TELL.toNanos()) {
+            if (now - told >= tell.toNanos()) {
                 told = now;
                 progress.accept("Waiting for the lock of " + workspace.root() + ", held by " + describe(other));
             }

@@ -35,6 +35,7 @@ class RepairHistoryTest {
               style:
                 command: [sh, -c, "f=$(grep -rhoE 'odd[A-Z][a-z]+' src | head -n 1 | sed s/odd/old/); if test -n \\"$f\\"; then echo \\"[ERROR] cannot find symbol: method $f\\"; exit 1; fi"]
             require: {low: {checks: [compiles]}}
+            sandbox: none
             """;
     private static final List<String> NAMES = List.of(
             "Alder", "Birch", "Cedar", "Elder", "Fir", "Hazel", "Juniper", "Larch", "Maple", "Oak", "Pine", "Rowan");

@@ -35,6 +35,7 @@ class RepairTest {
               style:
                 command: [sh, -c, "if grep -rn parseOdd src; then echo '[ERROR] cannot find symbol: method parseOld'; exit 1; fi"]
             require: {low: {checks: [compiles]}}
+            sandbox: none
             """;
 
     private static final List<String> CLASS = List.of(

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
  * repository that holds the plugin of this very build.
  */
 public final class MavenBuild {
+    /** Each build is short: what the JVM compiles for a long life costs more than it gives. */
+    static final String OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private static final long MINUTES = 3;
 
     private final Process process;
@@ -89,8 +92,7 @@ public final class MavenBuild {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             builder.environment().put("JAVA_HOME", setting("it.java.home"));
-            // Each build is short: what the JVM compiles for a long life costs more than it gives.
-            builder.environment().putIfAbsent("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+            builder.environment().putIfAbsent("MAVEN_OPTS", OPTIONS);
             // These tests may themselves be the check of a change.
             builder.environment().remove("LONELYCAT_EXECUTION");
             // Keys are made beside a test, and never where its user has theirs.

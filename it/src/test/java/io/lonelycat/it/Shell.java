@@ -48,6 +48,7 @@ record Shell(Path temporary) {
                 .redirectOutput(printed.toFile());
         builder.environment().put("PATH", programs + ":" + System.getenv("PATH"));
         builder.environment().put("JAVA_HOME", MavenBuild.setting("it.java.home"));
+        builder.environment().putIfAbsent("MAVEN_OPTS", MavenBuild.OPTIONS);
         builder.environment().put("XDG_CONFIG_HOME", temporary.resolve("config").toString());
         builder.environment().remove("LONELYCAT_EXECUTION");
         for (String role : List.of("AUTHOR", "COMMITTER")) {

@@ -5,6 +5,7 @@ import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.source.util.JavacTask;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.HistoryRequest.Instead;
@@ -130,7 +131,7 @@ class SlicesTest {
         assertThat(errorsWithout(List.of(name), classes)).isEmpty();
     }
 
-    /** Compiles what is left of the sources. */
+    /** Compiles what is left of the sources, up to what the compiler can say of them. */
     private static List<String> errorsWithout(List<String> names, Path classes) throws IOException {
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK");
         Path list = classes.resolve("list").resolve(LIST);
@@ -147,14 +148,14 @@ class SlicesTest {
                         .orElseThrow()));
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(found, null, null)) {
-            compiler.getTask(
-                            null,
-                            manager,
-                            found,
-                            List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", libraries()),
-                            null,
-                            manager.getJavaFileObjectsFromPaths(files))
-                    .call();
+            JavacTask task = (JavacTask) compiler.getTask(
+                    null,
+                    manager,
+                    found,
+                    List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", libraries()),
+                    null,
+                    manager.getJavaFileObjectsFromPaths(files));
+            task.analyze();
         }
         return found.getDiagnostics().stream()
                 .filter(it -> it.getKind() == Diagnostic.Kind.ERROR)

@@ -157,8 +157,7 @@ class ChecksIT {
     void endsACheckThatTakesTooLong(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, "sleep, '600'");
         sandbox.file(
-                "lonelycat-policy.yaml",
-                sandbox.read("lonelycat-policy.yaml").replace("timeout: 20s", "timeout: 1s"));
+                "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml").replace("timeout: 20s", "timeout: 1s"));
 
         Result executed = sandbox.execute();
 

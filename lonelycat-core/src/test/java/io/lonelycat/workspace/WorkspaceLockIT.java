@@ -39,8 +39,7 @@ class WorkspaceLockIT {
         Path root = Files.createDirectory(folder.resolve("ws"));
         Process other = holder(root, folder.resolve("held"));
         List<String> told = new ArrayList<>();
-        LockAttempt attempt = new WorkspaceLock(
-                        Workspace.of(root), ours(), Optional.empty(), Duration.ofMillis(300))
+        LockAttempt attempt = new WorkspaceLock(Workspace.of(root), ours(), Optional.empty(), Duration.ofMillis(300))
                 .acquire(Duration.ofSeconds(60), Cancel.NEVER, line -> {
                     told.add(line);
                     other.destroyForcibly();

@@ -12,6 +12,7 @@ import io.lonelycat.check.command.FinishedCommand;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckAttempts;
+import io.lonelycat.plan.CheckConditions;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.workspace.Cancel;
@@ -99,8 +100,15 @@ class RetriedCommandTest {
     }
 
     private static CommandCheck terms(CheckAttempts attempts) {
-        CheckTerms terms =
-                new CheckTerms("unit", true, Duration.ofMinutes(1), attempts, Duration.ZERO, CheckTerms.Before.ANY);
+        CheckTerms terms = new CheckTerms(
+                "unit",
+                true,
+                Duration.ofMinutes(1),
+                attempts,
+                Duration.ZERO,
+                CheckTerms.Before.ANY,
+                CheckConditions.ALWAYS,
+                false);
         return CommandCheck.of(terms, List.of("tool", "test"), List.of());
     }
 

@@ -44,7 +44,7 @@ class MavenCheckTest {
                         "-Dname=two words",
                         "clean",
                         "verify");
-        assertThat(check.type()).isEqualTo("maven");
+        assertThat(check.kind()).isEqualTo(CheckKind.MAVEN);
         assertThat(check.terms().timeout()).hasMinutes(30);
     }
 

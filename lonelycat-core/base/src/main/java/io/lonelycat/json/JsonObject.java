@@ -34,6 +34,11 @@ public final class JsonObject {
         return value == null ? this : with(key, value);
     }
 
+    /** Adds a member as {@link #with} does, or nothing when the value is the usual one, which documents leave out. */
+    public JsonObject withUnless(String key, Object value, Object usual) {
+        return value.equals(usual) ? this : with(key, value);
+    }
+
     /** Adds a list as {@link #with} does, or nothing when the list is empty. */
     public JsonObject withIfNotEmpty(String key, List<?> values) {
         return values.isEmpty() ? this : with(key, values);

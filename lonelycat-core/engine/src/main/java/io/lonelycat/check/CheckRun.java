@@ -95,7 +95,7 @@ final class CheckRun {
     CheckResult result(AttemptResult judgement) {
         return new CheckResult(
                 check.name(),
-                check.type(),
+                check.kind().key(),
                 judgement.code() == null,
                 check.terms().critical() && judgement.effect() != Effect.REPORTED,
                 judgement.code(),

@@ -18,13 +18,13 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.CheckSpec.HttpCheck;
-import io.lonelycat.plan.CheckSpec.TcpCheck;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileCheck;
+import io.lonelycat.plan.HttpCheck;
 import io.lonelycat.plan.MavenBuild;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.TcpCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -139,7 +139,8 @@ public final class Checks implements Closeable {
                 ? Optional.empty()
                 : Optional.of(new Resolution.Missing(
                         ErrorCode.INVALID,
-                        "this LonelyCat cannot carry out checks of the kind `" + spec.type() + "`."));
+                        "this LonelyCat cannot carry out checks of the kind `"
+                                + spec.kind().key() + "`."));
     }
 
     private static boolean isOwn(CheckSpec spec) {

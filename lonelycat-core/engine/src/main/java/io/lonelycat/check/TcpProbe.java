@@ -5,7 +5,7 @@ import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.NetworkAttempt;
-import io.lonelycat.plan.CheckSpec.TcpCheck;
+import io.lonelycat.plan.TcpCheck;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.net.UnknownHostException;

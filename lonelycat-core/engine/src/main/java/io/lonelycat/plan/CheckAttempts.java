@@ -6,7 +6,6 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Quantities;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How often a check is tried, and when again.
@@ -83,13 +82,9 @@ public record CheckAttempts(int retries, int successThreshold, Duration interval
     }
 
     JsonObject addTo(JsonObject document) {
-        return document.withIfPresent("retries", retries == 0 ? null : retries)
-                .withIfPresent("successThreshold", successThreshold == 1 ? null : successThreshold)
-                .withIfPresent("interval", unless(ONE.interval, interval))
-                .withIfPresent("maxInterval", unless(interval, maxInterval));
-    }
-
-    private static @Nullable Duration unless(Duration standard, Duration given) {
-        return given.equals(standard) ? null : given;
+        return document.withUnless("retries", retries, 0)
+                .withUnless("successThreshold", successThreshold, 1)
+                .withUnless("interval", interval, ONE.interval)
+                .withUnless("maxInterval", maxInterval, interval);
     }
 }

@@ -3,8 +3,6 @@ package io.lonelycat.plan;
 
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.plan.CheckSpec.HttpCheck;
-import io.lonelycat.plan.CheckSpec.TcpCheck;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,18 +10,20 @@ import java.util.stream.Stream;
 
 /** The kinds of checks; a document says which one is meant by having the key of that name. */
 public enum CheckKind {
-    COMMAND(600),
-    MAVEN(1800),
-    HTTP(10),
-    TCP(5),
-    PROCESS(5),
-    FILE(30),
-    METRIC(60);
+    COMMAND(600, true),
+    MAVEN(1800, true),
+    HTTP(10, false),
+    TCP(5, false),
+    PROCESS(5, false),
+    FILE(30, true),
+    METRIC(60, true);
 
     private final int defaultSeconds;
+    private final boolean looksAtTheWorkspace;
 
-    CheckKind(int defaultSeconds) {
+    CheckKind(int defaultSeconds, boolean looksAtTheWorkspace) {
         this.defaultSeconds = defaultSeconds;
+        this.looksAtTheWorkspace = looksAtTheWorkspace;
     }
 
     static CheckSpec read(String name, InputObject in) {
@@ -48,21 +48,24 @@ public enum CheckKind {
     }
 
     private CheckSpec read(CheckTerms terms, InputObject in) {
-        return switch (this) {
-            case COMMAND -> CommandCheck.read(terms, in);
-            case MAVEN -> CommandCheck.readMaven(terms, in);
-            case HTTP -> HttpCheck.read(terms, in);
-            case TCP -> TcpCheck.read(terms, in);
-            case PROCESS -> ProcessCheck.read(terms, in);
-            case FILE -> FileCheck.read(terms, in);
-            case METRIC -> {
-                if (terms.independent()) {
-                    throw in.required(CheckTerms.INDEPENDENT)
-                            .problem("does not go with metric, which reads what the checks before it wrote");
-                }
-                yield MetricCheck.read(terms, in);
-            }
-        };
+        if (this == COMMAND || this == MAVEN) {
+            return this == COMMAND ? CommandCheck.read(terms, in) : CommandCheck.readMaven(terms, in);
+        }
+        if (this == METRIC && terms.independent()) {
+            throw in.required(CheckTerms.INDEPENDENT)
+                    .problem("does not go with metric, which reads what the checks before it wrote");
+        }
+        InputObject particular = in.required(key()).object();
+        CheckSpec check =
+                switch (this) {
+                    case HTTP -> HttpCheck.read(terms, particular);
+                    case TCP -> TcpCheck.read(terms, particular);
+                    case PROCESS -> ProcessCheck.read(terms, particular);
+                    case FILE -> FileCheck.read(terms, particular);
+                    default -> MetricCheck.read(terms, particular);
+                };
+        particular.rejectUnknown();
+        return check;
     }
 
     private static String keys(List<CheckKind> kinds) {
@@ -72,6 +75,10 @@ public enum CheckKind {
     /** Tells whether a check of the kind with this key runs a command. */
     public static boolean isCommand(String key) {
         return key.equals(COMMAND.key()) || key.equals(MAVEN.key());
+    }
+
+    boolean looksAtTheWorkspace() {
+        return looksAtTheWorkspace;
     }
 
     /** Returns its key in documents. */

@@ -28,17 +28,6 @@ public record CheckTerms(
         CheckConditions when,
         boolean independent) {
 
-    /** Creates the terms of a check that is run for every change. */
-    public CheckTerms(
-            String name,
-            boolean critical,
-            Duration timeout,
-            CheckAttempts attempts,
-            Duration startDelay,
-            Before before) {
-        this(name, critical, timeout, attempts, startDelay, before, CheckConditions.ALWAYS, false);
-    }
-
     static final String INDEPENDENT = "independent";
 
     /** What the check has to say without the change. */
@@ -57,7 +46,8 @@ public record CheckTerms(
      * @param timeout after which time it has failed
      */
     public static CheckTerms of(String name, Duration timeout) {
-        return new CheckTerms(name, true, timeout, CheckAttempts.ONE, Duration.ZERO, Before.ANY);
+        return new CheckTerms(
+                name, true, timeout, CheckAttempts.ONE, Duration.ZERO, Before.ANY, CheckConditions.ALWAYS, false);
     }
 
     static CheckTerms read(String name, InputObject in, Duration defaultTimeout) {
@@ -67,7 +57,7 @@ public record CheckTerms(
                 in.optional("timeout").map(CheckTerms::timeout).orElse(defaultTimeout),
                 CheckAttempts.read(in),
                 in.optional("startDelay").map(InputValue::duration).orElse(Duration.ZERO),
-                in.optional("before").map(value -> value.oneOf(Before.class)).orElse(Before.ANY),
+                in.oneOf("before", Before.class, Before.ANY),
                 CheckConditions.read(in),
                 in.bool(INDEPENDENT, false));
     }
@@ -86,11 +76,11 @@ public record CheckTerms(
                         .with("name", name)
                         .with(kind, particular)
                         .with("timeout", timeout))
-                .withIfPresent("startDelay", startDelay.isZero() ? null : startDelay)
-                .withIfPresent("before", before == Before.ANY ? null : before)
+                .withUnless("startDelay", startDelay, Duration.ZERO)
+                .withUnless("before", before, Before.ANY)
                 .withIfPresent(CheckConditions.KEY, when.toJson().orElse(null))
-                .withIfPresent(INDEPENDENT, independent ? true : null)
-                .withIfPresent("critical", critical ? null : false);
+                .withUnless(INDEPENDENT, independent, false)
+                .withUnless("critical", critical, true);
     }
 
     /** Returns how long the check may take, from its first wait to its end. */

@@ -45,23 +45,8 @@ public record CommandCheck(
     }
 
     @Override
-    public boolean looksAtTheWorkspace() {
-        return true;
-    }
-
-    @Override
-    public boolean readsWhatOthersWrote() {
-        return false;
-    }
-
-    @Override
-    public boolean comparesWithBefore() {
-        return false;
-    }
-
-    @Override
-    public String type() {
-        return (maven.isPresent() ? CheckKind.MAVEN : CheckKind.COMMAND).key();
+    public CheckKind kind() {
+        return maven.isPresent() ? CheckKind.MAVEN : CheckKind.COMMAND;
     }
 
     @Override
@@ -70,19 +55,27 @@ public record CommandCheck(
     }
 
     @Override
-    public boolean doesTheSameAs(CheckSpec other) {
-        return other instanceof CommandCheck theirs && command.equals(theirs.command);
+    public Object subject() {
+        return command;
+    }
+
+    @Override
+    public Object particular() {
+        return maven.isPresent() ? maven.get().toJson() : command;
     }
 
     @Override
     public JsonObject toJson() {
-        Object particular = maven.isPresent() ? maven.get().toJson() : command;
-        JsonObject written = terms.document(type(), particular);
-        List<String> patterns = reports.stream().map(Glob::pattern).toList();
-        boolean usual = maven.map(build -> reports.equals(build.usualReports())).orElse(reports.isEmpty());
-        return written.withIfPresent(REPORTS, usual ? null : patterns)
+        List<Glob> usual = maven.map(MavenBuild::usualReports).orElse(List.of());
+        return CheckSpec.super
+                .toJson()
+                .withIfPresent(
+                        REPORTS,
+                        reports.equals(usual)
+                                ? null
+                                : reports.stream().map(Glob::pattern).toList())
                 .withIfNotEmpty(VariableNames.KEY, env)
-                .withIfPresent(WriteScope.KEY, writes.equals(WriteScope.BUILD_OUTPUTS) ? null : writes.patterns())
+                .withUnless(WriteScope.KEY, writes.patterns(), WriteScope.BUILD_OUTPUTS.patterns())
                 .withIfPresent(ServiceSpec.KEY, services.isEmpty() ? null : ServiceSpec.toJson(services));
     }
 
@@ -102,28 +95,21 @@ public record CommandCheck(
     }
 
     static CommandCheck read(CheckTerms terms, InputObject in) {
-        return new CommandCheck(
-                terms,
-                command(in.required(CheckKind.COMMAND.key())),
-                DocumentValues.globs(in, REPORTS),
-                VariableNames.read(in),
-                ServiceSpec.readAll(in),
-                WriteScope.read(in),
-                Optional.empty());
+        List<String> command = command(in.required(CheckKind.COMMAND.key()));
+        return read(terms, command, DocumentValues.globs(in, REPORTS), in, Optional.empty());
     }
 
     static CommandCheck readMaven(CheckTerms terms, InputObject in) {
         MavenBuild build = MavenBuild.read(in.required(CheckKind.MAVEN.key()).object());
         List<Glob> given = DocumentValues.globs(in, REPORTS);
-        boolean said = in.find(REPORTS) != null;
+        List<Glob> reports = in.find(REPORTS) == null ? build.usualReports() : given;
+        return read(terms, build.command(), reports, in, Optional.of(build));
+    }
+
+    private static CommandCheck read(
+            CheckTerms terms, List<String> command, List<Glob> reports, InputObject in, Optional<MavenBuild> maven) {
         return new CommandCheck(
-                terms,
-                build.command(),
-                said ? given : build.usualReports(),
-                VariableNames.read(in),
-                ServiceSpec.readAll(in),
-                WriteScope.read(in),
-                Optional.of(build));
+                terms, command, reports, VariableNames.read(in), ServiceSpec.readAll(in), WriteScope.read(in), maven);
     }
 
     static List<String> command(InputValue value) {

@@ -6,7 +6,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.CheckSpec.CheckFile;
-import io.lonelycat.plan.CheckSpec.HttpExpectation;
+import io.lonelycat.plan.HttpCheck.HttpExpectation;
 import io.lonelycat.plan.HttpRequest.HeaderFields;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -70,28 +70,13 @@ public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectati
             maxBytes.ifPresent(bytes -> written.with("maxBytes", bytes));
             return written.withIfPresent("sha256", sha256.orElse(null))
                     .withIfPresent("text", text.orElse(null))
-                    .withIfPresent("json", json.isEmpty() ? null : HeaderFields.toJson(json));
+                    .withUnless("json", HeaderFields.toJson(json), new JsonObject());
         }
     }
 
     @Override
-    public boolean looksAtTheWorkspace() {
-        return true;
-    }
-
-    @Override
-    public boolean readsWhatOthersWrote() {
-        return false;
-    }
-
-    @Override
-    public boolean comparesWithBefore() {
-        return false;
-    }
-
-    @Override
-    public String type() {
-        return CheckKind.FILE.key();
+    public CheckKind kind() {
+        return CheckKind.FILE;
     }
 
     @Override
@@ -100,28 +85,25 @@ public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectati
     }
 
     @Override
-    public boolean doesTheSameAs(CheckSpec other) {
-        return other instanceof FileCheck theirs && file.equals(theirs.file);
+    public Object subject() {
+        return file;
     }
 
     @Override
-    public JsonObject toJson() {
-        JsonObject particular = new JsonObject().with("path", file.path());
-        return terms.document(
-                type(), expected.map(it -> it.addTo(particular)).orElseGet(() -> particular.with("exists", false)));
+    public JsonObject particular() {
+        JsonObject written = new JsonObject().with("path", file.path());
+        return expected.map(it -> it.addTo(written)).orElseGet(() -> written.with("exists", false));
     }
 
-    static FileCheck read(CheckTerms terms, InputObject check) {
-        InputObject in = check.required(CheckKind.FILE.key()).object();
+    static FileCheck read(CheckTerms terms, InputObject in) {
         CheckFile file = CheckFile.read(in.required("path"));
-        boolean exists = in.optional("exists").map(InputValue::bool).orElse(true);
+        boolean exists = in.bool("exists", true);
         Optional<FileExpectation> expected = exists ? Optional.of(FileExpectation.read(in)) : Optional.empty();
         if (!exists) {
             for (String key : new String[] {"sha256", "minBytes", "maxBytes", "text", "json"}) {
                 DocumentValues.refuse(in, key, "with `exists: false` there is no file to look into");
             }
         }
-        in.rejectUnknown();
         return new FileCheck(terms, file, expected);
     }
 }

@@ -70,14 +70,11 @@ public record HttpRequest(URI uri, String method, Map<String, String> headers, O
     }
 
     JsonObject toJson() {
-        JsonObject json = new JsonObject().with("url", uri.toString());
-        if (!method.equals("GET")) {
-            json.with("method", method);
-        }
-        if (!headers.isEmpty()) {
-            json.with("headers", HeaderFields.toJson(headers));
-        }
-        return json.withIfPresent("body", body.orElse(null));
+        return new JsonObject()
+                .with("url", uri.toString())
+                .withUnless("method", method, "GET")
+                .withUnless("headers", HeaderFields.toJson(headers), new JsonObject())
+                .withIfPresent("body", body.orElse(null));
     }
 
     static HttpRequest read(InputObject in) {

@@ -4,6 +4,7 @@ package io.lonelycat.plan;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.HttpRequest.HeaderFields;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ public record MavenBuild(
                 in.optional("pom").map(DocumentValues::path),
                 in.bool("offline", false),
                 in.bool("wrapper", false),
-                in.optional("scope").map(value -> value.oneOf(Scope.class)).orElse(Scope.FULL));
+                in.oneOf("scope", Scope.class, Scope.FULL));
         read.refuseOtherPom(in);
         if (read.goals.isEmpty()) {
             throw goals.problem("must have at least one goal or phase, for example [verify]");
@@ -130,16 +131,14 @@ public record MavenBuild(
     }
 
     JsonObject toJson() {
-        JsonObject written = new JsonObject().with("goals", goals).withIfNotEmpty("profiles", profiles);
-        if (!properties.isEmpty()) {
-            JsonObject members = new JsonObject();
-            properties.forEach(members::with);
-            written.with("properties", members);
-        }
-        return written.withIfPresent("pom", pom.map(WorkspacePath::value).orElse(null))
-                .withIfPresent("offline", offline ? true : null)
-                .withIfPresent("wrapper", wrapper ? true : null)
-                .withIfPresent("scope", scope == Scope.AFFECTED ? scope : null);
+        return new JsonObject()
+                .with("goals", goals)
+                .withIfNotEmpty("profiles", profiles)
+                .withUnless("properties", HeaderFields.toJson(properties), new JsonObject())
+                .withIfPresent("pom", pom.map(WorkspacePath::value).orElse(null))
+                .withUnless("offline", offline, false)
+                .withUnless("wrapper", wrapper, false)
+                .withUnless("scope", scope, Scope.FULL);
     }
 
     /** Returns the command that builds: never interactive, and without a line for each part of a download. */

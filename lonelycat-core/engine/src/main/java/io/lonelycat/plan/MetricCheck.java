@@ -88,23 +88,8 @@ public record MetricCheck(
     }
 
     @Override
-    public boolean looksAtTheWorkspace() {
-        return true;
-    }
-
-    @Override
-    public boolean readsWhatOthersWrote() {
-        return true;
-    }
-
-    @Override
-    public boolean comparesWithBefore() {
-        return metric.comparesWithBefore();
-    }
-
-    @Override
-    public String type() {
-        return CheckKind.METRIC.key();
+    public CheckKind kind() {
+        return CheckKind.METRIC;
     }
 
     @Override
@@ -113,40 +98,34 @@ public record MetricCheck(
     }
 
     @Override
-    public boolean doesTheSameAs(CheckSpec other) {
-        return other instanceof MetricCheck theirs && metric == theirs.metric && reports.equals(theirs.reports);
+    public Object subject() {
+        return List.of(metric, reports);
     }
 
     @Override
-    public JsonObject toJson() {
-        JsonObject particular = new JsonObject()
+    public JsonObject particular() {
+        return new JsonObject()
                 .with("name", metric.key())
                 .with("reports", reports.stream().map(Glob::pattern).toList())
                 .with("operator", operator.sign())
-                .with("threshold", threshold.toPlainString());
-        return terms.document(
-                type(), particular.withIfPresent("onMissing", onMissing == OnMissing.FAIL ? null : onMissing));
+                .with("threshold", threshold.toPlainString())
+                .withUnless("onMissing", onMissing, OnMissing.FAIL);
     }
 
-    static MetricCheck read(CheckTerms terms, InputObject check) {
-        InputObject in = check.required(CheckKind.METRIC.key()).object();
+    static MetricCheck read(CheckTerms terms, InputObject in) {
         Metric metric = Metric.read(in.required("name"));
         InputValue where = in.required("reports");
         List<Glob> reports = DocumentValues.globs(in, "reports");
         if (reports.isEmpty()) {
             throw where.problem("must have at least one glob, for example [\"**/target/site/jacoco/jacoco.xml\"]");
         }
-        MetricCheck read = new MetricCheck(
+        return new MetricCheck(
                 terms,
                 metric,
                 reports,
                 Operator.read(in.required("operator")),
                 threshold(in.required("threshold")),
-                in.optional("onMissing")
-                        .map(value -> value.oneOf(OnMissing.class))
-                        .orElse(OnMissing.FAIL));
-        in.rejectUnknown();
-        return read;
+                in.oneOf("onMissing", OnMissing.class, OnMissing.FAIL));
     }
 
     private static BigDecimal threshold(InputValue value) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
@@ -28,23 +27,8 @@ public record ProcessCheck(CheckTerms terms, Wanted wanted) implements CheckSpec
     public record ByName(String name, Optional<String> argument) implements Wanted {}
 
     @Override
-    public boolean looksAtTheWorkspace() {
-        return false;
-    }
-
-    @Override
-    public boolean readsWhatOthersWrote() {
-        return false;
-    }
-
-    @Override
-    public boolean comparesWithBefore() {
-        return false;
-    }
-
-    @Override
-    public String type() {
-        return CheckKind.PROCESS.key();
+    public CheckKind kind() {
+        return CheckKind.PROCESS;
     }
 
     @Override
@@ -59,38 +43,32 @@ public record ProcessCheck(CheckTerms terms, Wanted wanted) implements CheckSpec
     }
 
     @Override
-    public boolean doesTheSameAs(CheckSpec other) {
-        return other instanceof ProcessCheck theirs && wanted.equals(theirs.wanted);
+    public Object subject() {
+        return wanted;
     }
 
     @Override
-    public JsonObject toJson() {
-        JsonObject particular = wanted instanceof ByName by
+    public JsonObject particular() {
+        return wanted instanceof ByName by
                 ? new JsonObject()
                         .with("name", by.name())
                         .withIfPresent("argument", by.argument().orElse(null))
                 : new JsonObject().with("pidFile", ((ByPidFile) wanted).file().path());
-        return terms.document(type(), particular);
     }
 
-    static ProcessCheck read(CheckTerms terms, InputObject check) {
-        InputObject in = check.required(CheckKind.PROCESS.key()).object();
+    static ProcessCheck read(CheckTerms terms, InputObject in) {
         Optional<CheckFile> file = in.optional("pidFile").map(CheckFile::read);
         Optional<String> name = in.optional("name").map(ProcessCheck::name);
         Optional<String> argument = in.optional("argument").map(InputValue::text);
         in.rejectUnknown();
         if (file.isPresent() == name.isPresent()) {
-            throw problem(in, "must have exactly one of the keys pidFile and name");
+            throw in.asValue().problem("must have exactly one of the keys pidFile and name");
         }
         if (file.isPresent() && argument.isPresent()) {
-            throw problem(in, "has an argument, which only goes with name; take it out");
+            throw in.asValue().problem("has an argument, which only goes with name; take it out");
         }
         return new ProcessCheck(
                 terms, file.<Wanted>map(ByPidFile::new).orElseGet(() -> new ByName(name.orElseThrow(), argument)));
-    }
-
-    private static InvalidInputException problem(InputObject in, String what) {
-        return in.asValue().problem(what);
     }
 
     private static String name(InputValue value) {

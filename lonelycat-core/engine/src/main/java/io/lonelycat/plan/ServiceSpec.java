@@ -141,7 +141,7 @@ public record ServiceSpec(String name, List<String> command, List<String> ports,
                 .with("command", command)
                 .withIfNotEmpty("ports", ports)
                 .with("ready", ready)
-                .withIfPresent("timeout", timeout.equals(TIMEOUT) ? null : timeout);
+                .withUnless("timeout", timeout, TIMEOUT);
     }
 
     /** Returns services by name, as a document has them; empty if there are no services. */

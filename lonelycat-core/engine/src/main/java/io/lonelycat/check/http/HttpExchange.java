@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.NetworkAttempt.OpenSockets;
 import io.lonelycat.check.http.AnswerReader.HttpAnswer;
-import io.lonelycat.plan.CheckSpec.HttpCheck;
+import io.lonelycat.plan.HttpCheck;
 import io.lonelycat.plan.HttpRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.CheckSpec.CheckFile;
-import io.lonelycat.plan.CheckSpec.HttpCheck;
+import io.lonelycat.plan.HttpCheck;
 import io.lonelycat.workspace.Workspace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

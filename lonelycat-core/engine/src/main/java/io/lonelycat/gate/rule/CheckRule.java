@@ -170,9 +170,9 @@ public final class CheckRule {
                 "checks.inline",
                 Setting.builtIn(Effect.NEED_APPROVAL),
                 List.of(),
-                place + ": " + describe(spec) + " is not the " + spec.type() + " of one of the policy's checks."
+                place + ": " + describe(spec) + " is not the " + spec.kind().key() + " of one of the policy's checks."
                         + services(spec),
-                "Name a check of the policy, or have this " + spec.type() + " added to it.");
+                "Name a check of the policy, or have this " + spec.kind().key() + " added to it.");
         return spec;
     }
 
@@ -191,7 +191,7 @@ public final class CheckRule {
     private static String describe(CheckSpec spec) {
         String text = spec.described();
         return SecretScanner.isIn(text)
-                ? "a " + spec.type() + " with what looks like a secret"
+                ? "a " + spec.kind().key() + " with what looks like a secret"
                 : DecisionWording.quoted(text);
     }
 

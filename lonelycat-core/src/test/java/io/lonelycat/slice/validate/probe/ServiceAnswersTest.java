@@ -7,6 +7,7 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.plan.CheckAttempts;
+import io.lonelycat.plan.CheckConditions;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.slice.AllSlices;
@@ -48,7 +49,14 @@ class ServiceAnswersTest {
     @Test
     void onlyReportsACheckThatIsNotCritical(@TempDir Path folder) {
         CheckTerms terms = new CheckTerms(
-                "service", false, Duration.ofSeconds(30), CheckAttempts.ONE, Duration.ZERO, CheckTerms.Before.ANY);
+                "service",
+                false,
+                Duration.ofSeconds(30),
+                CheckAttempts.ONE,
+                Duration.ZERO,
+                CheckTerms.Before.ANY,
+                CheckConditions.ALWAYS,
+                false);
 
         Claims down = asked(folder, CommandCheck.of(terms, List.of("false"), List.of()));
         Claims up = asked(folder, CommandCheck.of(terms, List.of("true"), List.of()));

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.plan;
+
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Connects to a port; it passes when any address of the host accepts.
+ *
+ * @param host a name, an IPv4 address, or an IPv6 address without brackets
+ * @param port 1 to 65535
+ */
+public record TcpCheck(CheckTerms terms, String host, int port) implements CheckSpec {
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,252}|(?=.*:)[0-9A-Fa-f:.]{2,45}(%[A-Za-z0-9._-]{1,32})?");
+
+    @Override
+    public CheckKind kind() {
+        return CheckKind.TCP;
+    }
+
+    @Override
+    public String described() {
+        return "tcp " + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    }
+
+    @Override
+    public Object subject() {
+        return List.of(host.toLowerCase(Locale.ROOT), port);
+    }
+
+    @Override
+    public JsonObject particular() {
+        return new JsonObject().with("host", host).with("port", port);
+    }
+
+    static TcpCheck read(CheckTerms terms, InputObject in) {
+        return new TcpCheck(
+                terms, host(in.required("host")), (int) in.required("port").integer(1, HttpRequest.LAST_PORT));
+    }
+
+    private static String host(InputValue value) {
+        String host = value.text();
+        if (!HOST.matcher(host).matches()) {
+            throw value.problem(
+                    "must be the name of a host or its address alone, for example localhost, 127.0.0.1 or ::1"
+                            + " (no scheme, no brackets, no port)");
+        }
+        return host;
+    }
+}

@@ -62,7 +62,7 @@ class HttpCheckTest {
             assertThat(json(service, "/status: UP, /parts/0/free: 3, /ok: true").passed())
                     .isTrue();
 
-            assertThat(json(service, "/status: DOWN").message()).contains("has \"UP\" at /status, expected \"DOWN\".");
+            assertThat(json(service, "/status: DOWN").message()).contains("has \"UP\" at /status; expected \"DOWN\".");
             assertThat(json(service, "/parts/0/free: '3'").code()).isEqualTo(ErrorCode.JSON);
             assertThat(json(service, "/parts: x").message()).contains("has a list at /parts");
             assertThat(json(service, "/none: x").message()).contains("has nothing at /none");

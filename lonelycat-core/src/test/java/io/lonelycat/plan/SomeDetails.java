@@ -22,6 +22,7 @@ public final class SomeDetails {
                 List.of(),
                 false,
                 "",
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Optional.empty());
     }
 }

@@ -21,7 +21,6 @@ public record Parameters(Map<String, List<String>> values) {
     /** Nothing was given. */
     public static final Parameters NONE = new Parameters(Map.of());
 
-    /** Copies the map. */
     public Parameters {
         values = Map.copyOf(values);
     }
@@ -103,7 +102,6 @@ public record Parameters(Map<String, List<String>> values) {
         return values.getOrDefault(parameter, List.of());
     }
 
-    /** Returns the text of a parameter. */
     public Optional<String> text(String parameter) {
         return texts(parameter).stream().findFirst();
     }

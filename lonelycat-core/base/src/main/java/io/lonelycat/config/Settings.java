@@ -203,7 +203,6 @@ public record Settings(
         public static final Places UNKNOWN =
                 new Places(Optional.empty(), List.of(), List.of(), Map.of(), Path.of("/tmp"));
 
-        /** Copies the collections. */
         public Places {
             caches = List.copyOf(caches);
             tools = List.copyOf(tools);

@@ -20,7 +20,6 @@ public record DsseEnvelope(String payloadType, String payload, List<Signature> s
     /** The media type of in-toto statements. */
     public static final String IN_TOTO = "application/vnd.in-toto+json";
 
-    /** Copies the list. */
     public DsseEnvelope {
         signatures = List.copyOf(signatures);
     }
@@ -123,9 +122,7 @@ public record DsseEnvelope(String payloadType, String payload, List<Signature> s
 
     private static Signature signature(InputValue value) {
         InputObject in = value.object();
-        Signature signature = new Signature(in.string("keyid", ""), base64(in.required("sig")));
-        in.rejectUnknown();
-        return signature;
+        return in.closed(new Signature(in.string("keyid", ""), base64(in.required("sig"))));
     }
 
     private static String base64(InputValue value) {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Finds single values in JSON of others, in which there may be fractions, null, and whatever else JSON allows. */
 public final class ForeignJson {
@@ -44,6 +46,26 @@ public final class ForeignJson {
             throw new EngineException("JSON could not be read from memory; try again.", e);
         }
         throw new InvalidInputException("it is empty, or more than one document");
+    }
+
+    /**
+     * Compares what stands at some places with what is wanted there.
+     *
+     * @param wanted for pointers a String, Long or Boolean
+     * @param cut shortens what was found
+     * @return what the first place has that differs; empty where none does
+     * @throws InvalidInputException as {@link #valuesAt} does
+     */
+    public static Optional<String> difference(Map<String, Object> wanted, byte[] bytes, UnaryOperator<String> cut) {
+        Map<String, String> found = valuesAt(wanted.keySet(), bytes);
+        for (Map.Entry<String, Object> each : wanted.entrySet()) {
+            String shown = shown(each.getValue());
+            String there = found.getOrDefault(each.getKey(), "nothing");
+            if (!there.equals(shown)) {
+                return Optional.of("has " + cut.apply(there) + " at " + each.getKey() + "; expected " + shown + ".");
+            }
+        }
+        return Optional.empty();
     }
 
     /** At its beginning an object or list is its own place already. */

@@ -12,7 +12,6 @@ public record InTotoStatement(List<Subject> subjects, String predicateType, Json
     /** What marks a statement. */
     public static final String TYPE = "https://in-toto.io/Statement/v1";
 
-    /** Copies the list. */
     public InTotoStatement {
         subjects = List.copyOf(subjects);
     }

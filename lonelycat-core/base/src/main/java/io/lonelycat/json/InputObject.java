@@ -176,6 +176,12 @@ public final class InputObject {
         }
     }
 
+    /** Returns what was read, if that was all there is; see {@link #rejectUnknown}. */
+    public <T> T closed(T read) {
+        rejectUnknown();
+        return read;
+    }
+
     private String unknown(InputValue member) {
         Collection<String> known = new TreeSet<>(members.asked());
         String hint = Names.nearest(member.key(), known)
@@ -184,7 +190,6 @@ public final class InputObject {
         return member.where() + ": unknown key " + Shown.text(member.key()) + "; " + hint;
     }
 
-    /** Returns this object as a value. */
     public InputValue asValue() {
         return value;
     }

@@ -261,7 +261,6 @@ public final class InputValue implements Place {
         return size;
     }
 
-    /** Returns a digest. */
     public Digest digest() {
         if (content instanceof String text && Digest.isWellFormed(text)) {
             return new Digest(text);
@@ -278,7 +277,6 @@ public final class InputValue implements Place {
         return instant;
     }
 
-    /** Tells whether this is a string. */
     public boolean isString() {
         return content instanceof String;
     }
@@ -288,17 +286,14 @@ public final class InputValue implements Place {
         return step instanceof Integer;
     }
 
-    /** Tells whether this is a list. */
     public boolean isList() {
         return content instanceof List<?>;
     }
 
-    /** Tells whether this is an object. */
     public boolean isObject() {
         return content instanceof Members;
     }
 
-    /** Tells whether this is an integer. */
     public boolean isInteger() {
         return content instanceof Long;
     }

@@ -105,9 +105,7 @@ final class MemberType {
 
     private Object object(InputValue value) {
         InputObject in = value.object();
-        Object read = members(in);
-        in.rejectUnknown();
-        return read;
+        return in.closed(members(in));
     }
 
     private Object members(InputObject in) {

@@ -38,9 +38,7 @@ public final class RecordJson {
      */
     public static <R extends Record> R read(Class<R> type, InputValue value) {
         InputObject in = value.object();
-        R read = read(type, in);
-        in.rejectUnknown();
-        return read;
+        return in.closed(read(type, in));
     }
 
     /** Reads a record from some members of an object, as {@link #read(Class, InputValue)} does, and leaves others to the caller. */
@@ -55,9 +53,7 @@ public final class RecordJson {
      */
     public static <R extends Record> R document(Class<R> type, String schema, InputObject in) {
         in.schema(schema);
-        R read = read(type, in);
-        in.rejectUnknown();
-        return read;
+        return in.closed(read(type, in));
     }
 
     /** Returns a record as a whole document, which begins with its schema. */
@@ -67,7 +63,6 @@ public final class RecordJson {
         return json;
     }
 
-    /** Returns a record as an object. */
     public static JsonObject write(Record written) {
         JsonObject json = new JsonObject();
         write(written, json);
@@ -127,7 +122,6 @@ public final class RecordJson {
         }
     }
 
-    /** A component and its member. */
     private record Component(String key, MemberType type, boolean ifAny, boolean inline, Method accessor) {
         static Component of(RecordComponent declared) {
             Member said = declared.getAnnotation(Member.class);

@@ -40,7 +40,6 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
      */
     public record Parameter(String name, Optional<String> value) {}
 
-    /** Copies the list. */
     public Action {
         parameters = List.copyOf(parameters);
     }
@@ -55,7 +54,6 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
         return new Action(Optional.empty(), List.of(new Parameter(name, Optional.of(value))));
     }
 
-    /** Returns the name of one parameter. */
     public static Action parameter(String name) {
         return new Action(Optional.empty(), List.of(new Parameter(name, Optional.empty())));
     }

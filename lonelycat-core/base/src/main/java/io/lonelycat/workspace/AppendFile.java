@@ -66,7 +66,6 @@ public final class AppendFile implements Closeable {
         }
     }
 
-    /** Appends bytes. */
     public void append(byte[] bytes, int offset, int length) {
         try {
             out.write(bytes, offset, length);

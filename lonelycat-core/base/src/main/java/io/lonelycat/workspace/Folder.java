@@ -104,7 +104,6 @@ public final class Folder implements Closeable {
         return Optional.ofNullable(path);
     }
 
-    /** The path of a name in this folder. */
     public WorkspacePath pathOf(String name) {
         return path == null ? WorkspacePath.of(name) : path.child(name);
     }

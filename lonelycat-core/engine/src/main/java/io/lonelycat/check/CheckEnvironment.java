@@ -42,7 +42,6 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
 
     private static final Pattern SOCKET = Pattern.compile("\\bunix:|/run/user/|\\.sock(et)?\\b");
 
-    /** Copies the collections. */
     public CheckEnvironment {
         seen = Map.copyOf(seen);
         others = Map.copyOf(others);

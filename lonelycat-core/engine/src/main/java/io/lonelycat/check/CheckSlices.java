@@ -14,7 +14,6 @@ import java.util.Optional;
 public record CheckSlices(List<PluggedCheck> kinds, Optional<FailedTests> failedTests, List<ModuleChoice> modules) {
     public static final CheckSlices NONE = new CheckSlices(List.of(), Optional.empty(), List.of());
 
-    /** Copies the lists. */
     public CheckSlices {
         kinds = List.copyOf(kinds);
         modules = List.copyOf(modules);

@@ -21,7 +21,6 @@ record CommandPlace(Map<String, Integer> ports, boolean shared) {
     /** A command that has the workspace for itself. */
     static final CommandPlace ALONE = new CommandPlace(Map.of(), false);
 
-    /** Copies the ports. */
     CommandPlace {
         ports = Map.copyOf(ports);
     }

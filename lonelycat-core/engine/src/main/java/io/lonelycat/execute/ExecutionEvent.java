@@ -45,7 +45,6 @@ public sealed interface ExecutionEvent {
      */
     record Rehearsed(RehearsalPart part, String message, List<CheckResult> checks) implements ExecutionEvent {
 
-        /** Copies the list. */
         public Rehearsed {
             checks = List.copyOf(checks);
         }

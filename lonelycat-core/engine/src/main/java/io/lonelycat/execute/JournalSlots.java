@@ -50,7 +50,6 @@ final class JournalSlots implements Closeable {
         }
     }
 
-    /** All that is in a folder of entries. */
     static List<Path> entries(Path folder) {
         List<Path> entries = new ArrayList<>();
         StateFiles.list(folder).forEach(shelf -> entries.addAll(StateFiles.list(shelf)));

@@ -11,7 +11,6 @@ import java.util.List;
  * @param progress what has to be approved by how many, in the order of the findings
  */
 public record ApprovalStatus(Decision decision, List<ApprovalProgress> progress) {
-    /** Copies the list. */
     public ApprovalStatus {
         progress = List.copyOf(progress);
     }

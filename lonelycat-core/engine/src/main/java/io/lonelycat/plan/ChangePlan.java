@@ -144,9 +144,7 @@ public record ChangePlan(
         Ids.PLAN.read(in.required("id"));
         in.required("irreversible");
         in.optional("parentExecutionId").ifPresent(Ids.EXECUTION::read);
-        ChangePlan plan = RecordJson.read(ChangePlan.class, in);
-        in.rejectUnknown();
-        return plan;
+        return in.closed(RecordJson.read(ChangePlan.class, in));
     }
 
     /**

@@ -58,9 +58,7 @@ public record ChangeSet(
         in.schema(SCHEMA);
         Ids.CHANGESET.read(in.required("id"));
         Ids.PLAN.read(in.required("planId"));
-        ChangeSet read = RecordJson.read(ChangeSet.class, in);
-        in.rejectUnknown();
-        return read;
+        return in.closed(RecordJson.read(ChangeSet.class, in));
     }
 
     /** Says whether this takes exactly the other one back: the same files, with old and new exchanged. */

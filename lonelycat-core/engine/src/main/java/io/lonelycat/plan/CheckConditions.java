@@ -34,7 +34,6 @@ public record CheckConditions(List<Glob> paths, List<Risk> risks, List<String> e
     private static final String PATHS = "paths";
     private static final String RISK = "risk";
 
-    /** Copies the lists. */
     public CheckConditions {
         paths = List.copyOf(paths);
         risks = List.copyOf(risks);

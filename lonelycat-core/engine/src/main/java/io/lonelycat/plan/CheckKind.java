@@ -33,9 +33,7 @@ public enum CheckKind {
         CheckKind kind = given.isEmpty() ? COMMAND : given.get(0);
         CheckTerms terms = CheckTerms.read(name, in, Duration.ofSeconds(kind.defaultSeconds));
         if (given.size() == 1) {
-            CheckSpec check = kind.read(terms, in);
-            in.rejectUnknown();
-            return check;
+            return in.closed(kind.read(terms, in));
         }
         in.optional(CommandCheck.REPORTS);
         in.optional(VariableNames.KEY);

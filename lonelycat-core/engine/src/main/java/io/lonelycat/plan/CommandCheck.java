@@ -30,7 +30,6 @@ public record CommandCheck(
         implements CheckSpec {
     static final String REPORTS = "reports";
 
-    /** Copies the lists. */
     public CommandCheck {
         command = List.copyOf(command);
         reports = List.copyOf(reports);

@@ -6,7 +6,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -15,33 +14,19 @@ public final class DocumentValues {
     private DocumentValues() {}
 
     public static WorkspacePath path(InputValue value) {
-        String text = value.string();
-        try {
-            return WorkspacePath.of(text);
-        } catch (InvalidInputException e) {
-            throw value.refused(e);
-        }
+        return at(value, () -> WorkspacePath.of(value.string()));
     }
 
     public static Glob glob(InputValue value) {
-        String text = value.string();
-        try {
-            return Glob.of(text);
-        } catch (InvalidInputException e) {
-            throw value.refused(e);
-        }
+        return at(value, () -> Glob.of(value.string()));
     }
 
     static List<Glob> globs(InputObject in, String key) {
         return globs(in.listOrEmpty(key));
     }
 
-    static List<Glob> globs(List<InputValue> values) {
-        List<Glob> globs = new ArrayList<>();
-        for (InputValue value : values) {
-            globs.add(glob(value));
-        }
-        return List.copyOf(globs);
+    public static List<Glob> globs(List<InputValue> values) {
+        return values.stream().map(DocumentValues::glob).toList();
     }
 
     /** Refuses a member that must not be there. */

@@ -36,7 +36,6 @@ public record FileCheck(CheckTerms terms, CheckFile file, Optional<FileExpectati
             OptionalLong maxBytes,
             Optional<String> text,
             Map<String, Object> json) {
-        /** Copies the map. */
         public FileExpectation {
             json = Collections.unmodifiableMap(new LinkedHashMap<>(json));
         }

@@ -76,7 +76,6 @@ public record HttpCheck(CheckTerms terms, HttpRequest request, HttpExpectation e
             List<Integer> status, Map<String, String> headers, Optional<String> body, Map<String, Object> json) {
         private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
 
-        /** Copies the collections. */
         public HttpExpectation {
             status = List.copyOf(status);
             headers = HeaderFields.copy(headers);
@@ -102,13 +101,11 @@ public record HttpCheck(CheckTerms terms, HttpRequest request, HttpExpectation e
         }
 
         static HttpExpectation read(InputObject in) {
-            HttpExpectation read = new HttpExpectation(
+            return in.closed(new HttpExpectation(
                     in.optional("status").map(HttpExpectation::status).orElse(List.of(200)),
                     in.optional("headers").map(HeaderFields::read).orElse(Map.of()),
                     in.optional("body").map(InputValue::text),
-                    in.optional("json").map(HttpExpectation::json).orElse(Map.of()));
-            in.rejectUnknown();
-            return read;
+                    in.optional("json").map(HttpExpectation::json).orElse(Map.of())));
         }
 
         private static List<Integer> status(InputValue value) {

@@ -30,7 +30,6 @@ public record HttpRequest(URI uri, String method, Map<String, String> headers, O
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final List<String> WITH_BODY = List.of("POST", "PUT", "PATCH", "DELETE");
 
-    /** Copies the map. */
     public HttpRequest {
         headers = HeaderFields.copy(headers);
     }

@@ -69,7 +69,6 @@ public record MavenBuild(
     private static final List<String> REPORTS =
             List.of("**/target/surefire-reports/TEST-*.xml", "**/target/failsafe-reports/TEST-*.xml");
 
-    /** Copies the collections. */
     public MavenBuild {
         goals = List.copyOf(goals);
         profiles = List.copyOf(profiles);

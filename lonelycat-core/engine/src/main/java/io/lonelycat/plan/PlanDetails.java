@@ -36,34 +36,7 @@ public record PlanDetails(
         @Member(max = 100) OptionalInt confidencePercent,
         Optional<ReportedCosts> costs) {
     /** Nothing of it. */
-    public static final PlanDetails NONE = new PlanDetails(
-            "", "", Optional.empty(), List.of(), List.of(), List.of(), List.of(), false, "", OptionalInt.empty());
-
-    /** Says nothing of costs. */
-    public PlanDetails(
-            String objective,
-            String rationale,
-            Optional<Category> category,
-            List<CheckUse> verification,
-            List<CheckUse> healthChecks,
-            List<String> dependencies,
-            List<String> issues,
-            boolean irreversible,
-            String rollback,
-            OptionalInt confidencePercent) {
-        this(
-                objective,
-                rationale,
-                category,
-                verification,
-                healthChecks,
-                dependencies,
-                issues,
-                irreversible,
-                rollback,
-                confidencePercent,
-                Optional.empty());
-    }
+    public static final PlanDetails NONE = of(Optional.empty());
 
     /** Returns nothing but what the change has cost. */
     public static PlanDetails of(Optional<ReportedCosts> costs) {
@@ -81,7 +54,6 @@ public record PlanDetails(
                 costs);
     }
 
-    /** Copies the lists. */
     public PlanDetails {
         verification = List.copyOf(verification);
         healthChecks = List.copyOf(healthChecks);

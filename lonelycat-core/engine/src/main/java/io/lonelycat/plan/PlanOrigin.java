@@ -23,7 +23,6 @@ public record PlanOrigin(
         Optional<String> parentExecutionId,
         Trigger trigger,
         Optional<Base> base) {
-    /** Copies the list. */
     public PlanOrigin {
         contentBy = List.copyOf(contentBy);
     }

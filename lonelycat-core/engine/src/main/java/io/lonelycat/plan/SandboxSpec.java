@@ -56,7 +56,6 @@ public record SandboxSpec(
         ALL
     }
 
-    /** Copies the lists. */
     public SandboxSpec {
         environment = List.copyOf(environment);
         visible = List.copyOf(visible);
@@ -72,7 +71,7 @@ public record SandboxSpec(
             return DEFAULT.with(value.oneOf(Use.class));
         }
         InputObject in = value.object();
-        SandboxSpec spec = new SandboxSpec(
+        return in.closed(new SandboxSpec(
                 in.oneOf("use", Use.class, DEFAULT.use),
                 in.oneOf("network", Network.class, DEFAULT.network),
                 names(in.listOrEmpty("environment")),
@@ -80,9 +79,7 @@ public record SandboxSpec(
                 in.optional("memory").map(SandboxSpec::memory).orElse(OptionalLong.empty()),
                 in.optional("processes")
                         .map(it -> (int) it.integer(1, 1_000_000))
-                        .orElse(MOST_PROCESSES));
-        in.rejectUnknown();
-        return spec;
+                        .orElse(MOST_PROCESSES)));
     }
 
     /** The same with another say about whether there has to be one. */

@@ -35,7 +35,6 @@ public record ServiceSpec(String name, List<String> command, List<String> ports,
             List.of("retries", "critical", "before", "when", "independent", "env", "reports", KEY);
     private static final List<String> KINDS = List.of("tcp", "http", "command", "file");
 
-    /** Copies the lists. */
     public ServiceSpec {
         command = List.copyOf(command);
         ports = List.copyOf(ports);

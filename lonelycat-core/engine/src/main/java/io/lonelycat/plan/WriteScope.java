@@ -70,7 +70,6 @@ public record WriteScope(List<Glob> globs) {
             "_build",
             "__pycache__");
 
-    /** Copies the list. */
     public WriteScope {
         globs = List.copyOf(globs);
     }

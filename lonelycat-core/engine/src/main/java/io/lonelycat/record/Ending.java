@@ -24,7 +24,6 @@ public record Ending(
         @Member(blank = false) Optional<String> appliedBy,
         @Member(ifAny = true) List<WorkspacePath> openPaths) {
 
-    /** Copies the list. */
     public Ending {
         openPaths = List.copyOf(openPaths);
     }

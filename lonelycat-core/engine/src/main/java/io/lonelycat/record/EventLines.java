@@ -33,7 +33,6 @@ public final class EventLines {
 
     private EventLines() {}
 
-    /** Returns a line as an object. */
     public static JsonObject toJson(EventLine line) {
         JsonObject json = new JsonObject()
                 .with("schema", SCHEMA)
@@ -56,14 +55,12 @@ public final class EventLines {
      */
     public static EventLine read(InputObject in) {
         in.schema(SCHEMA);
-        EventLine line = new EventLine(
+        return in.closed(new EventLine(
                 in.required("seq").integer(1, Long.MAX_VALUE),
                 in.required("time").instant(),
                 in.required("executionId").text(),
                 in.required("correlationId").text(),
-                occurrence(in));
-        in.rejectUnknown();
-        return line;
+                occurrence(in)));
     }
 
     private static Occurrence occurrence(InputObject in) {

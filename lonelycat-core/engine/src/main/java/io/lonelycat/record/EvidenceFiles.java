@@ -168,7 +168,6 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve(STEPS);
     }
 
-    /** Returns the log of a step. */
     public Path stepLog(Step step) {
         return steps().resolve(step.logName() + ".log");
     }

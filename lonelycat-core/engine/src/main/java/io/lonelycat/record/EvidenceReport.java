@@ -7,7 +7,6 @@ import java.util.Optional;
 /** What a check of evidence found: everything that was looked at, in order. */
 public record EvidenceReport(List<Line> lines) {
 
-    /** Copies the list. */
     public EvidenceReport {
         lines = List.copyOf(lines);
     }

@@ -63,7 +63,6 @@ public record ExecutionDocument(
         @Member(inline = true) Origin origin) {
     static final String SCHEMA = "lonelycat.execution/1";
 
-    /** Copies the lists. */
     public ExecutionDocument {
         files = List.copyOf(files);
         steps = List.copyOf(steps);
@@ -194,7 +193,6 @@ public record ExecutionDocument(
         /** Nothing. */
         public static final Stray NONE = new Stray(0, List.of(), List.of(), WrittenOutside.NONE);
 
-        /** Copies the lists. */
         public Stray {
             first = List.copyOf(first);
             guarded = List.copyOf(guarded);

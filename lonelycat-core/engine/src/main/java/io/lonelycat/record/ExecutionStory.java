@@ -21,7 +21,6 @@ import java.util.function.Function;
 public record ExecutionStory(
         ChangePlan plan, ChangeSet changeset, Decision decision, ExecutionDocument execution, List<EventLine> events) {
 
-    /** Copies the list. */
     public ExecutionStory {
         events = List.copyOf(events);
     }

@@ -22,7 +22,6 @@ import java.util.Optional;
 public record LogTail(List<String> lines, boolean cut) {
     private static final int MOST_BYTES = 8 << 20;
 
-    /** Copies the list. */
     public LogTail {
         lines = List.copyOf(lines);
     }

@@ -34,7 +34,6 @@ public record PartialEvidence(
         Optional<ExecutionStory> story,
         List<String> problems) {
 
-    /** Copies the lists. */
     public PartialEvidence {
         events = List.copyOf(events);
         problems = List.copyOf(problems);

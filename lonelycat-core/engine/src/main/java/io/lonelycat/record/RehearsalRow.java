@@ -14,7 +14,6 @@ import java.util.List;
  */
 public record RehearsalRow(RehearsalPart part, String message, List<CheckResult> checks) {
 
-    /** Copies the list. */
     public RehearsalRow {
         checks = List.copyOf(checks);
     }

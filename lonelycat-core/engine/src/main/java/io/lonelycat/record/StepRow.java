@@ -34,13 +34,11 @@ public record StepRow(
         InputObject in = value.object();
         Step step = in.required("name").oneOf(Step.class);
         Fields.stepNumber(in.required("number"), step);
-        StepRow read = new StepRow(
+        return in.closed(new StepRow(
                 step,
                 Fields.optionalBool(in, "ok"),
                 Fields.optionalAmount(in, "durationMillis"),
                 Fields.optionalString(in, "errorCode"),
-                Fields.optionalString(in, "errorMessage"));
-        in.rejectUnknown();
-        return read;
+                Fields.optionalString(in, "errorMessage")));
     }
 }

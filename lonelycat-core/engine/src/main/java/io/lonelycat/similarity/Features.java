@@ -20,14 +20,12 @@ import java.util.TreeSet;
  * @param all in their order
  */
 public record Features(List<Feature> all) {
-    /** No features. */
     public static final Features NONE = new Features(List.of());
 
     private static final Comparator<Feature> TELLING = Comparator.<Feature>comparingInt(
                     feature -> -feature.text().length())
             .thenComparing(Feature::text);
 
-    /** Copies the list. */
     public Features {
         all = List.copyOf(all);
     }

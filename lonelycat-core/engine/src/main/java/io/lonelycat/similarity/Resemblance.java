@@ -35,13 +35,11 @@ public record Resemblance(@Member(max = 100) int percent, List<Part> parts) {
             @Member(max = 100) int percent,
             @Member(max = 100) int points,
             List<Feature> common) {
-        /** Copies the list. */
         public Part {
             common = List.copyOf(common);
         }
     }
 
-    /** Copies the list. */
     public Resemblance {
         parts = List.copyOf(parts);
     }

@@ -46,9 +46,9 @@ final class CostQuestions {
         public QuestionShape<PastCosts> shape() {
             QuestionShape<PastCosts> shape = new QuestionShape<>(
                             SPENT.name(), PastForm.of(PastCosts.class), Reach.SINCE)
-                    .named("change", change.toString())
+                    .with("change", change.toString())
                     .since(since);
-            return author.map(name -> shape.named("author", name)).orElse(shape);
+            return author.map(name -> shape.with("author", name)).orElse(shape);
         }
 
         @Override
@@ -71,7 +71,7 @@ final class CostQuestions {
         @Override
         public QuestionShape<CheckEstimate> shape() {
             return new QuestionShape<>(ESTIMATE.name(), PastForm.of(CheckEstimate.class), Reach.SINCE)
-                    .named("check", check)
+                    .with("check", check)
                     .since(since);
         }
 

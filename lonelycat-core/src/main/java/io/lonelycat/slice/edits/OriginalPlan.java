@@ -68,7 +68,8 @@ final class OriginalPlan {
                 List.of(),
                 false,
                 text("rollback_plan").orElse(""),
-                confidence());
+                confidence(),
+                Optional.empty());
         return new PlanFile(
                 text("intent"),
                 in.optional("affected_paths")

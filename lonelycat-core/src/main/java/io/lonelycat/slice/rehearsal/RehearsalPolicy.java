@@ -10,7 +10,6 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.layer.Scale;
 import io.lonelycat.gate.layer.Tightening;
-import io.lonelycat.gate.policy.PathEntry;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.gate.rule.Findings;
@@ -20,6 +19,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan.Category;
+import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.workspace.glob.Glob;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -117,8 +117,8 @@ record RehearsalPolicy(
 
     private static RehearsalPolicy read(InputObject in) {
         RehearsalPolicy read = new RehearsalPolicy(
-                PathEntry.globs(in.listOrEmpty("leaveOut")),
-                PathEntry.globs(in.listOrEmpty("share")),
+                DocumentValues.globs(in.listOrEmpty("leaveOut")),
+                DocumentValues.globs(in.listOrEmpty("share")),
                 in.optional("proof").map(RehearsalPolicy::proof).orElse(Map.of()),
                 in.optional("falsify").map(TakenOut::read));
         in.rejectUnknown();

@@ -88,7 +88,8 @@ record RepairInput(
                 old.issues(),
                 old.irreversible(),
                 old.rollback(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Optional.empty());
     }
 
     /**

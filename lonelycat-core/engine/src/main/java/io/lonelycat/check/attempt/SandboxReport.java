@@ -43,7 +43,6 @@ public record SandboxReport(
         WRITABLE
     }
 
-    /** Copies the list. */
     public SandboxReport {
         open = List.copyOf(open);
     }

@@ -12,7 +12,6 @@ import java.util.Map;
  * @param words for each name the words that replace it, program first
  */
 public record CommandAliases(Map<String, List<String>> words) {
-    /** Copies the map and its lists. */
     public CommandAliases {
         Map<String, List<String>> copy = new HashMap<>();
         for (Map.Entry<String, List<String>> each : words.entrySet()) {

@@ -26,7 +26,6 @@ record SafeWay(List<Path> forbidden, Set<Integer> owners) {
     private static final int WRITABLE_BY_OTHERS = 022;
     private static final int PERMISSIONS = 07777;
 
-    /** Copies the collections. */
     SafeWay {
         forbidden = List.copyOf(forbidden);
         owners = Set.copyOf(owners);

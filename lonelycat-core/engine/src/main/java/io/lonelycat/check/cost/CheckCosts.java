@@ -27,7 +27,6 @@ public record CheckCosts(
     /** Nothing is known. */
     public static final CheckCosts NONE = new CheckCosts(OptionalLong.empty(), OptionalLong.empty(), List.of());
 
-    /** Copies the reports. */
     public CheckCosts {
         reported = List.copyOf(reported);
     }

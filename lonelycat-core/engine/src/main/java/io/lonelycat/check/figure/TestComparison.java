@@ -40,12 +40,10 @@ public record TestComparison(
         /** How many names of a list are kept. */
         public static final int KEPT = 200;
 
-        /** No test. */
         public static final TestNames NONE = new TestNames(0, List.of());
 
         private static final int LONGEST = 500;
 
-        /** Copies the list. */
         public TestNames {
             first = List.copyOf(first);
         }

@@ -19,7 +19,6 @@ import java.util.function.Predicate;
 public record TestResults(SortedMap<String, TestOutcome> outcomes, TestCounts counts, int unnamedFailures) {
     public static final TestResults NONE = new TestResults(new TreeMap<>(), TestCounts.NONE, 0);
 
-    /** Copies the map. */
     public TestResults {
         outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
     }

@@ -226,22 +226,14 @@ public final class HttpProbe implements CheckProbe {
             if (answer.cut()) {
                 return failed(ErrorCode.JSON, "answered with more than 1 MB, too much to be read as JSON.");
             }
-            Map<String, String> found;
             try {
-                found = ForeignJson.valuesAt(expected.json().keySet(), answer.body(HttpAnswer.MOST_BODY_BYTES));
+                return ForeignJson.difference(
+                                expected.json(), answer.body(HttpAnswer.MOST_BODY_BYTES), AnswerJudge::cut)
+                        .map(what -> failed(ErrorCode.JSON, what))
+                        .orElseGet(this::passed);
             } catch (InvalidInputException e) {
                 return failed(ErrorCode.JSON, "answered with something else than JSON: " + e.getMessage());
             }
-            for (Map.Entry<String, Object> wanted : expected.json().entrySet()) {
-                String shown = ForeignJson.shown(wanted.getValue());
-                String there = found.getOrDefault(wanted.getKey(), "nothing");
-                if (!there.equals(shown)) {
-                    return failed(
-                            ErrorCode.JSON,
-                            "has " + cut(there) + " at " + wanted.getKey() + ", expected " + shown + ".");
-                }
-            }
-            return passed();
         }
 
         private AttemptResult passed() {

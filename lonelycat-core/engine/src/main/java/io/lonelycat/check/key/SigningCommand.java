@@ -24,7 +24,6 @@ public record SigningCommand(List<String> words, Path folder, Map<String, String
     private static final int SIGNATURE_SIZE = 64;
     private static final int MOST_BYTES = 4096;
 
-    /** Copies the collections. */
     public SigningCommand {
         words = List.copyOf(words);
         environment = Map.copyOf(environment);

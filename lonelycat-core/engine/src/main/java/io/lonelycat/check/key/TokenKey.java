@@ -37,7 +37,6 @@ public record TokenKey(
 
     private static final String PIN = "LONELYCAT_TOKEN_PIN";
 
-    /** Copies the map. */
     public TokenKey {
         environment = Map.copyOf(environment);
     }

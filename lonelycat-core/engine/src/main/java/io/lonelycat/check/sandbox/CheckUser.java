@@ -20,7 +20,6 @@ record CheckUser(Owner engine, Owner owner, Map<Path, Owner> shown) {
     /** Lies in the range that no Linux distribution gives away: https://systemd.io/UIDS-GIDS/, "60578…61183 Unused". */
     static final Owner WITHOUT_RIGHTS = new Owner(61_000, 61_000);
 
-    /** Copies the map. */
     CheckUser {
         shown = Map.copyOf(shown);
     }

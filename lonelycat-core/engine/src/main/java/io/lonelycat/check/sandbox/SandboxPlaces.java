@@ -30,7 +30,6 @@ public record SandboxPlaces(
         Map<Path, Supplier<byte[]>> texts,
         Path temporary,
         Map<String, String> environment) {
-    /** Copies the collections. */
     public SandboxPlaces {
         hidden = List.copyOf(hidden);
         guarded = List.copyOf(guarded);

@@ -36,7 +36,6 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
             List.of(Path.of("/etc"), Path.of("/dev"), Path.of("/proc"), Path.of("/sys"));
     private static final Path HOME_ELSEWHERE = Path.of("/home/lonelycat");
 
-    /** Copies the list. */
     View {
         mounts = List.copyOf(mounts);
     }

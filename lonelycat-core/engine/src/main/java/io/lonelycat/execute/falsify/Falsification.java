@@ -36,7 +36,6 @@ public record Falsification(Proven outcome, String message, List<Trial> trials) 
         NOT_TRIED
     }
 
-    /** Copies the list. */
     public Falsification {
         trials = List.copyOf(trials);
     }
@@ -61,7 +60,6 @@ public record Falsification(Proven outcome, String message, List<Trial> trials) 
             Noticed noticed,
             @Member(ifAny = true) List<String> by) {
 
-        /** Copies the list. */
         public Trial {
             by = List.copyOf(by);
         }

@@ -35,9 +35,7 @@ public record FolderMode(Optional<WorkspacePath> path, int mode) {
                 .map(InputValue::string)
                 .filter(text -> !text.equals(ROOT))
                 .map(WorkspacePath::of);
-        FolderMode read =
-                new FolderMode(path, Integer.parseInt(in.required("mode").string(), 8));
-        in.rejectUnknown();
-        return read;
+        return in.closed(
+                new FolderMode(path, Integer.parseInt(in.required("mode").string(), 8)));
     }
 }

@@ -24,7 +24,6 @@ public record WrittenOutside(
     private static final int MOST_NAMES = 100_000;
     private static final long MOST_CHARACTERS = 8L << 20;
 
-    /** Copies the lists. */
     public WrittenOutside {
         names = List.copyOf(names);
         left = List.copyOf(left);

@@ -65,7 +65,7 @@ public record ApprovalPolicy(
      */
     public static ApprovalPolicy read(InputObject in) {
         Map<String, List<Person>> groups = groups(in);
-        ApprovalPolicy policy = new ApprovalPolicy(
+        return in.closed(new ApprovalPolicy(
                 quorum(in),
                 truth(in, "notAuthor", true),
                 people(in.optional("approvers"), person -> Optional.empty()),
@@ -76,9 +76,7 @@ public record ApprovalPolicy(
                 truth(in, "unsigned", false),
                 truth(in, "singleUse", true),
                 truth(in, "override", false),
-                Optional.empty());
-        in.rejectUnknown();
-        return policy;
+                Optional.empty()));
     }
 
     static int quorum(InputObject in) {

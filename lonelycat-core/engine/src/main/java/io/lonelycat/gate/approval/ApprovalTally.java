@@ -240,7 +240,6 @@ public final class ApprovalTally {
      * @param open the identities of the findings that need an approval
      */
     public record ApprovalScope(ApprovalSubject subject, List<String> authors, Instant now, Set<Digest> open) {
-        /** Copies the list and the set. */
         public ApprovalScope {
             authors = List.copyOf(authors);
             open = Set.copyOf(open);

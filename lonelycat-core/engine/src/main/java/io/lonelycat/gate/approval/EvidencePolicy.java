@@ -25,7 +25,6 @@ public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required) {
         REQUIRED
     }
 
-    /** Copies the map. */
     public EvidencePolicy {
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
     }

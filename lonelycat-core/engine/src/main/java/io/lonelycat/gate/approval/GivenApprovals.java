@@ -13,10 +13,8 @@ import java.util.Optional;
  * @param uses which of them were used up
  */
 public record GivenApprovals(List<GivenApproval> documents, ApprovalUses uses) {
-    /** No approvals. */
     public static final GivenApprovals NONE = new GivenApprovals(List.of(), ApprovalUses.NONE);
 
-    /** Copies the list. */
     public GivenApprovals {
         documents = List.copyOf(documents);
     }

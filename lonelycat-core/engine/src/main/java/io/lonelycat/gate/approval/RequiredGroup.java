@@ -22,7 +22,6 @@ import java.util.List;
 public record RequiredGroup(String rule, List<Glob> paths, List<String> rules, String group, int count, int line) {
     static final String RULE = "approval.required.";
 
-    /** Copies the lists. */
     public RequiredGroup {
         paths = List.copyOf(paths);
         rules = List.copyOf(rules);

@@ -94,7 +94,6 @@ public final class SigningKey {
         }
     }
 
-    /** Signs bytes. */
     public byte[] sign(byte[] message) {
         return signer.sign(message);
     }

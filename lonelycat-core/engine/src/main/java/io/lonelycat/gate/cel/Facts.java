@@ -26,7 +26,6 @@ public record Facts(
         Map<String, String> env,
         Supplier<String> codeowners,
         Past past) {
-    /** Copies the map. */
     public Facts {
         env = Map.copyOf(env);
     }

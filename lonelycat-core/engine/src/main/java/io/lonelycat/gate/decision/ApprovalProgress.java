@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param of the people who may still give one, as the policy names them; empty if it names none
  */
 public record ApprovalProgress(String rule, Optional<String> group, long have, long need, List<String> of) {
-    /** Copies the list. */
     public ApprovalProgress {
         of = List.copyOf(of);
     }

@@ -43,7 +43,6 @@ public record Decision(
         Optional<Explanation> explained) {
     private static final String SCHEMA = "lonelycat.decision/1";
 
-    /** Copies the lists. */
     public Decision {
         findings = List.copyOf(findings);
         requiredChecks = List.copyOf(requiredChecks);

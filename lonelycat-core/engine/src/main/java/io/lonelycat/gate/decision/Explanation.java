@@ -33,7 +33,6 @@ public record Explanation(List<String> considered, List<Group> groups, int group
 
     /** Files, and the rules that matched each of them. */
     public record Group(ShownPaths files, List<Match> matches) {
-        /** Copies the list. */
         public Group {
             matches = List.copyOf(matches);
         }

@@ -44,7 +44,6 @@ public record Finding(
         Optional<Settlement> settled) {
     static final int SHOWN = 20;
 
-    /** Copies the lists. */
     public Finding {
         paths = List.copyOf(paths);
         actions = List.copyOf(actions);
@@ -163,7 +162,6 @@ public record Finding(
             APPROVAL
         }
 
-        /** Copies the list. */
         public Settlement {
             ids = List.copyOf(ids);
             if (ids.isEmpty()) {

@@ -14,7 +14,6 @@ import java.util.List;
  * @param matches the rules that match it, those that count first, the strictest before the others
  */
 public record PathAnswer(WorkspacePath path, boolean inChange, List<String> considered, List<Match> matches) {
-    /** Copies the lists. */
     public PathAnswer {
         considered = List.copyOf(considered);
         matches = List.copyOf(matches);

@@ -20,7 +20,6 @@ public record Remedy(
         @Member(ifAny = true) List<GroupApprovals> groups,
         List<String> approve,
         List<String> fix) {
-    /** Copies the lists. */
     public Remedy {
         groups = List.copyOf(groups);
         approve = List.copyOf(approve);

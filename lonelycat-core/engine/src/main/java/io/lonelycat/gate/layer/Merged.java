@@ -11,7 +11,6 @@ import java.util.List;
  * @param layers in the order of merging, the policy itself last
  */
 public record Merged(InputObject document, List<Layer> layers) {
-    /** Copies the list. */
     public Merged {
         layers = List.copyOf(layers);
     }

@@ -31,9 +31,7 @@ public record PastAnswer<A>(PastQuestion<A> question, A answer) {
             in.required(ANSWER);
             return read(KeptQuestion.of(in.plain()), in);
         }
-        PastAnswer<?> read = read(own.get(), in);
-        in.rejectUnknown();
-        return read;
+        return in.closed(read(own.get(), in));
     }
 
     /** Reads the answer to a question that is known; what else is in the object is the caller's matter. */

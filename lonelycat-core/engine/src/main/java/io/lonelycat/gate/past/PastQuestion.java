@@ -8,6 +8,7 @@ import io.lonelycat.gate.past.QuestionShape.Reach;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
@@ -53,7 +54,9 @@ public interface PastQuestion<A> {
 
         @Override
         public QuestionShape<Long> shape() {
-            return QuestionShape.count("executionsOf").path(path).since(since);
+            return QuestionShape.count("executionsOf")
+                    .with("path", path.value())
+                    .since(since);
         }
 
         @Override
@@ -70,7 +73,7 @@ public interface PastQuestion<A> {
 
         @Override
         public QuestionShape<Long> shape() {
-            return QuestionShape.count("executionsBy").author(author).since(since);
+            return QuestionShape.count("executionsBy").with("author", author).since(since);
         }
 
         @Override
@@ -104,7 +107,7 @@ public interface PastQuestion<A> {
 
         @Override
         public QuestionShape<Long> shape() {
-            return QuestionShape.count("rollbacksOf").path(path).since(since);
+            return QuestionShape.count("rollbacksOf").with("path", path.value()).since(since);
         }
 
         @Override
@@ -117,7 +120,7 @@ public interface PastQuestion<A> {
     record LastOutcome(WorkspacePath path) implements PastQuestion<Optional<PastOutcome>> {
         @Override
         public QuestionShape<Optional<PastOutcome>> shape() {
-            return new QuestionShape<>("lastOutcome", PastForm.OUTCOME, Reach.LATELY).path(path);
+            return new QuestionShape<>("lastOutcome", PastForm.OUTCOME, Reach.LATELY).with("path", path.value());
         }
 
         @Override
@@ -135,7 +138,7 @@ public interface PastQuestion<A> {
         @Override
         public QuestionShape<List<ContentMark>> shape() {
             return new QuestionShape<>("contents", PastForm.MARKS, Reach.SINCE)
-                    .path(path)
+                    .with("path", path.value())
                     .since(since);
         }
 
@@ -154,7 +157,7 @@ public interface PastQuestion<A> {
         @Override
         public QuestionShape<PastUse> shape() {
             return new QuestionShape<>("useOf", PastForm.USE, Reach.AS_KNOWN)
-                    .waiver(waiver)
+                    .with("waiver", waiver)
                     .since(since)
                     // Who was not asked about a waiver, because the policy was another one, has not known it for long.
                     .elseAnswered(PastUse.UNKNOWN);
@@ -175,7 +178,7 @@ public interface PastQuestion<A> {
         @Override
         public QuestionShape<SimilarExecutions> shape() {
             return new QuestionShape<>("similar", PastForm.SIMILAR, Reach.SINCE)
-                    .features(features)
+                    .with("features", features.toJson())
                     .since(since);
         }
 
@@ -223,12 +226,7 @@ public interface PastQuestion<A> {
     }
 
     private static WorkspacePath path(InputObject in) {
-        InputValue path = in.required("path");
-        try {
-            return WorkspacePath.of(path.string());
-        } catch (InvalidInputException e) {
-            throw path.problem(String.valueOf(e.getMessage()));
-        }
+        return DocumentValues.path(in.required("path"));
     }
 
     /** Documents keep milliseconds, and the question has to be the same when it is read again. */

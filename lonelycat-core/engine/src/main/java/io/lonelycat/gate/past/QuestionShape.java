@@ -2,13 +2,10 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
-import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.similarity.Features;
-import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -58,27 +55,6 @@ public record QuestionShape<A>(
         return new QuestionShape<>(name, PastForm.COUNT, Reach.SINCE);
     }
 
-    QuestionShape<A> path(WorkspacePath path) {
-        return with("path", path.value());
-    }
-
-    QuestionShape<A> author(String author) {
-        return with("author", author);
-    }
-
-    /** Returns the shape of the same question, about something more. */
-    public QuestionShape<A> named(String member, String name) {
-        return with(member, name);
-    }
-
-    QuestionShape<A> features(Features features) {
-        return with("features", features.toJson());
-    }
-
-    QuestionShape<A> waiver(Digest waiver) {
-        return with("waiver", waiver);
-    }
-
     /** Returns the shape of the same question, about what happened since then. */
     public QuestionShape<A> since(Instant time) {
         QuestionShape<A> more = with("since", time);
@@ -89,7 +65,8 @@ public record QuestionShape<A>(
         return new QuestionShape<>(name, about, form, reach, since, Optional.of(answer));
     }
 
-    private QuestionShape<A> with(String member, Object value) {
+    /** Returns the shape of the same question, about something more. */
+    public QuestionShape<A> with(String member, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(about);
         more.put(member, value);
         return new QuestionShape<>(name, more, form, reach, since, unasked);
@@ -124,7 +101,6 @@ public record QuestionShape<A>(
 
         static final PastForm<SimilarExecutions> SIMILAR = of(SimilarExecutions.class);
 
-        /** Returns the form of a record. */
         public static <R extends Record> PastForm<R> of(Class<R> type) {
             return new PastForm<>(RecordJson::write, answer -> RecordJson.read(type, answer));
         }

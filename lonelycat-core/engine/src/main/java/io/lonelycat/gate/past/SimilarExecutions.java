@@ -26,7 +26,6 @@ public record SimilarExecutions(
     /** As many are kept with what they have in common. */
     public static final int SHOWN = 5;
 
-    /** No similar executions. */
     public static final SimilarExecutions NONE = new SimilarExecutions(0, 0, 0, List.of());
 
     private static final int LONGEST = 200;

@@ -36,7 +36,6 @@ public final class BuiltInPolicies {
         return Collections.unmodifiableMap(all);
     }
 
-    /** Returns the bytes of one. */
     static byte[] bytes(String name) {
         String place = FOLDER + name + ".yaml";
         try (InputStream in = Policy.class.getResourceAsStream(place)) {

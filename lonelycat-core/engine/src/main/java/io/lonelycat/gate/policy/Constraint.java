@@ -7,6 +7,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan.Category;
+import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.workspace.glob.GlobSet;
@@ -37,11 +38,9 @@ public interface Constraint {
     record Irreversible(Setting setting, Setting withRollback) implements Constraint {
         static List<Constraint> readAll(InputValue section) {
             InputObject in = section.object();
-            Irreversible rule = new Irreversible(
+            return List.of(in.closed(new Irreversible(
                     RuleReader.effect(in, "effect", Effect.DENY),
-                    RuleReader.effect(in, "withRollback", Effect.NEED_APPROVAL));
-            in.rejectUnknown();
-            return List.of(rule);
+                    RuleReader.effect(in, "withRollback", Effect.NEED_APPROVAL))));
         }
 
         @Override
@@ -59,14 +58,12 @@ public interface Constraint {
         static List<Constraint> readAll(InputValue section) {
             InputObject in = section.object();
             InputValue pattern = in.required("pattern");
-            IssueForm rule = new IssueForm(
+            return List.of(in.closed(new IssueForm(
                     IssuePattern.read(pattern),
                     Setting.at(
                             RuleReader.effect(in, "effect", Effect.NEED_APPROVAL)
                                     .effect(),
-                            pattern.line()));
-            in.rejectUnknown();
-            return List.of(rule);
+                            pattern.line()))));
         }
 
         @Override
@@ -103,12 +100,10 @@ public interface Constraint {
     record Oscillation(long returns, Duration within, Setting setting) implements Constraint {
         static Oscillation read(InputValue value) {
             InputObject in = value.object();
-            Oscillation rule = new Oscillation(
+            return in.closed(new Oscillation(
                     RuleReader.count(in, "returns"),
                     RuleReader.within(in),
-                    RuleReader.effect(in, "effect", Effect.NEED_APPROVAL));
-            in.rejectUnknown();
-            return rule;
+                    RuleReader.effect(in, "effect", Effect.NEED_APPROVAL)));
         }
 
         @Override
@@ -132,13 +127,11 @@ public interface Constraint {
 
         static SimilarCases read(InputValue value) {
             InputObject in = value.object();
-            SimilarCases rule = new SimilarCases(
+            return in.closed(new SimilarCases(
                     in.optional("cases").map(it -> it.integer(1, MOST)).orElse((long) CASES),
                     in.optional("failedPercent").map(it -> it.integer(1, 100)).orElse((long) PERCENT),
                     RuleReader.within(in),
-                    RuleReader.effect(in, "effect", Effect.NEED_APPROVAL));
-            in.rejectUnknown();
-            return rule;
+                    RuleReader.effect(in, "effect", Effect.NEED_APPROVAL)));
         }
 
         @Override
@@ -210,7 +203,7 @@ public interface Constraint {
      */
     record NeededTests(String id, GlobSet except, List<Counterpart> needs, Setting setting) implements Constraint {
         static List<Constraint> readAll(InputValue section) {
-            return RuleReader.named(section, NeededTests::read);
+            return RuleReader.named(section.list(), NeededTests::read);
         }
 
         private static NeededTests read(String id, InputObject in) {
@@ -222,7 +215,7 @@ public interface Constraint {
             return new NeededTests(
                     id,
                     GlobSet.of(in.listOrEmpty("except").stream()
-                            .map(PathEntry::glob)
+                            .map(DocumentValues::glob)
                             .toList()),
                     needs.list().stream()
                             .map(glob -> Counterpart.read(changed, glob))
@@ -274,12 +267,10 @@ public interface Constraint {
             for (Category category : Category.values()) {
                 in.optional(Names.of(category)).ifPresent(value -> thresholds.put(category, Threshold.read(value)));
             }
-            Confidence rule = new Confidence(
+            return List.of(in.closed(new Confidence(
                     thresholds,
                     RuleReader.effect(in, "effect", Effect.NEED_APPROVAL),
-                    RuleReader.effect(in, "missing", Effect.NEED_APPROVAL));
-            in.rejectUnknown();
-            return List.of(rule);
+                    RuleReader.effect(in, "missing", Effect.NEED_APPROVAL))));
         }
 
         @Override

@@ -55,8 +55,8 @@ final class Constraints {
         static List<Constraint> readAll(InputValue section) {
             InputObject in = section.object();
             List<Constraint> rules = new ArrayList<>();
-            in.optional("frequency").ifPresent(list -> rules.addAll(RuleReader.named(list, Frequency::read)));
-            in.optional("cooldown").ifPresent(list -> rules.addAll(RuleReader.named(list, Cooldown::read)));
+            in.optional("frequency").ifPresent(list -> rules.addAll(RuleReader.named(list.list(), Frequency::read)));
+            in.optional("cooldown").ifPresent(list -> rules.addAll(RuleReader.named(list.list(), Cooldown::read)));
             in.optional("oscillation").ifPresent(value -> rules.add(Oscillation.read(value)));
             in.optional("similar").ifPresent(value -> rules.add(SimilarCases.read(value)));
             in.rejectUnknown();

@@ -3,6 +3,7 @@ package io.lonelycat.gate.policy;
 
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
@@ -22,7 +23,7 @@ public record Counterpart(Glob of, Pattern capturing, Glob needed) {
     private static final Pattern WILDCARD = Pattern.compile("\\*\\*/|\\*|\\?");
 
     static Counterpart read(Glob of, InputValue needed) {
-        Glob glob = PathEntry.glob(needed);
+        Glob glob = DocumentValues.glob(needed);
         List<String> wildcards = wildcards(of);
         if (!wildcards.equals(wildcards(glob))) {
             throw needed.problem("the wildcards have to be those of " + DecisionWording.quoted(of.pattern())
@@ -35,7 +36,7 @@ public record Counterpart(Glob of, Pattern capturing, Glob needed) {
 
     /** Reads a pattern that may have counterparts. */
     static Glob readChanged(InputValue value) {
-        Glob glob = PathEntry.glob(value);
+        Glob glob = DocumentValues.glob(value);
         if (glob.pattern().endsWith("/") || glob.pattern().endsWith("**")) {
             throw value.problem(
                     "expected a pattern of files, such as **/src/main/java/**/*.java, but found one of folders");

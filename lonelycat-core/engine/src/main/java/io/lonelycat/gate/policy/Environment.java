@@ -50,7 +50,7 @@ public record Environment(
             Collection<String> names) {
         PolicyNames.check(value, name);
         InputObject in = value.object();
-        Environment environment = new Environment(
+        return in.closed(new Environment(
                 name,
                 in.optional("requires").map(requires -> required(name, requires, names)),
                 in.optional("freeze")
@@ -62,9 +62,7 @@ public record Environment(
                 in.optional("approval")
                         .map(tighter -> TighterApproval.read(approval, tighter.object()))
                         .orElse(approval),
-                value.line());
-        in.rejectUnknown();
-        return environment;
+                value.line()));
     }
 
     /** Refuses a check for an environment that the policy does not have: it would never be run. */
@@ -91,12 +89,10 @@ public record Environment(
                     "expected another environment of this policy but found " + DecisionWording.quoted(earlier.string())
                             + ". " + DecisionWording.nearest(earlier.string(), names));
         }
-        Required required = new Required(
+        return in.closed(new Required(
                 earlier.string(),
                 in.optional("within").map(Environment::within),
-                Setting.at(RuleReader.effect(in, "effect", Effect.DENY).effect(), earlier.line()));
-        in.rejectUnknown();
-        return required;
+                Setting.at(RuleReader.effect(in, "effect", Effect.DENY).effect(), earlier.line())));
     }
 
     private static Duration within(InputValue value) {

@@ -35,7 +35,7 @@ public record Freeze(String rule, FreezeTime time, Optional<GlobSet> paths, Stri
 
     /** Reads freezes of an environment, whose findings have names of their own. */
     static List<Constraint> readAll(String prefix, InputValue list) {
-        return RuleReader.named(list, (id, in) -> read(prefix + id, in));
+        return RuleReader.named(list.list(), (id, in) -> read(prefix + id, in));
     }
 
     private static Freeze read(String rule, InputObject in) {

@@ -24,7 +24,6 @@ public record KnownSections(List<PolicySection> all, boolean closed) {
      */
     public static final KnownSections ON_RECORD = new KnownSections(List.of(), false);
 
-    /** Copies the list. */
     public KnownSections {
         all = List.copyOf(all);
     }

@@ -27,7 +27,6 @@ public record MailAddress(String local, String domain) {
         return USER.matcher(text).matches();
     }
 
-    /** Says whether a text is the domain of an address. */
     public static boolean isDomain(String text) {
         return DOMAIN.matcher(text).matches();
     }

@@ -27,7 +27,6 @@ public record Notify(List<Recipient> recipients) {
     /** What holds where the policy has no such section. */
     public static final Notify NONE = new Notify(List.of());
 
-    /** Copies the list. */
     public Notify {
         recipients = List.copyOf(recipients);
     }
@@ -62,7 +61,6 @@ public record Notify(List<Recipient> recipients) {
         private static final Duration TIMEOUT = Duration.ofSeconds(5);
         private static final Duration LONGEST = Duration.ofSeconds(10);
 
-        /** Copies the set. */
         public Recipient {
             on = Set.copyOf(on);
         }
@@ -74,14 +72,12 @@ public record Notify(List<Recipient> recipients) {
             if (before.isPresent() && !on.contains(Event.WAIVER_ENDS)) {
                 throw before.get().problem("says how early the end of a waiver is told; add waiver_ends to on");
             }
-            Recipient read = new Recipient(
+            return in.closed(new Recipient(
                     name,
                     on,
                     before.map(InputValue::duration).orElse(WEEK),
                     way(in),
-                    in.optional("timeout").map(Recipient::timeout).orElse(TIMEOUT));
-            in.rejectUnknown();
-            return read;
+                    in.optional("timeout").map(Recipient::timeout).orElse(TIMEOUT)));
         }
 
         private static Set<Event> events(InputValue value) {
@@ -154,7 +150,6 @@ public record Notify(List<Recipient> recipients) {
      * @param environment the variables that it sees beside those that every check sees
      */
     public record Command(List<String> words, List<String> environment) implements Way {
-        /** Copies the lists. */
         public Command {
             words = List.copyOf(words);
             environment = List.copyOf(environment);
@@ -165,9 +160,7 @@ public record Notify(List<Recipient> recipients) {
                 return new Command(words(value), List.of());
             }
             InputObject in = value.object();
-            Command read = new Command(words(in.required("argv")), names(in.listOrEmpty("environment")));
-            in.rejectUnknown();
-            return read;
+            return in.closed(new Command(words(in.required("argv")), names(in.listOrEmpty("environment"))));
         }
 
         private static List<String> words(InputValue value) {
@@ -235,7 +228,6 @@ public record Notify(List<Recipient> recipients) {
 
         private static final int MOST = 10;
 
-        /** Copies the list. */
         public Mail {
             to = List.copyOf(to);
         }

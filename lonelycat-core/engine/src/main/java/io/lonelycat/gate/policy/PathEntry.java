@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,38 +40,18 @@ public record PathEntry(Glob glob, Setting setting, String why) {
     }
 
     private static PathEntry entry(InputValue value, Effect effect, String why) {
-        Glob glob = effect == Effect.ALLOW ? glob(value) : glob(value).forAnySpelling();
-        return new PathEntry(glob, Setting.at(effect, value.line()), why);
+        Glob glob = DocumentValues.glob(value);
+        return new PathEntry(
+                effect == Effect.ALLOW ? glob : glob.forAnySpelling(), Setting.at(effect, value.line()), why);
     }
 
     /** Returns patterns of what makes a decision stricter. */
     static List<Glob> strictGlobs(List<InputValue> values) {
-        return globs(values).stream().map(Glob::forAnySpelling).toList();
-    }
-
-    public static List<Glob> globs(List<InputValue> values) {
-        List<Glob> globs = new ArrayList<>();
-        for (InputValue value : values) {
-            globs.add(glob(value));
-        }
-        return List.copyOf(globs);
+        return DocumentValues.globs(values).stream().map(Glob::forAnySpelling).toList();
     }
 
     /** Returns the patterns of entries. */
     public static List<Glob> globsOf(List<PathEntry> entries) {
-        List<Glob> globs = new ArrayList<>();
-        for (PathEntry entry : entries) {
-            globs.add(entry.glob());
-        }
-        return List.copyOf(globs);
-    }
-
-    static Glob glob(InputValue value) {
-        try {
-            return Glob.of(value.string());
-        } catch (InvalidInputException e) {
-            String message = String.valueOf(e.getMessage());
-            throw message.startsWith(value.where()) ? e : value.problem(message);
-        }
+        return entries.stream().map(PathEntry::glob).toList();
     }
 }

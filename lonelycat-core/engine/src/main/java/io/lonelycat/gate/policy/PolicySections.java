@@ -10,6 +10,7 @@ import io.lonelycat.gate.policy.Waiver.UnusedWaivers;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.workspace.glob.Glob;
@@ -137,9 +138,7 @@ public record PolicySections(
 
     /** Reads the only key, or the last one, of a section: an effect. */
     private static Setting only(InputObject in, String key, Effect otherwise) {
-        Setting setting = Setting.read(in, key, otherwise);
-        in.rejectUnknown();
-        return setting;
+        return in.closed(Setting.read(in, key, otherwise));
     }
 
     /**
@@ -162,12 +161,10 @@ public record PolicySections(
             List<PathEntry> entries = new ArrayList<>(PathEntry.read(in, "deny", Effect.DENY));
             entries.addAll(PathEntry.read(in, "need_approval", Effect.NEED_APPROVAL));
             entries.addAll(PathEntry.read(in, "allow", Effect.ALLOW));
-            PathPolicy read = new PathPolicy(
+            return in.closed(new PathPolicy(
                     List.copyOf(entries),
                     PathEntry.read(in, "read_only", Effect.DENY),
-                    Setting.read(in, "unmatched", Effect.NEED_APPROVAL));
-            in.rejectUnknown();
-            return read;
+                    Setting.read(in, "unmatched", Effect.NEED_APPROVAL)));
         }
     }
 
@@ -199,15 +196,13 @@ public record PolicySections(
         }
 
         static Limits read(InputObject in) {
-            Limits read = new Limits(
+            return in.closed(new Limits(
                     count(in.find("files"), FILES),
                     count(in.find("lines"), LINES),
                     bytes(in.find("fileBytes")),
                     in.oneOf("effect", Effect.class, Effect.NEED_APPROVAL),
                     Setting.read(in, "binary", Effect.NEED_APPROVAL),
-                    Setting.read(in, "symlinks", Effect.DENY));
-            in.rejectUnknown();
-            return read;
+                    Setting.read(in, "symlinks", Effect.DENY)));
         }
 
         static long count(InputValue value) {
@@ -261,10 +256,10 @@ public record PolicySections(
         static VerificationFiles read(InputValue value) {
             InputObject in = value.object();
             InputValue paths = in.required("paths");
-            List<Glob> code = PathEntry.globs(in.listOrEmpty("code"));
+            List<Glob> code = DocumentValues.globs(in.listOrEmpty("code"));
             int line = value.line();
             VerificationFiles judges = new VerificationFiles(
-                    PathEntry.globs(paths.list()),
+                    DocumentValues.globs(paths.list()),
                     code.isEmpty() ? ANYTHING : code,
                     setting(in, "withCode", Effect.WARN, line),
                     setting(in, "weakened", Effect.NEED_APPROVAL, line),

@@ -7,8 +7,6 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.glob.Glob;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,22 +35,12 @@ public record RiskRule(
     private static final String CONDITIONS = "paths, needApproval, operations, linesOver, filesOver";
 
     static List<RiskRule> readAll(List<InputValue> values) {
-        Set<String> ids = new HashSet<>();
-        List<RiskRule> rules = new ArrayList<>();
-        for (InputValue value : values) {
-            rules.add(read(value, ids));
-        }
-        return List.copyOf(rules);
+        return RuleReader.named(values, RiskRule::read);
     }
 
-    private static RiskRule read(InputValue value, Set<String> ids) {
-        InputObject in = value.object();
-        InputValue id = in.required("id");
-        if (!ids.add(PolicyNames.read(id))) {
-            throw id.problem("the id `" + id.string() + "` is there already; give each rule its own");
-        }
-        RiskRule rule = new RiskRule(
-                id.string(),
+    private static RiskRule read(String id, InputObject in) {
+        RiskRule rule = in.closed(new RiskRule(
+                id,
                 PathEntry.strictGlobs(notEmpty(in, "paths")),
                 isGiven(in.optional("needApproval")),
                 Set.copyOf(notEmpty(in, "operations").stream()
@@ -62,10 +50,10 @@ public record RiskRule(
                 figure(in.optional("linesOver")),
                 figure(in.optional("filesOver")),
                 in.required("atLeast").oneOf(Risk.class),
-                value.line());
-        in.rejectUnknown();
+                in.asValue().line()));
         if (!rule.hasCondition()) {
-            throw value.problem("the rule says when it applies by none of " + CONDITIONS + "; give at least one");
+            throw in.asValue()
+                    .problem("the rule says when it applies by none of " + CONDITIONS + "; give at least one");
         }
         return rule;
     }

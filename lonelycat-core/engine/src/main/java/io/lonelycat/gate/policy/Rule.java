@@ -6,11 +6,8 @@ import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.glob.Glob;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One element of the policy's section {@code rules}. Of {@code when} and {@code paths} both must hold where both are given.
@@ -25,33 +22,22 @@ public record Rule(
     private static final List<Effect> EFFECTS = List.of(Effect.WARN, Effect.NEED_APPROVAL, Effect.DENY);
 
     static List<Rule> readAll(List<InputValue> values) {
-        Set<String> ids = new HashSet<>();
-        List<Rule> rules = new ArrayList<>();
-        for (InputValue value : values) {
-            rules.add(read(value, ids));
-        }
-        return List.copyOf(rules);
+        return RuleReader.named(values, Rule::read);
     }
 
-    private static Rule read(InputValue value, Set<String> ids) {
-        InputObject in = value.object();
-        InputValue id = in.required("id");
-        if (!ids.add(PolicyNames.read(id))) {
-            throw id.problem("the id `" + id.string() + "` is there already; give each rule its own");
-        }
+    private static Rule read(String id, InputObject in) {
         Optional<InputValue> when = in.optional("when");
         when.ifPresent(InputValue::text);
-        Rule rule = new Rule(
-                id.string(),
+        Rule rule = in.closed(new Rule(
+                id,
                 when,
                 PathEntry.strictGlobs(RiskRule.notEmpty(in, "paths")),
                 then(in.required("then")),
                 in.required("why").text(),
                 in.required("fix").text(),
-                value.line());
-        in.rejectUnknown();
+                in.asValue().line()));
         if (rule.when.isEmpty() && rule.paths.isEmpty()) {
-            throw value.problem("the rule says by neither when nor paths to what it applies; give at least one");
+            throw in.asValue().problem("the rule says by neither when nor paths to what it applies; give at least one");
         }
         return rule;
     }

@@ -6,6 +6,7 @@ import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,24 +16,19 @@ import java.util.function.BiFunction;
 public final class RuleReader {
     private RuleReader() {}
 
-    /** Reads a list of rules that have ids, no two of them the same. */
-    static List<Constraint> named(InputValue list, BiFunction<String, InputObject, ? extends Constraint> reader) {
+    /** Reads elements of a list that have ids, no two of them the same. */
+    static <T> List<T> named(List<InputValue> list, BiFunction<String, InputObject, ? extends T> reader) {
         Set<String> ids = new HashSet<>();
-        return list.list().stream()
-                .<Constraint>map(value -> named(value, ids, reader))
-                .toList();
-    }
-
-    private static Constraint named(
-            InputValue value, Set<String> ids, BiFunction<String, InputObject, ? extends Constraint> reader) {
-        InputObject in = value.object();
-        InputValue id = in.required("id");
-        if (!ids.add(PolicyNames.read(id))) {
-            throw id.problem("the id `" + id.string() + "` is there already; give each its own");
+        List<T> read = new ArrayList<>();
+        for (InputValue value : list) {
+            InputObject in = value.object();
+            InputValue id = in.required("id");
+            if (!ids.add(PolicyNames.read(id))) {
+                throw id.problem("the id `" + id.string() + "` is there already; give each its own");
+            }
+            read.add(in.closed(reader.apply(id.string(), in)));
         }
-        Constraint constraint = reader.apply(id.string(), in);
-        in.rejectUnknown();
-        return constraint;
+        return List.copyOf(read);
     }
 
     /** Reads the effect of something that has a place of its own in the policy. */

@@ -2,6 +2,7 @@
 package io.lonelycat.gate.policy;
 
 import io.lonelycat.json.InputObject;
+import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public record VerificationPolicy(OnFailure onFailure, List<Glob> unread) {
 
     static VerificationPolicy read(InputObject in, KnownSections known) {
         VerificationPolicy read = new VerificationPolicy(
-                in.oneOf("onFailure", OnFailure.class, OnFailure.STOP), PathEntry.globs(in.listOrEmpty("unread")));
+                in.oneOf("onFailure", OnFailure.class, OnFailure.STOP), DocumentValues.globs(in.listOrEmpty("unread")));
         known.rejectOthers(in);
         return read;
     }

@@ -9,6 +9,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.time.DateTimeException;
@@ -66,7 +67,7 @@ public record Waiver(
     private static Waiver read(String id, InputValue value) {
         InputObject in = value.object();
         InputValue until = in.required("until");
-        Waiver waiver = new Waiver(
+        return in.closed(new Waiver(
                 id,
                 in.required("rule").string(),
                 paths(in.required("paths")),
@@ -75,9 +76,7 @@ public record Waiver(
                 end(until),
                 until.string(),
                 in.required("why").text(),
-                value.line());
-        in.rejectUnknown();
-        return waiver;
+                value.line()));
     }
 
     private static void demandKnown(InputValue value, Collection<String> known) {
@@ -91,7 +90,7 @@ public record Waiver(
     }
 
     private static List<Glob> paths(InputValue value) {
-        List<Glob> paths = PathEntry.globs(value.list());
+        List<Glob> paths = DocumentValues.globs(value.list());
         if (paths.isEmpty()) {
             throw value.problem("the list is empty, so that the waiver never applies; fill it, or drop the waiver");
         }
@@ -152,11 +151,9 @@ public record Waiver(
 
         static UnusedWaivers read(InputValue section) {
             InputObject in = section.object();
-            UnusedWaivers read = new UnusedWaivers(
+            return in.closed(new UnusedWaivers(
                     in.optional("after").map(UnusedWaivers::time).orElse(QUARTER),
-                    in.oneOf("effect", Effect.class, Effect.WARN));
-            in.rejectUnknown();
-            return read;
+                    in.oneOf("effect", Effect.class, Effect.WARN)));
         }
 
         private static Duration time(InputValue value) {

@@ -170,7 +170,6 @@ final class JudgeComparison {
         found.add(new Weakening(path, where + " " + mark.line() + ": " + what + ": " + text));
     }
 
-    /** Takes what was found. */
     interface Found {
         void add(WorkspacePath path, JudgeMark mark, String where, String what);
     }

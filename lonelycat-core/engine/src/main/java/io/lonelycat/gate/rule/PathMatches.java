@@ -109,7 +109,6 @@ public final class PathMatches {
         return new PathMatches(policy, plan, renamed ? SortedPaths.of(paths) : paths);
     }
 
-    /** Matches a path that no change has. */
     public static PathMatches of(Policy policy, ChangePlan plan, WorkspacePath path) {
         return new PathMatches(policy, plan, List.of(path));
     }

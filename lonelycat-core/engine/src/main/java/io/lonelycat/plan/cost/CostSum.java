@@ -24,12 +24,10 @@ public record CostSum(
     /** Nothing was reported. */
     public static final CostSum NONE = new CostSum(0, OptionalLong.empty(), OptionalLong.empty(), List.of());
 
-    /** Copies the amounts. */
     public CostSum {
         money = List.copyOf(money);
     }
 
-    /** Returns the sum of reports. */
     public static CostSum of(List<ReportedCosts> reports) {
         CostSum sum = NONE;
         for (ReportedCosts one : reports) {

@@ -52,9 +52,7 @@ public record Money(BigDecimal amount, String currency) {
             throw amount.problem("expected an amount as text, with at most 12 digits before the point and 9 after it,"
                     + " for example \"0.25\"");
         }
-        Money money = new Money(new BigDecimal(amount.string()), readCurrency(in.required("currency")));
-        in.rejectUnknown();
-        return money;
+        return in.closed(new Money(new BigDecimal(amount.string()), readCurrency(in.required("currency"))));
     }
 
     /** Reads a limit, which has a currency as its key. */

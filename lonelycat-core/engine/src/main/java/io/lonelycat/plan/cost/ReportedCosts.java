@@ -35,7 +35,6 @@ public record ReportedCosts(
     private static final int MOST_CURRENCIES = 10;
     private static final int LONGEST_NAME = 200;
 
-    /** Copies the amounts. */
     public ReportedCosts {
         money = List.copyOf(money);
     }

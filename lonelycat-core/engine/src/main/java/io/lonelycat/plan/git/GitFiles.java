@@ -37,12 +37,7 @@ public final class GitFiles implements Closeable {
 
     /** Opens the repository that the workspace is in, if it is in one that can be read; to be closed. */
     public static Optional<GitFiles> open(Path root) {
-        Optional<GitRepository> git = GitRepository.open(root);
-        if (git.isPresent() && !git.get().isReadable()) {
-            git.get().close();
-            return Optional.empty();
-        }
-        return git.map(GitFiles::new);
+        return GitRepository.readable(root).map(GitFiles::new);
     }
 
     /** Returns what is checked out; empty before the first commit. */

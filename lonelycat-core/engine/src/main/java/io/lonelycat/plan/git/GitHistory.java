@@ -57,12 +57,7 @@ public final class GitHistory implements Closeable {
 
     /** Opens the repository that a folder is in, if it is in one that can be read; to be closed. */
     public static Optional<GitHistory> open(Path root) {
-        Optional<GitRepository> git = GitRepository.open(root);
-        if (git.isPresent() && !git.get().isReadable()) {
-            git.get().close();
-            return Optional.empty();
-        }
-        return git.map(GitHistory::new);
+        return GitRepository.readable(root).map(GitHistory::new);
     }
 
     /** Says whether older commits were never fetched. */

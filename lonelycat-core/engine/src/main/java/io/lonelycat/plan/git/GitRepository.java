@@ -27,6 +27,16 @@ final class GitRepository implements Closeable {
         this.prefix = prefix;
     }
 
+    /** Opens the repository that a folder is in, if it is in one that can be read; to be closed. */
+    static Optional<GitRepository> readable(Path root) {
+        Optional<GitRepository> git = open(root);
+        if (git.isPresent() && !git.get().isReadable()) {
+            git.get().close();
+            return Optional.empty();
+        }
+        return git;
+    }
+
     /** Opens the repository that a folder is in, if it is in one that has files; to be closed. */
     static Optional<GitRepository> open(Path root) {
         GitIsolation.install();

@@ -23,7 +23,6 @@ public final class OwnHunks {
      * @param lines whether its content changes by lines; not so where it is bytes, or where a file becomes a link
      */
     public record ChangedLines(FileChange change, boolean lines, List<LineHunk> hunks) {
-        /** Copies the list. */
         public ChangedLines {
             hunks = List.copyOf(hunks);
         }
@@ -35,7 +34,6 @@ public final class OwnHunks {
      * @param oldStart the index of the first of them before the change, from 0
      */
     public record LineHunk(int oldStart, List<Line> lines) {
-        /** Copies the list. */
         public LineHunk {
             lines = List.copyOf(lines);
         }

@@ -198,12 +198,8 @@ final class OverlayPlanning implements Planning {
         }
 
         private Optional<Set<WorkspacePath>> visibleToGit() {
-            Optional<GitFiles> git = GitFiles.open(workspace.root());
-            if (git.isEmpty()) {
-                return Optional.empty();
-            }
-            try (GitFiles files = git.get()) {
-                return Optional.of(files.visible());
+            try (GitFiles git = GitFiles.open(workspace.root()).orElse(null)) {
+                return Optional.ofNullable(git).map(GitFiles::visible);
             }
         }
 

@@ -88,9 +88,7 @@ public record PlanFile(
         }
         in.optional("affectedPaths").ifPresent(PlanFile::scope);
         in.optional("parentExecutionId").ifPresent(Ids.EXECUTION::read);
-        PlanFile file = RecordJson.read(PlanFile.class, in);
-        in.rejectUnknown();
-        return file;
+        return in.closed(RecordJson.read(PlanFile.class, in));
     }
 
     /** Reads globs, of which there must be one. */

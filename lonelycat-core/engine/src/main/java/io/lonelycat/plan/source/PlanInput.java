@@ -37,7 +37,6 @@ public interface PlanInput {
      * @param mirrorInclude limits {@code mirror}; mandatory where there is no git. Empty: everything
      */
     record OverlayInput(Path from, List<Glob> delete, boolean mirror, List<Glob> mirrorInclude) implements PlanInput {
-        /** Copies the lists. */
         public OverlayInput {
             delete = List.copyOf(delete);
             mirrorInclude = List.copyOf(mirrorInclude);

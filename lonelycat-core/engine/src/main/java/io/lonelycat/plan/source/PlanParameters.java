@@ -55,7 +55,6 @@ public record PlanParameters(
         return new PlanParameters(correlationId, parentExecution, trigger, labels, file);
     }
 
-    /** Copies the list. */
     public PlanParameters {
         labels = List.copyOf(labels);
     }

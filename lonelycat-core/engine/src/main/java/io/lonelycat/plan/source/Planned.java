@@ -12,7 +12,6 @@ import java.util.List;
  * @param notes what people should know, for example that a hunk stood elsewhere than announced
  */
 public record Planned(Proposal proposal, Path folder, List<String> notes) {
-    /** Copies the list. */
     public Planned {
         notes = List.copyOf(notes);
     }

@@ -115,12 +115,8 @@ public final class Planner {
     }
 
     private Optional<Base> base() {
-        Optional<GitFiles> git = GitFiles.open(workspace.root());
-        if (git.isEmpty()) {
-            return Optional.empty();
-        }
-        try (GitFiles files = git.get()) {
-            return files.base();
+        try (GitFiles git = GitFiles.open(workspace.root()).orElse(null)) {
+            return git == null ? Optional.empty() : git.base();
         }
     }
 

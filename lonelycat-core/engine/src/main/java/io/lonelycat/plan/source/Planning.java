@@ -41,7 +41,6 @@ public interface Planning extends Closeable {
     record Said(PlanFile plan, Map<String, String> labels, List<String> contentBy) {
         public static final Said NOTHING = Said.of(PlanFile.empty());
 
-        /** Copies the values. */
         public Said {
             labels = Map.copyOf(labels);
             contentBy = List.copyOf(contentBy);

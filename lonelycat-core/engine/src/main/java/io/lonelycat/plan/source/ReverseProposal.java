@@ -130,7 +130,8 @@ public final class ReverseProposal {
                 original.issues(),
                 false,
                 "",
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Optional.empty());
         PlanOrigin origin = new PlanOrigin(
                 createdBy, now, original.correlationId(), Optional.of(executionId), Trigger.ROLLBACK, Optional.empty());
         return new ChangePlan(

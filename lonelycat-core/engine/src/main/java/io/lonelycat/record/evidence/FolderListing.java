@@ -75,7 +75,6 @@ public record FolderListing(Map<String, FileSum> files, List<String> odd) {
         return new FileSum(path, hasher.digest(), size);
     }
 
-    /** Returns what the manifest lists. */
     public List<FileSum> inManifest() {
         List<FileSum> listed = new ArrayList<>();
         for (FileSum file : files.values()) {
@@ -86,7 +85,6 @@ public record FolderListing(Map<String, FileSum> files, List<String> odd) {
         return List.copyOf(listed);
     }
 
-    /** Returns what the sums list. */
     public List<FileSum> inSums() {
         return files.values().stream()
                 .filter(file ->

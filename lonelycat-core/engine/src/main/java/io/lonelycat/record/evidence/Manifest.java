@@ -20,7 +20,6 @@ import java.util.Optional;
 public record Manifest(@Member(blank = false) String executionId, List<FileSum> files, Optional<Digest> previous) {
     static final String SCHEMA = "lonelycat.manifest/1";
 
-    /** Copies the list. */
     public Manifest {
         files = List.copyOf(files);
     }

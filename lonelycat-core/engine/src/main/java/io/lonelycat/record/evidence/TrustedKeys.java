@@ -25,7 +25,6 @@ public record TrustedKeys(Map<ApproverKey, String> owners, boolean demanded) {
         return new TrustedKeys(evidence.keys(), evidence.required());
     }
 
-    /** Copies the map. */
     public TrustedKeys {
         owners = Collections.unmodifiableMap(new LinkedHashMap<>(owners));
     }

@@ -78,7 +78,6 @@ public final class Database implements Closeable {
         }
     }
 
-    /** Returns all rows of a query. */
     public <T> List<T> query(RowReader<T> reader, String sql, @Nullable Object... parameters) {
         List<T> rows = new ArrayList<>();
         try (PreparedStatement statement = prepare(sql, parameters);

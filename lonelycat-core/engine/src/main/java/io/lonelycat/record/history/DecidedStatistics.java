@@ -29,7 +29,6 @@ public record DecidedStatistics(
         Durations responses,
         boolean answersKept) {
 
-    /** Copies the maps. */
     public DecidedStatistics {
         byVerdict = sorted(byVerdict, Verdict.class);
         answers = sorted(answers, Choice.class);
@@ -42,7 +41,6 @@ public record DecidedStatistics(
      * @param responses the times since the gate had asked, where they are known
      */
     public record Approver(String name, Map<Choice, Long> choices, long alone, Durations responses) {
-        /** Copies the map. */
         public Approver {
             Map<Choice, Long> copy = new EnumMap<>(Choice.class);
             copy.putAll(choices);

@@ -10,7 +10,6 @@ import java.util.List;
  * @param total how many there are
  */
 public record FailedAlike(List<HistoryRow> newest, long total) {
-    /** Copies the list. */
     public FailedAlike {
         newest = List.copyOf(newest);
     }

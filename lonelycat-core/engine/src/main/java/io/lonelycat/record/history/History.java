@@ -356,7 +356,6 @@ public final class History implements Closeable {
      */
     public record Rebuilt(int executions, List<Unreadable> unreadable, Optional<Path> setAside) {
 
-        /** Copies the list. */
         public Rebuilt {
             unreadable = List.copyOf(unreadable);
         }

@@ -268,7 +268,6 @@ public final class HistoryFile {
 
         private record Entry(String kind, String name, String table, Optional<String> definition) {}
 
-        /** Returns the statements of a script. */
         static List<String> statements(String script) {
             List<String> statements = new ArrayList<>();
             for (String statement : script.split(";\n", -1)) {

@@ -44,7 +44,6 @@ public record HistoryFilter(
      */
     public record Label(String name, Optional<String> value) {}
 
-    /** Copies the paths and the names. */
     public HistoryFilter {
         paths = Set.copyOf(paths);
         jobs = jobs.map(Set::copyOf);

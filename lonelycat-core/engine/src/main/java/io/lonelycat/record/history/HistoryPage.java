@@ -29,7 +29,6 @@ public record HistoryPage(List<HistoryRow> rows, long total, Optional<String> ne
         /** Nothing. */
         public static final Details NONE = new Details(List.of(), List.of());
 
-        /** Copies the lists. */
         public Details {
             paths = List.copyOf(paths);
             failedChecks = List.copyOf(failedChecks);
@@ -41,7 +40,6 @@ public record HistoryPage(List<HistoryRow> rows, long total, Optional<String> ne
         return details.getOrDefault(row.executionId(), Details.NONE);
     }
 
-    /** Copies the collections. */
     public HistoryPage {
         rows = List.copyOf(rows);
         details = Map.copyOf(details);

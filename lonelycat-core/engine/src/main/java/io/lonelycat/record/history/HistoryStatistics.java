@@ -110,7 +110,6 @@ public record HistoryStatistics(
     public record StepStatistics(
             Step step, @Member("duration") Durations durations, Map<String, Long> failures) {
 
-        /** Copies the map. */
         public StepStatistics {
             failures = Collections.unmodifiableMap(new TreeMap<>(failures));
         }

@@ -69,7 +69,6 @@ public interface HistoryTable {
 
     /** A query, and its parameters. */
     record SqlSelect(String sql, List<Object> parameters) {
-        /** Copies the list. */
         public SqlSelect {
             parameters = List.copyOf(parameters);
         }

@@ -25,7 +25,6 @@ public record Lineage(
     /** How many levels may be asked for. */
     public static final int DEEPEST = 100;
 
-    /** Copies the lists. */
     public Lineage {
         ancestors = List.copyOf(ancestors);
         descendants = List.copyOf(descendants);
@@ -46,7 +45,6 @@ public record Lineage(
      */
     public record Group(List<HistoryRow> rows, long total) {
 
-        /** Copies the list. */
         public Group {
             rows = List.copyOf(rows);
         }

@@ -37,7 +37,6 @@ public record KeptAnswers(Path folder) {
      * @param encoded its exact bytes, in base64
      */
     public record Kept(String name, Digest proposal, String encoded) {
-        /** Returns the document. */
         public byte[] document() {
             return Base64.getDecoder().decode(encoded);
         }
@@ -123,9 +122,7 @@ public record KeptAnswers(Path folder) {
         if (!previous.equals(last)) {
             throw in.required("number").problem("the file before this one is not the one that it names");
         }
-        Kept kept = new Kept(name, in.required("proposalDigest").digest(), encoded(in.required("document")));
-        in.rejectUnknown();
-        return kept;
+        return in.closed(new Kept(name, in.required("proposalDigest").digest(), encoded(in.required("document"))));
     }
 
     private static String encoded(InputValue document) {

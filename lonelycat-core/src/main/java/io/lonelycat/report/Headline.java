@@ -91,7 +91,7 @@ public record Headline(ExecutionStory story) {
     /** Which execution, and the reason that was given; where none was, it only names the execution again. */
     private String takenBack() {
         String id = story.plan().parentExecutionId().orElse("an execution");
-        String why = PlainText.cut(PlainText.line(story.plan().rationale()), LONGEST_MESSAGE);
+        String why = PlainText.cut(PlainText.line(story.plan().details().rationale()), LONGEST_MESSAGE);
         return "`" + id + "`" + (why.contains(id) ? ". " : ", because: " + why + (why.endsWith(".") ? " " : ". "));
     }
 

@@ -167,7 +167,7 @@ public final class Texts {
         }
 
         private String checks() {
-            String names = Stream.concat(plan.verification().stream(), plan.healthChecks().stream())
+            String names = Stream.concat(plan.details().verification().stream(), plan.details().healthChecks().stream())
                     .map(CheckUse::name)
                     .collect(Collectors.joining(", "));
             return names.isEmpty() ? "none in the plan; the policy may ask for some" : names;

@@ -115,10 +115,7 @@ record AttackFile(
 
     private static Map<String, String> texts(InputObject in, String key) {
         Map<String, String> texts = new LinkedHashMap<>();
-        InputObject given = in.findObject(key);
-        if (given != null) {
-            given.entries().forEach((name, text) -> texts.put(name, text.string()));
-        }
+        in.section(key).entries().forEach((name, text) -> texts.put(name, text.string()));
         return texts;
     }
 

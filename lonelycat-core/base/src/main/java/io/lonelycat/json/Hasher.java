@@ -2,6 +2,8 @@
 package io.lonelycat.json;
 
 import io.lonelycat.error.EngineException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +29,17 @@ public final class Hasher {
     /** Appends the bytes that remain in the buffer, and leaves it with none remaining. */
     public void update(ByteBuffer bytes) {
         sha256.update(bytes);
+    }
+
+    /** Appends all bytes of a stream, and returns how many they were. */
+    public long update(InputStream in) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long size = 0;
+        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            update(buffer, 0, length);
+            size += length;
+        }
+        return size;
     }
 
     /** Forgets all bytes so far. */

@@ -65,13 +65,13 @@ public final class InputObject {
     }
 
     /**
-     * Returns the object with this key; null if absent.
+     * Returns the object with this key; one without members if absent.
      *
      * @throws InvalidInputException when the member is not an object
      */
-    public @Nullable InputObject findObject(String key) {
+    public InputObject section(String key) {
         InputValue member = find(key);
-        return member == null ? null : member.object();
+        return (member == null ? value.withMembers(List.of()) : member).object();
     }
 
     /**

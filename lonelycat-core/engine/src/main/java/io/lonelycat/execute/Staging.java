@@ -4,10 +4,10 @@ package io.lonelycat.execute;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions.ObservedFile;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.Hasher;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
+import io.lonelycat.plan.content.HashingOutput;
 import io.lonelycat.plan.patch.NewContent;
 import io.lonelycat.plan.patch.PatchContents;
 import io.lonelycat.workspace.Cancel;
@@ -108,12 +108,13 @@ final class Staging implements Closeable {
     }
 
     private Digest file(Path file, ObservedFile sighting, NewContent content) throws IOException {
-        try (HashedOutput out = new HashedOutput(NewFile.open(file, buffer))) {
+        try (HashingOutput out = new HashingOutput(NewFile.open(file, buffer))) {
             if (keepsContent(sighting.change())) {
                 copyOld(sighting, out);
             } else {
                 content.writeTo(out, content.needsOld() ? old(sighting) : null);
             }
+            out.flush();
             return out.digest();
         }
     }
@@ -216,37 +217,6 @@ final class Staging implements Closeable {
     public void close() throws IOException {
         try (sources) {
             shelves.close();
-        }
-    }
-
-    /** Digests what passes through it. */
-    private static final class HashedOutput extends OutputStream {
-        private final OutputStream out;
-        private final Hasher hasher = new Hasher();
-
-        HashedOutput(OutputStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            hasher.update(bytes, offset, length);
-            out.write(bytes, offset, length);
-        }
-
-        Digest digest() throws IOException {
-            out.flush();
-            return hasher.digest();
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.close();
         }
     }
 }

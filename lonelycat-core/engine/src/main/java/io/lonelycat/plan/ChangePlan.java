@@ -9,12 +9,10 @@ import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.workspace.glob.Glob;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -47,46 +45,6 @@ public record ChangePlan(
         tolerated = List.copyOf(tolerated);
     }
 
-    public String objective() {
-        return details.objective();
-    }
-
-    public String rationale() {
-        return details.rationale();
-    }
-
-    public Optional<Category> category() {
-        return details.category();
-    }
-
-    public List<CheckUse> verification() {
-        return details.verification();
-    }
-
-    public List<CheckUse> healthChecks() {
-        return details.healthChecks();
-    }
-
-    public List<String> dependencies() {
-        return details.dependencies();
-    }
-
-    public List<String> issues() {
-        return details.issues();
-    }
-
-    public boolean irreversible() {
-        return details.irreversible();
-    }
-
-    public String rollback() {
-        return details.rollback();
-    }
-
-    public OptionalInt confidencePercent() {
-        return details.confidencePercent();
-    }
-
     public Optional<ReportedCosts> costs() {
         return details.costs();
     }
@@ -95,20 +53,11 @@ public record ChangePlan(
         return origin.createdBy();
     }
 
-    /** Returns who else wrote what it consists of. */
-    public List<String> contentBy() {
-        return origin.contentBy();
-    }
-
     /** Returns who answers for it: who asked for it, and who else wrote what it consists of; each as a plan says it. */
     public List<String> authors() {
         return Stream.concat(Stream.of(origin.createdBy()), origin.contentBy().stream())
                 .distinct()
                 .toList();
-    }
-
-    public Instant createdAt() {
-        return origin.createdAt();
     }
 
     public String correlationId() {
@@ -121,10 +70,6 @@ public record ChangePlan(
 
     public Trigger trigger() {
         return origin.trigger();
-    }
-
-    public Optional<Base> base() {
-        return origin.base();
     }
 
     /** Returns the document. */

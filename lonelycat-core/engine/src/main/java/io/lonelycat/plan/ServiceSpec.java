@@ -41,10 +41,10 @@ public record ServiceSpec(String name, List<String> command, List<String> ports,
     }
 
     static List<ServiceSpec> readAll(InputObject check) {
-        InputObject in = check.findObject(KEY);
-        if (in == null) {
+        if (check.find(KEY) == null) {
             return List.of();
         }
+        InputObject in = check.section(KEY);
         List<ServiceSpec> services = new ArrayList<>();
         Set<String> ports = new HashSet<>();
         in.entries().forEach((name, value) -> services.add(read(name, value, ports)));

@@ -210,6 +210,7 @@ final class ReplayFlow {
 
         private String base() {
             return story.plan()
+                    .origin()
                     .base()
                     .map(base -> "\nIt was made on the commit " + base.commit()
                             + (base.dirty() ? ", with changes that were not committed." : "."))

@@ -196,14 +196,18 @@ public record ReportPage(Path folder) implements Attachment {
         }
 
         private static void why(Html html, ChangePlan plan) {
-            text(html, "Objective", plan.objective());
-            text(html, "Rationale", plan.rationale());
-            text(html, "Issues", String.join(", ", plan.issues()));
-            if (plan.irreversible()) {
-                text(html, "Irreversible", "Rolling the files back does not roll the effect back. " + plan.rollback());
+            text(html, "Objective", plan.details().objective());
+            text(html, "Rationale", plan.details().rationale());
+            text(html, "Issues", String.join(", ", plan.details().issues()));
+            if (plan.details().irreversible()) {
+                text(
+                        html,
+                        "Irreversible",
+                        "Rolling the files back does not roll the effect back. "
+                                + plan.details().rollback());
             }
-            if (plan.confidencePercent().isPresent()) {
-                text(html, "Confidence", plan.confidencePercent().getAsInt() + " %");
+            if (plan.details().confidencePercent().isPresent()) {
+                text(html, "Confidence", plan.details().confidencePercent().getAsInt() + " %");
             }
             text(
                     html,
@@ -243,7 +247,7 @@ public record ReportPage(Path folder) implements Attachment {
                     html,
                     "Done already by",
                     ending.isPresent() ? code(ending.get().appliedBy().stream().toList()) : "");
-            text(html, "Depends on", code(plan.dependencies()));
+            text(html, "Depends on", code(plan.details().dependencies()));
             text(html, "Correlation", code(List.of(plan.correlationId())));
         }
 

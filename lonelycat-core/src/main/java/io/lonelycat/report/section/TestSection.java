@@ -65,7 +65,11 @@ public final class TestSection {
 
     /** What speaks against the word of the plan about what it does. */
     private static String doubt(ExecutionStory story, Collection<TestsRow> rows) {
-        boolean fix = story.plan().category().filter(Category.BUG_FIX::equals).isPresent();
+        boolean fix = story.plan()
+                .details()
+                .category()
+                .filter(Category.BUG_FIX::equals)
+                .isPresent();
         boolean shown = rows.stream().anyMatch(row -> row.tests().failToPass().total() > 0);
         return fix && !rows.isEmpty() && !shown ? DOUBT : "";
     }

@@ -143,7 +143,7 @@ record RehearsalPolicy(
     /** Says what the change will have to show when it is carried out: it cannot be seen before. */
     @Override
     public void judge(GateInput subject, ResolvedChecks checks, Findings findings) {
-        Optional<Category> category = subject.plan().category();
+        Optional<Category> category = subject.plan().details().category();
         proofOf(category)
                 .filter(shown -> shown.failToPass() > 0)
                 .ifPresent(shown -> findings.add(

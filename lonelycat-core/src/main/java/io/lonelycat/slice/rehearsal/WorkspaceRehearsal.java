@@ -52,7 +52,7 @@ record WorkspaceRehearsal(
 
     private static Optional<ShownTests> shown(ApprovedChange change) {
         return RehearsalPolicy.of(change.policy())
-                .proofOf(change.proposal().plan().category());
+                .proofOf(change.proposal().plan().details().category());
     }
 
     @Override

@@ -95,7 +95,7 @@ class GitFilesIT {
         assertThat(planned.proposal().changeset().changes())
                 .extracting(change -> change.operation() + " " + change.path())
                 .containsExactly("DELETE link", "UPDATE src/A", "DELETE sub/B");
-        assertThat(planned.proposal().plan().base()).isPresent();
+        assertThat(planned.proposal().plan().origin().base()).isPresent();
     }
 
     @Test

@@ -83,9 +83,9 @@ class PatchPlanTest {
 
         assertThat(plan.intent()).isEqualTo("Spell five");
         assertThat(plan.trigger()).isEqualTo(Trigger.CI);
-        assertThat(plan.verification()).hasSize(2);
-        assertThat(plan.verification().get(0)).isEqualTo(new CheckUse.Named("unit-tests"));
-        assertThat(plan.verification().get(1).name()).isEqualTo("verification-2");
+        assertThat(plan.details().verification()).hasSize(2);
+        assertThat(plan.details().verification().get(0)).isEqualTo(new CheckUse.Named("unit-tests"));
+        assertThat(plan.details().verification().get(1).name()).isEqualTo("verification-2");
         assertThat(plan.derived()).containsExactly("correlationId");
     }
 

@@ -173,7 +173,7 @@ class RangeAgainstGitIT {
         Planned planned = linked.range("A..B");
 
         assertThat(scenario.before().apply(planned.proposal())).isEqualTo(scenario.after());
-        assertThat(planned.proposal().plan().base())
+        assertThat(planned.proposal().plan().origin().base())
                 .contains(new Base(git(main).run("rev-parse", "A").strip(), false));
     }
 
@@ -213,7 +213,7 @@ class RangeAgainstGitIT {
 
         assertThat(Complaint.of(() -> lab.range("A..A"))).contains("SHA-256").contains("`lonelycat.patch=FILE");
         Planned planned = lab.planPatch("--- a/a\n+++ b/a\n@@ -1 +1 @@\n-a\n+b\n");
-        assertThat(planned.proposal().plan().base()).isEmpty();
+        assertThat(planned.proposal().plan().origin().base()).isEmpty();
     }
 
     @Test

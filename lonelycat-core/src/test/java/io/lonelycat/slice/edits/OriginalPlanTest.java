@@ -68,16 +68,16 @@ class OriginalPlanTest {
 
         ChangePlan plan = planned.proposal().plan();
         assertThat(plan.intent()).isEqualTo("Describe the cat");
-        assertThat(plan.objective()).isEqualTo("Readers know it");
-        assertThat(plan.rationale())
+        assertThat(plan.details().objective()).isEqualTo("Readers know it");
+        assertThat(plan.details().rationale())
                 .startsWith("They asked\n\n")
                 .contains("not run: run the tests", "not run: GET /health")
                 .contains("\"timeout\":1.5", "\"note\":null");
-        assertThat(plan.rollback()).isEqualTo("git revert");
+        assertThat(plan.details().rollback()).isEqualTo("git revert");
         assertThat(plan.affectedPaths()).containsExactly(Glob.of("docs/**"));
         assertThat(plan.risk()).isEqualTo(Risk.MEDIUM);
-        assertThat(plan.verification()).isEmpty();
-        assertThat(plan.confidencePercent()).hasValue(85);
+        assertThat(plan.details().verification()).isEmpty();
+        assertThat(plan.details().confidencePercent()).hasValue(85);
         assertThat(plan.correlationId()).isEqualTo("run-7");
         assertThat(plan.createdBy()).isEqualTo("tester");
         assertThat(plan.labels()).containsEntry("original.createdBy", "agent");

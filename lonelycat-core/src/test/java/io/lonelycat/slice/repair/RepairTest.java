@@ -134,7 +134,7 @@ class RepairTest {
         assertThat(plan.plan().correlationId()).isEqualTo("more");
         assertThat(plan.plan().labels()).isEqualTo(Map.of("team", "blue"));
         assertThat(plan.plan().intent()).isEqualTo("Repair: More dates");
-        assertThat(plan.plan().contentBy()).containsExactly("tester");
+        assertThat(plan.plan().origin().contentBy()).containsExactly("tester");
 
         assertThat(sandbox.cat().gate(Optional.of(Sandbox.id(repair, "plan"))).status())
                 .isEqualTo("allow");

@@ -19,18 +19,14 @@ public record AttemptResult(
         Effect effect,
         CheckCosts costs) {
     public static AttemptResult passed(String message) {
-        return new AttemptResult(
-                null,
-                message,
-                OptionalInt.empty(),
-                Optional.empty(),
-                "",
-                Optional.empty(),
-                Effect.FULL,
-                CheckCosts.NONE);
+        return of(null, message);
     }
 
     public static AttemptResult failed(ErrorCode code, String message) {
+        return of(code, message);
+    }
+
+    private static AttemptResult of(@Nullable ErrorCode code, String message) {
         return new AttemptResult(
                 code,
                 message,
@@ -92,23 +88,17 @@ public record AttemptResult(
         return new AttemptResult(null, said, exitCode, tests, excerpt, sandbox, effect, costs);
     }
 
-    /** Returns the same result of a check that could not look and passes all the same. */
-    public AttemptResult asSkipped() {
-        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, Effect.SKIPPED, costs);
-    }
-
-    /** Returns the same failure, which takes no change back whatever the check's terms are. */
-    public AttemptResult onlyReported() {
-        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, Effect.REPORTED, costs);
+    public AttemptResult with(Effect other) {
+        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, other, costs);
     }
 
     /** How much a result says. */
     public enum Effect {
         /** What the terms of the check say. */
         FULL,
-        /** Nothing was looked at. */
+        /** Nothing was looked at: the check passes all the same. */
         SKIPPED,
-        /** It is reported, and no more. */
+        /** It is reported, and no more: no change is rolled back for it, whatever the check's terms are. */
         REPORTED
     }
 }

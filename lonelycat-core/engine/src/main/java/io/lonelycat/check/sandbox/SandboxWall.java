@@ -2,7 +2,6 @@
 package io.lonelycat.check.sandbox;
 
 import io.lonelycat.json.Names;
-import java.util.stream.Stream;
 
 /**
  * The walls around a command, each with what it promises and how it is tried from inside. The threat model has the same table.
@@ -98,14 +97,6 @@ public enum SandboxWall {
     /** Returns its name on record. */
     public String key() {
         return Names.of(this);
-    }
-
-    /** Returns the wall of a name on record. */
-    static SandboxWall of(String key) {
-        return Stream.of(values())
-                .filter(wall -> wall.key().equals(key))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Returns the commands of a shell that print in which way it can be passed, and nothing where it holds. */

@@ -52,14 +52,9 @@ public record ApprovalPolicy(
         return approvers.isEmpty() && !unsigned && keys.isEmpty();
     }
 
-    /** The default: one approval by an authenticated person other than the author, valid for a week. */
-    public static ApprovalPolicy silent() {
-        return new ApprovalPolicy(
-                1, true, List.of(), Map.of(), List.of(), WEEK, Map.of(), false, true, false, Optional.empty());
-    }
-
     /**
-     * Reads the section strictly.
+     * Reads the section strictly; where it is silent, there is one approval by an authenticated person other than the author,
+     * valid for a week.
      *
      * @throws io.lonelycat.error.InvalidInputException with the place of what is wrong
      */
@@ -67,24 +62,20 @@ public record ApprovalPolicy(
         Map<String, List<Person>> groups = groups(in);
         return in.closed(new ApprovalPolicy(
                 quorum(in),
-                truth(in, "notAuthor", true),
+                in.bool("notAuthor", true),
                 people(in.optional("approvers"), person -> Optional.empty()),
                 groups,
                 RequiredGroup.readAll(in.listOrEmpty("required"), groups.keySet(), List.of()),
                 in.optional("expires").map(ApprovalPolicy::time).orElse(WEEK),
                 keys(in),
-                truth(in, "unsigned", false),
-                truth(in, "singleUse", true),
-                truth(in, "override", false),
+                in.bool("unsigned", false),
+                in.bool("singleUse", true),
+                in.bool("override", false),
                 Optional.empty()));
     }
 
     static int quorum(InputObject in) {
         return in.optional("quorum").map(it -> (int) it.integer(1, 100)).orElse(1);
-    }
-
-    private static boolean truth(InputObject in, String key, boolean otherwise) {
-        return in.bool(key, otherwise);
     }
 
     static Duration time(InputValue value) {

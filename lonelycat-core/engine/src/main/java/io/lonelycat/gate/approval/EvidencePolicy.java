@@ -17,9 +17,6 @@ import java.util.Optional;
  * @param required whether evidence without a signature by one of them proves nothing
  */
 public record EvidencePolicy(Map<ApproverKey, String> keys, boolean required) {
-    /** What holds where the policy is silent: nothing has to be signed, and no key is known. */
-    public static final EvidencePolicy SILENT = new EvidencePolicy(Map.of(), false);
-
     private enum Signed {
         OPTIONAL,
         REQUIRED

@@ -77,10 +77,10 @@ public final class ConstraintRules {
     /** What {@link Irreversible} says of a plan that calls itself so. */
     private record IrreversibleRule(Irreversible spec) {
         void judge(GateInput subject, Findings findings) {
-            if (!subject.plan().irreversible()) {
+            if (!subject.plan().details().irreversible()) {
                 return;
             }
-            String rollback = subject.plan().rollback();
+            String rollback = subject.plan().details().rollback();
             if (rollback.isBlank()) {
                 findings.add(
                         "irreversible",
@@ -104,7 +104,7 @@ public final class ConstraintRules {
     /** The plan names an issue of the {@link IssueForm}. */
     private record IssueRule(IssueForm spec) {
         void judge(GateInput subject, Findings findings) {
-            List<String> issues = subject.plan().issues();
+            List<String> issues = subject.plan().details().issues();
             List<String> others = issues.stream()
                     .filter(issue -> !spec.pattern().matches(issue))
                     .distinct()
@@ -250,11 +250,15 @@ public final class ConstraintRules {
     /** The author of a change is as sure of it as {@link Confidence} asks. */
     private record ConfidenceRule(Confidence spec) {
         void judge(GateInput subject, Findings findings) {
-            Optional<Category> category = subject.plan().category();
+            Optional<Category> category = subject.plan().details().category();
             Confidence.Threshold threshold =
                     category.map(spec.thresholds()::get).orElse(null);
             if (threshold != null) {
-                judge(threshold, Names.of(category.get()), subject.plan().confidencePercent(), findings);
+                judge(
+                        threshold,
+                        Names.of(category.get()),
+                        subject.plan().details().confidencePercent(),
+                        findings);
                 return;
             }
             List<String> known = new ArrayList<>();

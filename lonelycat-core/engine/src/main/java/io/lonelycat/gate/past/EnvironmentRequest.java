@@ -21,10 +21,5 @@ public record EnvironmentRequest(String name, PastPassages past) {
          * @throws io.lonelycat.error.EngineException when the past cannot be read
          */
         Optional<Promotion> last(Digest checksum, String environment);
-
-        /** Returns a past in which no change has passed any environment. */
-        static PastPassages none() {
-            return (checksum, environment) -> Optional.empty();
-        }
     }
 }

@@ -24,9 +24,6 @@ import java.util.stream.Stream;
  * @param recipients in the order of the policy
  */
 public record Notify(List<Recipient> recipients) {
-    /** What holds where the policy has no such section. */
-    public static final Notify NONE = new Notify(List.of());
-
     public Notify {
         recipients = List.copyOf(recipients);
     }

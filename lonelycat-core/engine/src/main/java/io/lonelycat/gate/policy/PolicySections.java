@@ -52,29 +52,21 @@ public record PolicySections(
         Map<String, CheckSpec> checks = checks(in);
         List<Rule> rules = Rule.readAll(in.listOrEmpty("rules"));
         List<Constraint> constraints = Constraints.read(in, known);
-        InputObject approving = in.findObject("approval");
-        ApprovalPolicy approval = approving == null ? ApprovalPolicy.silent() : ApprovalPolicy.read(approving);
-        InputObject paths = in.findObject("paths");
-        InputObject limits = in.findObject("limits");
-        InputObject require = in.findObject("require");
-        InputObject secrets = in.findObject("secrets");
-        InputObject edit = in.findObject("edit");
+        ApprovalPolicy approval = ApprovalPolicy.read(in.section("approval"));
+        InputObject edit = in.section("edit");
         InputValue judges = in.find("judges");
         InputValue environments = in.find("environments");
         InputValue unused = in.find("unusedWaivers");
         InputValue sandbox = in.find("sandbox");
-        InputObject verification = in.findObject("verification");
-        InputObject evidence = in.findObject("evidence");
-        InputObject notify = in.findObject("notify");
         PolicySections sections = new PolicySections(
-                paths == null ? PathPolicy.silent() : PathPolicy.read(paths),
-                limits == null ? Limits.silent() : Limits.read(limits),
+                PathPolicy.read(in.section("paths")),
+                Limits.read(in.section("limits")),
                 RiskRule.readAll(in.listOrEmpty("risk")),
-                require == null ? List.of() : Requirement.readAll(require, checks.keySet()),
+                Requirement.readAll(in.section("require"), checks.keySet()),
                 checks,
-                secrets == null ? Setting.builtIn(Effect.NEED_APPROVAL) : only(secrets, "effect", Effect.NEED_APPROVAL),
-                edit == null ? Setting.builtIn(Effect.WARN) : Setting.read(edit, "tolerated", Effect.WARN),
-                edit == null ? Setting.builtIn(Effect.NEED_APPROVAL) : only(edit, "elided", Effect.NEED_APPROVAL),
+                only(in.section("secrets"), "effect", Effect.NEED_APPROVAL),
+                Setting.read(edit, "tolerated", Effect.WARN),
+                only(edit, "elided", Effect.NEED_APPROVAL),
                 approval,
                 rules,
                 judges == null ? VerificationFiles.none() : VerificationFiles.read(judges),
@@ -83,9 +75,9 @@ public record PolicySections(
                 Waiver.readAll(in.listOrEmpty("waivers"), own(rules, constraints), known.closed()),
                 unused == null ? UnusedWaivers.silent() : UnusedWaivers.read(unused),
                 sandbox == null ? SandboxSpec.DEFAULT : SandboxSpec.read(sandbox),
-                verification == null ? VerificationPolicy.SILENT : VerificationPolicy.read(verification, known),
-                evidence == null ? EvidencePolicy.SILENT : EvidencePolicy.read(evidence, approval),
-                notify == null ? Notify.NONE : Notify.read(notify));
+                VerificationPolicy.read(in.section("verification"), known),
+                EvidencePolicy.read(in.section("evidence"), approval),
+                Notify.read(in.section("notify")));
         known.rejectOthers(in);
         return sections;
     }
@@ -102,6 +94,10 @@ public record PolicySections(
         return List.copyOf(own);
     }
 
+    public List<String> own() {
+        return own(rules, constraints);
+    }
+
     /** Returns who may approve in an environment, or where none is named. */
     ApprovalPolicy approval(Optional<String> environment) {
         Environment named = environments.all().get(environment.orElse(""));
@@ -113,25 +109,19 @@ public record PolicySections(
         return require.stream().anyMatch(it -> it.rehearsal() && risk.compareTo(it.from()) >= 0);
     }
 
-    public List<String> own() {
-        return own(rules, constraints);
-    }
-
     private static Map<String, CheckSpec> checks(InputObject in) {
         Map<String, CheckSpec> checks = new LinkedHashMap<>();
         Set<String> environments = in.peek("environments")
                 .filter(InputValue::isObject)
                 .map(all -> all.object().entries().keySet())
                 .orElse(Set.of());
-        InputObject given = in.findObject("checks");
-        if (given != null) {
-            for (Map.Entry<String, InputValue> check : given.entries().entrySet()) {
-                PolicyNames.check(check.getValue(), check.getKey());
-                checks.put(
-                        check.getKey(),
-                        CheckSpec.read(check.getKey(), check.getValue().object()));
-                Environment.demandKnown(check.getValue().object(), environments);
-            }
+        for (Map.Entry<String, InputValue> check :
+                in.section("checks").entries().entrySet()) {
+            PolicyNames.check(check.getValue(), check.getKey());
+            checks.put(
+                    check.getKey(),
+                    CheckSpec.read(check.getKey(), check.getValue().object()));
+            Environment.demandKnown(check.getValue().object(), environments);
         }
         return Collections.unmodifiableMap(checks);
     }
@@ -149,10 +139,6 @@ public record PolicySections(
      * @param unmatched what holds for a path that no entry matches
      */
     public record PathPolicy(List<PathEntry> entries, List<PathEntry> readOnly, Setting unmatched) {
-        static PathPolicy silent() {
-            return new PathPolicy(List.of(), List.of(), Setting.builtIn(Effect.NEED_APPROVAL));
-        }
-
         static PathPolicy read(InputObject in) {
             InputValue review = in.find("review");
             if (review != null) {
@@ -183,16 +169,6 @@ public record PolicySections(
             public Setting setting(Effect effect) {
                 return new Setting(effect, line);
             }
-        }
-
-        static Limits silent() {
-            return new Limits(
-                    FILES,
-                    LINES,
-                    FILE_BYTES,
-                    Effect.NEED_APPROVAL,
-                    Setting.builtIn(Effect.NEED_APPROVAL),
-                    Setting.builtIn(Effect.DENY));
         }
 
         static Limits read(InputObject in) {

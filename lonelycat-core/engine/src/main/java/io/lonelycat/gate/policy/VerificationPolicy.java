@@ -13,9 +13,6 @@ import java.util.List;
  * @param unread files that no test reads, so that a change of them makes no test run where a check selects tests
  */
 public record VerificationPolicy(OnFailure onFailure, List<Glob> unread) {
-    /** What holds where the policy has no such section. */
-    public static final VerificationPolicy SILENT = new VerificationPolicy(OnFailure.STOP, List.of());
-
     /** What becomes of the other checks of a step after a critical one failed. */
     public enum OnFailure {
         /** They are not run. */

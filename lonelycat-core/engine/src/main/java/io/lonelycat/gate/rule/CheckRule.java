@@ -44,9 +44,9 @@ public final class CheckRule {
     public static ResolvedChecks judge(GateInput subject, Risk risk, Findings findings) {
         CheckRule rule = new CheckRule(subject.policy().checks(), findings);
         Map<String, CheckSpec> verification =
-                rule.resolve("verification", subject.plan().verification());
+                rule.resolve("verification", subject.plan().details().verification());
         Map<String, CheckSpec> health =
-                rule.resolve("healthChecks", subject.plan().healthChecks());
+                rule.resolve("healthChecks", subject.plan().details().healthChecks());
         List<String> required = rule.require(subject, risk, verification);
         Set<String> leftOut = rule.leaveOut(subject, risk, Stream.of(verification, health));
         rule.nothingLeft(required, leftOut, Stream.of(verification, health));

@@ -13,7 +13,7 @@ public final class DependencyRule {
     private DependencyRule() {}
 
     public static void judge(GateInput subject, Findings findings) {
-        Set<String> ids = new LinkedHashSet<>(subject.plan().dependencies());
+        Set<String> ids = new LinkedHashSet<>(subject.plan().details().dependencies());
         ids.removeAll(subject.inputs().knownPlans());
         if (!ids.isEmpty()) {
             List<String> unknown = ids.stream().map(DecisionWording::quoted).toList();

@@ -5,7 +5,6 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.decision.SortedPaths;
-import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,11 +27,6 @@ public final class Findings {
     public record Found(Finding finding, List<WorkspacePath> paths) {
         Found with(Finding other) {
             return new Found(other, paths);
-        }
-
-        /** Says whether this keeps the verdict from {@link Verdict#ALLOW}. */
-        boolean stands() {
-            return finding.weight().compareTo(Effect.NEED_APPROVAL) >= 0;
         }
     }
 

@@ -270,7 +270,7 @@ public record GateInput(
         /** Returns what a decision depended on; of the known plans only those that matter here. */
         private synchronized DecisionInputs kept(GateInput judged, Counted counted) {
             GateEnvironment told = judged.inputs;
-            SortedSet<String> known = new TreeSet<>(judged.plan().dependencies());
+            SortedSet<String> known = new TreeSet<>(judged.plan().details().dependencies());
             known.retainAll(told.knownPlans());
             return new DecisionInputs(
                     told.now(),

@@ -189,11 +189,8 @@ public final class GitHistory implements Closeable {
 
     private Digest digest(ObjectId blob) throws IOException {
         Hasher hasher = new Hasher();
-        byte[] buffer = new byte[1 << 16];
         try (InputStream in = repository.open(blob, Constants.OBJ_BLOB).openStream()) {
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                hasher.update(buffer, 0, length);
-            }
+            hasher.update(in);
         }
         return hasher.digest();
     }

@@ -123,11 +123,11 @@ public final class ReverseProposal {
         PlanDetails details = new PlanDetails(
                 "",
                 rationale,
-                original.category(),
+                original.details().category(),
                 List.of(),
                 List.of(),
                 List.of(),
-                original.issues(),
+                original.details().issues(),
                 false,
                 "",
                 OptionalInt.empty(),

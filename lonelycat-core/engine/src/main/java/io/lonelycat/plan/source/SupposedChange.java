@@ -59,7 +59,7 @@ public final class SupposedChange {
                 ChangeSet.checksumOf(changes),
                 digest,
                 plan.createdBy(),
-                plan.createdAt());
+                plan.origin().createdAt());
         return new Proposal(
                 plan,
                 changeset,

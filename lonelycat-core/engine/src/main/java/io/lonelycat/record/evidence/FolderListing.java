@@ -29,7 +29,6 @@ import java.util.TreeMap;
  */
 public record FolderListing(Map<String, FileSum> files, List<String> odd) {
     static final Comparator<FileSum> BY_PATH = (a, b) -> compareUtf8(a.path(), b.path());
-    private static final int BUFFER = 1 << 16;
 
     public static FolderListing of(Path folder) {
         FolderListing listing = new FolderListing(new TreeMap<>(FolderListing::compareUtf8), new ArrayList<>());
@@ -62,17 +61,12 @@ public record FolderListing(Map<String, FileSum> files, List<String> odd) {
      */
     public static FileSum sum(Path file, String path) {
         Hasher hasher = new Hasher();
-        byte[] buffer = new byte[BUFFER];
-        long size = 0;
         try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                hasher.update(buffer, 0, length);
-                size += length;
-            }
+            long size = hasher.update(in);
+            return new FileSum(path, hasher.digest(), size);
         } catch (IOException e) {
             throw new EngineException("Cannot read " + file + ": " + e.getMessage(), e);
         }
-        return new FileSum(path, hasher.digest(), size);
     }
 
     public List<FileSum> inManifest() {

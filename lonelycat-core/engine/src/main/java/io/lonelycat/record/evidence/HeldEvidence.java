@@ -39,8 +39,6 @@ final class HeldEvidence implements Closeable {
     /** How many bytes are kept to be written again: the documents, and the logs of most executions. */
     private static final long ROOM = 32L << 20;
 
-    private static final int BUFFER = 1 << 16;
-
     private final Path path;
     private final Map<String, WrittenFile> written = new TreeMap<>();
     private final Map<String, OutputStream> open = new HashMap<>();
@@ -248,15 +246,10 @@ final class HeldEvidence implements Closeable {
 
     private WrittenFile digested(String name) throws IOException {
         Hasher hasher = new Hasher();
-        byte[] buffer = new byte[BUFFER];
-        long size = 0;
         try (InputStream in = Channels.newInputStream(folderOf(name).read(last(name)))) {
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                hasher.update(buffer, 0, length);
-                size += length;
-            }
+            long size = hasher.update(in);
+            return WrittenFile.known(hasher.digest(), size);
         }
-        return WrittenFile.known(hasher.digest(), size);
     }
 
     private void writeAgain(String name, WrittenFile file) {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -240,6 +241,10 @@ class TakenRightsIT {
                 "rm docs/guide.md; mkdir docs/guide.md; echo x > docs/guide.md/f; chmod 000 docs/guide.md; chmod 555 docs");
     }
 
+    private static String said(Map<String, String> all, String script) {
+        return Objects.requireNonNull(all.get(script), script);
+    }
+
     private static void isRolledBack(String said) {
         assertThat(said)
                 .contains("status: rolled_back", "verified: Optional.empty")
@@ -249,7 +254,7 @@ class TakenRightsIT {
     @ParameterizedTest
     @MethodSource("scripts")
     void isRolledBackAsAnOrdinaryUser(String script) {
-        String said = executions.get(failing(script));
+        String said = said(executions, failing(script));
 
         isRolledBack(said);
         assertThat(withoutMoved(said)).contains("as before: []");
@@ -258,7 +263,7 @@ class TakenRightsIT {
     @ParameterizedTest
     @MethodSource("scriptsInGit")
     void isRolledBackAsAnOrdinaryUserInARepository(String script) {
-        String said = executions.get(failing(script));
+        String said = said(executions, failing(script));
 
         isRolledBack(said);
         assertThat(said).contains("as before: []");
@@ -267,7 +272,7 @@ class TakenRightsIT {
     @ParameterizedTest
     @MethodSource({"scripts"})
     void isRolledBackAsWhoRunsTheTests(String script) {
-        String said = executionsAsItself.get(failing(script));
+        String said = said(executionsAsItself, failing(script));
 
         isRolledBack(said);
         assertThat(withoutMoved(said)).contains("as before: []");
@@ -281,13 +286,13 @@ class TakenRightsIT {
     @ParameterizedTest
     @MethodSource("scriptsThatPass")
     void rollsBackWhereAFolderHasOtherPermissions(String script) {
-        assertThat(executions.get(script)).contains("status: rolled_back", "as before: []");
+        assertThat(said(executions, script)).contains("status: rolled_back", "as before: []");
     }
 
     @ParameterizedTest
     @MethodSource("scriptsAfterAKill")
     void isRecoveredAsAnOrdinaryUserWheneverItIsKilled(String script) {
-        for (String said : List.of(recoveries.get(script), recoveriesAsItself.get(script))) {
+        for (String said : List.of(said(recoveries, script), said(recoveriesAsItself, script))) {
             assertThat(said).containsPattern("deaths: [1-9]");
             assertThat(said.lines().filter(line -> line.startsWith("as before: ")))
                     .containsOnly("as before: []");

@@ -39,17 +39,6 @@ class ValidateIT {
         assertThat(junit(scenario).getElementsByTagName("failure").getLength()).isZero();
     }
 
-    @Test
-    void worksInAnEmptyFolder() throws IOException {
-        Scenario scenario = new Scenario(Files.createDirectory(temporary.resolve("empty")));
-
-        scenario.run("io.lonelycat:lonelycat-maven-plugin:" + MavenBuild.setting("it.version") + ":validate")
-                .succeeded();
-
-        assertThat(scenario.result().at("/status").textValue()).isEqualTo("passed");
-        assertThat(scenario.folder()).isDirectoryContaining(file -> file.endsWith(".lonelycat"));
-    }
-
     /** No policy can lift a ban that is built in; but a mistyped one of its own would be lost. */
     @Test
     void failsWhereAPolicyHasLostABan() throws Exception {

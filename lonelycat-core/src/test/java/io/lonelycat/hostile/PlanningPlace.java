@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A small workspace in which inputs are planned; what came of them is deleted at once. */
@@ -44,7 +46,13 @@ final class PlanningPlace {
         Files.createSymbolicLink(docs.resolve("link"), Path.of("a.md"));
         Clock clock = Clock.systemUTC();
         planner = new Planner(
-                Workspace.of(folder.resolve("workspace")), new Ids(clock, new Random(1)), clock, Progress.SILENT);
+                Workspace.of(folder.resolve("workspace")),
+                new Ids(clock, new Random(1)),
+                clock,
+                Progress.SILENT,
+                Optional.empty(),
+                text -> false,
+                Set.of());
     }
 
     /** What kind of input a file is. */

@@ -336,10 +336,6 @@ public final class Checks implements Closeable {
         return failedTests().filter(tests -> tests.excuses(test)).isPresent();
     }
 
-    String executionId() {
-        return executionId;
-    }
-
     Programs programs() {
         return new Programs(workspace.root(), aliases, environment.seen(), this::withModules);
     }

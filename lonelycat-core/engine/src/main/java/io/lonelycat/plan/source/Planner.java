@@ -42,17 +42,9 @@ public final class Planner {
     private final Set<String> reserved;
 
     /**
-     * Creates a planner.
-     *
-     * @param progress told of each file
-     */
-    public Planner(Workspace workspace, Ids ids, Clock clock, Progress progress) {
-        this(workspace, ids, clock, progress, Optional.empty(), text -> false, Set.of());
-    }
-
-    /**
      * Creates a planner that may have been started by a check.
      *
+     * @param progress told of each file
      * @param inside the execution whose check it is: the parent of what is planned, unless a parent is given; what is no
      *     id of an execution does not count
      * @param secret whether a line looks like a secret, which no intent repeats

@@ -11,13 +11,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 
 /** Connects to a port and hangs up. */
-final class TcpProbe implements CheckProbe {
-    private final TcpCheck check;
-
-    TcpProbe(TcpCheck check) {
-        this.check = check;
-    }
-
+record TcpProbe(TcpCheck check) implements CheckProbe {
     @Override
     public AttemptResult attempt(Cancel cancel) {
         String shown = "`" + check.described() + "`";

@@ -203,15 +203,7 @@ public record FileChange(
     }
 
     /** Which members a change must and must not have. */
-    private static final class FileChangeRules {
-        private final Operation operation;
-        private final WorkspacePath path;
-
-        private FileChangeRules(Operation operation, WorkspacePath path) {
-            this.operation = operation;
-            this.path = path;
-        }
-
+    private record FileChangeRules(Operation operation, WorkspacePath path) {
         static void check(
                 Operation operation, WorkspacePath path, @Nullable WorkspacePath oldPath, Side before, Side after) {
             FileChangeRules rules = new FileChangeRules(operation, path);

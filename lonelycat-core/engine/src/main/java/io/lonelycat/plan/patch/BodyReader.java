@@ -12,14 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the content of a section begins and ends. What the content means is not its matter. */
-final class BodyReader {
+record BodyReader(PatchWindow window) {
     private static final int LONGEST_BINARY_LINE = 66;
-
-    private final PatchWindow window;
-
-    BodyReader(PatchWindow window) {
-        this.window = window;
-    }
 
     /**
      * Reads hunks or bytes from the next line on.

@@ -10,13 +10,7 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.Arrays;
 
 /** Reads the names in the header lines of a patch. */
-final class NameReader {
-    private final PatchWindow window;
-
-    NameReader(PatchWindow window) {
-        this.window = window;
-    }
-
+record NameReader(PatchWindow window) {
     /** Reads the name at the end of the current line; a tab ends it, as in {@code ---} and {@code +++}. */
     String endingAtTab(int offset) {
         byte[] rest = window.rest(offset);

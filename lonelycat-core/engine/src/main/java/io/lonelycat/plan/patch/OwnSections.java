@@ -78,15 +78,7 @@ public final class OwnSections {
     }
 
     /** Whether a section of our own patch says what the change set says. */
-    private static final class SectionMatch {
-        private final PatchWindow window;
-        private final FileChange change;
-
-        SectionMatch(PatchWindow window, FileChange change) {
-            this.window = window;
-            this.change = change;
-        }
-
+    private record SectionMatch(PatchWindow window, FileChange change) {
         boolean isTypeChange() {
             FileMode before = change.oldMode();
             FileMode after = change.newMode();

@@ -74,9 +74,7 @@ public record ChangePlan(
 
     /** Returns the document. */
     public JsonObject toJson() {
-        JsonObject json = new JsonObject().with("schema", SCHEMA);
-        RecordJson.write(this, json);
-        return json;
+        return RecordJson.document(SCHEMA, this);
     }
 
     /**

@@ -44,9 +44,7 @@ public record ChangeSet(
 
     /** Returns the document. */
     public JsonObject toJson() {
-        JsonObject json = new JsonObject().with("schema", SCHEMA);
-        RecordJson.write(this, json);
-        return json;
+        return RecordJson.document(SCHEMA, this);
     }
 
     /**

@@ -95,9 +95,7 @@ public record Decision(
 
     /** Returns the document. */
     public JsonObject toJson() {
-        JsonObject json = new JsonObject().with("schema", SCHEMA);
-        RecordJson.write(this, json);
-        return json;
+        return RecordJson.document(SCHEMA, this);
     }
 
     /**

@@ -32,17 +32,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Makes the proposal that takes another one back, out of that one alone: the workspace is not looked at. */
-public final class ReverseProposal {
+public record ReverseProposal(Ids ids, Clock clock) {
     private static final List<String> DERIVED = List.of("intent", "affectedPaths", "risk", "correlationId");
-
-    private final Ids ids;
-    private final Clock clock;
-
-    /** Creates a maker of reverse proposals. */
-    public ReverseProposal(Ids ids, Clock clock) {
-        this.ids = ids;
-        this.clock = clock;
-    }
 
     private record Located(FileChange change, Matched matched) {}
 

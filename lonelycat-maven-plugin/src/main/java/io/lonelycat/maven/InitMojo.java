@@ -4,8 +4,10 @@ package io.lonelycat.maven;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
+import io.lonelycat.config.Parameters;
+import io.lonelycat.flow.GoalCall;
+import io.lonelycat.flow.KnownProject;
 import io.lonelycat.flow.Result;
-import io.lonelycat.slice.init.InitRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,12 +56,13 @@ public final class InitMojo extends AbstractLonelyCatMojo {
     }
 
     @Override
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE.with("starter", starter).with("with", with);
+    }
+
+    @Override
     Result call(LonelyCat engine, SessionMemory memory) {
-        return engine.run(new InitRequest(
-                Optional.ofNullable(starter),
-                with == null ? List.of() : with,
-                OfferedFiles.of(version()),
-                EffectiveBuild.of(session()),
-                value(Keys.DRY_RUN)));
+        return engine.run(GoalCall.of("init", given(memory))
+                .in(new KnownProject(OfferedFiles.of(version()), EffectiveBuild.of(session()))));
     }
 }

@@ -2,7 +2,7 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.slice.init.InitRequest.OfferedFile;
+import io.lonelycat.flow.KnownProject.OfferedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.KnownProject.OfferedFile;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
@@ -25,7 +26,6 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.slice.init.InitRequest.OfferedFile;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
@@ -54,7 +54,7 @@ final class InitFlow {
     /** Writes it, or shows what would differ. */
     Result run(InitRequest request) {
         List<OfferedFile> wanted = wanted(request);
-        ProjectLook project = ProjectLook.at(site.workspace(), request.build());
+        ProjectLook project = ProjectLook.at(site.workspace(), request.project().build());
         StarterPolicy starter = StarterPolicy.of(
                 project,
                 PolicyChoice.builtIn(site.workspace()).policy(),
@@ -80,14 +80,14 @@ final class InitFlow {
     private static List<OfferedFile> wanted(InitRequest request) {
         List<OfferedFile> wanted = new ArrayList<>();
         for (String name : request.with()) {
-            OfferedFile file = request.offered().get(name);
+            OfferedFile file = request.project().offered().get(name);
             if (file == null) {
-                throw new InvalidInputException(
-                        "`" + VisibleText.of(name) + "` cannot be written here; `lonelycat.with` takes "
-                                + String.join(", ", request.offered().keySet()) + "."
-                                + Names.nearest(name, request.offered().keySet())
-                                        .map(near -> " Did you mean " + near + "?")
-                                        .orElse(""));
+                throw new InvalidInputException("`" + VisibleText.of(name)
+                        + "` cannot be written here; `lonelycat.with` takes "
+                        + String.join(", ", request.project().offered().keySet()) + "."
+                        + Names.nearest(name, request.project().offered().keySet())
+                                .map(near -> " Did you mean " + near + "?")
+                                .orElse(""));
             }
             wanted.add(file);
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.init;
 
+import io.lonelycat.flow.KnownProject.KnownBuild;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.slice.init.InitRequest.KnownBuild;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;

@@ -4,6 +4,7 @@ package io.lonelycat.slice.init;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.flow.KnownProject;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.GitTool;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,8 +116,7 @@ class CommitVerdictsIT {
         Sandbox shallow = new Sandbox(folder.resolve("other"));
         git.run("clone", "-q", "--depth", "2", "file://" + sandbox.root, shallow.root.toString());
 
-        Result result =
-                shallow.cat().run(new InitRequest(Optional.empty(), List.of(), Map.of(), Optional.empty(), true));
+        Result result = shallow.cat().run(new InitRequest(Optional.empty(), List.of(), KnownProject.NONE, true));
 
         assertThat(result.message()).contains("The last commit under it").contains("shallow clone");
     }
@@ -133,7 +132,7 @@ class CommitVerdictsIT {
     }
 
     private Result init() {
-        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), Map.of(), Optional.empty(), true));
+        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), KnownProject.NONE, true));
     }
 
     private static InputObject commits(Result result) {

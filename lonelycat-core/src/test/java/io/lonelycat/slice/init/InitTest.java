@@ -8,13 +8,15 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.KnownProject;
+import io.lonelycat.flow.KnownProject.KnownBuild;
+import io.lonelycat.flow.KnownProject.OfferedFile;
 import io.lonelycat.flow.Result;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.NamedActions;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.slice.init.InitRequest.OfferedFile;
 import io.lonelycat.slice.policy.PolicyRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,9 +33,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A project gets its first policy as a governed change, once; no other way writes one. */
 class InitTest {
     private static final String POLICY = "lonelycat-policy.yaml";
-    private static final Map<String, OfferedFile> OFFERED = Map.of(
-            "jenkinsfile", new OfferedFile("Jenkinsfile", "pipeline {}\n"),
-            "agents", new OfferedFile(".mcp.json", "{}\n"));
+    private static final KnownProject PROJECT = new KnownProject(
+            Map.of(
+                    "jenkinsfile", new OfferedFile("Jenkinsfile", "pipeline {}\n"),
+                    "agents", new OfferedFile(".mcp.json", "{}\n")),
+            Optional.empty());
 
     @Test
     void writesAPolicyThatIsOnRecordAndHolds(@TempDir Path folder) {
@@ -99,8 +103,9 @@ class InitTest {
                 .run(new InitRequest(
                         Optional.empty(),
                         List.of("jenkinsfile"),
-                        Map.of("jenkinsfile", new OfferedFile("Jenkinsfile", "// A pipeline.\n")),
-                        Optional.empty(),
+                        new KnownProject(
+                                Map.of("jenkinsfile", new OfferedFile("Jenkinsfile", "// A pipeline.\n")),
+                                Optional.empty()),
                         false));
 
         assertThat(result.status()).as(result.message()).isEqualTo("written");
@@ -137,8 +142,7 @@ class InitTest {
                 .run(new InitRequest(
                         Optional.empty(),
                         List.of(),
-                        OFFERED,
-                        Optional.of(new InitRequest.KnownBuild(root, plugins)),
+                        new KnownProject(PROJECT.offered(), Optional.of(new KnownBuild(root, plugins))),
                         true))
                 .message();
     }
@@ -317,10 +321,9 @@ class InitTest {
     void takesTheStarterThatIsNamedAndNoOther(@TempDir Path folder) {
         Sandbox sandbox = library(folder);
 
-        assertThatThrownBy(() -> sandbox.cat()
-                        .run(new InitRequest(Optional.of("sevrice"), List.of(), OFFERED, Optional.empty(), false)))
+        assertThatThrownBy(() -> sandbox.cat().run(new InitRequest(Optional.of("sevrice"), List.of(), PROJECT, false)))
                 .hasMessageContaining("service");
-        sandbox.cat().run(new InitRequest(Optional.of("service"), List.of("agents"), OFFERED, Optional.empty(), false));
+        sandbox.cat().run(new InitRequest(Optional.of("service"), List.of("agents"), PROJECT, false));
         assertThat(sandbox.read(POLICY)).contains("extends: [{builtin: service}, {builtin: agents}]");
     }
 
@@ -387,6 +390,6 @@ class InitTest {
     }
 
     private static Result init(Sandbox sandbox, boolean dryRun, String... with) {
-        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(with), OFFERED, Optional.empty(), dryRun));
+        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(with), PROJECT, dryRun));
     }
 }

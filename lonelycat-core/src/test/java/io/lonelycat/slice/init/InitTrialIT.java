@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.config.Keys;
+import io.lonelycat.flow.KnownProject;
 import io.lonelycat.flow.Result;
 import io.lonelycat.slice.policy.PolicyRequest;
 import java.io.IOException;
@@ -285,6 +286,6 @@ class InitTrialIT {
     }
 
     private static Result init(Sandbox sandbox, boolean dryRun) {
-        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), Map.of(), Optional.empty(), dryRun));
+        return sandbox.cat().run(new InitRequest(Optional.empty(), List.of(), KnownProject.NONE, dryRun));
     }
 }

@@ -3,7 +3,9 @@ package io.lonelycat;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.flow.FrontEnd.HistorySource;
-import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.Slice;
+import io.lonelycat.flow.look.JobsHistory;
+import io.lonelycat.flow.look.JobsView;
 import io.lonelycat.flow.remote.AskedHistory;
 import io.lonelycat.flow.remote.HistoryResponder;
 import io.lonelycat.flow.remote.PastOfJob;
@@ -11,11 +13,11 @@ import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.flow.remote.PolicyText;
 import io.lonelycat.flow.remote.RemoteHistory;
 import io.lonelycat.flow.remote.ReturnedEvidence;
-import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.History;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -71,14 +73,14 @@ public final class Controller {
         return PolicyText.read(name, text, AllSlices.POLICY, fileRefusal);
     }
 
-    /**
-     * Reads which executions a query asks for.
-     *
-     * @param given the value of a parameter of {@code history}, by its name
-     * @throws io.lonelycat.error.InvalidInputException if one is invalid, with the valid values
-     */
-    public static HistoryFilter filter(Function<String, Optional<String>> given) {
-        return HistoryRequest.Filter.of(given).read();
+    /** Answers about the jobs of a server, whose history it keeps. */
+    public static JobsHistory jobs(History history) {
+        return new JobsHistory(history, AllSlices.ALL);
+    }
+
+    /** Returns what can be asked of such a history in place of a list of executions. */
+    public static List<JobsView> views() {
+        return Slice.plugged(AllSlices.ALL, JobsView.class);
     }
 
     /**

@@ -6,7 +6,6 @@ import io.lonelycat.gate.past.PastFact;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.record.history.HistoryTable;
-import io.lonelycat.report.part.PeriodPart;
 import io.lonelycat.slice.backup.BackupSlice;
 import io.lonelycat.slice.costs.CostsSlice;
 import io.lonelycat.slice.decided.DecidedSlice;
@@ -55,9 +54,6 @@ public final class AllSlices {
 
     /** What they ask about the past. */
     public static final List<PastFact> QUESTIONS = Slice.plugged(ALL, PastFact.class);
-
-    /** What they say in a summary of a part of the past. */
-    public static final List<PeriodPart> PERIOD_PARTS = Slice.plugged(ALL, PeriodPart.class);
 
     private AllSlices() {}
 }

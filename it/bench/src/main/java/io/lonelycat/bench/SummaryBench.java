@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.bench;
 
+import io.lonelycat.flow.Slice;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.report.part.PeriodPart;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.summary.CountReader;
 import io.lonelycat.slice.summary.Hints;
@@ -99,7 +101,8 @@ final class SummaryBench {
     }
 
     private void summary(Period period, int expected) {
-        PeriodSummary summary = PeriodSummary.of(history, period, HistoryFilter.all(), today(), AllSlices.PERIOD_PARTS);
+        PeriodSummary summary = PeriodSummary.of(
+                history, period, HistoryFilter.all(), today(), Slice.plugged(AllSlices.ALL, PeriodPart.class));
         new PeriodPage(summary).page();
         if (summary.executions().total() != expected) {
             throw new IllegalStateException(

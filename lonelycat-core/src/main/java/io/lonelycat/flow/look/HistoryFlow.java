@@ -89,7 +89,7 @@ public final class HistoryFlow {
 
     private HistoryView view(Instead asked) {
         return site.plugged(HistoryView.class).stream()
-                .filter(view -> view.parameter().equals(asked.parameter()))
+                .filter(view -> view.name().equals(asked.parameter()))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(Action.parameter(asked.parameter())
                         + " is unknown: this LonelyCat is built without what answers it. Leave it out."));

@@ -6,8 +6,8 @@ import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.record.history.HistoryStatistics;
+import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.history.Lineage;
 import java.util.List;
 

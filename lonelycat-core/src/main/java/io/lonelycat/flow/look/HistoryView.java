@@ -10,7 +10,7 @@ import java.util.Optional;
 /** What the goal {@code history} can be asked for in place of a list of executions. */
 public interface HistoryView {
     /** Returns the name of the parameter that asks for it. */
-    String parameter();
+    String name();
 
     /**
      * Refuses what does not go with it, before the history is read.

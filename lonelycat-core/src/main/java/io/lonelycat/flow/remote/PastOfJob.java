@@ -6,7 +6,7 @@ import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.HistoryRow.JobBuild;
+import io.lonelycat.record.history.JobBuild;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.part;
 
+import io.lonelycat.json.Names;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.record.history.JobBuild;
+import io.lonelycat.report.part.PartChart.Tone;
+import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A sentence or a cell: our own words, and marked as such what others wrote. */
 public record Line(List<Span> spans) {
@@ -20,8 +27,27 @@ public record Line(List<Span> spans) {
         QUOTE
     }
 
+    /** What a page with links makes of a part of a line. Other forms write the text alone. */
+    public sealed interface Mark {
+        /** A word of the record with a color. */
+        record Badge(Tone tone) implements Mark {}
+
+        /** A moment; with an execution, also a link to it. */
+        record Time(Instant at, Optional<String> execution) implements Mark {}
+
+        /** A link to an execution, by its id. */
+        record ToExecution(String id) implements Mark {}
+
+        /** A link to a build, where its job can be seen. */
+        record ToBuild(JobBuild build) implements Mark {}
+    }
+
     /** A part of a line; of what others wrote, no more than fits. */
-    public record Span(Kind kind, String text) {
+    public record Span(Kind kind, String text, Optional<Mark> mark) {
+        private Span(Kind kind, String text) {
+            this(kind, text, Optional.empty());
+        }
+
         /** Says whether it is behind the one before without a blank. */
         public boolean isGlued() {
             return kind == Kind.OURS && !text.isEmpty() && ",.;:)".indexOf(text.charAt(0)) >= 0;
@@ -38,6 +64,37 @@ public record Line(List<Span> spans) {
         return new Line(List.of(new Span(Kind.OURS, ours)));
     }
 
+    /** Begins a line with our own words, of which a page makes more than text. */
+    public static Line of(String ours, Mark mark) {
+        return new Line(List.of()).and(ours, mark);
+    }
+
+    /** Begins a line with a badge for a word of the record. */
+    public static Line badge(Enum<?> word, Tone tone) {
+        return of(Names.of(word).replace('_', ' '), new Mark.Badge(tone));
+    }
+
+    /** Begins a line with a moment. */
+    public static Line time(Instant at) {
+        return of(Figures.time(at), new Mark.Time(at, Optional.empty()));
+    }
+
+    /** Begins a line with the time of an execution that leads to it. */
+    public static Line started(HistoryRow row) {
+        return of(Figures.time(row.startedAt()), new Mark.Time(row.startedAt(), Optional.of(row.executionId())));
+    }
+
+    /** Begins a line with a build. */
+    public static Line build(JobBuild build) {
+        return of(build.job() + " #" + build.number(), new Mark.ToBuild(build));
+    }
+
+    /** Begins a line with untrusted text that stays as long as it is. */
+    public static Line whole(String text) {
+        String line = PlainText.unbroken(text);
+        return new Line(line.isEmpty() ? List.of() : List.of(new Span(Kind.QUOTE, line)));
+    }
+
     /** Begins a line with a name. */
     public static Line named(String name) {
         return new Line(List.of()).name(name);
@@ -51,6 +108,11 @@ public record Line(List<Span> spans) {
     /** Goes on in our own words. */
     public Line and(String ours) {
         return ours.isEmpty() ? this : plus(new Span(Kind.OURS, ours));
+    }
+
+    /** Goes on in our own words, of which a page makes more than text. */
+    public Line and(String ours, Mark mark) {
+        return plus(new Span(Kind.OURS, ours, Optional.of(mark)));
     }
 
     /** Goes on with a name, of which the middle is cut out where it is very long; with nothing if it is absent. */

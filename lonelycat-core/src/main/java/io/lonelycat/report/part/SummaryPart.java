@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of a summary, below a heading.
+ * A part of a summary or of a page, below a heading if it has a title.
  *
  * @param id by which it is known on its page
  * @param said what is said before all else
@@ -13,6 +13,7 @@ import java.util.List;
  */
 public record SummaryPart(
         String id, String title, List<Line> said, List<PartChart> charts, List<PartTable> tables, List<Line> items) {
+    private static final String NOTICE = "notice";
 
     /** Copies the lists. */
     public SummaryPart {
@@ -24,6 +25,21 @@ public record SummaryPart(
 
     public static SummaryPart of(String id, String title) {
         return new SummaryPart(id, title, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Makes a part that says why there is nothing else. */
+    public static SummaryPart notice(String sentence) {
+        return of(NOTICE, "").say(sentence);
+    }
+
+    /** Says whether it says why there is nothing else. */
+    public boolean isNotice() {
+        return id.equals(NOTICE);
+    }
+
+    /** Says whether there is nothing in it. */
+    public boolean isEmpty() {
+        return said.isEmpty() && charts.isEmpty() && tables.isEmpty() && items.isEmpty();
     }
 
     /** Says a sentence more; nothing where it is empty. */

@@ -23,6 +23,11 @@ public record CostKey(Kind kind, Optional<String> label) {
 
     private static final String LABEL = "label=";
 
+    /** Makes a key of any kind but a label. */
+    static CostKey of(Kind kind) {
+        return new CostKey(kind, Optional.empty());
+    }
+
     /**
      * Reads a word: {@code check}, {@code execution}, {@code plan}, {@code author}, {@code label=NAME} or {@code day}.
      *
@@ -34,7 +39,7 @@ public record CostKey(Kind kind, Optional<String> label) {
         }
         for (Kind kind : Kind.values()) {
             if (kind != Kind.LABEL && kind.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return new CostKey(kind, Optional.empty());
+                return of(kind);
             }
         }
         throw new InvalidInputException(

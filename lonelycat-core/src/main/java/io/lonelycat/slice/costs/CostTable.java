@@ -7,15 +7,14 @@ import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.TextTable;
 import io.lonelycat.report.text.Wording;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.function.LongFunction;
 
 /** Costs by what they are of, as a table. */
 record CostTable(List<CostRow> rows, CostKey by) {
     private static final int SHOWN = 200;
     private static final int LONGEST_KEY = 60;
-    private static final String UNKNOWN = "-";
+    private static final int MEASURED = 5;
 
     String text() {
         if (rows.isEmpty()) {
@@ -31,22 +30,13 @@ record CostTable(List<CostRow> rows, CostKey by) {
                 "written",
                 "reported"));
         for (CostRow row : Wording.first(SHOWN, rows)) {
+            List<String> cells = new ArrayList<>(List.of(CostPart.name(row, LONGEST_KEY), Figures.number(row.count())));
+            cells.addAll(List.of(CostPart.figures(row)).subList(0, MEASURED));
             String reported = CostWords.reported(row.reported());
-            table.row(List.of(
-                    row.key().isEmpty() ? "(none)" : PlainText.cutMiddle(PlainText.line(row.key()), LONGEST_KEY),
-                    Figures.number(row.count()),
-                    shown(row.checkMillis(), Figures::duration),
-                    shown(row.processorMillis(), Figures::duration),
-                    shown(row.peakMemoryBytes(), Figures::size),
-                    shown(row.testsRun(), Figures::number),
-                    shown(row.bytesWritten(), Figures::size),
-                    reported.isEmpty() ? UNKNOWN : reported));
+            cells.add(reported.isEmpty() ? "-" : reported);
+            table.row(cells);
         }
         List<String> more = Wording.more(rows.size() - (long) SHOWN, "the result as JSON");
         return table + String.join("\n", more);
-    }
-
-    private static String shown(OptionalLong number, LongFunction<String> words) {
-        return number.isPresent() ? words.apply(number.getAsLong()) : UNKNOWN;
     }
 }

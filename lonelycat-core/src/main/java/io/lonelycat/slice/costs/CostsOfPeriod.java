@@ -12,9 +12,6 @@ import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.costs.CostRow.Biggest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.LongFunction;
 
 /**
  * What the executions of a range of time have cost, as a part of its summary.
@@ -25,8 +22,8 @@ import java.util.function.LongFunction;
 record CostsOfPeriod(Biggest authors, Biggest checks) {
     static Told told(History history, HistoryFilter filter, int most) {
         CostsOfPeriod costs = new CostsOfPeriod(
-                CostFold.biggest(history, filter, new CostKey(CostKey.Kind.AUTHOR, Optional.empty()), most),
-                CostFold.biggest(history, filter, new CostKey(CostKey.Kind.CHECK, Optional.empty()), most));
+                CostFold.biggest(history, filter, CostKey.of(CostKey.Kind.AUTHOR), most),
+                CostFold.biggest(history, filter, CostKey.of(CostKey.Kind.CHECK), most));
         return new Told(costs.part(), Line.of(costs.inShort()));
     }
 
@@ -84,18 +81,10 @@ record CostsOfPeriod(Biggest authors, Biggest checks) {
     }
 
     private static String[] figures(CostRow row) {
+        String[] known = CostPart.figures(row);
         String reported = CostWords.reported(row.reported());
         return new String[] {
-            Figures.number(row.count()),
-            known(row.checkMillis(), Figures::duration),
-            known(row.processorMillis(), Figures::duration),
-            known(row.peakMemoryBytes(), Figures::size),
-            known(row.testsRun(), Figures::number),
-            reported.isEmpty() ? "-" : reported
+            Figures.number(row.count()), known[0], known[1], known[2], known[3], reported.isEmpty() ? "-" : reported
         };
-    }
-
-    private static String known(OptionalLong number, LongFunction<String> words) {
-        return number.isPresent() ? words.apply(number.getAsLong()) : "-";
     }
 }

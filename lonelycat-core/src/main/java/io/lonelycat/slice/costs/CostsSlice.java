@@ -3,6 +3,7 @@ package io.lonelycat.slice.costs;
 
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.look.HistoryView;
+import io.lonelycat.flow.look.JobsView;
 import io.lonelycat.gate.past.PastFact;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.report.part.PeriodPart;
@@ -13,7 +14,8 @@ public final class CostsSlice {
             .with(PolicySection.class, Budget.SECTION)
             .with(PastFact.class, CostQuestions.SPENT)
             .with(PastFact.class, CostQuestions.ESTIMATE)
-            .with(HistoryView.class, new CostAnswer.CostView())
+            .with(HistoryView.class, new CostView())
+            .with(JobsView.class, new CostView())
             .with(PeriodPart.class, (history, filter, most) -> CostsOfPeriod.told(history, filter, most));
 
     private CostsSlice() {}

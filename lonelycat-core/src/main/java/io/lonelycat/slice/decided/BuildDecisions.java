@@ -8,15 +8,14 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.Database;
-import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.HistoryRow.JobBuild;
+import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.history.JobHistory;
 import io.lonelycat.workspace.DocumentFile;
 import java.nio.file.Path;
 import java.util.List;
 
 /** What the gates of builds said, in a history of jobs. */
-public final class BuildDecisions {
+final class BuildDecisions {
     private BuildDecisions() {}
 
     /**
@@ -26,7 +25,7 @@ public final class BuildDecisions {
      * @throws InvalidInputException when it is not the decision about the plan by whose id it is named, or that decision
      *     belongs to another build
      */
-    public static void add(History history, Path plan, JobBuild build) {
+    static void add(Database database, Path plan, JobBuild build) {
         Proposal proposal = Proposal.read(plan);
         Path file = new EvidenceFiles(plan).decision();
         Decision decision = Decision.read(InputDocument.json(file.toString(), DocumentFile.read(file)));
@@ -36,10 +35,7 @@ public final class BuildDecisions {
         if (!own) {
             throw new InvalidInputException(plan + " is not one plan with the decision about it.");
         }
-        history.ask(database -> {
-            database.inTransaction(() -> add(database, GateLine.of(decision, proposal), build));
-            return true;
-        });
+        database.inTransaction(() -> add(database, GateLine.of(decision, proposal), build));
     }
 
     private static void add(Database database, GateLine line, JobBuild build) {

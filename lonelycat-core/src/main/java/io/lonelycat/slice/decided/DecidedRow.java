@@ -7,7 +7,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.history.HistoryRow.JobBuild;
+import io.lonelycat.record.history.JobBuild;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.Slice.AfterAnswer;
 import io.lonelycat.flow.Slice.AfterGate;
 import io.lonelycat.flow.look.HistoryView;
+import io.lonelycat.flow.look.JobsView;
 import io.lonelycat.record.history.HistoryTable;
 
 /** Decisions: a log of what the gate decided and what people said, and the list of all decisions in the history. */
@@ -16,7 +17,8 @@ public final class DecidedSlice {
                             site.executions())
                     .append(AnswerLine.of(answer, considered, decision.planId())))
             .with(HistoryTable.class, new DecidedTables())
-            .with(HistoryView.class, new DecisionsView());
+            .with(HistoryView.class, new DecisionsView())
+            .with(JobsView.class, new DecisionsView());
 
     private DecidedSlice() {}
 }

@@ -11,6 +11,7 @@ import io.lonelycat.record.history.HistoryTable.FromLog;
 import io.lonelycat.record.history.HistoryTable.OfBuilds;
 import io.lonelycat.record.history.HistoryTable.OfDecisions;
 import io.lonelycat.record.history.HistoryTable.SqlSelect;
+import io.lonelycat.record.history.JobBuild;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,6 +39,11 @@ record DecidedTables() implements FromLog, OfBuilds, OfDecisions {
     @Override
     public void added(Database database, long jid, ExecutionStory story, Path evidence) {
         new EvidenceAnswers(database).keep(story.plan().id(), jid, EvidenceAnswers.of(story, evidence));
+    }
+
+    @Override
+    public void gated(Database database, Path plan, JobBuild build) {
+        BuildDecisions.add(database, plan, build);
     }
 
     @Override

@@ -18,14 +18,14 @@ import java.util.Map;
  * @param text for people
  * @param details as {@code lonelycat:history} gives them
  */
-public record DecisionAnswer(String text, JsonObject details) {
+record DecisionAnswer(String text, JsonObject details) {
     /** Lists the decisions, or counts them. */
-    public static DecisionAnswer of(History history, HistoryQuery query, boolean count) {
+    static DecisionAnswer of(History history, HistoryQuery query, boolean count) {
         return history.ask(database -> of(database, query, count));
     }
 
     /** Returns a page of decisions, the newest first, whether anything was executed or not. */
-    public static DecidedRow.Page page(History history, HistoryQuery query) {
+    static DecidedRow.Page page(History history, HistoryQuery query) {
         return history.ask(database -> new DecidedReader(database).page(query));
     }
 
@@ -36,13 +36,24 @@ public record DecisionAnswer(String text, JsonObject details) {
             return new DecisionAnswer(DecidedTable.figures(statistics) + unreadable(database), json(statistics));
         }
         DecidedRow.Page page = reader.page(query);
+        return new DecisionAnswer(text(database, page), json(page));
+    }
+
+    /** Returns a page of decisions for people, and how many lines of the log are left out. */
+    static String text(History history, DecidedRow.Page page) {
+        return history.ask(database -> text(database, page));
+    }
+
+    private static String text(Database database, DecidedRow.Page page) {
         String more = page.next()
                 .map(cursor -> "; more with " + Action.setting("after", cursor))
                 .orElse("");
-        return new DecisionAnswer(
-                new DecidedTable(page).text() + page.rows().size() + " of " + Figures.count(page.total(), "decision")
-                        + more + "." + unreadable(database),
-                json(page));
+        return new DecidedTable(page).text() + extent(page) + more + "." + unreadable(database);
+    }
+
+    /** Says how many of how many decisions a page has. */
+    static String extent(DecidedRow.Page page) {
+        return page.rows().size() + " of " + Figures.count(page.total(), "decision");
     }
 
     private static String unreadable(Database database) {
@@ -59,7 +70,7 @@ public record DecisionAnswer(String text, JsonObject details) {
     }
 
     /** Returns a page of decisions: what was decided, by which rules, and what people said. */
-    public static JsonObject json(DecidedRow.Page page) {
+    static JsonObject json(DecidedRow.Page page) {
         return new JsonObject()
                 .with("total", page.total())
                 .withIfPresent("next", page.next().orElse(null))

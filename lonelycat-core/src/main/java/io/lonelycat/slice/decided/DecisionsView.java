@@ -5,16 +5,52 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryView;
+import io.lonelycat.flow.look.JobsHistory;
+import io.lonelycat.flow.look.JobsQuestion;
+import io.lonelycat.flow.look.JobsView;
+import io.lonelycat.flow.look.PastAnswer;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.history.History;
 import io.lonelycat.workspace.StateFiles;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Asks for decisions in place of executions: a list, or figures with {@code statistics}. */
-record DecisionsView() implements HistoryView {
+record DecisionsView() implements HistoryView, JobsView {
+    private static final Set<String> TAKES = JobsQuestion.FILTERS.stream()
+            .filter(name -> !name.equals("status"))
+            .collect(Collectors.toUnmodifiableSet());
+
     @Override
-    public String parameter() {
+    public String name() {
         return "decisions";
+    }
+
+    @Override
+    public Optional<Place> place() {
+        return Optional.of(new Place("Decisions", "Decisions about governed changes", TAKES, List.of(), ""));
+    }
+
+    @Override
+    public PastAnswer answer(JobsHistory jobs, JobsQuestion question) {
+        History history = jobs.history();
+        if (question.counts()) {
+            DecisionAnswer figures = DecisionAnswer.of(history, question.query(history), true);
+            return PastAnswer.of("counted", heading(question) + figures.text(), figures.details(), List.of());
+        }
+        DecidedRow.Page page = DecisionAnswer.page(history, question.query(history));
+        return PastAnswer.listed(
+                heading(question) + DecisionAnswer.text(history, page),
+                DecisionAnswer.json(page),
+                DecidedParts.of(page, question.isFiltered()),
+                DecisionAnswer.extent(page),
+                page.next());
+    }
+
+    private static String heading(JobsQuestion question) {
+        return question.heading("Decisions of");
     }
 
     @Override
@@ -22,7 +58,7 @@ record DecisionsView() implements HistoryView {
         if (request.filter().words().containsKey("status")) {
             throw new InvalidInputException(Action.parameter("status") + " says what became of executions; a decision"
                     + " has a verdict. Ask by " + Action.parameter("verdict") + ", or leave out "
-                    + Action.parameter(parameter()) + ".");
+                    + Action.parameter(name()) + ".");
         }
     }
 

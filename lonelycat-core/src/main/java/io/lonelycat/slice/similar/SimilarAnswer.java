@@ -11,14 +11,14 @@ import io.lonelycat.json.RecordJson;
  * @param text for people
  * @param details as {@code lonelycat:history} gives them
  */
-public record SimilarAnswer(String text, JsonObject details) {
+record SimilarAnswer(String text, JsonObject details) {
     /**
      * Words an answer.
      *
      * @param subject what it is about: an id
      * @param pruned how many executions could not be compared
      */
-    public static SimilarAnswer of(String subject, SimilarExecutions similar, long pruned) {
+    static SimilarAnswer of(String subject, SimilarExecutions similar, long pruned) {
         return new SimilarAnswer(
                 new SimilarText(similar).text(subject, pruned),
                 RecordJson.write(similar).with("subject", subject).with("notCompared", pruned));

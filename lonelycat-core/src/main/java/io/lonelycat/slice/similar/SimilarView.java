@@ -7,6 +7,10 @@ import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryView;
+import io.lonelycat.flow.look.JobsHistory;
+import io.lonelycat.flow.look.JobsQuestion;
+import io.lonelycat.flow.look.JobsView;
+import io.lonelycat.flow.look.PastAnswer;
 import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
@@ -16,15 +20,32 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.PastReader.JobScope;
 import io.lonelycat.similarity.FeatureReader;
 import io.lonelycat.workspace.VisibleText;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks which executions are like one, or like a plan of this workspace. It reads, and writes nothing. */
-record SimilarView() implements HistoryView {
+record SimilarView() implements HistoryView, JobsView {
     private static final String PLAN = "plan_";
 
     @Override
-    public String parameter() {
+    public String name() {
         return "similarTo";
+    }
+
+    @Override
+    public PastAnswer answer(JobsHistory jobs, JobsQuestion question) {
+        History history = jobs.history();
+        String execution = question.word(name()).orElse("");
+        String job = question.ofJob().orElse("");
+        SimilarAnswer answer = SimilarAnswer.of(
+                execution,
+                history.jobs()
+                        .similar(job, execution)
+                        .orElseThrow(() -> new InvalidInputException("The history of " + job + " has no execution `"
+                                + VisibleText.of(execution) + "` that could be compared. Give the id of one; what is"
+                                + " like a plan is asked where its workspace is, without ofJob.")),
+                0);
+        return PastAnswer.of("compared", answer.text(), answer.details(), List.of());
     }
 
     @Override

@@ -5,21 +5,20 @@ import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryView;
+import io.lonelycat.flow.look.JobsHistory;
+import io.lonelycat.flow.look.JobsQuestion;
+import io.lonelycat.flow.look.JobsView;
+import io.lonelycat.flow.look.PastAnswer;
 import io.lonelycat.gate.policy.Constraint.Excusing;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.Rule;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.report.text.PlainText;
-import io.lonelycat.slice.summary.Hint.Kind;
 import io.lonelycat.slice.summary.Hints.Ending;
 import io.lonelycat.slice.summary.Hints.Today;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,63 +29,17 @@ import java.util.stream.Stream;
  *
  * @param text for people
  * @param details as {@code lonelycat:history} gives them
- * @param groups the same by kind, for front ends that make tables of them
- * @param rest what all of them rest on
  */
-public record HintAnswer(String text, JsonObject details, List<Group> groups, String rest) {
-    /** If the history could not be queried. */
-    public static final HintAnswer NONE = new HintAnswer("", none(), List.of(), "");
-
-    /** Copies the list. */
-    public HintAnswer {
-        groups = List.copyOf(groups);
-    }
-
-    /** Hints of one kind; the title is ours. */
-    public record Group(String title, List<Row> rows) {
-        /** Copies the list. */
-        public Group {
-            rows = List.copyOf(rows);
-        }
-    }
-
-    /**
-     * A hint.
-     *
-     * @param subject what it is about, which may be untrusted text; empty where the title says all
-     * @param said our words about it
-     * @param executions the newest of those that it rests on
-     */
-    public record Row(String subject, String said, List<String> executions) {
-        /** Copies the list. */
-        public Row {
-            executions = List.copyOf(executions);
-        }
-    }
-
+record HintAnswer(String text, JsonObject details, Hints hints) {
     /** Draws hints from the executions that a filter lets through, and from what the policy has today. */
-    public static HintAnswer of(History history, HistoryFilter filter, Today today) {
+    static HintAnswer of(History history, HistoryFilter filter, Today today) {
         Hints hints =
                 Hints.of(history.ask(database -> new CountReader(database, filter)), history.decided(filter), today);
-        return new HintAnswer(HintTexts.hints(hints), hints.toJson(), groups(hints), HintTexts.rest(hints));
-    }
-
-    /** Draws hints for a front end that has a history of its own, over which no one policy holds: none is about what one has. */
-    public static HintAnswer of(History history, HistoryFilter filter, Instant now) {
-        return of(history, filter, new Today(now, Set.of(), List.of()));
-    }
-
-    private static List<Group> groups(Hints hints) {
-        Map<Kind, List<Row>> byKind = new EnumMap<>(Kind.class);
-        hints.all().forEach(hint -> byKind.computeIfAbsent(hint.kind(), any -> new ArrayList<>())
-                .add(new Row(PlainText.line(hint.subject()), HintTexts.figures(hint), hint.executions())));
-        return byKind.entrySet().stream()
-                .map(entry -> new Group(HintTexts.heading(entry.getKey()), entry.getValue()))
-                .toList();
+        return new HintAnswer(HintTexts.hints(hints), hints.toJson(), hints);
     }
 
     /** Says what a policy has: its rules, by the names that findings have, and what ends some time. */
-    public static Today today(Policy policy, Instant now) {
+    static Today today(Policy policy, Instant now) {
         Set<String> rules = policy.rules().all().stream()
                 .map(Rule::id)
                 .map(id -> "rule." + id)
@@ -109,9 +62,24 @@ public record HintAnswer(String text, JsonObject details, List<Group> groups, St
     }
 
     /** Asks for them in place of a list. */
-    record HintView() implements HistoryView {
+    record HintView() implements HistoryView, JobsView {
+
         @Override
-        public String parameter() {
+        public Optional<Place> place() {
+            return Optional.of(new Place("Hints", "Hints from governed changes", JobsQuestion.FILTERS, List.of(), ""));
+        }
+
+        /** Many policies hold over jobs, so that no hint is about what one has. */
+        @Override
+        public PastAnswer answer(JobsHistory jobs, JobsQuestion question) {
+            History history = jobs.history();
+            HintAnswer hints = of(history, question.filter(history), Today.of(question.now()));
+            return PastAnswer.of(
+                    "counted", question.heading("Hints from") + hints.text, hints.details, HintParts.of(hints.hints));
+        }
+
+        @Override
+        public String name() {
             return "hints";
         }
 

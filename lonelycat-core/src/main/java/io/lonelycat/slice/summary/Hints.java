@@ -58,6 +58,11 @@ public record Hints(List<Hint> all) {
             rules = Set.copyOf(rules);
             endings = List.copyOf(endings);
         }
+
+        /** Says that no one policy holds. */
+        static Today of(Instant now) {
+            return new Today(now, Set.of(), List.of());
+        }
     }
 
     /**

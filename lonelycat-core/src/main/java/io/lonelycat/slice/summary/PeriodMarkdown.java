@@ -4,6 +4,7 @@ package io.lonelycat.slice.summary;
 import io.lonelycat.report.part.Line;
 import io.lonelycat.report.part.Line.Span;
 import io.lonelycat.report.part.PartTable;
+import io.lonelycat.report.part.PartTable.Column;
 import io.lonelycat.report.part.SummaryPart;
 import io.lonelycat.report.text.Markdown;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class PeriodMarkdown {
 
     private static void add(List<String> lines, PartTable table) {
         lines.addAll(List.of(table.title() + (table.more() ? "; there are more:" : ":"), ""));
-        lines.add("| " + String.join(" | ", table.columns()) + " |");
+        lines.add("| " + table.columns().stream().map(Column::name).collect(Collectors.joining(" | ")) + " |");
         lines.add("|---|" + "---:|".repeat(table.columns().size() - 1));
         for (List<Line> row : table.rows()) {
             lines.add(

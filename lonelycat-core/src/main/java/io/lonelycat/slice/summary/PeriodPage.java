@@ -115,7 +115,7 @@ public record PeriodPage(PeriodSummary summary) {
         html.leaf("caption", table.title() + (table.more() ? "; there are more" : ""))
                 .newline();
         html.open("thead").open("tr");
-        table.columns().forEach(column -> html.leaf("th", column, "scope", "col"));
+        table.columns().forEach(column -> html.leaf("th", column.name(), "scope", "col"));
         html.close().closeLine();
         html.open("tbody").newline();
         for (List<Line> row : table.rows()) {

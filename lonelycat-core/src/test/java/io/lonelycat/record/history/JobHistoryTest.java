@@ -21,7 +21,6 @@ import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.record.history.JobHistory.JobTable;
 import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;

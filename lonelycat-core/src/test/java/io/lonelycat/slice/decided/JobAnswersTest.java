@@ -10,7 +10,7 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.record.history.HistoryRow.JobBuild;
+import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.util.Optional;

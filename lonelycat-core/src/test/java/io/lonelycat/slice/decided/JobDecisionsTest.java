@@ -12,7 +12,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
-import io.lonelycat.record.history.HistoryRow.JobBuild;
+import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -72,7 +72,7 @@ class JobDecisionsTest {
 
     @Test
     void listsANoOfTheGateWithItsBuildAndByTheSameFilters() {
-        BuildDecisions.add(history, denied(sandbox("a")), FIRST);
+        history.jobs().addDecision(denied(sandbox("a")), FIRST);
 
         assertThat(ofJobs("team/app")).singleElement().satisfies(row -> {
             assertThat(row.judged().verdict()).isEqualTo(Verdict.DENY);
@@ -98,15 +98,15 @@ class JobDecisionsTest {
     void takesTheSameOfTheSamePlanOnceInABuild() {
         Sandbox sandbox = sandbox("a");
         Path plan = denied(sandbox);
-        BuildDecisions.add(history, plan, FIRST);
-        BuildDecisions.add(history, plan, FIRST);
+        history.jobs().addDecision(plan, FIRST);
+        history.jobs().addDecision(plan, FIRST);
         sandbox.gate();
-        BuildDecisions.add(history, plan, FIRST);
+        history.jobs().addDecision(plan, FIRST);
         assertThat(ofJobs("team/app")).hasSize(1);
 
         sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {need_approval: ['**']}\n");
         sandbox.gate();
-        BuildDecisions.add(history, plan, FIRST);
+        history.jobs().addDecision(plan, FIRST);
 
         assertThat(ofJobs("team/app"))
                 .extracting(row -> row.judged().verdict())
@@ -116,9 +116,9 @@ class JobDecisionsTest {
     @Test
     void givesNoBuildTheDecisionOfAnother() {
         Path plan = denied(sandbox("a"));
-        BuildDecisions.add(history, plan, FIRST);
+        history.jobs().addDecision(plan, FIRST);
 
-        assertThatThrownBy(() -> BuildDecisions.add(history, plan, new JobBuild("evil", 1)))
+        assertThatThrownBy(() -> history.jobs().addDecision(plan, new JobBuild("evil", 1)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("belongs to another build");
         assertThat(ofJobs("evil")).isEmpty();
@@ -132,7 +132,7 @@ class JobDecisionsTest {
         Path other = denied(sandbox("b"));
         Files.copy(other.resolve("decision.json"), plan.resolve("decision.json"), StandardCopyOption.REPLACE_EXISTING);
 
-        assertThatThrownBy(() -> BuildDecisions.add(history, plan, FIRST))
+        assertThatThrownBy(() -> history.jobs().addDecision(plan, FIRST))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("not one plan with the decision about it");
     }
@@ -140,9 +140,9 @@ class JobDecisionsTest {
     @Test
     void followsTheBuildAndTheJob() {
         Path first = denied(sandbox("a"));
-        BuildDecisions.add(history, first, FIRST);
-        BuildDecisions.add(history, denied(sandbox("b")), new JobBuild("team/app", 2));
-        BuildDecisions.add(history, denied(sandbox("c")), new JobBuild("gone", 1));
+        history.jobs().addDecision(first, FIRST);
+        history.jobs().addDecision(denied(sandbox("b")), new JobBuild("team/app", 2));
+        history.jobs().addDecision(denied(sandbox("c")), new JobBuild("gone", 1));
 
         history.jobs().rename("team", "crew", NOW);
         history.jobs().remove(new JobBuild("crew/app", 2));
@@ -163,7 +163,7 @@ class JobDecisionsTest {
     void doesNotSayThatNobodyAnsweredWhereAnswersAreNotKept() {
         Sandbox asked = AskedPlan.asked(folder.resolve("a"));
         Path plan = Sandbox.list(asked.state("plans")).get(0);
-        BuildDecisions.add(history, plan, FIRST);
+        history.jobs().addDecision(plan, FIRST);
         HistoryQuery query = new HistoryQuery(HistoryFilter.all(), 10, Optional.empty());
 
         DecisionAnswer counted = DecisionAnswer.of(history, query, true);

@@ -3,6 +3,7 @@ package io.lonelycat.slice.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
@@ -17,6 +18,7 @@ import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.record.history.PeriodRows.Texts;
+import io.lonelycat.report.part.PeriodPart;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.summary.Hints.Today;
 import io.lonelycat.slice.summary.PeriodReader.RuleUse;
@@ -45,7 +47,12 @@ class PeriodSummaryTest {
 
     private static PeriodSummary read(Path file, HistoryFilter among) {
         try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
-            return PeriodSummary.of(history, USUAL, among, new Today(NOW, Set.of(), List.of()), AllSlices.PERIOD_PARTS);
+            return PeriodSummary.of(
+                    history,
+                    USUAL,
+                    among,
+                    new Today(NOW, Set.of(), List.of()),
+                    Slice.plugged(AllSlices.ALL, PeriodPart.class));
         }
     }
 

@@ -4,6 +4,7 @@ package io.lonelycat.slice.summary;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
@@ -14,6 +15,7 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.record.history.PeriodRows.Texts;
+import io.lonelycat.report.part.PeriodPart;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.summary.Hints.Ending;
 import io.lonelycat.slice.summary.Hints.Today;
@@ -60,7 +62,7 @@ class PeriodTextsTest {
                     new Period(USUAL.from(), USUAL.until(), List.of(text), false),
                     HistoryFilter.all(),
                     new Today(NOW, Set.of(text), List.of(new Ending(text, NOW.plusSeconds(9)))),
-                    AllSlices.PERIOD_PARTS);
+                    Slice.plugged(AllSlices.ALL, PeriodPart.class));
         }
     }
 
@@ -217,7 +219,11 @@ class PeriodTextsTest {
         PeriodSummary summary;
         try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             summary = PeriodSummary.of(
-                    history, USUAL, HistoryFilter.all(), new Today(NOW, Set.of(), List.of()), AllSlices.PERIOD_PARTS);
+                    history,
+                    USUAL,
+                    HistoryFilter.all(),
+                    new Today(NOW, Set.of(), List.of()),
+                    Slice.plugged(AllSlices.ALL, PeriodPart.class));
         }
 
         String markdown = PeriodMarkdown.of(summary);

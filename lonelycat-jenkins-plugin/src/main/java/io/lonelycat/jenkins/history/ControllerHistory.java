@@ -4,19 +4,24 @@ package io.lonelycat.jenkins.history;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Run;
+import io.lonelycat.Controller;
 import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.flow.look.JobsQuestion;
+import io.lonelycat.flow.look.PastAnswer;
 import io.lonelycat.flow.remote.AskedHistory;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.HistoryRow.JobBuild;
-import io.lonelycat.slice.decided.BuildDecisions;
+import io.lonelycat.record.history.JobBuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,6 +51,21 @@ public final class ControllerHistory implements AskedHistory {
         try (History history = History.open(madeFolder(), LonelyCat.historyTables())) {
             return question.apply(history);
         }
+    }
+
+    /**
+     * Answers a build about the executions of its own job, for all users.
+     *
+     * @param parameters of {@code lonelycat:history}, by their names
+     * @throws io.lonelycat.error.InvalidInputException when something is asked that cannot be asked for
+     * @throws EngineException when the history cannot be read
+     */
+    public PastAnswer asked(Run<?, ?> run, Map<String, String> parameters) {
+        Map<String, String> given = new HashMap<>(parameters);
+        given.values().removeIf(String::isBlank);
+        given.putIfAbsent(Keys.LIMIT.name(), Keys.LIMIT.fallback().orElseThrow());
+        JobsQuestion question = JobsQuestion.ofJob(run.getParent().getFullName(), given, Instant.now());
+        return ask(history -> Controller.jobs(history).asked(question));
     }
 
     private static Path madeFolder() {
@@ -104,7 +124,7 @@ public final class ControllerHistory implements AskedHistory {
      *     another build
      */
     public void addDecision(Run<?, ?> run, Path plan) {
-        change(history -> BuildDecisions.add(history, plan, build(run)));
+        change(history -> history.jobs().addDecision(plan, build(run)));
     }
 
     static JobBuild build(Run<?, ?> run) {

@@ -6,14 +6,14 @@ import hudson.model.Run;
 import io.lonelycat.Controller;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.look.PastAnswer.OfExecution;
 import io.lonelycat.flow.remote.GateReason;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.ArchivedFolder;
 import io.lonelycat.jenkins.build.EvidenceRight;
 import io.lonelycat.jenkins.build.GovernedBuild;
-import io.lonelycat.record.history.HistoryRow;
-import io.lonelycat.record.history.HistoryRow.JobBuild;
+import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.report.text.PlainText;
 import java.io.IOException;
 import java.util.List;
@@ -25,9 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class GateReasons {
     private GateReasons() {}
 
-    /** Returns one text for each finding; none where the archive is gone, does not hold, or may not be seen. */
-    static List<String> of(HistoryRow row) {
-        return row.build().flatMap(build -> of(row.executionId(), build)).orElse(List.of());
+    /** Returns one text for each finding; none where it was not refused, or the archive is gone, does not hold, or may not be seen. */
+    static List<String> of(OfExecution execution) {
+        return execution
+                .build()
+                .filter(build -> execution.refused())
+                .flatMap(build -> of(execution.id(), build))
+                .orElse(List.of());
     }
 
     private static Optional<List<String>> of(String id, JobBuild build) {

@@ -5,7 +5,6 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.RootAction;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.look.HistoryJson;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
@@ -25,23 +24,27 @@ public final class HistoryRoot implements RootAction {
     private static final String STATISTICS = "statistics";
 
     /** Reads the page that an address asks for. */
-    public Listing listing(StaplerRequest2 request) {
-        return VisibleHistory.listing(HistoryAddress.of(request::getParameter));
+    public ShownAnswer listing(StaplerRequest2 request) {
+        HistoryAddress address = HistoryAddress.of(request::getParameter);
+        return ShownAnswer.of(address, () -> VisibleHistory.list(address));
+    }
+
+    /** What can be asked for in place of the list. */
+    public List<ViewPage> getViews() {
+        return ViewPage.all(address -> address);
     }
 
     /**
-     * The pages below: {@code statistics}, {@code decisions}, {@code hints}, {@code summary}, and an execution by its id.
+     * The pages below: {@code statistics}, what can be asked for in place of the list, and an execution by its id.
      *
      * @return null, which is 404, for any other name, and for an execution that this user may not see
      */
     public @Nullable Object getDynamic(String name) {
-        return switch (name) {
-            case STATISTICS -> new StatisticsPage();
-            case DecisionsPage.URL -> new DecisionsPage(question -> question);
-            case HintsPage.URL -> new HintsPage(question -> question);
-            case PeriodSummaryPage.URL -> new PeriodSummaryPage(question -> question);
-            default -> execution(name);
-        };
+        if (name.equals(STATISTICS)) {
+            return new StatisticsPage();
+        }
+        ViewPage view = ViewPage.named(name, address -> address);
+        return view == null ? execution(name) : view;
     }
 
     private static @Nullable ShownExecution execution(String id) {
@@ -55,7 +58,7 @@ public final class HistoryRoot implements RootAction {
 
     /** The list for programs, at {@code api/json}. */
     public JsonAnswer getApi() {
-        return new JsonAnswer(question -> HistoryJson.page(VisibleHistory.page(question)));
+        return new JsonAnswer(question -> VisibleHistory.list(question).details());
     }
 
     /** Builds the index again from the archives of all builds. */

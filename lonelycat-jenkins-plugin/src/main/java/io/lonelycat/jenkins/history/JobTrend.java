@@ -4,13 +4,13 @@ package io.lonelycat.jenkins.history;
 import hudson.model.Action;
 import hudson.model.Job;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.flow.look.HistoryJson;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.build.DriftFound;
 import io.lonelycat.jenkins.build.EvidenceRight;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
@@ -19,6 +19,8 @@ import org.kohsuke.stapler.StaplerResponse2;
 public final class JobTrend implements Action {
     /** Where it is, below the job. */
     static final String URL = "lonelycat-trend";
+
+    private static final String EMPTY = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
 
     private final Job<?, ?> job;
 
@@ -31,25 +33,24 @@ public final class JobTrend implements Action {
         return job;
     }
 
-    private HistoryAddress question(StaplerRequest2 request) {
+    private HistoryAddress address(StaplerRequest2 request) {
         return ofJob(HistoryAddress.of(request::getParameter));
     }
 
     private HistoryAddress ofJob(HistoryAddress asked) {
         EvidenceRight.check(job);
-        Map<String, String> given = new HashMap<>(asked.given());
-        given.put(HistoryAddress.JOB, job.getFullName());
-        return new HistoryAddress(given);
+        return asked.ofJob(job.getFullName());
     }
 
     /** Reads the page that an address asks for. */
-    public Listing listing(StaplerRequest2 request) {
-        return VisibleHistory.listing(question(request));
+    public ShownAnswer listing(StaplerRequest2 request) {
+        HistoryAddress address = address(request);
+        return ShownAnswer.of(address, () -> VisibleHistory.list(address));
     }
 
     /** Counts all executions of the job. */
-    public ShownStatistics figures(StaplerRequest2 request) {
-        return ShownStatistics.of(question(request));
+    public ShownFigures figures(StaplerRequest2 request) {
+        return new ShownFigures(address(request));
     }
 
     /** What the newest build has found that looked for drift; null where none of the newest has. */
@@ -58,34 +59,42 @@ public final class JobTrend implements Action {
         return DriftFound.newest(job).orElse(null);
     }
 
-    /** The page that lists what was decided for the job. */
-    public DecisionsPage getDecisions() {
-        return new DecisionsPage(this::ofJob);
+    /** What can be asked for in place of the list. */
+    public List<ViewPage> getViews() {
+        return ViewPage.all(this::ofJob);
     }
 
-    /** The page that says what the job's past teaches. */
-    public HintsPage getHints() {
-        return new HintsPage(this::ofJob);
-    }
-
-    /** The page that says what a part of the job's past was like. */
-    public PeriodSummaryPage getSummary() {
-        return new PeriodSummaryPage(this::ofJob);
+    /**
+     * The pages below.
+     *
+     * @return null, which is 404, for any other name
+     */
+    public @Nullable ViewPage getDynamic(String name) {
+        return ViewPage.named(name, this::ofJob);
     }
 
     /** The chart of the page that an address asks for. */
     public void doChart(StaplerRequest2 request, StaplerResponse2 response) throws IOException {
-        Listing listing = VisibleHistory.listing(question(request));
-        response.setStatus(listing.getStatusCode());
+        HistoryAddress address = address(request);
+        try {
+            write(response, HttpServletResponse.SC_OK, VisibleHistory.chart(address));
+        } catch (InvalidInputException e) {
+            write(response, HttpServletResponse.SC_BAD_REQUEST, EMPTY);
+        } catch (EngineException e) {
+            write(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, EMPTY);
+        }
+    }
+
+    private static void write(StaplerResponse2 response, int status, String svg) throws IOException {
+        response.setStatus(status);
         response.setContentType("image/svg+xml;charset=UTF-8");
         response.setHeader("Cache-Control", "no-cache, private");
-        response.getOutputStream()
-                .write(new TrendChart(listing.page().rows()).svg().getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(svg.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The list for programs, at {@code api/json}. */
     public JsonAnswer getApi() {
-        return new JsonAnswer(asked -> HistoryJson.page(VisibleHistory.page(ofJob(asked))));
+        return new JsonAnswer(asked -> VisibleHistory.list(ofJob(asked)).details());
     }
 
     @Override

@@ -6,7 +6,7 @@ import hudson.model.Computer;
 import hudson.model.Job;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
-import io.lonelycat.record.history.HistoryRow.JobBuild;
+import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.report.text.Figures;
 import java.io.IOException;
 import java.util.ArrayList;

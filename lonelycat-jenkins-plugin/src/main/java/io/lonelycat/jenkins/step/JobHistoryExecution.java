@@ -7,9 +7,11 @@ import hudson.model.TaskListener;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.look.PastAnswer;
 import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.FailureLine;
-import io.lonelycat.jenkins.history.OwnExecutions;
+import io.lonelycat.jenkins.PipelineSteps;
+import io.lonelycat.jenkins.history.ControllerHistory;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
@@ -28,10 +30,11 @@ final class JobHistoryExecution extends SynchronousNonBlockingStepExecution<Map<
     @Override
     protected Map<String, Object> run() throws Exception {
         try {
-            OwnExecutions found = OwnExecutions.of(getContext().get(Run.class), call.parameters());
-            getContext().get(TaskListener.class).getLogger().println(found.sentence());
-            return StepValue.of(new ReturnedResult(
-                    call.goal(), found.status(), Result.OK, Map.of(), found.sentence(), found.details()));
+            PastAnswer found = ControllerHistory.get().asked(getContext().get(Run.class), call.parameters());
+            String text = PipelineSteps.in(found.text());
+            getContext().get(TaskListener.class).getLogger().println(text);
+            return StepValue.of(
+                    new ReturnedResult(call.goal(), found.status(), Result.OK, Map.of(), text, found.details()));
         } catch (InvalidInputException | EngineException e) {
             throw new AbortException(FailureLine.of(call.step(), String.valueOf(e.getMessage())));
         }

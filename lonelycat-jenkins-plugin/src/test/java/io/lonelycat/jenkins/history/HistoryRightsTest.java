@@ -59,23 +59,35 @@ class HistoryRightsTest {
         return request.answer();
     }
 
-    private static DecisionsPage ofAll() {
-        return (DecisionsPage) Objects.requireNonNull(new HistoryRoot().getDynamic(DecisionsPage.URL));
+    private static ViewPage ofAll() {
+        return (ViewPage) Objects.requireNonNull(new HistoryRoot().getDynamic("decisions"));
+    }
+
+    private static JsonAnswer api(ViewPage page) {
+        return Objects.requireNonNull(page.getApi());
+    }
+
+    private static JsonAnswer decisions(TestJob job) {
+        return api(Objects.requireNonNull(new JobTrend(job).getDynamic("decisions")));
+    }
+
+    private static boolean isListed() {
+        return ofAll().shown(TestRequest.with(Map.of())).getAnswer().isListed();
     }
 
     @Test
     void tellsDecisionsToThoseWhoMayReadTheJob() throws IOException {
-        JsonAnswer ofJob = new JobTrend(job).getDecisions().getApi();
+        JsonAnswer ofJob = decisions(job);
         assertThatThrownBy(() -> answer(ofJob, Map.of())).isInstanceOf(AccessDeniedException.class);
-        assertThat(answer(ofAll().getApi(), Map.of())).doesNotContain(DECISION);
-        assertThat(answer(ofAll().getApi(), Map.of("job", "app"))).doesNotContain(DECISION);
-        assertThat(ofAll().shown(TestRequest.with(Map.of())).getRows()).isEmpty();
+        assertThat(answer(api(ofAll()), Map.of())).doesNotContain(DECISION);
+        assertThat(answer(api(ofAll()), Map.of("job", "app"))).doesNotContain(DECISION);
+        assertThat(isListed()).isFalse();
 
         controller.grant(ann, "app", Item.READ);
         assertThat(answer(ofJob, Map.of())).contains(DECISION);
-        assertThat(answer(ofAll().getApi(), Map.of())).contains(DECISION);
-        assertThat(answer(ofAll().getApi(), Map.of("job", "app"))).contains(DECISION);
-        assertThat(ofAll().shown(TestRequest.with(Map.of())).getRows()).hasSize(1);
+        assertThat(answer(api(ofAll()), Map.of())).contains(DECISION);
+        assertThat(answer(api(ofAll()), Map.of("job", "app"))).contains(DECISION);
+        assertThat(isListed()).isTrue();
     }
 
     @Test
@@ -84,9 +96,8 @@ class HistoryRightsTest {
         controller.grant(ann, "other", Item.READ);
         controller.grant(ann, "app", Item.DISCOVER);
 
-        assertThat(answer(new JobTrend(other).getDecisions().getApi(), Map.of("job", "app")))
-                .doesNotContain(DECISION);
-        assertThat(answer(ofAll().getApi(), Map.of("job", "app"))).doesNotContain(DECISION);
+        assertThat(answer(decisions(other), Map.of("job", "app"))).doesNotContain(DECISION);
+        assertThat(answer(api(ofAll()), Map.of("job", "app"))).doesNotContain(DECISION);
     }
 
     @Test
@@ -95,17 +106,27 @@ class HistoryRightsTest {
         controller.askForArtifacts();
         JobTrend trend = new JobTrend(job);
 
-        assertThatThrownBy(() -> answer(trend.getDecisions().getApi(), Map.of()))
-                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> answer(decisions(job), Map.of())).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> answer(trend.getApi(), Map.of())).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(trend::getDrift).isInstanceOf(AccessDeniedException.class);
         assertThat(trend.getIconFileName()).isNull();
-        assertThat(answer(ofAll().getApi(), Map.of())).doesNotContain(DECISION);
+        assertThat(answer(api(ofAll()), Map.of())).doesNotContain(DECISION);
 
         controller.grant(ann, "app", Run.ARTIFACTS);
-        assertThat(answer(trend.getDecisions().getApi(), Map.of())).contains(DECISION);
-        assertThat(answer(ofAll().getApi(), Map.of())).contains(DECISION);
+        assertThat(answer(decisions(job), Map.of())).contains(DECISION);
+        assertThat(answer(api(ofAll()), Map.of())).contains(DECISION);
         assertThat(trend.getIconFileName()).isNotNull();
+    }
+
+    @Test
+    void hasAPageForEachViewOfTheCoreAndNoneForOthers() {
+        JobTrend trend = new JobTrend(job);
+
+        assertThat(trend.getViews()).extracting(ViewPage::getName).containsExactly("decisions", "hints", "summary");
+        assertThat(Objects.requireNonNull(trend.getDynamic("summary")).getApi()).isNull();
+        for (String none : new String[] {"costsBy", "similarTo", "owner", "nonsense"}) {
+            assertThat(trend.getDynamic(none)).as(none).isNull();
+        }
     }
 
     @Test

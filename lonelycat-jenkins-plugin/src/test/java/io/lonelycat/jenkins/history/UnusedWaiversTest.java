@@ -7,7 +7,7 @@ import io.lonelycat.flow.remote.AskedHistory;
 import io.lonelycat.jenkins.build.Begun;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.HistoryRow.JobBuild;
+import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.nio.file.Files;

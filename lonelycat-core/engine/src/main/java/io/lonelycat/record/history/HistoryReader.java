@@ -12,7 +12,6 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionDocument.DiffStat;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.history.HistoryPage.Details;
-import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.record.history.PastReader.JobScope;
 import io.lonelycat.similarity.FeatureKind;
 import io.lonelycat.workspace.VisibleText;

@@ -51,6 +51,15 @@ public interface HistoryTable {
          */
         void added(Database database, long jid, ExecutionStory story, Path evidence);
 
+        /**
+         * Takes what the gate of a build said; the same of the same plan once.
+         *
+         * @param plan the folder of the plan with the decision in it, or a copy of it; its name counts, not where it is
+         * @throws io.lonelycat.error.InvalidInputException when it is not the decision about the plan by whose id it is named, or
+         *     that decision belongs to another build
+         */
+        void gated(Database database, Path plan, JobBuild build);
+
         /** Removes what belongs to no execution and no row of the table any more. */
         void removed(Database database);
     }

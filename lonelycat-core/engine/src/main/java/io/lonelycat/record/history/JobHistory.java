@@ -13,7 +13,6 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.StoryFeatures;
 import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.record.history.HistoryRow.JobBuild;
 import io.lonelycat.record.history.HistoryTable.OfBuilds;
 import io.lonelycat.record.history.PastReader.JobScope;
 import io.lonelycat.similarity.FeatureReader;
@@ -66,6 +65,17 @@ public final class JobHistory {
             new HistoryWriter(database).write(story, id, features, jid, build.number(), compared);
             ofBuilds().forEach(table -> table.added(database, jid, story, evidence));
         });
+    }
+
+    /**
+     * Takes what the gate of a build said into the tables that have decisions.
+     *
+     * @param plan the folder of the plan with the decision in it, or a copy of it; its name counts, not where it is
+     * @throws InvalidInputException when it is not the decision about the plan by whose id it is named, or that decision belongs to
+     *     another build
+     */
+    public void addDecision(Path plan, JobBuild build) {
+        ofBuilds().forEach(table -> table.gated(database, plan, build));
     }
 
     private List<OfBuilds> ofBuilds() {

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.part;
+
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.record.ShownStatus;
+import io.lonelycat.report.part.PartChart.Tone;
+
+/** Words of the record, colored by whether they are good news. */
+public final class Badges {
+    private Badges() {}
+
+    /** What became of an execution. */
+    public static Line of(ShownStatus status) {
+        return Line.badge(status, tone(status));
+    }
+
+    /** Returns the tone of what became of an execution. */
+    public static Tone tone(ShownStatus status) {
+        return switch (status) {
+            case APPLIED, ALREADY_APPLIED, REHEARSED -> Tone.GOOD;
+            case REFUSED, COULD_NOT_CHECK -> Tone.CARE;
+            case ROLLED_BACK, QUARANTINED -> Tone.BAD;
+            case UNFINISHED -> Tone.PLAIN;
+        };
+    }
+
+    /** What the gate said. */
+    public static Line of(Verdict verdict) {
+        return Line.badge(
+                verdict,
+                switch (verdict) {
+                    case ALLOW -> Tone.GOOD;
+                    case NEED_APPROVAL -> Tone.CARE;
+                    case DENY -> Tone.BAD;
+                });
+    }
+
+    /** How risky a change is. */
+    public static Line of(Risk risk) {
+        return Line.badge(
+                risk,
+                switch (risk) {
+                    case LOW -> Tone.GOOD;
+                    case MEDIUM -> Tone.CARE;
+                    case HIGH, CRITICAL -> Tone.BAD;
+                });
+    }
+}

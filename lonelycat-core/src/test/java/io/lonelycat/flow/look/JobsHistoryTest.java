@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Controller;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.evidence.Sample;
+import io.lonelycat.record.evidence.State;
+import io.lonelycat.record.history.AskedStatus;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryFilter.Label;
+import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.record.history.JobBuild;
+import io.lonelycat.report.part.Line;
+import io.lonelycat.report.part.Line.Mark;
+import io.lonelycat.report.part.PartChart.Tone;
+import io.lonelycat.report.part.SummaryPart;
+import io.lonelycat.slice.AllSlices;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a server answers about the jobs whose history it keeps, and to whom. */
+class JobsHistoryTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private History history;
+    private JobsHistory jobs;
+
+    @BeforeEach
+    void fill() {
+        history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES);
+        jobs = Controller.jobs(history);
+        State state = new State(folder);
+        List<String> names = List.of("team/app", "team/app", "other");
+        for (int number = 1; number <= names.size(); number++) {
+            state.finished(number, number == 2 ? Run::rolledBack : Run::applied);
+            history.jobs().add(state.execution(number), new JobBuild(names.get(number - 1), number), true);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        history.close();
+    }
+
+    private static JobsQuestion all(Map<String, String> given) {
+        return JobsQuestion.ofUser(given, Optional.empty(), NOW);
+    }
+
+    private static JobsQuestion seeing(Predicate<String> seen, Map<String, String> given) {
+        return JobsQuestion.ofUser(given, Optional.of(seen), NOW);
+    }
+
+    private HistoryFilter filter(Map<String, String> given) {
+        return all(given).filter(history);
+    }
+
+    private static String text(List<SummaryPart> parts) {
+        StringBuilder text = new StringBuilder();
+        parts.forEach(part -> {
+            part.said().forEach(line -> text.append(line.plain()).append('\n'));
+            part.tables().forEach(table -> table.rows()
+                    .forEach(row ->
+                            text.append(row.stream().map(Line::plain).toList()).append('\n')));
+        });
+        return text.toString();
+    }
+
+    @Test
+    void readsTheWordsOfTheHistoryGoal() {
+        HistoryFilter filter = filter(Map.of(
+                "status", "rolled_back",
+                "label", "team=core",
+                "since", "2026-03-01",
+                "until", "2026-03-02T08:00:00+01:00",
+                "path", "src/main"));
+
+        assertThat(filter.status()).contains(AskedStatus.ROLLED_BACK);
+        assertThat(filter.label()).contains(new Label("team", Optional.of("core")));
+        assertThat(filter.since()).contains(Instant.parse("2026-03-01T00:00:00Z"));
+        assertThat(filter.until()).contains(Instant.parse("2026-03-02T07:00:00Z"));
+        assertThat(filter.paths()).containsExactly(WorkspacePath.of("src/main"));
+        assertThat(filter.jobs()).isEmpty();
+        assertThat(filter(Map.of())).isEqualTo(HistoryFilter.all());
+        assertThat(all(Map.of()).query(history)).isEqualTo(HistoryQuery.newest(50));
+    }
+
+    @Test
+    void restrictsWhatIsAskedToTheJobsThatMayBeSeen() {
+        assertThat(filter(Map.of("job", "team")).jobs()).contains(Set.of("team/app"));
+        assertThat(filter(Map.of("job", "tea")).jobs()).contains(Set.of());
+        assertThat(seeing("other"::equals, Map.of()).filter(history).jobs()).contains(Set.of("other"));
+        assertThat(seeing("other"::equals, Map.of("job", "team"))
+                        .filter(history)
+                        .jobs())
+                .contains(Set.of());
+        assertThat(JobsQuestion.ofJob("team/app", Map.of("job", "other"), NOW)
+                        .filter(history)
+                        .jobs())
+                .contains(Set.of("team/app"));
+        assertThat(jobs.list(seeing(name -> false, Map.of())).details().members())
+                .containsEntry("total", 0L);
+        assertThat(jobs.one(Sample.execution(1), seeing("other"::equals, Map.of())))
+                .isEmpty();
+        assertThat(jobs.one(Sample.execution(1), all(Map.of()))).isPresent();
+    }
+
+    @Test
+    void refusesWhatCannotBeAskedFor() {
+        for (Map<String, String> wrong : List.of(
+                Map.of("status", "done"),
+                Map.of("since", "yesterday"),
+                Map.of("path", "../x"),
+                Map.of("label", "=x"),
+                Map.of("correlation", "x".repeat(2_001)))) {
+            assertThatThrownBy(() -> filter(wrong)).as("%s", wrong).isInstanceOf(InvalidInputException.class);
+        }
+        for (String wrong : List.of("nonsense", "2026-13-41", "2026-03-01 08:00", "2026-03-01T08:00:00")) {
+            for (String name : List.of("since", "until")) {
+                assertThatThrownBy(() -> jobs.view("summary", all(Map.of(name, wrong))))
+                        .isInstanceOf(InvalidInputException.class)
+                        .hasMessageContaining(wrong)
+                        .hasMessageContaining("is no time with offset")
+                        .hasMessageEndingWith("and no day, such as 2026-03-01.");
+            }
+        }
+        for (String limit : List.of("0", "1001", "-1", "all", "99999999999")) {
+            assertThatThrownBy(() -> jobs.list(all(Map.of("limit", limit))))
+                    .as(limit)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("1 to 1000");
+        }
+    }
+
+    @Test
+    void listsExecutionsWithLinksAndBadges() {
+        PastAnswer page = jobs.list(all(Map.of("job", "team", "limit", "1")));
+
+        assertThat(page.extent()).isEqualTo("1 of 2 executions");
+        assertThat(page.next()).isPresent();
+        List<Line> row = page.parts().get(0).tables().get(0).rows().get(0);
+        assertThat(row.get(0).spans().get(0).mark())
+                .containsInstanceOf(Mark.Time.class)
+                .get()
+                .extracting(mark -> ((Mark.Time) mark).execution())
+                .isEqualTo(Optional.of(Sample.execution(2)));
+        assertThat(row.get(1).spans().get(0).mark()).contains(new Mark.ToBuild(new JobBuild("team/app", 2)));
+        assertThat(row.get(2).plain()).isEqualTo("rolled back");
+        assertThat(row.get(2).spans().get(0).mark()).contains(new Mark.Badge(Tone.BAD));
+        assertThat(jobs.list(all(Map.of("verdict", "deny"))).parts())
+                .containsExactly(SummaryPart.notice("No execution matches."));
+        assertThat(jobs.chart(all(Map.of()))).startsWith("<svg ").contains("#2: rolled back");
+    }
+
+    @Test
+    void countsExecutionsAndShowsOneWithItsRelatives() {
+        assertThat(text(jobs.figures(all(Map.of())).parts()))
+                .startsWith("3 executions; kept: 2 of 3 changes, 67 %.")
+                .contains("[rolled back, 1, 33 %]", "[whole execution, 3,");
+        history.jobs().markGone(new JobBuild("team/app", 2), NOW);
+
+        PastAnswer.OfExecution one =
+                jobs.one(Sample.execution(2), all(Map.of())).orElseThrow();
+
+        assertThat(one.build()).isEmpty();
+        assertThat(one.refused()).isFalse();
+        assertThat(one.head().said().get(0).plain()).startsWith("rolled back");
+        assertThat(text(one.parts()))
+                .contains("[Build, team/app #2 (deleted)]", "[Verdict, allow]", "[parent,", "team/app #1");
+        assertThat(one.details().members()).containsKey("execution");
+    }
+
+    @Test
+    void answersABuildAboutItsJobInPlaceOfAList() {
+        JobsQuestion listed = JobsQuestion.ofJob("team/app", Map.of("limit", "1"), NOW);
+        assertThat(jobs.asked(listed).text()).startsWith("1 of 2 executions of team/app; more with `lonelycat.after=");
+        for (String view : List.of("decisions", "hints")) {
+            PastAnswer answer = jobs.asked(JobsQuestion.ofJob("team/app", Map.of(view, "true"), NOW));
+            assertThat(answer.text()).contains("team/app:\n");
+            assertThat(answer.details().members()).containsKey(view);
+        }
+        assertThat(jobs.asked(JobsQuestion.ofJob("team/app", Map.of("costsBy", "author"), NOW))
+                        .text())
+                .startsWith("Costs of team/app:\n");
+        assertThat(jobs.asked(JobsQuestion.ofJob("team/app", Map.of("statistics", "true"), NOW))
+                        .text())
+                .isEqualTo("2 executions of team/app.");
+        assertThat(jobs.asked(JobsQuestion.ofJob("team/app", Map.of("similarTo", Sample.execution(1)), NOW))
+                        .status())
+                .isEqualTo("compared");
+        assertThatThrownBy(
+                        () -> jobs.asked(JobsQuestion.ofJob("team/app", Map.of("similarTo", Sample.execution(3)), NOW)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("has no execution");
+        assertThatThrownBy(() ->
+                        jobs.asked(JobsQuestion.ofJob("team/app", Map.of("hints", "true", "decisions", "true"), NOW)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("ask for different things");
+    }
+
+    @Test
+    void hasNoPageOfASliceThatIsTakenOut() {
+        JobsHistory without = new JobsHistory(history, List.of());
+
+        assertThat(without.figures(all(Map.of())).parts()).isNotEmpty();
+        assertThatThrownBy(() -> without.view("hints", all(Map.of())))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("`lonelycat.hints`");
+        assertThat(Controller.views()).extracting(JobsView::name).contains("costsBy", "decisions", "hints", "summary");
+    }
+
+    @Test
+    void refusesFiltersThatAPageDoesNotTake() {
+        assertThatThrownBy(() -> jobs.view("decisions", all(Map.of("status", "applied"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("a decision has a verdict");
+        assertThatThrownBy(() -> jobs.view("summary", all(Map.of("status", "applied"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("it takes since, until, path and job");
+        assertThatThrownBy(() -> jobs.view("costsBy", all(Map.of("costsBy", "money"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("expected check, execution, plan, author, day or label=NAME");
+        assertThat(jobs.view("summary", all(Map.of("path", "src, docs/a.md", "job", "team/app")))
+                        .body())
+                .isPresent();
+        assertThat(text(jobs.view("decisions", all(Map.of("job", "other"))).parts()))
+                .contains("an execution");
+    }
+}

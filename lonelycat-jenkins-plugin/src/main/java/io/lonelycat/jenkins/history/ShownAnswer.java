@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.history;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.look.PastAnswer;
+import io.lonelycat.report.part.SummaryPart;
+import java.util.function.Supplier;
+
+/** What an address asks of the history, and the answer or the reason why there is none. */
+public final class ShownAnswer {
+    private final HistoryAddress address;
+    private final PastAnswer answer;
+    private final Problem problem;
+
+    private ShownAnswer(HistoryAddress address, PastAnswer answer, Problem problem) {
+        this.address = address;
+        this.answer = answer;
+        this.problem = problem;
+    }
+
+    static ShownAnswer of(HistoryAddress address, Supplier<PastAnswer> asked) {
+        try {
+            return new ShownAnswer(address, asked.get(), Problem.NONE);
+        } catch (InvalidInputException e) {
+            return new ShownAnswer(address, PastAnswer.NONE, Problem.of(e));
+        } catch (EngineException e) {
+            return new ShownAnswer(address, PastAnswer.NONE, Problem.of(e));
+        }
+    }
+
+    /** What was found, as parts of a page. */
+    public ShownParts getParts() {
+        return new ShownParts(answer.parts());
+    }
+
+    /** Whether there is a list with something in it. */
+    public boolean isListed() {
+        return problem.words().isEmpty() && answer.parts().stream().noneMatch(SummaryPart::isNotice);
+    }
+
+    /** What was found, as safe HTML; empty where it has parts. */
+    public String getHtml() {
+        return answer.body().map(PastAnswer.Body::html).orElse("");
+    }
+
+    /** The style sheet for that. */
+    public String getStyle() {
+        return answer.body().map(PastAnswer.Body::style).orElse("");
+    }
+
+    /** What is wrong with what was asked, or with the history; empty when all is well. */
+    public String getProblem() {
+        return problem.words();
+    }
+
+    /** What the page is answered with. */
+    public int getStatusCode() {
+        return problem.statusCode();
+    }
+
+    /** How much of the list this is; empty where it is none, or there is nothing. */
+    public String getExtent() {
+        return isListed() ? answer.extent() : "";
+    }
+
+    /** The address of the next page; empty on the last one. */
+    public String getNext() {
+        return answer.next().map(address::after).orElse("");
+    }
+
+    /** The address of the first page; empty on that one. */
+    public String getFirst() {
+        return address.isFirst() ? "" : address.first();
+    }
+
+    public boolean isFiltered() {
+        return address.isFiltered();
+    }
+
+    /** How many of the filters are given that a page folds; one that counts must not be hidden. */
+    public long getRare() {
+        return address.rare();
+    }
+
+    /** What was given for a parameter, to be shown in the form again. */
+    public String given(String parameter) {
+        return address.get(parameter);
+    }
+
+    /** The parameters as they were given. */
+    public String getHere() {
+        return address.here();
+    }
+
+    /** The parameters without the place in the list, for another view of the same executions. */
+    public String getSame() {
+        return address.first();
+    }
+
+    /** The parameters that a page understands which is about the same. */
+    public String same(ViewPage page) {
+        return address.only(page.place().takes()).here();
+    }
+}

@@ -74,7 +74,9 @@ public record ChangePlan(
 
     /** Returns the document. */
     public JsonObject toJson() {
-        return RecordJson.document(SCHEMA, this);
+        JsonObject json = new JsonObject().with("schema", SCHEMA);
+        RecordJson.write(this, json);
+        return json;
     }
 
     /**

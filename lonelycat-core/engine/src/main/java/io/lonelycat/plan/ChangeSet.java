@@ -44,7 +44,9 @@ public record ChangeSet(
 
     /** Returns the document. */
     public JsonObject toJson() {
-        return RecordJson.document(SCHEMA, this);
+        JsonObject json = new JsonObject().with("schema", SCHEMA);
+        RecordJson.write(this, json);
+        return json;
     }
 
     /**

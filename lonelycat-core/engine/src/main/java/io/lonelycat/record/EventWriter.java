@@ -21,6 +21,8 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes the executor's events as members of an object. {@link EventLines.EventReader} is its inverse. */
 final class EventWriter {
@@ -85,6 +87,14 @@ final class EventWriter {
         return json.with("step", step).with("stepNumber", step.number());
     }
 
+    static List<String> values(List<WorkspacePath> paths) {
+        List<String> values = new ArrayList<>();
+        for (WorkspacePath path : paths) {
+            values.add(path.value());
+        }
+        return values;
+    }
+
     /** An outcome as an object, and back. */
     static final class OutcomeJson {
 
@@ -105,13 +115,13 @@ final class EventWriter {
                 return json.withIfPresent("by", already.by().orElse(null));
             }
             if (outcome instanceof Outcome.Refused refused) {
-                return json.with("code", refused.code()).with("paths", WorkspacePath.values(refused.paths()));
+                return json.with("code", refused.code()).with("paths", EventWriter.values(refused.paths()));
             }
             if (outcome instanceof Outcome.RolledBack back) {
                 return failed(json, back.failedStep(), back.code()).with("filesRestored", back.filesRestored());
             }
             Outcome.Quarantined open = (Outcome.Quarantined) outcome;
-            return failed(json, open.failedStep(), open.code()).with("paths", WorkspacePath.values(open.paths()));
+            return failed(json, open.failedStep(), open.code()).with("paths", EventWriter.values(open.paths()));
         }
 
         private static JsonObject failed(JsonObject json, Step step, String code) {

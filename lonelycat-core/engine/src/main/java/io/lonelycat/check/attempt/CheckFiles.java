@@ -15,7 +15,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads the files that checks name: those in the workspace without following a link, others where they are. */
-public record CheckFiles(Workspace workspace) {
+public final class CheckFiles {
+    private final Workspace workspace;
+
+    public CheckFiles(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
     /**
      * Returns the beginning of a file.
      *

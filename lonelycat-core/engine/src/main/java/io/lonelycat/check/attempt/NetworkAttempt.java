@@ -23,13 +23,23 @@ import java.util.concurrent.TimeoutException;
  * One attempt over the network, on a thread of its own, because reading and resolving names cannot be told to stop. When
  * its time is over its sockets are closed, which ends it however slowly the other side goes on answering.
  */
-public record NetworkAttempt(String described, Duration timeout, Work work) {
+public final class NetworkAttempt {
     private static final long LAST_WORDS_MILLIS = 1_000;
+
+    private final String described;
+    private final Duration timeout;
+    private final Work work;
 
     /** What is done over the network. */
     @FunctionalInterface
     public interface Work {
         AttemptResult on(OpenSockets sockets, Deadline deadline) throws IOException;
+    }
+
+    public NetworkAttempt(String described, Duration timeout, Work work) {
+        this.described = described;
+        this.timeout = timeout;
+        this.work = work;
     }
 
     /**

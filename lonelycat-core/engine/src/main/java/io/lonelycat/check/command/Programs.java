@@ -16,12 +16,27 @@ import java.util.stream.Stream;
 /**
  * Finds the program of a command: an alias, a path, or a name on the PATH of the commands' environment. Without a PATH
  * the commands are started somewhere else, and only there can be told which programs there are outside the workspace.
- *
- * @param said puts what they stand for in the place of words that depend on the change
  */
-public record Programs(
-        Path root, CommandAliases aliases, Map<String, String> environment, UnaryOperator<List<String>> said) {
+public final class Programs {
     private static final String PATH = "PATH";
+
+    private final Path root;
+    private final CommandAliases aliases;
+    private final Map<String, String> environment;
+    private final UnaryOperator<List<String>> said;
+
+    /**
+     * Creates it.
+     *
+     * @param said puts what they stand for in the place of words that depend on the change
+     */
+    public Programs(
+            Path root, CommandAliases aliases, Map<String, String> environment, UnaryOperator<List<String>> said) {
+        this.said = said;
+        this.root = root;
+        this.aliases = aliases;
+        this.environment = environment;
+    }
 
     /** Returns a command as a user would type it by hand. */
     public List<String> said(List<String> command) {

@@ -6,11 +6,21 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamReader;
 
 /** An element at which a report is being read. It is good until the next one. */
-public record XmlElement(XMLStreamReader xml, int depth, boolean typed) {
+public final class XmlElement {
     /** As much as fits into a long. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private static final int SHOWN = 100;
+
+    private final XMLStreamReader xml;
+    private final int depth;
+    private final boolean typed;
+
+    XmlElement(XMLStreamReader xml, int depth, boolean typed) {
+        this.xml = xml;
+        this.depth = depth;
+        this.typed = typed;
+    }
 
     /** Refuses a document type, which only some tools name; it is never looked for. */
     public void refuseDocumentType() throws ReportException {

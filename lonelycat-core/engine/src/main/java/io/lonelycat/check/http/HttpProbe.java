@@ -33,10 +33,20 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a request, follows the server where it leads, as long as it stays with itself, and judges the answer. */
-public record HttpProbe(HttpCheck check, Trust trust, Masker masker) implements CheckProbe {
+public final class HttpProbe implements CheckProbe {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<String> FOLLOWING = Set.of("GET", "HEAD");
     private static final int MOST_REDIRECTS = 5;
+
+    private final HttpCheck check;
+    private final Trust trust;
+    private final Masker masker;
+
+    public HttpProbe(HttpCheck check, Trust trust, Masker masker) {
+        this.check = check;
+        this.trust = trust;
+        this.masker = masker;
+    }
 
     @Override
     public AttemptResult attempt(Cancel cancel) {

@@ -95,7 +95,9 @@ public record Decision(
 
     /** Returns the document. */
     public JsonObject toJson() {
-        return RecordJson.document(SCHEMA, this);
+        JsonObject json = new JsonObject().with("schema", SCHEMA);
+        RecordJson.write(this, json);
+        return json;
     }
 
     /**

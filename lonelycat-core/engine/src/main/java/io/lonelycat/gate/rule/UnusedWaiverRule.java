@@ -15,7 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A waiver that has set nothing aside for long is told. */
-public record UnusedWaiverRule(UnusedWaivers unused) {
+public final class UnusedWaiverRule {
+    private final UnusedWaivers unused;
+
+    UnusedWaiverRule(UnusedWaivers unused) {
+        this.unused = unused;
+    }
+
     /**
      * Says of each waiver of a policy whether it holds and is of use.
      *

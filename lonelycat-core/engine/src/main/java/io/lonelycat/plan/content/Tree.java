@@ -14,7 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The files of a workspace, or of an overlay, as sides of changes. */
-public record Tree(Workspace workspace) {
+public final class Tree {
+    private final Workspace workspace;
+
+    public Tree(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
     public Workspace workspace() {
         return workspace;
     }

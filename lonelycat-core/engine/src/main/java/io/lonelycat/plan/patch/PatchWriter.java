@@ -20,9 +20,15 @@ import org.eclipse.jgit.util.Base85;
 import org.jspecify.annotations.Nullable;
 
 /** Writes changes as sections of a patch that git accepts, forwards and backwards. */
-public record PatchWriter(OutputStream out) {
+public final class PatchWriter {
     private static final String NO_BLOB = "0".repeat(40);
     private static final byte[] NOTHING = {};
+
+    private final OutputStream out;
+
+    public PatchWriter(OutputStream out) {
+        this.out = out;
+    }
 
     /** Writes the section of a file, or the two of one that changes its type, and returns what came of it. */
     public FileChange write(PlannedFile file) throws IOException {

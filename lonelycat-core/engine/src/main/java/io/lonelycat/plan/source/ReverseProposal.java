@@ -32,8 +32,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Makes the proposal that takes another one back, out of that one alone: the workspace is not looked at. */
-public record ReverseProposal(Ids ids, Clock clock) {
+public final class ReverseProposal {
     private static final List<String> DERIVED = List.of("intent", "affectedPaths", "risk", "correlationId");
+
+    private final Ids ids;
+    private final Clock clock;
+
+    /** Creates a maker of reverse proposals. */
+    public ReverseProposal(Ids ids, Clock clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
 
     private record Located(FileChange change, Matched matched) {}
 

@@ -10,16 +10,23 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/**
- * Walks a tree by handle, in the order of names.
- *
- * @param unspeakable told what may not have a path, with its folder and as text
- */
-record TreeWalk(
-        Predicate<WorkspacePath> enter,
-        Consumer<FolderEntry> visitor,
-        BiConsumer<Optional<WorkspacePath>, String> unspeakable) {
+/** Walks a tree by handle, in the order of names. */
+final class TreeWalk {
     private static final char REPLACEMENT = '\ufffd';
+
+    private final Predicate<WorkspacePath> enter;
+    private final Consumer<FolderEntry> visitor;
+    private final BiConsumer<Optional<WorkspacePath>, String> unspeakable;
+
+    /** Prepares a walk; what may not have a path is told to the last one, with its folder and as text. */
+    TreeWalk(
+            Predicate<WorkspacePath> enter,
+            Consumer<FolderEntry> visitor,
+            BiConsumer<Optional<WorkspacePath>, String> unspeakable) {
+        this.enter = enter;
+        this.visitor = visitor;
+        this.unspeakable = unspeakable;
+    }
 
     void visit(Folder folder) throws IOException {
         for (String name : folder.names()) {

@@ -186,9 +186,19 @@ final class CommandRun {
     }
 
     /** Says what the end of a command and its reports mean for the check. */
-    private record CommandJudge(CommandCheck check, ReportFiles reports, Predicate<String> excused) {
+    private static final class CommandJudge {
         private static final int SHOWN_CHARACTERS = 200;
         private static final int SHOWN_TESTS = 3;
+
+        private final CommandCheck check;
+        private final ReportFiles reports;
+        private final Predicate<String> excused;
+
+        CommandJudge(CommandCheck check, ReportFiles reports, Predicate<String> excused) {
+            this.excused = excused;
+            this.check = check;
+            this.reports = reports;
+        }
 
         AttemptResult judge(CheckEnding ending) {
             AttemptResult judgement =

@@ -11,7 +11,13 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 
 /** Connects to a port and hangs up. */
-record TcpProbe(TcpCheck check) implements CheckProbe {
+final class TcpProbe implements CheckProbe {
+    private final TcpCheck check;
+
+    TcpProbe(TcpCheck check) {
+        this.check = check;
+    }
+
     @Override
     public AttemptResult attempt(Cancel cancel) {
         String shown = "`" + check.described() + "`";

@@ -20,7 +20,15 @@ import java.util.Optional;
  * The files in a folder of a journal, each time from the root of the workspace and by handle: behind a link on the way,
  * nothing is read or written.
  */
-record JournalFolder(Workspace workspace, WorkspacePath path) {
+final class JournalFolder {
+    private final Workspace workspace;
+    private final WorkspacePath path;
+
+    JournalFolder(Workspace workspace, WorkspacePath path) {
+        this.workspace = workspace;
+        this.path = path;
+    }
+
     /** Says whether it is there, a real folder in real ones. */
     boolean isThere() {
         try {

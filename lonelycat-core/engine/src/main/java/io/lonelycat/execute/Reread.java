@@ -20,8 +20,18 @@ import java.util.Set;
  * Reads every file of a change again where it is, from the root down, and compares its digest and mode: in two halves
  * at once where there are many. Nothing is written here, so that the halves cannot be in each other's way.
  */
-record Reread(Workspace workspace, Cancel cancel, Progress.Count count) {
+final class Reread {
     private static final int MANY = 1_000;
+
+    private final Workspace workspace;
+    private final Cancel cancel;
+    private final Progress.Count count;
+
+    Reread(Workspace workspace, Cancel cancel, Progress.Count count) {
+        this.workspace = workspace;
+        this.cancel = cancel;
+        this.count = count;
+    }
 
     void all(Intent intent) throws IOException {
         if (intent.arrivals().size() < MANY) {

@@ -30,8 +30,13 @@ import java.util.function.Consumer;
  * at before the first one is moved; what cannot be told apart for certain is not touched. Needs no disk space, and can
  * itself be killed and run again.
  */
-record Undo(Workspace workspace, Journal journal, Keeping keeping, Progress.Count count) {
+final class Undo {
     private static final String STRANGER = "stranger-";
+
+    private final Workspace workspace;
+    private final Journal journal;
+    private final Keeping keeping;
+    private final Progress.Count count;
 
     /** What to do with a file that is neither the old nor the new one. */
     enum Strangers {
@@ -61,6 +66,13 @@ record Undo(Workspace workspace, Journal journal, Keeping keeping, Progress.Coun
      * @param open the files for which nothing could be done; none were touched where there are any
      */
     record Undone(Set<WorkspacePath> taken, Set<WorkspacePath> broughtBack, int madeAgain, List<WorkspacePath> open) {}
+
+    Undo(Workspace workspace, Journal journal, Keeping keeping, Progress.Count count) {
+        this.workspace = workspace;
+        this.journal = journal;
+        this.keeping = keeping;
+        this.count = count;
+    }
 
     /** Gives the owner the rights that it needs first. One that fails leaves them, since the next one needs them as well. */
     Undone run(Intent intent) throws IOException {

@@ -203,7 +203,15 @@ public record FileChange(
     }
 
     /** Which members a change must and must not have. */
-    private record FileChangeRules(Operation operation, WorkspacePath path) {
+    private static final class FileChangeRules {
+        private final Operation operation;
+        private final WorkspacePath path;
+
+        private FileChangeRules(Operation operation, WorkspacePath path) {
+            this.operation = operation;
+            this.path = path;
+        }
+
         static void check(
                 Operation operation, WorkspacePath path, @Nullable WorkspacePath oldPath, Side before, Side after) {
             FileChangeRules rules = new FileChangeRules(operation, path);

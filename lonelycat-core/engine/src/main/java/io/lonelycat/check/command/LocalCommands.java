@@ -121,8 +121,16 @@ public final class LocalCommands implements Commands {
     }
 
     /** Carries one stream of a process to its receiver, in a daemon thread and with one bounded buffer. */
-    private record Pump(InputStream from, ObjIntConsumer<byte[]> to) implements Runnable {
+    private static final class Pump implements Runnable {
         private static final int BUFFER_BYTES = 64 * 1024;
+
+        private final InputStream from;
+        private final ObjIntConsumer<byte[]> to;
+
+        private Pump(InputStream from, ObjIntConsumer<byte[]> to) {
+            this.from = from;
+            this.to = to;
+        }
 
         static Thread start(String name, InputStream from, ObjIntConsumer<byte[]> to) {
             Thread thread = new Thread(new Pump(from, to), "lonelycat " + name);

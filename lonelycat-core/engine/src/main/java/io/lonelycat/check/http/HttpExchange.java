@@ -22,7 +22,19 @@ import javax.net.ssl.SSLSocket;
  * Sends the request of a check to one address and reads the answer: HTTP/1.1, one connection for each request, no proxy,
  * no cookies, no credentials but those of the check.
  */
-record HttpExchange(HttpCheck check, Trust trust, OpenSockets sockets, Deadline deadline) {
+final class HttpExchange {
+    private final HttpCheck check;
+    private final Trust trust;
+    private final OpenSockets sockets;
+    private final Deadline deadline;
+
+    HttpExchange(HttpCheck check, Trust trust, OpenSockets sockets, Deadline deadline) {
+        this.check = check;
+        this.trust = trust;
+        this.sockets = sockets;
+        this.deadline = deadline;
+    }
+
     HttpAnswer send(URI uri) throws IOException {
         Socket plain = sockets.connect(host(uri), port(uri), deadline);
         try (Socket socket = check.request().isSecure() ? encrypted(plain, uri) : plain) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Attacks every wall from inside, as a command would. */
-record WallTrial(SandboxPlaces around, View view, Cell cell, String session) {
+final class WallTrial {
     private static final String DONE = "lonelycat: every wall was tried";
 
     private static final String BEGIN = """
@@ -42,6 +42,18 @@ record WallTrial(SandboxPlaces around, View view, Cell cell, String session) {
             }
             try() { said=$("$@" 2>&1); echo "wall $1: ${said%%"$IFS"*}"; }
             """;
+
+    private final SandboxPlaces around;
+    private final View view;
+    private final Cell cell;
+    private final String session;
+
+    WallTrial(SandboxPlaces around, View view, Cell cell, String session) {
+        this.around = around;
+        this.view = view;
+        this.cell = cell;
+        this.session = session;
+    }
 
     /** Returns the words of the command that attacks. */
     List<String> words() {

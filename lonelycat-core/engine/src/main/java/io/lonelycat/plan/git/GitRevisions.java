@@ -19,8 +19,14 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the commit with a given name. */
-record GitRevisions(Repository repository) {
+final class GitRevisions {
     private static final String ADVICE = "Write `lonelycat.range=A..B`, with a branch, a tag or an id on both sides.";
+
+    private final Repository repository;
+
+    GitRevisions(Repository repository) {
+        this.repository = repository;
+    }
 
     /** The two names of a range. */
     record Pair(String from, String to) {}

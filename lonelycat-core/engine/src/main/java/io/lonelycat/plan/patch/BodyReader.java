@@ -12,8 +12,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the content of a section begins and ends. What the content means is not its matter. */
-record BodyReader(PatchWindow window) {
+final class BodyReader {
     private static final int LONGEST_BINARY_LINE = 66;
+
+    private final PatchWindow window;
+
+    BodyReader(PatchWindow window) {
+        this.window = window;
+    }
 
     /**
      * Reads hunks or bytes from the next line on.

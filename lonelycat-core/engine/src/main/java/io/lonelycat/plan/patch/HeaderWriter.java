@@ -10,18 +10,33 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes what is above the content of a section, in git's words and order.
- *
- * @param oldMode null where nothing was before
- * @param newMode null where nothing is to be
- */
-record HeaderWriter(
-        OutputStream out,
-        WorkspacePath oldPath,
-        WorkspacePath path,
-        @Nullable FileMode oldMode,
-        @Nullable FileMode newMode) {
+/** Writes what is above the content of a section, in git's words and order. */
+final class HeaderWriter {
+    private final OutputStream out;
+    private final WorkspacePath oldPath;
+    private final WorkspacePath path;
+    private final @Nullable FileMode oldMode;
+    private final @Nullable FileMode newMode;
+
+    /**
+     * Creates a writer for one section.
+     *
+     * @param oldMode null where nothing was before
+     * @param newMode null where nothing is to be
+     */
+    HeaderWriter(
+            OutputStream out,
+            WorkspacePath oldPath,
+            WorkspacePath path,
+            @Nullable FileMode oldMode,
+            @Nullable FileMode newMode) {
+        this.out = out;
+        this.oldPath = oldPath;
+        this.path = path;
+        this.oldMode = oldMode;
+        this.newMode = newMode;
+    }
+
     void begin(int similarityPercent) throws IOException {
         line("diff --git " + QuotedName.quote("a/" + oldPath) + " " + QuotedName.quote("b/" + path));
         if (oldMode == null && newMode != null) {

@@ -10,7 +10,13 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.Arrays;
 
 /** Reads the names in the header lines of a patch. */
-record NameReader(PatchWindow window) {
+final class NameReader {
+    private final PatchWindow window;
+
+    NameReader(PatchWindow window) {
+        this.window = window;
+    }
+
     /** Reads the name at the end of the current line; a tab ends it, as in {@code ---} and {@code +++}. */
     String endingAtTab(int offset) {
         byte[] rest = window.rest(offset);

@@ -78,7 +78,15 @@ public final class OwnSections {
     }
 
     /** Whether a section of our own patch says what the change set says. */
-    private record SectionMatch(PatchWindow window, FileChange change) {
+    private static final class SectionMatch {
+        private final PatchWindow window;
+        private final FileChange change;
+
+        SectionMatch(PatchWindow window, FileChange change) {
+            this.window = window;
+            this.change = change;
+        }
+
         boolean isTypeChange() {
             FileMode before = change.oldMode();
             FileMode after = change.newMode();

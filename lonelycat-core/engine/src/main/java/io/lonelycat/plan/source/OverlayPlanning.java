@@ -143,7 +143,19 @@ final class OverlayPlanning implements Planning {
     }
 
     /** Which files of the workspace an overlay takes away: never ignored ones, never git's or LonelyCat's. */
-    private record OverlayDeletions(Workspace workspace, Workspace overlay, OverlayInput input, List<String> notes) {
+    private static final class OverlayDeletions {
+        private final Workspace workspace;
+        private final Workspace overlay;
+        private final OverlayInput input;
+        private final List<String> notes;
+
+        OverlayDeletions(Workspace workspace, Workspace overlay, OverlayInput input, List<String> notes) {
+            this.workspace = workspace;
+            this.overlay = overlay;
+            this.input = input;
+            this.notes = notes;
+        }
+
         /** Returns the files to delete; none of those that the overlay has. */
         Set<WorkspacePath> paths(Set<WorkspacePath> inOverlay) {
             Set<WorkspacePath> deleted = new TreeSet<>();

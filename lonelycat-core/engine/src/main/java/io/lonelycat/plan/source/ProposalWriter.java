@@ -20,9 +20,21 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Writes a proposal's folder whole or not at all. */
-record ProposalWriter(Path plansFolder, String planId, String changesetId, Instant now) {
+final class ProposalWriter {
     private static final String GENERATED_BY = "lonelycat";
     private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Path plansFolder;
+    private final String planId;
+    private final String changesetId;
+    private final Instant now;
+
+    ProposalWriter(Path plansFolder, String planId, String changesetId, Instant now) {
+        this.plansFolder = plansFolder;
+        this.planId = planId;
+        this.changesetId = changesetId;
+        this.now = now;
+    }
 
     /** Writes the sections of a patch, and returns what they change, sorted by path. */
     interface Sections {

@@ -109,7 +109,7 @@ public record JobsHistory(History history, List<Slice> slices) {
         String id = row.executionId();
         JsonObject details = new JsonObject().with("execution", HistoryJson.row(row));
         List<SummaryPart> parts = new ArrayList<>(List.of(HistoryParts.facts(row)));
-        plugged(JobsView.class).forEach(view -> parts.addAll(view.about(history, id, details)));
+        plugged(JobsView.AboutExecution.class).forEach(view -> parts.addAll(view.about(history, id, details)));
         parts.add(HistoryParts.relatives(history.lineage(id, LEVELS), seen));
         return new OfExecution(
                 id,

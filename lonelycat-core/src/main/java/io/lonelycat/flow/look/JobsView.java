@@ -15,9 +15,7 @@ public interface JobsView {
     String name();
 
     /** Says where a server shows it; absent where only builds ask for it. */
-    default Optional<Place> place() {
-        return Optional.empty();
-    }
+    Optional<Place> place();
 
     /**
      * Refuses what does not go with it, before the history is read.
@@ -29,18 +27,14 @@ public interface JobsView {
     /** Answers about the executions that a question asks for. */
     PastAnswer answer(JobsHistory jobs, JobsQuestion question);
 
-    /** Says whether there is an answer for programs too, beside the page. */
-    default boolean isForPrograms() {
-        return true;
-    }
-
-    /**
-     * Adds what it knows of one execution to the page of that.
-     *
-     * @param details gets the same for programs
-     */
-    default List<SummaryPart> about(History history, String execution, JsonObject details) {
-        return List.of();
+    /** Such a view that also knows something of a single execution. */
+    interface AboutExecution {
+        /**
+         * Adds what it knows of one execution to the page of that.
+         *
+         * @param details gets the same for programs
+         */
+        List<SummaryPart> about(History history, String execution, JsonObject details);
     }
 
     /**
@@ -51,8 +45,9 @@ public interface JobsView {
      * @param takes the parameters that it understands, by which executions are chosen
      * @param fields what can be filled in above it
      * @param button sends what was filled in
+     * @param programs whether there is an answer for programs beside the page
      */
-    record Place(String label, String title, Set<String> takes, List<Field> fields, String button) {
+    record Place(String label, String title, Set<String> takes, List<Field> fields, String button, boolean programs) {
         /** Copies the collections. */
         public Place {
             takes = Set.copyOf(takes);

@@ -16,14 +16,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** What executions have cost, added up: asked for in place of a list, and below the figures of a server. */
-record CostView() implements HistoryView, JobsView {
+record CostView() implements HistoryView, JobsView, JobsView.AboutExecution {
     private static final Place PLACE = new Place(
             "",
             "Costs",
             JobsQuestion.FILTERS,
             List.of(new Field(
                     "costsBy", "Added up by", "day", List.of("day", "check", "author", "plan", "execution", "label="))),
-            "Add up");
+            "Add up",
+            true);
 
     /** Every user who may read a job can request them repeatedly. */
     private static final int MOST_SUMS = 10_000;

@@ -30,7 +30,7 @@ record DecisionsView() implements HistoryView, JobsView {
 
     @Override
     public Optional<Place> place() {
-        return Optional.of(new Place("Decisions", "Decisions about governed changes", TAKES, List.of(), ""));
+        return Optional.of(new Place("Decisions", "Decisions about governed changes", TAKES, List.of(), "", true));
     }
 
     @Override

@@ -33,6 +33,11 @@ record SimilarView() implements HistoryView, JobsView {
     }
 
     @Override
+    public Optional<Place> place() {
+        return Optional.empty();
+    }
+
+    @Override
     public PastAnswer answer(JobsHistory jobs, JobsQuestion question) {
         History history = jobs.history();
         String execution = question.word(name()).orElse("");

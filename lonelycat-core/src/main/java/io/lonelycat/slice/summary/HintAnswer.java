@@ -66,7 +66,8 @@ record HintAnswer(String text, JsonObject details, Hints hints) {
 
         @Override
         public Optional<Place> place() {
-            return Optional.of(new Place("Hints", "Hints from governed changes", JobsQuestion.FILTERS, List.of(), ""));
+            return Optional.of(
+                    new Place("Hints", "Hints from governed changes", JobsQuestion.FILTERS, List.of(), "", true));
         }
 
         /** Many policies hold over jobs, so that no hint is about what one has. */

@@ -28,7 +28,8 @@ record SummaryView() implements JobsView {
                             "Files or folders, with commas between (a comma in a name as \\,)",
                             "src/main",
                             List.of())),
-            "Show");
+            "Show",
+            false);
 
     @Override
     public String name() {
@@ -38,11 +39,6 @@ record SummaryView() implements JobsView {
     @Override
     public Optional<Place> place() {
         return Optional.of(PLACE);
-    }
-
-    @Override
-    public boolean isForPrograms() {
-        return false;
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class ViewPage {
 
     /** The same for programs, at {@code api/json}, with the same parameters; null where only users can ask. */
     public @Nullable JsonAnswer getApi() {
-        return view.isForPrograms()
+        return place.programs()
                 ? new JsonAnswer(asked -> VisibleHistory.view(view.name(), restricted.apply(asked))
                         .details())
                 : null;

@@ -7,7 +7,7 @@ import io.lonelycat.flow.look.PastAnswer;
 import io.lonelycat.report.part.SummaryPart;
 import java.util.function.Supplier;
 
-/** What an address asks of the history, and the answer or the reason why there is none. */
+/** What an address asks of the history, and the answer or the reason for a refusal. */
 public final class ShownAnswer {
     private final HistoryAddress address;
     private final PastAnswer answer;
@@ -59,7 +59,7 @@ public final class ShownAnswer {
         return problem.statusCode();
     }
 
-    /** How much of the list this is; empty where it is none, or there is nothing. */
+    /** How much of the list this is; empty if it is not a list, or the list is empty. */
     public String getExtent() {
         return isListed() ? answer.extent() : "";
     }

@@ -143,7 +143,7 @@ public final class ShownParts {
             return PlainText.line(span.kind() == Line.Kind.OURS ? PipelineSteps.in(span.text()) : span.text());
         }
 
-        /** The color of Jenkins for a badge; empty where it is none. */
+        /** The color of Jenkins for a badge; empty if the piece is not a badge. */
         public String getColor() {
             return span.mark().map(Span::color).orElse("");
         }
@@ -159,7 +159,7 @@ public final class ShownParts {
                     : "";
         }
 
-        /** The moment for programs; empty where it is none. */
+        /** The moment for programs; empty if the piece is not a moment. */
         public String getTime() {
             return span.mark()
                     .map(mark -> mark instanceof Mark.Time time ? time.at().toString() : "")

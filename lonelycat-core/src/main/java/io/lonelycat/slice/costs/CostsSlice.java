@@ -16,6 +16,7 @@ public final class CostsSlice {
             .with(PastFact.class, CostQuestions.ESTIMATE)
             .with(HistoryView.class, new CostView())
             .with(JobsView.class, new CostView())
+            .with(JobsView.AboutExecution.class, new CostView())
             .with(PeriodPart.class, (history, filter, most) -> CostsOfPeriod.told(history, filter, most));
 
     private CostsSlice() {}

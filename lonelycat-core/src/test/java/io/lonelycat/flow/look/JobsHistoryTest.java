@@ -183,7 +183,12 @@ class JobsHistoryTest {
         assertThat(one.refused()).isFalse();
         assertThat(one.head().said().get(0).plain()).startsWith("rolled back");
         assertThat(text(one.parts()))
-                .contains("[Build, team/app #2 (deleted)]", "[Verdict, allow]", "[parent,", "team/app #1", "Processor time");
+                .contains(
+                        "[Build, team/app #2 (deleted)]",
+                        "[Verdict, allow]",
+                        "[parent,",
+                        "team/app #1",
+                        "Processor time");
         assertThat(one.details().members()).containsKey("execution");
     }
 

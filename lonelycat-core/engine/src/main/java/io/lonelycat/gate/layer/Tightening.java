@@ -1,19 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.layer;
 
-import static io.lonelycat.gate.layer.Scale.AMOUNT;
-import static io.lonelycat.gate.layer.Scale.CLOCK;
-import static io.lonelycat.gate.layer.Scale.EFFECT;
-import static io.lonelycat.gate.layer.Scale.ON_FAILURE;
-import static io.lonelycat.gate.layer.Scale.REACH;
-import static io.lonelycat.gate.layer.Scale.RISK;
-import static io.lonelycat.gate.layer.Scale.SANDBOX;
-import static io.lonelycat.gate.layer.Scale.SIGNED;
-import static io.lonelycat.gate.layer.Scale.TIME;
-import static io.lonelycat.gate.layer.Scale.TRUTH;
-import static io.lonelycat.gate.layer.Tightening.Tighter.down;
-import static io.lonelycat.gate.layer.Tightening.Tighter.up;
-
 import io.lonelycat.gate.layer.Merge.Place;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
@@ -23,147 +10,15 @@ import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Which changes of a policy are known to make it stricter. What is not known to, counts as loosening. The reference of the
- * policy has this table for people.
- */
+/** Which changes of a policy are known to make it stricter. What is not known to, counts as loosening. */
 public final class Tightening {
     private static final String EACH = "/*";
-
-    private static final List<Tighter> VALUES = List.of(
-            up(EFFECT, "paths/unmatched").or("need_approval"),
-            down(AMOUNT, "limits/files").or(50),
-            down(AMOUNT, "limits/lines").or(5000),
-            down(AMOUNT, "limits/fileBytes").or("5MB"),
-            up(EFFECT, "limits/effect").or("need_approval"),
-            up(EFFECT, "limits/binary").or("need_approval"),
-            up(EFFECT, "limits/symlinks").or("deny"),
-            up(RISK, "risk/*/atLeast"),
-            down(AMOUNT, "risk/*/linesOver").orAlways(),
-            down(AMOUNT, "risk/*/filesOver").orAlways(),
-            up(AMOUNT, "require/*/approval").or(0),
-            up(TRUTH, "require/*/rehearsal").or(false),
-            up(ON_FAILURE, "verification/onFailure").or("stop"),
-            up(EFFECT, "secrets/effect").or("need_approval"),
-            up(EFFECT, "edit/tolerated").or("warn"),
-            up(EFFECT, "edit/elided").or("need_approval"),
-            up(EFFECT, "operations/*").or("allow"),
-            up(EFFECT, "tests/*/effect").or("need_approval"),
-            up(EFFECT, "issues/effect").or("need_approval"),
-            up(AMOUNT, "confidence/*/atLeast").orNothing(),
-            up(TRUTH, "confidence/*/human").or(false),
-            up(EFFECT, "confidence/effect").or("need_approval"),
-            up(EFFECT, "confidence/missing").or("need_approval"),
-            up(EFFECT, "irreversible/effect").or("deny"),
-            up(EFFECT, "irreversible/withRollback").or("need_approval"),
-            down(CLOCK, "freeze/*/from"),
-            up(CLOCK, "freeze/*/until"),
-            up(TIME, "freeze/*/duration"),
-            up(EFFECT, "freeze/*/effect").or("deny"),
-            down(AMOUNT, "history/frequency/*/most"),
-            down(AMOUNT, "history/cooldown/*/rollbacks"),
-            down(AMOUNT, "history/oscillation/returns"),
-            up(TIME, "history/frequency/*/within"),
-            up(TIME, "history/cooldown/*/within"),
-            up(TIME, "history/oscillation/within"),
-            down(AMOUNT, "history/similar/cases").or("3"),
-            down(AMOUNT, "history/similar/failedPercent").or("50"),
-            up(TIME, "history/similar/within"),
-            up(EFFECT, "history/frequency/*/effect").or("need_approval"),
-            up(EFFECT, "history/cooldown/*/effect").or("need_approval"),
-            up(EFFECT, "history/oscillation/effect").or("need_approval"),
-            up(EFFECT, "history/similar/effect").or("need_approval"),
-            up(EFFECT, "rules/*/then"),
-            up(EFFECT, "judges/withCode").or("warn"),
-            up(EFFECT, "judges/weakened").or("need_approval"),
-            up(EFFECT, "judges/only").or("warn"),
-            up(EFFECT, "judges/unverified").or("warn"),
-            down(TIME, "unusedWaivers/after").or("90d"),
-            up(EFFECT, "unusedWaivers/effect").or("warn"),
-            up(AMOUNT, "approval/quorum").or(1),
-            up(TRUTH, "approval/notAuthor").or(true),
-            down(TIME, "approval/expires").or("7d"),
-            down(TRUTH, "approval/unsigned").or(false),
-            up(TRUTH, "approval/singleUse").or(true),
-            down(TRUTH, "approval/override").or(false),
-            down(TIME, "environments/*/requires/within").orNothing(),
-            up(EFFECT, "environments/*/requires/effect").or("deny"),
-            up(AMOUNT, "environments/*/approval/quorum").orNothing(),
-            down(TIME, "environments/*/approval/expires").orNothing(),
-            up(TRUTH, "environments/*/approval/notAuthor").orNothing(),
-            down(TRUTH, "environments/*/approval/unsigned").orNothing(),
-            up(TRUTH, "environments/*/approval/singleUse").orNothing(),
-            down(TRUTH, "environments/*/approval/override").orNothing(),
-            up(SANDBOX, "sandbox").or("preferred"),
-            up(SANDBOX, "sandbox/use").or("preferred"),
-            up(SIGNED, "evidence/signed").or("optional"),
-            down(REACH, "sandbox/network").or("loopback"),
-            down(AMOUNT, "sandbox/memory").orAlways(),
-            down(AMOUNT, "sandbox/processes").or(4096),
-            down(CLOCK, "environments/*/freeze/*/from"),
-            up(CLOCK, "environments/*/freeze/*/until"),
-            up(TIME, "environments/*/freeze/*/duration"),
-            up(EFFECT, "environments/*/freeze/*/effect").or("deny"));
-
-    private static final Map<String, Elements> LISTS = Map.ofEntries(
-            Map.entry("paths/allow", Elements.EXCEPT),
-            Map.entry("paths/deny", Elements.ADD),
-            Map.entry("paths/need_approval", Elements.ADD),
-            Map.entry("paths/read_only", Elements.ADD),
-            Map.entry("risk", Elements.ADD),
-            Map.entry("risk/*/paths", Elements.WIDEN),
-            Map.entry("risk/*/operations", Elements.WIDEN),
-            Map.entry("require/*/checks", Elements.ADD),
-            Map.entry("verification/unread", Elements.EXCEPT),
-            Map.entry("tests", Elements.ADD),
-            Map.entry("tests/*/except", Elements.EXCEPT),
-            Map.entry("tests/*/needs", Elements.EXCEPT),
-            Map.entry("freeze", Elements.ADD),
-            Map.entry("freeze/*/paths", Elements.WIDEN),
-            Map.entry("history/frequency", Elements.ADD),
-            Map.entry("history/cooldown", Elements.ADD),
-            Map.entry("rules", Elements.ADD),
-            Map.entry("rules/*/paths", Elements.WIDEN),
-            Map.entry("judges/code", Elements.WIDEN),
-            Map.entry("sandbox/environment", Elements.EXCEPT),
-            Map.entry("sandbox/visible", Elements.EXCEPT),
-            Map.entry("waivers", Elements.EXCEPT),
-            Map.entry("approval/required", Elements.ADD),
-            Map.entry("environments/*/checks", Elements.ADD),
-            Map.entry("environments/*/freeze", Elements.ADD),
-            Map.entry("environments/*/freeze/*/paths", Elements.WIDEN),
-            Map.entry("environments/*/approval/approvers", Elements.ADMIT),
-            Map.entry("environments/*/approval/required", Elements.ADD));
-
-    /** Maps of which each further member can only ask for more, or be asked for by others. */
-    private static final List<String> MAPS = List.of("require", "approval/groups", "environments/*/approval/groups");
-
-    /** What can only ask for more where nothing was there before. */
-    private static final List<String> BEGINNING = List.of(
-            "issues",
-            "confidence",
-            "irreversible",
-            "history",
-            "history/oscillation",
-            "history/similar",
-            "judges",
-            "environments/*/requires",
-            "environments/*/approval",
-            "environments/*/approval/groups",
-            "approval/groups");
-
-    /** Sections of which nothing holds where they are not there; the others have defaults, or are lists and maps. */
-    private static final List<String> ASKED_FOR = List.of("issues", "confidence", "irreversible", "history", "judges");
-
-    /** What only people read. */
-    private static final List<String> WORDS = List.of("*/*/why", "*/*/fix", "environments/*/freeze/*/why");
 
     /** What the engine knows of its own sections. */
     public static final Tightening OF_THE_ENGINE = new Tightening(List.of(), true);
@@ -177,7 +32,8 @@ public final class Tightening {
     private Tightening(List<Section> more, boolean demanded) {
         List<Tighter> rows =
                 more.stream().flatMap(section -> section.values().stream()).toList();
-        this.values = Stream.concat(VALUES.stream(), rows.stream()).toList();
+        this.values =
+                Stream.concat(TighteningTable.VALUES.stream(), rows.stream()).toList();
         this.maps = rows.stream()
                 .map(Tighter::place)
                 .filter(place -> place.endsWith(EACH))
@@ -216,7 +72,7 @@ public final class Tightening {
      * @param before the whole policy without it: an approval asked for is milder than a ban of all that is not listed
      */
     static boolean mayGrow(Place place, InputObject before) {
-        return elements(place).filter(Elements::mayGrow).isPresent()
+        return TighteningTable.elements(place).filter(Elements::mayGrow).isPresent()
                 && !(place.is("paths/need_approval") && unmatchedIsDenied(before));
     }
 
@@ -230,29 +86,33 @@ public final class Tightening {
 
     /** Says whether a member may come that was not there; of a list that may grow, each element is asked for as well. */
     boolean mayBegin(Place place, Place parent, InputValue member) {
-        return parent.isOneOf(MAPS)
+        return parent.isOneOf(TighteningTable.MAPS)
                 || maps.contains(parent.toString())
-                || place.isOneOf(BEGINNING)
+                || place.isOneOf(TighteningTable.BEGINNING)
                 || sections.contains(place.toString())
                 || maps.contains(place.toString())
                 || (member.isList()
-                        ? elements(place).filter(Elements::mayBegin).isPresent()
+                        ? TighteningTable.elements(place)
+                                .filter(Elements::mayBegin)
+                                .isPresent()
                         : isStricter(place, Optional.empty(), Optional.of(member)));
     }
 
     /** Says whether a section holds where it is not there, by the defaults of what may be in it. */
     boolean isThereAnyway(Place section) {
-        return section.keys().size() == 1 && !section.isOneOf(ASKED_FOR) && !sections.contains(section.toString());
+        return section.keys().size() == 1
+                && !section.isOneOf(TighteningTable.ASKED_FOR)
+                && !sections.contains(section.toString());
     }
 
     /** Says whether the elements of a list that was not there are asked for one by one. */
     static boolean asksForElements(Place place) {
-        return elements(place).filter(Elements::mayGrow).isPresent();
+        return TighteningTable.elements(place).filter(Elements::mayGrow).isPresent();
     }
 
     /** Says whether a value, or its absence, is at least as strict as the previous one. */
     boolean isStricter(Place place, Optional<InputValue> before, Optional<InputValue> after) {
-        return place.isOneOf(WORDS)
+        return place.isOneOf(TighteningTable.WORDS)
                 || values.stream().anyMatch(row -> place.is(row.place()) && row.allows(before, after));
     }
 
@@ -277,7 +137,7 @@ public final class Tightening {
                 && Digest.ofCanonical(before.get()).equals(Digest.ofCanonical(after.get()))) {
             return true;
         }
-        return elements(place)
+        return TighteningTable.elements(place)
                 .map(kind -> kind.allows(said(before), said(after)))
                 .orElseGet(() -> isStricter(place, before, after));
     }
@@ -290,15 +150,8 @@ public final class Tightening {
 
     /** Returns what it means that a list has more elements; the lists of slices hold exceptions. */
     Optional<Elements> kind(Place place) {
-        return elements(place)
+        return TighteningTable.elements(place)
                 .or(() -> exceptions.contains(place.toString()) ? Optional.of(Elements.EXCEPT) : Optional.empty());
-    }
-
-    private static Optional<Elements> elements(Place place) {
-        return LISTS.entrySet().stream()
-                .filter(entry -> place.is(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
     }
 
     /**

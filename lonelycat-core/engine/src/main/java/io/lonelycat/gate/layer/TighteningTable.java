@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.layer;
+
+import static io.lonelycat.gate.layer.Scale.AMOUNT;
+import static io.lonelycat.gate.layer.Scale.CLOCK;
+import static io.lonelycat.gate.layer.Scale.EFFECT;
+import static io.lonelycat.gate.layer.Scale.ON_FAILURE;
+import static io.lonelycat.gate.layer.Scale.REACH;
+import static io.lonelycat.gate.layer.Scale.RISK;
+import static io.lonelycat.gate.layer.Scale.SANDBOX;
+import static io.lonelycat.gate.layer.Scale.SIGNED;
+import static io.lonelycat.gate.layer.Scale.TIME;
+import static io.lonelycat.gate.layer.Scale.TRUTH;
+import static io.lonelycat.gate.layer.Tightening.Tighter.down;
+import static io.lonelycat.gate.layer.Tightening.Tighter.up;
+
+import io.lonelycat.gate.layer.Merge.Place;
+import io.lonelycat.gate.layer.Tightening.Elements;
+import io.lonelycat.gate.layer.Tightening.Tighter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lists what makes the engine's own sections of a policy stricter. The reference of the policy has this table for people. */
+final class TighteningTable {
+    /** Single values. */
+    static final List<Tighter> VALUES = List.of(
+            up(EFFECT, "paths/unmatched").or("need_approval"),
+            down(AMOUNT, "limits/files").or(50),
+            down(AMOUNT, "limits/lines").or(5000),
+            down(AMOUNT, "limits/fileBytes").or("5MB"),
+            up(EFFECT, "limits/effect").or("need_approval"),
+            up(EFFECT, "limits/binary").or("need_approval"),
+            up(EFFECT, "limits/symlinks").or("deny"),
+            up(RISK, "risk/*/atLeast"),
+            down(AMOUNT, "risk/*/linesOver").orAlways(),
+            down(AMOUNT, "risk/*/filesOver").orAlways(),
+            up(AMOUNT, "require/*/approval").or(0),
+            up(TRUTH, "require/*/rehearsal").or(false),
+            up(ON_FAILURE, "verification/onFailure").or("stop"),
+            up(EFFECT, "secrets/effect").or("need_approval"),
+            up(EFFECT, "edit/tolerated").or("warn"),
+            up(EFFECT, "edit/elided").or("need_approval"),
+            up(EFFECT, "operations/*").or("allow"),
+            up(EFFECT, "tests/*/effect").or("need_approval"),
+            up(EFFECT, "issues/effect").or("need_approval"),
+            up(AMOUNT, "confidence/*/atLeast").orNothing(),
+            up(TRUTH, "confidence/*/human").or(false),
+            up(EFFECT, "confidence/effect").or("need_approval"),
+            up(EFFECT, "confidence/missing").or("need_approval"),
+            up(EFFECT, "irreversible/effect").or("deny"),
+            up(EFFECT, "irreversible/withRollback").or("need_approval"),
+            down(CLOCK, "freeze/*/from"),
+            up(CLOCK, "freeze/*/until"),
+            up(TIME, "freeze/*/duration"),
+            up(EFFECT, "freeze/*/effect").or("deny"),
+            down(AMOUNT, "history/frequency/*/most"),
+            down(AMOUNT, "history/cooldown/*/rollbacks"),
+            down(AMOUNT, "history/oscillation/returns"),
+            up(TIME, "history/frequency/*/within"),
+            up(TIME, "history/cooldown/*/within"),
+            up(TIME, "history/oscillation/within"),
+            down(AMOUNT, "history/similar/cases").or("3"),
+            down(AMOUNT, "history/similar/failedPercent").or("50"),
+            up(TIME, "history/similar/within"),
+            up(EFFECT, "history/frequency/*/effect").or("need_approval"),
+            up(EFFECT, "history/cooldown/*/effect").or("need_approval"),
+            up(EFFECT, "history/oscillation/effect").or("need_approval"),
+            up(EFFECT, "history/similar/effect").or("need_approval"),
+            up(EFFECT, "rules/*/then"),
+            up(EFFECT, "judges/withCode").or("warn"),
+            up(EFFECT, "judges/weakened").or("need_approval"),
+            up(EFFECT, "judges/only").or("warn"),
+            up(EFFECT, "judges/unverified").or("warn"),
+            down(TIME, "unusedWaivers/after").or("90d"),
+            up(EFFECT, "unusedWaivers/effect").or("warn"),
+            up(AMOUNT, "approval/quorum").or(1),
+            up(TRUTH, "approval/notAuthor").or(true),
+            down(TIME, "approval/expires").or("7d"),
+            down(TRUTH, "approval/unsigned").or(false),
+            up(TRUTH, "approval/singleUse").or(true),
+            down(TRUTH, "approval/override").or(false),
+            down(TIME, "environments/*/requires/within").orNothing(),
+            up(EFFECT, "environments/*/requires/effect").or("deny"),
+            up(AMOUNT, "environments/*/approval/quorum").orNothing(),
+            down(TIME, "environments/*/approval/expires").orNothing(),
+            up(TRUTH, "environments/*/approval/notAuthor").orNothing(),
+            down(TRUTH, "environments/*/approval/unsigned").orNothing(),
+            up(TRUTH, "environments/*/approval/singleUse").orNothing(),
+            down(TRUTH, "environments/*/approval/override").orNothing(),
+            up(SANDBOX, "sandbox").or("preferred"),
+            up(SANDBOX, "sandbox/use").or("preferred"),
+            up(SIGNED, "evidence/signed").or("optional"),
+            down(REACH, "sandbox/network").or("loopback"),
+            down(AMOUNT, "sandbox/memory").orAlways(),
+            down(AMOUNT, "sandbox/processes").or(4096),
+            down(CLOCK, "environments/*/freeze/*/from"),
+            up(CLOCK, "environments/*/freeze/*/until"),
+            up(TIME, "environments/*/freeze/*/duration"),
+            up(EFFECT, "environments/*/freeze/*/effect").or("deny"));
+
+    private static final Map<String, Elements> LISTS = Map.ofEntries(
+            Map.entry("paths/allow", Elements.EXCEPT),
+            Map.entry("paths/deny", Elements.ADD),
+            Map.entry("paths/need_approval", Elements.ADD),
+            Map.entry("paths/read_only", Elements.ADD),
+            Map.entry("risk", Elements.ADD),
+            Map.entry("risk/*/paths", Elements.WIDEN),
+            Map.entry("risk/*/operations", Elements.WIDEN),
+            Map.entry("require/*/checks", Elements.ADD),
+            Map.entry("verification/unread", Elements.EXCEPT),
+            Map.entry("tests", Elements.ADD),
+            Map.entry("tests/*/except", Elements.EXCEPT),
+            Map.entry("tests/*/needs", Elements.EXCEPT),
+            Map.entry("freeze", Elements.ADD),
+            Map.entry("freeze/*/paths", Elements.WIDEN),
+            Map.entry("history/frequency", Elements.ADD),
+            Map.entry("history/cooldown", Elements.ADD),
+            Map.entry("rules", Elements.ADD),
+            Map.entry("rules/*/paths", Elements.WIDEN),
+            Map.entry("judges/code", Elements.WIDEN),
+            Map.entry("sandbox/environment", Elements.EXCEPT),
+            Map.entry("sandbox/visible", Elements.EXCEPT),
+            Map.entry("waivers", Elements.EXCEPT),
+            Map.entry("approval/required", Elements.ADD),
+            Map.entry("environments/*/checks", Elements.ADD),
+            Map.entry("environments/*/freeze", Elements.ADD),
+            Map.entry("environments/*/freeze/*/paths", Elements.WIDEN),
+            Map.entry("environments/*/approval/approvers", Elements.ADMIT),
+            Map.entry("environments/*/approval/required", Elements.ADD));
+
+    /** Maps of which each further member can only ask for more, or be asked for by others. */
+    static final List<String> MAPS = List.of("require", "approval/groups", "environments/*/approval/groups");
+
+    /** What can only ask for more where nothing was there before. */
+    static final List<String> BEGINNING = List.of(
+            "issues",
+            "confidence",
+            "irreversible",
+            "history",
+            "history/oscillation",
+            "history/similar",
+            "judges",
+            "environments/*/requires",
+            "environments/*/approval",
+            "environments/*/approval/groups",
+            "approval/groups");
+
+    /** Sections of which nothing holds where they are not there; the others have defaults, or are lists and maps. */
+    static final List<String> ASKED_FOR = List.of("issues", "confidence", "irreversible", "history", "judges");
+
+    /** What only people read. */
+    static final List<String> WORDS = List.of("*/*/why", "*/*/fix", "environments/*/freeze/*/why");
+
+    private TighteningTable() {}
+
+    /** Returns what it means that the list at a place has more elements; empty where that is not known. */
+    static Optional<Elements> elements(Place place) {
+        return LISTS.entrySet().stream()
+                .filter(entry -> place.is(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}

@@ -7,11 +7,8 @@ import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.CommandAliases;
-import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
-import io.lonelycat.check.command.Programs;
 import io.lonelycat.check.command.Sandbox;
-import io.lonelycat.check.cost.CostsFile;
 import io.lonelycat.check.http.HttpProbe;
 import io.lonelycat.check.http.Trust;
 import io.lonelycat.check.mask.Masker;
@@ -21,15 +18,12 @@ import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.FileCheck;
 import io.lonelycat.plan.HttpCheck;
-import io.lonelycat.plan.MavenBuild;
 import io.lonelycat.plan.ProcessCheck;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.TcpCheck;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Workspace;
-import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
-import io.lonelycat.workspace.glob.GlobSet;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,36 +31,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs checks in one workspace, for one execution; two at once where they are independent. Each command has a cookie of its
  * own, and what carries it is ended after it; all of them begin with that of the execution.
  */
 public final class Checks implements Closeable {
-    /** Name of the environment variable that tells a command inside which execution it runs. */
-    public static final String EXECUTION_VARIABLE = "LONELYCAT_EXECUTION";
-
-    private final Commands commands;
+    private final ExecutionCommands commands;
     private final Sandbox sandbox;
     private final Workspace workspace;
-    private final CommandAliases aliases;
     private final CheckEnvironment environment;
     private final Masker masker;
-    private final String executionId;
     private final CheckSlices slices;
     private final Measurements measured = new Measurements();
     private final Map<PluggedCheck, PluggedCheck.Series> series = new ConcurrentHashMap<>();
     private Optional<Proposal> change = Optional.empty();
-    private List<WorkspacePath> changed = List.of();
-    private final List<Glob> unread;
-    private final AtomicInteger commandsStarted = new AtomicInteger();
-    private final Set<String> wroteElsewhere = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable String survivor;
 
     /**
      * Creates the runner.
@@ -92,14 +73,12 @@ public final class Checks implements Closeable {
             String executionId,
             List<Glob> unread,
             CheckSlices slices) {
-        this.commands = commands;
+        this.commands = new ExecutionCommands(
+                commands, sandbox, workspace, aliases, environment, masker, executionId, unread, slices);
         this.sandbox = sandbox;
         this.workspace = workspace;
-        this.aliases = aliases;
         this.environment = environment;
         this.masker = masker;
-        this.executionId = executionId;
-        this.unread = List.copyOf(unread);
         this.slices = slices;
     }
 
@@ -130,7 +109,7 @@ public final class Checks implements Closeable {
 
     private Optional<Resolution.Missing> obstacle(CheckSpec spec) {
         if (spec instanceof CommandCheck check) {
-            return new CommandObstacles(check, programs(), sandbox, workspace).first();
+            return new CommandObstacles(check, commands.programs(), sandbox, workspace).first();
         }
         if (spec instanceof HttpCheck check) {
             return new Trust(workspace).problem(check);
@@ -149,7 +128,7 @@ public final class Checks implements Closeable {
 
     private PluggedCheck.Series series(PluggedCheck slice) {
         return series.computeIfAbsent(
-                slice, it -> it.series().apply(new PluggedCheck.Place(workspace, this::excused, change, measured)));
+                slice, it -> it.series().apply(new PluggedCheck.Place(workspace, commands::excused, change, measured)));
     }
 
     /**
@@ -185,14 +164,14 @@ public final class Checks implements Closeable {
     /** Maven runs a failed test again by itself; for other commands there is no known way to run a single test. */
     private int reruns(CheckSpec spec) {
         return spec instanceof CommandCheck check && check.maven().isEmpty()
-                ? failedTests().map(FailedTests::reruns).orElse(0)
+                ? commands.failedTests().map(FailedTests::reruns).orElse(0)
                 : 0;
     }
 
     /** One line per kind of check that the engine carries out itself; the others are plugged in. */
     CheckProbe probe(CheckSpec spec, CheckStreams streams, CommandPlace place) {
         if (spec instanceof CommandCheck check) {
-            return cancel -> new CommandRun(check, this, streams, place).run(cancel);
+            return cancel -> new CommandRun(check, commands, streams, place).run(cancel);
         }
         if (spec instanceof HttpCheck check) {
             return new HttpProbe(check, new Trust(workspace), masker);
@@ -219,10 +198,10 @@ public final class Checks implements Closeable {
      * @param change read only by checks that ask for its lines
      */
     public void ofChange(Proposal change) {
-        changed = change.changeset().changes().stream()
+        commands.areOfChange(change.changeset().changes().stream()
                 .flatMap(file -> Stream.of(file.path(), file.source()))
                 .distinct()
-                .toList();
+                .toList());
         this.change = Optional.of(change);
         series.clear();
     }
@@ -247,11 +226,6 @@ public final class Checks implements Closeable {
         return masker.mask(text);
     }
 
-    /** Returns the files of the change, by which it may be the reason that a command does not begin. */
-    List<WorkspacePath> changed() {
-        return changed;
-    }
-
     /** Returns what checks have measured last, by the name of the check. */
     public Map<String, Object> measured() {
         return measured.taken();
@@ -259,7 +233,7 @@ public final class Checks implements Closeable {
 
     /** Builds the modules that these others build, also before the change is made here: what is compared has to be alike. */
     public void selectAs(Checks others) {
-        changed = others.changed();
+        commands.areOfChange(others.commands.changed());
     }
 
     /** Says what checks measured without the change. */
@@ -273,23 +247,15 @@ public final class Checks implements Closeable {
      * @return why it could not be ended; empty where everything was
      */
     public Optional<String> survivor() {
-        return Optional.ofNullable(survivor);
-    }
-
-    void survived(String why) {
-        survivor = why;
+        return commands.survivor();
     }
 
     /** Returns the places of the workspace to which commands wrote although no check declares them, as text for people, masked. */
     public Set<String> wroteElsewhere() {
-        return Set.copyOf(wroteElsewhere);
+        return commands.wroteElsewhere();
     }
 
-    void wroteElsewhere(List<String> places) {
-        places.forEach(place -> wroteElsewhere.add(masker.mask(place)));
-    }
-
-    Commands commands() {
+    ExecutionCommands commands() {
         return commands;
     }
 
@@ -311,63 +277,8 @@ public final class Checks implements Closeable {
         return spec instanceof CommandCheck check ? environment.about(check.env()) : Optional.empty();
     }
 
-    CheckEnvironment environment() {
-        return environment;
-    }
-
     /** Returns what surrounds the commands. */
     public Sandbox sandbox() {
         return sandbox;
-    }
-
-    Workspace workspace() {
-        return workspace;
-    }
-
-    Masker masker() {
-        return masker;
-    }
-
-    Optional<FailedTests> failedTests() {
-        return slices.failedTests();
-    }
-
-    boolean excused(String test) {
-        return failedTests().filter(tests -> tests.excuses(test)).isPresent();
-    }
-
-    Programs programs() {
-        return new Programs(workspace.root(), aliases, environment.seen(), this::withModules);
-    }
-
-    /** Returns a command with the modules of the change in place of {@value MavenBuild#AFFECTED}. */
-    private List<String> withModules(List<String> command) {
-        if (!command.contains(MavenBuild.AFFECTED)) {
-            return command;
-        }
-        GlobSet unreadFiles = GlobSet.of(unread);
-        List<String> modules = slices.modules().stream()
-                .map(slice -> slice.words(workspace.root(), changed, unreadFiles))
-                .filter(words -> !words.isEmpty())
-                .findFirst()
-                .orElse(List.of());
-        return command.stream()
-                .flatMap(word -> word.equals(MavenBuild.AFFECTED) ? modules.stream() : Stream.of(word))
-                .toList();
-    }
-
-    CommandLine line(
-            CommandCheck check,
-            Resolution.Found found,
-            CommandPlace place,
-            Sandbox.Cell cell,
-            Optional<CostsFile> costs) {
-        Map<String, String> added = new TreeMap<>(environment.handedIn(check.env()));
-        added.putAll(place.variables());
-        added.put(EXECUTION_VARIABLE, executionId);
-        costs.ifPresent(file -> added.put(CostsFile.VARIABLE, file.seen().toString()));
-        String cookie =
-                CommandLine.cookie(cookie(workspace, executionId), Integer.toString(commandsStarted.incrementAndGet()));
-        return cell.around(new CommandLine(found.argv(), workspace.root(), added, cookie));
     }
 }

@@ -40,69 +40,70 @@ final class CommandRun {
     private static final int LONGEST_PROBLEM = 300;
 
     private final CommandCheck check;
-    private final Checks checks;
+    private final ExecutionCommands commands;
     private final ChildListener children;
     private final CommandPlace place;
     private final CheckOutput out;
 
-    CommandRun(CommandCheck check, Checks checks, CheckStreams streams, CommandPlace place) {
+    CommandRun(CommandCheck check, ExecutionCommands commands, CheckStreams streams, CommandPlace place) {
         this.check = check;
-        this.checks = checks;
+        this.commands = commands;
         this.children = streams.children();
         this.place = place;
         this.out = streams.out();
     }
 
     AttemptResult run(Cancel cancel) {
-        return checks.failedTests()
+        return commands.failedTests()
                 .map(tests -> tests.run(check, wanted -> once(wanted, cancel)))
                 .orElseGet(() -> once(check, cancel));
     }
 
     private AttemptResult once(CommandCheck wanted, Cancel cancel) {
-        Resolution resolution = checks.programs().resolve(place.filled(wanted.command()));
+        Resolution resolution = commands.programs().resolve(place.filled(wanted.command()));
         if (resolution instanceof Resolution.Found found) {
             return start(found, cancel);
         }
         Resolution.Missing missing = (Resolution.Missing) resolution;
-        return new NotBegun(check, checks.changed())
+        return new NotBegun(check, commands.changed())
                 .judged(AttemptResult.failed(missing.code(), missing.problem()), "");
     }
 
     private AttemptResult start(Resolution.Found found, Cancel cancel) {
-        Sandbox.Cell cell = checks.sandbox().open(place.shared());
+        Sandbox.Cell cell = commands.sandbox().open(place.shared());
         Optional<CostsFile> costsFile = cell.costsFile();
-        CommandLine line = checks.line(check, found, place, cell, costsFile);
-        ProcessWatch watch = new ProcessWatch(checks.sandbox().limits());
+        CommandLine line = commands.line(check, found, place, cell, costsFile);
+        ProcessWatch watch = new ProcessWatch(commands.sandbox().limits());
         int runs = check.terms().attempts().most()
-                + checks.failedTests().map(tests -> tests.reruns() + 1).orElse(0);
-        CapturedOutput output = new CapturedOutput(checks.masker(), CapturedOutput.CAP_BYTES / runs, out);
-        ReportFiles reports = ReportFiles.now(checks.workspace(), check.reports(), "JUnit report");
+                + commands.failedTests().map(tests -> tests.reruns() + 1).orElse(0);
+        CapturedOutput output = new CapturedOutput(commands.masker(), CapturedOutput.CAP_BYTES / runs, out);
+        ReportFiles reports = ReportFiles.now(commands.workspace(), check.reports(), "JUnit report");
         Running running;
         try {
-            running = checks.commands().start(line, output);
+            running = commands.start(line, output);
         } catch (IOException e) {
-            return new NotBegun(check, checks.changed())
+            return new NotBegun(check, commands.changed())
                     .judged(AttemptResult.failed(ErrorCode.NOT_FOUND, "It cannot be started: " + e.getMessage()), "");
         }
         CheckEnding ending = follow(running, watch, line.cookie(), cancel);
         output.finish();
         List<String> elsewhere = cell.takeOutputs(check.outputs());
-        checks.wroteElsewhere(elsewhere);
+        commands.wroteElsewhere(elsewhere);
         log(elsewhere.stream().map(path -> "Thrown away: " + path + "\n").collect(Collectors.joining()));
         AttemptResult judgement = new CommandJudge(
-                        check.with(checks.programs().said(check.command())), reports, checks::excused)
+                        check.with(commands.programs().said(check.command())), reports, commands::excused)
                 .judge(ending)
                 .withNote(notSet());
-        AttemptResult remarked = SandboxRemarks.add(judgement, checks.sandbox().report(), elsewhere, output.excerpt());
-        return withCosts(new NotBegun(check, checks.changed()).judged(remarked, output.excerpt()), watch, costsFile)
+        AttemptResult remarked =
+                SandboxRemarks.add(judgement, commands.sandbox().report(), elsewhere, output.excerpt());
+        return withCosts(new NotBegun(check, commands.changed()).judged(remarked, output.excerpt()), watch, costsFile)
                 .withExcerpt(inWorkspace(output.excerpt()))
-                .in(checks.sandbox().report());
+                .in(commands.sandbox().report());
     }
 
     /** Where the workspace lies says nothing to a reader elsewhere: paths in it are told relative to it, the log has them whole. */
     private String inWorkspace(String printed) {
-        String root = Pattern.quote(checks.workspace().root() + File.separator);
+        String root = Pattern.quote(commands.workspace().root() + File.separator);
         return Pattern.compile("(?<![\\w.~/\\\\-])" + root).matcher(printed).replaceAll("");
     }
 
@@ -113,19 +114,19 @@ final class CommandRun {
                 .map(why -> judgement.withNote(" What it wrote to " + CostsFile.VARIABLE + " does not count: "
                         + why.substring(0, Math.min(why.length(), LONGEST_PROBLEM))))
                 .orElse(judgement);
-        return told.with(watch.costs().with(reported.costs().map(it -> it.worded(checks.masker()::mask))));
+        return told.with(watch.costs().with(reported.costs().map(it -> it.worded(commands.masker()::mask))));
     }
 
     private void log(String lines) {
         if (lines.isEmpty()) {
             return;
         }
-        byte[] bytes = checks.masked(lines).getBytes(UTF_8);
+        byte[] bytes = commands.masker().mask(lines).getBytes(UTF_8);
         out.write(false, bytes, bytes.length);
     }
 
     private String notSet() {
-        List<String> missing = checks.environment().notSet(check.env());
+        List<String> missing = commands.environment().notSet(check.env());
         return missing.isEmpty() ? "" : " Not set, although it names them: " + String.join(", ", missing) + ".";
     }
 
@@ -155,7 +156,7 @@ final class CommandRun {
                 ChildProcesses.end(watch.seen(), cookie);
             }
         } catch (EngineException e) {
-            checks.survived(String.valueOf(e.getMessage()));
+            commands.survived(String.valueOf(e.getMessage()));
             throw e;
         }
     }

@@ -28,16 +28,16 @@ import org.jspecify.annotations.Nullable;
 /** One service of a check, from its start to its end. */
 final class RunningService {
     private final ServiceSpec spec;
-    private final Checks checks;
+    private final ExecutionCommands commands;
     private final CapturedOutput output;
     private @Nullable Started started;
     private @Nullable String problem;
 
-    RunningService(ServiceSpec spec, Checks checks, CheckStreams streams) {
+    RunningService(ServiceSpec spec, ExecutionCommands commands, CheckStreams streams) {
         this.spec = spec;
-        this.checks = checks;
+        this.commands = commands;
         this.output = new CapturedOutput(
-                checks.masker(), CapturedOutput.CAP_BYTES, streams.services().apply(spec.name()));
+                commands.masker(), CapturedOutput.CAP_BYTES, streams.services().apply(spec.name()));
     }
 
     /** The process, and what is needed to end all that it starts. */
@@ -45,16 +45,16 @@ final class RunningService {
 
     /** Starts it, with the variables of its check. */
     synchronized void start(CommandCheck check, CommandPlace place, ChildListener children) {
-        Resolution resolution = checks.programs().resolve(place.filled(spec.command()));
+        Resolution resolution = commands.programs().resolve(place.filled(spec.command()));
         if (resolution instanceof Resolution.Missing missing) {
             problem = "cannot be started: " + missing.problem();
             return;
         }
-        Sandbox.Cell cell = checks.sandbox().open(place.shared());
-        CommandLine line = checks.line(check, (Resolution.Found) resolution, place, cell, Optional.empty());
-        ProcessWatch watch = new ProcessWatch(checks.sandbox().limits());
+        Sandbox.Cell cell = commands.sandbox().open(place.shared());
+        CommandLine line = commands.line(check, (Resolution.Found) resolution, place, cell, Optional.empty());
+        ProcessWatch watch = new ProcessWatch(commands.sandbox().limits());
         try {
-            Running running = checks.commands().start(line, output);
+            Running running = commands.start(line, output);
             watch.begin(running.pid());
             started = new Started(running, line.cookie(), watch);
             children.started(running.pid(), running.startInstant(), line.cookie());
@@ -125,7 +125,7 @@ final class RunningService {
         String whose = taken.isEmpty() ? "" : " Another process has taken the port in the meantime: " + taken + ".";
         return AttemptResult.failed(ErrorCode.SERVICE, "The service `" + spec.name() + "` " + problem + whose)
                 .withExcerpt(output.excerpt())
-                .in(checks.sandbox().report());
+                .in(commands.sandbox().report());
     }
 
     /**
@@ -144,7 +144,7 @@ final class RunningService {
             ChildProcesses.end(it.watch().seen(), it.cookie());
             children.ended(it.running().pid());
         } catch (EngineException e) {
-            checks.survived(String.valueOf(e.getMessage()));
+            commands.survived(String.valueOf(e.getMessage()));
             throw e;
         } finally {
             output.finish();

@@ -64,7 +64,7 @@ final class ServicesOfCheck {
     }
 
     private Optional<AttemptResult> start(ServiceSpec spec, Map<String, Integer> ports, Cancel cancel) {
-        RunningService service = new RunningService(spec, checks, streams);
+        RunningService service = new RunningService(spec, checks.commands(), streams);
         running.push(service);
         CommandPlace place = new CommandPlace(ports, true);
         service.start(check, place, streams.children());

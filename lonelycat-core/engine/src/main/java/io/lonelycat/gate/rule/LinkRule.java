@@ -4,7 +4,6 @@ package io.lonelycat.gate.rule;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.gate.decision.DecisionWording;
-import io.lonelycat.gate.rule.GateInput.RecordingHistory;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;

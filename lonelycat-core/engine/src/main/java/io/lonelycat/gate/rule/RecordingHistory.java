@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.rule;
+
+import io.lonelycat.gate.decision.DecisionInputs;
+import io.lonelycat.gate.past.PastAnswer;
+import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.RecordedInputs.StandingFiles;
+import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.similarity.FeatureReader;
+import io.lonelycat.similarity.Features;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one decision asked about the past, about owners, links and files of the workspace, and the answers, which are kept in
+ * it. Each question is asked once. All rules that ask about the past do so here.
+ */
+public final class RecordingHistory implements PastExecutions {
+    private final PastExecutions past;
+    private final Proposal proposal;
+    private final String codeowners;
+    private final Map<PastQuestion<?>, PastAnswer<?>> answers = new LinkedHashMap<>();
+    private final StandingLinks links;
+    private final Map<WorkspacePath, String> usedLinks = new TreeMap<>();
+    private final StandingFiles files;
+    private final SortedSet<WorkspacePath> usedFiles = new TreeSet<>();
+    private @Nullable Map<WorkspacePath, String> knownLinks;
+    private @Nullable Features knownFeatures;
+    private boolean askedForOwners;
+
+    /**
+     * Asks nothing yet.
+     *
+     * @param proposal the whole change, also where rules are asked about a part of it
+     */
+    public RecordingHistory(GateEnvironment inputs, Proposal proposal) {
+        this.proposal = proposal;
+        past = inputs.past();
+        codeowners = inputs.codeowners();
+        links = inputs.links();
+        files = inputs.files();
+    }
+
+    /** Rules are evaluated on a separate thread, whose progress is unknown after a timeout. */
+    @Override
+    public <A> A answer(PastQuestion<A> question) {
+        Optional<A> known = known(question);
+        return known.isPresent() ? known.get() : keep(PastAnswer.of(past, question));
+    }
+
+    private synchronized <A> Optional<A> known(PastQuestion<A> question) {
+        return Optional.<PastAnswer<?>>ofNullable(answers.get(question)).flatMap(it -> it.to(question));
+    }
+
+    private synchronized <A> A keep(PastAnswer<A> answer) {
+        answers.put(answer.question(), answer);
+        return answer.answer();
+    }
+
+    /** Returns the features of the change, by which it is compared with earlier ones; they are read once. */
+    public synchronized Features features() {
+        Features known = knownFeatures;
+        if (known == null) {
+            known = FeatureReader.ofChange(
+                    proposal.plan(), proposal.changeset(), FeatureReader.patch(proposal.patchFile()));
+            knownFeatures = known;
+        }
+        return known;
+    }
+
+    /** Returns the text of the file CODEOWNERS. */
+    synchronized String codeowners() {
+        askedForOwners = true;
+        return codeowners;
+    }
+
+    /** Returns the links of the workspace, which are looked for once. */
+    synchronized Map<WorkspacePath, String> links() {
+        Map<WorkspacePath, String> known = knownLinks;
+        if (known == null) {
+            known = links.all();
+            knownLinks = known;
+        }
+        return known;
+    }
+
+    /** Says that the decision depends on a link of the workspace, if there is one under that path. */
+    synchronized void use(WorkspacePath link) {
+        String target = links().get(link);
+        if (target != null) {
+            usedLinks.put(link, target);
+        }
+    }
+
+    /** Says whether a file is in the workspace, and that the decision depends on it. */
+    synchronized boolean isThere(WorkspacePath file) {
+        boolean there = usedFiles.contains(file) || files.isThere(file);
+        if (there) {
+            usedFiles.add(file);
+        }
+        return there;
+    }
+
+    /** Returns what a decision depended on; of the known plans only those that matter here. */
+    synchronized DecisionInputs kept(GateInput judged, Counted counted) {
+        GateEnvironment told = judged.inputs();
+        SortedSet<String> known = new TreeSet<>(judged.plan().details().dependencies());
+        known.retainAll(told.knownPlans());
+        return new DecisionInputs(
+                told.now(),
+                told.frontEnd(),
+                told.user(),
+                told.env(),
+                List.copyOf(known),
+                told.foldsNames(),
+                told.question(),
+                counted.considered(),
+                List.copyOf(answers.values()),
+                askedForOwners ? Optional.of(codeowners) : Optional.empty(),
+                usedLinks.entrySet().stream()
+                        .map(it -> new DecisionInputs.Link(it.getKey(), it.getValue()))
+                        .toList(),
+                List.copyOf(usedFiles),
+                judged.placement().kept(),
+                WaiverRule.considered(judged.sections().waivers(), counted.findings()));
+    }
+}

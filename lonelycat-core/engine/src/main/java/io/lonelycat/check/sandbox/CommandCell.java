@@ -4,7 +4,6 @@ package io.lonelycat.check.sandbox;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.cost.CostsFile;
-import io.lonelycat.check.sandbox.TriedSandbox.Enclosure;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.Owner;

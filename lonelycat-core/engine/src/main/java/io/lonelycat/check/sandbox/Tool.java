@@ -45,5 +45,10 @@ interface Tool {
         String program(String name) {
             return Optional.ofNullable(programs.get(name)).map(Path::toString).orElse(name);
         }
+
+        /** Returns the same for a command that sees something else. */
+        Cell seeing(List<Mount> others) {
+            return new Cell(others, network, root, stage, folder, user, programs);
+        }
     }
 }

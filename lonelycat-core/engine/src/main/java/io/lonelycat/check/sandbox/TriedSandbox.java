@@ -3,8 +3,6 @@ package io.lonelycat.check.sandbox;
 
 import io.lonelycat.check.attempt.Resolution;
 import io.lonelycat.check.attempt.SandboxReport;
-import io.lonelycat.check.attempt.SandboxReport.Access;
-import io.lonelycat.check.attempt.SandboxReport.Home;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.OutsidePrograms;
@@ -12,7 +10,6 @@ import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.cost.CostsFile;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.SandboxSpec;
-import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.plan.SandboxSpec.Use;
 import io.lonelycat.workspace.Owner;
 import java.io.IOException;
@@ -102,7 +99,7 @@ public final class TriedSandbox implements Sandbox {
                 return Sandbox.openCell(this::costsWithoutWalls);
             }
             Enclosure it = enclosure.get();
-            return new CommandCell(it.anew(this, new View.Terms(it.layered(), shared)), around);
+            return new CommandCell(it.seeing(view(it.cell().user(), new View.Terms(it.layered(), shared))), around);
         }
     }
 
@@ -192,7 +189,7 @@ public final class TriedSandbox implements Sandbox {
                             || (user.ofRoot() && !candidate.tool().servesRoot())) {
                         continue;
                     }
-                    Enclosure enclosure = Enclosure.first(this, candidate, user, programs, layered);
+                    Enclosure enclosure = first(candidate, user, programs, layered);
                     SandboxTrial.Answer answer = trial.run(
                             enclosure.enclosed(enclosure.trial(around, session).words()));
                     Map<SandboxWall, String> open = WallTrial.read(answer.output());
@@ -206,6 +203,17 @@ public final class TriedSandbox implements Sandbox {
             }
         }
         return Optional.empty();
+    }
+
+    private Enclosure first(Candidate candidate, CheckUser user, Map<String, Path> programs, boolean layered) {
+        View view = view(user, new View.Terms(layered, false));
+        Tool.Cell cell = new Tool.Cell(
+                view.mounts(), spec.network(), scratch().root(), scratch().stage(), around.workspace(), user, programs);
+        return new Enclosure(candidate.tool(), candidate.version(), cell, view, layered);
+    }
+
+    private View view(CheckUser user, View.Terms terms) {
+        return View.of(around, visible(), scratch(), user, terms);
     }
 
     private static String problem(SandboxTrial.Answer answer, Map<SandboxWall, String> open) {
@@ -258,70 +266,6 @@ public final class TriedSandbox implements Sandbox {
             return;
         } finally {
             scratch = null;
-        }
-    }
-
-    /** A tool, and what it is to put up for one command. */
-    record Enclosure(Candidate candidate, Tool.Cell cell, View view, boolean layered) {
-        static Enclosure first(
-                TriedSandbox sandbox,
-                Candidate candidate,
-                CheckUser user,
-                Map<String, Path> programs,
-                boolean layered) {
-            ScratchFolder scratch = sandbox.scratch();
-            Path folder = sandbox.around.workspace();
-            Tool.Cell cell = new Tool.Cell(
-                    List.of(), sandbox.spec.network(), scratch.root(), scratch.stage(), folder, user, programs);
-            return of(sandbox, candidate, cell, new View.Terms(layered, false));
-        }
-
-        Enclosure anew(TriedSandbox sandbox, View.Terms terms) {
-            return of(sandbox, candidate, cell, terms);
-        }
-
-        private static Enclosure of(TriedSandbox sandbox, Candidate candidate, Tool.Cell like, View.Terms terms) {
-            View view = View.of(sandbox.around, sandbox.visible(), sandbox.scratch(), like.user(), terms);
-            Tool.Cell cell = new Tool.Cell(
-                    view.mounts(),
-                    like.network(),
-                    like.root(),
-                    like.stage(),
-                    like.folder(),
-                    like.user(),
-                    like.programs());
-            return new Enclosure(candidate, cell, view, terms.layered());
-        }
-
-        WallTrial trial(SandboxPlaces around, String session) {
-            return new WallTrial(around, view, cell, session);
-        }
-
-        /** What commands have in it. */
-        SandboxReport report(SandboxSpec spec, Map<SandboxWall, String> open) {
-            List<String> lacks = open.keySet().stream()
-                    .map(wall -> wall.instead())
-                    .distinct()
-                    .toList();
-            // bubblewrap always provides a private loopback.
-            Network network = spec.network() == Network.NONE && candidate.tool() instanceof Bubblewrap
-                    ? Network.LOOPBACK
-                    : spec.network();
-            return new SandboxReport(
-                    Optional.of(candidate.version()),
-                    layered ? Access.OUTPUTS : Access.WRITABLE,
-                    network,
-                    layered ? Home.DISCARDED : Home.READ_ONLY,
-                    WallTrial.keys(open),
-                    lacks.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", lacks)));
-        }
-
-        /** The words that start a command in it. */
-        List<String> enclosed(List<String> argv) {
-            List<String> words = new ArrayList<>(SessionKeyring.words(cell.programs()));
-            words.addAll(candidate.tool().words(cell));
-            words.addAll(argv);
-            return words;
         }
     }
 

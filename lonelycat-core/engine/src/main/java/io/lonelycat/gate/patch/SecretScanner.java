@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.patch;
 
-import io.lonelycat.gate.patch.SecretPatterns.SecretPattern;
 import io.lonelycat.plan.content.LineEnds;
 import io.lonelycat.plan.content.WordSearch;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.EvidencePolicy;
-import io.lonelycat.gate.cel.CompiledConditions;
-import io.lonelycat.gate.cel.CompiledConditions.Flaw;
-import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Match;
 import io.lonelycat.gate.layer.Layer;
@@ -16,15 +12,11 @@ import io.lonelycat.gate.layer.Layers;
 import io.lonelycat.gate.layer.Merged;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.SandboxSpec;
-import io.lonelycat.workspace.Background;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What may be changed and how, as its owner wrote it. */
 public final class Policy {
@@ -50,7 +42,7 @@ public final class Policy {
         this.known = known;
         this.digest = merged.extendsOthers() ? Digest.ofCanonical(merged.document()) : Digest.of(bytes);
         this.sections = PolicySections.read(merged.document(), known);
-        this.rules = PolicyRules.of(sections.rules(), merged);
+        this.rules = new PolicyRules(sections.rules(), merged);
     }
 
     /**
@@ -209,104 +201,5 @@ public final class Policy {
 
     public PolicySections sections() {
         return sections;
-    }
-
-    /**
-     * The rules of a policy. Where one has a condition, CEL is loaded on a second thread, so that something else can be done
-     * meanwhile; where none has, it is not loaded at all.
-     */
-    public static final class PolicyRules {
-        private final List<Rule> rules;
-        private final List<InputValue> texts;
-        private final Merged policy;
-        private final @Nullable Background<CompiledConditions> loading;
-
-        private PolicyRules(List<Rule> rules, Merged policy) {
-            this.rules = rules;
-            this.policy = policy;
-            this.texts = texts(rules);
-            this.loading = texts.isEmpty()
-                    ? null
-                    : load(texts.stream().map(InputValue::string).toList());
-        }
-
-        /**
-         * Takes the rules, and begins to read their conditions.
-         *
-         * @param policy the layers in which they stand, to tell places in them
-         */
-        static PolicyRules of(List<Rule> rules, Merged policy) {
-            return new PolicyRules(rules, policy);
-        }
-
-        private static List<InputValue> texts(List<Rule> rules) {
-            List<InputValue> texts = new ArrayList<>();
-            for (Rule rule : rules) {
-                if (rule.when().isPresent()) {
-                    texts.add(rule.when().get());
-                }
-            }
-            return List.copyOf(texts);
-        }
-
-        private static Background<CompiledConditions> load(List<String> texts) {
-            return Background.begin("lonelycat-conditions", () -> CompiledConditions.of(texts));
-        }
-
-        public List<Rule> all() {
-            return rules;
-        }
-
-        public boolean haveConditions() {
-            return loading != null;
-        }
-
-        /**
-         * Waits for the conditions of the rules that have one, in their order.
-         *
-         * @throws InvalidInputException when one of them is wrong; the message has one line for each mistake
-         */
-        public CompiledConditions conditions() {
-            if (loading == null) {
-                throw new IllegalStateException("No rule has a condition");
-            }
-            CompiledConditions conditions = result(loading);
-            if (!conditions.flaws().isEmpty()) {
-                throw InvalidInputException.ofAll(
-                        conditions.flaws().stream().map(this::problem).toList());
-            }
-            return conditions;
-        }
-
-        private static CompiledConditions result(Background<CompiledConditions> loading) {
-            try {
-                return loading.get();
-            } catch (RuntimeException | LinkageError e) {
-                throw new EngineException(
-                        "The conditions of the policy cannot be read, since CEL cannot be loaded: " + e
-                                + ". Install lonelycat-core and what it depends on again.",
-                        e);
-            }
-        }
-
-        private String problem(Flaw flaw) {
-            InputValue when = texts.get(flaw.condition());
-            String id = rules.stream()
-                    .filter(rule -> rule.when().filter(when::equals).isPresent())
-                    .map(Rule::id)
-                    .findFirst()
-                    .orElse("");
-            Layer layer = policy.at(when.line());
-            return layer.name() + " " + ConditionPlace.of(layer.bytes(), when).at(flaw.line(), flaw.column())
-                    + ", rule `"
-                    + id
-                    + "`, when: " + sentence(flaw.problem())
-                    + " Correct the condition; docs/reference/rules.md has the variables and functions.";
-        }
-
-        private static String sentence(String problem) {
-            String shown = DecisionWording.shown(problem);
-            return shown.endsWith(".") || shown.endsWith("?") ? shown : shown + ".";
-        }
     }
 }

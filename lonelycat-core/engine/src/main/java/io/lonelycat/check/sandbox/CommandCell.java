@@ -25,8 +25,8 @@ record CommandCell(Enclosure enclosure, SandboxPlaces around) implements Sandbox
         env.put("HOME", enclosure.view().home().toString());
         env.put("TMPDIR", View.TEMPORARY.toString());
         if (enclosure.cell().user().owner().user() != 0) {
-            env.put("USER", View.SandboxAccounts.NAME);
-            env.put("LOGNAME", View.SandboxAccounts.NAME);
+            env.put("USER", SandboxAccounts.NAME);
+            env.put("LOGNAME", SandboxAccounts.NAME);
         }
         return new CommandLine(enclosure.enclosed(command.argv()), command.folder(), env, command.cookie());
     }

@@ -5,7 +5,6 @@ import io.lonelycat.check.sandbox.ScratchFolder.Fresh;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -279,31 +278,6 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
             } catch (IOException absent) {
                 return Optional.empty();
             }
-        }
-    }
-
-    /** The accounts of the machine as commands see them: root, their own user, and the one that stands for all others. */
-    static final class SandboxAccounts {
-        /** The name of the commands' user if it is not a user of the machine. */
-        static final String NAME = "lonelycat";
-
-        private SandboxAccounts() {}
-
-        static void write(ScratchFolder scratch, CheckUser user, Path home) {
-            int uid = user.owner().user();
-            int gid = user.owner().group();
-            String own = uid == 0 ? "" : NAME + ":x:" + uid + ":" + gid + "::" + home + ":/bin/sh\n";
-            String ownGroup = gid == 0 ? "" : NAME + ":x:" + gid + ":\n";
-            put(
-                    scratch,
-                    "passwd",
-                    "root:x:0:0::" + (uid == 0 ? home : "/root") + ":/bin/sh\n" + own
-                            + "nobody:x:65534:65534::/nonexistent:/usr/sbin/nologin\n");
-            put(scratch, "group", "root:x:0:\n" + ownGroup + "nogroup:x:65534:\n");
-        }
-
-        private static void put(ScratchFolder scratch, String name, String text) {
-            ScratchFolder.readable(scratch.etc().resolve(name), text.getBytes(StandardCharsets.UTF_8));
         }
     }
 }

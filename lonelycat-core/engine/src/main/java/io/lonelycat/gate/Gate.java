@@ -101,8 +101,7 @@ public final class Gate {
 
     /**
      * Judges a part of a change that has no plan of its own, so checksums and patch do not match. Conditions that went
-     * beyond
-     * their limits once are not tried again.
+     * beyond their limits once are not tried again.
      */
     private static RuleResults judgePart(GateInput part, RuleResults whole) {
         OwnRules own = RulesOfThePolicy.failed(whole)

@@ -89,7 +89,7 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
         folders.put(Path.of("/"), new ArrayList<>(List.of("proc", "dev")));
         for (Mount mount : mounts) {
             Path above = mount.place().getParent();
-            for (Path at = mount.place(); above != null && !isFilled(above); above = at.getParent()) {
+            for (Path at = mount.place(); above != null && !isShown(above); above = at.getParent()) {
                 List<String> names = folders.computeIfAbsent(above, folder -> new ArrayList<>());
                 String name = String.valueOf(at.getFileName());
                 if (!names.contains(name)) {
@@ -100,10 +100,6 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
         }
         folders.putIfAbsent(home, new ArrayList<>());
         return folders;
-    }
-
-    private boolean isFilled(Path folder) {
-        return mounts.stream().anyMatch(mount -> folder.startsWith(mount.place()) && !isEmpty(mount));
     }
 
     private static final class Builder {

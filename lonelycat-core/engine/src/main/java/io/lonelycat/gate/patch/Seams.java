@@ -39,7 +39,7 @@ final class Seams {
 
     /** Says whether a seam may begin with this byte. */
     static boolean mayBegin(byte letter) {
-        return letter == '"' || letter == '\'' || letter == '`' || letter == '\\';
+        return isQuote(letter) || letter == '\\';
     }
 
     /** Joins from a position to the end of a line that no seam leads over. */

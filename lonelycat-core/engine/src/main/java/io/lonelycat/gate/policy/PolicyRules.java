@@ -10,7 +10,6 @@ import io.lonelycat.gate.layer.Layer;
 import io.lonelycat.gate.layer.Merged;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.Background;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +31,10 @@ public final class PolicyRules {
     PolicyRules(List<Rule> rules, Merged policy) {
         this.rules = rules;
         this.policy = policy;
-        this.texts = texts(rules);
+        this.texts = rules.stream().flatMap(rule -> rule.when().stream()).toList();
         this.loading = texts.isEmpty()
                 ? null
                 : load(texts.stream().map(InputValue::string).toList());
-    }
-
-    private static List<InputValue> texts(List<Rule> rules) {
-        List<InputValue> texts = new ArrayList<>();
-        for (Rule rule : rules) {
-            if (rule.when().isPresent()) {
-                texts.add(rule.when().get());
-            }
-        }
-        return List.copyOf(texts);
     }
 
     private static Background<CompiledConditions> load(List<String> texts) {

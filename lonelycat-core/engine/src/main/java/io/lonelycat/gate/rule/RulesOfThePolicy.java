@@ -199,11 +199,7 @@ public final class RulesOfThePolicy {
     }
 
     private List<WorkspacePath> paths(List<Integer> files) {
-        List<WorkspacePath> paths = new ArrayList<>();
-        for (int file : files) {
-            paths.add(subject.changes().get(file).path());
-        }
-        return paths;
+        return files.stream().map(file -> subject.changes().get(file).path()).toList();
     }
 
     /** What all rules together say about a case. */

@@ -9,20 +9,14 @@ import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionListener;
 import io.lonelycat.execute.Step;
-import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EventFile;
 import io.lonelycat.record.EventLine;
-import io.lonelycat.record.EventLine.Occurrence.Began;
 import io.lonelycat.record.EventLine.Occurrence.Happened;
 import io.lonelycat.record.EventLines;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
-import io.lonelycat.record.PolicyOnRecord;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
@@ -248,106 +242,6 @@ public final class Evidence implements ExecutionListener, Closeable {
             }
             String code = ended.errorCode() == null ? "" : ": " + ended.errorCode();
             return "failed" + took + code + (ended.message() == null ? "" : ": " + ended.message());
-        }
-    }
-
-    /**
-     * The folder of an execution before it has its name. It is filled under another one and renamed, so that a folder with
-     * an execution's name always has all that is needed to recover it.
-     */
-    private record EvidenceDraft(Path executions, Opening opening) {
-        private static final String PREFIX = ".new-";
-
-        /** A patch up to this size is kept in memory, so that it can be written again: 8 MB. */
-        private static final long SMALL_PATCH = 8L << 20;
-
-        HeldEvidence write(EventLine began) {
-            Path target = executions.resolve(opening.executionId());
-            StateFiles.createFolder(executions);
-            if (StateFiles.exists(target)) {
-                throw new EngineException(target + " is there already, and evidence is written once."
-                        + " Begin the execution again, with a new id.");
-            }
-            removeLeftovers();
-            Path draft = StateFiles.createFolder(executions.resolve(PREFIX + opening.executionId()));
-            fill(new EvidenceFiles(draft), began);
-            StateFiles.rename(draft, target);
-            return held(target);
-        }
-
-        /**
-         * Written files are read back once, before another process can have modified them; a patch may be too large for
-         * that.
-         */
-        private HeldEvidence held(Path target) {
-            HeldEvidence held = new HeldEvidence(target);
-            held.adoptAllBut(EvidenceFiles.PATCH);
-            Path patch = opening.proposal().patchFile();
-            long size = StateFiles.size(patch);
-            if (size <= SMALL_PATCH) {
-                held.adopt(EvidenceFiles.PATCH);
-            } else {
-                held.adopt(EvidenceFiles.PATCH, opening.decision().patchSha256(), size, patch);
-            }
-            return held;
-        }
-
-        /** Drafts of executions that were killed before they began; the caller holds the lock, so none is in use. */
-        private void removeLeftovers() {
-            for (Path folder : StateFiles.list(executions)) {
-                if (Folders.name(folder).startsWith(PREFIX)) {
-                    StateFiles.deleteTree(folder);
-                }
-            }
-        }
-
-        private void fill(EvidenceFiles draft, EventLine began) {
-            copyProposal(draft);
-            AtomicFile.writeNew(draft.decision(), Json.pretty(opening.decision().toJson()));
-            new PolicyOnRecord(draft).write(opening.policy());
-            StateFiles.createFolder(draft.steps());
-            AtomicFile.writeNew(draft.stdout(), new byte[0]);
-            AtomicFile.writeNew(draft.stderr(), new byte[0]);
-            if (!opening.approvals().isEmpty()) {
-                StateFiles.createFolder(draft.approvals());
-                opening.approvals()
-                        .forEach((name, bytes) ->
-                                AtomicFile.writeNew(draft.approvals().resolve(name), bytes));
-            }
-            AtomicFile.writeNew(
-                    draft.events(), (Json.line(EventLines.toJson(began)) + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-
-        /** The event by which every execution begins. */
-        EventLine began(Clock clock) {
-            return new EventLine(
-                    1,
-                    clock.instant(),
-                    opening.executionId(),
-                    opening.proposal().plan().correlationId(),
-                    new Began(opening.startedBy(), opening.engineVersion()));
-        }
-
-        /** The very bytes are copied, since the proposal's digest is over the documents as they were written. */
-        private void copyProposal(EvidenceFiles draft) {
-            Path patch = opening.proposal().patchFile();
-            byte[] plan = StateFiles.read(patch.resolveSibling(EvidenceFiles.PLAN));
-            byte[] changeset = StateFiles.read(patch.resolveSibling(EvidenceFiles.CHANGESET));
-            Digest found = Digest.ofCanonical(new JsonObject()
-                    .with(
-                            "changeset",
-                            InputDocument.json(EvidenceFiles.CHANGESET, changeset)
-                                    .plain())
-                    .with("plan", InputDocument.json(EvidenceFiles.PLAN, plan).plain()));
-            if (!found.equals(opening.decision().proposalDigest())) {
-                throw new InvalidInputException(
-                        patch.getParent() + ": plan.json or changeset.json is no longer what the"
-                                + " gate decided about (now " + found + ", then "
-                                + opening.decision().proposalDigest() + "). Gate the proposal again.");
-            }
-            AtomicFile.writeNew(draft.plan(), plan);
-            AtomicFile.writeNew(draft.changeset(), changeset);
-            StateFiles.copy(patch, draft.patch());
         }
     }
 }

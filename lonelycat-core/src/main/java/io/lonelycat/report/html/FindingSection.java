@@ -12,7 +12,6 @@ import io.lonelycat.next.Action;
 import io.lonelycat.report.ApprovalWords;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.WayText;
-import io.lonelycat.report.html.ReportModel.PolicyTexts;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;

@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.next.ActionFormat;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.Ending;
-import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.PatchDiff;
@@ -27,7 +21,6 @@ import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.section.Subject;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
-import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -37,13 +30,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -256,69 +247,6 @@ record ReportModel(
             } else {
                 html.leaf("code", text);
             }
-        }
-    }
-
-    /**
-     * The lines of the policy that the findings name, with some around them.
-     *
-     * @param texts the documents that have such lines, by what messages call them: the policy first, then what it extends
-     * @param named the numbers of the lines, from 1, by the same names
-     */
-    record PolicyTexts(Map<String, List<String>> texts, Map<String, TreeSet<Integer>> named) {
-
-        /** Where the policy is not at hand. */
-        static PolicyTexts none() {
-            return new PolicyTexts(Map.of(), Map.of());
-        }
-
-        /** Reads them from an execution's folder; what cannot be read there is not shown, which must not hide the rest. */
-        static PolicyTexts read(Path folder, Decision decision) {
-            Map<String, TreeSet<Integer>> named = new LinkedHashMap<>();
-            for (Finding finding : decision.findings()) {
-                if (finding.policyLine().isPresent()) {
-                    String source = source(decision, finding);
-                    named.putIfAbsent(source, new TreeSet<>());
-                    named.get(source).add(finding.policyLine().getAsInt());
-                }
-            }
-            Map<String, List<String>> texts = new LinkedHashMap<>();
-            try {
-                EvidenceFiles files = new EvidenceFiles(folder);
-                put(texts, named, decision.policyName(), DocumentFile.read(files.policy()));
-                if (!texts.keySet().containsAll(named.keySet())) {
-                    new PolicyOnRecord(files)
-                            .read(decision.policyName())
-                            .layers()
-                            .forEach(layer -> put(texts, named, layer.name(), layer.bytes()));
-                }
-            } catch (InvalidInputException | EngineException unreadable) {
-                return new PolicyTexts(texts, named);
-            }
-            return new PolicyTexts(texts, named);
-        }
-
-        private static void put(
-                Map<String, List<String>> texts, Map<String, TreeSet<Integer>> named, String name, byte[] bytes) {
-            if (named.containsKey(name)) {
-                texts.putIfAbsent(name, new String(bytes, UTF_8).lines().toList());
-            }
-        }
-
-        private static String source(Decision decision, Finding finding) {
-            return finding.policySource().orElse(decision.policyName());
-        }
-
-        /** Returns the anchor of the line that a finding names; empty text where it is not shown. */
-        String anchor(Decision decision, Finding finding) {
-            String source = source(decision, finding);
-            int line = finding.policyLine().orElse(0);
-            List<String> text = texts.getOrDefault(source, List.of());
-            return line < 1 || line > text.size() ? "" : anchor(source, line);
-        }
-
-        String anchor(String source, int line) {
-            return "policy-" + (List.copyOf(texts.keySet()).indexOf(source) + 1) + "-" + line;
         }
     }
 }

@@ -22,7 +22,6 @@ import io.lonelycat.report.NextActions;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
 import io.lonelycat.report.html.ReportModel.FolderFiles;
-import io.lonelycat.report.html.ReportModel.PolicyTexts;
 import io.lonelycat.report.section.TestSection;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;

@@ -18,7 +18,6 @@ import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.prune.PrunePlan.Going;
 import io.lonelycat.slice.prune.PrunePlan.Kept;
-import io.lonelycat.slice.prune.PrunePlanner.Pins;
 import io.lonelycat.slice.prune.PruneRun.Pruned;
 import io.lonelycat.workspace.Cancel;
 import java.nio.file.Path;

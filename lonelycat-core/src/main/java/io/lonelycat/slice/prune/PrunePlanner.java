@@ -14,7 +14,6 @@ import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.slice.prune.PrunePlan.Going;
 import io.lonelycat.slice.prune.PrunePlan.Kept;
 import io.lonelycat.slice.prune.PrunePlan.Why;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -196,45 +195,6 @@ public final class PrunePlanner {
             open += candidate.open() ? 1 : 0;
         }
         return new Kept(staying.size(), marked, open, bytes);
-    }
-
-    /**
-     * The pinned executions: a file for each, named by its id. They are outside the evidence, which
-     * stays as it was sealed.
-     *
-     * @param stateFolder {@code .lonelycat}
-     */
-    public record Pins(Path stateFolder) {
-
-        /**
-         * Keeps an execution from being pruned. Doing it again changes nothing but the note.
-         *
-         * @param note who and when, for people who look at the file
-         */
-        public void add(String executionId, String note) {
-            StateFiles.createFolder(EvidenceFiles.pins(stateFolder));
-            AtomicFile.write(mark(executionId), (note + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-
-        /** Lets an execution be pruned again. */
-        public void remove(String executionId) {
-            StateFiles.delete(mark(executionId));
-        }
-
-        /** Returns the ids of the pinned executions, the oldest first. */
-        public List<String> all() {
-            List<String> ids = new ArrayList<>();
-            for (Path file : StateFiles.list(EvidenceFiles.pins(stateFolder))) {
-                if (!Folders.name(file).startsWith(".")) {
-                    ids.add(Folders.name(file));
-                }
-            }
-            return List.copyOf(ids);
-        }
-
-        private Path mark(String executionId) {
-            return EvidenceFiles.pins(stateFolder).resolve(executionId);
-        }
     }
 
     /**

@@ -7,7 +7,6 @@ import io.lonelycat.record.evidence.Rotation.FolderSize;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.simfs.SimDisk;
-import io.lonelycat.slice.prune.PrunePlanner.Pins;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -10,7 +10,6 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.prune.PrunePlan.Going;
 import io.lonelycat.slice.prune.PrunePlan.Why;
-import io.lonelycat.slice.prune.PrunePlanner.Pins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

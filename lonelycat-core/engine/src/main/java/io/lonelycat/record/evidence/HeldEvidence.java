@@ -2,12 +2,9 @@
 package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
 import io.lonelycat.record.FileSum;
-import io.lonelycat.workspace.Folder;
-import io.lonelycat.workspace.FolderEntry.FileId;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
@@ -18,13 +15,11 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,20 +39,18 @@ final class HeldEvidence implements Closeable {
     private final Map<String, OutputStream> open = new HashMap<>();
     private final Set<String> torn = new HashSet<>();
     private final Map<String, Path> sources = new HashMap<>();
-    private final Map<String, Folder> folders = new HashMap<>();
+    private final HeldFolders folders;
     private long kept;
 
     /** Holds a folder that is there. */
     HeldEvidence(Path path) {
         this.path = path;
+        folders = new HeldFolders(path);
         hold();
     }
 
     private void hold() {
-        doing("open", () -> {
-            folders.put("", Folder.at(path));
-            return path;
-        });
+        doing("open", () -> folders.folder(""));
     }
 
     Path path() {
@@ -68,7 +61,9 @@ final class HeldEvidence implements Closeable {
     void adopt(String name) {
         doing("read " + name, () -> {
             WrittenFile now = digested(name);
-            keep(name, now.size() <= ROOM - kept ? WrittenFile.of(folderOf(name).readAll(last(name))) : now);
+            keep(
+                    name,
+                    now.size() <= ROOM - kept ? WrittenFile.of(folders.of(name).readAll(HeldFolders.last(name))) : now);
             return name;
         });
     }
@@ -99,7 +94,7 @@ final class HeldEvidence implements Closeable {
     void write(String name, byte[] content) {
         close(name);
         doing("write " + name, () -> {
-            folderOf(name).write(last(name), content);
+            folders.of(name).write(HeldFolders.last(name), content);
             return name;
         });
         keep(name, WrittenFile.of(content));
@@ -120,12 +115,12 @@ final class HeldEvidence implements Closeable {
             OutputStream out = open.get(name);
             if (out == null) {
                 if (torn.remove(name)) {
-                    folderOf(name).truncate(last(name), file.size());
+                    folders.of(name).truncate(HeldFolders.last(name), file.size());
                 }
                 if (!isThere()) {
                     restore();
                 }
-                out = folderOf(name).append(last(name));
+                out = folders.of(name).append(HeldFolders.last(name));
                 open.put(name, out);
             }
             try {
@@ -186,7 +181,8 @@ final class HeldEvidence implements Closeable {
                 adopt(name);
             }
         }
-        removeOthers(altered);
+        // The folder contains only files that LonelyCat wrote.
+        altered.addAll(doing("tidy up", () -> folders.removeOthers(written.keySet())));
         for (Map.Entry<String, WrittenFile> file : List.copyOf(written.entrySet())) {
             if (!isUnaltered(file.getKey(), file.getValue())) {
                 writeAgain(file.getKey(), file.getValue());
@@ -196,38 +192,14 @@ final class HeldEvidence implements Closeable {
         return gone ? List.of(".") : List.copyOf(altered);
     }
 
-    /** The folder contains only files that LonelyCat wrote. */
-    private void removeOthers(Set<String> altered) {
-        Set<String> top = new HashSet<>();
-        Map<String, Set<String>> ours = new TreeMap<>(Map.of("", top));
-        for (String name : written.keySet()) {
-            int slash = name.indexOf('/');
-            String inside = slash < 0 ? "" : name.substring(0, slash);
-            ours.computeIfAbsent(inside, absent -> new HashSet<>()).add(last(name));
-            top.add(slash < 0 ? name : inside);
-        }
-        doing("tidy up", () -> {
-            for (Map.Entry<String, Set<String>> names : ours.entrySet()) {
-                String prefix = names.getKey().isEmpty() ? "" : names.getKey() + "/";
-                folder(names.getKey()).removeOthers(names.getValue()).forEach(name -> altered.add(prefix + name));
-            }
-            return path;
-        });
-    }
-
     private boolean isFile(String name) {
         return doing(
                 "look at " + name,
-                () -> kind(name).filter(FileKind.FILE::equals).isPresent());
+                () -> folders.kind(name).filter(FileKind.FILE::equals).isPresent());
     }
 
     private boolean isThere() {
-        FileId held = doing("look at", () -> folder("").id());
-        try (Folder now = Folder.at(path)) {
-            return now.id().equals(held);
-        } catch (IOException | InvalidInputException goneOrALink) {
-            return false;
-        }
+        return doing("look at", folders::isThere);
     }
 
     private void restore() {
@@ -246,14 +218,14 @@ final class HeldEvidence implements Closeable {
 
     private WrittenFile digested(String name) throws IOException {
         Hasher hasher = new Hasher();
-        try (InputStream in = Channels.newInputStream(folderOf(name).read(last(name)))) {
+        try (InputStream in = Channels.newInputStream(folders.of(name).read(HeldFolders.last(name)))) {
             long size = hasher.update(in);
             return WrittenFile.known(hasher.digest(), size);
         }
     }
 
     private void writeAgain(String name, WrittenFile file) {
-        remove(name);
+        doing("remove " + name, () -> folders.remove(name));
         byte[] bytes = file.bytes();
         Path source = sources.get(name);
         if (bytes != null) {
@@ -278,71 +250,6 @@ final class HeldEvidence implements Closeable {
         write(name, lost.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Removes any entry of a name, also if its folder is not a folder. */
-    private void remove(String name) {
-        doing("remove " + name, () -> {
-            if (kind(name).isPresent()) {
-                folderOf(name).deleteTree(last(name));
-            }
-            return name;
-        });
-    }
-
-    private Optional<FileKind> kind(String name) throws IOException {
-        int slash = name.indexOf('/');
-        boolean reachable = slash < 0 || isFolder(name.substring(0, slash));
-        return reachable ? folderOf(name).seen(last(name)).map(Folder.Seen::kind) : Optional.empty();
-    }
-
-    private boolean isFolder(String name) throws IOException {
-        return folder("").seen(name).filter(it -> it.kind() == FileKind.FOLDER).isPresent();
-    }
-
-    private Folder folderOf(String name) throws IOException {
-        int slash = name.indexOf('/');
-        return folder(slash < 0 ? "" : name.substring(0, slash));
-    }
-
-    private static String last(String name) {
-        return name.substring(name.indexOf('/') + 1);
-    }
-
-    /** Opens a folder inside, and makes it first where it is missing or something else. */
-    private Folder folder(String name) throws IOException {
-        Folder held = folders.get(name);
-        if (held != null && (name.isEmpty() || isAtItsPlace(name, held))) {
-            return held;
-        }
-        if (held != null) {
-            held.close();
-            folders.remove(name);
-        }
-        if (name.isEmpty()) {
-            Folder opened = Folder.at(path);
-            folders.put(name, opened);
-            return opened;
-        }
-        Folder home = folder("");
-        if (!isFolder(name)) {
-            if (home.seen(name).isPresent()) {
-                home.deleteTree(name);
-            }
-            StateFiles.restoreFolder(path.resolve(name));
-        }
-        Folder inner = home.open(name).orElseThrow(() -> new NoSuchFileException(name));
-        folders.put(name, inner);
-        return inner;
-    }
-
-    /** A folder that was moved or removed is still open, but files written there are invisible. */
-    private boolean isAtItsPlace(String name, Folder held) throws IOException {
-        long inode = held.id().inode();
-        return folder("")
-                .seen(name)
-                .filter(it -> it.kind() == FileKind.FOLDER && it.inode() == inode)
-                .isPresent();
-    }
-
     private void close(String name) {
         OutputStream out = open.remove(name);
         if (out != null) {
@@ -360,10 +267,7 @@ final class HeldEvidence implements Closeable {
 
     private void closeFolders() {
         doing("close", () -> {
-            for (Folder folder : folders.values()) {
-                folder.close();
-            }
-            folders.clear();
+            folders.close();
             return path;
         });
     }

@@ -2,7 +2,6 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
-import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.ConsideredWaiver;
 import io.lonelycat.gate.decision.Finding;
@@ -13,10 +12,7 @@ import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLine.Occurrence.Happened;
-import io.lonelycat.record.ExecutionCosts;
-import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.Failure;
 import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.StoryFeatures;
 import io.lonelycat.record.evidence.IndexRow;
@@ -33,23 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one execution; the caller holds the transaction. */
 public record HistoryWriter(Database database) {
-    private static final List<String> COLUMNS = List.of(("id plan_id changeset_id decision_id checksum status outcome"
-                    + " verdict risk risk_proposed trigger_kind started duration files files_changed lines_added"
-                    + " lines_deleted verification health error_step error_code message intent correlation parent"
-                    + " created_by front_end environment check_millis processor memory tests_run files_written bytes_written"
-                    + " spent author_spent evidence pruned"
-                    + steps())
-            .split(" "));
-
-    private static String steps() {
-        return Stream.of(Step.values()).map(step -> " step_" + step.number()).collect(Collectors.joining());
-    }
-
     /** Replaces what is there of this execution; it keeps its place among the others. */
     void write(ExecutionStory story, String evidence, Features features) {
         write(story, evidence, features, seqOf(story.execution().subject().executionId()));
@@ -103,8 +86,11 @@ public record HistoryWriter(Database database) {
 
     /** Says whether the row of an execution is there and says just this. */
     boolean has(IndexRow row, String evidence, Optional<Instant> pruned) {
-        String same = COLUMNS.stream().map(column -> column + " IS ?").collect(Collectors.joining(" AND "));
-        return database.number("SELECT count(*) FROM execution WHERE " + same, values(row, evidence, pruned)) == 1;
+        String same =
+                ExecutionColumns.NAMES.stream().map(column -> column + " IS ?").collect(Collectors.joining(" AND "));
+        return database.number(
+                        "SELECT count(*) FROM execution WHERE " + same, ExecutionColumns.values(row, evidence, pruned))
+                == 1;
     }
 
     private long seqOf(String id) {
@@ -139,85 +125,24 @@ public record HistoryWriter(Database database) {
 
     private void insert(IndexRow row, String evidence, Optional<Instant> pruned, long seq) {
         delete(row.subject().executionId());
-        String places = String.join(", ", Collections.nCopies(COLUMNS.size(), "?"));
+        String places = String.join(", ", Collections.nCopies(ExecutionColumns.NAMES.size(), "?"));
         database.update(
-                "INSERT INTO execution (seq, " + String.join(", ", COLUMNS) + ") VALUES (" + seq + ", " + places + ")",
-                values(row, evidence, pruned));
+                "INSERT INTO execution (seq, " + String.join(", ", ExecutionColumns.NAMES) + ") VALUES (" + seq + ", "
+                        + places + ")",
+                ExecutionColumns.values(row, evidence, pruned));
         writeLabels(row.source().labels(), seq);
         writeWaivers(row.waivers(), seq);
     }
 
-    private static @Nullable Object[] values(IndexRow row, String evidence, Optional<Instant> pruned) {
-        List<@Nullable Object> values = new ArrayList<>();
-        addSubject(values, row);
-        Collections.addAll(
-                values,
-                EnumCodes.code(row.source().trigger()),
-                row.took().startedAt().toEpochMilli());
-        values.add(row.took().millis().orElse(null));
-        Collections.addAll(values, row.files(), row.extent().filesChanged());
-        Collections.addAll(values, row.extent().linesAdded(), row.extent().linesDeleted());
-        values.add(bit(row.passed().verification()));
-        values.add(bit(row.passed().health()));
-        addError(values, row.ended().error());
-        IndexRow.Source source = row.source();
-        Collections.addAll(values, row.ended().message(), source.intent(), source.correlationId());
-        values.add(source.parentExecutionId().orElse(null));
-        Collections.addAll(values, source.createdBy(), source.frontEnd());
-        values.add(row.subject().environment().orElse(null));
-        addCosts(values, row.costs());
-        values.add(evidence);
-        values.add(pruned.isPresent() ? pruned.get().toEpochMilli() : null);
-        for (Step step : Step.values()) {
-            values.add(row.took().steps().get(step));
-        }
-        return values.toArray();
-    }
-
-    private static void addCosts(List<@Nullable Object> values, Optional<ExecutionCosts> costs) {
-        values.add(costs.map(ExecutionCosts::checkMillis).orElse(null));
-        values.add(costs.map(it -> boxed(it.processorMillis())).orElse(null));
-        values.add(costs.map(it -> boxed(it.peakMemoryBytes())).orElse(null));
-        values.add(costs.map(it -> boxed(it.testsRun())).orElse(null));
-        values.add(costs.map(ExecutionCosts::filesWritten).orElse(null));
-        values.add(costs.map(ExecutionCosts::bytesWritten).orElse(null));
-        values.add(costs.map(it -> SpentText.of(it.reported())).orElse(null));
-        values.add(costs.flatMap(ExecutionCosts::author)
-                .map(it -> SpentText.of(CostSum.of(List.of(it))))
-                .orElse(null));
-    }
-
-    private static @Nullable Long boxed(OptionalLong number) {
+    static @Nullable Long boxed(OptionalLong number) {
         return number.isPresent() ? number.getAsLong() : null;
     }
 
-    private static void addSubject(List<@Nullable Object> values, IndexRow row) {
-        ExecutionSubject subject = row.subject();
-        Collections.addAll(values, subject.executionId(), subject.planId(), subject.changesetId());
-        Collections.addAll(
-                values,
-                subject.decisionId(),
-                bytes(row.checksum()),
-                EnumCodes.code(row.ended().status()));
-        values.add(code(row.ended().outcome()));
-        Collections.addAll(values, EnumCodes.code(subject.verdict()), EnumCodes.code(subject.riskEffective()));
-        values.add(EnumCodes.code(subject.riskProposed()));
-    }
-
-    private static void addError(List<@Nullable Object> values, Optional<Failure> error) {
-        values.add(error.isPresent() ? code(error.get().step()) : null);
-        values.add(error.isPresent() ? error.get().code() : null);
-    }
-
-    private static @Nullable Integer code(Optional<? extends Enum<?>> constant) {
+    static @Nullable Integer code(Optional<? extends Enum<?>> constant) {
         return constant.isPresent() ? Integer.valueOf(EnumCodes.code(constant.get())) : null;
     }
 
-    private static @Nullable Integer bit(Optional<Boolean> truth) {
-        return truth.isPresent() ? Integer.valueOf(bit(truth.get())) : null;
-    }
-
-    private static int bit(boolean truth) {
+    static int bit(boolean truth) {
         return truth ? 1 : 0;
     }
 

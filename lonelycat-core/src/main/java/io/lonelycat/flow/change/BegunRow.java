@@ -3,6 +3,7 @@ package io.lonelycat.flow.change;
 
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.History;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.StateFiles;
@@ -21,7 +22,7 @@ record BegunRow(Background<Boolean> writing) implements Closeable {
     private static boolean write(WorkspaceSession site, Path evidence) {
         String name = String.valueOf(evidence.getFileName());
         // If the index was removed, the end of the execution rebuilds it completely.
-        if (!StateFiles.exists(site.historyFile()) && History.hasOthers(site.executions(), name)) {
+        if (!StateFiles.exists(site.historyFile()) && Folders.hasOthers(site.executions(), name)) {
             return false;
         }
         try (History history = History.open(site.historyFile(), site.historyTables())) {

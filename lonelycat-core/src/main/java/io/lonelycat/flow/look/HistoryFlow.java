@@ -14,13 +14,13 @@ import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.History.Rebuilt;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.Lineage;
+import io.lonelycat.record.history.RebuiltIndex;
 import io.lonelycat.report.HistoryTexts;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.TextTable;
@@ -119,7 +119,7 @@ public final class HistoryFlow {
     }
 
     private List<String> rebuilt() {
-        Rebuilt rebuilt = History.rebuild(site.historyFile(), site.executions(), site.historyTables());
+        RebuiltIndex rebuilt = History.rebuild(site.historyFile(), site.executions(), site.historyTables());
         List<String> lines = new ArrayList<>();
         lines.add("The index was built again from the evidence: " + Figures.count(rebuilt.executions(), "execution")
                 + ".");

@@ -12,6 +12,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StoryFeatures;
 import io.lonelycat.record.evidence.Evidence;
+import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Seal;
 import io.lonelycat.record.history.History;
 import io.lonelycat.similarity.FeatureReader;
@@ -53,7 +54,7 @@ public final class FinishExecution {
     private void index(ExecutionStory story, Evidence evidence) {
         try {
             String name = String.valueOf(evidence.folder().getFileName());
-            if (!StateFiles.exists(site.historyFile()) && History.hasOthers(site.executions(), name)) {
+            if (!StateFiles.exists(site.historyFile()) && Folders.hasOthers(site.executions(), name)) {
                 // The index was removed: the new one must contain earlier executions as well.
                 History.rebuild(site.historyFile(), site.executions(), site.historyTables());
             }

@@ -61,7 +61,7 @@ public final class CostFold {
 
     /** Returns the sums with the longest checks, the longest first, and all others as one. */
     static Biggest biggest(History history, HistoryFilter filter, CostKey by, int most) {
-        SqlConditions conditions = history.conditions(filter);
+        SqlConditions conditions = history.ask(database -> SqlConditions.reading(database, filter));
         return history.ask(database -> biggest(database, conditions, by, most));
     }
 

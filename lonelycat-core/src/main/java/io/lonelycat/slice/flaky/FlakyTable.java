@@ -55,7 +55,7 @@ record FlakyTable() implements FromEvidence, HistoryFigures {
 
     @Override
     public String of(History history, HistoryFilter filter, JsonObject details) {
-        List<FlakyTest> tests = history.ask(database -> read(database, history.conditions(filter)));
+        List<FlakyTest> tests = history.ask(database -> read(database, SqlConditions.reading(database, filter)));
         details.withIfNotEmpty(
                 "flakyTests", tests.stream().map(RecordJson::write).toList());
         return text(tests);

@@ -19,7 +19,6 @@ import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.record.history.History.Rebuilt;
 import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.LocaleNames;
@@ -208,7 +207,8 @@ class HistoryTest {
         }
         try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             assertThat(history.page(HistoryQuery.newest(1)).total()).isEqualTo(50);
-            assertThat(history.journalMode()).isEqualTo("wal");
+            assertThat(history.<String>ask(it -> it.text("PRAGMA journal_mode")))
+                    .isEqualTo("wal");
         }
     }
 
@@ -233,7 +233,8 @@ class HistoryTest {
                     opener.get();
                 }
                 try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
-                    assertThat(history.journalMode()).isEqualTo("wal");
+                    assertThat(history.<String>ask(it -> it.text("PRAGMA journal_mode")))
+                            .isEqualTo("wal");
                 }
             }
         } finally {
@@ -290,9 +291,10 @@ class HistoryTest {
         byte[] damaged = "rubbish".repeat(1000).getBytes(StandardCharsets.UTF_8);
         Files.write(file, damaged);
 
-        Rebuilt rebuilt = History.rebuild(file, new State(folder).executions(), AllSlices.HISTORY_TABLES);
+        RebuiltIndex rebuilt = History.rebuild(file, new State(folder).executions(), AllSlices.HISTORY_TABLES);
 
-        assertThat(rebuilt).isEqualTo(new Rebuilt(4, List.of(), Optional.of(folder.resolve("history.db.damaged-1"))));
+        assertThat(rebuilt)
+                .isEqualTo(new RebuiltIndex(4, List.of(), Optional.of(folder.resolve("history.db.damaged-1"))));
         assertThat(folder.resolve("history.db.damaged-1")).hasBinaryContent(damaged);
         try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
             assertThat(history.page(HistoryQuery.newest(9)).rows()).isEqualTo(before);
@@ -306,7 +308,8 @@ class HistoryTest {
         Files.writeString(state.execution(2).resolve("events.jsonl"), "{}\n");
         StateFiles.deleteTree(state.execution(3));
 
-        Rebuilt rebuilt = History.rebuild(folder.resolve("history.db"), state.executions(), AllSlices.HISTORY_TABLES);
+        RebuiltIndex rebuilt =
+                History.rebuild(folder.resolve("history.db"), state.executions(), AllSlices.HISTORY_TABLES);
 
         assertThat(rebuilt.executions()).isEqualTo(3);
         assertThat(rebuilt.setAside()).isEmpty();

@@ -25,6 +25,17 @@ public final class Folders {
         return List.copyOf(found);
     }
 
+    /**
+     * Says whether there is evidence of any other execution, or of one that was pruned.
+     *
+     * @param executions the folder of all executions
+     * @param evidence the name of an execution's folder in it
+     */
+    public static boolean hasOthers(Path executions, String evidence) {
+        return StateFiles.exists(Rotation.beside(executions).file())
+                || of(executions).stream().anyMatch(folder -> !name(folder).equals(evidence));
+    }
+
     public static String name(Path folder) {
         return String.valueOf(folder.getFileName());
     }

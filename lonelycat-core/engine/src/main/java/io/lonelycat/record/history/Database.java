@@ -237,4 +237,15 @@ public final class Database implements Closeable {
             throw failed(file, e);
         }
     }
+
+    /**
+     * Returns the first problems that SQLite finds in the file; none where it is sound.
+     *
+     * @param check {@code integrity_check}, or {@code quick_check}, which does not compare indexes with their tables
+     */
+    List<String> damages(String check) {
+        return query(row -> row.getString(1), "PRAGMA " + check + "(20)").stream()
+                .filter(line -> !line.equals("ok"))
+                .toList();
+    }
 }

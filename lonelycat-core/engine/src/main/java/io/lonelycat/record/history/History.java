@@ -6,13 +6,10 @@ import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.IndexRow;
-import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.history.PastReader.JobScope;
 import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.Background;
-import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
@@ -41,24 +38,6 @@ public final class History implements Closeable {
      */
     public static void loadAhead() {
         Background.run("lonelycat-history", HistoryFile::load);
-    }
-
-    /**
-     * Says whether there is evidence of any other execution, or of one that was pruned.
-     *
-     * @param executions the folder of all executions
-     * @param evidence the name of an execution's folder in it
-     */
-    public static boolean hasOthers(Path executions, String evidence) {
-        if (StateFiles.exists(Rotation.beside(executions).file())) {
-            return true;
-        }
-        for (Path folder : Folders.of(executions)) {
-            if (!Folders.name(folder).equals(evidence)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**
@@ -94,7 +73,7 @@ public final class History implements Closeable {
         History history = openOrRebuild(file, executions, tables, tell);
         boolean caughtUp = false;
         try {
-            history.readLogs(executions, false);
+            new HistoryRebuild(history.database, executions).readLogs(false);
             caughtUp = true;
             return history;
         } finally {
@@ -111,7 +90,7 @@ public final class History implements Closeable {
             if (!HistoryFile.isForeign(file, tables)) {
                 throw e;
             }
-            Rebuilt rebuilt = rebuild(file, executions, tables);
+            RebuiltIndex rebuilt = rebuild(file, executions, tables);
             tell.accept(e.getMessage() + " That was done: " + rebuilt.executions()
                     + " executions; what was there is now "
                     + rebuilt.setAside().map(Path::toString).orElse("gone") + ".");
@@ -210,14 +189,7 @@ public final class History implements Closeable {
 
     /** Returns how long a check usually takes: the median of its last runs that passed. */
     public Optional<Duration> usualTime(String check) {
-        List<Long> millis = database.numbers(
-                "SELECT duration FROM check_result WHERE name = ? AND passed = 1 AND NOT skipped ORDER BY seq DESC, ordinal DESC"
-                        + " LIMIT 5",
-                check);
-        return millis.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        Duration.ofMillis(millis.stream().sorted().toList().get(millis.size() / 2)));
+        return new HistoryReader(database).usualTime(check);
     }
 
     /** Asks what the tables of a slice answer. */
@@ -240,21 +212,12 @@ public final class History implements Closeable {
         return StatisticsReader.of(database, SqlConditions.reading(database, filter));
     }
 
-    private void readLogs(Path executions, boolean again) {
-        database.tables(HistoryTable.FromLog.class).forEach(table -> table.read(database, executions, again));
-    }
-
     /** Counts the decisions that a filter lets through, and what people said about them: those of executions where no slice has more. */
     public DecidedStatistics decided(HistoryFilter filter) {
         return database.tables(HistoryTable.OfDecisions.class).stream()
                 .findFirst()
                 .map(table -> table.statistics(database, filter))
                 .orElseGet(() -> DecidedStatistics.of(statistics(filter)));
-    }
-
-    /** Returns the conditions under which a filter lets executions through, for questions to tables of slices. */
-    public SqlConditions conditions(HistoryFilter filter) {
-        return SqlConditions.reading(database, filter);
     }
 
     /**
@@ -274,10 +237,9 @@ public final class History implements Closeable {
      *
      * @param executions the folder of all executions
      */
-    public static Rebuilt rebuild(Path file, Path executions, List<HistoryTable> tables) {
+    public static RebuiltIndex rebuild(Path file, Path executions, List<HistoryTable> tables) {
         Optional<Path> setAside = setAsideWhereUnusable(file, tables);
         try (History history = open(file, tables)) {
-            history.readLogs(executions, true);
             return new HistoryRebuild(history.database, executions).run(setAside);
         }
     }
@@ -303,25 +265,14 @@ public final class History implements Closeable {
      * @return the name under which it is kept; empty when there is nothing wrong with it
      */
     public static Optional<Path> setAsideWhereUnusable(Path file, List<HistoryTable> tables) {
-        return usable(file, tables) ? Optional.empty() : Optional.of(IndexFiles.setAside(file));
+        return IndexFiles.anyExists(file) && !HistoryFile.isSound(file, tables)
+                ? Optional.of(IndexFiles.setAside(file))
+                : Optional.empty();
     }
 
-    private static boolean usable(Path file, List<HistoryTable> tables) {
-        if (!IndexFiles.anyExists(file)) {
-            return true;
-        }
-        try (History history = open(file, tables)) {
-            return history.damages().isEmpty();
-        } catch (EngineException e) {
-            // Whatever is wrong with it: it is kept under another name, and the evidence is complete.
-            return false;
-        }
-    }
-
+    /** Returns what is wrong with the database itself; nothing where it is sound. */
     public List<String> damages() {
-        return database.query(row -> row.getString(1), "PRAGMA integrity_check(20)").stream()
-                .filter(line -> !line.equals("ok"))
-                .toList();
+        return database.damages("integrity_check");
     }
 
     /**
@@ -340,27 +291,5 @@ public final class History implements Closeable {
         try (database) {
             database.numbers("PRAGMA wal_checkpoint(PASSIVE)");
         }
-    }
-
-    /** Says in which way the database protects a transaction: {@code wal}, or {@code truncate} where that is refused. */
-    String journalMode() {
-        return database.text("PRAGMA journal_mode");
-    }
-
-    /**
-     * What came of building the index again.
-     *
-     * @param executions how many executions it has rows for
-     * @param unreadable folders whose evidence cannot be read, and why; they are left as they are
-     * @param setAside where the damaged database is now; empty when it was not damaged
-     */
-    public record Rebuilt(int executions, List<Unreadable> unreadable, Optional<Path> setAside) {
-
-        public Rebuilt {
-            unreadable = List.copyOf(unreadable);
-        }
-
-        /** A folder whose evidence cannot be read. */
-        public record Unreadable(Path folder, String why) {}
     }
 }

@@ -153,6 +153,16 @@ public final class HistoryFile {
         });
     }
 
+    /** Says whether the database can be opened and is not damaged. */
+    static boolean isSound(Path file, List<HistoryTable> tables) {
+        try (Database database = open(file, tables)) {
+            return database.damages("integrity_check").isEmpty();
+        } catch (EngineException e) {
+            // Whatever is wrong with it: it is kept under another name, and the evidence is complete.
+            return false;
+        }
+    }
+
     /** Says whether the file or some of its content is foreign. */
     static boolean isForeign(Path file, List<HistoryTable> tables) {
         if (IndexFiles.foreign(file).isPresent()) {

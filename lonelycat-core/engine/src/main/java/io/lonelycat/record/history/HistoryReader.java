@@ -17,6 +17,7 @@ import io.lonelycat.similarity.FeatureKind;
 import io.lonelycat.workspace.VisibleText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +120,18 @@ public record HistoryReader(Database database) {
     List<HistoryRow> ofChecksum(Digest checksum) {
         return database.query(
                 HistoryReader::row, SELECT + " WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));
+    }
+
+    /** Returns how long a check usually takes: the median of its last runs that passed. */
+    Optional<Duration> usualTime(String check) {
+        List<Long> millis = database.numbers(
+                "SELECT duration FROM check_result WHERE name = ? AND passed = 1 AND NOT skipped ORDER BY seq DESC, ordinal DESC"
+                        + " LIMIT 5",
+                check);
+        return millis.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Duration.ofMillis(millis.stream().sorted().toList().get(millis.size() / 2)));
     }
 
     /** Finds those that failed and left an error of this signature, the newest first. */

@@ -9,8 +9,7 @@ import io.lonelycat.record.StoryFeatures;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.evidence.Rotation;
-import io.lonelycat.record.history.History.Rebuilt;
-import io.lonelycat.record.history.History.Rebuilt.Unreadable;
+import io.lonelycat.record.history.RebuiltIndex.Unreadable;
 import io.lonelycat.similarity.FeatureReader;
 import io.lonelycat.similarity.Features;
 import java.nio.file.Path;
@@ -30,7 +29,8 @@ record HistoryRebuild(Database database, Path executions) {
     /** What is left of an execution whose folder was removed. */
     private record Removed(IndexRow row, Instant time) {}
 
-    Rebuilt run(Optional<Path> setAside) {
+    RebuiltIndex run(Optional<Path> setAside) {
+        readLogs(true);
         List<Unreadable> unreadable = new ArrayList<>();
         // Ids sort by time, so these come in the order in which the executions began.
         TreeMap<String, Optional<Removed>> all = new TreeMap<>();
@@ -48,7 +48,16 @@ record HistoryRebuild(Database database, Path executions) {
                 });
             }
         });
-        return new Rebuilt((int) database.number("SELECT count(*) FROM execution"), unreadable, setAside);
+        return new RebuiltIndex((int) database.number("SELECT count(*) FROM execution"), unreadable, setAside);
+    }
+
+    /**
+     * Takes in what is in logs.
+     *
+     * @param again all of it, and not only what is new
+     */
+    void readLogs(boolean again) {
+        database.tables(HistoryTable.FromLog.class).forEach(table -> table.read(database, executions, again));
     }
 
     /** Says whether the list of what was removed can be read to its end. */

@@ -28,13 +28,10 @@ public record IndexLook(long rows, Optional<String> newest, List<String> damages
      */
     public static IndexLook at(Path file, Path executions, List<HistoryTable> tables) {
         try (Database database = HistoryFile.openToLook(file, tables)) {
-            List<String> damages = database.query(row -> row.getString(1), "PRAGMA quick_check(20)").stream()
-                    .filter(line -> !line.equals("ok"))
-                    .toList();
             return new IndexLook(
                     database.number("SELECT count(*) FROM execution"),
                     Optional.ofNullable(database.text("SELECT max(evidence) FROM execution")),
-                    damages,
+                    database.damages("quick_check"),
                     new HistoryRebuild(database, executions).problems(List.of()));
         }
     }

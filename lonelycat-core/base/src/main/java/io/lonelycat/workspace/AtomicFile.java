@@ -4,9 +4,14 @@ package io.lonelycat.workspace;
 import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /** Writes a file atomically: a reader sees either the old content or the new, complete, also after a kill. */
 public final class AtomicFile {
@@ -42,6 +47,23 @@ public final class AtomicFile {
             throw new EngineException(file + " exists already, and evidence is written once. Nothing was changed.");
         }
         write(file, content);
+    }
+
+    /** Writes a file in a folder that is held by its handle, under the name of a draft first. */
+    static void write(SecureDirectoryStream<Path> folder, Path draft, Path name, byte[] content) throws IOException {
+        try (SeekableByteChannel channel =
+                        folder.newByteChannel(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+                OutputStream out = Channels.newOutputStream(channel)) {
+            out.write(content);
+        } catch (IOException e) {
+            try {
+                folder.deleteFile(draft);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
+        }
+        folder.move(draft, folder, name);
     }
 
     /** Returns a name that is unique at this moment and marks a draft. */

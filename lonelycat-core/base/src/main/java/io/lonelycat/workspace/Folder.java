@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -28,8 +27,6 @@ import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,23 +62,16 @@ public final class Folder implements Closeable {
         if (above == null) {
             return root(wanted);
         }
-        Path top = StateLinks.root(wanted)
-                .map(StateLinks::refuseLink)
+        Path top = StateFolder.root(wanted)
+                .map(StateFolder::refuseLink)
                 .orElseGet(() -> Objects.requireNonNullElse(above.getParent(), above));
-        try (Folder outer = root(top)) {
-            return inner(outer, top.relativize(wanted).iterator(), folder);
+        Folder at = root(top);
+        for (Path name : top.relativize(wanted)) {
+            try (Folder outer = at) {
+                at = outer.open(FileNames.text(name)).orElseThrow(() -> new NoSuchFileException(folder.toString()));
+            }
         }
-    }
-
-    private static Folder inner(Folder outer, Iterator<Path> way, Path folder) throws IOException {
-        Folder inner =
-                outer.open(FileNames.text(way.next())).orElseThrow(() -> new NoSuchFileException(folder.toString()));
-        if (!way.hasNext()) {
-            return inner;
-        }
-        try (inner) {
-            return inner(inner, way, folder);
-        }
+        return at;
     }
 
     @SuppressWarnings("StreamResourceLeak") // the folder keeps the stream open: it is its handle
@@ -122,10 +112,8 @@ public final class Folder implements Closeable {
         try {
             SecureDirectoryStream<Path> inner = handle.newDirectoryStream(name(name), NOFOLLOW_LINKS);
             return Optional.of(new Folder(pathOf(name), any, inner));
-        } catch (NoSuchFileException vanished) {
-            return Optional.empty();
         } catch (FileSystemException refused) {
-            if (isFolder(name)) {
+            if (!(refused instanceof NoSuchFileException) && isFolder(name)) {
                 throw refused;
             }
             return Optional.empty();
@@ -143,17 +131,13 @@ public final class Folder implements Closeable {
 
     /** What is under a name of this folder; absent when nothing is. */
     public Optional<FolderEntry> entry(String name) throws IOException {
-        return entry(pathOf(name), name);
+        return entry(pathOf(name));
     }
 
     /** What is under a path whose folder this is. */
     Optional<FolderEntry> entry(WorkspacePath child) throws IOException {
-        return entry(child, child.name());
-    }
-
-    private Optional<FolderEntry> entry(WorkspacePath child, String name) throws IOException {
         try {
-            return Optional.of(FolderEntry.of(child, view(name).readAttributes()));
+            return Optional.of(FolderEntry.of(child, view(child.name()).readAttributes()));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         }
@@ -165,9 +149,8 @@ public final class Folder implements Closeable {
     /** Which entry is under a name: for many looks in a row, where nothing but the identity counts. */
     public Optional<Seen> seen(String name) throws IOException {
         try {
-            BasicFileAttributes seen = handle.getFileAttributeView(
-                            name(name), BasicFileAttributeView.class, NOFOLLOW_LINKS)
-                    .readAttributes();
+            var view = handle.getFileAttributeView(name(name), BasicFileAttributeView.class, NOFOLLOW_LINKS);
+            BasicFileAttributes seen = view.readAttributes();
             return Optional.of(new Seen(
                     FolderEntry.kindOf(seen), FileId.ofKey(seen.fileKey()).inode()));
         } catch (NoSuchFileException absent) {
@@ -177,23 +160,16 @@ public final class Folder implements Closeable {
 
     /** The identity of the folder itself, wherever it has been moved to since it was opened. */
     public FileId id() throws IOException {
-        return FileId.ofKey(handle.getFileAttributeView(BasicFileAttributeView.class)
-                .readAttributes()
-                .fileKey());
+        var view = handle.getFileAttributeView(BasicFileAttributeView.class);
+        return FileId.ofKey(view.readAttributes().fileKey());
     }
 
     /** The names in this folder, sorted. To be called once for a handle, straight after it was opened. */
     public List<String> names() throws IOException {
-        List<String> names = new ArrayList<>();
-        try {
-            for (Path child : handle) {
-                names.add(FileNames.text(Objects.requireNonNull(child.getFileName())));
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        names.sort(null);
-        return names;
+        return TreeRemoval.names(handle).stream()
+                .map(name -> FileNames.text(name))
+                .sorted()
+                .toList();
     }
 
     /** Opens a file of this folder for reading; a link is an error, not a way. */
@@ -206,32 +182,14 @@ public final class Folder implements Closeable {
         if (seen(name).filter(it -> it.kind() == FileKind.FILE).isEmpty()) {
             throw new FileSystemException(name, null, "is not a regular file");
         }
-        try (SeekableByteChannel channel = read(name);
-                InputStream in = Channels.newInputStream(channel)) {
+        try (InputStream in = Channels.newInputStream(read(name))) {
             return in.readAllBytes();
         }
     }
 
     /** Writes a file of this folder atomically: a reader sees either the old content or the new, complete. */
     public void write(String name, byte[] content) throws IOException {
-        String draft = AtomicFile.draft(name);
-        try (SeekableByteChannel channel = handle.newByteChannel(
-                        name(draft), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-                OutputStream out = Channels.newOutputStream(channel)) {
-            out.write(content);
-        } catch (IOException e) {
-            deleteQuietly(draft, e);
-            throw e;
-        }
-        handle.move(name(draft), handle, name(name));
-    }
-
-    private void deleteQuietly(String name, IOException cause) {
-        try {
-            handle.deleteFile(name(name));
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-        }
+        AtomicFile.write(handle, name(AtomicFile.draft(name)), name(name), content);
     }
 
     /** Opens a file of this folder to append to it, making it where it is missing; to be closed. */
@@ -259,20 +217,7 @@ public final class Folder implements Closeable {
      * @return the names of what went, as text
      */
     public List<String> removeOthers(Set<String> names) throws IOException {
-        List<String> removed = new ArrayList<>();
-        try (SecureDirectoryStream<Path> again =
-                handle.newDirectoryStream(any.getFileSystem().getPath("."))) {
-            for (Path child : again) {
-                String name = FileNames.text(Objects.requireNonNull(child.getFileName()));
-                if (!names.contains(name)) {
-                    TreeRemoval.remove(handle, Objects.requireNonNull(child.getFileName()));
-                    removed.add(name);
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        return removed;
+        return TreeRemoval.remove(handle, name("."), name -> !names.contains(name));
     }
 
     /**
@@ -281,17 +226,7 @@ public final class Folder implements Closeable {
      * @param shown the names that go, as a walk of the workspace shows them
      */
     public void removeUnspeakable(Set<String> shown) throws IOException {
-        try (SecureDirectoryStream<Path> again =
-                handle.newDirectoryStream(any.getFileSystem().getPath("."))) {
-            for (Path child : again) {
-                Path name = Objects.requireNonNull(child.getFileName());
-                if (shown.contains(TreeWalk.shown(this, FileNames.text(name)))) {
-                    TreeRemoval.remove(handle, name);
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
+        TreeRemoval.remove(handle, name("."), name -> shown.contains(TreeWalk.shown(this, name)));
     }
 
     /** Removes whatever is under a name, a folder with all that is in it, never following a link. */
@@ -336,18 +271,18 @@ public final class Folder implements Closeable {
     /** Gives a file to its owners, unless it is theirs. */
     public void setOwners(String name, Owners owners) throws IOException {
         if (!owners(name).equals(owners)) {
-            PosixFileAttributeView view = view(name);
-            view.setOwner(owners.user());
-            view.setGroup(owners.group());
+            give(name, owners);
         }
     }
 
     /** Gives a file the owner and the group of a file in another folder. */
     public void takeOwner(String name, Folder model, String modelName) throws IOException {
-        PosixFileAttributes attributes = model.view(modelName).readAttributes();
-        PosixFileAttributeView view = view(name);
-        view.setOwner(attributes.owner());
-        view.setGroup(attributes.group());
+        give(name, model.owners(modelName));
+    }
+
+    private void give(String name, Owners owners) throws IOException {
+        view(name).setOwner(owners.user());
+        view(name).setGroup(owners.group());
     }
 
     private PosixFileAttributeView view(String name) {

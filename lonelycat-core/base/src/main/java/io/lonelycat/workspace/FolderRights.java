@@ -40,7 +40,8 @@ public final class FolderRights implements Closeable {
 
     /** Returns the bits of the root of a tree. */
     public static int ofRoot(Workspace tree) throws IOException {
-        return Modes.bits(Files.getPosixFilePermissions(StateLinks.refuseLink(tree.root()), LinkOption.NOFOLLOW_LINKS));
+        return Modes.bits(
+                Files.getPosixFilePermissions(StateFolder.refuseLink(tree.root()), LinkOption.NOFOLLOW_LINKS));
     }
 
     /**

@@ -25,10 +25,12 @@ public record Owner(int user, int group) {
         return new Owner(number(ids, "uid"), number(ids, "gid"));
     }
 
-    /** Gives a file, or a link itself, to this owner. */
+    /** Gives a file, or a link itself, to this owner, unless it is theirs. */
     void take(Path file) throws IOException {
-        Files.setAttribute(file, "unix:uid", user, LinkOption.NOFOLLOW_LINKS);
-        Files.setAttribute(file, "unix:gid", group, LinkOption.NOFOLLOW_LINKS);
+        if (!of(file).equals(this)) {
+            Files.setAttribute(file, "unix:uid", user, LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(file, "unix:gid", group, LinkOption.NOFOLLOW_LINKS);
+        }
     }
 
     /** The number of the user whose rights this process has; empty if it is unknown. */

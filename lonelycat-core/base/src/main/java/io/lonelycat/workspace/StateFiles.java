@@ -41,10 +41,10 @@ public final class StateFiles {
      */
     public static Path restoreFolder(Path folder) {
         return doing("make the folder", folder, () -> {
-            Optional<Path> root = StateLinks.root(folder);
+            Optional<Path> root = StateFolder.root(folder);
             if (root.isPresent()) {
                 // From the top: through a link above, what is below may well be a folder.
-                Path at = StateLinks.refuseLink(root.get());
+                Path at = StateFolder.refuseLink(root.get());
                 for (Path name : at.relativize(folder)) {
                     at = at.resolve(name);
                     makeReal(at);
@@ -228,9 +228,7 @@ public final class StateFiles {
     /** Gives a folder and all in it to a user and a group, never following a link; only root can give to others. */
     public static void setOwner(Path folder, Owner owner) {
         doing("give to the user " + owner.user(), folder, () -> {
-            if (!Owner.of(folder).equals(owner)) {
-                owner.take(folder);
-            }
+            owner.take(folder);
             if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 for (Path child : list(folder)) {
                     setOwner(child, owner);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Empties a folder by handle, one call to the system for each file. Folders that are nested deeper than handles and the stack
@@ -46,6 +47,27 @@ final class TreeRemoval {
         removal.removeMoved();
     }
 
+    /**
+     * Removes what has one of these names, as a folder that is listed anew shows them.
+     *
+     * @param itself the name by which the folder knows itself
+     * @return the names of what went
+     */
+    static List<String> remove(SecureDirectoryStream<Path> folder, Path itself, Predicate<String> goes)
+            throws IOException {
+        List<String> removed = new ArrayList<>();
+        try (SecureDirectoryStream<Path> again = folder.newDirectoryStream(itself)) {
+            for (Path name : names(again)) {
+                String text = FileNames.text(name);
+                if (goes.test(text)) {
+                    remove(folder, name);
+                    removed.add(text);
+                }
+            }
+        }
+        return removed;
+    }
+
     private void removeMoved() throws IOException {
         while (!moved.isEmpty()) {
             remove(top, moved.pop(), 0);
@@ -53,14 +75,19 @@ final class TreeRemoval {
     }
 
     private void empty(SecureDirectoryStream<Path> folder, int depth) throws IOException {
+        for (Path name : names(folder)) {
+            remove(folder, name, depth);
+        }
+    }
+
+    /** Returns the names in a folder that was opened just now. */
+    static List<Path> names(SecureDirectoryStream<Path> folder) throws IOException {
         List<Path> names = new ArrayList<>();
         try {
             folder.forEach(child -> names.add(child.getFileName()));
+            return names;
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
-        }
-        for (Path name : names) {
-            remove(folder, name, depth);
         }
     }
 

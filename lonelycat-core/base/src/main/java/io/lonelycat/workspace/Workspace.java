@@ -7,13 +7,11 @@ import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -103,77 +101,12 @@ public final class Workspace {
      * @throws InvalidInputException if another user may have created the existing file
      */
     public Path ensureState() {
-        Path state = stateFolder();
-        try {
-            refuseLink(state);
-            if (!Files.isDirectory(state, LinkOption.NOFOLLOW_LINKS)) {
-                makeClosed(state);
-            }
-            refuseForeign(state);
-            FolderRights.give(state);
-            // A checkout may bring a folder of this name with anything in it.
-            for (Path child : StateFiles.list(state)) {
-                refuseLink(child);
-                if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-                    FolderRights.give(child);
-                    StateFiles.list(child).forEach(Workspace::refuseLink);
-                }
-            }
-            Path ignore = state.resolve(".gitignore");
-            if (!Files.exists(ignore, LinkOption.NOFOLLOW_LINKS)) {
-                AtomicFile.write(ignore, new byte[] {'*', '\n'});
-            }
-            return state;
-        } catch (IOException e) {
-            throw new EngineException("Cannot make " + state + ": " + e.getMessage() + ". Check its permissions.", e);
-        }
-    }
-
-    /** What others may write, or have made, is no record; what others may only read is closed. */
-    private void refuseForeign(Path state) throws IOException {
-        PosixFileAttributes seen = Files.readAttributes(state, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (!seen.isDirectory()) {
-            throw new InvalidInputException(state + " is no folder, and LonelyCat keeps its state in one of that name."
-                    + " Look at what it is, move it away and run again.");
-        }
-        int mode = Modes.bits(seen.permissions());
-        if ((mode & 0022) != 0) {
-            throw new InvalidInputException(
-                    state + " can be written by others, so nothing in it proves anything. Look at"
-                            + " what is in it; if it is yours, run: chmod -R go= " + state);
-        }
-        int owner = Owner.of(state).user();
-        if (owner != Owner.ofThisProcess().orElse(owner)
-                && owner != Owner.of(root).user()) {
-            throw new InvalidInputException(state + " belongs to the user with the number " + owner
-                    + ", who owns neither this process nor the workspace. Look at what is in it; if it is yours, run:"
-                    + " chown -R \"$(id -u)\" " + state);
-        }
-        if ((mode & 0077) != 0) {
-            Files.setPosixFilePermissions(state, Modes.permissions(0700));
-        }
-    }
-
-    private static void makeClosed(Path folder) throws IOException {
-        try {
-            Files.createDirectory(folder);
-            Files.setPosixFilePermissions(folder, Modes.permissions(0700));
-        } catch (FileAlreadyExistsException made) {
-            // Another process creates it at the same time; any other file in its place is detected on first use.
-            return;
-        }
-    }
-
-    private static void refuseLink(Path path) {
-        if (Files.isSymbolicLink(path)) {
-            throw new InvalidInputException(path + " is a symbolic link; LonelyCat keeps its state in real files and"
-                    + " folders. Remove the link and run again.");
-        }
+        return StateFolder.make(this);
     }
 
     /** Opens the tree for many looks in a row; to be closed. */
     public OpenFolders open() throws IOException {
-        return new OpenFolders(Folder.root(StateLinks.refuseLink(root)));
+        return new OpenFolders(Folder.root(StateFolder.refuseLink(root)));
     }
 
     /**
@@ -268,7 +201,7 @@ public final class Workspace {
             Predicate<WorkspacePath> enter,
             Consumer<FolderEntry> visitor,
             BiConsumer<Optional<WorkspacePath>, String> unspeakable) {
-        try (Folder top = Folder.root(StateLinks.refuseLink(root))) {
+        try (Folder top = Folder.root(StateFolder.refuseLink(root))) {
             new TreeWalk(enter, visitor, unspeakable).visit(top);
         } catch (IOException e) {
             throw new EngineException("Cannot read the tree below " + root + ": " + e.getMessage(), e);

@@ -10,7 +10,7 @@ import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
-import io.lonelycat.workspace.StateLinks;
+import io.lonelycat.workspace.StateFolder;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -111,7 +111,7 @@ final class Trespass {
         refused.addAll(found.git());
         String evidence = Workspace.STATE + "/executions/" + run.executionId() + "/";
         narrator.fix().forEach(name -> refused.add(evidence + (name.equals(".") ? "" : name)));
-        StateLinks.remove(lock.workspace());
+        StateFolder.remove(lock.workspace());
         refused.addAll(journal.altered());
         if (!lock.isOurs()) {
             refused.add(Workspace.STATE + "/lock");

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Optional;
+
+/**
+ * The folder of LonelyCat's state in a workspace, and the way to it, which has no link below the root. A check without a
+ * sandbox can lay one there at any time, so that who writes by path would write elsewhere.
+ */
+public final class StateFolder {
+
+    private StateFolder() {}
+
+    /** The root of the workspace in which a folder of LonelyCat's or of git's lies; absent where it is in neither. */
+    static Optional<Path> root(Path folder) {
+        for (Path at = folder; at != null && at.getFileName() != null; at = at.getParent()) {
+            String name = at.getFileName().toString();
+            if (name.equals(Workspace.STATE) || name.equals(Workspace.GIT)) {
+                return Optional.ofNullable(at.getParent());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Refuses the root of a workspace that has become a link: it was none when the workspace was opened. */
+    static Path refuseLink(Path root) {
+        if (Files.isSymbolicLink(root)) {
+            throw new EngineException("The workspace " + root + " has become a symbolic link since it was opened, so"
+                    + " nothing is read or written there. Look at who replaced it.");
+        }
+        return root;
+    }
+
+    /**
+     * Makes it: closed to others, and invisible to git.
+     *
+     * @throws InvalidInputException if another user may have created the existing file
+     */
+    static Path make(Workspace workspace) {
+        Path state = workspace.stateFolder();
+        try {
+            refuseLinkInside(state);
+            if (!Files.isDirectory(state, LinkOption.NOFOLLOW_LINKS)) {
+                makeClosed(state);
+            }
+            refuseForeign(workspace.root(), state);
+            FolderRights.give(state);
+            // A checkout may bring a folder of this name with anything in it.
+            for (Path child : StateFiles.list(state)) {
+                refuseLinkInside(child);
+                if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                    FolderRights.give(child);
+                    StateFiles.list(child).forEach(StateFolder::refuseLinkInside);
+                }
+            }
+            Path ignore = state.resolve(".gitignore");
+            if (!Files.exists(ignore, LinkOption.NOFOLLOW_LINKS)) {
+                AtomicFile.write(ignore, new byte[] {'*', '\n'});
+            }
+            return state;
+        } catch (IOException e) {
+            throw new EngineException("Cannot make " + state + ": " + e.getMessage() + ". Check its permissions.", e);
+        }
+    }
+
+    /** What others may write, or have made, is no record; what others may only read is closed. */
+    private static void refuseForeign(Path root, Path state) throws IOException {
+        PosixFileAttributes seen = Files.readAttributes(state, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!seen.isDirectory()) {
+            throw new InvalidInputException(state + " is no folder, and LonelyCat keeps its state in one of that name."
+                    + " Look at what it is, move it away and run again.");
+        }
+        int mode = Modes.bits(seen.permissions());
+        if ((mode & 0022) != 0) {
+            throw new InvalidInputException(
+                    state + " can be written by others, so nothing in it proves anything. Look at"
+                            + " what is in it; if it is yours, run: chmod -R go= " + state);
+        }
+        int owner = Owner.of(state).user();
+        if (owner != Owner.ofThisProcess().orElse(owner)
+                && owner != Owner.of(root).user()) {
+            throw new InvalidInputException(state + " belongs to the user with the number " + owner
+                    + ", who owns neither this process nor the workspace. Look at what is in it; if it is yours, run:"
+                    + " chown -R \"$(id -u)\" " + state);
+        }
+        if ((mode & 0077) != 0) {
+            Files.setPosixFilePermissions(state, Modes.permissions(0700));
+        }
+    }
+
+    private static void makeClosed(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+            Files.setPosixFilePermissions(folder, Modes.permissions(0700));
+        } catch (FileAlreadyExistsException made) {
+            // Another process creates it at the same time; any other file in its place is detected on first use.
+            return;
+        }
+    }
+
+    private static void refuseLinkInside(Path path) {
+        if (Files.isSymbolicLink(path)) {
+            throw new InvalidInputException(path + " is a symbolic link; LonelyCat keeps its state in real files and"
+                    + " folders. Remove the link and run again.");
+        }
+    }
+
+    /**
+     * Removes the links in the folder of LonelyCat's state and in the folders in it, where LonelyCat never creates
+     * links, so that later writes go to real folders.
+     */
+    public static void remove(Workspace workspace) {
+        try (OpenFolders tree = workspace.open()) {
+            Optional<Folder> state = tree.folder(WorkspacePath.of(Workspace.STATE));
+            if (state.isPresent()) {
+                removeIn(state.get(), true);
+            }
+        } catch (InvalidInputException link) {
+            throw new EngineException(String.valueOf(link.getMessage()), link);
+        } catch (IOException e) {
+            throw new EngineException("Cannot tidy up " + workspace.stateFolder() + ": " + AtomicFile.reason(e), e);
+        }
+    }
+
+    private static void removeIn(Folder folder, boolean deeper) throws IOException {
+        for (String name : folder.names()) {
+            Optional<FileKind> there = folder.seen(name).map(Folder.Seen::kind);
+            if (there.filter(FileKind.LINK::equals).isPresent()) {
+                folder.deleteFile(name);
+            } else if (deeper && there.filter(FileKind.FOLDER::equals).isPresent()) {
+                try (Folder inner = folder.open(name).orElse(null)) {
+                    if (inner != null) {
+                        removeIn(inner, false);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -2,12 +2,15 @@
 package io.lonelycat.workspace;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.Arrays;
 import java.util.List;
 
 /** A file or folder in a layer, in the form in which overlayfs keeps it. */
@@ -63,5 +66,26 @@ final class LayerEntry {
 
     static PosixFileAttributes attributes(Path entry) throws IOException {
         return Files.readAttributes(entry, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Says whether two files have the same bytes and the same rights. */
+    static boolean isSame(Path one, Path other) throws IOException {
+        if (Files.size(one) != Files.size(other)
+                || !attributes(one).permissions().equals(attributes(other).permissions())) {
+            return false;
+        }
+        try (InputStream first = RegularFile.stream(one);
+                InputStream second = RegularFile.stream(other)) {
+            byte[] left = first.readNBytes(1 << 16);
+            byte[] right = second.readNBytes(1 << 16);
+            while (left.length > 0 && Arrays.equals(left, right)) {
+                left = first.readNBytes(1 << 16);
+                right = second.readNBytes(1 << 16);
+            }
+            return left.length == 0 && right.length == 0;
+        } catch (AccessDeniedException closed) {
+            // A file that its own user may not read is not known to be the same.
+            return false;
+        }
     }
 }

@@ -4,9 +4,7 @@ package io.lonelycat.workspace;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -199,32 +196,10 @@ public final class WrittenLayer {
             return true;
         }
         return switch (kind) {
-            case FILE -> !isSame(entry, real);
+            case FILE -> !LayerEntry.isSame(entry, real);
             case LINK -> !StateFiles.readLink(entry).equals(StateFiles.readLink(real));
             default -> true;
         };
-    }
-
-    private static boolean isSame(Path one, Path other) throws IOException {
-        if (Files.size(one) != Files.size(other)
-                || !LayerEntry.attributes(one)
-                        .permissions()
-                        .equals(LayerEntry.attributes(other).permissions())) {
-            return false;
-        }
-        try (InputStream first = RegularFile.stream(one);
-                InputStream second = RegularFile.stream(other)) {
-            byte[] left = first.readNBytes(1 << 16);
-            byte[] right = second.readNBytes(1 << 16);
-            while (left.length > 0 && Arrays.equals(left, right)) {
-                left = first.readNBytes(1 << 16);
-                right = second.readNBytes(1 << 16);
-            }
-            return left.length == 0 && right.length == 0;
-        } catch (AccessDeniedException closed) {
-            // A file that its own user may not read is not known to be the same.
-            return false;
-        }
     }
 
     private void takeOver(Path entry, Path real, PosixFileAttributes seen) throws IOException {
@@ -297,7 +272,7 @@ public final class WrittenLayer {
 
     /** Only root gives to others; what an ordinary user's commands made is that user's already, whatever its group is. */
     private void give(Path file) throws IOException {
-        if (ofRoot && !Owner.of(file).equals(owner)) {
+        if (ofRoot) {
             owner.take(file);
         }
     }

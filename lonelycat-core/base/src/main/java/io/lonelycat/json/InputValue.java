@@ -141,16 +141,7 @@ public final class InputValue implements Place {
     }
 
     String found() {
-        if (content instanceof String text) {
-            return "the string " + Shown.text(text);
-        }
-        if (content instanceof Long number) {
-            return "the integer " + number;
-        }
-        if (content instanceof Double || isAbsent()) {
-            return isAbsent() ? "null" : "the number " + content;
-        }
-        return content instanceof Boolean ? content.toString() : isList() ? "a list" : "an object";
+        return Shown.value(content);
     }
 
     /** Returns a string, which may be empty. */
@@ -208,11 +199,7 @@ public final class InputValue implements Place {
         if (!isList()) {
             throw expected("a list of strings");
         }
-        List<String> strings = new ArrayList<>();
-        for (InputValue element : list()) {
-            strings.add(element.string());
-        }
-        return List.copyOf(strings);
+        return list().stream().map(InputValue::string).toList();
     }
 
     /** Returns an object. All objects got from one value share what has been asked for. */
@@ -233,14 +220,12 @@ public final class InputValue implements Place {
             }
             names.add(name);
         }
-        String expectation = "one of " + String.join(", ", names);
-        if (!isString()) {
-            throw expected(expectation);
-        }
-        String hint = Names.nearest(string(), names)
-                .map(name -> "; did you mean " + name + "?")
-                .orElse("");
-        throw problem("expected " + expectation + " but found " + found() + hint);
+        String hint = isString()
+                ? Names.nearest(string(), names)
+                        .map(name -> "; did you mean " + name + "?")
+                        .orElse("")
+                : "";
+        throw problem("expected one of " + String.join(", ", names) + " but found " + found() + hint);
     }
 
     /** Returns a length of time, written as an integer and ms, s, m, h or d; at most 36500 days. */

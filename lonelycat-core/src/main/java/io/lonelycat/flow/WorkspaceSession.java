@@ -3,11 +3,8 @@ package io.lonelycat.flow;
 
 import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.config.Settings;
-import io.lonelycat.gate.past.EnvironmentRequest;
-import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.PolicySection;
-import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.ActionFormat;
@@ -30,11 +27,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -286,28 +280,6 @@ public final class WorkspaceSession {
         return new LockHolder(execution, caller.pid(), caller.started(), caller.host(), clock().instant(), purpose);
     }
 
-    /** What the gate is told, but for what depends on the policy. */
-    public GateEnvironment gateInputs(Proof proof) {
-        Settings.Caller caller = settings.caller();
-        return new GateEnvironment(
-                        clock().instant(),
-                        caller.frontEnd(),
-                        caller.user(),
-                        frontEnd.build().map(BuildFacts::of).orElseGet(() -> BuildFacts.of(settings.environment())),
-                        knownPlans(),
-                        foldsNames())
-                .to(environment.map(
-                        name -> new EnvironmentRequest(name, (checksum, passed) -> passage(proof, checksum, passed))));
-    }
-
-    private Set<String> knownPlans() {
-        Set<String> names = new HashSet<>();
-        for (Path folder : StateFiles.list(plans())) {
-            names.add(String.valueOf(folder.getFileName()));
-        }
-        return names;
-    }
-
     /** The place at which people are asked about a plan: this workspace and no other, as long as LonelyCat's folder is there. */
     public Digest question(String planId) {
         Path state = workspace.stateFolder();
@@ -323,19 +295,5 @@ public final class WorkspaceSession {
      */
     public KeptPast kept(Proof proof) {
         return new KeptPast(executions(), chain(), proof, historyTables(), this::tell);
-    }
-
-    private Optional<Promotion> passage(Proof proof, Digest checksum, String name) {
-        if (frontEnd.past().isPresent()) {
-            return frontEnd.past().get().passage(checksum, name);
-        }
-        try (KeptPast kept = kept(proof)) {
-            return kept.passage(checksum, name);
-        }
-    }
-
-    /** Whether the file system takes two spellings of a name for the same: tried out, since its name tells nothing. */
-    private boolean foldsNames() {
-        return StateFiles.exists(workspace.root().resolve(Workspace.STATE.toUpperCase(Locale.ROOT)));
     }
 }

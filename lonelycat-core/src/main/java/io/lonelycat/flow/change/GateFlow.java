@@ -3,6 +3,7 @@ package io.lonelycat.flow.change;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.flow.GateInputs;
 import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
@@ -228,8 +229,8 @@ public final class GateFlow {
                             original.decision(),
                             reverse,
                             site.ids().decision(),
-                            site.to(original.decision().environment())
-                                    .gateInputs(proof())
+                            new GateInputs(site.to(original.decision().environment()), proof())
+                                    .environment()
                                     .withLinks(site.workspace()::links)
                                     .withFiles(this::isThere));
         }
@@ -240,7 +241,8 @@ public final class GateFlow {
         }
 
         private GateEnvironment inputs() {
-            return site.gateInputs(proof())
+            return new GateInputs(site, proof())
+                    .environment()
                     .withCodeowners(codeowners())
                     .withLinks(site.workspace()::links)
                     .withFiles(this::isThere);

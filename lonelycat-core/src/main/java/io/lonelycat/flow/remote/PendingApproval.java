@@ -11,13 +11,10 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.change.ApprovalRecorder;
 import io.lonelycat.flow.remote.PendingApproval.Answered.Outcome;
 import io.lonelycat.gate.ApprovalStatus;
-import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalPolicy;
-import io.lonelycat.gate.approval.ApproverClaims;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
-import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.KnownSections;
@@ -32,9 +29,7 @@ import io.lonelycat.report.NextActions;
 import io.lonelycat.report.html.ReportBody;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
-import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -48,9 +43,6 @@ import java.util.random.RandomGenerator;
  * their answers. It gives no permission: the execution gates again, with these documents.
  */
 public final class PendingApproval {
-    /** In characters; what is longer is no reason but a file. */
-    private static final int LONGEST_REASON = 4000;
-
     private static final int MOST_FILES = 200;
 
     private final Proposal proposal;
@@ -239,9 +231,9 @@ public final class PendingApproval {
      * @throws InvalidInputException when it would not count, with the reason
      */
     public Answered answer(List<String> answers, Reply reply) {
-        ApprovalInput said = said(reply);
-        Person person = person(reply.user());
-        refuseStarter(person, reply);
+        ReplyTerms terms = new ReplyTerms(reply, approval(), asker.starters());
+        ApprovalInput said = terms.said();
+        AuthenticatedApprover speaker = terms.approver();
         Instant now = asker.clock().instant();
         GivenApprovals given = given(answers);
         ApprovalRecorder answering = new ApprovalRecorder(
@@ -251,55 +243,9 @@ public final class PendingApproval {
                 Optional.of(recorded),
                 NextActions.PLAIN,
                 document -> consult(given.and(vouched(document)), now).decision());
-        AuthenticatedApprover speaker =
-                new AuthenticatedApprover(person, Approval.Authentication.FRONT_END, standing(reply));
         ApprovalRecorder.Answer answer = answering.answer(speaker, said, ids().approval(), now);
         ApprovalStatus after = consult(given.and(vouched(answer.document().getBytes(UTF_8))), now);
         return new Answered(ApprovalSummary.of(answer.approval()), answer.document(), RequestState.of(after));
-    }
-
-    /** An approver who is counted under another name could impersonate another person. */
-    private static Person person(String user) {
-        if (!Normalizer.isNormalized(user, Normalizer.Form.NFKC)) {
-            throw new InvalidInputException("The user name " + VisibleText.of(user) + " has letters that look like"
-                    + " others, so it could be taken for another name. Answer as a user with a plain name.");
-        }
-        return Person.of(user);
-    }
-
-    private static ApprovalInput said(Reply reply) {
-        String reason = reply.reason().strip();
-        if (reason.isEmpty()) {
-            throw new InvalidInputException("What you say goes on record with a reason: give one.");
-        }
-        if (reason.length() > LONGEST_REASON) {
-            throw new InvalidInputException("The reason has " + reason.length() + " characters; give it in "
-                    + LONGEST_REASON + ", and link to the rest.");
-        }
-        if (reply.decision() == Choice.REVOKE) {
-            throw new InvalidInputException("Nothing is revoked here: choose approve, reject, edit or skip.");
-        }
-        if (reply.override() && reply.decision() != Choice.APPROVE) {
-            throw new InvalidInputException(
-                    "An override belongs to approve: a rejection by any approver stops the change.");
-        }
-        return new ApprovalInput(reply.decision(), reason, Optional.empty());
-    }
-
-    /** The user who starts a build counts as an author of its change, independent of the name in the plan. */
-    private void refuseStarter(Person person, Reply reply) {
-        boolean starter = asker.starters().stream().map(Person::new).anyMatch(person::is);
-        if (reply.decision() == Choice.APPROVE && starter && approval().notAuthor()) {
-            throw new InvalidInputException("This would not count, so nothing was written. " + person.name()
-                    + " started this, or wrote what it changes, and the policy requires another approver.");
-        }
-    }
-
-    private ApproverClaims standing(Reply reply) {
-        List<String> groups = approval().groupsOfFrontEnd().stream()
-                .filter(reply.groups()::contains)
-                .toList();
-        return new ApproverClaims(groups, reply.override());
     }
 
     private ApprovalStatus consult(GivenApprovals given, Instant now) {

@@ -19,7 +19,6 @@ import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.plan.CheckSpec;
-import io.lonelycat.plan.CheckTerms.Before;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.patch.ChangeBlock;
 import io.lonelycat.slice.rehearsal.RehearsalPolicy.TakenOut;
@@ -37,7 +36,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -82,7 +80,7 @@ final class RehearsalRun {
         Map<String, Object> measured = copy.checks().measured();
         Baseline baseline = new Baseline(before, both.map(this::judged).orElse(Map.of()), measured);
         both.ifPresent(states -> put(states.old()));
-        demandBefore(baseline);
+        baseline.demand(change.verification());
         copy.checks().compareWith(baseline.measured());
         if (rehearsal.extent() != Extent.BEFORE) {
             Duration took = carryOut(proof(baseline));
@@ -107,10 +105,12 @@ final class RehearsalRun {
     private Optional<BothStates> bothStates() {
         Optional<HeldFiles> old = HeldFiles.of(workspace(), paths(changes()), MOST_HELD);
         List<HeldFiles> changed = new ArrayList<>();
-        demandTakenBack(tryOut(
-                new RehearsalListener(narrator, "for a look at its files"),
-                there -> there.tryOut(change, copy.lock(), () -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD)
-                        .ifPresent(changed::add))));
+        tryOut(
+                        new RehearsalListener(narrator, "for a look at its files"),
+                        there -> there.tryOut(
+                                change, copy.lock(), () -> HeldFiles.of(workspace(), paths(changes()), MOST_HELD)
+                                        .ifPresent(changed::add)))
+                .demandTakenBack();
         return old.isEmpty() || changed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new BothStates(old.get(), changed.get(0)));
@@ -165,8 +165,7 @@ final class RehearsalRun {
                 .toList();
         List<String> noticed = checks.stream()
                 .map(CheckSpec::name)
-                .filter(name -> baseline.judged(name)
-                        .or(() -> baseline.before(name))
+                .filter(name -> baseline.strictest(name)
                         .filter(result -> !result.passed())
                         .isPresent())
                 .toList();
@@ -247,69 +246,25 @@ final class RehearsalRun {
     }
 
     /** Carries the change out in the copy, does something, and takes it back, as if that had failed. */
-    private Outcome tryOut(RehearsalListener listener, Function<Executor, Outcome> work) {
+    private TriedOut tryOut(RehearsalListener listener, Function<Executor, Outcome> work) {
         Outcome outcome = work.apply(new Executor(request(listener), CheckSpec::looksAtTheWorkspace));
         Journal.of(workspace(), run.executionId()).discard();
-        return outcome;
-    }
-
-    private static boolean isTakenBack(Outcome outcome) {
-        return outcome instanceof Outcome.RolledBack back && back.code().equals(Executor.TRIED_OUT);
-    }
-
-    private static void demandTakenBack(Outcome outcome) {
-        if (!isTakenBack(outcome)) {
-            String code = outcome instanceof Outcome.RolledBack back
-                    ? back.code()
-                    : outcome instanceof Outcome.Refused refused ? refused.code() : "rehearsal_failed";
-            String why = outcome.message()
-                    .lines()
-                    .filter(line -> !line.startsWith(Outcome.RolledBack.AS_BEFORE))
-                    .collect(Collectors.joining("\n"));
-            throw new StepFailure(code, "In a copy of the workspace: " + why);
-        }
-    }
-
-    private void demandBefore(Baseline baseline) {
-        for (CheckSpec check : change.verification()) {
-            Optional<CheckResult> seen = baseline.judged(check.name()).or(() -> baseline.before(check.name()));
-            boolean passed = seen.map(CheckResult::passed).orElse(false);
-            Before wanted = check.terms().before();
-            if (seen.isPresent() && wanted == Before.FAIL && passed) {
-                throw new StepFailure(
-                        "passed_before",
-                        "The check " + check.name()
-                                + " passes without the change as well, and the policy asks that it fails"
-                                + " there (before: fail): so it shows nothing of the change. Add a test that fails without it.");
-            }
-            if (wanted == Before.PASS
-                    && !baseline.before(check.name()).map(CheckResult::passed).orElse(true)) {
-                throw new StepFailure(
-                        "failed_before",
-                        "The check " + check.name()
-                                + " fails without the change already, and the policy asks that it passes"
-                                + " there (before: pass): "
-                                + baseline.before(check.name())
-                                        .map(CheckResult::message)
-                                        .orElse("")
-                                + " Bring the workspace in order first.");
-            }
-        }
+        return new TriedOut(outcome);
     }
 
     /** Returns how long the checks took. */
     private Duration carryOut(Proof proof) {
         String when = "with the change";
         RehearsalListener listener = new RehearsalListener(narrator, when);
-        Outcome outcome = tryOut(listener, there -> there.tryOut(change, copy.lock(), proof));
-        boolean held = isTakenBack(outcome);
+        TriedOut tried = tryOut(listener, there -> there.tryOut(change, copy.lock(), proof));
+        boolean held = tried.isTakenBack();
         tell(
                 RehearsalPart.CHANGED,
                 held
                         ? "With the change, all critical checks passed; then it was rolled back byte for byte."
                         : "With the change, it did not hold.",
                 listener.checks());
-        demandTakenBack(outcome);
+        tried.demandTakenBack();
         return Duration.ofMillis(listener.checks().stream()
                 .mapToLong(CheckResult::durationMillis)
                 .sum());
@@ -317,13 +272,7 @@ final class RehearsalRun {
 
     private void lookAgain(Baseline baseline) {
         Map<String, CheckResult> again = look(RehearsalPart.TAKEN_BACK, "after the rollback");
-        List<String> differing = again.values().stream()
-                .filter(result -> baseline.before(result.name())
-                        .filter(before -> before.passed() == result.passed())
-                        .isEmpty())
-                .map(CheckResult::name)
-                .sorted()
-                .toList();
+        List<String> differing = baseline.differing(again.values());
         if (!differing.isEmpty()) {
             throw new StepFailure(
                     "not_taken_back",

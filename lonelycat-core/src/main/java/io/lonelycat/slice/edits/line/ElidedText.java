@@ -9,10 +9,10 @@ import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.patch.LineDiff;
 import io.lonelycat.slice.edits.line.ElisionAlignment.Part;
 import io.lonelycat.slice.edits.line.ElisionAlignment.Step;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +40,8 @@ public final class ElidedText {
     private final Lines there;
     private final Lines text;
     private final boolean whole;
-    /** For each line of the text, whether it is a marker. */
-    private final boolean[] markers;
+    /** The lines of the text that are markers. */
+    private final BitSet markers = new BitSet();
 
     private final Map<ByteBuffer, Integer> timesThere;
     private final Map<ByteBuffer, Integer> timesHere;
@@ -59,14 +59,14 @@ public final class ElidedText {
         this.there = Lines.of(there);
         this.text = Lines.of(text);
         this.whole = whole;
-        markers = new boolean[this.text.count()];
-        boolean any = false;
-        for (int line = 0; line < markers.length; line++) {
-            markers[line] = marker(this.text, line)
-                    .filter(it -> it.words() || dots || it.text().length() > DOTS)
-                    .isPresent();
-            any |= markers[line];
+        for (int line = 0; line < this.text.count(); line++) {
+            Optional<ElisionMarker> marker = marker(this.text, line);
+            markers.set(
+                    line,
+                    marker.filter(it -> it.words() || dots || it.text().length() > DOTS)
+                            .isPresent());
         }
+        boolean any = hasMarkers();
         timesThere = any ? times(this.there) : Map.of();
         timesHere = any ? times(this.text) : Map.of();
         if (any) {
@@ -77,11 +77,11 @@ public final class ElidedText {
     /** Lines that are in the file as often are its own; in a whole text only where the file does not lose more than a few lines. */
     private void leaveOwn() {
         Map<ByteBuffer, Integer> left = new HashMap<>(timesThere);
-        for (int line = 0; line < markers.length; line++) {
-            boolean own = markers[line] && left.merge(Closeness.words(text, line), -1, Integer::sum) >= 0;
+        for (int line = 0; line < text.count(); line++) {
+            boolean own = markers.get(line) && left.merge(Closeness.words(text, line), -1, Integer::sum) >= 0;
             boolean loses = own && whole && there.count() - text.count() > FEW;
             doubtful |= loses;
-            markers[line] &= !own || loses;
+            markers.set(line, markers.get(line) && (!own || loses));
         }
     }
 
@@ -91,12 +91,7 @@ public final class ElidedText {
 
     /** Says whether a line stands for others. */
     public boolean hasMarkers() {
-        for (boolean marker : markers) {
-            if (marker) {
-                return true;
-            }
-        }
-        return false;
+        return !markers.isEmpty();
     }
 
     /** Says whether lines that are there would go if the markers were no markers. */
@@ -126,8 +121,8 @@ public final class ElidedText {
         if (early.isEmpty() || late.isEmpty() || !holds(early.get(), parts)) {
             return Optional.empty();
         }
-        byte[] content = written(early.get());
-        return Arrays.equals(content, written(late.get()))
+        byte[] content = new FilledText(there, text, early.get()).bytes();
+        return Arrays.equals(content, new FilledText(there, text, late.get()).bytes())
                 ? Optional.of(filled(content, early.get()))
                 : Optional.empty();
     }
@@ -160,10 +155,7 @@ public final class ElidedText {
 
     /** Explains why there is no way, or more than one. */
     public InvalidInputException problem(Place at, String name) {
-        int line = 0;
-        while (!markers[line]) {
-            line++;
-        }
+        int line = markers.nextSetBit(0);
         return at.problem(PatchText.shown(PatchText.line(text.bytes(), text.start(line), text.end(line))
                         .strip())
                 + " (line " + (line + 1) + " of the text) stands for lines of `" + name
@@ -194,8 +186,8 @@ public final class ElidedText {
         Parts parts = new Parts();
         NewLines fresh = new NewLines(there, text);
         int begin = 0;
-        for (int line = 0; line <= markers.length; line++) {
-            if (line < markers.length && !markers[line]) {
+        for (int line = 0; line <= text.count(); line++) {
+            if (line < text.count() && !markers.get(line)) {
                 continue;
             }
             boolean blank = true;
@@ -215,33 +207,35 @@ public final class ElidedText {
                         fresh.ends(begin, line)));
                 parts.openEnd = false;
             }
-            parts.openStart |= line < markers.length && parts.all.isEmpty();
-            parts.openEnd |= line < markers.length;
+            parts.openStart |= line < text.count() && parts.all.isEmpty();
+            parts.openEnd |= line < text.count();
             begin = line + 1;
         }
         return parts;
     }
 
     private boolean bordersFit(Parts parts) {
-        int first = 0;
-        int last = there.count() - 1;
-        while (first < last && Closeness.isBlank(there, first)) {
-            first++;
-        }
-        while (last > first && Closeness.isBlank(there, last)) {
-            last--;
-        }
-        int top = 0;
-        int bottom = text.count() - 1;
-        while (top < bottom && Closeness.isBlank(text, top)) {
-            top++;
-        }
-        while (bottom > top && Closeness.isBlank(text, bottom)) {
-            bottom--;
-        }
         return there.count() > 0
-                && (parts.openStart || Closeness.TRAILING_SPACE.same(text, top, there, first))
-                && (parts.openEnd || Closeness.TRAILING_SPACE.same(text, bottom, there, last));
+                && (parts.openStart || Closeness.TRAILING_SPACE.same(text, top(text), there, top(there)))
+                && (parts.openEnd || Closeness.TRAILING_SPACE.same(text, bottom(text), there, bottom(there)));
+    }
+
+    /** Returns the first line that is not blank; the last one where all are. */
+    private static int top(Lines lines) {
+        int line = 0;
+        while (line < lines.count() - 1 && Closeness.isBlank(lines, line)) {
+            line++;
+        }
+        return line;
+    }
+
+    /** Returns the last line that is not blank; the first one where all are. */
+    private static int bottom(Lines lines) {
+        int line = lines.count() - 1;
+        while (line > 0 && Closeness.isBlank(lines, line)) {
+            line--;
+        }
+        return line;
     }
 
     /** Says whether a line begins a block that the file and the text have once each: then it is the same one. */
@@ -262,56 +256,23 @@ public final class ElidedText {
 
     /** Each part has a line of its own in the file, or is at a border of it; and markers are at the depth of what they stand for. */
     private boolean holds(List<Step> steps, Parts parts) {
-        boolean[] anchored = new boolean[parts.all.size()];
-        anchored[0] = whole && !parts.openStart;
-        anchored[anchored.length - 1] |= whole && !parts.openEnd;
+        BitSet anchored = new BitSet();
+        anchored.set(0, whole && !parts.openStart);
+        if (whole && !parts.openEnd) {
+            anchored.set(parts.all.size() - 1);
+        }
         for (Step step : steps) {
             int line = step.line();
             if (line >= 0 && step.there() < 0 && isOnceInBoth(line)) {
                 return false;
             }
-            if (line >= 0 && step.there() >= 0 && !Closeness.isBlank(there, step.there())) {
-                anchored[step.part()] |=
-                        !whole || timesThere.getOrDefault(Closeness.words(there, step.there()), 0) == 1;
+            if (line >= 0
+                    && step.there() >= 0
+                    && !Closeness.isBlank(there, step.there())
+                    && (!whole || timesThere.getOrDefault(Closeness.words(there, step.there()), 0) == 1)) {
+                anchored.set(step.part());
             }
         }
-        for (boolean one : anchored) {
-            if (!one) {
-                return false;
-            }
-        }
-        return new ElisionGaps(there, text, markers, steps).hold();
-    }
-
-    private byte[] written(List<Step> steps) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(there.bytes().length + text.bytes().length);
-        byte[] lineEnd = lineEnd();
-        boolean blankCame = false;
-        boolean blankBefore = true;
-        for (Step step : steps) {
-            boolean fresh = step.there() < 0;
-            Lines from = fresh ? text : there;
-            int line = fresh ? step.line() : step.there();
-            boolean blank = Closeness.isBlank(from, line);
-            // A blank line beside a marker is there already, or comes with the new lines.
-            if (!(blank && ((fresh && blankBefore) || (!fresh && blankCame)))) {
-                int end = fresh ? Closeness.textEnd(from, line) : Closeness.lineEnd(from, line);
-                out.write(from.bytes(), from.start(line), end - from.start(line));
-                out.writeBytes(fresh ? lineEnd : Arrays.copyOfRange(from.bytes(), end, from.end(line)));
-            }
-            blankCame = blank && fresh;
-            blankBefore = blank;
-        }
-        return out.toByteArray();
-    }
-
-    private byte[] lineEnd() {
-        for (int line = 0; line < there.count(); line++) {
-            int end = Closeness.lineEnd(there, line);
-            if (end < there.end(line)) {
-                return Arrays.copyOfRange(there.bytes(), end, there.end(line));
-            }
-        }
-        return new byte[] {'\n'};
+        return anchored.cardinality() == parts.all.size() && new ElisionGaps(there, text, markers, steps).hold();
     }
 }

@@ -3,14 +3,14 @@ package io.lonelycat.slice.edits.line;
 
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.slice.edits.line.ElisionAlignment.Step;
+import java.util.BitSet;
 import java.util.List;
 
 /**
  * The gaps that markers stand for, and what is beside them: a line that is repeated in the gap tells nothing, and new lines beside it
  * stand as deep as the marker and what is in the gap.
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record ElisionGaps(Lines there, Lines text, boolean[] markers, List<Step> steps) {
+record ElisionGaps(Lines there, Lines text, BitSet markers, List<Step> steps) {
     boolean hold() {
         for (int i = 1; i < steps.size(); i++) {
             boolean from = holds(i, i - 1, -1);
@@ -48,11 +48,7 @@ record ElisionGaps(Lines there, Lines text, boolean[] markers, List<Step> steps)
     }
 
     private int marker(int from, int direction) {
-        int line = from;
-        while (!markers[line]) {
-            line += direction;
-        }
-        return line;
+        return direction > 0 ? markers.nextSetBit(from) : markers.previousSetBit(from);
     }
 
     private boolean isSameDepth(int from, int direction, int marker) {

@@ -182,7 +182,7 @@ final class CallKeys {
                 unknown.put(member.key(), member);
             } else if (other != null && !isSame(other, member)) {
                 throw member.problem("\"" + member.key() + "\" says what \"" + other.key()
-                        + "\" says as well, and something else." + " Keep one of the two");
+                        + "\" says as well, and something else. Keep one of the two");
             }
         }
     }
@@ -208,7 +208,7 @@ final class CallKeys {
                 .flatMap(key -> Stream.ofNullable(ROLES.get(fold(key.group(1)))))
                 .collect(Collectors.toSet());
         boolean edit = roles.contains(Role.PATH) && roles.stream().anyMatch(EDITS::contains);
-        boolean call = roles.contains(Role.INSIDE) && (roles.contains(Role.TOOL) || json.contains("*** Begin Patch"));
+        boolean call = roles.contains(Role.INSIDE) && roles.contains(Role.TOOL);
         return edit || call || json.contains("*** Begin Patch") || json.contains("\"" + EditsReader.SCHEMA + "\"");
     }
 
@@ -286,8 +286,7 @@ final class CallKeys {
         boolean editor = in.members().stream()
                 .map(InputValue::key)
                 .anyMatch(key -> key.endsWith("_str") || key.equals("command"));
-        int row =
-                !editor ? 0 : role == Role.CONTENT ? role.keys.indexOf("file_text") : Math.min(1, role.keys.size() - 1);
+        int row = !editor ? 0 : role == Role.CONTENT ? role.keys.indexOf("file_text") : 1;
         return styled(role.keys.get(
                 role == Role.PATH || role == Role.OLD || role == Role.NEW || role == Role.CONTENT ? row : 0));
     }

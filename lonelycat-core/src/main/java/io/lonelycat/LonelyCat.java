@@ -25,7 +25,6 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.ApplyFlow;
 import io.lonelycat.flow.change.ApproveFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
-import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.flow.change.RollbackFlow;
@@ -128,7 +127,6 @@ public final class LonelyCat implements Governance {
         return site.inputForms().input(given);
     }
 
-    /** Makes a plan from the requested change, below {@code .lonelycat/plans}. Touches nothing else. */
     @Override
     public Result plan(PlanRequest request) {
         return goal("plan", request).of(() -> new PlanFlow(site).run(request));
@@ -149,21 +147,7 @@ public final class LonelyCat implements Governance {
         return new LonelyCat(site.signing(how));
     }
 
-    /**
-     * Lets the policy decide about a plan.
-     *
-     * @param plan an id or a folder; absent for the only plan that waits
-     */
     @Override
-    public Result gate(Optional<String> plan) {
-        return gate(plan, GateRequest.PLAIN);
-    }
-
-    /**
-     * Lets the policy decide about a plan, with approvals from elsewhere, and explain itself.
-     *
-     * @param plan an id or a folder; absent for the only plan that waits
-     */
     public Result gate(Optional<String> plan, GateRequest request) {
         return goal("gate", List.of(plan, request))
                 .of(() -> new GateFlow(site.asking(request.approvals())).run(plan, request));
@@ -183,18 +167,7 @@ public final class LonelyCat implements Governance {
         return goal("keygen", name).of(() -> new KeygenFlow(site).run(name));
     }
 
-    /**
-     * Executes a plan, whole or not at all, if the gate allows it now, in this process.
-     *
-     * @param plan an id or a folder; absent for the only plan that waits
-     * @param dryRun do everything but touch the workspace and run the checks
-     */
     @Override
-    public Result execute(Optional<String> plan, boolean dryRun) {
-        return execute(plan, dryRun, ApprovalSources.NONE);
-    }
-
-    /** Executes a plan as {@link #execute(Optional, boolean)} does, with approvals from elsewhere. */
     public Result execute(Optional<String> plan, boolean dryRun, ApprovalSources approvals) {
         if (!dryRun) {
             History.loadAhead();
@@ -202,9 +175,9 @@ public final class LonelyCat implements Governance {
         ExecuteFlow flow = new ExecuteFlow(site.asking(approvals));
         return dryRun
                 ? goal("execute", List.of(plan, approvals))
-                        .of(() -> flow.dryRun("execute", PlanSource.named(plan), approvals))
+                        .of(() -> flow.dryRun("execute", ExecuteFlow.PlanSource.named(plan), approvals))
                 : keyless("execute", List.of(plan, approvals))
-                        .of(() -> flow.run("execute", PlanSource.named(plan), approvals));
+                        .of(() -> flow.run("execute", ExecuteFlow.PlanSource.named(plan), approvals));
     }
 
     /**
@@ -223,29 +196,16 @@ public final class LonelyCat implements Governance {
                 : keyless("apply", List.of(request, approvals)).of(() -> flow.run(request, approvals));
     }
 
-    /**
-     * Brings the workspace to a whole state after executions were killed.
-     *
-     * @param resolution how quarantined executions are to end; absent leaves them
-     * @param reason why, in the words of who decides; needed with a resolution
-     */
     @Override
     public Result recover(Optional<Recovery.Resolution> resolution, Optional<String> reason) {
         return keyless("recover", reason).of(() -> new RecoverFlow(site).run(resolution, reason));
     }
 
-    /**
-     * Rolls an execution back by another one with the inverse content.
-     *
-     * @param execution an id, or {@code latest} for the newest that applied a change
-     * @param reason why; is in the new plan's rationale
-     */
     @Override
     public Result rollback(String execution, Optional<String> reason) {
         return keyless("rollback", List.of(execution, reason)).of(() -> new RollbackFlow(site).run(execution, reason));
     }
 
-    /** Lists executions, the newest first. */
     @Override
     public Result history(HistoryRequest request) {
         return goal("history", request).of(() -> new HistoryFlow(site).run(request));
@@ -261,12 +221,6 @@ public final class LonelyCat implements Governance {
         return goal("show", execution).of(() -> new ShowFlow(site, logs).run(execution));
     }
 
-    /**
-     * Checks the evidence of an execution, from its folder alone, or the whole record.
-     *
-     * @param evidence a folder from anywhere; absent for an execution of this workspace
-     * @param execution an id, {@code latest}, or {@code all} for the whole record; counts only without a folder
-     */
     @Override
     public Result verify(Optional<Path> evidence, String execution) {
         return goal("verify", execution)

@@ -5,6 +5,8 @@ import io.lonelycat.Altered;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Settings;
 import io.lonelycat.execute.Recovery;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
@@ -38,8 +40,18 @@ abstract class Meddled implements Governance {
     }
 
     @Override
+    public Result gate(Optional<String> plan, GateRequest request) {
+        return real.gate(plan, request);
+    }
+
+    @Override
     public Result execute(Optional<String> plan, boolean dryRun) {
         return real.execute(plan, dryRun);
+    }
+
+    @Override
+    public Result execute(Optional<String> plan, boolean dryRun, ApprovalSources approvals) {
+        return real.execute(plan, dryRun, approvals);
     }
 
     @Override

@@ -2,7 +2,8 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.record.EvidenceFiles;
@@ -18,7 +19,7 @@ public final class Unfinished {
 
     /** Refuses when an execution is unfinished: planning on a half-changed tree would plan the half change. */
     public static void refuse(WorkspaceSession site, String goal) {
-        List<Journal> journals = Journal.unfinished(site.workspace());
+        List<Journal> journals = Journals.unfinished(site.workspace());
         if (!journals.isEmpty()) {
             throw new InvalidInputException(journals.get(0).executionId()
                             + " is not finished: it is running, was killed,"
@@ -31,7 +32,7 @@ public final class Unfinished {
     /** Those with a journal, and those that were killed before they had one or after they had none any more. */
     public static Set<String> ids(WorkspaceSession site) {
         Set<String> ids = new TreeSet<>();
-        Journal.unfinished(site.workspace()).forEach(journal -> ids.add(journal.executionId()));
+        Journals.unfinished(site.workspace()).forEach(journal -> ids.add(journal.executionId()));
         for (Path folder : StateFiles.list(site.executions())) {
             EvidenceFiles files = new EvidenceFiles(folder);
             String name = String.valueOf(folder.getFileName());

@@ -9,6 +9,8 @@ import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.slice.AllSlices;
@@ -70,7 +72,7 @@ final class Bench {
     }
 
     Journal journal() {
-        return Journal.of(workspace, executionId);
+        return Journals.of(workspace, executionId);
     }
 
     Path keepFolder() {
@@ -147,8 +149,8 @@ final class Bench {
     private List<Outcome> recover(ExecutionListener listener, Function<Recovery, Outcome> way) {
         List<Outcome> outcomes = new ArrayList<>();
         try (HeldLock lock = lock()) {
-            Journal.sweep(lock.workspace());
-            for (Journal journal : Journal.unfinished(lock.workspace())) {
+            Journals.sweep(lock.workspace());
+            for (Journal journal : Journals.unfinished(lock.workspace())) {
                 Narrator narrator =
                         Narrator.resumed(listener, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH, Progress.SILENT);
                 Outcome outcome = way.apply(new Recovery(workspace, journal, narrator, Optional.empty()));

@@ -3,6 +3,7 @@ package io.lonelycat.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.Snapshot;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildProcesses;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +134,7 @@ class KillIT {
         }
 
         private void isQuiet(Bench bench) {
-            assertThat(Journal.unfinished(bench.workspace())).isEmpty();
+            assertThat(Journals.unfinished(bench.workspace())).isEmpty();
             assertThat(ChildProcesses.end(Checks.cookie(bench.workspace(), id)))
                     .as("processes left")
                     .isZero();

@@ -5,6 +5,10 @@ import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.lonelycat.execute.journal.Intent;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.execute.journal.Move;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
@@ -88,7 +92,7 @@ class RestoredFilesTest {
                 .bench()
                 .workspace();
         workspace.ensureState();
-        Journal journal = Journal.of(workspace, Bench.EXECUTION);
+        Journal journal = Journals.of(workspace, Bench.EXECUTION);
         journal.create();
         List<Move.Removal> removals = List.of(removal(0, workspace, "old/deep/a"), removal(1, workspace, "old/deep"));
         Intent intent = new Intent(Bench.EXECUTION, "1", List.of(), removals, List.of());

@@ -13,10 +13,10 @@ import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionListener;
 import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.Executor;
-import io.lonelycat.execute.Journal;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
@@ -129,7 +129,7 @@ public final class ApplyBench {
         try (HeldLock lock = (HeldLock) new WorkspaceLock(workspace, holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {
             Outcome outcome = new Executor(run).execute(change, lock);
-            Journal.of(workspace, id).discard();
+            Journals.of(workspace, id).discard();
             if (!(outcome instanceof Outcome.Applied)) {
                 throw new IllegalStateException(outcome.message());
             }

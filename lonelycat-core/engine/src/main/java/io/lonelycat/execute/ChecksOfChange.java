@@ -8,6 +8,8 @@ import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.journal.Intent;
+import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.policy.VerificationPolicy.OnFailure;
 import io.lonelycat.json.Names;

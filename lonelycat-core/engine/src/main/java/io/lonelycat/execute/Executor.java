@@ -4,6 +4,8 @@ package io.lonelycat.execute;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -84,7 +86,7 @@ public final class Executor {
 
     /** Runs checks without the change, whatever comes of them. */
     public List<CheckResult> look(ApprovedChange change, HeldLock lock, List<CheckSpec> checks) {
-        Journal journal = Journal.of(lock.workspace(), run.executionId());
+        Journal journal = Journals.of(lock.workspace(), run.executionId());
         return new ChecksOfChange(run, lock, journal, change, Optional::empty).look(checks);
     }
 
@@ -148,7 +150,7 @@ public final class Executor {
         } catch (IOException | RuntimeException e) {
             return Optional.of(narrator.refuse(run.executionId(), code(e), message(e), List.of()));
         } finally {
-            Journal.of(lock.workspace(), run.executionId()).discard();
+            Journals.of(lock.workspace(), run.executionId()).discard();
         }
     }
 

@@ -2,6 +2,8 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.journal.Intent;
+import io.lonelycat.execute.journal.Move;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;

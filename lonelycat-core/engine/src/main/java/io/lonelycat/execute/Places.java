@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.execute.journal.Intent;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.JournalSlots;
+import io.lonelycat.execute.journal.Move;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.OpenFolders;
@@ -51,6 +55,11 @@ final class Places implements Closeable {
     /** What is in the journal under the number of a move. */
     Optional<FolderEntry> inJournal(Move move) throws IOException {
         return shelf(move).entry(move.slotName());
+    }
+
+    /** Says whether the very entry of a move is in the journal. */
+    boolean isAside(Move move) throws IOException {
+        return inJournal(move).filter(move.identity()::is).isPresent();
     }
 
     /**

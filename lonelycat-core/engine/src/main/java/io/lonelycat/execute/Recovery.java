@@ -3,6 +3,8 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildProcesses;
+import io.lonelycat.execute.journal.Intent;
+import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;

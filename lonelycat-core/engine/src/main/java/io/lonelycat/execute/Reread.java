@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.execute.journal.Intent;
+import io.lonelycat.execute.journal.Move;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Folder;

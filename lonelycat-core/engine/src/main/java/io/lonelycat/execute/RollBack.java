@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.execute.journal.Intent;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Move;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;

@@ -4,27 +4,20 @@ package io.lonelycat.execute;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions.ObservedFile;
-import io.lonelycat.execute.guard.FolderMode;
-import io.lonelycat.execute.guard.FolderModes;
+import io.lonelycat.execute.journal.Intent;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.gate.ApprovedChange;
-import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.Folder;
-import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
-import io.lonelycat.workspace.OpenFolders;
-import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The stages of one execution, in the order in which {@link Executor} names them, and what they leave to each other. */
@@ -52,7 +45,7 @@ final class Stages {
         this.narrator = run.narrator();
         this.change = change;
         this.workspace = lock.workspace();
-        this.journal = Journal.of(workspace, run.executionId());
+        this.journal = Journals.of(workspace, run.executionId());
         this.checks = new ChecksOfChange(run, lock, journal, change, () -> Optional.ofNullable(intent));
         this.verification = change.verification().stream().filter(wanted).toList();
         this.healthChecks = change.healthChecks().stream().filter(wanted).toList();
@@ -193,56 +186,11 @@ final class Stages {
     Intent stage() throws IOException {
         narrator.become(ExecutionStatus.BACKING_UP);
         narrator.begin(Step.BACKUP);
-        journal.create();
-        MovePlan folders = MovePlan.of(workspace, changes());
-        List<Move.Arrival> arrivals;
-        try (Staging staging = new Staging(workspace, journal)) {
-            for (WorkspacePath folder : folders.made()) {
-                staging.folder(folder);
-            }
-            staging.contents(sightings, change.proposal().patchFile(), run.cancel(), narrator.count("staged"));
-            arrivals = staging.arrivals();
-        }
-        arrivals.sort(Comparator.comparing(Move.Arrival::path));
-        Intent staged = intent(removals(folders), arrivals);
+        Intent staged = new Backup(run, workspace, journal, change.proposal()).stage(sightings);
         narrator.tell(new ExecutionEvent.FilesReached(FileState.STAGED, files()));
-        narrator.log(arrivals.size() + " entries are ready in the journal; "
+        narrator.log(staged.arrivals().size() + " entries are ready in the journal; "
                 + staged.removals().size() + " will be moved aside");
         return staged;
-    }
-
-    private Intent intent(List<Move.Removal> removals, List<Move.Arrival> arrivals) throws IOException {
-        Stream<WorkspacePath> places =
-                Stream.concat(removals.stream(), arrivals.stream()).map(Move::path);
-        List<FolderMode> folders = FolderModes.seen(workspace, Stream.concat(places, Stream.of(journal.newPath())));
-        return new Intent(run.executionId(), device(), folders, removals, arrivals);
-    }
-
-    private List<Move.Removal> removals(MovePlan folders) throws IOException {
-        List<Move.Removal> removals = new ArrayList<>();
-        for (ObservedFile sighting : sightings) {
-            Optional<FolderEntry> entry = sighting.source();
-            if (entry.isPresent()) {
-                Optional<Digest> sha256 = Optional.ofNullable(sighting.change().oldSha256());
-                removals.add(
-                        new Move.Removal(removals.size(), entry.get().path(), Move.Identity.of(entry.get(), sha256)));
-            }
-        }
-        try (OpenFolders tree = workspace.open()) {
-            for (WorkspacePath folder : folders.emptied()) {
-                FolderEntry entry = tree.entry(folder).orElseThrow();
-                removals.add(new Move.Removal(removals.size(), folder, Move.Identity.of(entry, Optional.empty())));
-            }
-        }
-        JournalSlots.prepare(journal.oldFolder(), removals.size());
-        removals.sort(Comparator.comparing(Move.Removal::path).reversed());
-        return removals;
-    }
-
-    private String device() throws IOException {
-        try (OpenFolders tree = workspace.open()) {
-            return tree.entry(journal.newPath()).orElseThrow().id().device();
-        }
     }
 
     private Intent intent() {
@@ -340,60 +288,5 @@ final class Stages {
     private Outcome ended(Outcome outcome) {
         narrator.tell(new ExecutionEvent.Ended(outcome));
         return outcome;
-    }
-
-    /** Carries an intent out: all old entries go first, deepest first; then all new ones come, shallowest first. */
-    private static final class Apply {
-        private final Workspace workspace;
-        private final Journal journal;
-        private final Cancel cancel;
-        private final Progress.Count count;
-
-        Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count count) {
-            this.workspace = workspace;
-            this.journal = journal;
-            this.cancel = cancel;
-            this.count = count;
-        }
-
-        void run(Intent intent) throws IOException {
-            int moves = intent.removals().size() + intent.arrivals().size();
-            try (Places places = new Places(workspace, journal, intent)) {
-                for (Move.Removal removal : intent.removals()) {
-                    stopIfAsked();
-                    places.toJournal(removal);
-                    count.one(moves);
-                    if (removal.folder()) {
-                        demandEmpty(removal);
-                    }
-                }
-                for (Move.Arrival arrival : intent.arrivals()) {
-                    stopIfAsked();
-                    places.toPlace(arrival);
-                    count.one(moves);
-                }
-            }
-        }
-
-        private void stopIfAsked() {
-            if (cancel.now()) {
-                throw new CancelledException();
-            }
-        }
-
-        /** A folder goes only if the change emptied it; a file that came in meanwhile must not go with it. */
-        private void demandEmpty(Move.Removal removal) throws IOException {
-            try (OpenFolders look = workspace.open()) {
-                Folder moved = look.folder(JournalSlots.place(journal.oldPath(), removal.slot()))
-                        .orElseThrow();
-                if (!moved.names().isEmpty()) {
-                    throw new StepFailure(
-                            "folder_not_empty",
-                            "A file appeared in `"
-                                    + removal.path().display() + "` while the change was being applied;"
-                                    + " another process writes into the workspace.");
-                }
-            }
-        }
     }
 }

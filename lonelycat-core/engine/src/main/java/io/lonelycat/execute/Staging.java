@@ -3,6 +3,9 @@ package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions.ObservedFile;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.JournalSlots;
+import io.lonelycat.execute.journal.Move;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;

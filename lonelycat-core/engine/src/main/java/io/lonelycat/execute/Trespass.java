@@ -5,6 +5,9 @@ import io.lonelycat.execute.guard.FolderModes;
 import io.lonelycat.execute.guard.HeldPolicies;
 import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.guard.PutBack;
+import io.lonelycat.execute.journal.Intent;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.execute.stray.TreeAfter;
 import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.plan.FileChange;
@@ -151,7 +154,7 @@ final class Trespass {
 
     /** In folders that are closed nothing can be looked at, and nothing be brought back; returns which were altered. */
     private List<String> openFolders(Narrator narrator) throws IOException {
-        Journal.giveRights(lock.workspace(), run.executionId());
+        Journals.giveRights(lock.workspace(), run.executionId());
         List<String> altered = modes.isPresent() ? modes.get().restore() : List.of();
         if (!altered.isEmpty()) {
             narrator.log("The permissions of " + run.checks().masked(shown(altered))

@@ -7,10 +7,11 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.Executor;
-import io.lonelycat.execute.Journal;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Rehearsal;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.NullExecutionListener;
@@ -147,7 +148,7 @@ public final class ExecuteFlow {
             String goal, RegatedPlan regated, PlanChoice choice, List<String> notes, HeldLock lock, Cancel cancel) {
         site.decidingPolicy().is(regated.policy().policy());
         new DecisionsOnRecord(site).heard(choice, regated);
-        Journal journal = Journal.of(lock.workspace(), executionId);
+        Journal journal = Journals.of(lock.workspace(), executionId);
         try (Evidence evidence = begin(journal, regated);
                 BegunRow row = BegunRow.of(site, evidence.folder())) {
             Narrator narrator = Narrator.begun(evidence, site.progress());

@@ -4,7 +4,7 @@ package io.lonelycat.flow.copy;
 import io.lonelycat.check.Checks;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -61,7 +61,7 @@ public record WorkspaceCopy(HeldLock lock, Checks checks, String described, Copy
             TreeCopy copy = new TreeCopy(
                     site.workspace(),
                     root,
-                    Journal.isBelowGit().or(matching(extent.leaveOut())),
+                    Journals.isBelowGit().or(matching(extent.leaveOut())),
                     matching(extent.share()),
                     cancel);
             TreeCopy.Copied copied = copy.run(count);

@@ -7,7 +7,8 @@ import static io.lonelycat.report.HealthLine.unhealthy;
 
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
@@ -146,7 +147,7 @@ public final class HealthLooks {
     }
 
     private HealthLine execution(String id) {
-        if (Journal.of(site.workspace(), id).has(Journal.Marker.QUARANTINED)) {
+        if (Journals.of(site.workspace(), id).has(Journal.Marker.QUARANTINED)) {
             return unhealthy(
                     "executions",
                     id + " is quarantined; nothing is executed until a person decides:"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
-import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.KnownKeys;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
@@ -34,7 +35,7 @@ public final class RecordFlow {
     }
 
     public Result verify() {
-        Set<String> inFlight = Journal.unfinished(site.workspace()).stream()
+        Set<String> inFlight = Journals.unfinished(site.workspace()).stream()
                 .map(Journal::executionId)
                 .collect(Collectors.toSet());
         RecordCheck.check(

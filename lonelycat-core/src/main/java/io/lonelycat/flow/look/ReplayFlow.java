@@ -8,9 +8,9 @@ import io.lonelycat.execute.ChangeInPlace;
 import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Executor;
-import io.lonelycat.execute.Journal;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.PolicyChoice;
@@ -141,7 +141,7 @@ final class ReplayFlow {
                     () -> {});
             Outcome outcome = new Executor(run).execute(change, lock);
             if (outcome.status() != ExecutionStatus.QUARANTINED) {
-                Journal.of(lock.workspace(), id).discard();
+                Journals.of(lock.workspace(), id).discard();
             }
             return outcome;
         }

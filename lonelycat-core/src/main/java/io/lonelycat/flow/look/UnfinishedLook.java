@@ -5,7 +5,8 @@ import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
@@ -33,7 +34,7 @@ record UnfinishedLook(
                 reached(site, row),
                 Duration.between(row.startedAt(), site.clock().instant()),
                 holder(site, row.executionId()),
-                Journal.of(site.workspace(), row.executionId()).has(Journal.Marker.QUARANTINED));
+                Journals.of(site.workspace(), row.executionId()).has(Journal.Marker.QUARANTINED));
     }
 
     /** Says who is at work on an execution. */

@@ -5,10 +5,11 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.execute.Journal;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Recovery;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.recover.RecoverFlow.Decree;
@@ -35,7 +36,7 @@ final class ExecutionRecovery {
         this.site = site;
         this.lock = lock;
         this.executionId = executionId;
-        this.journal = Journal.of(lock.workspace(), executionId);
+        this.journal = Journals.of(lock.workspace(), executionId);
         this.files = new EvidenceFiles(site.executions().resolve(executionId));
     }
 

@@ -3,7 +3,7 @@ package io.lonelycat.flow.recover;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryFlow;

@@ -4,9 +4,9 @@ package io.lonelycat.flow.recover;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.execute.Journal;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Recovery;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Slice;
@@ -87,15 +87,15 @@ public final class RecoverFlow {
     }
 
     private Recovered recover(HeldLock lock, Optional<Decree> decree, Consumer<Taken> told) {
-        Journal.giveRights(lock.workspace());
-        Journal.sweep(lock.workspace());
+        Journals.giveRights(lock.workspace());
+        Journals.sweep(lock.workspace());
         List<Taken> taken = new ArrayList<>();
         Set<String> unfinished = Unfinished.ids(site);
         if (!unfinished.isEmpty()) {
             policy();
         }
         for (String executionId : unfinished) {
-            Journal.giveRights(lock.workspace(), executionId);
+            Journals.giveRights(lock.workspace(), executionId);
             new CopyPlace(site, executionId).clean();
             site.plugged(Slice.TestsOfChecks.class).forEach(slice -> slice.clean(lock.workspace(), executionId));
             Taken one = new ExecutionRecovery(site, lock, executionId).take(decree);

@@ -3,7 +3,8 @@ package io.lonelycat.slice.backup;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.KnownKeys;
 import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.Result;
@@ -118,7 +119,7 @@ final class BackupFlow {
     }
 
     private List<RecordLine> broken() {
-        Set<String> inFlight = Journal.unfinished(site.workspace()).stream()
+        Set<String> inFlight = Journals.unfinished(site.workspace()).stream()
                 .map(Journal::executionId)
                 .collect(Collectors.toSet());
         List<RecordLine> broken = new ArrayList<>();

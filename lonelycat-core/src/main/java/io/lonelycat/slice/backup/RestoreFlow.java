@@ -2,7 +2,8 @@
 package io.lonelycat.slice.backup;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.KnownKeys;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WithWorkspaceLock;
@@ -79,7 +80,7 @@ final class RestoreFlow {
     }
 
     private Result restore(Path file, boolean dryRun) {
-        Set<String> inFlight = Journal.unfinished(site.workspace()).stream()
+        Set<String> inFlight = Journals.unfinished(site.workspace()).stream()
                 .map(Journal::executionId)
                 .collect(Collectors.toSet());
         if (!inFlight.isEmpty()) {

@@ -2,7 +2,7 @@
 package io.lonelycat.slice.backup;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Slice.BeforeGoal;
 import io.lonelycat.flow.Slice.HealthLook;
 import io.lonelycat.flow.Slice.UnderLock;
@@ -54,7 +54,7 @@ final class UnfinishedRestore implements BeforeGoal, UnderLock, HealthLook {
         if (!swap.isBegun()) {
             return;
         }
-        if (Journal.unfinished(site.workspace()).isEmpty()) {
+        if (Journals.unfinished(site.workspace()).isEmpty()) {
             swap.finish()
                     .ifPresent(old -> site.tell("A restore that was killed was brought to its end. The record that was"
                             + " there before is in " + site.shown(old) + "."));

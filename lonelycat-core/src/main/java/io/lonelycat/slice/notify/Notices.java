@@ -4,7 +4,8 @@ package io.lonelycat.slice.notify;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Choice;
@@ -96,7 +97,7 @@ record Notices(WorkspaceSession site) {
     /** While checks run, the outbox is not trusted, and the engine does not write to it. */
     static boolean isUnderWay(WorkspaceSession site) {
         return site.settings().insideExecution().isPresent()
-                || Journal.unfinished(site.workspace()).stream()
+                || Journals.unfinished(site.workspace()).stream()
                         .anyMatch(journal -> !journal.has(Journal.Marker.QUARANTINED));
     }
 

@@ -5,7 +5,8 @@ import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.Result;
@@ -100,7 +101,7 @@ final class PruneFlow {
     }
 
     private PrunePlan plan(Retention retention, BooleanSupplier inTime) {
-        Set<String> inFlight = Journal.unfinished(site.workspace()).stream()
+        Set<String> inFlight = Journals.unfinished(site.workspace()).stream()
                 .map(Journal::executionId)
                 .collect(Collectors.toSet());
         return PrunePlanner.plan(state(), retention, inFlight, site.clock().instant(), inTime);

@@ -7,13 +7,14 @@ import io.lonelycat.execute.ExecutionEvent.Falsified;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.Executor;
-import io.lonelycat.execute.Journal;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Proof;
 import io.lonelycat.execute.RehearsalPart;
 import io.lonelycat.execute.StepFailure;
 import io.lonelycat.execute.falsify.Falsification;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.decision.DecisionWording;
@@ -193,7 +194,7 @@ final class RehearsalRun {
     }
 
     private List<CheckResult> untilOneFails(List<CheckSpec> checks, Cancel cancel) {
-        Journal journal = Journal.of(workspace(), run.executionId());
+        Journal journal = Journals.of(workspace(), run.executionId());
         List<CheckResult> results = new ArrayList<>();
         for (CheckSpec check : checks) {
             results.add(copy.checks().run(check, narrator.streams(check.name(), journal.children()), cancel));
@@ -248,7 +249,7 @@ final class RehearsalRun {
     /** Carries the change out in the copy, does something, and takes it back, as if that had failed. */
     private TriedOut tryOut(RehearsalListener listener, Function<Executor, Outcome> work) {
         Outcome outcome = work.apply(new Executor(request(listener), CheckSpec::looksAtTheWorkspace));
-        Journal.of(workspace(), run.executionId()).discard();
+        Journals.of(workspace(), run.executionId()).discard();
         return new TriedOut(outcome);
     }
 

@@ -3,8 +3,8 @@ package io.lonelycat.slice.validate.probe;
 
 import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.sandbox.SandboxWall;
-import io.lonelycat.execute.Journal;
 import io.lonelycat.execute.Step;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.RecordJson;
@@ -60,7 +60,7 @@ record ChangeProbes(Lab lab) {
         claims.unchanged("the folder of plans", kept, Picture.of(EvidenceFiles.plans(trial.state())));
         claims.equal("executions", List.of(), trial.executions());
         claims.equal("rows", 0, trial.rows().size());
-        claims.equal("unfinished journals", List.of(), Journal.unfinished(Workspace.of(trial.root())));
+        claims.equal("unfinished journals", List.of(), Journals.unfinished(Workspace.of(trial.root())));
         claims.equal(
                 "the answer of the real run", "applied", trial.execute(plan).status());
     }

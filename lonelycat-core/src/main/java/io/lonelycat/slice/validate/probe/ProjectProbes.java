@@ -4,7 +4,8 @@ package io.lonelycat.slice.validate.probe;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildListener;
-import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
@@ -158,7 +159,7 @@ record ProjectProbes(Project project) {
                 StateFiles.copy(file, copy.resolve(String.valueOf(file.getFileName())));
             }
         }
-        List<String> inFlight = Journal.unfinished(project.workspace()).stream()
+        List<String> inFlight = Journals.unfinished(project.workspace()).stream()
                 .map(Journal::executionId)
                 .toList();
         try (History history = History.open(

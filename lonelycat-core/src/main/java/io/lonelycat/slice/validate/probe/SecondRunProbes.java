@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.validate.probe;
 
-import io.lonelycat.execute.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.slice.validate.lab.Claims;
@@ -98,7 +98,7 @@ record SecondRunProbes(Lab lab) {
 
         claims.equal("the exit code of recover", Result.OK, recovered.exitCode());
         claims.unchanged("the tree", before, trial.tree());
-        claims.equal("unfinished journals", List.of(), Journal.unfinished(Workspace.of(trial.root())));
+        claims.equal("unfinished journals", List.of(), Journals.unfinished(Workspace.of(trial.root())));
         List<InputObject> rows = trial.rows();
         claims.equal("the number of rows", 1, rows.size());
         claims.equal("its status", "rolled_back", rows.get(0).required("status").string());

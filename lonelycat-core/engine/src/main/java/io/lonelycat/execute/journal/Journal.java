@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.journal;
 
 import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.error.EngineException;
@@ -11,53 +11,29 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.workspace.FolderRights;
-import io.lonelycat.workspace.MountPoints;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of an execution in flight: its intent, the old entries that were moved aside, the new ones that wait, and
  * the markers that say how it ended. It exists only while something is open; entries in it have numbers for names,
- * so that no tool takes them for sources. It is where a check that cleans the workspace does not go: below git's own
- * folder where there is one, else below LonelyCat's.
+ * so that no tool takes them for sources. {@link Journals} says where it is.
  */
 public final class Journal {
-    /** The folder below git's own that is ours. */
-    static final String IN_GIT = "lonelycat";
-
-    private static final String FOLDER = "journal";
-    private static final WorkspacePath WITH_STATE =
-            WorkspacePath.of(Workspace.STATE).child(FOLDER);
-    private static final WorkspacePath WITH_GIT =
-            WorkspacePath.of(Workspace.GIT).child(IN_GIT).child(FOLDER);
-    private static final Pattern NAME = Pattern.compile("exec_[0-9a-z]{1,64}");
     private static final String CHECKS = "checks";
-    private static final String GARBAGE = "garbage-";
     private static final String INTENT = "intent";
     private static final String CHILDREN = "children";
-
-    /** From the folder of journals: an execution, its old or new entries, a shelf. */
-    private static final int TO_SHELVES = 3;
-
-    /** From the folder of the state: those of all executions, one of them. */
-    private static final int TO_EXECUTIONS = 2;
 
     /** What is known for certain about an execution in flight. */
     public enum Marker {
@@ -77,106 +53,10 @@ public final class Journal {
     private WorkspacePath path;
     private @Nullable Digest written;
 
-    private Journal(Workspace workspace, WorkspacePath root, String executionId) {
+    Journal(Workspace workspace, WorkspacePath path, String executionId) {
         this.workspace = workspace;
-        this.path = root.child(executionId);
+        this.path = path;
         this.executionId = executionId;
-    }
-
-    private static Optional<WorkspacePath> there(Workspace workspace, WorkspacePath root, String executionId) {
-        WorkspacePath path = root.child(executionId);
-        return new JournalFolder(workspace, path).isThere() ? Optional.of(path) : Optional.empty();
-    }
-
-    /** What is below a root of journals; nothing where a link leads there, for ours never do. */
-    private static List<Path> below(Workspace workspace, WorkspacePath root) {
-        return new JournalFolder(workspace, root).isThere() ? StateFiles.list(workspace.resolve(root)) : List.of();
-    }
-
-    /** The journal of an execution, whether it exists or not. */
-    public static Journal of(Workspace workspace, String executionId) {
-        for (WorkspacePath root : List.of(WITH_GIT, WITH_STATE)) {
-            if (there(workspace, root, executionId).isPresent()) {
-                return new Journal(workspace, root, executionId);
-            }
-        }
-        return new Journal(workspace, place(workspace), executionId);
-    }
-
-    /** Entries are renamed between the workspace and the journal, so both have to be on one file system. */
-    private static WorkspacePath place(Workspace workspace) {
-        Path git = workspace.root().resolve(Workspace.GIT);
-        return Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS)
-                        && MountPoints.below(workspace.root()).stream().noneMatch(git::startsWith)
-                ? WITH_GIT
-                : WITH_STATE;
-    }
-
-    /** Finds, by its path from the root, the folder below git's own in which journals lie: no copy of a tree has it. */
-    public static Predicate<String> isBelowGit() {
-        return String.valueOf(WITH_GIT.parent())::equals;
-    }
-
-    /** The journals that killed or quarantined executions left behind, oldest first. */
-    public static List<Journal> unfinished(Workspace workspace) {
-        List<Journal> journals = new ArrayList<>();
-        for (WorkspacePath root : List.of(WITH_GIT, WITH_STATE)) {
-            for (Path folder : below(workspace, root)) {
-                String name = String.valueOf(folder.getFileName());
-                if (NAME.matcher(name).matches() && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                    journals.add(new Journal(workspace, root, name));
-                }
-            }
-        }
-        journals.sort(Comparator.comparing(Journal::executionId));
-        return journals;
-    }
-
-    /** Gives the owner the rights again to the folders of journals, which a check without a sandbox may have taken. */
-    public static void giveRights(Workspace workspace) {
-        WorkspacePath state = WorkspacePath.of(Workspace.STATE);
-        givingRights(workspace, rights -> {
-            if (rights.finds(WITH_GIT)) {
-                rights.give(WITH_GIT, TO_SHELVES);
-            }
-            rights.give(state, TO_EXECUTIONS);
-            rights.give(WITH_STATE, TO_SHELVES);
-        });
-    }
-
-    /** Does so, and for the folder in which the record of an execution lies. */
-    public static void giveRights(Workspace workspace, String executionId) {
-        giveRights(workspace);
-        givingRights(
-                workspace,
-                rights -> rights.giveTree(
-                        WorkspacePath.of(Workspace.STATE).child("executions").child(executionId)));
-    }
-
-    private interface Giving {
-        void to(FolderRights rights) throws IOException;
-    }
-
-    private static void givingRights(Workspace workspace, Giving giving) {
-        try (FolderRights rights = FolderRights.of(workspace)) {
-            giving.to(rights);
-        } catch (IOException e) {
-            throw new EngineException(
-                    "Cannot get at the journals in " + workspace.root() + ": " + e.getMessage()
-                            + ". Look at the permissions of its folders .git and .lonelycat.",
-                    e);
-        }
-    }
-
-    /** Deletes what a kill in the middle of tidying up left behind. */
-    public static void sweep(Workspace workspace) {
-        for (WorkspacePath root : List.of(WITH_GIT, WITH_STATE)) {
-            for (Path folder : below(workspace, root)) {
-                if (String.valueOf(folder.getFileName()).startsWith(GARBAGE)) {
-                    StateFiles.deleteTree(folder);
-                }
-            }
-        }
     }
 
     /** Whose journal it is. */
@@ -196,10 +76,8 @@ public final class Journal {
     }
 
     /** Recreates the real folders of the journal if they were removed or replaced; git's own folder is not created. */
-    void restore() {
-        if (!Files.isDirectory(workspace.root().resolve(Workspace.GIT), LinkOption.NOFOLLOW_LINKS)) {
-            path = WITH_STATE.child(executionId);
-        }
+    public void restore() {
+        path = Journals.restored(workspace, path);
         StateFiles.restoreFolder(oldFolder());
         StateFiles.restoreFolder(newFolder());
     }
@@ -218,28 +96,28 @@ public final class Journal {
         return workspace.resolve(path);
     }
 
-    Path oldFolder() {
+    public Path oldFolder() {
         return folder().resolve("old");
     }
 
-    Path newFolder() {
+    public Path newFolder() {
         return folder().resolve("new");
     }
 
     /** Where a move's entry lies while it is not in the workspace. */
-    Path place(Move move) {
+    public Path place(Move move) {
         return JournalSlots.place(move instanceof Move.Removal ? oldFolder() : newFolder(), move.slot());
     }
 
-    WorkspacePath oldPath() {
+    public WorkspacePath oldPath() {
         return path.child("old");
     }
 
-    WorkspacePath newPath() {
+    public WorkspacePath newPath() {
         return path.child("new");
     }
 
-    void write(Intent intent) {
+    public void write(Intent intent) {
         byte[] bytes = intent.toBytes();
         if (files().has(INTENT)) {
             throw new EngineException(folder().resolve(INTENT) + " exists already, and is written once.");
@@ -249,18 +127,18 @@ public final class Journal {
     }
 
     /** Notes that commands of checks begin; the file says by its time when that was. */
-    Path beginChecks() {
+    public Path beginChecks() {
         files().write(CHECKS, new byte[] {'\n'});
         return folder().resolve(CHECKS);
     }
 
     /** Whether commands of checks have begun, so that the code of the change may have reached the journal. */
-    boolean checksBegan() {
+    public boolean checksBegan() {
         return files().has(CHECKS);
     }
 
     /** The names of foreign changes in the journal, from the root of the workspace. */
-    List<String> altered() {
+    public List<String> altered() {
         if (!isThere()) {
             return List.of(path.value());
         }
@@ -285,7 +163,7 @@ public final class Journal {
     }
 
     /** The intent; absent when the execution had not come so far, so that the workspace is untouched. */
-    Optional<Intent> intent() {
+    public Optional<Intent> intent() {
         Path file = folder().resolve(INTENT);
         if (!files().has(INTENT)) {
             return Optional.empty();
@@ -299,7 +177,7 @@ public final class Journal {
         return intent;
     }
 
-    void mark(Marker marker) {
+    public void mark(Marker marker) {
         if (!has(marker)) {
             ours.add(marker);
             files().write(name(marker), new byte[] {'\n'});
@@ -307,7 +185,7 @@ public final class Journal {
     }
 
     /** Writes down what a recovery would find out anyway: on a full disk, an undo goes on without. */
-    void note(Marker marker) {
+    public void note(Marker marker) {
         try {
             if (isThere()) {
                 mark(marker);
@@ -354,7 +232,7 @@ public final class Journal {
     }
 
     /** The processes that checks of this execution started. */
-    List<Child> startedChildren() {
+    public List<Child> startedChildren() {
         Path file = folder().resolve(CHILDREN);
         List<Child> children = new ArrayList<>();
         try {
@@ -371,7 +249,7 @@ public final class Journal {
     }
 
     /** Moves all that is in the journal to a folder of the evidence; which files these were. */
-    List<Path> keepAll(Path folder) {
+    public List<Path> keepAll(Path folder) {
         List<Path> kept = new ArrayList<>();
         StateFiles.createFolder(folder);
         for (Path slots : List.of(oldFolder(), newFolder())) {
@@ -388,25 +266,11 @@ public final class Journal {
 
     /** Removes the journal, wherever it lies. */
     public void discard() {
-        for (WorkspacePath root : List.of(WITH_GIT, WITH_STATE)) {
-            there(workspace, root, executionId)
-                    .ifPresent(it -> new JournalFolder(workspace, it).remove(GARBAGE + executionId));
-        }
-        leaveGit();
-    }
-
-    /** Below git's own folder nothing of ours stays. */
-    private void leaveGit() {
-        for (WorkspacePath ours : List.of(WITH_GIT, Objects.requireNonNull(WITH_GIT.parent()))) {
-            JournalFolder folder = new JournalFolder(workspace, ours);
-            if (folder.isThere()) {
-                folder.removeIfEmpty();
-            }
-        }
+        Journals.discard(workspace, executionId);
     }
 
     /** A process that a check started. */
-    record Child(long pid, Optional<Instant> start, String cookie) {
+    public record Child(long pid, Optional<Instant> start, String cookie) {
         static Child read(InputObject in) {
             return new Child(
                     in.required("pid").integer(0, Long.MAX_VALUE),

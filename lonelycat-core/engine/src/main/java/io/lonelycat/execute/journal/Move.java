@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.journal;
 
 import io.lonelycat.json.CanonicalJson;
 import io.lonelycat.json.Digest;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * by its name. Old entries are moved out of the way into the journal, the very files and not copies; new ones lie ready
  * in the journal and are moved in. Other ways to install a file become further members of this type.
  */
-sealed interface Move {
+public sealed interface Move {
 
     /** The name of the entry while it is in the journal. */
     int slot();
@@ -57,23 +57,23 @@ sealed interface Move {
      */
     record Identity(FileKind kind, long inode, long sizeBytes, int mode, long modifiedNanos, Optional<Digest> sha256) {
 
-        static Identity of(FolderEntry entry, Optional<Digest> sha256) {
+        public static Identity of(FolderEntry entry, Optional<Digest> sha256) {
             return new Identity(
                     entry.kind(), entry.id().inode(), entry.sizeBytes(), entry.mode(), modifiedNanos(entry), sha256);
         }
 
         /** Whether an entry is this very one, whatever its content is by now. */
-        boolean is(FolderEntry entry) {
+        public boolean is(FolderEntry entry) {
             return entry.id().inode() == inode && entry.kind() == kind;
         }
 
         /** Whether what was seen is this very entry. */
-        boolean is(Optional<Folder.Seen> seen) {
+        public boolean is(Optional<Folder.Seen> seen) {
             return seen.isPresent() && seen.get().inode() == inode && seen.get().kind() == kind;
         }
 
         /** Whether an entry is this file and appears unmodified since. */
-        boolean isUntouched(FolderEntry entry) {
+        public boolean isUntouched(FolderEntry entry) {
             return is(entry) && entry.sizeBytes() == sizeBytes && modifiedNanos(entry) == modifiedNanos;
         }
 

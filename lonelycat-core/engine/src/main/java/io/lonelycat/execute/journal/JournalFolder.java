@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.journal;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.journal;
 
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.OpenFolders;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One of the two folders of entries in a journal, by handle. Entries are on shelves of a hundred, for a folder of ten
  * thousand is slow to fill and to empty.
  */
-final class JournalSlots implements Closeable {
+public final class JournalSlots implements Closeable {
     private static final int SIZE = 100;
 
     private final OpenFolders folders;
@@ -25,18 +25,18 @@ final class JournalSlots implements Closeable {
     private @Nullable Folder open;
     private int openShelf;
 
-    JournalSlots(Workspace workspace, WorkspacePath path) throws IOException {
+    public JournalSlots(Workspace workspace, WorkspacePath path) throws IOException {
         this.folders = workspace.open();
         this.path = path;
     }
 
     /** Where the entry with this number is in a folder of entries. */
-    static Path place(Path folder, int slot) {
+    public static Path place(Path folder, int slot) {
         return folder.resolve(shelf(slot)).resolve(Integer.toString(slot));
     }
 
     /** Makes the shelves for the entries with the numbers below this one. */
-    static void prepare(Path folder, int slots) {
+    public static void prepare(Path folder, int slots) {
         for (int slot = 0; slot < slots; slot += SIZE) {
             // A check may have laid a link in the place of one.
             StateFiles.restoreFolder(folder.resolve(shelf(slot)));
@@ -44,20 +44,20 @@ final class JournalSlots implements Closeable {
     }
 
     /** Makes the shelf for the entry with this number, where it is the first one on it. */
-    static void prepareNext(Path folder, int slot) {
+    public static void prepareNext(Path folder, int slot) {
         if (slot % SIZE == 0) {
             StateFiles.createFolder(folder.resolve(shelf(slot)));
         }
     }
 
-    static List<Path> entries(Path folder) {
+    public static List<Path> entries(Path folder) {
         List<Path> entries = new ArrayList<>();
         StateFiles.list(folder).forEach(shelf -> entries.addAll(StateFiles.list(shelf)));
         return entries;
     }
 
     /** The same place, from the root of the workspace. */
-    static WorkspacePath place(WorkspacePath folder, int slot) {
+    public static WorkspacePath place(WorkspacePath folder, int slot) {
         return folder.child(shelf(slot)).child(Integer.toString(slot));
     }
 
@@ -66,7 +66,7 @@ final class JournalSlots implements Closeable {
     }
 
     /** The folder in which the entry with this number lies. */
-    Folder of(int slot) throws IOException {
+    public Folder of(int slot) throws IOException {
         if (open == null || slot / SIZE != openShelf) {
             open = folders.folder(path.child(shelf(slot))).orElseThrow();
             openShelf = slot / SIZE;
@@ -75,7 +75,7 @@ final class JournalSlots implements Closeable {
     }
 
     /** The folder of the shelves. */
-    Folder all() throws IOException {
+    public Folder all() throws IOException {
         open = null;
         return folders.folder(path).orElseThrow();
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.journal;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.guard.FolderMode;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param removals what goes, deepest first
  * @param arrivals what comes, shallowest first
  */
-record Intent(
+public record Intent(
         String executionId,
         String device,
         List<FolderMode> folders,
@@ -33,14 +33,14 @@ record Intent(
         List<Move.Arrival> arrivals) {
     private static final String SCHEMA = "lonelycat.intent/1";
 
-    Intent {
+    public Intent {
         folders = List.copyOf(folders);
         removals = List.copyOf(removals);
         arrivals = List.copyOf(arrivals);
     }
 
     /** The permission bits of all folders in which something moves, of those as well that move themselves. */
-    List<FolderMode> folderModes() {
+    public List<FolderMode> folderModes() {
         Stream<FolderMode> moved = Stream.concat(removals.stream(), arrivals.stream())
                 .filter(Move::folder)
                 .map(move ->

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.execute.journal.Intent;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.JournalSlots;
+import io.lonelycat.execute.journal.Move;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+
+/** Carries an intent out: all old entries go first, deepest first; then all new ones come, shallowest first. */
+final class Apply {
+    private final Workspace workspace;
+    private final Journal journal;
+    private final Cancel cancel;
+    private final Progress.Count count;
+
+    Apply(Workspace workspace, Journal journal, Cancel cancel, Progress.Count count) {
+        this.workspace = workspace;
+        this.journal = journal;
+        this.cancel = cancel;
+        this.count = count;
+    }
+
+    void run(Intent intent) throws IOException {
+        int moves = intent.removals().size() + intent.arrivals().size();
+        try (Places places = new Places(workspace, journal, intent)) {
+            for (Move.Removal removal : intent.removals()) {
+                stopIfAsked();
+                places.toJournal(removal);
+                count.one(moves);
+                if (removal.folder()) {
+                    demandEmpty(removal);
+                }
+            }
+            for (Move.Arrival arrival : intent.arrivals()) {
+                stopIfAsked();
+                places.toPlace(arrival);
+                count.one(moves);
+            }
+        }
+    }
+
+    private void stopIfAsked() {
+        if (cancel.now()) {
+            throw new CancelledException();
+        }
+    }
+
+    /** A folder goes only if the change emptied it; a file that came in meanwhile must not go with it. */
+    private void demandEmpty(Move.Removal removal) throws IOException {
+        try (OpenFolders look = workspace.open()) {
+            Folder moved = look.folder(JournalSlots.place(journal.oldPath(), removal.slot()))
+                    .orElseThrow();
+            if (!moved.names().isEmpty()) {
+                throw new StepFailure(
+                        "folder_not_empty",
+                        "A file appeared in `"
+                                + removal.path().display() + "` while the change was being applied;"
+                                + " another process writes into the workspace.");
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute.journal;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.FolderRights;
+import io.lonelycat.workspace.MountPoints;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Where the journals of a workspace are: below git's own folder if the workspace has one, else below LonelyCat's. A check
+ * that cleans the workspace goes to neither.
+ */
+public final class Journals {
+    /** The folder below git's own that is ours. */
+    private static final String IN_GIT = "lonelycat";
+
+    private static final String FOLDER = "journal";
+    private static final WorkspacePath WITH_STATE =
+            WorkspacePath.of(Workspace.STATE).child(FOLDER);
+    private static final WorkspacePath WITH_GIT =
+            WorkspacePath.of(Workspace.GIT).child(IN_GIT).child(FOLDER);
+    private static final List<WorkspacePath> ROOTS = List.of(WITH_GIT, WITH_STATE);
+    private static final Pattern NAME = Pattern.compile("exec_[0-9a-z]{1,64}");
+    private static final String GARBAGE = "garbage-";
+
+    /** From the folder of journals: an execution, its old or new entries, a shelf. */
+    private static final int TO_SHELVES = 3;
+
+    /** From the folder of the state: those of all executions, one of them. */
+    private static final int TO_EXECUTIONS = 2;
+
+    private Journals() {}
+
+    /** Returns the journal of an execution, whether it exists or not. */
+    public static Journal of(Workspace workspace, String executionId) {
+        return new Journal(
+                workspace,
+                there(workspace, executionId).stream().findFirst().orElseGet(() -> place(workspace)
+                        .child(executionId)),
+                executionId);
+    }
+
+    private static List<WorkspacePath> there(Workspace workspace, String executionId) {
+        return ROOTS.stream()
+                .map(root -> root.child(executionId))
+                .filter(path -> new JournalFolder(workspace, path).isThere())
+                .toList();
+    }
+
+    /** Entries are renamed between the workspace and the journal, so both have to be on one file system. */
+    private static WorkspacePath place(Workspace workspace) {
+        Path git = workspace.root().resolve(Workspace.GIT);
+        return hasGit(workspace) && MountPoints.below(workspace.root()).stream().noneMatch(git::startsWith)
+                ? WITH_GIT
+                : WITH_STATE;
+    }
+
+    private static boolean hasGit(Workspace workspace) {
+        return Files.isDirectory(workspace.root().resolve(Workspace.GIT), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Where a journal is to be restored: git's own folder is not created again. */
+    static WorkspacePath restored(Workspace workspace, WorkspacePath path) {
+        return hasGit(workspace) ? path : WITH_STATE.child(path.name());
+    }
+
+    /** Finds, by its path from the root, the folder below git's own in which journals lie: no copy of a tree has it. */
+    public static Predicate<String> isBelowGit() {
+        return String.valueOf(WITH_GIT.parent())::equals;
+    }
+
+    /** Returns the journals that killed or quarantined executions left behind, oldest first. */
+    public static List<Journal> unfinished(Workspace workspace) {
+        List<Journal> journals = new ArrayList<>();
+        for (WorkspacePath root : ROOTS) {
+            for (Path folder : below(workspace, root)) {
+                String name = String.valueOf(folder.getFileName());
+                if (NAME.matcher(name).matches() && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                    journals.add(new Journal(workspace, root.child(name), name));
+                }
+            }
+        }
+        journals.sort(Comparator.comparing(Journal::executionId));
+        return journals;
+    }
+
+    /** What is below a root of journals; nothing if a link leads there, for ours never do. */
+    private static List<Path> below(Workspace workspace, WorkspacePath root) {
+        return new JournalFolder(workspace, root).isThere() ? StateFiles.list(workspace.resolve(root)) : List.of();
+    }
+
+    /** Gives the owner the rights again to the folders of journals, which a check without a sandbox may have taken. */
+    public static void giveRights(Workspace workspace) {
+        WorkspacePath state = WorkspacePath.of(Workspace.STATE);
+        givingRights(workspace, rights -> {
+            if (rights.finds(WITH_GIT)) {
+                rights.give(WITH_GIT, TO_SHELVES);
+            }
+            rights.give(state, TO_EXECUTIONS);
+            rights.give(WITH_STATE, TO_SHELVES);
+        });
+    }
+
+    /** Does so, and for the folder in which the record of an execution lies. */
+    public static void giveRights(Workspace workspace, String executionId) {
+        giveRights(workspace);
+        givingRights(
+                workspace,
+                rights -> rights.giveTree(
+                        WorkspacePath.of(Workspace.STATE).child("executions").child(executionId)));
+    }
+
+    private interface Giving {
+        void to(FolderRights rights) throws IOException;
+    }
+
+    private static void givingRights(Workspace workspace, Giving giving) {
+        try (FolderRights rights = FolderRights.of(workspace)) {
+            giving.to(rights);
+        } catch (IOException e) {
+            throw new EngineException(
+                    "Cannot get at the journals in " + workspace.root() + ": " + e.getMessage()
+                            + ". Look at the permissions of its folders .git and .lonelycat.",
+                    e);
+        }
+    }
+
+    /** Deletes what a kill in the middle of tidying up left behind. */
+    public static void sweep(Workspace workspace) {
+        for (WorkspacePath root : ROOTS) {
+            for (Path folder : below(workspace, root)) {
+                if (String.valueOf(folder.getFileName()).startsWith(GARBAGE)) {
+                    StateFiles.deleteTree(folder);
+                }
+            }
+        }
+    }
+
+    /** Removes the journal of an execution, wherever it lies. */
+    static void discard(Workspace workspace, String executionId) {
+        there(workspace, executionId).forEach(path -> new JournalFolder(workspace, path).remove(GARBAGE + executionId));
+        leaveGit(workspace);
+    }
+
+    /** Below git's own folder nothing of ours stays. */
+    private static void leaveGit(Workspace workspace) {
+        for (WorkspacePath ours : List.of(WITH_GIT, Objects.requireNonNull(WITH_GIT.parent()))) {
+            JournalFolder folder = new JournalFolder(workspace, ours);
+            if (folder.isThere()) {
+                folder.removeIfEmpty();
+            }
+        }
+    }
+}

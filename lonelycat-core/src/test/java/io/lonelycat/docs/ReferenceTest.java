@@ -94,6 +94,7 @@ class ReferenceTest {
                         "approval.singleUse",
                         "approval.override",
                         "rules",
+                        "install",
                         "judges.paths",
                         "judges.code",
                         "judges.withCode",

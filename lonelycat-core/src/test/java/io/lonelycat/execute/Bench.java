@@ -138,6 +138,11 @@ final class Bench {
         return recover(listener, recovery -> recovery.resolve(Recovery.Resolution.RESTORE, "looked", keepFolder(), 1));
     }
 
+    /** Ends all quarantines as it is now. */
+    List<Outcome> keep(ExecutionListener listener) {
+        return recover(listener, recovery -> recovery.resolve(Recovery.Resolution.KEEP, "looked", keepFolder(), 1));
+    }
+
     /** Recovers all that is unfinished, and first ends the processes that were left. */
     List<Outcome> recoverAll(ExecutionListener listener) {
         return recover(listener, recovery -> {

@@ -80,6 +80,10 @@ record CrashCase(
                 linkMovesIntoItsFolder().failing(),
                 hardLinked(),
                 hardLinked().failing(),
+                overwritten(),
+                overwritten().failing(),
+                overwrittenBesideMoves(),
+                overwrittenBesideMoves().failing(),
                 mixed(),
                 mixed().failing());
     }
@@ -138,6 +142,21 @@ record CrashCase(
     private static CrashCase hardLinked() {
         return new CrashCase("hard links", Map.of("a", file("1\n"), "b", file("2\n")), Map.of("a", file("3\n")))
                 .linked("a", "other/a");
+    }
+
+    private static CrashCase overwritten() {
+        return new CrashCase(
+                "files are overwritten",
+                Map.of("a.txt", file("begin\nold\nend\n"), "b/c.txt", file("1\n"), "b/d.txt", file("longer\n")),
+                Map.of("a.txt", file("begin\nnew\nend\n"), "b/c.txt", file("one\ntwo\n"), "b/d.txt", file("s\n")));
+    }
+
+    private static CrashCase overwrittenBesideMoves() {
+        return new CrashCase(
+                        "files are overwritten beside moves",
+                        Map.of("a.txt", file("1\n"), "b/c.txt", file("2\n"), "d", file("3\n"), "e", file("4\n")),
+                        Map.of("a.txt", file("11\n"), "g/h", file("2\n"), "d", file("33\n"), "i/j.txt", file("5\n")))
+                .renaming("b/c.txt", "g/h");
     }
 
     private static CrashCase mixed() {

@@ -43,6 +43,10 @@ final class Ground {
         return new Ground(folder, draft, Map.of());
     }
 
+    static Ground of(Path folder, Draft draft, Map<String, Item> before) throws IOException {
+        return new Ground(folder, draft, before);
+    }
+
     static Ground of(Path folder, CrashCase subject) throws IOException {
         return new Ground(folder, subject.draft(), subject.before());
     }

@@ -95,7 +95,7 @@ class RestoredFilesTest {
         Journal journal = Journals.of(workspace, Bench.EXECUTION);
         journal.create();
         List<Move.Removal> removals = List.of(removal(0, workspace, "old/deep/a"), removal(1, workspace, "old/deep"));
-        Intent intent = new Intent(Bench.EXECUTION, "1", List.of(), removals, List.of());
+        Intent intent = new Intent(Bench.EXECUTION, "1", List.of(), removals, List.of(), List.of());
         Narrator narrator = Narrator.begun(new Deaf(), Progress.SILENT);
         narrator.become(ExecutionStatus.FAILED);
         RollBack back = new RollBack(workspace, journal, narrator, folder.resolve("kept"), Optional.empty());

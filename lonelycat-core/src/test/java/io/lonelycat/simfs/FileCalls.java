@@ -11,6 +11,8 @@ import java.util.Optional;
 /** The calls of the simulated kernel on open files. */
 final class FileCalls {
     private static final int UMASK = 0022;
+    private static final int BLOCK = 4096;
+
     private final SimDisk disk;
     private final Gate gate;
     private final Walk walk;
@@ -94,7 +96,7 @@ final class FileCalls {
             long size = size(handle);
             long start = position < 0 ? size : position;
             long growth = Math.max(0, start + source.length - size);
-            Errno failure = gate.writeFailure(growth);
+            Errno failure = gate.writeFailure(takesBlock(size, start + source.length) ? growth : 0);
             if (failure != null) {
                 put(handle, start, source, gate.partOfFailing(source.length));
                 throw new ErrnoException(failure);
@@ -105,6 +107,11 @@ final class FileCalls {
             }
             return put(handle, start, source, gate.allowed(fitting));
         });
+    }
+
+    /** Whether a file needs a block that it does not have: only then can a full disk refuse it. */
+    private static boolean takesBlock(long size, long end) {
+        return (end + BLOCK - 1) / BLOCK > (size + BLOCK - 1) / BLOCK;
     }
 
     private int put(Handle handle, long start, byte[] source, int count) throws ErrnoException {

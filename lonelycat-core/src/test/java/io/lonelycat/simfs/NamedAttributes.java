@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.simfs;
 
+import io.lonelycat.workspace.Owner;
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
@@ -11,6 +12,9 @@ import java.util.Set;
 /** Attributes by name, as in "unix:nlink,ino". */
 final class NamedAttributes {
     private static final Set<String> VIEWS = Set.of("basic", "posix", "unix", "owner");
+
+    /** Files belong to the user of this process. */
+    private static final int UID = Owner.ofThisProcess().orElse(0);
 
     private NamedAttributes() {}
 
@@ -78,7 +82,7 @@ final class NamedAttributes {
         all.put("dev", 1L);
         all.put("rdev", 0L);
         all.put("nlink", attributes.linkCount());
-        all.put("uid", 0);
+        all.put("uid", UID);
         all.put("gid", 0);
         all.put("ctime", attributes.changeTime());
     }

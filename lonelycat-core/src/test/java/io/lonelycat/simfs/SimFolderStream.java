@@ -181,7 +181,7 @@ final class SimFolderStream implements SecureDirectoryStream<Path> {
         @Override
         public void setTimes(StatCalls.Times times) throws IOException {
             requireOpen();
-            Translated.run(path, null, () -> fileSystem.stats().setTimes(handle, times));
+            Translated.run(path, null, () -> fileSystem.stats().setTimes(handle, times.inMicroseconds()));
         }
     }
 }

@@ -50,9 +50,8 @@ record SimView(String name, Viewed viewed) implements PosixFileAttributeView {
         }
     }
 
-    /** Cuts to microseconds, as the JDK 17 does. */
     private static long nanos(@Nullable FileTime time) {
-        return time == null ? -1 : Math.max(0, time.to(TimeUnit.MICROSECONDS)) * 1000;
+        return time == null ? -1 : Math.max(0, time.to(TimeUnit.NANOSECONDS));
     }
 
     @Override

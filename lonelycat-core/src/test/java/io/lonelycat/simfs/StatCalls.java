@@ -58,6 +58,15 @@ final class StatCalls {
 
     /** Times to set, in nanoseconds; a negative one stays as it is. */
     record Times(long modified, long accessed) {
+        /** Cuts to microseconds, as the JDK 17 does by handle, and for links. */
+        Times inMicroseconds() {
+            return new Times(cut(modified), cut(accessed));
+        }
+
+        private static long cut(long nanos) {
+            return nanos < 0 ? nanos : nanos / 1000 * 1000;
+        }
+
         Inode applyTo(Inode inode, long now) {
             return inode.withTimes(
                     modified < 0 ? inode.modified() : modified, accessed < 0 ? inode.accessed() : accessed, now);
@@ -70,7 +79,7 @@ final class StatCalls {
             if (inode.isLink() && !linksToo) {
                 throw new ErrnoException(Errno.ELOOP);
             }
-            disk.put(times.applyTo(inode, disk.tick()));
+            disk.put((inode.isLink() ? times.inMicroseconds() : times).applyTo(inode, disk.tick()));
         });
     }
 

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
  * A file by its name.
  *
  * @param at where it is; asked each time, so that it can refuse when its folder has been closed
- * @param linkTimes whether times of a link itself can be set: by path they can, relative to a folder the JDK cannot
+ * @param linkTimes whether times of a link itself can be set: by path they can, relative to a folder the JDK cannot; and of a
+ *     file to the nanosecond, where it cuts them to microseconds
  */
 record ViewedPath(SimFileSystem fileSystem, Supplier<At> at, SimPath shown, boolean follow, boolean linkTimes)
         implements SimView.Viewed {
@@ -29,6 +30,8 @@ record ViewedPath(SimFileSystem fileSystem, Supplier<At> at, SimPath shown, bool
     @Override
     public void setTimes(StatCalls.Times times) throws IOException {
         At place = at.get();
-        Translated.run(shown, null, () -> fileSystem.stats().setTimes(place, follow, linkTimes, times));
+        Translated.run(shown, null, () -> fileSystem
+                .stats()
+                .setTimes(place, follow, linkTimes, linkTimes ? times : times.inMicroseconds()));
     }
 }

@@ -122,7 +122,7 @@ class FolderTest {
         }
         try (Folder top = Folder.root(root);
                 Folder sub = open(top, "sub")) {
-            top.takeOwner("a", sub, "model");
+            top.setOwners("a", sub.owners("model"));
         }
 
         assertThat(Owner.of(file)).isEqualTo(self.user() == 0 ? new Owner(12, 34) : self);

@@ -188,7 +188,7 @@ class WrittenFilesTest {
         AppendFile file = AppendFile.open(process.root().resolve("config"));
         process.failFrom(process.calls() + 1, Errno.ENOSPC);
 
-        assertThatThrownBy(() -> file.line("more"))
+        assertThatThrownBy(() -> file.line("more".repeat(2000)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("Cannot write to /config: No space left on device");
 

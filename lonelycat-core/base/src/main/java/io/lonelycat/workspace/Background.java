@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.workspace;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,6 +14,9 @@ import java.util.function.Supplier;
  * stopped, and must have no side effects, because its result is lost if the caller fails in the meantime.
  */
 public final class Background<T> implements Supplier<T> {
+    /** From here on a second thread pays. */
+    private static final int MANY = 1_000;
+
     private final FutureTask<T> task;
 
     private Background(FutureTask<T> task) {
@@ -40,6 +46,43 @@ public final class Background<T> implements Supplier<T> {
             work.run();
             return true;
         });
+    }
+
+    /** Work on a part of a list. */
+    public interface Part<T, R> {
+        R of(List<T> part) throws IOException;
+    }
+
+    /**
+     * Works on both halves of a long list at once, on a short one as a whole. Ends only when all work has ended; the error
+     * of the second half comes first.
+     *
+     * @param thread the name of the second thread
+     * @return the result of each part, in their order
+     */
+    public static <T, R> List<R> inHalves(String thread, List<T> all, Part<T, R> work) throws IOException {
+        if (all.size() < MANY) {
+            return List.of(work.of(all));
+        }
+        int middle = all.size() / 2;
+        Background<R> first = begin(thread, () -> {
+            try {
+                return work.of(all.subList(0, middle));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        R second;
+        try {
+            second = work.of(all.subList(middle, all.size()));
+        } finally {
+            first.await();
+        }
+        try {
+            return List.of(first.get(), second);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** Waits for the end of the work, also where the caller is interrupted, which then stays so. */

@@ -12,12 +12,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
@@ -177,6 +179,15 @@ public final class Folder implements Closeable {
         return handle.newByteChannel(name(name), Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS));
     }
 
+    /** Opens a file of this folder to read it and to write over it; a link is an error. */
+    public FileChannel readAndWrite(String name) throws IOException {
+        return open(name, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, NOFOLLOW_LINKS));
+    }
+
+    private FileChannel open(String name, Set<? extends OpenOption> options) throws IOException {
+        return (FileChannel) handle.newByteChannel(name(name), options);
+    }
+
     /** Reads a whole file of this folder, of at most 2 GB; a link, or a pipe, is an error. */
     public byte[] readAll(String name) throws IOException {
         if (seen(name).filter(it -> it.kind() == FileKind.FILE).isEmpty()) {
@@ -194,19 +205,13 @@ public final class Folder implements Closeable {
 
     /** Opens a file of this folder to append to it, making it where it is missing; to be closed. */
     public OutputStream append(String name) throws IOException {
-        return Channels.newOutputStream(handle.newByteChannel(
-                name(name),
-                Set.of(
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.APPEND,
-                        NOFOLLOW_LINKS)));
+        return Channels.newOutputStream(
+                open(name, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, NOFOLLOW_LINKS)));
     }
 
     /** Cuts a file of this folder off after so many bytes. */
     public void truncate(String name, long size) throws IOException {
-        try (SeekableByteChannel channel =
-                handle.newByteChannel(name(name), Set.of(StandardOpenOption.WRITE, NOFOLLOW_LINKS))) {
+        try (FileChannel channel = open(name, Set.of(StandardOpenOption.WRITE, NOFOLLOW_LINKS))) {
             channel.truncate(size);
         }
     }
@@ -268,21 +273,12 @@ public final class Folder implements Closeable {
         return new Owners(attributes.owner(), attributes.group());
     }
 
-    /** Gives a file to its owners, unless it is theirs. */
+    /** Gives a file to these owners, unless it is theirs. */
     public void setOwners(String name, Owners owners) throws IOException {
         if (!owners(name).equals(owners)) {
-            give(name, owners);
+            view(name).setOwner(owners.user());
+            view(name).setGroup(owners.group());
         }
-    }
-
-    /** Gives a file the owner and the group of a file in another folder. */
-    public void takeOwner(String name, Folder model, String modelName) throws IOException {
-        give(name, model.owners(modelName));
-    }
-
-    private void give(String name, Owners owners) throws IOException {
-        view(name).setOwner(owners.user());
-        view(name).setGroup(owners.group());
     }
 
     private PosixFileAttributeView view(String name) {

@@ -25,6 +25,7 @@ public final class FolderRights implements Closeable {
     private static final int FOLDER = 0700;
     private static final int LOOK = 0500;
     private static final int FILE = 0400;
+    private static final int TO_WRITE = 0600;
 
     private final OpenFolders folders;
 
@@ -164,6 +165,13 @@ public final class FolderRights implements Closeable {
                 .orElse(0);
         if (there.isPresent() && (there.get().mode() & wanted) != wanted) {
             folder.setMode(name, there.get().mode() | wanted);
+        }
+    }
+
+    /** Gives the owner the right to read a file and to write to it, where one is missing. */
+    public static void giveToWrite(Folder folder, FolderEntry file) throws IOException {
+        if ((file.mode() & TO_WRITE) != TO_WRITE) {
+            folder.setMode(file.path().name(), file.mode() | TO_WRITE);
         }
     }
 

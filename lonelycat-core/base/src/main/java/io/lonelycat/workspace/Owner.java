@@ -21,12 +21,15 @@ public record Owner(int user, int group) {
 
     /** Looks who owns a file or a link, itself. */
     public static Owner of(Path file) throws IOException {
-        Map<String, Object> ids = Files.readAttributes(file, "unix:uid,gid", LinkOption.NOFOLLOW_LINKS);
+        return of(Files.readAttributes(file, "unix:uid,gid", LinkOption.NOFOLLOW_LINKS));
+    }
+
+    static Owner of(Map<String, Object> ids) {
         return new Owner(number(ids, "uid"), number(ids, "gid"));
     }
 
     /** Gives a file, or a link itself, to this owner, unless it is theirs. */
-    void take(Path file) throws IOException {
+    public void take(Path file) throws IOException {
         if (!of(file).equals(this)) {
             Files.setAttribute(file, "unix:uid", user, LinkOption.NOFOLLOW_LINKS);
             Files.setAttribute(file, "unix:gid", group, LinkOption.NOFOLLOW_LINKS);

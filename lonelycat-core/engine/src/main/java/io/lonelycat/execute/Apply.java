@@ -12,7 +12,10 @@ import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 
-/** Carries an intent out: all old entries go first, deepest first; then all new ones come, shallowest first. */
+/**
+ * Carries an intent out: all old entries go first, deepest first; then all new ones come, shallowest first; then files are
+ * written over.
+ */
 final class Apply {
     private final Workspace workspace;
     private final Journal journal;
@@ -27,7 +30,7 @@ final class Apply {
     }
 
     void run(Intent intent) throws IOException {
-        int moves = intent.removals().size() + intent.arrivals().size();
+        int moves = intent.size();
         try (Places places = new Places(workspace, journal, intent)) {
             for (Move.Removal removal : intent.removals()) {
                 stopIfAsked();
@@ -43,6 +46,7 @@ final class Apply {
                 count.one(moves);
             }
         }
+        new Overwriting(workspace, journal, cancel, () -> count.one(moves)).run(intent.overwrites());
     }
 
     private void stopIfAsked() {

@@ -38,8 +38,8 @@ final class Backup {
     Intent stage(List<ObservedFile> sightings) throws IOException {
         journal.create();
         MovePlan folders = MovePlan.of(workspace, proposal.changeset().changes());
-        List<Move.Arrival> arrivals;
-        try (Staging staging = new Staging(workspace, journal)) {
+        Staging staging = new Staging(workspace, journal);
+        try (staging) {
             for (WorkspacePath folder : folders.made()) {
                 staging.folder(folder);
             }
@@ -48,24 +48,25 @@ final class Backup {
                     proposal.patchFile(),
                     run.cancel(),
                     run.narrator().count("staged"));
-            arrivals = staging.arrivals();
         }
+        List<Move.Arrival> arrivals = staging.arrivals();
         arrivals.sort(Comparator.comparing(Move.Arrival::path));
-        return intent(removals(sightings, folders), arrivals);
+        return intent(removals(sightings, folders), arrivals, staging.overwrites());
     }
 
-    private Intent intent(List<Move.Removal> removals, List<Move.Arrival> arrivals) throws IOException {
+    private Intent intent(List<Move.Removal> removals, List<Move.Arrival> arrivals, List<Move.Overwrite> overwrites)
+            throws IOException {
         Stream<WorkspacePath> places =
-                Stream.concat(removals.stream(), arrivals.stream()).map(Move::path);
+                Stream.of(removals, arrivals, overwrites).flatMap(List::stream).map(Move::path);
         List<FolderMode> folders = FolderModes.seen(workspace, Stream.concat(places, Stream.of(journal.newPath())));
-        return new Intent(run.executionId(), device(), folders, removals, arrivals);
+        return new Intent(run.executionId(), device(), folders, removals, arrivals, overwrites);
     }
 
     private List<Move.Removal> removals(List<ObservedFile> sightings, MovePlan folders) throws IOException {
         List<Move.Removal> removals = new ArrayList<>();
         for (ObservedFile sighting : sightings) {
             Optional<FolderEntry> entry = sighting.source();
-            if (entry.isPresent()) {
+            if (entry.isPresent() && sighting.inPlace().isEmpty()) {
                 Optional<Digest> sha256 = Optional.ofNullable(sighting.change().oldSha256());
                 removals.add(
                         new Move.Removal(removals.size(), entry.get().path(), Move.Identity.of(entry.get(), sha256)));

@@ -68,7 +68,6 @@ final class LostFiles {
      * @return the intent with the files that are there now; what could not be made again is in it as before
      */
     Intent found(Intent intent, Optional<Proposal> change) throws IOException {
-        journal.restore();
         JournalSlots.prepare(journal.oldFolder(), slots(intent.removals()));
         JournalSlots.prepare(journal.newFolder(), slots(intent.arrivals()));
         Map<WorkspacePath, Move.Removal> lost = new HashMap<>();
@@ -227,6 +226,6 @@ final class LostFiles {
         for (Move.Removal removal : intent.removals()) {
             removals.add(made.getOrDefault(removal.path(), removal));
         }
-        return new Intent(intent.executionId(), intent.device(), intent.folders(), removals, intent.arrivals());
+        return intent.with(removals, intent.arrivals(), intent.overwrites());
     }
 }

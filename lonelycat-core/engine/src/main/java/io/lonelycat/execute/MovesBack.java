@@ -37,7 +37,7 @@ final class MovesBack {
     /** Takes what has come back into the journal, deepest first; the places of files. */
     Set<WorkspacePath> takeAway(Intent intent) throws IOException {
         List<Move.Arrival> arrivals = intent.arrivals();
-        int all = arrivals.size() + intent.removals().size();
+        int all = intent.size();
         Map<WorkspacePath, Move.Removal> old = new HashMap<>();
         for (Move.Removal removal : intent.removals()) {
             old.put(removal.path(), removal);
@@ -80,7 +80,7 @@ final class MovesBack {
     /** Moves the old entries back, shallowest first; the places of files. */
     Set<WorkspacePath> bringBack(Intent intent) throws IOException {
         List<Move.Removal> removals = intent.removals();
-        int all = removals.size() + intent.arrivals().size();
+        int all = intent.size();
         Set<WorkspacePath> back = new HashSet<>();
         for (int i = removals.size() - 1; i >= 0; i--) {
             Move.Removal removal = removals.get(i);

@@ -21,16 +21,7 @@ final class OwnLinks {
     private final List<Move> links = new ArrayList<>();
 
     OwnLinks(Intent intent) {
-        addLinks(intent.removals());
-        addLinks(intent.arrivals());
-    }
-
-    private void addLinks(List<? extends Move> moves) {
-        for (Move move : moves) {
-            if (move.identity().kind() == FileKind.LINK) {
-                links.add(move);
-            }
-        }
+        intent.moves().filter(move -> move.identity().kind() == FileKind.LINK).forEach(links::add);
     }
 
     /** What is at a place; absent behind a link of the change. */

@@ -116,18 +116,18 @@ final class Places implements Closeable {
         }
     }
 
-    private static StepFailure exchanged(Move move, String what) {
+    static StepFailure exchanged(Move move, String what) {
         return new StepFailure(
                 "exchanged",
                 "`" + move.path().display() + "` " + what + ": another process writes into the workspace.");
     }
 
     private Folder parentOf(Move move) throws IOException {
-        Optional<Folder> parent = tree.parentOf(move.path());
-        if (parent.isPresent()) {
-            return parent.get();
-        }
-        throw new StepFailure(
+        return tree.parentOf(move.path()).orElseThrow(() -> folderGone(move));
+    }
+
+    static StepFailure folderGone(Move move) {
+        return new StepFailure(
                 "folder_gone",
                 "The folder of `" + move.path().display() + "` is gone: another process writes into the workspace.");
     }

@@ -2,14 +2,17 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.policy.Install;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
+import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Owner;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -23,22 +26,41 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the workspace with what a change expects of it, before anything is written. */
+/** Compares the workspace with what a change expects of it, before anything is written: in two halves where it is long. */
 final class Preconditions {
     private final OpenFolders folders;
     private final ContentDigest digests;
-    private final Set<WorkspacePath> sources = new HashSet<>();
-    private final Set<WorkspacePath> targets = new HashSet<>();
-    private final Set<WorkspacePath> newLinks = new HashSet<>();
-    private final Set<WorkspacePath> leavingLinks = new HashSet<>();
+    private final Wanted wanted;
     private final List<ObservedFile> sightings = new ArrayList<>();
     private final List<Stale> stale = new ArrayList<>();
-    private long room = 64L << 20;
+    private long room = 32L << 20;
 
-    private Preconditions(Workspace workspace, OpenFolders folders, List<FileChange> changes) {
+    private Preconditions(Workspace workspace, OpenFolders folders, Wanted wanted) {
         this.folders = folders;
         this.digests = new ContentDigest(workspace);
-        for (FileChange change : changes) {
+        this.wanted = wanted;
+    }
+
+    /** What the change as a whole takes and brings; read by both halves. */
+    private record Wanted(
+            InPlace inPlace,
+            Set<WorkspacePath> sources,
+            Set<WorkspacePath> targets,
+            Set<WorkspacePath> newLinks,
+            Set<WorkspacePath> leavingLinks) {
+
+        static Wanted of(Workspace workspace, List<FileChange> changes, Install install) throws IOException {
+            Wanted wanted = new Wanted(
+                    new InPlace(workspace, install),
+                    new HashSet<>(),
+                    new HashSet<>(),
+                    new HashSet<>(),
+                    new HashSet<>());
+            changes.forEach(wanted::add);
+            return wanted;
+        }
+
+        private void add(FileChange change) {
             if (change.oldMode() != null) {
                 sources.add(change.source());
                 if (change.oldMode() == FileMode.LINK) {
@@ -70,23 +92,46 @@ final class Preconditions {
      */
     record Findings(List<ObservedFile> sightings, List<Stale> stale, boolean alreadyThere) {}
 
-    /** Looks at every file of a change set. */
-    static Findings of(Workspace workspace, List<FileChange> changes, Progress.Count count) throws IOException {
+    /**
+     * Looks at every file of a change set.
+     *
+     * @param install how files may come to their places
+     */
+    static Findings of(Workspace workspace, List<FileChange> changes, Install install, Progress.Count count)
+            throws IOException {
+        Wanted wanted = Wanted.of(workspace, changes, install);
+        List<ObservedFile> sightings = new ArrayList<>();
+        List<Stale> stale = new ArrayList<>();
+        for (Findings part : Background.inHalves(
+                "lonelycat-compares",
+                changes,
+                half -> look(workspace, wanted, half, () -> {
+                    count.one(changes.size());
+                }))) {
+            sightings.addAll(part.sightings());
+            stale.addAll(part.stale());
+        }
+        boolean alreadyThere = !stale.isEmpty() && notDone(workspace, changes).isEmpty();
+        return new Findings(sightings, stale, alreadyThere);
+    }
+
+    private static Findings look(Workspace workspace, Wanted wanted, List<FileChange> changes, Runnable counted)
+            throws IOException {
         try (OpenFolders folders = workspace.open()) {
-            Preconditions survey = new Preconditions(workspace, folders, changes);
+            Preconditions survey = new Preconditions(workspace, folders, wanted);
             for (FileChange change : changes) {
                 survey.look(change);
-                count.one(changes.size());
+                counted.run();
             }
-            boolean alreadyThere = !survey.stale.isEmpty() && survey.allDone(changes);
-            return new Findings(survey.sightings, survey.stale, alreadyThere);
+            return new Findings(survey.sightings, survey.stale, false);
         }
     }
 
     /** Looks which files do not have what a change set gave them. */
     static List<WorkspacePath> notDone(Workspace workspace, List<FileChange> changes) throws IOException {
+        Wanted wanted = Wanted.of(workspace, changes, Install.RENAME);
         try (OpenFolders folders = workspace.open()) {
-            Preconditions survey = new Preconditions(workspace, folders, changes);
+            Preconditions survey = new Preconditions(workspace, folders, wanted);
             List<WorkspacePath> others = new ArrayList<>();
             for (FileChange change : changes) {
                 if (!survey.isDoneHere(change)) {
@@ -103,7 +148,8 @@ final class Preconditions {
             if (change.oldMode() != null && !has(source, change.oldMode(), change.oldSizeBytes(), change.oldSha256())) {
                 stale.add(new Stale(change.source(), difference(change, source)));
             } else {
-                sightings.add(new ObservedFile(change, source, kept(change)));
+                sightings.add(new ObservedFile(
+                        change, source, kept(change), wanted.inPlace().allows(change, source)));
                 lookAtTarget(change);
             }
         } catch (InvalidInputException throughLink) {
@@ -122,7 +168,7 @@ final class Preconditions {
     /** Where something new comes, nothing may be, unless the change itself takes it away. */
     private void lookAtTarget(FileChange change) throws IOException {
         boolean comes = change.operation() == Operation.CREATE || change.operation() == Operation.RENAME;
-        if (!comes || sources.contains(change.path()) || liesBehindLeavingLink(change.path())) {
+        if (!comes || wanted.sources().contains(change.path()) || liesBehindLeavingLink(change.path())) {
             return;
         }
         lookAbove(change.path());
@@ -135,7 +181,8 @@ final class Preconditions {
     /** Where the change takes a link away, nothing is below it: what the link leads to has other names. */
     private boolean liesBehindLeavingLink(WorkspacePath path) throws IOException {
         WorkspacePath above = path.parent();
-        while (above != null && (!leavingLinks.contains(above) || targets.contains(above))) {
+        while (above != null
+                && (!wanted.leavingLinks().contains(above) || wanted.targets().contains(above))) {
             above = above.parent();
         }
         return above != null
@@ -150,7 +197,9 @@ final class Preconditions {
         }
         while (above != null) {
             Optional<FolderEntry> there = folders.entry(above);
-            if (there.isPresent() && there.get().kind() != FileKind.FOLDER && !sources.contains(above)) {
+            if (there.isPresent()
+                    && there.get().kind() != FileKind.FOLDER
+                    && !wanted.sources().contains(above)) {
                 stale.add(new Stale(above, "should become a folder, but " + words(there)));
             }
             above = there.isPresent() ? null : above.parent();
@@ -159,16 +208,8 @@ final class Preconditions {
 
     /** A folder may make room for a file if the change takes away all that is in it; the moves find out. */
     private boolean mayBeEmptied(FolderEntry present) {
-        return present.kind() == FileKind.FOLDER && sources.stream().anyMatch(path -> path.startsWith(present.path()));
-    }
-
-    private boolean allDone(List<FileChange> changes) throws IOException {
-        for (FileChange change : changes) {
-            if (!isDoneHere(change)) {
-                return false;
-            }
-        }
-        return true;
+        return present.kind() == FileKind.FOLDER
+                && wanted.sources().stream().anyMatch(path -> path.startsWith(present.path()));
     }
 
     /** What is behind a link is not one of the workspace's files. */
@@ -182,21 +223,21 @@ final class Preconditions {
 
     private boolean isDone(FileChange change) throws IOException {
         boolean goes = change.operation() == Operation.DELETE || change.operation() == Operation.RENAME;
-        boolean left = !goes || targets.contains(change.source()) || isGone(change.source());
+        boolean left = !goes || wanted.targets().contains(change.source()) || isGone(change.source());
         return left && (change.newMode() == null || hasNew(change, folders.entry(change.path())));
     }
 
     /** Where a file went, a folder of new files may stand, and where a folder went, a link. */
     private boolean isGone(WorkspacePath source) throws IOException {
         for (WorkspacePath above = source.parent(); above != null; above = above.parent()) {
-            if (newLinks.contains(above)) {
+            if (wanted.newLinks().contains(above)) {
                 return true;
             }
         }
         Optional<FolderEntry> there = folders.entry(source);
         return there.isEmpty()
                 || (there.get().kind() == FileKind.FOLDER
-                        && targets.stream().anyMatch(target -> target.startsWith(source)));
+                        && wanted.targets().stream().anyMatch(target -> target.startsWith(source)));
     }
 
     private boolean hasNew(FileChange change, Optional<FolderEntry> present) throws IOException {
@@ -251,6 +292,8 @@ final class Preconditions {
      * @param change the change
      * @param source what is at its source and had the old digest; absent where the change expects nothing
      * @param oldBytes the content of the source, where it was small enough to be kept since it was digested
+     * @param inPlace who the source belongs to, if it may be overwritten
      */
-    record ObservedFile(FileChange change, Optional<FolderEntry> source, Optional<ByteBuffer> oldBytes) {}
+    record ObservedFile(
+            FileChange change, Optional<FolderEntry> source, Optional<ByteBuffer> oldBytes, Optional<Owner> inPlace) {}
 }

@@ -3,10 +3,13 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildProcesses;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -128,12 +131,28 @@ public final class Recovery {
     }
 
     private Outcome keep(Path keepFolder, int files, String reason) {
-        List<Path> kept = journal.keepAll(keepFolder);
+        int kept = keepOverwritten(keepFolder) + journal.keepAll(keepFolder).size();
         narrator.arriveAt(ExecutionStatus.COMPLETED);
         return new Outcome.Applied(
                 journal.executionId(),
                 files,
-                "The files were left as they are: \"" + reason + "\" " + kept(kept.size(), keepFolder));
+                "The files were left as they are: \"" + reason + "\" " + kept(kept, keepFolder));
+    }
+
+    private int keepOverwritten(Path keepFolder) {
+        Optional<Intent> intent = journal.readableIntent();
+        if (intent.isEmpty()) {
+            return 0;
+        }
+        try (KeptFiles files = new KeptFiles(keepFolder, (place, keptAs, why) -> {})) {
+            return new Overwritten(workspace, journal, false, journal.checksBegan())
+                    .keepOld(intent.get().overwrites(), files);
+        } catch (IOException e) {
+            throw new EngineException(
+                    "Cannot keep the old files of " + journal.executionId() + " in " + keepFolder + ": "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     private static String kept(int versions, Path folder) {

@@ -12,7 +12,7 @@ import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +23,6 @@ import java.util.Set;
  * at once where there are many. Nothing is written here, so that the halves cannot be in each other's way.
  */
 final class Reread {
-    private static final int MANY = 1_000;
-
     private final Workspace workspace;
     private final Cancel cancel;
     private final Progress.Count count;
@@ -36,67 +34,40 @@ final class Reread {
     }
 
     void all(Intent intent) throws IOException {
-        if (intent.arrivals().size() < MANY) {
-            read(intent.arrivals(), intent.arrivals().size());
-        } else {
-            readInHalves(intent.arrivals());
-        }
+        List<Move> moves = new ArrayList<>(intent.arrivals());
+        moves.addAll(intent.overwrites());
+        Background.inHalves("lonelycat-rereads", moves, half -> read(half, moves.size()));
         demandGone(intent);
     }
 
-    private void readInHalves(List<Move.Arrival> arrivals) throws IOException {
-        int middle = arrivals.size() / 2;
-        Background<Boolean> first =
-                Background.begin("lonelycat-rereads", () -> readAhead(arrivals.subList(0, middle), arrivals.size()));
-        try {
-            read(arrivals.subList(middle, arrivals.size()), arrivals.size());
-        } finally {
-            // The result of this half is not used any more once files are rolled back.
-            first.await();
-        }
-        try {
-            first.get();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private boolean readAhead(List<Move.Arrival> arrivals, int all) {
-        try {
-            read(arrivals, all);
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void read(List<Move.Arrival> arrivals, int all) throws IOException {
+    private int read(List<Move> moves, int all) throws IOException {
         ContentDigest digests = new ContentDigest(workspace);
         try (OpenFolders tree = workspace.open()) {
-            for (Move.Arrival arrival : arrivals) {
+            for (Move move : moves) {
                 if (cancel.now()) {
                     throw new CancelledException();
                 }
-                read(arrival, tree, digests);
+                read(move, tree, digests);
                 count.one(all);
             }
         }
+        return moves.size();
     }
 
-    private static void read(Move.Arrival arrival, OpenFolders tree, ContentDigest digests) throws IOException {
-        Optional<Folder> parent = tree.parentOf(arrival.path());
+    private static void read(Move move, OpenFolders tree, ContentDigest digests) throws IOException {
+        Optional<Folder> parent = tree.parentOf(move.path());
         Optional<FolderEntry> entry = parent.isEmpty()
                 ? Optional.empty()
-                : parent.get().entry(arrival.path().name());
-        if (entry.isEmpty() || !arrival.identity().is(entry.get())) {
-            throw altered(arrival);
+                : parent.get().entry(move.path().name());
+        if (entry.isEmpty() || !move.identity().is(entry.get())) {
+            throw altered(move);
         }
-        boolean sameMode = entry.get().mode() == arrival.identity().mode();
-        if (!arrival.folder()
+        boolean sameMode = entry.get().mode() == move.identity().mode();
+        if (!move.folder()
                 && !(sameMode
                         && digests.of(parent.orElseThrow(), entry.get())
-                                .equals(arrival.identity().sha256().orElseThrow()))) {
-            throw altered(arrival);
+                                .equals(move.brings().orElseThrow()))) {
+            throw altered(move);
         }
     }
 
@@ -120,11 +91,11 @@ final class Reread {
         }
     }
 
-    private static StepFailure altered(Move.Arrival arrival) {
+    private static StepFailure altered(Move move) {
         return new StepFailure(
                 "altered",
-                "`" + arrival.path().display() + "` no longer has the content and mode that were approved ("
-                        + arrival.identity().sha256().map(Object::toString).orElse("a folder")
+                "`" + move.path().display() + "` no longer has the content and mode that were approved ("
+                        + move.brings().map(Object::toString).orElse("a folder")
                         + "): a check or another process wrote to it.");
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Rolls a change back and says what came of it: step 98, for a failed execution and for a killed one alike. */
 final class RollBack {
@@ -128,7 +127,7 @@ final class RollBack {
     /** The places of what moves and is no folder. */
     private static Set<WorkspacePath> files(Optional<Intent> intent) {
         return intent.stream()
-                .flatMap(it -> Stream.concat(it.removals().stream(), it.arrivals().stream()))
+                .flatMap(Intent::moves)
                 .filter(move -> !move.folder())
                 .map(Move::path)
                 .collect(Collectors.toSet());
@@ -165,8 +164,8 @@ final class RollBack {
     }
 
     private static List<WorkspacePath> places(Intent intent) {
-        Stream<Move> moves = Stream.concat(intent.removals().stream(), intent.arrivals().stream());
-        return moves.filter(move -> !move.folder())
+        return intent.moves()
+                .filter(move -> !move.folder())
                 .map(Move::path)
                 .distinct()
                 .sorted()

@@ -73,7 +73,8 @@ final class Stages {
         change.decision().leftOut().forEach(check -> narrator.log(check.reason()));
         narrator.end();
         narrator.begin(Step.CHECKSUM);
-        Preconditions.Findings findings = Preconditions.of(workspace, changes(), narrator.count("compared"));
+        Preconditions.Findings findings =
+                Preconditions.of(workspace, changes(), change.policy().install(), narrator.count("compared"));
         if (findings.alreadyThere()) {
             return Optional.of(new AlreadyThere(run, change, workspace, this).outcome(checking));
         }
@@ -189,8 +190,13 @@ final class Stages {
         Intent staged = new Backup(run, workspace, journal, change.proposal()).stage(sightings);
         narrator.tell(new ExecutionEvent.FilesReached(FileState.STAGED, files()));
         narrator.log(staged.arrivals().size() + " entries are ready in the journal; "
-                + staged.removals().size() + " will be moved aside");
+                + staged.removals().size() + " will be moved aside" + counted(staged, " will be overwritten in place"));
         return staged;
+    }
+
+    private static String counted(Intent intent, String what) {
+        int files = intent.overwrites().size();
+        return files == 0 ? "" : "; " + files + (files == 1 ? " file" : " files") + what;
     }
 
     private Intent intent() {
@@ -200,14 +206,14 @@ final class Stages {
         return intent;
     }
 
-    /** Moves the old entries aside and the new ones in, and reads them again where they stand. */
+    /** Moves the old entries aside and the new ones in, writes over the others, and reads them again where they stand. */
     void apply() throws IOException {
         narrator.become(ExecutionStatus.APPLYING);
         narrator.begin(Step.APPLY);
         new Apply(workspace, journal, run.cancel(), narrator.count("moved")).run(intent());
         narrator.tell(new ExecutionEvent.FilesReached(FileState.APPLIED, files()));
         narrator.log(intent().removals().size() + " entries moved aside, "
-                + intent().arrivals().size() + " moved in");
+                + intent().arrivals().size() + " moved in" + counted(intent(), " overwritten in place"));
         new Reread(workspace, run.cancel(), narrator.count("read again")).all(intent());
         narrator.log("Every file was read again and has the approved digest");
         narrator.end();

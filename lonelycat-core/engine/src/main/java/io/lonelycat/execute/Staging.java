@@ -3,6 +3,7 @@ package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions.ObservedFile;
+import io.lonelycat.execute.journal.ContentLog;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
 import io.lonelycat.execute.journal.Move;
@@ -14,6 +15,7 @@ import io.lonelycat.plan.content.HashingOutput;
 import io.lonelycat.plan.patch.NewContent;
 import io.lonelycat.plan.patch.PatchContents;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.NewFile;
@@ -39,15 +41,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes everything that a change brings, in the journal and out of the workspace's sight: each file, link and folder,
- * with its final mode and owner. A file whose content does not have the approved digest stops the execution here.
+ * with its final mode and owner, or the bytes of one that is overwritten. A file whose content does not have the approved digest stops the execution here.
  */
 final class Staging implements Closeable {
+    private static final int SPARE = 1 << 10;
+
     private final Journal journal;
     private final Workspace workspace;
     private final OpenFolders sources;
     private final JournalSlots shelves;
     private final byte[] buffer = new byte[1 << 16];
     private final List<Move.Arrival> arrivals = new ArrayList<>();
+    private final List<Move.Overwrite> overwrites = new ArrayList<>();
+    private final ContentLog.Writer contents;
     private @Nullable Owner ours;
     private int slot = -1;
 
@@ -56,11 +62,17 @@ final class Staging implements Closeable {
         this.journal = journal;
         this.sources = workspace.open();
         this.shelves = new JournalSlots(workspace, journal.newPath());
+        this.contents = new ContentLog.Writer(journal);
     }
 
     /** What lies ready in the journal. */
     List<Move.Arrival> arrivals() {
         return arrivals;
+    }
+
+    /** What will be overwritten with what is in the {@link ContentLog}, which is complete once this is closed. */
+    List<Move.Overwrite> overwrites() {
+        return overwrites;
     }
 
     /** Makes an empty folder ready. */
@@ -82,7 +94,9 @@ final class Staging implements Closeable {
                     throw new CancelledException();
                 }
                 NewContent content = Objects.requireNonNull(patch.next(), "the patch ends too early");
-                if (sighting.change().newMode() != null) {
+                if (sighting.inPlace().isPresent()) {
+                    log(sighting, content, sighting.inPlace().get());
+                } else if (sighting.change().newMode() != null) {
                     stage(sighting, content);
                 }
                 count.one(sightings.size());
@@ -95,15 +109,43 @@ final class Staging implements Closeable {
         Path file = next();
         Digest digest =
                 change.newMode() == FileMode.LINK ? link(file, sighting, content) : file(file, sighting, content);
+        demandApproved(change, digest);
+        FolderEntry made = made();
+        boolean given = change.newMode() != FileMode.LINK && giveModeAndOwner(sighting, made);
+        arrive(change.path(), given ? made() : made, Optional.of(digest));
+    }
+
+    private static void demandApproved(FileChange change, Digest digest) {
         if (!digest.equals(change.newSha256())) {
             throw new InvalidInputException(
                     "The patch makes other content of `" + change.path().display()
                             + "` than the change set says: " + digest + " instead of " + change.newSha256()
                             + ". Plan the change again.");
         }
-        FolderEntry made = made();
-        boolean given = change.newMode() != FileMode.LINK && giveModeAndOwner(sighting, made);
-        arrive(change.path(), given ? made() : made, Optional.of(digest));
+    }
+
+    private void log(ObservedFile sighting, NewContent content, Owner owner) throws IOException {
+        FileChange change = sighting.change();
+        byte[] old = old(sighting);
+        if (sighting.oldBytes().isEmpty() && !Digest.of(old).equals(change.oldSha256())) {
+            throw new StepFailure("altered", "`" + change.path().display() + "` changed while it was read.");
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(old.length + SPARE);
+        content.writeTo(out, content.needsOld() ? old : null);
+        byte[] fresh = out.toByteArray();
+        Digest digest = Digest.of(fresh);
+        demandApproved(change, digest);
+        ContentLog.Entry entry = contents.add(old, fresh);
+        overwrites.add(new Move.Overwrite(
+                overwrites.size(),
+                change.path(),
+                Move.Identity.of(sighting.source().orElseThrow(), Optional.ofNullable(change.oldSha256())),
+                owner,
+                entry.offset(),
+                entry.sameBefore(),
+                entry.sameAfter(),
+                fresh.length,
+                digest));
     }
 
     private FolderEntry made() throws IOException {
@@ -180,7 +222,8 @@ final class Staging implements Closeable {
         if (sighting.source().isPresent()) {
             WorkspacePath source = sighting.source().get().path();
             if (!Owner.of(workspace.resolve(source)).equals(ours())) {
-                shelves.of(slot).takeOwner(name, sources.parentOf(source).orElseThrow(), source.name());
+                Folder parent = sources.parentOf(source).orElseThrow();
+                shelves.of(slot).setOwners(name, parent.owners(source.name()));
             }
         }
         return mode != made.mode();
@@ -218,8 +261,9 @@ final class Staging implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (sources) {
-            shelves.close();
+        try (sources;
+                shelves) {
+            contents.close();
         }
     }
 }

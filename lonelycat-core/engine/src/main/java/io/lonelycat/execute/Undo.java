@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.execute.Overwritten.Found;
 import io.lonelycat.execute.guard.FolderModes;
 import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.execute.journal.Move;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -80,12 +85,45 @@ final class Undo {
 
     private Undone undo(Intent intent) throws IOException {
         try (KeptFiles files = new KeptFiles(keeping.folder(), this::tell)) {
+            if (checksRan()) {
+                journal.restore();
+            }
+            Overwritten overwritten = new Overwritten(workspace, journal, mayKeep(), checksRan());
+            Map<Move.Overwrite, Found> found = overwritten.found(intent.overwrites());
+            List<WorkspacePath> foreign = mayKeep() ? List.of() : places(found, Found.FOREIGN);
+            if (!foreign.isEmpty()) {
+                return new Undone(Set.of(), Set.of(), 0, foreign);
+            }
+            Intent moved = moved(intent, found);
             if (!checksRan()) {
-                return run(intent, files, 0);
+                return run(moved, overwritten, files, 0);
             }
             LostFiles lost = new LostFiles(workspace, journal, files);
-            Intent found = lost.found(intent, keeping.change());
-            return run(found, files, lost.madeAgain());
+            Intent complete = lost.found(moved, keeping.change());
+            return run(complete, overwritten, files, lost.madeAgain());
+        }
+    }
+
+    private static List<WorkspacePath> places(Map<Move.Overwrite, Found> found, Found wanted) {
+        return found.entrySet().stream()
+                .filter(it -> it.getValue() == wanted)
+                .map(it -> it.getKey().path())
+                .sorted()
+                .toList();
+    }
+
+    private Intent moved(Intent intent, Map<Move.Overwrite, Found> found) throws IOException {
+        Set<Move.Overwrite> away = new HashSet<>();
+        found.forEach((move, state) -> {
+            if (state == Found.NOT_HERE) {
+                away.add(move);
+            }
+        });
+        if (away.isEmpty()) {
+            return intent;
+        }
+        try (MovedOverwrites moves = new MovedOverwrites(workspace, journal)) {
+            return moves.in(intent, away);
         }
     }
 
@@ -95,25 +133,31 @@ final class Undo {
 
     /** Before that, no code of the change could have modified the journal or set times back. */
     private boolean checksRan() {
-        return keeping.strangers() == Strangers.KEEP_A_COPY || journal.checksBegan();
+        return mayKeep() || journal.checksBegan();
     }
 
-    private Undone run(Intent intent, KeptFiles files, int madeAgain) throws IOException {
+    private boolean mayKeep() {
+        return keeping.strangers() == Strangers.KEEP_A_COPY;
+    }
+
+    private Undone run(Intent intent, Overwritten overwritten, KeptFiles files, int madeAgain) throws IOException {
         try (Places places = new Places(workspace, journal, intent)) {
-            List<WorkspacePath> open = new Conflicts(places, keeping.strangers() == Strangers.KEEP_A_COPY).in(intent);
+            List<WorkspacePath> open = new Conflicts(places, mayKeep()).in(intent);
             if (!open.isEmpty()) {
                 return new Undone(Set.of(), Set.of(), madeAgain, open);
             }
             journal.note(Journal.Marker.ROLLING_BACK);
-            boolean leave = keeping.strangers() == Strangers.LEAVE;
-            ForeignFiles foreign = new ForeignFiles(workspace, journal, places, files, leave, checksRan());
+            ForeignFiles foreign = new ForeignFiles(workspace, journal, places, files, !mayKeep(), checksRan());
             MovesBack moves = new MovesBack(workspace, places, foreign, count);
             Set<WorkspacePath> taken = moves.takeAway(intent);
             places.tree().forget();
             Set<WorkspacePath> broughtBack = moves.bringBack(intent);
             foreign.keepAll(intent);
             places.tree().forget();
-            return new Undone(taken, broughtBack, madeAgain, moves.notAsBefore(intent.removals(), checksRan()));
+            broughtBack.addAll(overwritten.writeBack(intent.overwrites(), files, () -> count.one(intent.size())));
+            List<WorkspacePath> different = new ArrayList<>(moves.notAsBefore(intent.removals(), checksRan()));
+            different.addAll(overwritten.notAsBefore(intent.overwrites()));
+            return new Undone(taken, broughtBack, madeAgain, different);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.execute.guard.FolderMode;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.Owner;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -27,7 +28,17 @@ class IntentTest {
             List.of(
                     new Move.Removal(0, WorkspacePath.of("a/\"b\" ö"), identity(FileKind.FILE, Optional.of(DIGEST))),
                     new Move.Removal(1, WorkspacePath.of("a"), identity(FileKind.FOLDER, Optional.empty()))),
-            List.of(new Move.Arrival(0, WorkspacePath.of("c"), identity(FileKind.LINK, Optional.of(DIGEST)))));
+            List.of(new Move.Arrival(0, WorkspacePath.of("c"), identity(FileKind.LINK, Optional.of(DIGEST)))),
+            List.of(new Move.Overwrite(
+                    0,
+                    WorkspacePath.of("d"),
+                    identity(FileKind.FILE, Optional.of(DIGEST)),
+                    new Owner(-2, 7),
+                    1L << 40,
+                    1,
+                    2,
+                    3,
+                    Digest.of(new byte[0]))));
 
     private static Move.Identity identity(FileKind kind, Optional<Digest> sha256) {
         return new Move.Identity(kind, Long.MAX_VALUE - 1, 17, 0640, -3, sha256);
@@ -42,7 +53,7 @@ class IntentTest {
     @Test
     void saysAtOnceHowManyMovesThereAre() {
         assertThat(new String(INTENT.toBytes(), StandardCharsets.UTF_8).lines().findFirst())
-                .hasValueSatisfying(head -> assertThat(head).contains("\"moves\":3"));
+                .hasValueSatisfying(head -> assertThat(head).contains("\"moves\":4"));
     }
 
     /** Nothing but a sum, which is right for nothing. */
@@ -55,7 +66,7 @@ class IntentTest {
 
     @Test
     void isReadAlsoWhereNothingIsMoved() {
-        Intent nothing = new Intent("exec_1", "d", List.of(), List.of(), List.of());
+        Intent nothing = new Intent("exec_1", "d", List.of(), List.of(), List.of(), List.of());
 
         assertThat(Intent.read("intent", nothing.toBytes())).contains(nothing);
     }

@@ -39,6 +39,7 @@ public final class LockedSections {
               - {id: own, paths: [src/main/**], then: warn, why: a, fix: b}
               - {id: asks, when: "plan.irreversible", then: warn, why: a, fix: b}
             judges: {paths: [test/**], code: [src/**]}
+            install: rename
             notify:
               chat: {on: [asked, denied], webhook: {url: "https://chat.example.org/h", secretVariable: CHAT_SECRET}}
               log: {on: [quarantined], file: log.jsonl}
@@ -59,7 +60,7 @@ public final class LockedSections {
                 requires: {completedIn: staging, effect: need_approval}
                 checks: [lint]
                 approval: {quorum: 2, expires: 2d}
-            locked: [paths, limits, risk, require, checks, verification, secrets, edit, operations, tests, issues, confidence, irreversible, freeze, history, budget, rules, judges, waivers, unusedWaivers, approval, environments, notify]
+            locked: [paths, limits, risk, require, checks, verification, secrets, edit, install, operations, tests, issues, confidence, irreversible, freeze, history, budget, rules, judges, waivers, unusedWaivers, approval, environments, notify]
             """;
 
     /** Known to be at least as strict, section by section. */
@@ -100,6 +101,7 @@ public final class LockedSections {
             "rules: [{id: own, paths: [src/main/**, docs/**], then: deny, why: c, fix: d}]",
             "rules: [{id: asks, when: plan.irreversible, then: deny, why: a, fix: b}]",
             "rules: [{id: more, paths: [docs/**], then: need_approval, why: c, fix: d}]",
+            "install: rename",
             "judges: {code: [docs/**], withCode: need_approval, weakened: deny, only: need_approval}",
             "unusedWaivers: {after: 10d, effect: deny}",
             "approval: {quorum: 3, notAuthor: true, unsigned: false, singleUse: true, expires: 1d}",
@@ -160,6 +162,7 @@ public final class LockedSections {
             "rules: [{id: own, paths: [src/main/a/**], then: warn, why: a, fix: b}]",
             "rules: [{id: asks, when: 'false', then: warn, why: a, fix: b}]",
             "rules: [{id: own, when: plan.irreversible, paths: [src/main/**], then: warn, why: a, fix: b}]",
+            "install: overwrite",
             "judges: {paths: [src/**]}",
             "judges: {weakened: allow}",
             "waivers: [{rule: paths.deny, paths: [secret/more], owner: a, ticket: b, until: 2026-12-31, why: c}]",

@@ -5,8 +5,8 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.git.StagedFiles;
-import io.lonelycat.workspace.ChangeTime;
 import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.FileNumbers;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
@@ -124,7 +124,7 @@ public final class GitPlaces {
         }
         int mode = StateFiles.mode(file);
         if (seen.size() > LARGEST_READ) {
-            String stamp = seen.fileKey() + " " + seen.size() + " " + ChangeTime.of(file);
+            String stamp = seen.fileKey() + " " + seen.size() + " " + FileNumbers.changed(file);
             return new Held(mode + " " + stamp, mode, null, Optional.empty());
         }
         byte[] bytes;

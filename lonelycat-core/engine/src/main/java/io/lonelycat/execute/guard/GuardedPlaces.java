@@ -4,7 +4,7 @@ package io.lonelycat.execute.guard;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
-import io.lonelycat.workspace.ChangeTime;
+import io.lonelycat.workspace.FileNumbers;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
@@ -101,7 +101,7 @@ public final class GuardedPlaces {
                                 String.valueOf(seen.fileKey()),
                                 seen.size(),
                                 seen.lastModifiedTime(),
-                                ChangeTime.of(file));
+                                FileNumbers.changed(file));
                         stamps.put(root.relativize(file).toString(), stamp);
                     }
                     return FileVisitResult.CONTINUE;

@@ -3,16 +3,19 @@ package io.lonelycat.execute.guard;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.workspace.ChangeTime;
 import io.lonelycat.workspace.FileNames;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.FolderRights;
+import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +64,7 @@ public final class KeptFiles implements Closeable {
         FileKind kind = from.seen(name).map(Folder.Seen::kind).orElse(FileKind.OTHER);
         if (kind == FileKind.FILE && kept < MOST) {
             String vacant = vacant(wanted);
-            if (ChangeTime.hasOtherNames(FileNames.resolve(at, name))) {
+            if (RegularFile.hasOtherNames(FileNames.resolve(at, name))) {
                 // What happens to the kept file, such as its rights, must not happen to a file elsewhere.
                 folder().write(vacant, from.readAll(name));
                 from.deleteFile(name);
@@ -78,6 +81,22 @@ public final class KeptFiles implements Closeable {
         String vacant = vacant(wanted + ".txt");
         folder().write(vacant, (described(kind, FileNames.resolve(at, name)) + "\n").getBytes(StandardCharsets.UTF_8));
         from.deleteTree(name);
+        tell(place, vacant, why);
+    }
+
+    /** Keeps a copy of the content of a file, from where the channel stands. */
+    public void copy(ReadableByteChannel content, WorkspacePath place, String wanted, String why) throws IOException {
+        String vacant = vacant(wanted);
+        try (OutputStream out = folder().append(vacant)) {
+            Channels.newInputStream(content).transferTo(out);
+        }
+        tell(place, vacant, why);
+    }
+
+    /** Keeps content. */
+    public void copy(byte[] content, WorkspacePath place, String wanted, String why) throws IOException {
+        String vacant = vacant(wanted);
+        folder().write(vacant, content);
         tell(place, vacant, why);
     }
 

@@ -24,25 +24,43 @@ import java.util.stream.Stream;
  * @param folders those that hold what moves and are there before, with the permission bits that they have, outer ones first
  * @param removals what goes, deepest first
  * @param arrivals what comes, shallowest first
+ * @param overwrites what gets other content where it is
  */
 public record Intent(
         String executionId,
         String device,
         List<FolderMode> folders,
         List<Move.Removal> removals,
-        List<Move.Arrival> arrivals) {
+        List<Move.Arrival> arrivals,
+        List<Move.Overwrite> overwrites) {
     private static final String SCHEMA = "lonelycat.intent/1";
 
     public Intent {
         folders = List.copyOf(folders);
         removals = List.copyOf(removals);
         arrivals = List.copyOf(arrivals);
+        overwrites = List.copyOf(overwrites);
+    }
+
+    /** Returns all that is done, each place once for what goes and once for what comes. */
+    public Stream<Move> moves() {
+        return Stream.of(removals, arrivals, overwrites).flatMap(List::stream);
+    }
+
+    /** Returns how many moves there are. */
+    public int size() {
+        return removals.size() + arrivals.size() + overwrites.size();
+    }
+
+    /** Returns an intent of the same execution that does this. */
+    public Intent with(
+            List<Move.Removal> otherRemovals, List<Move.Arrival> otherArrivals, List<Move.Overwrite> otherOverwrites) {
+        return new Intent(executionId, device, folders, otherRemovals, otherArrivals, otherOverwrites);
     }
 
     /** The permission bits of all folders in which something moves, of those as well that move themselves. */
     public List<FolderMode> folderModes() {
-        Stream<FolderMode> moved = Stream.concat(removals.stream(), arrivals.stream())
-                .filter(Move::folder)
+        Stream<FolderMode> moved = moves().filter(Move::folder)
                 .map(move ->
                         new FolderMode(Optional.of(move.path()), move.identity().mode()));
         return Stream.concat(folders.stream(), moved).toList();
@@ -55,17 +73,12 @@ public record Intent(
                         .with("schema", SCHEMA)
                         .with("executionId", executionId)
                         .with("device", device)
-                        .with("moves", removals.size() + arrivals.size())))
+                        .with("moves", size())))
                 .append('\n');
         for (FolderMode folder : folders) {
             lines.append(Json.line(folder.toJson())).append('\n');
         }
-        for (Move move : removals) {
-            move.writeTo(lines);
-        }
-        for (Move move : arrivals) {
-            move.writeTo(lines);
-        }
+        moves().forEach(move -> move.writeTo(lines));
         byte[] said = lines.toString().getBytes(StandardCharsets.UTF_8);
         String last = Json.line(new JsonObject().with("sha256", Digest.of(said))) + "\n";
         byte[] all = Arrays.copyOf(said, said.length + last.length());
@@ -96,6 +109,7 @@ public record Intent(
         List<FolderMode> folders = new ArrayList<>();
         List<Move.Removal> removals = new ArrayList<>();
         List<Move.Arrival> arrivals = new ArrayList<>();
+        List<Move.Overwrite> overwrites = new ArrayList<>();
         for (InputObject line : lines.subList(1, lines.size())) {
             if (FolderMode.isOne(line)) {
                 folders.add(FolderMode.read(line));
@@ -106,10 +120,17 @@ public record Intent(
                 removals.add(removal);
             } else if (move instanceof Move.Arrival arrival) {
                 arrivals.add(arrival);
+            } else if (move instanceof Move.Overwrite overwrite) {
+                overwrites.add(overwrite);
             }
         }
         return new Intent(
-                head.required("executionId").string(), head.required("device").string(), folders, removals, arrivals);
+                head.required("executionId").string(),
+                head.required("device").string(),
+                folders,
+                removals,
+                arrivals,
+                overwrites);
     }
 
     private static int startOfLastLine(byte[] bytes) {

@@ -82,6 +82,11 @@ public final class Journal {
         StateFiles.restoreFolder(newFolder());
     }
 
+    /** Returns where it lies, from the root of the workspace. */
+    public WorkspacePath path() {
+        return path;
+    }
+
     private JournalFolder files() {
         return new JournalFolder(workspace, path);
     }
@@ -164,17 +169,22 @@ public final class Journal {
 
     /** The intent; absent when the execution had not come so far, so that the workspace is untouched. */
     public Optional<Intent> intent() {
-        Path file = folder().resolve(INTENT);
-        if (!files().has(INTENT)) {
-            return Optional.empty();
-        }
-        Optional<Intent> intent = Intent.read(file.toString(), files().read(INTENT));
-        if (intent.isEmpty()) {
-            throw new EngineException(file + " is damaged, so the moved files are unknown. Nothing was touched:"
-                    + " the old files are beside it in `old`. Bring the workspace in order, then run"
-                    + " `lonelycat recover resolve=keep reason=...`.");
+        Optional<Intent> intent = readableIntent();
+        if (intent.isEmpty() && files().has(INTENT)) {
+            throw new EngineException(
+                    folder().resolve(INTENT) + " is damaged, so the changed files are unknown. Nothing was touched:"
+                            + " the old files are beside it in `old` and `" + ContentLog.FILE
+                            + "`. Bring the workspace in order, then run"
+                            + " `lonelycat recover resolve=keep reason=...`.");
         }
         return intent;
+    }
+
+    /** The intent; absent if there is none, or it is damaged. */
+    public Optional<Intent> readableIntent() {
+        return files().has(INTENT)
+                ? Intent.read(folder().resolve(INTENT).toString(), files().read(INTENT))
+                : Optional.empty();
     }
 
     public void mark(Marker marker) {

@@ -8,15 +8,16 @@ import io.lonelycat.json.Names;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.Owner;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One physical step of a change, and of its undoing: the rename of a single entry, which is known by its inode and not
- * by its name. Old entries are moved out of the way into the journal, the very files and not copies; new ones lie ready
- * in the journal and are moved in. Other ways to install a file become further members of this type.
+ * One physical step of a change, and of its undoing, on a single entry, which is known by its inode and not by its name.
+ * Old entries are moved out of the way into the journal, the very files and not copies; new ones lie ready in the journal
+ * and are moved in. A file that may be overwritten stays where it is, and the journal has its bytes.
  */
 public sealed interface Move {
 
@@ -34,6 +35,38 @@ public sealed interface Move {
 
     /** The entry that is in the journal goes to the path, where nothing is by then. */
     record Arrival(int slot, WorkspacePath path, Identity identity) implements Move {}
+
+    /**
+     * The file that is at the path gets other content and remains the same file.
+     *
+     * @param slot its number among those that are overwritten
+     * @param identity the file, with its old size, time and digest; its permission bits stay
+     * @param owner whose file it is
+     * @param offset where its bytes begin in the {@link ContentLog}
+     * @param sameBefore how many bytes at the beginning are the same before and after
+     * @param sameAfter how many bytes at the end are
+     * @param newSizeBytes its size afterwards
+     * @param newSha256 the digest of its content afterwards
+     */
+    record Overwrite(
+            int slot,
+            WorkspacePath path,
+            Identity identity,
+            Owner owner,
+            long offset,
+            int sameBefore,
+            int sameAfter,
+            long newSizeBytes,
+            Digest newSha256)
+            implements Move {}
+
+    /** The digest of the content that is at the path afterwards; absent for folders, and where the entry goes. */
+    default Optional<Digest> brings() {
+        if (this instanceof Overwrite overwrite) {
+            return Optional.of(overwrite.newSha256);
+        }
+        return this instanceof Arrival ? identity().sha256() : Optional.empty();
+    }
 
     /** Whether the entry is a folder. */
     default boolean folder() {
@@ -84,7 +117,7 @@ public sealed interface Move {
 
     /** Adds the move as one line of the intent: by hand, since there are as many as files. */
     default void writeTo(StringBuilder lines) {
-        lines.append("{\"move\":\"").append(this instanceof Removal ? "remove" : "arrive");
+        lines.append("{\"move\":\"").append(verb());
         lines.append("\",\"slot\":").append(slot());
         lines.append(",\"path\":").append(new String(CanonicalJson.bytes(path().value()), StandardCharsets.UTF_8));
         lines.append(",\"kind\":\"").append(Names.of(identity().kind()));
@@ -97,13 +130,29 @@ public sealed interface Move {
         if (identity().sha256().isPresent()) {
             lines.append(",\"sha256\":\"").append(identity().sha256().get()).append('"');
         }
+        if (this instanceof Overwrite overwrite) {
+            lines.append(",\"user\":").append(overwrite.owner.user());
+            lines.append(",\"group\":").append(overwrite.owner.group());
+            lines.append(",\"offset\":").append(overwrite.offset);
+            lines.append(",\"sameBefore\":").append(overwrite.sameBefore);
+            lines.append(",\"sameAfter\":").append(overwrite.sameAfter);
+            lines.append(",\"newSizeBytes\":").append(overwrite.newSizeBytes);
+            lines.append(",\"newSha256\":\"").append(overwrite.newSha256).append('"');
+        }
         lines.append("}\n");
+    }
+
+    private String verb() {
+        if (this instanceof Removal) {
+            return "remove";
+        }
+        return this instanceof Arrival ? "arrive" : "overwrite";
     }
 
     /** Reads a line of the intent. */
     static Move read(InputObject in) {
         String move = in.required("move").string();
-        int slot = (int) in.required("slot").integer(0, Integer.MAX_VALUE);
+        int slot = number(in, "slot");
         WorkspacePath path = WorkspacePath.of(in.required("path").string());
         Identity identity = new Identity(
                 in.required("kind").oneOf(FileKind.class),
@@ -112,11 +161,31 @@ public sealed interface Move {
                 Integer.parseInt(in.required("mode").string(), 8),
                 Long.parseLong(in.required("modifiedNanos").string()),
                 in.optional("sha256").map(value -> value.digest()));
-        in.rejectUnknown();
-        return switch (move) {
-            case "remove" -> new Removal(slot, path, identity);
-            case "arrive" -> new Arrival(slot, path, identity);
-            default -> throw in.required("move").problem("expected remove or arrive, found " + move);
-        };
+        return in.closed(
+                switch (move) {
+                    case "remove" -> new Removal(slot, path, identity);
+                    case "arrive" -> new Arrival(slot, path, identity);
+                    case "overwrite" ->
+                        new Overwrite(
+                                slot,
+                                path,
+                                identity,
+                                new Owner(id(in, "user"), id(in, "group")),
+                                in.required("offset").integer(0, Long.MAX_VALUE),
+                                number(in, "sameBefore"),
+                                number(in, "sameAfter"),
+                                in.required("newSizeBytes").integer(0, Long.MAX_VALUE),
+                                in.required("newSha256").digest());
+                    default -> throw in.required("move").problem("expected remove, arrive or overwrite, found " + move);
+                });
+    }
+
+    private static int number(InputObject in, String key) {
+        return (int) in.required(key).integer(0, Integer.MAX_VALUE);
+    }
+
+    /** Numbers of users and groups have 32 bits without a sign. */
+    private static int id(InputObject in, String key) {
+        return (int) in.required(key).integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 }

@@ -4,7 +4,7 @@ package io.lonelycat.execute.stray;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.guard.GitFolders;
 import io.lonelycat.plan.WriteScope;
-import io.lonelycat.workspace.ChangeTime;
+import io.lonelycat.workspace.FileNumbers;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.HeldFiles;
@@ -62,7 +62,7 @@ public final class TreeBefore {
         this.outputs = new Outputs(scope);
         lookedAfter.forEach(path -> ours.add(path.value()));
         try {
-            began = ChangeTime.of(mark);
+            began = FileNumbers.changed(mark);
         } catch (IOException e) {
             throw new EngineException("Cannot look at " + mark + ": " + e.getMessage(), e);
         }
@@ -242,7 +242,7 @@ public final class TreeBefore {
         }
         try {
             return !entry.equals(before.get())
-                    || ChangeTime.of(workspace.resolve(entry.path())).compareTo(began) > 0;
+                    || FileNumbers.changed(workspace.resolve(entry.path())).compareTo(began) > 0;
         } catch (IOException e) {
             throw new EngineException("Cannot look at " + entry.path().display() + ": " + e.getMessage(), e);
         }

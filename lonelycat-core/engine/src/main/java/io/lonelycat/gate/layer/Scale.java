@@ -18,6 +18,8 @@ public enum Scale implements Tightening.Measure {
     SANDBOX,
     /** From {@code optional} to {@code required}: whether evidence has to be signed. */
     SIGNED,
+    /** From {@code overwrite} to {@code rename}: whether a process may see half a file. */
+    INSTALL,
     /** From {@code stop} to {@code all}: how much is looked at after a failure. */
     ON_FAILURE,
     /** From {@code none} to {@code all}: whom a check may talk to. */
@@ -34,6 +36,7 @@ public enum Scale implements Tightening.Measure {
     private static final List<String> EFFECTS = List.of("allow", "warn", "need_approval", "deny");
     private static final List<String> SANDBOXES = List.of("none", "preferred", "required");
     private static final List<String> SIGNATURES = List.of("optional", "required");
+    private static final List<String> INSTALLS = List.of("overwrite", "rename");
     private static final List<String> FAILURES = List.of("stop", "all");
     private static final List<String> REACHES = List.of("none", "loopback", "all");
     private static final List<String> RISKS = List.of("low", "medium", "high", "critical");
@@ -45,6 +48,7 @@ public enum Scale implements Tightening.Measure {
             case RISK -> position(RISKS, value);
             case SANDBOX -> position(SANDBOXES, value);
             case SIGNED -> position(SIGNATURES, value);
+            case INSTALL -> position(INSTALLS, value);
             case ON_FAILURE -> position(FAILURES, value);
             case REACH -> position(REACHES, value);
             case AMOUNT ->

@@ -4,6 +4,7 @@ package io.lonelycat.gate.layer;
 import static io.lonelycat.gate.layer.Scale.AMOUNT;
 import static io.lonelycat.gate.layer.Scale.CLOCK;
 import static io.lonelycat.gate.layer.Scale.EFFECT;
+import static io.lonelycat.gate.layer.Scale.INSTALL;
 import static io.lonelycat.gate.layer.Scale.ON_FAILURE;
 import static io.lonelycat.gate.layer.Scale.REACH;
 import static io.lonelycat.gate.layer.Scale.RISK;
@@ -91,6 +92,7 @@ final class TighteningTable {
             up(SANDBOX, "sandbox").or("preferred"),
             up(SANDBOX, "sandbox/use").or("preferred"),
             up(SIGNED, "evidence/signed").or("optional"),
+            up(INSTALL, "install").or("overwrite"),
             down(REACH, "sandbox/network").or("loopback"),
             down(AMOUNT, "sandbox/memory").orAlways(),
             down(AMOUNT, "sandbox/processes").or(4096),

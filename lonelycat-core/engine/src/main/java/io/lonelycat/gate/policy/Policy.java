@@ -141,6 +141,11 @@ public final class Policy {
         return sections.checks();
     }
 
+    /** Returns how the new content of files may come to its place. */
+    public Install install() {
+        return sections.install();
+    }
+
     /** Returns what the policy asks of the sandbox in which commands run; empty where it says nothing about it. */
     public Optional<SandboxSpec> sandbox() {
         return document().peek("sandbox").map(said -> sections.sandbox());

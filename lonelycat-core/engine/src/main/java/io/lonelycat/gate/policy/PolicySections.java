@@ -42,6 +42,7 @@ public record PolicySections(
         List<Waiver> waivers,
         UnusedWaivers unusedWaivers,
         SandboxSpec sandbox,
+        Install install,
         VerificationPolicy verification,
         EvidencePolicy evidence,
         Notify notifying) {
@@ -75,6 +76,7 @@ public record PolicySections(
                 Waiver.readAll(in.listOrEmpty("waivers"), own(rules, constraints), known.closed()),
                 unused == null ? UnusedWaivers.silent() : UnusedWaivers.read(unused),
                 sandbox == null ? SandboxSpec.DEFAULT : SandboxSpec.read(sandbox),
+                in.oneOf("install", Install.class, Install.OVERWRITE),
                 VerificationPolicy.read(in.section("verification"), known),
                 EvidencePolicy.read(in.section("evidence"), approval),
                 Notify.read(in.section("notify")));

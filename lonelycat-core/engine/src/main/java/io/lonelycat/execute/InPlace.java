@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.gate.policy.Install;
+import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
+import io.lonelycat.workspace.FileNumbers;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides which files are overwritten where they are, and overwrites them. All others are replaced by a rename. A file is
+ * overwritten only where the old content can be written back for certain, also on a full disk, and where no program reads
+ * it while it runs: source text that one name leads to.
+ */
+final class InPlace {
+    /** Of a larger file, the new content is not kept in memory. */
+    private static final int LARGEST = 256 << 10;
+
+    private static final int BLOCK = 4096;
+
+    /** On these, writing over a block of a file takes no new one. */
+    private static final Set<String> FILE_SYSTEMS = Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs");
+
+    /** Text that programs read whole before they work with it. A shell reads a script while it runs it. */
+    private static final Set<String> FORMATS = Set.of(
+            "adoc",
+            "c",
+            "cc",
+            "cfg",
+            "conf",
+            "cpp",
+            "cs",
+            "css",
+            "csv",
+            "dart",
+            "ex",
+            "exs",
+            "go",
+            "gradle",
+            "graphql",
+            "groovy",
+            "h",
+            "hpp",
+            "htm",
+            "html",
+            "ini",
+            "java",
+            "js",
+            "json",
+            "jsx",
+            "kt",
+            "kts",
+            "less",
+            "md",
+            "mjs",
+            "php",
+            "properties",
+            "proto",
+            "py",
+            "rs",
+            "rst",
+            "scala",
+            "scss",
+            "sql",
+            "swift",
+            "toml",
+            "ts",
+            "tsx",
+            "txt",
+            "vue",
+            "xml",
+            "xsd",
+            "xsl",
+            "yaml",
+            "yml");
+
+    /** More than the permission bits: such a file is replaced. */
+    private static final int SPECIAL = 07000;
+
+    private static final int OWNER_MAY = 0600;
+
+    private final Workspace workspace;
+    private final boolean allowed;
+    private final String device;
+    private final Optional<Integer> user;
+
+    InPlace(Workspace workspace, Install install) throws IOException {
+        this.workspace = workspace;
+        this.user = Owner.ofThisProcess();
+        try (Folder root = Folder.at(workspace.root())) {
+            this.device = root.id().device();
+        }
+        this.allowed = install == Install.OVERWRITE
+                && user.isPresent()
+                && FILE_SYSTEMS.contains(Files.getFileStore(workspace.root()).type());
+    }
+
+    /** Who a file belongs to that may be overwritten; absent if it is replaced. */
+    Optional<Owner> allows(FileChange change, Optional<FolderEntry> source) throws IOException {
+        if (!allowed || source.isEmpty() || !isSuited(change) || !isSuited(source.get())) {
+            return Optional.empty();
+        }
+        FileNumbers numbers = FileNumbers.of(workspace.resolve(source.get().path()));
+        boolean plain = numbers.inode() == source.get().id().inode()
+                && numbers.names() == 1
+                && (numbers.mode() & SPECIAL) == 0
+                && numbers.owner().user() == user.orElseThrow();
+        return plain ? Optional.of(numbers.owner()) : Optional.empty();
+    }
+
+    private static boolean isSuited(FileChange change) {
+        return change.operation() == Operation.UPDATE
+                && change.oldMode() == FileMode.REGULAR
+                && change.newMode() == FileMode.REGULAR
+                && !change.binary()
+                && change.oldSizeBytes() <= LARGEST
+                && change.newSizeBytes() <= LARGEST
+                && blocks(change.newSizeBytes()) >= blocks(change.oldSizeBytes())
+                && hasFormat(change.path().name());
+    }
+
+    /** A file that shrinks gives blocks away, and may not get them back on a full disk. */
+    private static long blocks(long size) {
+        return (size + BLOCK - 1) / BLOCK;
+    }
+
+    private static boolean hasFormat(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && FORMATS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    }
+
+    /** The file system was asked for the root; below a mount point there may be another. */
+    private boolean isSuited(FolderEntry source) {
+        return source.kind() == FileKind.FILE
+                && source.id().device().equals(device)
+                && (source.mode() & OWNER_MAY) == OWNER_MAY
+                && (source.mode() & 0111) == 0;
+    }
+
+    /**
+     * Writes over a file. A reader may see it half written.
+     *
+     * @param from where the content begins in the file; what is before it stays
+     * @param sizeBefore the size of the file
+     * @param size what it is afterwards
+     */
+    static void write(FileChannel file, long from, ByteBuffer content, long sizeBefore, long size) throws IOException {
+        long at = from;
+        while (content.hasRemaining()) {
+            at += file.write(content, at);
+        }
+        if (size < sizeBefore) {
+            file.truncate(size);
+        }
+    }
+
+    /** Reads a file into the beginning of a buffer; its size, or -1 if it does not end within it. */
+    static int read(FileChannel file, byte[] buffer) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(buffer);
+        int read = 0;
+        while (read >= 0 && rest.hasRemaining()) {
+            read = file.read(rest, rest.position());
+        }
+        return rest.hasRemaining() ? rest.position() : -1;
+    }
+
+    /** A buffer for {@link #read} that is larger than any file that is overwritten. */
+    static byte[] buffer() {
+        return new byte[LARGEST + 1];
+    }
+}

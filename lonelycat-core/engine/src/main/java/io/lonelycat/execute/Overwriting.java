@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import io.lonelycat.execute.journal.ContentLog;
+import io.lonelycat.execute.journal.ContentLog.Contents;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Move;
+import io.lonelycat.workspace.Background;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Writes new content over the old content of files: in two halves at once where there are many. A file that is another one
+ * by now, or has other content than the log, is not touched.
+ */
+final class Overwriting {
+    private final Workspace workspace;
+    private final Journal journal;
+    private final Cancel cancel;
+    private final Runnable counted;
+
+    Overwriting(Workspace workspace, Journal journal, Cancel cancel, Runnable counted) {
+        this.workspace = workspace;
+        this.journal = journal;
+        this.cancel = cancel;
+        this.counted = counted;
+    }
+
+    void run(List<Move.Overwrite> moves) throws IOException {
+        if (!moves.isEmpty()) {
+            Background.inHalves("lonelycat-overwrites", moves, this::half);
+        }
+    }
+
+    private int half(List<Move.Overwrite> moves) throws IOException {
+        byte[] buffer = InPlace.buffer();
+        try (OpenFolders tree = workspace.open();
+                ContentLog log = ContentLog.open(workspace, journal)) {
+            for (Move.Overwrite move : moves) {
+                if (cancel.now()) {
+                    throw new CancelledException();
+                }
+                Contents contents = log.read(move).orElseThrow(() -> exchanged(move, "is missing in the journal"));
+                write(move, contents, tree, buffer);
+                counted.run();
+            }
+        }
+        return moves.size();
+    }
+
+    private static void write(Move.Overwrite move, Contents contents, OpenFolders tree, byte[] buffer)
+            throws IOException {
+        String name = move.path().name();
+        Folder parent = tree.parentOf(move.path()).orElseThrow(() -> Places.folderGone(move));
+        try (FileChannel file = parent.readAndWrite(name)) {
+            int size = InPlace.read(file, buffer);
+            boolean asLogged = size == contents.old().length && Arrays.equals(buffer, 0, size, contents.old(), 0, size);
+            if (!asLogged || !move.identity().is(parent.seen(name))) {
+                throw exchanged(move, "is not the one that was there before");
+            }
+            byte[] fresh = contents.fresh();
+            InPlace.write(file, contents.from(), contents.differing(fresh), size, fresh.length);
+        } catch (NoSuchFileException absent) {
+            throw exchanged(move, "is not there any more");
+        }
+    }
+
+    private static StepFailure exchanged(Move move, String what) {
+        return Places.exchanged(move, what);
+    }
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static io.lonelycat.execute.Item.file;
+import static io.lonelycat.execute.Item.script;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.lonelycat.simfs.SimDisk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that get their new content where they are. The disk is simulated, since not every real one is suited. */
+class OverwrittenTest {
+    private static final String OLD = "begin\nold\nend\n";
+    private static final String NEW = "begin\nnew\nend\n";
+    private static final Map<String, Item> BEFORE = Map.of("d/a.txt", file(OLD), "d/b.txt", file("b\n"));
+    private static final Map<String, Item> AFTER = Map.of("d/a.txt", file(NEW), "d/b.txt", file("bb\n"));
+
+    private int grounds;
+    private final Path disk = SimDisk.empty().boot().root();
+    private final Ground ground = ground(new Draft(BEFORE, AFTER), BEFORE);
+
+    private Ground ground(Draft draft, Map<String, Item> before) {
+        try {
+            return Ground.of(disk.resolve("ground-" + grounds++), draft, before);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Object inode(Ground ground, String file) throws IOException {
+        return Files.getAttribute(ground.root().resolve(file), "unix:ino");
+    }
+
+    @Test
+    void theFileStaysTheSame() throws IOException {
+        Object inode = inode(ground, "d/a.txt");
+
+        Outcome outcome = ground.execute();
+
+        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(ground.read("d/a.txt")).isEqualTo(NEW);
+        assertThat(inode(ground, "d/a.txt")).isEqualTo(inode);
+        assertThat(ground.told().lines()).contains("0 entries moved aside, 0 moved in; 2 files overwritten in place");
+        ground.isTidy();
+    }
+
+    @Test
+    void thePolicyMayDemandRenames() throws IOException {
+        Ground renamed = ground(new Draft(BEFORE, AFTER).under("install: rename\n"), BEFORE);
+        Object inode = inode(renamed, "d/a.txt");
+
+        assertThat(renamed.execute()).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(renamed.read("d/a.txt")).isEqualTo(NEW);
+        assertThat(inode(renamed, "d/a.txt")).isNotEqualTo(inode);
+    }
+
+    /** A running shell reads on in its script, a library is mapped, and a full disk may have taken freed blocks. */
+    @ParameterizedTest
+    @CsvSource({"run.sh, 1, 1", "lib.so, 1, 1", "Makefile, 1, 1", "a.txt, 5000, 1", "a.txt, 1, 300000"})
+    void otherFilesAreReplaced(String name, int before, int after) throws IOException {
+        Map<String, Item> old = Map.of(name, file("a".repeat(before) + "\n"));
+        Ground other = ground(new Draft(old, Map.of(name, file("b".repeat(after) + "\n"))), old);
+        Object inode = inode(other, name);
+
+        assertThat(other.execute()).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(inode(other, name)).isNotEqualTo(inode);
+    }
+
+    @Test
+    void executableFilesAreReplaced() throws IOException {
+        Map<String, Item> old = Map.of("a.py", script("a\n"));
+        Ground other = ground(new Draft(old, Map.of("a.py", script("b\n"))), old);
+        Object inode = inode(other, "a.py");
+
+        assertThat(other.execute()).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(inode(other, "a.py")).isNotEqualTo(inode);
+    }
+
+    @Test
+    void aFileWithTwoNamesIsReplaced() throws IOException {
+        Path other = ground.root().resolve("other");
+        Files.createLink(other, ground.root().resolve("d/a.txt"));
+
+        assertThat(ground.execute()).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(other).hasContent(OLD);
+    }
+
+    @Test
+    void itIsAsBeforeWhenACheckFails() throws IOException {
+        Outcome outcome = ground.execute((program, root) -> 1);
+
+        assertThat(outcome.message()).contains("(2 had been changed)");
+        ground.isAsBefore();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"more\n", ""})
+    void whatACheckWroteIsKept(String content) throws IOException {
+        ground.execute((program, root) -> {
+            Files.writeString(root.resolve("d/a.txt"), content);
+            return 1;
+        });
+
+        ground.isAsBefore();
+        assertThat(kept("d/a.txt")).isEqualTo(content);
+    }
+
+    private String kept(String place) throws IOException {
+        List<ExecutionEvent.FileKept> kept = ground.told().events(ExecutionEvent.FileKept.class);
+        assertThat(kept).extracting(it -> it.path().value()).containsExactly(place);
+        return Files.readString(
+                ground.bench().keepFolder().resolveSibling(kept.get(0).keptAs()));
+    }
+
+    @Test
+    void aFileThatACheckReplacedComesBackFromTheLog() throws IOException {
+        ground.execute((program, root) -> {
+            Files.delete(root.resolve("d/a.txt"));
+            Files.writeString(root.resolve("d/a.txt"), "foreign\n");
+            return 1;
+        });
+
+        isAsBeforeButAnotherFile("d/a.txt");
+        assertThat(kept("d/a.txt")).isEqualTo("foreign\n");
+    }
+
+    @Test
+    void aFileThatACheckDeletedComesBackFromTheLog() throws IOException {
+        ground.execute((program, root) -> {
+            Files.delete(root.resolve("d/a.txt"));
+            return 1;
+        });
+
+        isAsBeforeButAnotherFile("d/a.txt");
+    }
+
+    private void isAsBeforeButAnotherFile(String file) throws IOException {
+        Map<String, String> now = Picture.of(ground.root());
+        assertThat(withoutInode(now.get(file)))
+                .isEqualTo(withoutInode(ground.before().get(file)));
+        assertThat(now).containsEntry("d/b.txt", ground.before().get("d/b.txt"));
+        ground.isTidy();
+    }
+
+    private static String withoutInode(@Nullable String picture) {
+        return String.valueOf(picture).replaceFirst("ino=\\d+", "");
+    }
+
+    @Test
+    void theModeComesBack() throws IOException {
+        ground.execute((program, root) -> {
+            Files.setPosixFilePermissions(root.resolve("d/a.txt"), PosixFilePermissions.fromString("---------"));
+            return 1;
+        });
+
+        ground.isAsBefore();
+    }
+
+    /** The digest of the old content is compared before anything goes back; then the patch has it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", OLD + "b\n" + "forged and quite long enough\n"})
+    void anAlteredLogIsNotBelieved(String log) throws IOException {
+        ground.execute((program, root) -> {
+            Files.writeString(ground.bench().journal().folder().resolve("contents"), log.replace("old", "bad"));
+            return 1;
+        });
+
+        assertThat(Picture.contents(ground.root())).isEqualTo(contentsBefore());
+        ground.isTidy();
+    }
+
+    private Map<String, String> contentsBefore() throws IOException {
+        Path other = disk.resolve("before");
+        Tree.make(other, BEFORE);
+        return Picture.contents(other);
+    }
+
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** The process ends when both files have their new content. */
+    private void kill() {
+        Throwable end = catchThrowable(() -> ground.execute(new ExecutionListener() {
+            @Override
+            public List<String> fix() {
+                return List.of();
+            }
+
+            @Override
+            public void on(ExecutionEvent event) {
+                if (event instanceof ExecutionEvent.FilesReached reached && reached.state() == FileState.APPLIED) {
+                    throw new Killed();
+                }
+            }
+
+            @Override
+            public void log(Step step, String line) {}
+
+            @Override
+            public void serviceOutput(String name, byte[] bytes, int length) {}
+
+            @Override
+            public void output(Step step, boolean stderr, byte[] bytes, int length) {}
+        }));
+        assertThat(end).isInstanceOf(Killed.class);
+    }
+
+    @Test
+    void aRecoveryWritesTheOldContentBack() throws IOException {
+        kill();
+        assertThat(ground.read("d/a.txt")).isEqualTo(NEW);
+
+        assertThat(ground.bench().recover(ground.told())).hasOnlyElementsOfType(Outcome.RolledBack.class);
+
+        ground.isAsBefore();
+    }
+
+    /** Each byte is the old or the new one: the rest of an interrupted writing, and of no other program. */
+    @Test
+    void aRecoveryTakesHalfWrittenContentForItsOwn() throws IOException {
+        kill();
+        ground.write("d/a.txt", "begin\nnld\nend\n");
+
+        assertThat(ground.bench().recover(ground.told())).hasOnlyElementsOfType(Outcome.RolledBack.class);
+
+        ground.isAsBefore();
+    }
+
+    @Test
+    void foreignContentIsQuarantinedAndKeptWhenItIsRestored() throws IOException {
+        kill();
+        ground.write("d/a.txt", "foreign\n");
+
+        List<Outcome> found = ground.bench().recover(ground.told());
+
+        assertThat(found).singleElement().isInstanceOfSatisfying(Outcome.Quarantined.class, it -> assertThat(
+                        it.message())
+                .contains("`d/a.txt`"));
+        assertThat(ground.read("d/a.txt")).isEqualTo("foreign\n");
+        assertThat(ground.read("d/b.txt")).as("nothing was touched").isEqualTo("bb\n");
+
+        assertThat(ground.bench().restore(ground.told())).hasOnlyElementsOfType(Outcome.RolledBack.class);
+
+        ground.isAsBefore();
+        assertThat(kept("d/a.txt")).isEqualTo("foreign\n");
+    }
+
+    @Test
+    void theOldContentIsKeptWhenThePresentOneStays() throws IOException {
+        kill();
+        ground.write("d/a.txt", "foreign\n");
+        ground.bench().recover(ground.told());
+
+        List<Outcome> outcomes = ground.bench().keep(ground.told());
+
+        assertThat(outcomes).singleElement().satisfies(it -> assertThat(it.message())
+                .contains("2 other versions are kept in "));
+        assertThat(ground.read("d/a.txt")).isEqualTo("foreign\n");
+        assertThat(ground.bench().keepFolder().resolve("old-overwritten-0")).hasContent(OLD);
+    }
+}

@@ -57,7 +57,7 @@ class FewHandlesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {48, 64, 80, 100, 120, 140, 400})
+    @ValueSource(ints = {48, 64, 80, 100, 108, 116, 124, 132, 140, 400})
     void isAppliedOrLeavesEverythingAsItWas(int handles, @TempDir Path folder) throws Exception {
         Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'");
         sandbox.plan(PATCH);

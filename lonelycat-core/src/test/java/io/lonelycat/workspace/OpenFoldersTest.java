@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OpenFoldersTest {
+    private static final String DEEP = "a/".repeat(2 * OpenFolders.MOST_OPEN) + "deep";
+
     private static WorkspacePath path(String value) {
         return WorkspacePath.of(value);
     }
@@ -99,6 +101,88 @@ class OpenFoldersTest {
             assertThatThrownBy(() -> folders.entry(path("a/x")))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("`a` is a symbolic link");
+        }
+    }
+
+    /** A folder so deep that its way has more folders than may be open at once, with files above, in, and beside it. */
+    private static SimProcess deepTree() {
+        return SimDisk.filledBy(root -> {
+                    Path deep = root.resolve(DEEP);
+                    Files.createDirectories(deep.resolve("one"));
+                    Files.createDirectories(deep.resolve("two"));
+                    for (String name : List.of("one/file", "two/file", "file")) {
+                        Files.writeString(deep.resolve(name), name);
+                    }
+                    Files.writeString(root.resolve("a/file"), "a");
+                })
+                .boot();
+    }
+
+    private static int mostOpen(SimProcess process) {
+        int open = 0;
+        int most = 0;
+        for (Call call : process.trace()) {
+            if (call.operation() == Operation.OPEN) {
+                most = Math.max(most, ++open);
+            } else if (call.operation() == Operation.CLOSE) {
+                open--;
+            }
+        }
+        assertThat(open).as("still open").isZero();
+        return most;
+    }
+
+    @Test
+    void keepsOnlyTheLastFolderOfADeepWayOpen() throws IOException {
+        SimProcess process = deepTree();
+        try (OpenFolders folders = Workspace.of(process.root()).open()) {
+            for (String file : List.of("one/file", "one/file", "two/file", "file")) {
+                assertThat(folders.entry(path(DEEP + "/" + file)).orElseThrow().path())
+                        .isEqualTo(path(DEEP + "/" + file));
+                assertThat(folders.entry(path(DEEP + "/" + file + "/none"))).isEmpty();
+            }
+            assertThat(folders.entry(path(DEEP + "/none/file"))).isEmpty();
+            assertThat(folders.entry(path(DEEP + "/none"))).isEmpty();
+            assertThat(folders.entry(path("a/file"))).isPresent();
+        }
+
+        // The root, the way, and the folder that is opened from the last one of it.
+        assertThat(mostOpen(process)).isEqualTo(1 + OpenFolders.MOST_OPEN + 1);
+    }
+
+    @Test
+    void goesFromTheLastFolderOfADeepWayOnAndElsewhereFromTheRoot() throws IOException {
+        SimProcess process = deepTree();
+        try (OpenFolders folders = Workspace.of(process.root()).open()) {
+            folders.folder(path(DEEP));
+            int calls = process.calls();
+
+            folders.folder(path(DEEP + "/one"));
+            assertThat(opened(process, calls)).containsExactly("/" + DEEP + "/one");
+            folders.entry(path("a/file"));
+            assertThat(opened(process, calls)).containsExactly("/" + DEEP + "/one", "/a");
+            folders.entry(path("a/a/file"));
+            folders.entry(path("a/file"));
+            assertThat(opened(process, calls)).containsExactly("/" + DEEP + "/one", "/a", "/a/a");
+        }
+    }
+
+    @Test
+    void seesALinkInTheMiddleOfADeepWay(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve(DEEP + "/one"));
+        Files.createDirectories(root.resolve(DEEP + "/two"));
+        Files.writeString(root.resolve(DEEP + "/one/file"), "");
+        try (OpenFolders folders = Workspace.of(root).open()) {
+            assertThat(folders.entry(path(DEEP + "/one/file"))).isPresent();
+            Files.move(root.resolve("a/a"), root.resolve("moved"));
+            Files.createSymbolicLink(root.resolve("a/a"), Path.of("../moved"));
+
+            assertThat(folders.entry(path(DEEP + "/one/file")))
+                    .as("through the open folder")
+                    .isPresent();
+            assertThatThrownBy(() -> folders.entry(path(DEEP + "/two/file")))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("`a/a` is a symbolic link");
         }
     }
 

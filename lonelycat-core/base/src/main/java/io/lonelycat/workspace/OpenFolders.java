@@ -12,17 +12,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens folders of a workspace from its root down, one segment at a time and never through a link, and keeps the way to
  * the last one open: files that are visited in path order share it. What was opened stays bound to the folder itself,
- * so {@link #forget()} it where a look at the names as they are now is wanted. Where the machine lets too few files be open
- * at once, only the last folder stays open, and each way begins at the root. Not thread-safe.
+ * so {@link #forget()} it where a look at the names as they are now is wanted. Only the last folder stays open where the
+ * way is longer than {@value #MOST_OPEN} folders, and where the machine lets too few files be open at once; the way to
+ * another folder then begins at the root. Not thread-safe.
  */
 public final class OpenFolders implements Closeable {
+    /** How many folders of a way are open at the most. Each takes two handles of the process. */
+    static final int MOST_OPEN = 12;
+
     private final Folder root;
     private final List<String> names = new ArrayList<>();
     private final List<Folder> way = new ArrayList<>();
     /** The way as text, so that the next file in the same folder is not taken apart again. */
     private String reached = "";
-    /** Whether only the last folder of the way is open. */
+    /** Whether the machine has refused to open a folder beside the others. */
     private boolean sparing;
+    /** Whether only the last folder of the way is open. */
+    private boolean onlyLast;
 
     OpenFolders(Folder root) {
         this.root = root;
@@ -54,7 +60,7 @@ public final class OpenFolders implements Closeable {
             }
             names.add(next);
             way.add(inner.get());
-            if (sparing) {
+            if (onlyLast || way.size() > MOST_OPEN) {
                 closeAbove();
             }
         }
@@ -73,6 +79,7 @@ public final class OpenFolders implements Closeable {
     }
 
     private void closeAbove() throws IOException {
+        onlyLast = true;
         for (Folder above : way.subList(0, Math.max(0, way.size() - 1))) {
             above.close();
         }
@@ -108,7 +115,7 @@ public final class OpenFolders implements Closeable {
                 && names.get(common).equals(segments.get(common))) {
             common++;
         }
-        closeDownTo(sparing && common < names.size() ? 0 : common);
+        closeDownTo(onlyLast && common < names.size() ? 0 : common);
     }
 
     private void closeDownTo(int depth) throws IOException {
@@ -117,6 +124,7 @@ public final class OpenFolders implements Closeable {
             names.remove(names.size() - 1);
             way.remove(way.size() - 1).close();
         }
+        onlyLast = sparing || (onlyLast && depth > 0);
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.util.List;
  * and has handles left with which it can roll the change back.
  */
 public final class SpareHandles implements Closeable {
-    /** What a roll back has open at once at the most, and as many again. */
-    private static final int ENOUGH = 32;
+    /** Two for each folder of the longest way that a roll back keeps open, and as many again. */
+    private static final int ENOUGH = 48;
 
     private static final Path NOTHING = Path.of("/dev/null");
 

@@ -2,61 +2,43 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.check.CheckEnvironment;
-import io.lonelycat.check.CheckSlices;
-import io.lonelycat.check.Checks;
-import io.lonelycat.check.command.CommandAliases;
-import io.lonelycat.check.command.LocalCommands;
-import io.lonelycat.check.command.Sandbox;
-import io.lonelycat.check.mask.Masker;
-import io.lonelycat.execute.ExecutionEvent;
-import io.lonelycat.execute.ExecutionListener;
-import io.lonelycat.execute.ExecutionRequest;
-import io.lonelycat.execute.Executor;
-import io.lonelycat.execute.Narrator;
-import io.lonelycat.execute.Outcome;
-import io.lonelycat.execute.Step;
-import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Result;
-import io.lonelycat.gate.ApprovedChange;
-import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.rule.GateEnvironment;
-import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.LockAttempt.HeldLock;
-import io.lonelycat.workspace.Progress;
-import io.lonelycat.workspace.Workspace;
-import io.lonelycat.workspace.WorkspaceLock;
-import io.lonelycat.workspace.WorkspaceLock.LockHolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
- * Applies one edited line in each of many files of 100 lines: git apply, and the executor with journal, digests, reading
- * again and tidying up, in turn on the same tree.
+ * Applies one edited line in each of many files of 100 lines, and rolls it back, in turn on the same tree: {@code git apply}
+ * beside the executor, and {@code git checkout -- .} beside its roll back after a failed check.
  */
 public final class ApplyBench {
+    /** A check that fails at once. */
+    private static final String FAILING = Bench.POLICY + """
+            sandbox: none
+            checks:
+              fails: {command: ['false']}
+            require:
+              low: {checks: [fails]}
+              medium: {checks: [fails]}
+              high: {checks: [fails]}
+            """;
+
     private final Path root;
     private final Path patch;
     private final Path policy;
+    private final Path repository;
 
     private ApplyBench(Path folder) throws IOException {
         Bench.freshFolder(folder);
         root = Files.createDirectories(folder.resolve("tree"));
         patch = folder.resolve("change.patch");
         policy = Files.writeString(folder.resolve("policy.yaml"), Bench.POLICY);
+        repository = folder.resolve("repository");
+        Bench.printPlace(folder);
     }
 
     /** Runs with a folder to work in, the number of files, and the number of rounds. */
@@ -71,99 +53,56 @@ public final class ApplyBench {
         long start = System.nanoTime();
         Result planned = Bench.demandOk(
                 cat.plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "bench", Trigger.MANUAL)));
-        Bench.print("plan of %,d files: %,d ms", files, (System.nanoTime() - start) / 1_000_000);
+        Bench.print("plan of %,d files, once: %s", files, Bench.time(System.nanoTime() - start));
+        String plan = Objects.requireNonNull(planned.ids().get("plan"));
         start = System.nanoTime();
-        ApprovedChange change = approved(Objects.requireNonNull(planned.ids().get("plan")));
-        Bench.print("gate of %,d files: %,d ms", files, (System.nanoTime() - start) / 1_000_000);
-        long[] git = new long[rounds];
-        long[] ours = new long[rounds];
+        PlannedChange change = PlannedChange.gated(root, plan, Bench.POLICY);
+        Bench.print("gate of %,d files, once: %s", files, Bench.time(System.nanoTime() - start));
+        Bench.print("apply of %,d files: %s", files, applied(change, rounds).text("lonelycat", "git apply"));
+        PlannedChange failing = PlannedChange.gated(root, plan, FAILING);
+        Bench.print(
+                "roll back of %,d files: %s",
+                files, rolledBack(failing, rounds).text("lonelycat", "git checkout -- ."));
+    }
+
+    /** Round -1 only warms up. */
+    private Pairs applied(PlannedChange change, int rounds) throws IOException, InterruptedException {
+        Pairs pairs = new Pairs();
         for (int round = -1; round < rounds; round++) {
-            long gitNanos = Bench.git(root, "apply", patch.toString());
+            long git = Bench.git(root, "apply", patch.toString());
             Bench.git(root, "apply", "-R", patch.toString());
-            long oursNanos = execute(change, round);
+            long ours = change.apply();
             Bench.git(root, "apply", "-R", patch.toString());
             if (round >= 0) {
-                git[round] = gitNanos;
-                ours[round] = oursNanos;
+                pairs.add(ours, git);
             }
         }
-        report(files, git, ours);
+        return pairs;
     }
 
-    private ApprovedChange approved(String plan) {
-        Proposal proposal = Proposal.read(root.resolve(".lonelycat/plans").resolve(plan));
-        Gate gate =
-                new Gate(Policy.read("policy.yaml", Bench.POLICY.getBytes(StandardCharsets.UTF_8)), Optional.empty());
-        return gate.decide(proposal, "dec_bench", new GateEnvironment(Instant.EPOCH, "bench", "bench", Map.of()))
-                .approved()
-                .orElseThrow();
-    }
-
-    private long execute(ApprovedChange change, int round) {
-        Workspace workspace = Workspace.of(root);
-        LockHolder holder = new LockHolder(
-                "bench", ProcessHandle.current().pid(), Instant.EPOCH, "localhost", Instant.EPOCH, "bench");
-        String id = "exec_bench" + (round + 1);
-        Checks checks = new Checks(
-                new LocalCommands(Map.of()),
-                Sandbox.none("there are no commands"),
-                workspace,
-                CommandAliases.none(),
-                CheckEnvironment.whole(Map.of()),
-                Masker.none(),
-                id,
-                List.of(),
-                CheckSlices.NONE);
-        ExecutionRequest run = new ExecutionRequest(
-                id,
-                checks,
-                Narrator.begun(new Deaf(), Progress.SILENT),
-                Cancel.NEVER,
-                root.resolve(".lonelycat/kept"),
-                Map.of(),
-                Optional::empty,
-                check -> Optional.empty(),
-                Optional.empty(),
-                () -> {});
-        long start = System.nanoTime();
-        try (HeldLock lock = (HeldLock) new WorkspaceLock(workspace, holder, Optional.empty())
-                .acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {
-            Outcome outcome = new Executor(run).execute(change, lock);
-            Journals.of(workspace, id).discard();
-            if (!(outcome instanceof Outcome.Applied)) {
-                throw new IllegalStateException(outcome.message());
+    /** Both restore the tree from the same changed one, which git then compares with its index. */
+    private Pairs rolledBack(PlannedChange change, int rounds) throws IOException, InterruptedException {
+        Bench.git(root, "init", "-q", "--bare", repository.toString());
+        inRepository("add", "src");
+        Pairs pairs = new Pairs();
+        for (int round = -1; round < rounds; round++) {
+            Bench.git(root, "apply", patch.toString());
+            long git = inRepository("checkout", "-q", "--", ".");
+            inRepository("diff", "--quiet");
+            long ours = change.rollBack();
+            inRepository("diff", "--quiet");
+            if (round >= 0) {
+                pairs.add(ours, git);
             }
         }
-        return System.nanoTime() - start;
+        return pairs;
     }
 
-    private static void report(int files, long[] git, long[] ours) {
-        Bench.print(
-                "apply of %,d files: git apply %,d ms, lonelycat %,d ms (medians of %d); %s",
-                files,
-                Bench.median(git) / 1_000_000,
-                Bench.median(ours) / 1_000_000,
-                git.length,
-                Bench.ratio(ours, git));
-    }
-
-    /** Keeps no record: the figure is about applying. */
-    private static final class Deaf implements ExecutionListener {
-        @Override
-        public void on(ExecutionEvent event) {}
-
-        @Override
-        public void log(Step step, String line) {}
-
-        @Override
-        public void serviceOutput(String name, byte[] bytes, int length) {}
-
-        @Override
-        public void output(Step step, boolean stderr, byte[] bytes, int length) {}
-
-        @Override
-        public List<String> fix() {
-            return List.of();
-        }
+    private long inRepository(String... arguments) throws IOException, InterruptedException {
+        String[] all = new String[arguments.length + 2];
+        all[0] = "--git-dir=" + repository;
+        all[1] = "--work-tree=" + root;
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return Bench.git(root, all);
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** What the benchmarks share: folders, settings, git, and figures. */
+/** What the benchmarks share: folders, settings, git, and how figures are printed. */
 final class Bench {
     /** Everything is allowed, nothing is checked: the figures are about applying. */
     static final String POLICY = """
@@ -96,24 +96,30 @@ final class Bench {
         return sorted[sorted.length / 2];
     }
 
-    private static double[] ratios(long[] nanos, long[] others) {
-        double[] ratios = new double[nanos.length];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = (double) nanos[i] / others[i];
-        }
-        Arrays.sort(ratios);
-        return ratios;
+    /** A time with at least four digits that count, so that two of them do not contradict their ratio. */
+    static String time(long nanos) {
+        double millis = nanos / 1e6;
+        String format = millis < 10 ? "%.3f ms" : millis < 100 ? "%.2f ms" : "%,.1f ms";
+        return String.format(Locale.ROOT, format, millis);
     }
 
-    /** How many times as long the first took as the second, round by round, in words. */
-    static String ratio(long[] nanos, long[] others) {
-        double[] ratios = ratios(nanos, others);
-        return String.format(
-                Locale.ROOT,
-                "ratio pair by pair: median %.2f, from %.2f to %.2f",
-                ratios[ratios.length / 2],
-                ratios[0],
-                ratios[ratios.length - 1]);
+    /** Prints the median and the spread of what a question took, by the clock and of the processor. */
+    static void printTimes(String what, long[] wall, long[] busy) {
+        long[] sorted = wall.clone();
+        Arrays.sort(sorted);
+        print(
+                "%-42s median of %3d: %s (%s - %s), of the processor %s",
+                what,
+                wall.length,
+                time(median(wall)),
+                time(sorted[0]),
+                time(sorted[sorted.length - 1]),
+                time(median(busy)));
+    }
+
+    /** Prints where it is measured: the folder, its file system, and whether that has a journal. */
+    static void printPlace(Path folder) throws IOException {
+        print("measured in %s: %s", folder, FileSystems.of(folder));
     }
 
     static void print(String format, Object... values) {

@@ -28,19 +28,16 @@ public final class CopyBench {
     }
 
     private void run(int files, int rounds) throws Exception {
-        long[] cp = new long[rounds];
-        long[] ours = new long[rounds];
+        Bench.printPlace(folder);
+        Pairs pairs = new Pairs();
         for (int round = -1; round < rounds; round++) {
-            long cpNanos = cp();
-            long ourNanos = copy(files);
+            long cp = cp();
+            long ours = copy(files);
             if (round >= 0) {
-                cp[round] = cpNanos;
-                ours[round] = ourNanos;
+                pairs.add(ours, cp);
             }
         }
-        Bench.print(
-                "copy of %,d files: cp -a %,d ms, rehearsal %,d ms (medians of %d); %s",
-                files, Bench.median(cp) / 1_000_000, Bench.median(ours) / 1_000_000, rounds, Bench.ratio(ours, cp));
+        Bench.print("copy of %,d files: %s", files, pairs.text("rehearsal", "cp -a"));
     }
 
     private long cp() throws IOException, InterruptedException {

@@ -36,20 +36,17 @@ public final class EditsBench {
     }
 
     private void run(int files, int rounds) throws Exception {
-        long[] git = new long[rounds];
-        long[] ours = new long[rounds];
+        Bench.printPlace(root);
+        Pairs pairs = new Pairs();
         for (int round = -1; round < rounds; round++) {
-            long gitNanos = Bench.git(root, "apply", "--recount", "--check", diff.toString());
+            long git = Bench.git(root, "apply", "--recount", "--check", diff.toString());
             long start = System.nanoTime();
             Bench.demandOk(cat.plan(new PlanRequest(new EditsInput(diff), null, "bench", Trigger.MANUAL)));
             if (round >= 0) {
-                git[round] = gitNanos;
-                ours[round] = System.nanoTime() - start;
+                pairs.add(System.nanoTime() - start, git);
             }
         }
         Bench.print(
-                "edits of %,d files with wrong numbers: git apply --recount --check %,d ms, plan %,d ms (medians of %d);"
-                        + " %s",
-                files, Bench.median(git) / 1_000_000, Bench.median(ours) / 1_000_000, rounds, Bench.ratio(ours, git));
+                "edits of %,d files with wrong numbers: %s", files, pairs.text("plan", "git apply --recount --check"));
     }
 }

@@ -28,6 +28,7 @@ public final class GateBench {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
         int rounds = Integer.parseInt(arguments[2]);
         GateFixture.prepare(folder, Integer.parseInt(arguments[1]));
+        Bench.printPlace(folder);
         if (rounds == 0) {
             runOnce(folder);
             return;
@@ -91,9 +92,13 @@ public final class GateBench {
         }
     }
 
+    /** JMH measures one thing after the other, so there are no pairs: the ratio is that of the two medians. */
     private static void compare(String how, Map<String, Double> medians, String one, String other) {
-        double ratio = medians.getOrDefault(one, Double.NaN) / medians.getOrDefault(other, Double.NaN);
-        Bench.print("%s: %s takes %.4f x %s", how, one, ratio, other);
+        double first = medians.getOrDefault(one, Double.NaN);
+        double second = medians.getOrDefault(other, Double.NaN);
+        Bench.print(
+                "%s: %s %.4f ms, %s %.4f ms: %.4f x, of the two medians",
+                how, one, first, other, second, first / second);
     }
 
     private static String rules(RunResult result) {

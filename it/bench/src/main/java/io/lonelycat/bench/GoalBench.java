@@ -3,11 +3,10 @@ package io.lonelycat.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What a goal costs as a whole: a Maven of its own that runs it, against one that only validates the same project. */
@@ -15,11 +14,11 @@ public final class GoalBench {
 
     /** What is called, and what its cost should not exceed. */
     private enum Call {
-        SKIPPED("a goal that is skipped", 1.25, "gate", true),
-        GATE("gate of 12 files", 1.35, "gate", false),
+        SKIPPED("a goal that is skipped", 1.1, "gate", true),
+        GATE("gate of 12 files", 1.3, "gate", false),
         GATE_WITH_CONDITION("gate of 12 files, a condition", 2.0, "gate", false),
-        EXECUTE("execute of 12 files, no checks", 1.55, "execute", false),
-        VALIDATE("validate, all probes", Double.NaN, "validate", false),
+        EXECUTE("execute of 12 files, no checks", 1.5, "execute", false),
+        VALIDATE("validate, all probes", 4.0, "validate", false),
         GATE_OF_MANY("gate of %,d files, 500 globs", Double.NaN, "gate", false),
         GATE_UNDER_RULES("the same, 20 conditions", Double.NaN, "gate", false);
 
@@ -41,9 +40,7 @@ public final class GoalBench {
     private final int firstRound;
     private final Path many;
     private final Path underRules;
-    private final List<Long> bare = new ArrayList<>();
-    private final Map<Call, long[]> nanos = new EnumMap<>(Call.class);
-    private final Map<Call, double[]> ratios = new EnumMap<>(Call.class);
+    private final Map<Call, Pairs> pairs = new EnumMap<>(Call.class);
 
     private GoalBench(int rounds, MavenProject maven) throws IOException {
         this.maven = maven;
@@ -55,8 +52,7 @@ public final class GoalBench {
         many = maven.workspace(GateFixture.Rules.NONE);
         underRules = maven.workspace(GateFixture.Rules.TWENTY_UNDER_PATHS);
         for (Call call : calls) {
-            nanos.put(call, new long[rounds]);
-            ratios.put(call, new double[rounds]);
+            pairs.put(call, new Pairs());
         }
     }
 
@@ -66,6 +62,7 @@ public final class GoalBench {
      */
     public static void main(String[] arguments) throws Exception {
         Path folder = Bench.freshFolder(Path.of(arguments[0]).toAbsolutePath());
+        Bench.printPlace(folder);
         int rounds = Integer.parseInt(arguments[1]);
         OwnRepository repository = new OwnRepository(folder.resolve("repository"), arguments[5]);
         repository.fill(Path.of(arguments[3]), Path.of(arguments[4]));
@@ -86,9 +83,7 @@ public final class GoalBench {
             long without = maven.validate();
             long with = maven.goal(call.goal, workspace(call), call.skipped);
             if (round >= 0) {
-                bare.add(without);
-                array(nanos, call)[round] = with;
-                ratiosOf(call)[round] = (double) with / without;
+                pairsOf(call).add(with, without);
             }
         }
     }
@@ -102,28 +97,17 @@ public final class GoalBench {
         };
     }
 
-    private static long[] array(Map<Call, long[]> of, Call call) {
-        return of.getOrDefault(call, new long[0]);
-    }
-
-    private double[] ratiosOf(Call call) {
-        return ratios.getOrDefault(call, new double[0]);
+    private Pairs pairsOf(Call call) {
+        return Objects.requireNonNull(pairs.get(call), call.title);
     }
 
     private void print() {
-        Bench.print(
-                "whole process of mvn -q -o; bare validate: %,d ms",
-                Bench.median(bare.stream().mapToLong(it -> it).toArray()) / 1_000_000);
+        Bench.print("whole processes of mvn -q -o, each beside a bare validate just before it:");
         for (Call call : calls) {
-            double[] sorted = ratiosOf(call).clone();
-            Arrays.sort(sorted);
             Bench.print(
-                    "%-32s %,6d ms, %.2f x bare (%.2f - %.2f)%s",
+                    "%-32s %s%s",
                     call.title.formatted(maven.many()),
-                    Bench.median(array(nanos, call)) / 1_000_000,
-                    sorted[sorted.length / 2],
-                    sorted[0],
-                    sorted[sorted.length - 1],
+                    pairsOf(call).text("takes", "bare"),
                     Double.isNaN(call.target) ? "" : "; wanted: at most " + call.target);
         }
     }

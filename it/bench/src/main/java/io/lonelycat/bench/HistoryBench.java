@@ -31,6 +31,7 @@ public final class HistoryBench {
     /** Runs with a folder to work in and the number of executions. */
     public static void main(String[] arguments) throws IOException, SQLException {
         Path folder = Bench.freshFolder(Path.of(arguments[0]).toAbsolutePath());
+        Bench.printPlace(folder);
         int executions = Integer.parseInt(arguments[1]);
         Path file = folder.resolve("history.db");
         History.open(file, AllSlices.HISTORY_TABLES).close();
@@ -107,9 +108,7 @@ public final class HistoryBench {
             busy[i] = processor.getCurrentThreadCpuTime() - busyBefore;
             wall[i] = System.nanoTime() - start;
         }
-        Bench.print(
-                "%-42s median of %3d: %9.2f ms, of the processor %9.2f ms",
-                what, rounds, Bench.median(wall) / 1e6, Bench.median(busy) / 1e6);
+        Bench.printTimes(what, wall, busy);
     }
 
     private static HistoryQuery query(HistoryFilter filter) {

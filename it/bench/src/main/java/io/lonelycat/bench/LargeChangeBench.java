@@ -25,6 +25,7 @@ public final class LargeChangeBench {
     /** Runs with a folder to work in and the size of the patch in megabytes. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Bench.freshFolder(Path.of(arguments[0]).toAbsolutePath());
+        Bench.printPlace(folder);
         Path root = Files.createDirectories(folder.resolve("tree"));
         Path patch = folder.resolve("change.patch");
         Path policy = Files.writeString(folder.resolve("policy.yaml"), Bench.POLICY);
@@ -43,7 +44,7 @@ public final class LargeChangeBench {
     private static void timed(String what, Supplier<Result> goal) {
         long start = System.nanoTime();
         Bench.demandOk(goal.get());
-        Bench.print("%s: %,d ms", what, (System.nanoTime() - start) / 1_000_000);
+        Bench.print("%s, once: %s", what, Bench.time(System.nanoTime() - start));
     }
 
     /** Files of which every line changes, so that both contents are in the patch. */

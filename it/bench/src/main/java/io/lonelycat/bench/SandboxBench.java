@@ -51,15 +51,16 @@ public final class SandboxBench {
         bench.run(Integer.parseInt(arguments[1]));
     }
 
-    private void run(int rounds) {
+    private void run(int rounds) throws IOException {
+        Bench.printPlace(workspace.root());
         try (Checks open = checks(Sandbox.none("it is measured without one"));
                 Sandbox sandbox = sandbox();
                 Checks walled = checks(sandbox)) {
             long start = System.nanoTime();
             boolean there = sandbox.report().present();
             Bench.print(
-                    "sandbox: found out in %,d ms. %s",
-                    (System.nanoTime() - start) / 1_000_000, sandbox.report().text());
+                    "sandbox: found out in %s, once. %s",
+                    Bench.time(System.nanoTime() - start), sandbox.report().text());
             if (there) {
                 compare("true", List.of("true"), open, walled, 10 * rounds);
                 compare("mvn validate", List.of("mvn", "-o", "-q", "validate"), open, walled, rounds);
@@ -68,24 +69,16 @@ public final class SandboxBench {
     }
 
     private static void compare(String name, List<String> argv, Checks open, Checks walled, int rounds) {
-        long[] without = new long[rounds];
-        long[] with = new long[rounds];
+        Pairs pairs = new Pairs();
         // A single round is a try, which measures nothing and needs no warm-up.
         for (int round = rounds == 1 ? 0 : -1; round < rounds; round++) {
-            long first = timed(argv, open);
-            long second = timed(argv, walled);
+            long without = timed(argv, open);
+            long with = timed(argv, walled);
             if (round >= 0) {
-                without[round] = first;
-                with[round] = second;
+                pairs.add(with, without);
             }
         }
-        Bench.print(
-                "check `%s`: %,d ms without a sandbox, %,d ms in it (medians of %d); %s",
-                name,
-                Bench.median(without) / 1_000_000,
-                Bench.median(with) / 1_000_000,
-                rounds,
-                Bench.ratio(with, without));
+        Bench.print("check `%s`: %s", name, pairs.text("in the sandbox", "without it"));
     }
 
     private static long timed(List<String> argv, Checks checks) {

@@ -50,7 +50,8 @@ public final class ScaleBench {
         int[] sizes =
                 Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
         new ScaleBench(folder, sizes[0]).measure();
-        Bench.print("microseconds a file: %s", String.join(", ", STAGES));
+        Bench.printPlace(folder);
+        Bench.print("microseconds a file, each measured once (times git apply): %s", String.join(", ", STAGES));
         for (int size : sizes) {
             long[] nanos = new ScaleBench(folder, size).measure();
             List<String> figures = new ArrayList<>();

@@ -53,6 +53,7 @@ public final class SimilarBench {
     /** Runs with a folder to work in, the number of executions, and how many changes are asked about. */
     public static void main(String[] arguments) throws IOException, SQLException {
         Path folder = Bench.freshFolder(Path.of(arguments[0]).toAbsolutePath());
+        Bench.printPlace(folder);
         int executions = Integer.parseInt(arguments[1]);
         int questions = Integer.parseInt(arguments[2]);
         Path file = folder.resolve("history.db");
@@ -175,8 +176,6 @@ public final class SimilarBench {
             busy[i] = processor.getCurrentThreadCpuTime() - busyBefore;
             wall[i] = System.nanoTime() - start;
         }
-        Bench.print(
-                "%-42s median of %3d: %9.2f ms, of the processor %9.2f ms",
-                what, rounds, Bench.median(wall) / 1e6, Bench.median(busy) / 1e6);
+        Bench.printTimes(what, wall, busy);
     }
 }

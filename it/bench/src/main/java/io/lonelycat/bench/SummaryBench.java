@@ -69,16 +69,17 @@ final class SummaryBench {
         }
 
         void print(String what, Times scans) {
+            Pairs pairs = new Pairs();
+            for (int round = 0; round < busy.length; round++) {
+                pairs.add(busy[round], scans.busy[round]);
+            }
+            int round = pairs.median().round();
             Bench.print(
-                    "%-30s median of %d: %7.2f s, of the processor %7.2f s; every row read once %7.2f s, %7.2f s; of the"
-                            + " processor, %s",
+                    "%-30s of the processor: %s; by the clock %s and %s",
                     what,
-                    wall.length,
-                    Bench.median(wall) / 1e9,
-                    Bench.median(busy) / 1e9,
-                    Bench.median(scans.wall) / 1e9,
-                    Bench.median(scans.busy) / 1e9,
-                    Bench.ratio(busy, scans.busy));
+                    pairs.text("lonelycat", "every row read once"),
+                    Bench.time(wall[round]),
+                    Bench.time(scans.wall[round]));
         }
     }
 

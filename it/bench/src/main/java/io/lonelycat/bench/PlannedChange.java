@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.bench;
+
+import io.lonelycat.check.CheckEnvironment;
+import io.lonelycat.check.CheckSlices;
+import io.lonelycat.check.Checks;
+import io.lonelycat.check.command.CommandAliases;
+import io.lonelycat.check.command.LocalCommands;
+import io.lonelycat.check.command.Sandbox;
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionListener;
+import io.lonelycat.execute.ExecutionRequest;
+import io.lonelycat.execute.Executor;
+import io.lonelycat.execute.Narrator;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Step;
+import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.gate.Gate;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.rule.GateEnvironment;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspaceLock;
+import io.lonelycat.workspace.WorkspaceLock.LockHolder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A change as the gate allows it, for the executor alone: with journal, digests, reading again and tidying up, and without
+ * a record.
+ */
+final class PlannedChange {
+    private final Path root;
+    private final ApprovedChange change;
+    private int executions;
+
+    private PlannedChange(Path root, ApprovedChange change) {
+        this.root = root;
+        this.change = change;
+    }
+
+    /** Asks the gate about a plan of a workspace. */
+    static PlannedChange gated(Path root, String plan, String policyText) {
+        Proposal proposal = Proposal.read(root.resolve(".lonelycat/plans").resolve(plan));
+        Gate gate = new Gate(Policy.read("policy.yaml", policyText.getBytes(StandardCharsets.UTF_8)), Optional.empty());
+        return new PlannedChange(
+                root,
+                gate.decide(proposal, "dec_bench", new GateEnvironment(Instant.EPOCH, "bench", "bench", Map.of()))
+                        .approved()
+                        .orElseThrow());
+    }
+
+    /** Applies it, and returns how long that took, in nanoseconds. */
+    long apply() {
+        long start = System.nanoTime();
+        execute(new Deaf(), Outcome.Applied.class);
+        return System.nanoTime() - start;
+    }
+
+    /** Applies it under a policy whose check fails, and returns how long rolling back took from there, in nanoseconds. */
+    long rollBack() {
+        Deaf listener = new Deaf();
+        execute(listener, Outcome.RolledBack.class);
+        return System.nanoTime() - listener.failed;
+    }
+
+    private void execute(Deaf listener, Class<? extends Outcome> wanted) {
+        Workspace workspace = Workspace.of(root);
+        LockHolder holder = new LockHolder(
+                "bench", ProcessHandle.current().pid(), Instant.EPOCH, "localhost", Instant.EPOCH, "bench");
+        String id = "exec_bench" + executions++;
+        Checks checks = new Checks(
+                new LocalCommands(Map.of()),
+                Sandbox.none("it is measured without one"),
+                workspace,
+                CommandAliases.none(),
+                CheckEnvironment.whole(System.getenv()),
+                Masker.none(),
+                id,
+                List.of(),
+                CheckSlices.NONE);
+        ExecutionRequest run = new ExecutionRequest(
+                id,
+                checks,
+                Narrator.begun(listener, Progress.SILENT),
+                Cancel.NEVER,
+                root.resolve(".lonelycat/kept"),
+                Map.of(),
+                Optional::empty,
+                check -> Optional.empty(),
+                Optional.empty(),
+                () -> {});
+        try (HeldLock lock = (HeldLock) new WorkspaceLock(workspace, holder, Optional.empty())
+                .acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {
+            Outcome outcome = new Executor(run).execute(change, lock);
+            Journals.of(workspace, id).discard();
+            if (!wanted.isInstance(outcome)) {
+                throw new IllegalStateException(outcome.message());
+            }
+        }
+    }
+
+    /** Keeps no record, since the figures are about files; knows only when a step failed. */
+    private static final class Deaf implements ExecutionListener {
+        private long failed;
+
+        @Override
+        public void on(ExecutionEvent event) {
+            if (event instanceof ExecutionEvent.StepEnded ended && !ended.ok()) {
+                failed = System.nanoTime();
+            }
+        }
+
+        @Override
+        public void log(Step step, String line) {}
+
+        @Override
+        public void serviceOutput(String name, byte[] bytes, int length) {}
+
+        @Override
+        public void output(Step step, boolean stderr, byte[] bytes, int length) {}
+
+        @Override
+        public List<String> fix() {
+            return List.of();
+        }
+    }
+}

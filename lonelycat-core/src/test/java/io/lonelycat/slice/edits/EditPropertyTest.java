@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterTry;
@@ -88,6 +89,12 @@ class EditPropertyTest {
         private static JsonObject edit(String op, String name) {
             return new JsonObject().with("op", op).with("path", name);
         }
+    }
+
+    /** A name is renamed, written again, and renamed again. */
+    @Example
+    void twoFilesCanHaveComeFromOneName() {
+        oneChangeSetDoesWhatTheEditsDidInTheirOrder(-9210);
     }
 
     @Property(tries = 100)

@@ -25,8 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,9 @@ public final class EditedTree {
     private final Tree tree;
     private final List<String> notes;
     private final List<Tolerance> tolerances = new ArrayList<>();
+    /** Names whose old content has another one: what is written under them afterwards came from nowhere. */
+    private final Set<WorkspacePath> moved = new HashSet<>();
+
     private final Map<WorkspacePath, EditedFile> files = new TreeMap<>();
     private long searched;
 
@@ -225,7 +230,8 @@ public final class EditedTree {
                             + " or choose another name");
         }
         to.become(there);
-        to.cameFrom(file.origin());
+        boolean second = file.origin().equals(file.path()) && !moved.add(file.path());
+        to.cameFrom(second ? to.path() : file.origin());
         file.become(null);
     }
 

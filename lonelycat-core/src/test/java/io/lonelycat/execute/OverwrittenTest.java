@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -188,6 +190,27 @@ class OverwrittenTest {
         Path other = disk.resolve("before");
         Tree.make(other, BEFORE);
         return Picture.contents(other);
+    }
+
+    /** So many that two threads compare, log, overwrite, read again and write back. On a real disk: these are not simulated. */
+    @Test
+    void manyFilesAreOverwrittenAndComeBack(@TempDir Path folder) throws IOException {
+        Map<String, Item> before = new HashMap<>();
+        Map<String, Item> after = new HashMap<>();
+        for (int i = 0; i < 1_500; i++) {
+            before.put("d/" + i + ".txt", file("line " + i + " " + "x".repeat(1_000) + "\n"));
+            after.put("d/" + i + ".txt", file("other " + i + " " + "x".repeat(1_000) + "\n"));
+        }
+        Ground many = Ground.of(folder, before, after);
+
+        assertThat(many.execute((program, root) -> 1).message()).contains("(1500 had been changed)");
+        many.isAsBefore();
+
+        assertThat(many.execute()).isInstanceOf(Outcome.Applied.class);
+        for (Map.Entry<String, Item> file : after.entrySet()) {
+            assertThat(many.read(file.getKey())).isEqualTo(file.getValue().text());
+        }
+        many.isTidy();
     }
 
     private static final class Killed extends Error {

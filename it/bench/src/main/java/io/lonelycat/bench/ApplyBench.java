@@ -59,6 +59,7 @@ public final class ApplyBench {
         PlannedChange change = PlannedChange.gated(root, plan, Bench.POLICY);
         Bench.print("gate of %,d files, once: %s", files, Bench.time(System.nanoTime() - start));
         Bench.print("apply of %,d files: %s", files, applied(change, rounds).text("lonelycat", "git apply"));
+        change.parts().forEach(Bench::printPart);
         PlannedChange failing = PlannedChange.gated(root, plan, FAILING);
         Bench.print(
                 "roll back of %,d files: %s",

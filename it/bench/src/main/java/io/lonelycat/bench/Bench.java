@@ -117,12 +117,24 @@ final class Bench {
                 time(median(busy)));
     }
 
-    /** Prints where it is measured: the folder, its file system, and whether that has a journal. */
+    /** Prints, before all else, where it is measured: the folder, its file system, and whether that has a journal. */
     static void printPlace(Path folder) throws IOException {
-        print("measured in %s: %s", folder, FileSystems.of(folder));
+        Class<?> benchmark = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .getCallerClass();
+        Figures.add(Figures.BENCHMARK + benchmark.getSimpleName());
+        System.out.println("measured in " + folder + ": " + FileSystems.of(folder));
+        Figures.add("measured on " + FileSystems.of(folder));
     }
 
     static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
+        String line = String.format(Locale.ROOT, format, values);
+        System.out.println(line);
+        Figures.add(line);
+    }
+
+    /** Prints what part of a time something took. */
+    static void printPart(String name, long nanos) {
+        System.out.println("  " + name + ": " + time(nanos));
+        Figures.add(String.format(Locale.ROOT, "%s%s %.3f", Figures.PART, name, nanos / 1e6));
     }
 }

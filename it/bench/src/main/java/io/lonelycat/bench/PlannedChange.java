@@ -12,6 +12,7 @@ import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionListener;
 import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.Executor;
+import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
@@ -31,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +42,16 @@ import java.util.Optional;
  * a record.
  */
 final class PlannedChange {
+    /** What has been done when the files have come so far. */
+    private static final Map<FileState, String> PARTS = Map.of(
+            FileState.VALIDATED, "compare with the plan",
+            FileState.STAGED, "make ready",
+            FileState.APPLIED, "write");
+
     private final Path root;
     private final ApprovedChange change;
     private int executions;
+    private Map<String, Long> parts = Map.of();
 
     private PlannedChange(Path root, ApprovedChange change) {
         this.root = root;
@@ -62,9 +71,13 @@ final class PlannedChange {
 
     /** Applies it, and returns how long that took, in nanoseconds. */
     long apply() {
+        Deaf listener = new Deaf();
         long start = System.nanoTime();
-        execute(new Deaf(), Outcome.Applied.class);
-        return System.nanoTime() - start;
+        execute(listener, Outcome.Applied.class);
+        long nanos = System.nanoTime() - start;
+        listener.ended("the rest");
+        parts = listener.parts;
+        return nanos;
     }
 
     /** Applies it under a policy whose check fails, and returns how long rolling back took from there, in nanoseconds. */
@@ -110,19 +123,39 @@ final class PlannedChange {
         }
     }
 
-    /** Keeps no record, since the figures are about files; knows only when a step failed. */
+    /** How long each part of the last call of {@link #apply} took, in nanoseconds. */
+    Map<String, Long> parts() {
+        return parts;
+    }
+
+    /** Keeps no record, since the figures are about files; knows only when a step failed, and when parts ended. */
     private static final class Deaf implements ExecutionListener {
+        private final Map<String, Long> parts = new LinkedHashMap<>();
         private long failed;
+        private long ended = System.nanoTime();
+
+        private void ended(String part) {
+            long now = System.nanoTime();
+            parts.merge(part, now - ended, Long::sum);
+            ended = now;
+        }
 
         @Override
         public void on(ExecutionEvent event) {
             if (event instanceof ExecutionEvent.StepEnded ended && !ended.ok()) {
                 failed = System.nanoTime();
             }
+            if (event instanceof ExecutionEvent.FilesReached reached) {
+                ended(String.valueOf(PARTS.getOrDefault(reached.state(), "the rest")));
+            }
         }
 
         @Override
-        public void log(Step step, String line) {}
+        public void log(Step step, String line) {
+            if (step == Step.APPLY && line.startsWith("Every file was read again")) {
+                ended("read again");
+            }
+        }
 
         @Override
         public void serviceOutput(String name, byte[] bytes, int length) {}

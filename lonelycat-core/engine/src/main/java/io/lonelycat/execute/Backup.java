@@ -38,8 +38,9 @@ final class Backup {
     Intent stage(List<ObservedFile> sightings) throws IOException {
         journal.create();
         MovePlan folders = MovePlan.of(workspace, proposal.changeset().changes());
-        Staging staging = new Staging(workspace, journal);
-        try (staging) {
+        List<Move.Arrival> arrivals;
+        List<Move.Overwrite> overwrites;
+        try (Staging staging = new Staging(workspace, journal)) {
             for (WorkspacePath folder : folders.made()) {
                 staging.folder(folder);
             }
@@ -48,10 +49,11 @@ final class Backup {
                     proposal.patchFile(),
                     run.cancel(),
                     run.narrator().count("staged"));
+            arrivals = staging.arrivals();
+            overwrites = staging.overwrites();
         }
-        List<Move.Arrival> arrivals = staging.arrivals();
         arrivals.sort(Comparator.comparing(Move.Arrival::path));
-        return intent(removals(sightings, folders), arrivals, staging.overwrites());
+        return intent(removals(sightings, folders), arrivals, overwrites);
     }
 
     private Intent intent(List<Move.Removal> removals, List<Move.Arrival> arrivals, List<Move.Overwrite> overwrites)

@@ -4,6 +4,7 @@ package io.lonelycat.execute;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.execute.falsify.Falsification;
+import io.lonelycat.execute.falsify.RehearsalPart;
 import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;

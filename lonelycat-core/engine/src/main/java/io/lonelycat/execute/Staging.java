@@ -3,7 +3,6 @@ package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions.ObservedFile;
-import io.lonelycat.execute.journal.ContentLog;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
 import io.lonelycat.execute.journal.Move;
@@ -52,8 +51,7 @@ final class Staging implements Closeable {
     private final JournalSlots shelves;
     private final byte[] buffer = new byte[1 << 16];
     private final List<Move.Arrival> arrivals = new ArrayList<>();
-    private final List<Move.Overwrite> overwrites = new ArrayList<>();
-    private final ContentLog.Writer contents;
+    private final LoggedContents contents;
     private @Nullable Owner ours;
     private int slot = -1;
 
@@ -62,7 +60,7 @@ final class Staging implements Closeable {
         this.journal = journal;
         this.sources = workspace.open();
         this.shelves = new JournalSlots(workspace, journal.newPath());
-        this.contents = new ContentLog.Writer(journal);
+        this.contents = new LoggedContents(journal);
     }
 
     /** What lies ready in the journal. */
@@ -70,9 +68,9 @@ final class Staging implements Closeable {
         return arrivals;
     }
 
-    /** What will be overwritten with what is in the {@link ContentLog}, which is complete once this is closed. */
-    List<Move.Overwrite> overwrites() {
-        return overwrites;
+    /** What will be overwritten with what is in the log; to be asked for when all contents are made. */
+    List<Move.Overwrite> overwrites() throws IOException {
+        return contents.end();
     }
 
     /** Makes an empty folder ready. */
@@ -115,7 +113,7 @@ final class Staging implements Closeable {
         arrive(change.path(), given ? made() : made, Optional.of(digest));
     }
 
-    private static void demandApproved(FileChange change, Digest digest) {
+    static void demandApproved(FileChange change, Digest digest) {
         if (!digest.equals(change.newSha256())) {
             throw new InvalidInputException(
                     "The patch makes other content of `" + change.path().display()
@@ -125,27 +123,10 @@ final class Staging implements Closeable {
     }
 
     private void log(ObservedFile sighting, NewContent content, Owner owner) throws IOException {
-        FileChange change = sighting.change();
         byte[] old = old(sighting);
-        if (sighting.oldBytes().isEmpty() && !Digest.of(old).equals(change.oldSha256())) {
-            throw new StepFailure("altered", "`" + change.path().display() + "` changed while it was read.");
-        }
         ByteArrayOutputStream out = new ByteArrayOutputStream(old.length + SPARE);
         content.writeTo(out, content.needsOld() ? old : null);
-        byte[] fresh = out.toByteArray();
-        Digest digest = Digest.of(fresh);
-        demandApproved(change, digest);
-        ContentLog.Entry entry = contents.add(old, fresh);
-        overwrites.add(new Move.Overwrite(
-                overwrites.size(),
-                change.path(),
-                Move.Identity.of(sighting.source().orElseThrow(), Optional.ofNullable(change.oldSha256())),
-                owner,
-                entry.offset(),
-                entry.sameBefore(),
-                entry.sameAfter(),
-                fresh.length,
-                digest));
+        contents.add(sighting, owner, old, out.toByteArray());
     }
 
     private FolderEntry made() throws IOException {

@@ -2,7 +2,7 @@
 package io.lonelycat.record;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.execute.RehearsalPart;
+import io.lonelycat.execute.falsify.RehearsalPart;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.similarity.Feature;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Takes parts of a change out of a copy of the workspace, and sees whether a check notices. */
+/** What a rehearsal in a copy of the workspace tells: its parts, and whether a check notices that a part of the change is taken out. */
 @NullMarked
 package io.lonelycat.execute.falsify;
 

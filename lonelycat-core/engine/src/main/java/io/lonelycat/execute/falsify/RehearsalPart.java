@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.falsify;
 
 /** The parts of a rehearsal, in their order. */
 public enum RehearsalPart {

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Makes the page of the figures of a whole run: docs/explanation/speed.md is never written by hand. */
+public final class SpeedPage {
+    private static final int WIDEST = 50;
+
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            Map.entry("ApplyBench", "Apply and roll back, beside git"),
+            Map.entry("EditsBench", "Plan edits with wrong line numbers, beside git"),
+            Map.entry("CopyBench", "Copy a workspace for a rehearsal, beside cp"),
+            Map.entry("FalsifyBench", "Remove parts of a change, beside the check alone"),
+            Map.entry("ScaleBench", "Ten and a hundred times as many files"),
+            Map.entry("LargeChangeBench", "A large patch in a small heap"),
+            Map.entry("HistoryBench", "Questions to a long history"),
+            Map.entry("SimilarBench", "Similar changes in a long history"),
+            Map.entry("SummaryBench", "A summary of a long history"),
+            Map.entry("GoalBench", "Whole goals, beside a bare mvn validate"),
+            Map.entry("SandboxBench", "A check in the sandbox, beside one without"),
+            Map.entry("GateBench", "The gate in a warm process"));
+
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> parts = new ArrayList<>();
+    private boolean inList;
+
+    private SpeedPage() {}
+
+    /** Runs with the file of figures, which is removed, and the page to write. */
+    public static void main(String[] arguments) throws IOException {
+        Path figures = Path.of(arguments[0]);
+        String page = of(Files.readAllLines(figures), LocalDate.now(ZoneOffset.UTC));
+        Files.writeString(Path.of(arguments[1]), page);
+        Files.delete(figures);
+        System.out.println("Wrote " + arguments[1]);
+    }
+
+    /** Makes the page of what benchmarks printed. */
+    static String of(List<String> figures, LocalDate day) {
+        SpeedPage page = new SpeedPage();
+        page.lines.add("# How fast it is");
+        page.lines.add("");
+        page.lines.add(
+                "The last whole run of `mvn -B -Pbench verify`, which wrote this page, on " + day + ": "
+                        + machine()
+                        + ". Only ratios of one line compare: both of its figures are of the same round, one straight"
+                        + " after the other, and the ratio is the median of all rounds with the smallest and the largest beside it.");
+        figures.forEach(page::add);
+        page.endParts();
+        return String.join("\n", page.lines) + "\n";
+    }
+
+    private static String machine() {
+        return Runtime.getRuntime().availableProcessors() + " processors, Java "
+                + Runtime.version().feature() + ", " + System.getProperty("os.name");
+    }
+
+    private void add(String line) {
+        if (line.startsWith(Figures.PART)) {
+            parts.add(line.substring(Figures.PART.length()));
+            return;
+        }
+        endParts();
+        if (line.startsWith(Figures.BENCHMARK)) {
+            String name = line.substring(Figures.BENCHMARK.length());
+            lines.add("");
+            lines.add("## " + TITLES.getOrDefault(name, name));
+            inList = false;
+        } else {
+            if (!inList) {
+                lines.add("");
+                inList = true;
+            }
+            lines.add(" - " + line.replaceAll(" {2,}", " ").strip());
+        }
+    }
+
+    /** Draws the parts as bars. */
+    private void endParts() {
+        if (parts.isEmpty()) {
+            return;
+        }
+        double most = parts.stream().mapToDouble(SpeedPage::millis).max().orElse(1);
+        lines.add("");
+        lines.add("Where the time goes:");
+        lines.add("");
+        lines.add("```text");
+        for (String part : parts) {
+            int space = part.lastIndexOf(' ');
+            String bar = "#".repeat((int) Math.max(1, Math.round(WIDEST * millis(part) / most)));
+            lines.add(String.format(Locale.ROOT, "%-24s %8.1f ms  %s", part.substring(0, space), millis(part), bar));
+        }
+        lines.add("```");
+        parts.clear();
+        inList = false;
+    }
+
+    private static double millis(String part) {
+        return Double.parseDouble(part.substring(part.lastIndexOf(' ') + 1));
+    }
+}

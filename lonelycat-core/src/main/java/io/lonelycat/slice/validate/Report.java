@@ -13,6 +13,12 @@ import io.lonelycat.workspace.Cancel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -158,15 +164,72 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
     }
 
     /**
-     * Gives each probe its turn, and tells how it ended.
+     * Gives each probe its turn, as many at a time as the machine has processors, and tells how each ended. No probe depends
+     * on another: each has a workspace of its own, or only looks at one.
      *
      * @param cancel after which no probe gets its turn
+     * @param progress is told on the thread of the caller, in the order of the probes
      */
     record Turns(Cancel cancel, Consumer<String> progress) {
-        Tried turn(Probe probe) {
-            Tried tried = cancel.now() ? Tried.stopped(probe) : Tried.of(probe);
+
+        /**
+         * Tries all of them out.
+         *
+         * @return what came of each, in their order
+         */
+        List<Tried> all(List<Probe> probes) {
+            AtomicInteger number = new AtomicInteger();
+            ExecutorService pool =
+                    Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), work -> {
+                        Thread thread = new Thread(work, "lonelycat-probe-" + number.incrementAndGet());
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+            List<CompletableFuture<Tried>> turns = probes.stream()
+                    .map(probe -> CompletableFuture.supplyAsync(() -> turn(probe), pool))
+                    .toList();
+            try {
+                return turns.stream().map(this::told).toList();
+            } finally {
+                // Where all is well they have ended. Otherwise those that have begun come to their end, since their
+                // workspaces go with the caller; an interrupt would close the files that they are writing.
+                turns.forEach(turn -> turn.cancel(false));
+                pool.shutdown();
+                await(pool);
+            }
+        }
+
+        private Tried turn(Probe probe) {
+            return cancel.now() ? Tried.stopped(probe) : Tried.of(probe);
+        }
+
+        private Tried told(CompletableFuture<Tried> turn) {
+            Tried tried;
+            try {
+                tried = turn.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw e;
+            }
             tried.line().lines().forEach(progress);
             return tried;
+        }
+
+        private static void await(ExecutorService pool) {
+            boolean interrupted = false;
+            boolean ended = false;
+            while (!ended) {
+                try {
+                    ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -175,25 +238,24 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
      *
      * @param name in one word
      * @param title for people
+     * @param durationMillis how long all of them took by the clock, which is less than their sum where several ran at once
      */
-    record Part(String name, String title, List<Tried> probes) {
+    record Part(String name, String title, List<Tried> probes, long durationMillis) {
 
         /** Copies the list. */
         Part {
             probes = List.copyOf(probes);
         }
 
-        /** Tries probes out, one after the other. */
+        /** Tries probes out, and lists them in their order. */
         static Part of(String name, String title, List<Probe> probes, Turns turns) {
-            return new Part(name, title, probes.stream().map(turns::turn).toList());
+            long start = System.nanoTime();
+            List<Tried> tried = turns.all(probes);
+            return new Part(name, title, tried, (System.nanoTime() - start) / 1_000_000);
         }
 
         long passed() {
             return probes.stream().filter(Tried::ok).count();
-        }
-
-        long durationMillis() {
-            return probes.stream().mapToLong(Tried::durationMillis).sum();
         }
 
         JsonObject toJson() {

@@ -48,7 +48,8 @@ public final class Validation {
     }
 
     /**
-     * Tries everything out, in half a minute or a minute, and says how each probe ended as soon as it did. The temporary workspaces are gone afterwards, whatever happens.
+     * Tries everything out, in a quarter of a minute to a minute, and says how each probe ended, in their order. The temporary
+     * workspaces are gone afterwards, whatever happens.
      *
      * @return {@code passed}, or {@code failed} when a probe did; the report is in {@code .lonelycat/validate}
      * @throws InvalidInputException when the temporary folder is in the workspace, the configuration has problems, or the policy
@@ -76,7 +77,7 @@ public final class Validation {
             List<Probe> services = request.skipServices() ? List.of() : Probes.ofServices(lab, site);
             int all = project.size() + ofEngine.size() + services.size();
             progress.accept("Tries " + all
-                    + " probes out, which takes half a minute to a minute; a line tells how each ended.");
+                    + " probes out, which takes a quarter of a minute to a minute; a line tells how each ended.");
             Turns turns = new Turns(cancel, progress);
             List<Part> parts = new ArrayList<>();
             parts.add(Part.of("project", "This project, " + root, project, turns));

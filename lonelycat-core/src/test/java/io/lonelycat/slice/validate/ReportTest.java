@@ -2,6 +2,8 @@
 package io.lonelycat.slice.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
@@ -25,7 +27,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -86,8 +96,94 @@ class ReportTest {
 
         assertThat(part.probes()).extracting(Tried::ok).containsExactly(false, true);
         assertThat(part.passed()).isEqualTo(1);
-        assertThat(told).as("each as it ends").hasSize(2);
+        assertThat(told).as("each of them").hasSize(2);
         assertThat(told.get(0)).startsWith("[FAIL] ");
+    }
+
+    @Test
+    void triesSeveralAtOnceAndListsThemInTheirOrder() {
+        assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
+        CyclicBarrier both = new CyclicBarrier(2);
+        List<String> told = new ArrayList<>();
+        List<Thread> tellers = new ArrayList<>();
+        List<Probe> probes = IntStream.range(0, 6)
+                .mapToObj(number -> new Probe("Works" + number, "It works " + number, "Fix it.", claims -> {
+                    claims.holds("another one runs at the same time", isReached(both), "it ran alone");
+                }))
+                .toList();
+
+        Part part = Part.of("engine", "The engine", probes, new Turns(Cancel.NEVER, line -> {
+            told.add(line);
+            tellers.add(Thread.currentThread());
+        }));
+
+        assertThat(part.passed()).as(told.toString()).isEqualTo(6);
+        assertThat(part.probes())
+                .extracting(Tried::name)
+                .containsExactly("Works0", "Works1", "Works2", "Works3", "Works4", "Works5");
+        assertThat(told)
+                .extracting(line -> line.substring(line.length() - 1))
+                .containsExactly("0", "1", "2", "3", "4", "5");
+        assertThat(tellers).containsOnly(Thread.currentThread());
+    }
+
+    private static boolean isReached(CyclicBarrier barrier) {
+        try {
+            barrier.await(1, TimeUnit.MINUTES);
+            return true;
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void givesNoTurnAfterTheUserCancelled() {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        List<Probe> probes = IntStream.range(0, 50)
+                .mapToObj(number -> probe(claims -> {
+                    claims.equal("one", 1, 1);
+                    cancelled.set(true);
+                }))
+                .toList();
+
+        Part part = Part.of("engine", "The engine", probes, new Turns(cancelled::get, line -> {}));
+
+        assertThat(part.probes()).hasSize(50).last().satisfies(tried -> assertThat(tried.problem())
+                .contains("the user cancelled it"));
+        assertThat(part.passed()).isBetween(1L, (long) Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Their workspaces are removed next. */
+    @Test
+    void waitsForThoseThatHaveBegunWhenTheMachineFails() {
+        Thread caller = Thread.currentThread();
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
+        List<Probe> probes = new ArrayList<>();
+        probes.add(probe(claims -> {
+            throw new OutOfMemoryError("as if");
+        }));
+        for (int i = 0; i < 50; i++) {
+            probes.add(probe(claims -> {
+                begun.incrementAndGet();
+                // It has given up the probes that did not begin, and waits for the others.
+                await(() -> caller.getState() == Thread.State.TIMED_WAITING);
+                ended.incrementAndGet();
+            }));
+        }
+        Turns turns = new Turns(Cancel.NEVER, line -> {});
+
+        assertThatThrownBy(() -> turns.all(probes)).isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(ended).hasValue(begun.get());
+        assertThat(begun).hasValueLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+
+    private static void await(BooleanSupplier so) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!so.getAsBoolean() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

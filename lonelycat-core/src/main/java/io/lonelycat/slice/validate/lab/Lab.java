@@ -6,6 +6,7 @@ import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.TemporaryFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,9 +31,9 @@ public record Lab(Path folder, Settings settings, Governance.Engine engine, List
         return new Lab(folder, settings.under(policy), engine, tables);
     }
 
-    /** Makes an empty workspace. */
+    /** Makes an empty workspace, in a folder of its own: probes on several threads may ask at once. */
     public Path workspace() {
-        Path place = folder.resolve("trial-" + StateFiles.list(folder).size());
+        Path place = TemporaryFolder.in(folder, "trial-").path();
         return StateFiles.createFolder(place.resolve("workspace"));
     }
 

@@ -14,6 +14,8 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StepRow;
+import io.lonelycat.slice.validate.lab.AppliedTrial;
+import io.lonelycat.slice.validate.lab.AppliedTrial.Applied;
 import io.lonelycat.slice.validate.lab.Claims;
 import io.lonelycat.slice.validate.lab.Forgery.Copies;
 import io.lonelycat.slice.validate.lab.Lab;
@@ -25,23 +27,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is asked of the engine about the evidence that an execution leaves. */
-record EvidenceProbes(Lab lab) {
+/**
+ * What is asked of the engine about the evidence that an execution leaves.
+ *
+ * @param shared for probes that only look
+ */
+record EvidenceProbes(Lab lab, AppliedTrial shared) {
     /** What an archive needs to be read without us. */
     void leavesFourPieceSet(Claims claims) {
-        Trial trial = Trial.begin(lab);
-        Result executed = trial.applied();
-        EvidenceFiles files = trial.evidence(executed);
+        Applied applied = shared.get();
+        EvidenceFiles files = applied.evidence();
 
         ChangePlan plan = ChangePlan.read(document(files.plan()));
         ChangeSet changes = ChangeSet.read(document(files.changeset()));
         Decision decision = Decision.read(document(files.decision()));
         ExecutionDocument execution = ExecutionDocument.read(document(files.execution()));
 
-        claims.equal(
-                "the execution",
-                Trial.id(executed, "execution"),
-                execution.subject().executionId());
+        claims.equal("the execution", applied.execution(), execution.subject().executionId());
         claims.equal("its plan", plan.id(), execution.subject().planId());
         claims.equal("its change set", changes.id(), execution.subject().changesetId());
         claims.equal("its decision", decision.id(), execution.subject().decisionId());
@@ -59,8 +61,7 @@ record EvidenceProbes(Lab lab) {
 
     /** A run that went well has seven steps, and each says what it did. */
     void logsSevenSteps(Claims claims) {
-        Trial trial = Trial.begin(lab);
-        EvidenceFiles files = trial.evidence(trial.applied());
+        EvidenceFiles files = shared.get().evidence();
         List<Step> seven = Stream.of(Step.values())
                 .filter(step -> step != Step.REHEARSE && step != Step.ROLLBACK && step != Step.ERROR)
                 .toList();
@@ -86,9 +87,8 @@ record EvidenceProbes(Lab lab) {
 
     /** The trail that a kill would leave behind, complete. */
     void tellsEventsInOrder(Claims claims) {
-        Trial trial = Trial.begin(lab);
-        Result executed = trial.applied();
-        EvidenceFiles files = trial.evidence(executed);
+        Applied applied = shared.get();
+        EvidenceFiles files = applied.evidence();
 
         List<InputObject> events = InputDocument.jsonLines("events.jsonl", StateFiles.read(files.events()));
         List<StepRow> steps = ExecutionStory.read(files.folder()).execution().steps();
@@ -103,7 +103,7 @@ record EvidenceProbes(Lab lab) {
                     "the number of an event", at + 1L, event.required("seq").integer(0, Integer.MAX_VALUE));
             claims.equal(
                     "its execution",
-                    Trial.id(executed, "execution"),
+                    applied.execution(),
                     event.required("executionId").string());
         }
         claims.equal(
@@ -121,8 +121,8 @@ record EvidenceProbes(Lab lab) {
 
     /** Evidence has to hold where it is, and where it was archived. */
     void verifiesEvidence(Claims claims) {
-        Trial trial = Trial.begin(lab);
-        EvidenceFiles files = trial.evidence(trial.applied());
+        Trial trial = shared.get().trial();
+        EvidenceFiles files = shared.get().evidence();
         Path archived = Copies.of(files.folder(), trial.root().resolveSibling("archived"));
 
         for (Path folder : List.of(files.folder(), archived)) {

@@ -10,25 +10,32 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.slice.validate.lab.AppliedTrial;
+import io.lonelycat.slice.validate.lab.AppliedTrial.Applied;
 import io.lonelycat.slice.validate.lab.Claims;
 import io.lonelycat.slice.validate.lab.Lab;
 import io.lonelycat.slice.validate.lab.Trial;
 import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What is asked of the engine about the history. */
-record HistoryProbes(Lab lab) {
+/**
+ * What is asked of the engine about the history.
+ *
+ * @param shared for probes that only look
+ */
+record HistoryProbes(Lab lab, AppliedTrial shared) {
     /** What lists and statistics are made of, read from the database itself. */
     void recordsHistoryRow(Claims claims) {
-        Trial trial = Trial.begin(lab);
-        Result executed = trial.applied();
-        String id = Trial.id(executed, "execution");
-        EvidenceFiles files = trial.evidence(executed);
+        Applied applied = shared.get();
+        Path state = applied.trial().state();
+        String id = applied.execution();
+        EvidenceFiles files = applied.evidence();
         ExecutionDocument written =
                 ExecutionDocument.read(InputDocument.json("execution.json", StateFiles.read(files.execution())));
 
-        try (History history = History.open(EvidenceFiles.history(trial.state()), lab.tables())) {
+        try (History history = History.open(EvidenceFiles.history(state), lab.tables())) {
             HistoryRow row = history.one(id).orElseThrow(() -> new EngineException("There is no row of " + id));
             claims.equal("its plan", written.subject().planId(), row.planId());
             claims.equal("its change set", written.subject().changesetId(), row.changesetId());
@@ -44,10 +51,7 @@ record HistoryProbes(Lab lab) {
                     "the number of rows",
                     1L,
                     history.statistics(HistoryFilter.all()).total());
-            claims.equal(
-                    "the list of problems",
-                    List.of(),
-                    history.integrityProblems(EvidenceFiles.executions(trial.state())));
+            claims.equal("the list of problems", List.of(), history.integrityProblems(EvidenceFiles.executions(state)));
         }
     }
 

@@ -6,6 +6,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.MetricCheck;
+import io.lonelycat.slice.validate.lab.AppliedTrial;
 import io.lonelycat.slice.validate.lab.Lab;
 import io.lonelycat.slice.validate.lab.Probe;
 import io.lonelycat.slice.validate.lab.Project;
@@ -93,8 +94,9 @@ public final class Probes {
     /** What is asked of the engine, under the policy that comes with us: what must happen, then what must not. */
     public static List<Probe> ofEngine(Lab lab) {
         ChangeProbes change = new ChangeProbes(lab);
-        EvidenceProbes evidence = new EvidenceProbes(lab);
-        HistoryProbes history = new HistoryProbes(lab);
+        AppliedTrial applied = new AppliedTrial(lab);
+        EvidenceProbes evidence = new EvidenceProbes(lab, applied);
+        HistoryProbes history = new HistoryProbes(lab, applied);
         RefusalProbes refusals = new RefusalProbes(lab);
         SecondRunProbes again = new SecondRunProbes(lab);
         return List.of(

@@ -12,35 +12,52 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
- * A proposal that lonelycat:plan would not make, with matching digests, as an attacker who knows the format would make
- * it.
+ * Proposals that lonelycat:plan would not make, with matching digests, as an attacker who knows the format would make
+ * them.
  * The gate must not rely on the planner.
  */
 public final class Forgery {
     private static final String HARMLESS = "lonelycat-harmless.txt";
     private static final String PATCH = "--- /dev/null\n+++ b/" + HARMLESS + "\n@@ -0,0 +1 @@\n+text\n";
+    private static final String SCOPE = "affectedPaths: [" + HARMLESS + "]\n";
 
-    private Forgery() {}
+    private final Trial trial;
+    /** What they are forged from, by the text of its plan file; each is planned once. */
+    private final Map<String, Path> harmless = new HashMap<>();
+
+    private Forgery(Trial trial) {
+        this.trial = trial;
+    }
+
+    /** Begins to forge proposals in a workspace; for one thread. */
+    public static Forgery in(Trial trial) {
+        return new Forgery(trial);
+    }
 
     /** Makes a proposal that creates a file, within the scope that it declares itself. */
-    public static Path of(Trial trial, String path) {
-        Path harmless = trial.folder(trial.plan(PATCH));
-        Path forged = rewritten(harmless, HARMLESS, path);
+    public Path of(String path) {
+        Path forged = rewritten(harmless(""), HARMLESS, path);
         Trial.replace(new EvidenceFiles(forged).plan(), HARMLESS, path);
         seal(forged);
         return forged;
     }
 
     /** Makes a proposal that creates a file outside the scope that it declares. */
-    public static Path outOfScope(Trial trial, String path) {
-        Path harmless = trial.folder(trial.plan(PATCH, "affectedPaths: [" + HARMLESS + "]\n"));
-        Path forged = rewritten(harmless, HARMLESS, path);
+    public Path outOfScope(String path) {
+        Path forged = rewritten(harmless(SCOPE), HARMLESS, path);
         seal(forged);
         return forged;
+    }
+
+    private Path harmless(String planFile) {
+        return harmless.computeIfAbsent(
+                planFile, text -> trial.folder(trial.plan(PATCH, text.isEmpty() ? null : text)));
     }
 
     /** Copies a proposal and puts another path into its change set and its patch, also an invalid one. */

@@ -48,10 +48,11 @@ record BanProbes(Project project) {
     /** What a plan does not say, it must not do. */
     void bansPathsOutsideScope(Claims claims) {
         Trial trial = project.trial();
+        Forgery forgery = Forgery.in(trial);
         for (String path : List.of("lonelycat-outside.txt", "docs/lonelycat-outside.md")) {
-            new Bans(claims, trial).denied("scope-outside", path, Forgery.outOfScope(trial, path));
+            new Bans(claims, trial).denied("scope-outside", path, forgery.outOfScope(path));
         }
-        Result inside = trial.gate(Forgery.of(trial, "lonelycat-inside.txt"));
+        Result inside = trial.gate(forgery.of("lonelycat-inside.txt"));
         claims.holds(
                 "a path inside has no such finding", !ExpectedFindings.any(inside, "scope-outside"), inside.message());
     }
@@ -59,7 +60,7 @@ record BanProbes(Project project) {
     /** A write never leaves the workspace, whatever a change set says. */
     void bansEscapes(Claims claims) {
         Trial trial = project.trial();
-        Path harmless = Forgery.of(trial, "lonelycat-inside.txt");
+        Path harmless = Forgery.in(trial).of("lonelycat-inside.txt");
         claims.holds(
                 "a path inside is judged",
                 !ExpectedFindings.any(trial.gate(harmless), "integrity."),
@@ -86,18 +87,19 @@ record BanProbes(Project project) {
     /** A change is what its digests say, also where the policy would allow it. */
     void bansTampering(Claims claims) {
         Trial trial = project.trial();
-        Path honest = Forgery.of(trial, "lonelycat-honest.txt");
+        Forgery forgery = Forgery.in(trial);
+        Path honest = forgery.of("lonelycat-honest.txt");
         Result gated = trial.gate(honest);
         claims.holds(
                 "an honest change has no finding integrity.*",
                 !ExpectedFindings.any(gated, "integrity."),
                 gated.message());
 
-        EvidenceFiles content = new EvidenceFiles(Forgery.of(trial, "lonelycat-honest.txt"));
+        EvidenceFiles content = new EvidenceFiles(forgery.of("lonelycat-honest.txt"));
         Trial.replace(content.patch(), "+text", "+evil");
-        EvidenceFiles figures = new EvidenceFiles(Forgery.of(trial, "lonelycat-honest.txt"));
+        EvidenceFiles figures = new EvidenceFiles(forgery.of("lonelycat-honest.txt"));
         Trial.replace(figures.changeset(), "\"linesAdded\": 1", "\"linesAdded\": 0");
-        EvidenceFiles target = new EvidenceFiles(Forgery.of(trial, "lonelycat-honest.txt"));
+        EvidenceFiles target = new EvidenceFiles(forgery.of("lonelycat-honest.txt"));
         Trial.replace(target.changeset(), "lonelycat-honest.txt", "lonelycat-evil.txt");
 
         for (EvidenceFiles files : List.of(content, figures, target)) {

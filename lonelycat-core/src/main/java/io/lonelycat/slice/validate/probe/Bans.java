@@ -13,18 +13,20 @@ import java.util.List;
 final class Bans {
     private final Claims claims;
     private final Trial trial;
+    private final Forgery forgery;
 
     Bans(Claims claims, Trial trial) {
         this.claims = claims;
         this.trial = trial;
+        this.forgery = Forgery.in(trial);
     }
 
     /** Claims that each path is denied by a rule, and that a harmless path is not. */
     void claim(String rule, List<String> paths) {
         for (String path : paths) {
-            denied(rule, path, Forgery.of(trial, path));
+            denied(rule, path, forgery.of(path));
         }
-        Result harmless = trial.gate(Forgery.of(trial, "lonelycat-other.txt"));
+        Result harmless = trial.gate(forgery.of("lonelycat-other.txt"));
         claims.holds(
                 "a harmless path has no finding " + rule, !ExpectedFindings.any(harmless, rule), harmless.message());
     }

@@ -89,17 +89,18 @@ record ProjectProbes(Project project) {
         Trial trial = project.trial();
         List<String> denied = denied(project.policy().policy());
         Bans bans = new Bans(claims, trial);
+        Forgery forgery = Forgery.in(trial);
         for (String pattern : denied) {
             String path = example(pattern);
             claims.holds("`" + pattern + "` matches " + path, matches(pattern, path), "not");
-            bans.denied("paths.deny", path, Forgery.of(trial, path));
+            bans.denied("paths.deny", path, forgery.of(path));
         }
         String harmless = "lonelycat-harmless";
         boolean matched = denied.stream().anyMatch(pattern -> matches(pattern, harmless));
         claims.equal(
                 "whether " + harmless + " is denied by the policy",
                 matched,
-                ExpectedFindings.any(trial.gate(Forgery.of(trial, harmless)), "paths.deny"));
+                ExpectedFindings.any(trial.gate(forgery.of(harmless)), "paths.deny"));
         claims.note(denied.isEmpty() ? "it denies nothing of its own" : Figures.count(denied.size(), "pattern"));
     }
 

@@ -141,7 +141,7 @@ record RefusalProbes(Lab lab) {
             claims.unchanged("what lies around the workspace", before, around(trial));
         }
         Trial trial = Trial.begin(lab);
-        Path plan = Forgery.of(trial, "docs/inside.txt");
+        Path plan = Forgery.in(trial).of("docs/inside.txt");
         claims.equal(
                 "the answer of gate about a forged path inside",
                 "allow",

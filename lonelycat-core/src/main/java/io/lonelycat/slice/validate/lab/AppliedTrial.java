@@ -40,7 +40,7 @@ public final class AppliedTrial {
     /** Returns what was done. Where the engine fails, it fails for each probe that asks. */
     public synchronized Applied get() {
         if (applied == null) {
-            Trial trial = Trial.begin(lab);
+            Trial trial = Trial.begin(lab.withSandbox());
             applied = new Applied(trial, trial.applied());
         }
         return applied;

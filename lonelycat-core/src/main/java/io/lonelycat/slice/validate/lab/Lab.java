@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.validate.lab;
 
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Configuration.Sources;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.flow.Governance;
@@ -22,13 +26,28 @@ import java.util.Optional;
  * @param settings of the project, of which the caller, the environment and the machine are taken over
  * @param engine what is tried out
  * @param tables those that slices have in the index
+ * @param sandboxed whether commands of checks run in a sandbox, where the machine has one
  */
-public record Lab(Path folder, Settings settings, Governance.Engine engine, List<HistoryTable> tables) {
+public record Lab(
+        Path folder, Settings settings, Governance.Engine engine, List<HistoryTable> tables, boolean sandboxed) {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
+
+    /**
+     * Prepares one in which commands run without a sandbox: each execution would find out anew what the machine has, which
+     * takes several processes, and the commands of our own policy only print a file.
+     */
+    public Lab(Path folder, Settings settings, Governance.Engine engine, List<HistoryTable> tables) {
+        this(folder, settings, engine, tables, false);
+    }
+
+    /** The same, where commands of checks run as in an ordinary workspace: in a sandbox, where the machine has one. */
+    public Lab withSandbox() {
+        return new Lab(folder, settings, engine, tables, true);
+    }
 
     /** The same, where every trial is under a policy that the front end brings. */
     Lab under(ManagedPolicy policy) {
-        return new Lab(folder, settings.under(policy), engine, tables);
+        return new Lab(folder, settings.under(policy), engine, tables, sandboxed);
     }
 
     /** Makes an empty workspace, in a folder of its own: probes on several threads may ask at once. */
@@ -50,13 +69,20 @@ public record Lab(Path folder, Settings settings, Governance.Engine engine, List
         environment.remove(Settings.KEY_VARIABLE);
         Settings there = new Settings(
                 root,
-                policy,
-                lockTimeout,
+                configuration(root, policy, lockTimeout),
                 settings.caller(),
                 environment,
                 settings.commandAliases(),
                 new Settings.Machine(
                         clock, machine.random(), line -> {}, machine.cancel(), machine.storage(), machine.places()));
         return engine.in(settings.managedPolicy().map(there::under).orElse(there));
+    }
+
+    private Configuration configuration(Path root, Optional<Path> policy, Duration lockTimeout) {
+        Map<Key<?>, Optional<String>> given = Map.of(
+                Keys.POLICY, policy.map(Path::toString),
+                Keys.LOCK_TIMEOUT, Optional.of(lockTimeout.toMillis() + "ms"),
+                Keys.SANDBOX, sandboxed ? Optional.empty() : Optional.of("none"));
+        return Configuration.of(Sources.given(given, root));
     }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
 record ChangeProbes(Lab lab) {
     /** The way of every change: nothing else is worth trying out if this does not work. */
     void appliesAllowedChange(Claims claims) {
-        Trial trial = Trial.begin(lab);
+        Trial trial = Trial.begin(lab.withSandbox());
         Picture before = trial.tree();
 
         Result planned = trial.plan(Trial.GUIDE_PATCH);
@@ -92,7 +92,7 @@ record ChangeProbes(Lab lab) {
 
     /** All or nothing: files that were made, altered, deleted, renamed and made executable. */
     void rollsBackFailedCheck(Claims claims) {
-        Trial trial = Trial.begin(lab);
+        Trial trial = Trial.begin(lab.withSandbox());
         trial.write("docs/old.md", "old\n");
         trial.write("docs/tool", "tool\n");
         Path plan = trial.folder(trial.plan(PATCH, "healthChecks: [closed-port]\n"));
@@ -148,7 +148,7 @@ record ChangeProbes(Lab lab) {
      * there is noticed, and the record says what is missing.
      */
     void keepsChecksOut(Claims claims) {
-        Trial trial = Trial.begin(lab);
+        Trial trial = Trial.begin(lab.withSandbox());
         Path plan = trial.folder(trial.plan(Trial.GUIDE_PATCH, "healthChecks: [hostile]\n"));
         claims.equal("the answer of gate", "allow", trial.gate(plan).status());
 

@@ -9,6 +9,9 @@ import java.util.Map;
 record ManyFiles(Build build) {
     private static final int FILES = 10_000;
 
+    /** The first ones have a name that is not overwritten in place: they are moved. */
+    private static final int MOVED = 5_000;
+
     /** Says how many old and how many new files there are; for a shell in the workspace. */
     static final String COUNT =
             "echo $(find docs -type f -size -6c | wc -l) old, $(find docs -type f -size 6c | wc -l) new";
@@ -27,7 +30,11 @@ record ManyFiles(Build build) {
               sh '''set +x
                 rm -rf .lonelycat docs new
                 mkdir -p docs new/docs
-                for i in $(seq -w 1 FILES); do echo old > docs/$i.md; echo newer > new/docs/$i.md; done'''
+                for i in $(seq -w 1 FILES); do
+                  if [ $i -le MOVED ]; then file=docs/$i.dat; else file=docs/$i.md; fi
+                  echo old > $file
+                  echo newer > new/$file
+                done'''
               def planned = lonelycatPlan from: 'new'
               echo 'old=' + tree('.')
               echo 'new=' + tree('new')
@@ -51,10 +58,10 @@ record ManyFiles(Build build) {
 
     /** How far a change has come; a condition in Groovy for each, where {@code ws} is the workspace. */
     enum Moment {
-        STAGING("(new File(ws, '.lonelycat/journal').listFiles() ?: []).any { new File(it, 'new/50').exists() }"),
-        TAKING_THE_OLD_AWAY("!new File(ws, 'docs/05000.md').exists()"),
-        BRINGING_THE_NEW("new File(ws, 'docs/01000.md').length() == 6"),
-        HALF_OF_THE_NEW("new File(ws, 'docs/05000.md').length() == 6"),
+        STAGING("(new File(ws, '.lonelycat/journal').listFiles() ?: []).any { new File(it, 'new/25').exists() }"),
+        TAKING_THE_OLD_AWAY("!new File(ws, 'docs/02500.dat').exists()"),
+        BRINGING_THE_NEW("new File(ws, 'docs/01000.dat').length() == 6"),
+        HALF_OF_THE_NEW("new File(ws, 'docs/05100.md').length() == 6"),
         NEARLY_ALL_OF_THE_NEW("new File(ws, 'docs/09900.md').length() == 6");
 
         private final String condition;
@@ -80,6 +87,7 @@ record ManyFiles(Build build) {
 
     private static String script(String before, String after) {
         return SCRIPT.replace("FILES", String.valueOf(FILES))
+                .replace("MOVED", String.valueOf(MOVED))
                 .replace("BEFORE", before)
                 .replace("AFTER", after);
     }

@@ -8,6 +8,7 @@ import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.SpareHandles;
 import java.io.IOException;
@@ -115,8 +116,10 @@ public final class Executor {
             return narrator.refuse(run.executionId(), "machine_failed", FEW_HANDLES, List.of());
         }
         SpareHandles held = spare.get();
+        Background<Integer> loaded = Background.begin("lonelycat-loads", RollBack::load);
         try (held) {
             stages.backup();
+            var unused = loaded.get();
             stages.apply();
             stages.verify();
             stages.health();

@@ -1,23 +1,56 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.guard.KeptFiles;
+import io.lonelycat.execute.guard.PutBack;
+import io.lonelycat.execute.journal.ContentLog;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.execute.journal.Move;
+import io.lonelycat.execute.stray.TreeBefore;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rolls a change back and says what came of it: step 98, for a failed execution and for a killed one alike. */
 final class RollBack {
+    /** What runs between the first file that is touched and the last one that is brought back. */
+    private static final List<Class<?>> PARTS = List.of(
+            RollBack.class,
+            Undo.class,
+            Overwritten.class,
+            MovedOverwrites.class,
+            Conflicts.class,
+            ForeignFiles.class,
+            MovesBack.class,
+            LostFiles.class,
+            Apply.class,
+            Overwriting.class,
+            Places.class,
+            OwnLinks.class,
+            Reread.class,
+            Trespass.class,
+            StrayFiles.class,
+            Outcome.class,
+            ExecutionEvent.class,
+            ContentLog.class,
+            Journals.class,
+            KeptFiles.class,
+            PutBack.class,
+            TreeBefore.class);
+
     private final Workspace workspace;
     private final Journal journal;
     private final Narrator narrator;
@@ -46,6 +79,30 @@ final class RollBack {
         this.narrator = narrator;
         this.keepFolder = keepFolder;
         this.change = change;
+    }
+
+    /**
+     * Loads all that a roll back may need. On an agent of Jenkins, classes come from the controller when they are first used,
+     * and the controller may be gone by then.
+     *
+     * @return how many classes these are
+     */
+    static int load() {
+        return Stream.concat(PARTS.stream(), TreeBefore.parts().stream())
+                .mapToInt(RollBack::load)
+                .sum();
+    }
+
+    private static int load(Class<?> type) {
+        try {
+            Class<?> initialized = Class.forName(type.getName(), true, RollBack.class.getClassLoader());
+            return 1
+                    + Arrays.stream(initialized.getDeclaredClasses())
+                            .mapToInt(RollBack::load)
+                            .sum();
+        } catch (ClassNotFoundException e) {
+            throw new EngineException("Cannot load " + type.getName() + ", which a roll back needs.", e);
+        }
     }
 
     /** Goes on through interrupts, which come back when it is done: an interrupted thread cannot read files. */

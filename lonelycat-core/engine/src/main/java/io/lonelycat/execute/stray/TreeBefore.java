@@ -44,6 +44,11 @@ public final class TreeBefore {
     private final int rootMode;
     private final HeldFiles held;
 
+    /** Returns what compares and restores a tree, to be loaded ahead. */
+    public static List<Class<?>> parts() {
+        return List.of(Difference.class, PutBack.class, TreeAfter.class);
+    }
+
     /**
      * Looks at the tree.
      *

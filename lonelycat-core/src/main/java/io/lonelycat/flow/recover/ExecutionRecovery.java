@@ -99,8 +99,11 @@ final class ExecutionRecovery {
     private Taken take(Optional<ExecutionStory> story, Narrator narrator, Optional<Decree> decree) {
         Optional<ExecutionStory> ended =
                 story.filter(it -> it.execution().ending().isPresent());
-        boolean quarantined = ended.map(it -> it.execution().status() == ExecutionStatus.QUARANTINED)
-                .orElseGet(() -> journal.has(Journal.Marker.QUARANTINED));
+        // A process that wrote the marker and died before the end of its record may not have been able to look.
+        boolean quarantined = story.isPresent()
+                ? ended.filter(it -> it.execution().status() == ExecutionStatus.QUARANTINED)
+                        .isPresent()
+                : journal.has(Journal.Marker.QUARANTINED);
         if (quarantined && decree.isEmpty()) {
             return stillQuarantined();
         }

@@ -8,7 +8,10 @@ import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Recovery;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Result;
+import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +57,19 @@ class QuarantineTest {
         assertThatThrownBy(() -> Deaths.resolve(sandbox, Recovery.Resolution.KEEP, " "))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("reason=...");
+    }
+
+    /** It may have quarantined the execution only because it could not look, such as an agent whose controller died. */
+    @Test
+    void looksAgainWhereTheProcessDiedBeforeItsRecordSaidSo(@TempDir Path folder) {
+        Sandbox sandbox = Deaths.killedHalfWay(folder);
+        Journals.unfinished(Workspace.of(sandbox.root)).forEach(journal -> journal.mark(Journal.Marker.QUARANTINED));
+
+        Result recovered = sandbox.recover();
+
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", Deaths.OLD));
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("rolled_back");
     }
 
     @Test

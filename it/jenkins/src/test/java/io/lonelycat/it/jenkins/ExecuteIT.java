@@ -82,7 +82,7 @@ class ExecuteIT {
                 build.log().lines().filter(line -> line.startsWith("no: ")).toList();
         assertThat(lines).hasSize(11).allSatisfy(line -> assertThat(line)
                 .matches("no: lonelycat[A-Z][a-z]+: [A-Z`].*[^.][.?]")
-                .doesNotContain("mvn", "-Dlonelycat", "lonelycat:", ". Or ")
+                .doesNotContain("mvn ", "-Dlonelycat", "lonelycat:", ". Or ")
                 .doesNotContainPattern("\\w\\.\\.(\\s|$)"));
         assertThat(lines.get(0)).contains("none is named. Name a patch (patch: 'FILE')");
         assertThat(lines.get(1)).contains("2 are named.");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class SpeedPage {
 
     private final List<String> lines = new ArrayList<>();
     private final List<String> parts = new ArrayList<>();
+    private final Map<String, Integer> seen = new HashMap<>();
     private boolean inList;
 
     private SpeedPage() {}
@@ -49,11 +51,9 @@ public final class SpeedPage {
         SpeedPage page = new SpeedPage();
         page.lines.add("# How fast it is");
         page.lines.add("");
-        page.lines.add(
-                "The last whole run of `mvn -B -Pbench verify`, which wrote this page, on " + day + ": "
-                        + machine()
-                        + ". Only ratios of one line compare: both of its figures are of the same round, one straight"
-                        + " after the other, and the ratio is the median of all rounds with the smallest and the largest beside it.");
+        page.lines.add("Written by the benchmarks (`mvn -B -Pbench verify`) on " + day + ", " + machine()
+                + ". Both figures of a line are of the same round, one straight after the other; the ratio is the median of"
+                + " all rounds, with the smallest and the largest beside it.");
         figures.forEach(page::add);
         page.endParts();
         return String.join("\n", page.lines) + "\n";
@@ -73,7 +73,8 @@ public final class SpeedPage {
         if (line.startsWith(Figures.BENCHMARK)) {
             String name = line.substring(Figures.BENCHMARK.length());
             lines.add("");
-            lines.add("## " + TITLES.getOrDefault(name, name));
+            int before = seen.merge(name, 1, Integer::sum) - 1;
+            lines.add("## " + TITLES.getOrDefault(name, name) + (before == 0 ? "" : " (" + (before + 1) + ")"));
             inList = false;
         } else {
             if (!inList) {

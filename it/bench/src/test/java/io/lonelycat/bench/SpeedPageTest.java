@@ -21,7 +21,9 @@ class SpeedPageTest {
                         "part write 20.500",
                         "roll back of 12 files: 0.50 x",
                         "benchmark Other",
-                        "b 1 ms"),
+                        "b 1 ms",
+                        "benchmark Other",
+                        "b 2 ms"),
                 DAY);
 
         assertThat(page).contains("on 2026-11-24: ").endsWith("""
@@ -43,6 +45,10 @@ class SpeedPageTest {
                 ## Other
 
                  - b 1 ms
+
+                ## Other (2)
+
+                 - b 2 ms
                 """);
     }
 

@@ -26,7 +26,7 @@ class SpeedPageTest {
                         "b 2 ms"),
                 DAY);
 
-        assertThat(page).contains("on 2026-11-24: ").endsWith("""
+        assertThat(page).contains("on 2026-11-24, ").endsWith("""
 
                 ## Apply and roll back, beside git
 

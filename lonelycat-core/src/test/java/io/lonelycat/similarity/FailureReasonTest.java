@@ -59,6 +59,21 @@ class FailureReasonTest {
     }
 
     @Test
+    void goesOnWhereALineEndsWithAColon() {
+        String printed = """
+                [ERROR] Failed to execute goal org.apache.maven.plugins:maven-enforcer-plugin:3.6.3:enforce (enforce) on project a:
+                [ERROR] Rule 0: org.apache.maven.enforcer.rules.version.RequireMavenVersion failed with message:
+                [ERROR] Detected Maven Version: 3.8.7 is not in the allowed range [3.9,).
+                [ERROR] -> [Help 1]
+                """;
+
+        assertThat(FailureReason.of(printed))
+                .contains("Rule 0: org.apache.maven.enforcer.rules.version.RequireMavenVersion failed with message:"
+                        + " Detected Maven Version: 3.8.7 is not in the allowed range [3.9,).");
+        assertThat(FailureReason.of("ERROR: it failed because of:\n")).contains("it failed because of:");
+    }
+
+    @Test
     void takesNoCallThatLedToAFailure() {
         String calls = """
                 [ERROR] \tat org.apache.maven.DefaultMaven.execute(DefaultMaven.java:101)

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Of what a failed command printed, the lines that say what was wrong, and not what tools say around each failure. */
 public final class FailureLines {
     private static final Pattern PROBLEM = Pattern.compile(
-            "(?i:\\b(?:errors?|fail(?:ed|ures?)?|fatal|panic|exception|denied|refused|cannot|could not|not found|timed out)\\b)"
+            "(?i:\\b(?:errors?|fail(?:ed|ures?)?|fatal|panic|exception|denied|refused|cannot|could not|unable to|no such|not found|unreachable|unknown host|timed out)\\b)"
                     + "|Exception|Error");
 
     /** What a tool says around each failure, whatever it was, beside what Maven does. */

@@ -74,11 +74,22 @@ public final class FailureReason {
 
     private static String problem(List<String> told, String line) {
         String bare = bare(line);
-        Matcher failed = FAILED.matcher(bare);
         int next = told.indexOf(line) + 1;
-        return failed.find() && next < told.size()
-                ? bare.substring(0, failed.start()) + ": " + bare(told.get(next))
-                : GOAL.matcher(bare).replaceFirst("") + FailureLines.symbol(told, line);
+        Matcher failed = FAILED.matcher(bare);
+        if (failed.find() && next < told.size()) {
+            return bare.substring(0, failed.start()) + ": " + bare(told.get(next));
+        }
+        String reason = GOAL.matcher(bare).replaceFirst("") + FailureLines.symbol(told, line);
+        return continued(reason, told.subList(next, told.size()));
+    }
+
+    /** A line that ends with a colon is continued by the next one, as the Enforcer prints its rules. */
+    private static String continued(String reason, List<String> next) {
+        StringBuilder whole = new StringBuilder(reason);
+        for (int i = 0; i < next.size() && whole.charAt(whole.length() - 1) == ':'; i++) {
+            whole.append(' ').append(bare(next.get(i)));
+        }
+        return whole.toString();
     }
 
     private static String bare(String line) {

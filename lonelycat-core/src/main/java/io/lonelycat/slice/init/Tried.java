@@ -29,10 +29,6 @@ record Tried(String name, Attempt attempt, CheckNeeds needs) {
     /** From here on a check takes too long for people to wait for at each change. */
     private static final long SLOW_MILLIS = 300_000;
 
-    private static final Pattern TELLING = Pattern.compile(
-            "error|fail|exception|cannot|could not|unable|no such|not found|unreachable|refused|unknown host",
-            Pattern.CASE_INSENSITIVE);
-
     private static final Pattern OF_TESTS = Pattern.compile("(?:Failures|Errors): [1-9]");
 
     Tried having(CheckNeeds other) {
@@ -165,37 +161,20 @@ record Tried(String name, Attempt attempt, CheckNeeds needs) {
                     .orElse(List.of());
         }
 
-        /** Returns the line that says why it failed, with those that go on with it; else what is known of its end. */
+        /** Returns the line that says why it failed; else the last one that it printed, or what is known of its end. */
         String line() {
             String line = result.flatMap(CheckResult::reason)
-                    .filter(why -> !why.endsWith(":"))
-                    .or(this::telling)
+                    .or(this::lastLine)
                     .orElse(result.map(CheckResult::message).orElse(""));
             return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "...";
         }
 
-        private Optional<String> telling() {
-            List<String> lines = result.map(it -> it.excerpt().lines()).stream()
-                    .flatMap(it -> it)
+        private Optional<String> lastLine() {
+            return result.stream()
+                    .flatMap(it -> it.excerpt().lines())
                     .map(String::strip)
                     .filter(it -> !it.isEmpty())
-                    .toList();
-            return lines.stream()
-                    .filter(it -> TELLING.matcher(it).find())
-                    .findFirst()
-                    .map(it -> whole(lines, it))
-                    .or(() -> lines.stream().reduce((earlier, later) -> later));
-        }
-
-        /** What ends with a colon is said in the lines behind it. */
-        private static String whole(List<String> lines, String first) {
-            StringBuilder whole = new StringBuilder(first);
-            for (int next = lines.indexOf(first) + 1;
-                    next < lines.size() && whole.charAt(whole.length() - 1) == ':';
-                    next++) {
-                whole.append(' ').append(lines.get(next).replace("[ERROR] ", ""));
-            }
-            return whole.toString();
+                    .reduce((earlier, later) -> later);
         }
     }
 }

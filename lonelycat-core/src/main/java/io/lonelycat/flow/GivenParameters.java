@@ -26,15 +26,16 @@ final class GivenParameters {
         List<Given> given = new ArrayList<>();
         for (Key<?> key : Keys.layered()) {
             if (key.goals().isEmpty() && !key.equals(Keys.SKIP)) {
-                configuration
-                        .effective(key)
-                        .filter(it -> it.source().layer() == Layer.PARAMETER)
-                        .map(Effective::text)
-                        .ifPresent(text -> given.add(new Given(key.name(), text, Set.of())));
+                Optional<Effective<?>> effective = configuration.effective(key);
+                if (effective.isPresent() && effective.get().source().layer() == Layer.PARAMETER) {
+                    given.add(new Given(key.name(), effective.get().text(), Set.of()));
+                }
             }
         }
-        approvals.ifPresent(
-                folder -> given.add(new Given("approvals", folder.toString(), Set.of("gate", "rehearse", "execute"))));
+        if (approvals.isPresent()) {
+            String folder = approvals.get().toString();
+            given.add(new Given("approvals", folder, Set.of("gate", "rehearse", "execute")));
+        }
         return given;
     }
 }

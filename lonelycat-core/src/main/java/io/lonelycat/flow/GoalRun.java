@@ -41,7 +41,9 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
         try {
             TrackedState.refuse(site.workspace());
             Path state = site.workspace().ensureState();
-            site.plugged(Slice.BeforeGoal.class).forEach(slice -> slice.before(site, goal));
+            for (Slice.BeforeGoal slice : site.plugged(Slice.BeforeGoal.class)) {
+                slice.before(site, goal);
+            }
             try {
                 demandSound();
                 Result result = work.get().in(site.frontEnd().format());
@@ -52,7 +54,9 @@ public record GoalRun(WorkspaceSession site, String goal, Object given, boolean 
                 throw e;
             }
         } finally {
-            site.plugged(Slice.AtTheEnd.class).forEach(slice -> slice.run(site));
+            for (Slice.AtTheEnd slice : site.plugged(Slice.AtTheEnd.class)) {
+                slice.run(site);
+            }
         }
     }
 

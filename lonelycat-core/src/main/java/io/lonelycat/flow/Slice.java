@@ -13,52 +13,45 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A feature that is added to the engine: a name, and what it plugs in. A point is an interface with one or two methods, which
  * the code declares that calls it; those of the flows are here. The order of slices, and of what a slice plugs in, is the order
  * of the calls.
- *
- * @param name of its package
- * @param plugs what it does at which point
  */
-public record Slice(String name, List<Plug<?>> plugs) {
-    /** Starts a slice that plugs in nothing yet. */
-    public static Slice named(String name) {
-        return new Slice(name, List.of());
-    }
+public interface Slice {
+    /** Returns the name of its package. */
+    String name();
 
-    /** Returns the same with one more plug. */
-    public <T> Slice with(Class<T> point, T plug) {
-        return new Slice(
-                name,
-                Stream.concat(plugs.stream(), Stream.of(new Plug<>(point, plug)))
-                        .toList());
-    }
+    /**
+     * Returns what it does at a point: objects of the point's type, none where it does nothing. Makes nothing that another point
+     * asks for, since a goal asks at few of them, and pays for each type that it loads.
+     */
+    List<?> plugs(Class<?> point);
 
     /** Returns what slices do at a point, in their order. */
-    public static <T> List<T> plugged(List<Slice> slices, Class<T> point) {
-        return slices.stream()
-                .flatMap(slice -> slice.plugs().stream())
-                .filter(plug -> plug.point() == point)
-                .map(plug -> point.cast(plug.code()))
-                .toList();
+    static <T> List<T> plugged(List<Slice> slices, Class<T> point) {
+        List<T> plugged = new ArrayList<>();
+        for (Slice slice : slices) {
+            for (Object plug : slice.plugs(point)) {
+                plugged.add(point.cast(plug));
+            }
+        }
+        return Collections.unmodifiableList(plugged);
     }
 
-    /** What a slice does at one point. */
-    public record Plug<T>(Class<T> point, T code) {}
-
     /** Called before a goal reads the record. */
-    public interface BeforeGoal {
+    interface BeforeGoal {
         /** Does what has to be done first. */
         void before(WorkspaceSession site, String goal);
     }
 
     /** Called while the lock of the workspace is held. */
-    public interface UnderLock {
+    interface UnderLock {
         /** Called when the lock was taken, before the work begins. */
         void taken(WorkspaceSession site);
 
@@ -67,19 +60,19 @@ public record Slice(String name, List<Plug<?>> plugs) {
     }
 
     /** Called when the gate has decided what it did not decide before. */
-    public interface AfterDecision {
+    interface AfterDecision {
         /** Takes the decision about a proposal. */
         void decided(WorkspaceSession site, Decision decision, Proposal proposal);
     }
 
     /** Called when the gate alone was asked, and has decided what it did not decide before. What execute decides is in its evidence. */
-    public interface AfterGate {
+    interface AfterGate {
         /** Takes the decision about a proposal. */
         void gated(WorkspaceSession site, Decision decision, Proposal proposal);
     }
 
     /** Called when an approver has answered. */
-    public interface AfterAnswer {
+    interface AfterAnswer {
         /** Takes the answer, what the gate made of it, and the decision that considered it. */
         void answered(
                 WorkspaceSession site,
@@ -90,25 +83,25 @@ public record Slice(String name, List<Plug<?>> plugs) {
     }
 
     /** Called when the gate has let a change be executed, before anything is written. */
-    public interface BeforeChange {
+    interface BeforeChange {
         /** Returns how the change is tried out before; absent if it need not be. The first one that a slice returns is taken. */
         Optional<Rehearsal> demanded(WorkspaceSession site, PolicyChoice choice, ApprovedChange change);
     }
 
     /** Called when the evidence of an execution is complete, while its journal is still there: a killed call is repeated. */
-    public interface AfterExecution {
+    interface AfterExecution {
         /** Takes the story. */
         void ended(WorkspaceSession site, ExecutionStory story);
     }
 
     /** Called when an execution is done and on record. */
-    public interface OnceRecorded {
+    interface OnceRecorded {
         /** Does what comes after it; throws nothing for what goes wrong there. */
         void recorded(WorkspaceSession site);
     }
 
     /** Called when the checks of an execution are prepared, for what is done about tests that fail now and then. */
-    public interface TestsOfChecks {
+    interface TestsOfChecks {
         /** Returns what is done; empty where the policy says nothing of them. */
         Optional<FailedTests> of(WorkspaceSession site, Policy policy, String executionId);
 
@@ -117,7 +110,7 @@ public record Slice(String name, List<Plug<?>> plugs) {
     }
 
     /** Called around checks, which could write to files of the slice. */
-    public interface AroundChecks {
+    interface AroundChecks {
         /**
          * Reads what checks must not alter.
          *
@@ -127,13 +120,13 @@ public record Slice(String name, List<Plug<?>> plugs) {
     }
 
     /** Called at the end of every goal, also of one that failed, and before a goal waits for approvers. */
-    public interface AtTheEnd {
+    interface AtTheEnd {
         /** Does what is left to do; throws nothing and does not change the result. */
         void run(WorkspaceSession site);
     }
 
     /** Looks at the health of files of the slice, for the goal {@code config}. */
-    public interface HealthLook {
+    interface HealthLook {
         /** The name of what is looked at. */
         String what();
 
@@ -146,7 +139,7 @@ public record Slice(String name, List<Plug<?>> plugs) {
     }
 
     /** Recognises an input that was applied already, where planning cannot tell: it might fit a second time. */
-    public interface RepeatedInput {
+    interface RepeatedInput {
         /** Returns the newest execution that applied the input and whose files are as it left them. */
         Optional<Repetition> find(WorkspaceSession site, PlanInput input);
     }
@@ -156,5 +149,5 @@ public record Slice(String name, List<Plug<?>> plugs) {
      *
      * @param message says so, in a sentence
      */
-    public record Repetition(String execution, String message) {}
+    record Repetition(String execution, String message) {}
 }

@@ -32,7 +32,9 @@ record DecisionText(Decision decision, ChangeSet changes, NextActions commands) 
                 "  Risk       ",
                 Names.of(decision.riskProposed()) + " proposed, " + Names.of(decision.riskEffective()) + " effective");
         lines.addAll("  Approvals  ", ApprovalWords.all(decision));
-        LONG.forEach(effect -> group(effect, lines));
+        for (Effect effect : LONG) {
+            group(effect, lines);
+        }
         for (Section section : Sections.of(Subject.of(decision))) {
             SectionText text = new SectionText(section);
             lines.add(String.format(Locale.ROOT, "  %-11s", section.label()), section.lead());
@@ -62,7 +64,9 @@ record DecisionText(Decision decision, ChangeSet changes, NextActions commands) 
     }
 
     private void ways(TextLines lines) {
-        decision.explained().ifPresent(explained -> ways(explained.ways(), lines));
+        if (decision.explained().isPresent()) {
+            ways(decision.explained().get().ways(), lines);
+        }
     }
 
     private void group(Effect effect, TextLines lines) {

@@ -76,12 +76,16 @@ public record Headline(ExecutionStory story) {
 
     /** Says whether nothing looked at a change that is in place. */
     public boolean noCheckRan() {
-        return execution()
-                        .ending()
-                        .filter(it -> it.outcome() == OutcomeKind.APPLIED)
-                        .isPresent()
-                && execution().checks().stream()
-                        .allMatch(row -> row.result().skipped() || row.result().couldNotRun());
+        Optional<Ending> ending = execution().ending();
+        if (ending.isEmpty() || ending.get().outcome() != OutcomeKind.APPLIED) {
+            return false;
+        }
+        for (CheckRow row : execution().checks()) {
+            if (!row.result().skipped() && !row.result().couldNotRun()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean takesBack() {
@@ -126,11 +130,11 @@ public record Headline(ExecutionStory story) {
     }
 
     private String unsteady() {
-        long tests = execution().checks().stream()
-                .map(row -> row.result().figures())
-                .mapToLong(figures ->
-                        figures.flaky().total() + (long) figures.quarantined().total())
-                .sum();
+        long tests = 0;
+        for (CheckRow row : execution().checks()) {
+            tests += row.result().figures().flaky().total();
+            tests += row.result().figures().quarantined().total();
+        }
         return tests == 0 ? "" : ", " + Figures.count(tests, "test") + " flaky or in quarantine";
     }
 
@@ -164,7 +168,10 @@ public record Headline(ExecutionStory story) {
      * failed: AppTest.adds:9 expected: <3> but was: <4>}. Empty where it held.
      */
     public Optional<String> reason() {
-        return execution().error().map(failure -> PlainText.line(firstLine(failure.message())));
+        Optional<Failure> failure = execution().error();
+        return failure.isPresent()
+                ? Optional.of(PlainText.line(firstLine(failure.get().message())))
+                : Optional.empty();
     }
 
     /** Returns what a failure says beside what is in the headline; its first line where it has no more. */
@@ -214,10 +221,12 @@ public record Headline(ExecutionStory story) {
 
     /** The check whose failure ended the execution: the critical one that failed first. */
     static Optional<CheckRow> failedCheck(ExecutionDocument execution) {
-        return execution.checks().stream()
-                .filter(row -> !row.result().passed() && row.result().critical())
-                .findFirst()
-                .or(() -> failedInTheCopy(execution));
+        for (CheckRow row : execution.checks()) {
+            if (!row.result().passed() && row.result().critical()) {
+                return Optional.of(row);
+            }
+        }
+        return execution.rehearsal().isEmpty() ? Optional.empty() : failedInTheCopy(execution);
     }
 
     /** Returns the check that failed, if it is a command that printed something. */
@@ -231,9 +240,12 @@ public record Headline(ExecutionStory story) {
     }
 
     static Optional<CheckRow> failedCommand(ExecutionDocument execution) {
-        return failedCheck(execution)
-                .filter(row -> CheckKind.isCommand(row.result().type()))
-                .filter(row -> !row.result().excerpt().isBlank());
+        Optional<CheckRow> failed = failedCheck(execution);
+        return failed.isEmpty()
+                        || !CheckKind.isCommand(failed.get().result().type())
+                        || failed.get().result().excerpt().isBlank()
+                ? Optional.empty()
+                : failed;
     }
 
     private static String first(String message) {

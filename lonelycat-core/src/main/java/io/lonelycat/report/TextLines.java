@@ -57,8 +57,9 @@ public final class TextLines {
     TextLines addNext(List<Next> all) {
         String prefix = "  Next       ";
         for (Next next : all) {
-            String command =
-                    next.action().map(format::format).map(PlainText::line).orElse("");
+            String command = next.action().isEmpty()
+                    ? ""
+                    : PlainText.line(format.format(next.action().get()));
             boolean fits = (prefix + next.words() + " " + command).length() <= WIDTH;
             if (command.isEmpty()) {
                 add(prefix, next.words());

@@ -18,20 +18,22 @@ record MavenCommands(String prefix) implements ActionFormat {
 
     /** Returns how the first of some goals names the plugin that is ours, else the short form. */
     static String prefix(List<String> goals) {
-        return goals.stream()
-                .filter(goal -> goal.startsWith(FULL_NAME))
-                .map(goal -> goal.substring(0, goal.lastIndexOf(':')))
-                .findFirst()
-                .orElse(PREFIX);
+        for (String goal : goals) {
+            if (goal.startsWith(FULL_NAME)) {
+                return goal.substring(0, goal.lastIndexOf(':'));
+            }
+        }
+        return PREFIX;
     }
 
     @Override
     public String format(Action action) {
         StringBuilder line = new StringBuilder();
-        action.goal()
-                .ifPresent(
-                        goal -> line.append("mvn ").append(prefix).append(':').append(goal));
-        if (action.goal().filter("help"::equals).isPresent()) {
+        String goal = action.goal().orElse("");
+        if (!goal.isEmpty()) {
+            line.append("mvn ").append(prefix).append(':').append(goal);
+        }
+        if (goal.equals("help")) {
             line.append(" -Ddetail");
         }
         for (Action.Parameter parameter : action.parameters()) {

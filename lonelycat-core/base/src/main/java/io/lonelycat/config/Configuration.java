@@ -211,7 +211,7 @@ public final class Configuration {
                         + " is set by goals for later ones and never read as input. Leave it out.");
                 return;
             }
-            Key<?> key = find(name, Key::property);
+            Key<?> key = find(name, true);
             if (key == null) {
                 reading.problem(name + ": there is no such parameter"
                         + near(name, Key.PREFIX, Keys.ALL, Key::property)
@@ -226,7 +226,7 @@ public final class Configuration {
             if (!begins(name, Key.VARIABLE_PREFIX) || OTHER_VARIABLES.contains(name)) {
                 return;
             }
-            Key<?> key = find(name, Key::variable);
+            Key<?> key = find(name, false);
             if (key == null) {
                 reading.problem(name + ": there is no such variable"
                         + near(name, Key.VARIABLE_PREFIX, Keys.layered(), Key::variable)
@@ -241,9 +241,9 @@ public final class Configuration {
             return name.regionMatches(true, 0, prefix, 0, prefix.length());
         }
 
-        private static @Nullable Key<?> find(String name, Function<Key<?>, String> spelling) {
+        private static @Nullable Key<?> find(String name, boolean property) {
             for (Key<?> key : Keys.ALL) {
-                if (spelling.apply(key).equals(name)) {
+                if ((property ? key.property() : key.variable()).equals(name)) {
                     return key;
                 }
             }

@@ -139,7 +139,7 @@ final class Profile {
 
         /** Takes a member of a document. */
         <T> void offer(Key<T> key, InputValue member, ValueSource source) {
-            attempt(() -> key.type().reader().apply(member))
+            attempt(() -> key.type().read(member))
                     .ifPresent(value -> values.put(
                             key, new Effective<>(key, value, member.plain().toString(), source)));
         }

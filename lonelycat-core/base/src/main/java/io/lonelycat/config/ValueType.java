@@ -9,7 +9,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What a value may be, the same for a word on a command line, an environment variable and a member of a file.
@@ -17,9 +16,10 @@ import java.util.function.Function;
  * @param type what it is once it is read
  * @param expected what it has to be, in words that follow "expected"
  * @param choices the words there are to choose from; none where there is no such list
- * @param reader reads it where it is; fails with the place when it is something else
+ * @param min of a number
+ * @param most of a number; of a duration in milliseconds
  */
-public record ValueType<T>(Class<T> type, String expected, List<String> choices, Function<InputValue, T> reader) {
+public record ValueType<T>(Class<T> type, String expected, List<String> choices, long min, long most) {
     private static final String MEMBER = "value";
 
     /** By its letters, rather than by what is there. */
@@ -29,47 +29,76 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
 
     static ValueType<Long> whole(long min, long max) {
         String expected = "an integer from " + min + " to " + max;
-        return new ValueType<>(Long.class, expected, List.of(), value -> value.integer(min, max));
+        return new ValueType<>(Long.class, expected, List.of(), min, max);
     }
 
     static ValueType<Boolean> truth() {
-        return new ValueType<>(Boolean.class, "true or false", List.of(), InputValue::bool);
+        return new ValueType<>(Boolean.class, "true or false", List.of(), 0, 0);
     }
 
     static ValueType<String> text(String expected) {
-        return new ValueType<>(String.class, expected, List.of(), InputValue::text);
+        return new ValueType<>(String.class, expected, List.of(), 0, 0);
     }
 
     @SuppressWarnings("unchecked") // a list read by this type has texts only
     static ValueType<List<String>> texts(String expected) {
         Class<List<String>> type = (Class<List<String>>) (Class<?>) List.class;
-        return new ValueType<>(type, expected, List.of(), value -> List.of(value.text()));
+        return new ValueType<>(type, expected, List.of(), 0, 0);
     }
 
     static ValueType<Path> path(String expected) {
-        return new ValueType<>(Path.class, expected, List.of(), value -> path(value, expected));
+        return new ValueType<>(Path.class, expected, List.of(), 0, 0);
     }
 
     static ValueType<Duration> duration(String longest) {
         String expected = "a duration such as 30s or 10m, at most " + longest;
-        Duration most = wrapped(longest).duration();
-        return new ValueType<>(Duration.class, expected, List.of(), value -> {
-            Duration duration = value.duration();
-            if (duration.compareTo(most) > 0) {
-                throw value.problem("expected " + expected);
-            }
-            return duration;
-        });
+        long most = wrapped(longest).duration().toMillis();
+        return new ValueType<>(Duration.class, expected, List.of(), 0, most);
     }
 
     static ValueType<String> oneOf(List<String> choices, String expected) {
-        return new ValueType<>(String.class, expected, choices, value -> {
-            String word = value.text();
-            if (!choices.contains(word)) {
-                throw value.problem("expected " + expected + meant(word, choices));
-            }
-            return word;
-        });
+        return new ValueType<>(String.class, expected, choices, 0, 0);
+    }
+
+    /**
+     * Reads a value where it is. The type says how: a lambda for each would cost every goal, also one that is skipped.
+     *
+     * @throws InvalidInputException with the place when it is something else
+     */
+    T read(InputValue value) {
+        return type.cast(taken(value));
+    }
+
+    private Object taken(InputValue value) {
+        if (type == Long.class) {
+            return value.integer(min, most);
+        }
+        if (type == Boolean.class) {
+            return value.bool();
+        }
+        if (type == List.class) {
+            return List.of(value.text());
+        }
+        if (type == Path.class) {
+            return path(value);
+        }
+        return type == Duration.class ? duration(value) : word(value);
+    }
+
+    private Duration duration(InputValue value) {
+        Duration duration = value.duration();
+        if (duration.compareTo(Duration.ofMillis(most)) > 0) {
+            throw value.problem("expected " + expected);
+        }
+        return duration;
+    }
+
+    private String word(InputValue value) {
+        String word = value.text();
+        if (!choices.isEmpty() && !choices.contains(word)) {
+            throw value.problem("expected " + expected + meant(word, choices));
+        }
+        return word;
     }
 
     /**
@@ -80,7 +109,7 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
      */
     T read(String label, String text) {
         try {
-            return reader.apply(scalar(text));
+            return read(scalar(text));
         } catch (InvalidInputException e) {
             throw new InvalidInputException(
                     label + ": expected " + expected + meant(text, choices) + "."
@@ -103,7 +132,7 @@ public record ValueType<T>(Class<T> type, String expected, List<String> choices,
         return InputDocument.scalar(MEMBER, value);
     }
 
-    private static Path path(InputValue value, String expected) {
+    private Path path(InputValue value) {
         try {
             return Path.of(value.text());
         } catch (InvalidPathException e) {

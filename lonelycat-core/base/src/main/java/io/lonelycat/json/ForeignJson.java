@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
@@ -15,6 +17,19 @@ import java.util.function.UnaryOperator;
 
 /** Finds single values in JSON of others, in which there may be fractions, null, and whatever else JSON allows. */
 public final class ForeignJson {
+    // Keys are foreign: they do not belong in the JVM's table of strings, and chosen collisions must not end the
+    // reading. Depth and size are checked by us, with our messages.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DocumentSource.DEEPEST + 1)
+                    .maxStringLength(DocumentSource.MOST_BYTES)
+                    .maxNameLength(DocumentSource.MOST_BYTES)
+                    .maxNumberLength(DocumentSource.MOST_BYTES)
+                    .build())
+            .build();
+
     private ForeignJson() {}
 
     /**
@@ -26,7 +41,7 @@ public final class ForeignJson {
      */
     public static Map<String, String> valuesAt(Collection<String> pointers, byte[] bytes) {
         Map<String, String> found = new LinkedHashMap<>();
-        try (JsonParser parser = JsonReader.parser(bytes, 0, bytes.length)) {
+        try (JsonParser parser = FACTORY.createParser(bytes)) {
             int values = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token.isScalarValue() || token.isStructStart()) {

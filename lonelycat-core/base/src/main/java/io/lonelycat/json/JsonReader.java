@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.json;
 
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.io.ContentReference;
+import com.fasterxml.jackson.core.io.IOContext;
+import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
+import com.fasterxml.jackson.core.sym.ByteQuadsCanonicalizer;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import io.lonelycat.error.EngineException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,18 +24,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON into values that know their place. Beside {@link ForeignJson} and {@link JsonWalk} the only class that knows how to read with Jackson. */
 final class JsonReader {
-    // Keys are foreign: they do not belong in the JVM's table of strings, and chosen collisions must not end the
-    // reading. Depth and size are checked by us, with our messages.
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DocumentSource.DEEPEST + 1)
-                    .maxStringLength(DocumentSource.MOST_BYTES)
-                    .maxNameLength(DocumentSource.MOST_BYTES)
-                    .maxNumberLength(DocumentSource.MOST_BYTES)
-                    .build())
+    // Depth and size are checked by us, with our messages.
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(DocumentSource.DEEPEST + 1)
+            .maxStringLength(DocumentSource.MOST_BYTES)
+            .maxNameLength(DocumentSource.MOST_BYTES)
+            .maxNumberLength(DocumentSource.MOST_BYTES)
             .build();
+
+    // Keys are foreign: they do not belong in the JVM's table of strings, and chosen collisions must not end the
+    // reading.
+    private static final int KEYS = JsonFactory.Feature.CANONICALIZE_FIELD_NAMES.getMask();
+
+    private static final int SYNTAX = JsonParser.Feature.collectDefaults();
+    private static final ByteQuadsCanonicalizer NAMES = ByteQuadsCanonicalizer.createRoot();
 
     private static final Pattern ADVICE = Pattern.compile(": enable `| \\(not recognized as one since");
 
@@ -59,8 +68,21 @@ final class JsonReader {
         return values;
     }
 
-    static JsonParser parser(byte[] bytes, int off, int len) throws IOException {
-        return FACTORY.createParser(bytes, off, len);
+    /**
+     * Returns a parser of UTF-8, which was checked before. Made as a factory would make it: the factory itself names all
+     * parsers and generators there are, and every goal would load them.
+     */
+    private static JsonParser parser(byte[] bytes, int off, int len) {
+        ErrorReportConfiguration errors = ErrorReportConfiguration.defaults();
+        IOContext context = new IOContext(
+                LIMITS,
+                StreamWriteConstraints.defaults(),
+                errors,
+                new BufferRecycler(),
+                ContentReference.construct(true, bytes, off, len, errors),
+                false);
+        return new UTF8StreamJsonParser(
+                context, SYNTAX, null, null, NAMES.makeChild(KEYS), bytes, off, off + len, 0, false);
     }
 
     private InputObject read(byte[] bytes, int off, int len) {

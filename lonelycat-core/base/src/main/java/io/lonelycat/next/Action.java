@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An action that a user can take next: a goal with parameters, or the setting of a parameter. In texts and documents it
@@ -61,7 +62,7 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
     /** Returns the action with one parameter more, or with another value of one that it has. */
     public Action with(String name, String value) {
         List<Parameter> all = new ArrayList<>(parameters);
-        all.removeIf(parameter -> parameter.name().equals(name));
+        all.remove(find(name));
         all.add(new Parameter(name, Optional.of(value)));
         return new Action(goal, all);
     }
@@ -73,7 +74,16 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
 
     /** Says whether it has a parameter. */
     public boolean has(String name) {
-        return parameters.stream().anyMatch(parameter -> parameter.name().equals(name));
+        return find(name) != null;
+    }
+
+    private @Nullable Parameter find(String name) {
+        for (Parameter parameter : parameters) {
+            if (parameter.name().equals(name)) {
+                return parameter;
+            }
+        }
+        return null;
     }
 
     /** Returns a text in which a front end has written each action. */
@@ -109,7 +119,9 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
     /** Returns it as documents have it. */
     public JsonObject toJson() {
         JsonObject named = new JsonObject();
-        parameters.forEach(given -> named.with(given.name(), given.value().orElse("")));
+        for (Parameter given : parameters) {
+            named.with(given.name(), given.value().orElse(""));
+        }
         return new JsonObject().with("goal", goal.orElse("")).with("parameters", named);
     }
 
@@ -129,10 +141,14 @@ public record Action(Optional<String> goal, List<Parameter> parameters) {
     @Override
     public String toString() {
         StringBuilder written = new StringBuilder("`lonelycat");
-        goal.ifPresent(name -> written.append(' ').append(name));
+        if (goal.isPresent()) {
+            written.append(' ').append(goal.get());
+        }
         for (Parameter parameter : parameters) {
             written.append(goal.isPresent() ? ' ' : '.').append(parameter.name());
-            parameter.value().ifPresent(value -> written.append('=').append(quoted(value)));
+            if (parameter.value().isPresent()) {
+                written.append('=').append(quoted(parameter.value().get()));
+            }
         }
         return written.append('`').toString();
     }

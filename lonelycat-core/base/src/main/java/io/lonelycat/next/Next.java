@@ -61,7 +61,12 @@ public record Next(String words, Optional<Action> action) {
     /** Returns it as documents have it. */
     public JsonObject toJson() {
         JsonObject json = new JsonObject().with("words", words);
-        action.ifPresent(it -> it.toJson().members().forEach(json::with));
+        if (action.isPresent()) {
+            for (Map.Entry<String, Object> member :
+                    action.get().toJson().members().entrySet()) {
+                json.with(member.getKey(), member.getValue());
+            }
+        }
         return json;
     }
 }

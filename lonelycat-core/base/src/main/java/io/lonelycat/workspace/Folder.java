@@ -123,12 +123,12 @@ public final class Folder implements Closeable {
     }
 
     private boolean isFolder(String name) throws IOException {
-        Optional<FileKind> there = seen(name).map(Seen::kind);
-        if (there.filter(FileKind.LINK::equals).isPresent()) {
+        Optional<Seen> there = seen(name);
+        if (there.isPresent() && there.get().kind() == FileKind.LINK) {
             throw new InvalidInputException("`" + pathOf(name).display()
                     + "` is a symbolic link; LonelyCat never goes through one. Name the real folder instead.");
         }
-        return there.filter(FileKind.FOLDER::equals).isPresent();
+        return there.isPresent() && there.get().kind() == FileKind.FOLDER;
     }
 
     /** What is under a name of this folder; absent when nothing is. */

@@ -109,7 +109,9 @@ final class FileReasons {
         for (Map.Entry<Reasons, List<WorkspacePath>> entry : byReasons.entrySet()) {
             groups.add(new Group(ShownPaths.of(entry.getValue()), matches(entry.getKey())));
         }
-        groups.sort(Comparator.comparing(FileReasons::strictest).reversed());
+        if (groups.size() > 1) {
+            groups.sort(Comparator.comparing(FileReasons::strictest).reversed());
+        }
         return groups;
     }
 
@@ -146,8 +148,11 @@ final class FileReasons {
                 matches.add(overruled(entry));
             }
         }
-        matches.sort(
-                Comparator.comparing(Match::counts).thenComparing(Match::effect).reversed());
+        if (matches.size() > 1) {
+            matches.sort(Comparator.comparing(Match::counts)
+                    .thenComparing(Match::effect)
+                    .reversed());
+        }
         List<Match> placed = new ArrayList<>();
         for (Match match : matches.subList(0, Math.min(MATCHES, matches.size()))) {
             placed.add(subject.policy().placed(match));

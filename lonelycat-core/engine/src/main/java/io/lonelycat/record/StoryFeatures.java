@@ -46,22 +46,17 @@ public final class StoryFeatures {
 
     private static boolean isTried(ExecutionDocument execution) {
         return execution.origin().trigger() != Trigger.ROLLBACK
-                && execution
-                        .ending()
-                        .map(Ending::outcome)
-                        .filter(it -> it == OutcomeKind.APPLIED
-                                || it == OutcomeKind.ROLLED_BACK
-                                || it == OutcomeKind.QUARANTINED)
-                        .isPresent();
+                && ended(execution, OutcomeKind.APPLIED, OutcomeKind.ROLLED_BACK, OutcomeKind.QUARANTINED);
+    }
+
+    private static boolean ended(ExecutionDocument execution, OutcomeKind... outcomes) {
+        Optional<Ending> ending = execution.ending();
+        return ending.isPresent() && List.of(outcomes).contains(ending.get().outcome());
     }
 
     /** What was refused never failed, unless it was tried in a copy. */
     private static boolean failed(ExecutionDocument execution) {
-        return execution
-                        .ending()
-                        .map(Ending::outcome)
-                        .filter(it -> it == OutcomeKind.ROLLED_BACK || it == OutcomeKind.QUARANTINED)
-                        .isPresent()
+        return ended(execution, OutcomeKind.ROLLED_BACK, OutcomeKind.QUARANTINED)
                 || refusing(execution).anyMatch(StoryFeatures::made);
     }
 
@@ -89,11 +84,7 @@ public final class StoryFeatures {
 
     /** What was refused after it was tried in a copy failed there, with the change. */
     private static Stream<CheckResult> refusing(ExecutionDocument execution) {
-        boolean refused = execution
-                .ending()
-                .map(Ending::outcome)
-                .filter(it -> it == OutcomeKind.REFUSED)
-                .isPresent();
+        boolean refused = ended(execution, OutcomeKind.REFUSED);
         return execution.rehearsal().stream()
                 .filter(row -> refused && (row.part() == RehearsalPart.CHANGED || row.part() == RehearsalPart.AGAIN))
                 .flatMap(row -> row.checks().stream());

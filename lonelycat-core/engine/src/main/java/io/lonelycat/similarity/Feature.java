@@ -2,7 +2,7 @@
 package io.lonelycat.similarity;
 
 import io.lonelycat.json.Names;
-import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that an execution can have in common with another. The text is untrusted.
@@ -12,9 +12,6 @@ import java.util.Comparator;
 public record Feature(FeatureKind kind, String text) implements Comparable<Feature> {
     /** Of a longer text the end counts: of a path it says more than the beginning. */
     public static final int LONGEST = 160;
-
-    private static final Comparator<Feature> ORDER =
-            Comparator.comparing(Feature::kind).thenComparing(Feature::text);
 
     /** Cuts the text. */
     public Feature {
@@ -26,9 +23,21 @@ public record Feature(FeatureKind kind, String text) implements Comparable<Featu
         return text.substring(Character.isLowSurrogate(text.charAt(start)) ? start + 1 : start);
     }
 
+    /** Written out: what the JVM derives for records costs milliseconds at its first use. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Feature feature && kind == feature.kind && text.equals(feature.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * text.hashCode() + kind.hashCode();
+    }
+
     @Override
     public int compareTo(Feature other) {
-        return ORDER.compare(this, other);
+        int byKind = kind.compareTo(other.kind);
+        return byKind == 0 ? text.compareTo(other.text) : byKind;
     }
 
     @Override

@@ -32,7 +32,9 @@ record DecisionsOnRecord(WorkspaceSession site) {
         Optional<Decision> before = choice.recorded();
         if (before.isEmpty() || !isSame(before.get(), now)) {
             decided(now, choice.proposal());
-            site.plugged(Slice.AfterGate.class).forEach(slice -> slice.gated(site, now, choice.proposal()));
+            for (Slice.AfterGate slice : site.plugged(Slice.AfterGate.class)) {
+                slice.gated(site, now, choice.proposal());
+            }
         }
         heard(before, choice.proposal(), now, given);
     }
@@ -64,6 +66,9 @@ record DecisionsOnRecord(WorkspaceSession site) {
     }
 
     private void heard(Optional<Decision> before, Proposal proposal, Decision now, GivenApprovals given) {
+        if (now.approvals().isEmpty()) {
+            return;
+        }
         Set<Digest> known = before.stream()
                 .flatMap(decision -> decision.approvals().stream())
                 .map(ConsideredApproval::sha256)
@@ -98,6 +103,8 @@ record DecisionsOnRecord(WorkspaceSession site) {
     }
 
     private void decided(Decision decision, Proposal proposal) {
-        site.plugged(Slice.AfterDecision.class).forEach(slice -> slice.decided(site, decision, proposal));
+        for (Slice.AfterDecision slice : site.plugged(Slice.AfterDecision.class)) {
+            slice.decided(site, decision, proposal);
+        }
     }
 }

@@ -7,17 +7,30 @@ import io.lonelycat.flow.look.JobsView;
 import io.lonelycat.gate.past.PastFact;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.report.part.PeriodPart;
+import java.util.List;
 
 /** Costs and budgets: what changes may cost by the policy. */
-public final class CostsSlice {
-    public static final Slice SLICE = Slice.named("costs")
-            .with(PolicySection.class, Budget.SECTION)
-            .with(PastFact.class, CostQuestions.SPENT)
-            .with(PastFact.class, CostQuestions.ESTIMATE)
-            .with(HistoryView.class, new CostView())
-            .with(JobsView.class, new CostView())
-            .with(JobsView.AboutExecution.class, new CostView())
-            .with(PeriodPart.class, (history, filter, most) -> CostsOfPeriod.told(history, filter, most));
+public final class CostsSlice implements Slice {
+    public static final Slice SLICE = new CostsSlice();
 
     private CostsSlice() {}
+
+    @Override
+    public String name() {
+        return "costs";
+    }
+
+    @Override
+    public List<?> plugs(Class<?> point) {
+        if (point == PolicySection.class) {
+            return List.of(Budget.SECTION);
+        }
+        if (point == PastFact.class) {
+            return List.of(CostQuestions.SPENT, CostQuestions.ESTIMATE);
+        }
+        if (point == HistoryView.class || point == JobsView.class || point == JobsView.AboutExecution.class) {
+            return List.of(new CostView());
+        }
+        return point == PeriodPart.class ? List.of((PeriodPart) CostsOfPeriod::told) : List.of();
+    }
 }

@@ -14,9 +14,7 @@ final class FlakyChecks implements Slice.TestsOfChecks {
     @Override
     public Optional<FailedTests> of(WorkspaceSession site, Policy policy, String executionId) {
         FlakyTests flaky = FlakyTests.of(policy, site.clock().instant());
-        return flaky.equals(FlakyTests.NONE)
-                ? Optional.empty()
-                : Optional.of(new FlakyRuns(flaky, site.workspace(), executionId));
+        return flaky.isNone() ? Optional.empty() : Optional.of(new FlakyRuns(flaky, site.workspace(), executionId));
     }
 
     @Override

@@ -23,6 +23,11 @@ record FlakyTests(int rerun, List<QuarantinedTest> quarantine) {
         quarantine = List.copyOf(quarantine);
     }
 
+    /** Whether each failure counts at once. */
+    boolean isNone() {
+        return rerun == 0 && quarantine.isEmpty();
+    }
+
     /** Returns what a policy says of them at a moment. */
     static FlakyTests of(Policy policy, Instant now) {
         return new FlakyTests(

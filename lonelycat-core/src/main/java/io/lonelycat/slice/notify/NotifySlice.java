@@ -2,23 +2,37 @@
 package io.lonelycat.slice.notify;
 
 import io.lonelycat.flow.Slice;
-import io.lonelycat.flow.Slice.AfterAnswer;
-import io.lonelycat.flow.Slice.AfterDecision;
-import io.lonelycat.flow.Slice.AfterExecution;
-import io.lonelycat.flow.Slice.AroundChecks;
-import io.lonelycat.flow.Slice.AtTheEnd;
-import io.lonelycat.flow.Slice.HealthLook;
+import java.util.List;
 
 /** Notifications: recipients that the policy names are told of decisions, answers, endings of executions and waivers. */
-public final class NotifySlice {
-    public static final Slice SLICE = Slice.named("notify")
-            .with(AfterDecision.class, (site, decision, proposal) -> new Notices(site).decided(decision, proposal))
-            .with(AfterAnswer.class, (site, answer, considered, decision, proposal) -> new Notices(site)
-                    .said(answer, considered, decision, proposal))
-            .with(AfterExecution.class, (site, story) -> new Notices(site).ended(story))
-            .with(AroundChecks.class, site -> new Notices(site).hold())
-            .with(AtTheEnd.class, site -> new Delivery(site).run())
-            .with(HealthLook.class, new OutboxHealth());
+public final class NotifySlice implements Slice {
+    public static final Slice SLICE = new NotifySlice();
 
     private NotifySlice() {}
+
+    @Override
+    public String name() {
+        return "notify";
+    }
+
+    @Override
+    public List<?> plugs(Class<?> point) {
+        if (point == AfterDecision.class) {
+            return List.of((AfterDecision) (site, decision, proposal) -> new Notices(site).decided(decision, proposal));
+        }
+        if (point == AfterAnswer.class) {
+            return List.of((AfterAnswer) (site, answer, considered, decision, proposal) ->
+                    new Notices(site).said(answer, considered, decision, proposal));
+        }
+        if (point == AfterExecution.class) {
+            return List.of((AfterExecution) (site, story) -> new Notices(site).ended(story));
+        }
+        if (point == AroundChecks.class) {
+            return List.of((AroundChecks) site -> new Notices(site).hold());
+        }
+        if (point == AtTheEnd.class) {
+            return List.of((AtTheEnd) site -> new Delivery(site).run());
+        }
+        return point == HealthLook.class ? List.of(new OutboxHealth()) : List.of();
+    }
 }

@@ -3,15 +3,27 @@ package io.lonelycat.slice.prune;
 
 import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Slice;
-import io.lonelycat.flow.Slice.OnceRecorded;
+import java.util.List;
 
 /** Removes old executions and plans: by the limits of the configuration after each execution, or when asked. */
-public final class PruneSlice {
-    public static final Slice SLICE = Slice.named("prune")
-            .with(OnceRecorded.class, site -> new PruneFlow(site).afterExecution())
-            .with(
-                    GoalForm.class,
-                    new GoalForm("prune", (call, settings) -> PruneRequest.of(call.given(), settings.configuration())));
+public final class PruneSlice implements Slice {
+    public static final Slice SLICE = new PruneSlice();
 
     private PruneSlice() {}
+
+    @Override
+    public String name() {
+        return "prune";
+    }
+
+    @Override
+    public List<?> plugs(Class<?> point) {
+        if (point == OnceRecorded.class) {
+            return List.of((OnceRecorded) site -> new PruneFlow(site).afterExecution());
+        }
+        return point == GoalForm.class
+                ? List.of(new GoalForm(
+                        "prune", (call, settings) -> PruneRequest.of(call.given(), settings.configuration())))
+                : List.of();
+    }
 }

@@ -3,15 +3,25 @@ package io.lonelycat.slice.repair;
 
 import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Slice;
+import java.util.List;
 
 /** Proposes for an execution that failed what repaired an earlier failure of the same kind, where that can be shown to fit. */
-public final class RepairSlice {
-    public static final Slice SLICE = Slice.named("repair")
-            .with(
-                    GoalForm.class,
-                    new GoalForm(
-                            "repair",
-                            (call, settings) -> new RepairRequest(call.given().text("execution"), call.author())));
+public final class RepairSlice implements Slice {
+    public static final Slice SLICE = new RepairSlice();
 
     private RepairSlice() {}
+
+    @Override
+    public String name() {
+        return "repair";
+    }
+
+    @Override
+    public List<?> plugs(Class<?> point) {
+        return point == GoalForm.class
+                ? List.of(new GoalForm(
+                        "repair",
+                        (call, settings) -> new RepairRequest(call.given().text("execution"), call.author())))
+                : List.of();
+    }
 }

@@ -5,17 +5,32 @@ import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.look.HistoryView;
 import io.lonelycat.flow.look.JobsView;
+import java.util.List;
 
 /** Summaries of a part of the past, for people as HTML and Markdown and for agents, and hints: what the past teaches. */
-public final class SummarySlice {
-    public static final Slice SLICE = Slice.named("summary")
-            .with(HistoryView.class, new HintAnswer.HintView())
-            .with(JobsView.class, new HintAnswer.HintView())
-            .with(JobsView.class, new SummaryView())
-            .with(GoalForm.class, new GoalForm("report", (call, settings) -> ReportRequest.of(call.given())))
-            .with(
-                    GoalForm.class,
-                    new GoalForm("brief", (call, settings) -> new ReportRequest.Brief(ReportRequest.of(call.given()))));
+public final class SummarySlice implements Slice {
+    public static final Slice SLICE = new SummarySlice();
 
     private SummarySlice() {}
+
+    @Override
+    public String name() {
+        return "summary";
+    }
+
+    @Override
+    public List<?> plugs(Class<?> point) {
+        if (point == HistoryView.class) {
+            return List.of(new HintAnswer.HintView());
+        }
+        if (point == JobsView.class) {
+            return List.of(new HintAnswer.HintView(), new SummaryView());
+        }
+        return point == GoalForm.class
+                ? List.of(
+                        new GoalForm("report", (call, settings) -> ReportRequest.of(call.given())),
+                        new GoalForm(
+                                "brief", (call, settings) -> new ReportRequest.Brief(ReportRequest.of(call.given()))))
+                : List.of();
+    }
 }

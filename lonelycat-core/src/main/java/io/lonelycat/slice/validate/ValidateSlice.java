@@ -3,17 +3,27 @@ package io.lonelycat.slice.validate;
 
 import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Slice;
+import java.util.List;
 
 /** Answers whether governance works here. It only brings a goal, {@link ValidateRequest}. */
-public final class ValidateSlice {
-    public static final Slice SLICE = Slice.named("validate")
-            .with(
-                    GoalForm.class,
-                    new GoalForm(
-                            "validate",
-                            (call, settings) -> new ValidateRequest(
-                                    settings.machine().places().temporary(),
-                                    call.given().truth("skipServices"))));
+public final class ValidateSlice implements Slice {
+    public static final Slice SLICE = new ValidateSlice();
 
     private ValidateSlice() {}
+
+    @Override
+    public String name() {
+        return "validate";
+    }
+
+    @Override
+    public List<?> plugs(Class<?> point) {
+        return point == GoalForm.class
+                ? List.of(new GoalForm(
+                        "validate",
+                        (call, settings) -> new ValidateRequest(
+                                settings.machine().places().temporary(),
+                                call.given().truth("skipServices"))))
+                : List.of();
+    }
 }

@@ -92,7 +92,9 @@ public final class Journals {
                 }
             }
         }
-        journals.sort(Comparator.comparing(Journal::executionId));
+        if (journals.size() > 1) {
+            journals.sort(Comparator.comparing(Journal::executionId));
+        }
         return journals;
     }
 

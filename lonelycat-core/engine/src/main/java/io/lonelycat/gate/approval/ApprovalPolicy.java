@@ -4,6 +4,7 @@ package io.lonelycat.gate.approval;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,10 +64,10 @@ public record ApprovalPolicy(
         return in.closed(new ApprovalPolicy(
                 quorum(in),
                 in.bool("notAuthor", true),
-                people(in.optional("approvers"), person -> Optional.empty()),
+                people(in.listOrEmpty("approvers")),
                 groups,
                 RequiredGroup.readAll(in.listOrEmpty("required"), groups.keySet(), List.of()),
-                in.optional("expires").map(ApprovalPolicy::time).orElse(WEEK),
+                expires(in),
                 keys(in),
                 in.bool("unsigned", false),
                 in.bool("singleUse", true),
@@ -75,7 +76,13 @@ public record ApprovalPolicy(
     }
 
     static int quorum(InputObject in) {
-        return in.optional("quorum").map(it -> (int) it.integer(1, 100)).orElse(1);
+        Optional<InputValue> quorum = in.optional("quorum");
+        return quorum.isPresent() ? (int) quorum.get().integer(1, 100) : 1;
+    }
+
+    private static Duration expires(InputObject in) {
+        Optional<InputValue> expires = in.optional("expires");
+        return expires.isPresent() ? time(expires.get()) : WEEK;
     }
 
     static Duration time(InputValue value) {
@@ -84,6 +91,16 @@ public record ApprovalPolicy(
             throw value.problem("expected more than no time, such as 7d");
         }
         return time;
+    }
+
+    /** Reads people without duplicates. */
+    private static List<Person> people(List<InputValue> list) {
+        Set<String> seen = new HashSet<>();
+        List<Person> people = new ArrayList<>();
+        for (InputValue value : list) {
+            people.add(once(value, Person.readListed(value), seen));
+        }
+        return Collections.unmodifiableList(people);
     }
 
     /**
@@ -115,17 +132,22 @@ public record ApprovalPolicy(
 
     static Map<String, List<Person>> groups(InputObject in) {
         Map<String, List<Person>> groups = new LinkedHashMap<>();
-        in.optional("groups").ifPresent(given -> given.object().entries().forEach((name, value) -> {
-            if (!GROUP.matcher(name).matches()) {
+        Optional<InputValue> given = in.optional("groups");
+        if (given.isEmpty()) {
+            return Map.of();
+        }
+        for (Map.Entry<String, InputValue> each : given.get().object().entries().entrySet()) {
+            InputValue value = each.getValue();
+            if (!GROUP.matcher(each.getKey()).matches()) {
                 throw value.problem("expected the name of a group, 1 to 64 letters, digits and ._- with a letter or"
                         + " digit first; rename it");
             }
-            List<Person> people = people(Optional.of(value), person -> Optional.empty());
+            List<Person> people = people(value.list());
             if (people.isEmpty()) {
                 throw value.problem("expected at least one person in the group");
             }
-            groups.put(name, people);
-        }));
+            groups.put(each.getKey(), people);
+        }
         return Collections.unmodifiableMap(groups);
     }
 
@@ -133,7 +155,11 @@ public record ApprovalPolicy(
         Map<Person, List<ApproverKey>> keys = new LinkedHashMap<>();
         Map<ApproverKey, String> owners = new HashMap<>();
         Set<String> seen = new HashSet<>();
-        in.optional("keys").ifPresent(given -> given.object().entries().forEach((name, value) -> {
+        Optional<InputValue> given = in.optional("keys");
+        if (given.isEmpty()) {
+            return Map.of();
+        }
+        given.get().object().entries().forEach((name, value) -> {
             Person.check(value, name);
             Person owner = once(value, new Person(name), seen);
             List<InputValue> texts = value.isList() ? value.list() : List.of(value);
@@ -141,7 +167,7 @@ public record ApprovalPolicy(
                 throw value.problem("expected at least one key");
             }
             keys.put(owner, texts.stream().map(it -> own(it, name, owners)).toList());
-        }));
+        });
         return Collections.unmodifiableMap(keys);
     }
 

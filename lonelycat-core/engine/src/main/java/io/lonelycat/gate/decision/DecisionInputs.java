@@ -113,6 +113,9 @@ public record DecisionInputs(
 
     /** Returns what is known of changes like the one that was decided about; of several answers that from the longest time. */
     public Optional<SimilarExecutions> similar() {
+        if (history.isEmpty()) {
+            return Optional.empty();
+        }
         return history.stream()
                 .filter(it -> it.question() instanceof Similar)
                 .min(Comparator.comparing(it -> ((Similar) it.question()).since()))

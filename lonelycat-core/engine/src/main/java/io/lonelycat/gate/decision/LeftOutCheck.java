@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.decision;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,9 +16,12 @@ public record LeftOutCheck(String name, String reason) {
 
     /** Returns those that the findings of a decision name. */
     static List<LeftOutCheck> of(List<Finding> findings) {
-        return findings.stream()
-                .filter(finding -> finding.rule().startsWith(RULE))
-                .map(finding -> new LeftOutCheck(finding.rule().substring(RULE.length()), finding.reason()))
-                .toList();
+        List<LeftOutCheck> leftOut = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (finding.rule().startsWith(RULE)) {
+                leftOut.add(new LeftOutCheck(finding.rule().substring(RULE.length()), finding.reason()));
+            }
+        }
+        return leftOut;
     }
 }

@@ -4,10 +4,11 @@ package io.lonelycat.gate.patch;
 import static io.lonelycat.gate.patch.SecretPattern.token;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.MatchResult;
-import java.util.stream.Stream;
 
 /**
  * The kinds of secrets that the gate knows. To add one: a line here, a line in {@code SecretPatternsTest}.
@@ -27,14 +28,20 @@ public final class SecretPatterns {
     private SecretPatterns() {}
 
     private static List<SecretPattern> all() {
-        return Stream.of(keys(), forges(), clouds(), services(), general())
-                .flatMap(List::stream)
-                .toList();
+        List<SecretPattern> all = new ArrayList<>();
+        for (List<SecretPattern> some : List.of(keys(), forges(), clouds(), services(), general())) {
+            all.addAll(some);
+        }
+        return Collections.unmodifiableList(all);
     }
 
     /** Returns the words of each pattern without which it cannot match. */
     static List<List<String>> keywords() {
-        return ALL.stream().map(SecretPattern::keywords).toList();
+        List<List<String>> keywords = new ArrayList<>();
+        for (SecretPattern pattern : ALL) {
+            keywords.add(pattern.keywords());
+        }
+        return keywords;
     }
 
     private static List<SecretPattern> keys() {

@@ -44,18 +44,24 @@ public record KnownSections(List<PolicySection> all, boolean closed) {
     List<Constraint> read(InputObject in) {
         List<Constraint> constraints = new ArrayList<>();
         for (PolicySection section : all) {
-            find(in, section.key())
-                    .ifPresent(value -> constraints.addAll(section.reader().apply(value)));
+            Optional<InputValue> value = find(in, section.key());
+            if (value.isPresent()) {
+                constraints.addAll(section.reader().apply(value.get()));
+            }
         }
         return constraints;
     }
 
     /** What is no object is refused by the reader of the engine's section. */
     private static Optional<InputValue> find(InputObject in, String key) {
-        String[] keys = key.split("/", 2);
-        return keys.length == 1
-                ? in.optional(key)
-                : in.peek(keys[0]).filter(InputValue::isObject).flatMap(outer -> find(outer.object(), keys[1]));
+        int slash = key.indexOf('/');
+        if (slash < 0) {
+            return in.optional(key);
+        }
+        Optional<InputValue> outer = in.peek(key.substring(0, slash));
+        return outer.isPresent() && outer.get().isObject()
+                ? find(outer.get().object(), key.substring(slash + 1))
+                : Optional.empty();
     }
 
     /** Refuses keys that were not asked for. */

@@ -149,6 +149,9 @@ final class JudgeComparison {
 
     /** What makes a judge lax may be in other words where it stood before. */
     private void lax(WorkspacePath path, List<JudgeMark> removed, List<JudgeMark> added) {
+        if (added.isEmpty()) {
+            return;
+        }
         Map<Kind, Long> before = new HashMap<>();
         removed.forEach(mark -> before.merge(mark.kind(), 1L, Long::sum));
         long tests = added.stream().filter(mark -> mark.kind() == Kind.TEST).count();

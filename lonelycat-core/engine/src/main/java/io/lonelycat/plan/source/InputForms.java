@@ -69,7 +69,11 @@ public final class InputForms {
                             + " named. Name " + allWords() + ", and nothing beside it.");
         }
         InputForm form = named.get(0);
-        forms.stream().filter(other -> !other.equals(form)).forEach(other -> refuseCompanions(other, given));
+        for (InputForm other : forms) {
+            if (!other.parameter().equals(form.parameter())) {
+                refuseCompanions(other, given);
+            }
+        }
         return form.reader().input(given);
     }
 

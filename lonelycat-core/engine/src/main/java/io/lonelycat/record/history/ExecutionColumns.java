@@ -26,6 +26,9 @@ final class ExecutionColumns {
                     + steps())
             .split(" "));
 
+    /** How many columns there are for costs, from {@code check_millis} on. */
+    private static final int COSTS = 8;
+
     private ExecutionColumns() {}
 
     private static String steps() {
@@ -61,16 +64,22 @@ final class ExecutionColumns {
     }
 
     private static void addCosts(List<@Nullable Object> values, Optional<ExecutionCosts> costs) {
-        values.add(costs.map(ExecutionCosts::checkMillis).orElse(null));
-        values.add(costs.map(it -> HistoryWriter.boxed(it.processorMillis())).orElse(null));
-        values.add(costs.map(it -> HistoryWriter.boxed(it.peakMemoryBytes())).orElse(null));
-        values.add(costs.map(it -> HistoryWriter.boxed(it.testsRun())).orElse(null));
-        values.add(costs.map(ExecutionCosts::filesWritten).orElse(null));
-        values.add(costs.map(ExecutionCosts::bytesWritten).orElse(null));
-        values.add(costs.map(it -> SpentText.of(it.reported())).orElse(null));
-        values.add(costs.flatMap(ExecutionCosts::author)
-                .map(it -> SpentText.of(CostSum.of(List.of(it))))
-                .orElse(null));
+        if (costs.isEmpty()) {
+            values.addAll(Collections.nCopies(COSTS, null));
+            return;
+        }
+        ExecutionCosts spent = costs.get();
+        values.add(spent.checkMillis());
+        values.add(HistoryWriter.boxed(spent.processorMillis()));
+        values.add(HistoryWriter.boxed(spent.peakMemoryBytes()));
+        values.add(HistoryWriter.boxed(spent.testsRun()));
+        values.add(spent.filesWritten());
+        values.add(spent.bytesWritten());
+        values.add(SpentText.of(spent.reported()));
+        values.add(
+                spent.author().isPresent()
+                        ? SpentText.of(CostSum.of(List.of(spent.author().get())))
+                        : null);
     }
 
     private static void addSubject(List<@Nullable Object> values, IndexRow row) {

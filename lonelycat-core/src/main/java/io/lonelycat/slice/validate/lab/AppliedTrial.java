@@ -3,6 +3,7 @@ package io.lonelycat.slice.validate.lab;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.EvidenceFiles;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,12 @@ public final class AppliedTrial {
     /**
      * What was done.
      *
+     * @param before the tree before that
+     * @param planned the answer of plan
+     * @param gated the answer of gate
      * @param executed the answer of execute
      */
-    public record Applied(Trial trial, Result executed) {
+    public record Applied(Trial trial, Picture before, Result planned, Result gated, Result executed) {
 
         /** The id of the only execution. */
         public String execution() {
@@ -41,7 +45,10 @@ public final class AppliedTrial {
     public synchronized Applied get() {
         if (applied == null) {
             Trial trial = Trial.begin(lab.withSandbox());
-            applied = new Applied(trial, trial.applied());
+            Picture before = trial.tree();
+            Result planned = trial.plan(Trial.GUIDE_PATCH);
+            Path plan = trial.folder(planned);
+            applied = new Applied(trial, before, planned, trial.gate(plan), trial.execute(plan));
         }
         return applied;
     }

@@ -9,6 +9,8 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.slice.validate.lab.AppliedTrial;
+import io.lonelycat.slice.validate.lab.AppliedTrial.Applied;
 import io.lonelycat.slice.validate.lab.Claims;
 import io.lonelycat.slice.validate.lab.Lab;
 import io.lonelycat.slice.validate.lab.Picture;
@@ -18,30 +20,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What is asked of the engine about a change: applied, tried and rolled back. */
-record ChangeProbes(Lab lab) {
+/**
+ * What is asked of the engine about a change: applied, tried and rolled back.
+ *
+ * @param shared for the probe that only looks
+ */
+record ChangeProbes(Lab lab, AppliedTrial shared) {
     /** The way of every change: nothing else is worth trying out if this does not work. */
     void appliesAllowedChange(Claims claims) {
-        Trial trial = Trial.begin(lab.withSandbox());
-        Picture before = trial.tree();
+        Applied applied = shared.get();
+        Trial trial = applied.trial();
 
-        Result planned = trial.plan(Trial.GUIDE_PATCH);
-        Path plan = trial.folder(planned);
-        Result gated = trial.gate(plan);
-        Result executed = trial.execute(plan);
-
-        claims.equal("the answer of plan", "planned", planned.status());
-        claims.equal("the answer of gate", "allow", gated.status());
+        claims.equal("the answer of plan", "planned", applied.planned().status());
+        claims.equal("the answer of gate", "allow", applied.gated().status());
         claims.equal(
                 "the effective risk",
                 "low",
-                Trial.details(gated).required("riskEffective").string());
-        claims.equal("the answer of execute", "applied", executed.status());
-        claims.equal("the exit code of execute", Result.OK, executed.exitCode());
+                Trial.details(applied.gated()).required("riskEffective").string());
+        claims.equal("the answer of execute", "applied", applied.executed().status());
+        claims.equal("the exit code of execute", Result.OK, applied.executed().exitCode());
         claims.equal("the guide", Trial.NEW, trial.read(Trial.GUIDE));
         claims.unchanged(
                 "the rest of the tree",
-                before.without(List.of(Trial.GUIDE)),
+                applied.before().without(List.of(Trial.GUIDE)),
                 trial.tree().without(List.of(Trial.GUIDE)));
     }
 

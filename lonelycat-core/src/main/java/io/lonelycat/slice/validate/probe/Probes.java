@@ -93,8 +93,8 @@ public final class Probes {
 
     /** What is asked of the engine, under the policy that comes with us: what must happen, then what must not. */
     public static List<Probe> ofEngine(Lab lab) {
-        ChangeProbes change = new ChangeProbes(lab);
         AppliedTrial applied = new AppliedTrial(lab);
+        ChangeProbes change = new ChangeProbes(lab, applied);
         EvidenceProbes evidence = new EvidenceProbes(lab, applied);
         HistoryProbes history = new HistoryProbes(lab, applied);
         RefusalProbes refusals = new RefusalProbes(lab);

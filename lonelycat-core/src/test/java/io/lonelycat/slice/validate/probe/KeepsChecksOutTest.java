@@ -10,6 +10,7 @@ import io.lonelycat.config.Configuration.Sources;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.validate.lab.AppliedTrial;
 import io.lonelycat.slice.validate.lab.Claims;
 import io.lonelycat.slice.validate.lab.Lab;
 import io.lonelycat.workspace.Cancel;
@@ -64,8 +65,8 @@ class KeepsChecksOutTest {
                 machine);
         Path lab = Files.createDirectories(folder.resolve("lab"));
         Claims claims = new Claims();
-        new ChangeProbes(new Lab(lab, settings, each -> LonelyCat.with(as.apply(each)), AllSlices.HISTORY_TABLES))
-                .keepsChecksOut(claims);
+        Lab place = new Lab(lab, settings, each -> LonelyCat.with(as.apply(each)), AllSlices.HISTORY_TABLES);
+        new ChangeProbes(place, new AppliedTrial(place)).keepsChecksOut(claims);
         return claims;
     }
 

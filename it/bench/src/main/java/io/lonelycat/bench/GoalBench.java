@@ -18,6 +18,7 @@ public final class GoalBench {
         GATE("gate of 12 files", 1.3, "gate", false),
         GATE_WITH_CONDITION("gate of 12 files, a condition", 2.0, "gate", false),
         EXECUTE("execute of 12 files, no checks", 1.5, "execute", false),
+        APPLY("apply of 12 files, no checks", 1.7, "apply", false),
         VALIDATE("validate, all probes", 4.0, "validate", false),
         GATE_OF_MANY("gate of %,d files, 500 globs", Double.NaN, "gate", false),
         GATE_UNDER_RULES("the same, 20 conditions", Double.NaN, "gate", false);
@@ -81,7 +82,7 @@ public final class GoalBench {
         maven.begin();
         for (Call call : calls) {
             long without = maven.validate();
-            long with = maven.goal(call.goal, workspace(call), call.skipped);
+            long with = call == Call.APPLY ? maven.apply() : maven.goal(call.goal, workspace(call), call.skipped);
             if (round >= 0) {
                 pairsOf(call).add(with, without);
             }

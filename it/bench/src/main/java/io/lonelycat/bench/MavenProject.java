@@ -39,15 +39,26 @@ record MavenProject(Path folder, Path home, OwnRepository repository, int many) 
         return folder.resolve("condition");
     }
 
-    /** Makes the projects again, with their change as planned and nothing else done. */
-    void begin() throws IOException {
-        make(root(), Bench.POLICY);
-        make(withCondition(), Bench.POLICY + CONDITION);
+    /** The same project, with a change that is not planned yet. */
+    private Path notPlanned() {
+        return folder.resolve("apply");
     }
 
-    private void make(Path folderOfProject, String policyText) throws IOException {
+    /** The change of each of them. */
+    private Path patch() {
+        return folder.resolve("change.patch");
+    }
+
+    /** Makes the projects again, with their change as planned and nothing else done. */
+    void begin() throws IOException {
+        make(notPlanned(), Bench.POLICY);
+        GateFixture.plan(root(), make(root(), Bench.POLICY), patch());
+        GateFixture.plan(withCondition(), make(withCondition(), Bench.POLICY + CONDITION), patch());
+    }
+
+    /** Makes a project and its change; returns its policy. */
+    private Path make(Path folderOfProject, String policyText) throws IOException {
         Path root = Bench.freshFolder(folderOfProject);
-        Path policy = Files.writeString(root.resolve("lonelycat-policy.yaml"), policyText);
         Files.writeString(root.resolve("pom.xml"), POM);
         Files.createDirectories(root.resolve("src"));
         StringBuilder patch = new StringBuilder();
@@ -56,7 +67,8 @@ record MavenProject(Path folder, Path home, OwnRepository repository, int many) 
             Files.writeString(root.resolve(name), "first\nold\n" + "line\n".repeat(98));
             patch.append("--- a/" + name + "\n+++ b/" + name + "\n@@ -1,3 +1,3 @@\n first\n-old\n+new\n line\n");
         }
-        GateFixture.plan(root, policy, Files.writeString(folder.resolve("change.patch"), patch));
+        Files.writeString(patch(), patch);
+        return Files.writeString(root.resolve("lonelycat-policy.yaml"), policyText);
     }
 
     /** Makes a workspace with a change of many files under 500 globs and some conditions. */
@@ -74,10 +86,19 @@ record MavenProject(Path folder, Path home, OwnRepository repository, int many) 
 
     /** Runs a goal; how long it took, in nanoseconds. */
     long goal(String name, Path workspace, boolean skipped) throws IOException, InterruptedException {
+        return goal(name, workspace, "-Dlonelycat.skip=" + skipped);
+    }
+
+    /** Plans, gates and executes the small change in one goal; how long it took, in nanoseconds. */
+    long apply() throws IOException, InterruptedException {
+        return goal("apply", notPlanned(), "-Dlonelycat.patch=" + patch());
+    }
+
+    private long goal(String name, Path workspace, String parameter) throws IOException, InterruptedException {
         return maven(List.of(
                 "io.lonelycat:lonelycat-maven-plugin:" + repository.version() + ":" + name,
                 "-Dlonelycat.workspace=" + workspace,
-                "-Dlonelycat.skip=" + skipped));
+                parameter));
     }
 
     private long maven(List<String> arguments) throws IOException, InterruptedException {

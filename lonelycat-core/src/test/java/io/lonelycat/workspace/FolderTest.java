@@ -4,17 +4,24 @@ package io.lonelycat.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,6 +145,73 @@ class FolderTest {
             assertThat(top.pathOf("x")).isEqualTo(WorkspacePath.of("x"));
             assertThat(b.path()).contains(WorkspacePath.of("a/b"));
             assertThat(b.pathOf("x")).isEqualTo(WorkspacePath.of("a/b/x"));
+        }
+    }
+
+    @Test
+    void opensAFolderByItsPathAndNoLinkInsideAWorkspace(@TempDir Path given, @TempDir Path outside) throws IOException {
+        Path root = given.toRealPath();
+        Path state = Files.createDirectories(root.resolve(Workspace.STATE + "/a/b"));
+        Files.writeString(state.resolve("file"), "text");
+
+        try (Folder b = Folder.at(state)) {
+            assertThat(text(b, "file")).isEqualTo("text");
+        }
+        try (Folder top = Folder.at(Path.of("/"))) {
+            assertThat(top.path()).isEmpty();
+        }
+        assertThatThrownBy(() -> Folder.at(state.resolve("none"))).isInstanceOf(NoSuchFileException.class);
+        Files.createSymbolicLink(root.resolve(Workspace.STATE + "/link"), outside);
+        Files.createDirectory(outside.resolve("b"));
+        assertThatThrownBy(() -> Folder.at(root.resolve(Workspace.STATE + "/link/b")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is a symbolic link");
+        Path linked = Files.createSymbolicLink(outside.resolve("workspace"), root);
+        assertThatThrownBy(() -> Folder.at(linked.resolve(Workspace.STATE)))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("has become a symbolic link since it was opened");
+    }
+
+    @Test
+    void readsWritesAndCutsFilesOfItsOwn(@TempDir Path root) throws IOException {
+        Files.createDirectory(root.resolve("sub"));
+        try (Folder top = Folder.root(root)) {
+            try (OutputStream log = top.append("log")) {
+                log.write('a');
+            }
+            try (OutputStream log = top.append("log")) {
+                log.write('b');
+            }
+            assertThat(top.readAll("log")).containsExactly('a', 'b');
+            try (FileChannel both = top.readAndWrite("log")) {
+                both.write(ByteBuffer.wrap(new byte[] {'c'}));
+            }
+            top.truncate("log", 1);
+
+            assertThat(root.resolve("log")).hasContent("c");
+            assertThat(top.id()).isEqualTo(idOf(root));
+            for (String none : List.of("sub", "none")) {
+                assertThatThrownBy(() -> top.readAll(none))
+                        .isInstanceOf(FileSystemException.class)
+                        .hasMessage(none + ": is not a regular file");
+            }
+        }
+    }
+
+    private static FolderEntry.FileId idOf(Path root) throws IOException {
+        try (Folder parent = Folder.root(root.getParent())) {
+            return parent.entry(root.getFileName().toString()).orElseThrow().id();
+        }
+    }
+
+    @Test
+    void removesAllButTheNamesThatStay(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve("gone/deep"));
+        Files.writeString(root.resolve("kept"), "");
+        Files.writeString(root.resolve("other"), "");
+        try (Folder top = Folder.root(root)) {
+            assertThat(top.removeOthers(Set.of("kept"))).containsExactlyInAnyOrder("gone", "other");
+            assertThat(top.names()).containsExactly("kept");
         }
     }
 }

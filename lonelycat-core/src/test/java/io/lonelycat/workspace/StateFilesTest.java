@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.simfs.Call;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.Operation;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -183,5 +186,137 @@ class StateFilesTest {
         }
 
         assertThat(Owner.of(link)).isEqualTo(new Owner((Integer) user, (Integer) group));
+    }
+
+    @Test
+    void makesARealFolderOfWhateverIsInTheWay(@TempDir Path folder, @TempDir Path outside) throws IOException {
+        Files.createDirectory(outside.resolve("held"));
+        Path state = Files.createDirectory(folder.resolve(Workspace.STATE));
+        Files.createSymbolicLink(state.resolve("journal"), outside);
+        Path held = state.resolve("journal/held");
+
+        assertThat(StateFiles.restoreFolder(held)).isEqualTo(held);
+
+        assertThat(Files.isDirectory(state.resolve("journal"), LinkOption.NOFOLLOW_LINKS))
+                .isTrue();
+        assertThat(held).isEmptyDirectory();
+        assertThat(StateFiles.mode(held)).isEqualTo(0700);
+        assertThat(outside.resolve("held")).as("behind the link").exists();
+    }
+
+    @Test
+    void makesARealFolderOutsideOfAWorkspaceToo(@TempDir Path folder, @TempDir Path outside) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(StateFiles.restoreFolder(file.resolve("inner"))).isEqualTo(file.resolve("inner"));
+
+        assertThat(file.resolve("inner")).isEmptyDirectory();
+        Files.writeString(file.resolve("inner/kept"), "");
+        StateFiles.restoreFolder(file.resolve("inner"));
+        assertThat(file.resolve("inner/kept")).exists();
+        Path link = Files.createSymbolicLink(folder.resolve("link"), outside);
+        StateFiles.ownFolder(link);
+        assertThat(Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)).isTrue();
+        Files.writeString(link.resolve("kept"), "");
+        StateFiles.ownFolder(link);
+        assertThat(link.resolve("kept")).exists();
+    }
+
+    @Test
+    void readsNoMoreBytesThanItIsAsked(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "12345");
+
+        assertThat(StateFiles.readAtMost(file, 5)).contains("12345".getBytes(StandardCharsets.US_ASCII));
+        assertThat(StateFiles.readAtMost(file, 6)).isPresent();
+        assertThat(StateFiles.readAtMost(file, 4)).isEmpty();
+        assertThat(StateFiles.size(file)).isEqualTo(5);
+        assertThatThrownBy(() -> StateFiles.readAtMost(folder, 5))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is a folder, where a regular file is expected");
+    }
+
+    @Test
+    void readsNoMoreOfAFileThatHasNoEnd() {
+        Path endless = Path.of("/proc/self/status");
+
+        assertThat(StateFiles.size(endless)).as("as the system tells it").isZero();
+        assertThat(StateFiles.readAtMost(endless, 10)).isEmpty();
+    }
+
+    @Test
+    void tellsWhatIsUnderANameAndWhereItReallyIs(@TempDir Path given) throws IOException {
+        Path folder = given.toRealPath();
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        Path file = Files.writeString(real.resolve("file"), "");
+
+        assertThat(StateFiles.kind(real)).contains(FileKind.FOLDER);
+        assertThat(StateFiles.kind(link)).contains(FileKind.LINK);
+        assertThat(StateFiles.kind(file)).contains(FileKind.FILE);
+        assertThat(StateFiles.kind(real.resolve("none"))).isEmpty();
+        assertThat(StateFiles.realPath(link.resolve("file"))).isEqualTo(file);
+        assertThat(StateFiles.withoutLinksAbove(link.resolve("new/er"))).isEqualTo(real.resolve("new/er"));
+        assertThat(StateFiles.withoutLinksAbove(link)).as("not its last name").isEqualTo(link);
+        assertThat(StateFiles.withoutLinksAbove(Path.of("/"))).isEqualTo(Path.of("/"));
+    }
+
+    @Test
+    void countsTheBytesOfATreeAndNothingBehindItsLinks(@TempDir Path folder, @TempDir Path outside) throws IOException {
+        Files.writeString(outside.resolve("large"), "x".repeat(10_000));
+        Files.createDirectories(folder.resolve("tree/sub"));
+        Files.writeString(folder.resolve("tree/a"), "1");
+        Files.writeString(folder.resolve("tree/sub/b"), "22");
+        Files.writeString(folder.resolve("tree/sub/c"), "333");
+
+        assertThat(StateFiles.sizeOfTree(folder.resolve("tree"))).isEqualTo(6);
+        Files.createSymbolicLink(folder.resolve("tree/link"), outside);
+        assertThat(StateFiles.sizeOfTree(folder.resolve("tree"))).isLessThan(10_000);
+        assertThat(StateFiles.sizeOfTree(folder.resolve("none"))).isZero();
+    }
+
+    @Test
+    void givesATreeToAnotherAndNothingBehindItsLinks(@TempDir Path folder, @TempDir Path outside) throws IOException {
+        Files.createDirectories(folder.resolve("tree/sub"));
+        Files.writeString(folder.resolve("tree/sub/a"), "");
+        Files.writeString(outside.resolve("mine"), "");
+        Files.createSymbolicLink(folder.resolve("tree/link"), outside);
+        Owner self = Owner.of(folder);
+        // Only root can give to others.
+        Owner other = self.user() == 0 ? new Owner(12, 34) : self;
+
+        StateFiles.setOwner(folder.resolve("tree"), other);
+
+        assertThat(Owner.of(folder.resolve("tree"))).isEqualTo(other);
+        assertThat(Owner.of(folder.resolve("tree/sub"))).isEqualTo(other);
+        assertThat(Owner.of(folder.resolve("tree/sub/a"))).isEqualTo(other);
+        assertThat(Owner.of(folder.resolve("tree/link"))).as("the link itself").isEqualTo(other);
+        assertThat(Owner.of(outside)).isEqualTo(self);
+        assertThat(Owner.of(outside.resolve("mine"))).isEqualTo(self);
+    }
+
+    @Test
+    void opensATreeDownToItsLastFolder(@TempDir Path folder) throws IOException {
+        Path deep = Files.createDirectories(folder.resolve("tree/sub/deep"));
+        for (Path at : List.of(deep, deep.getParent(), folder.resolve("tree"))) {
+            StateFiles.setMode(at, 0400);
+        }
+
+        StateFiles.openTree(folder.resolve("tree"));
+
+        assertThat(StateFiles.mode(deep)).isEqualTo(0700);
+        assertThat(StateFiles.mode(deep.getParent())).isEqualTo(0700);
+    }
+
+    @Test
+    void doesNotListWhatIsNoFolderButAPipe(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThatThrownBy(() -> StateFiles.list(pipe))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is a pipe, a socket or a device, where a folder is expected");
+        assertThat(StateFiles.createFolder(folder.resolve("a/b"))).isEqualTo(folder.resolve("a/b"));
+        assertThat(folder.resolve("a/b")).isEmptyDirectory();
     }
 }

@@ -12,7 +12,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,5 +170,52 @@ class TreeCopyTest {
                 .hasMessageContaining("MB are free")
                 .hasMessageContaining("leave out of the copy what no check needs");
         assertThat(copy).isEmptyDirectory();
+    }
+
+    @Test
+    void saysHowMuchRoomACopyNeeds() throws IOException {
+        long free = Files.getFileStore(tree).getUsableSpace();
+        try (RandomAccessFile file = new RandomAccessFile(tree.resolve("sparse").toFile(), "rw")) {
+            // It would fit, but for the margin that stays free.
+            file.setLength(free - (16L << 20));
+        }
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(EngineException.class)
+                .hasMessageMatching(
+                        "A copy of \\S+/tree needs " + ((free >> 20) / 1000) + "\\d{3} MB, and where it would"
+                                + " come \\(\\S+/copy\\) " + ((free >> 20) / 1000) + "\\d{3} MB are free\\. .*");
+    }
+
+    @Test
+    void countsFilesAgainstAllOfThem() {
+        List<String> lines = new ArrayList<>();
+        long[] now = {0};
+        Progress progress =
+                new Progress(lines::add, () -> now[0] += Duration.ofSeconds(5).toNanos());
+
+        new TreeCopy(Workspace.of(tree), copy, path -> false, path -> false, Cancel.NEVER)
+                .run(progress.count("copied"));
+
+        assertThat(lines).first().asString().startsWith("copied 1 of 3 files, ");
+    }
+
+    @Test
+    void saysWhatCannotBeCopied() throws IOException {
+        Files.createFile(copy.resolve("run.sh"));
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("Cannot copy " + tree + " to " + copy + ": FileAlreadyExistsException: ");
+    }
+
+    @Test
+    void keepsBitsThatTheSystemTakesFromNewFiles() throws IOException {
+        Files.setPosixFilePermissions(tree.resolve("run.sh"), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        run();
+
+        assertThat(Files.getPosixFilePermissions(copy.resolve("run.sh")))
+                .isEqualTo(PosixFilePermissions.fromString("rwxrwxrwx"));
     }
 }

@@ -176,13 +176,8 @@ public final class WrittenLayer {
 
     /** A folder that took the place of something else is not the one that is there. */
     private boolean isEntered(WorkspacePath path, Path entry) throws IOException {
-        Path real = workspace.resolve(path);
-        Optional<FolderEntry.FileKind> there = StateFiles.kind(real);
-        if (there.isPresent() && (there.get() != FolderEntry.FileKind.FOLDER || LayerEntry.isOpaque(entry))) {
-            stray(path.value());
-            return false;
-        }
-        return true;
+        Optional<FolderEntry.FileKind> there = StateFiles.kind(workspace.resolve(path));
+        return there.isEmpty() || (there.get() == FolderEntry.FileKind.FOLDER && !LayerEntry.isOpaque(entry));
     }
 
     /** A folder without anything in it, and a file that has the same bytes as before, are no harm. */

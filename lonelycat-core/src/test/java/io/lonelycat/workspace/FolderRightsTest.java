@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.workspace.FolderEntry.FileId;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderRightsTest {
+    private static final WorkspacePath A = WorkspacePath.of("a");
+    private static final WorkspacePath B = WorkspacePath.of("a/b");
+    private static final WorkspacePath C = WorkspacePath.of("a/b/c");
+    private static final WorkspacePath FILE = WorkspacePath.of("a/b/c/file");
+
+    @TempDir
+    Path root;
+
+    @BeforeEach
+    void makeATree() throws IOException {
+        Files.createDirectories(root.resolve("a/b/c"));
+        Files.writeString(root.resolve("a/b/c/file"), "");
+        Files.createSymbolicLink(root.resolve("link"), Path.of("a"));
+        chmod("a/b/c/file", "-w-------");
+        chmod("a/b/c", "r-xr-xr-x");
+        chmod("a/b", "--x------");
+        chmod("a", "rw-r-----");
+    }
+
+    @AfterEach
+    void openTheTree() throws IOException {
+        chmod("", "rwx------");
+        StateFiles.openTree(root);
+    }
+
+    private void chmod(String path, String mode) throws IOException {
+        Files.setPosixFilePermissions(root.resolve(path), PosixFilePermissions.fromString(mode));
+    }
+
+    private String bits(WorkspacePath path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(path.value())));
+    }
+
+    private FolderRights rights() throws IOException {
+        return FolderRights.of(Workspace.of(root));
+    }
+
+    @Test
+    void opensTheRootOfATreeForItsOwner() throws IOException {
+        chmod("", "-w-r-----");
+
+        rights().close();
+
+        assertThat(FolderRights.ofRoot(Workspace.of(root))).isEqualTo(0740);
+    }
+
+    @Test
+    void tellsWhetherTheRootHadOtherBits() throws IOException {
+        Workspace tree = Workspace.of(root);
+
+        assertThat(FolderRights.setRoot(tree, 0750)).isTrue();
+        assertThat(FolderRights.ofRoot(tree)).isEqualTo(0750);
+        assertThat(FolderRights.setRoot(tree, 0750)).isFalse();
+    }
+
+    @Test
+    void tellsTheBitsOfFoldersAlone() throws IOException {
+        try (FolderRights rights = rights()) {
+            rights.give(C);
+
+            assertThat(rights.mode(A)).hasValue(0740);
+            assertThat(rights.mode(C)).hasValue(0755);
+            assertThat(rights.mode(FILE)).isEmpty();
+            assertThat(rights.mode(WorkspacePath.of("link"))).isEmpty();
+            assertThat(rights.mode(WorkspacePath.of("link/b"))).isEmpty();
+            assertThat(rights.mode(WorkspacePath.of("none/b"))).isEmpty();
+        }
+    }
+
+    @Test
+    void givesTheOwnerAllRightsOnTheWay() throws IOException {
+        try (FolderRights rights = rights()) {
+            rights.give(B);
+
+            assertThat(bits(A)).isEqualTo("rwxr-----");
+            assertThat(bits(B)).isEqualTo("rwx------");
+            assertThat(bits(C)).as("further down").isEqualTo("r-xr-xr-x");
+            rights.give(WorkspacePath.of("a/none/c"));
+            rights.give((WorkspacePath) null);
+        }
+    }
+
+    @Test
+    void givesThemAsManyLevelsDown() throws IOException {
+        try (FolderRights rights = rights()) {
+            rights.give(A, 0);
+            assertThat(bits(A)).isEqualTo("rwxr-----");
+            assertThat(bits(B)).isEqualTo("--x------");
+
+            rights.give(A, 1);
+            assertThat(bits(B)).isEqualTo("rwx------");
+            assertThat(bits(C)).isEqualTo("r-xr-xr-x");
+
+            rights.give(A, 2);
+            assertThat(bits(C)).isEqualTo("rwxr-xr-x");
+            rights.give(WorkspacePath.of("link"), 1);
+        }
+    }
+
+    @Test
+    void givesThemForAWholeTreeAndLetsItsFilesBeRead() throws IOException {
+        try (FolderRights rights = rights()) {
+            rights.giveTree(B);
+        }
+
+        assertThat(bits(A)).isEqualTo("rwxr-----");
+        assertThat(bits(C)).isEqualTo("rwxr-xr-x");
+        assertThat(bits(FILE)).isEqualTo("rw-------");
+    }
+
+    @Test
+    void givesTheRightToWriteToAFileWhereOneIsMissing() throws IOException {
+        chmod("a", "rwx------");
+        chmod("a/b", "rwx------");
+        chmod("a/b/c/file", "r--r--r--");
+        try (Folder top = Folder.root(root);
+                OpenFolders tree = new OpenFolders(top)) {
+            Folder c = tree.folder(C).orElseThrow();
+
+            FolderRights.giveToWrite(c, c.entry("file").orElseThrow());
+        }
+
+        assertThat(bits(FILE)).isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    void setsTheBitsOfFoldersAlone() throws IOException {
+        try (FolderRights rights = rights()) {
+            rights.give(C);
+
+            assertThat(rights.set(C, 0700)).isTrue();
+            assertThat(bits(C)).isEqualTo("rwx------");
+            assertThat(rights.set(C, 0700)).isFalse();
+            assertThat(rights.set(FILE, 0777)).isFalse();
+            assertThat(rights.set(WorkspacePath.of("none"), 0777)).isFalse();
+            assertThat(bits(FILE)).isEqualTo("-w-------");
+        }
+    }
+
+    @Test
+    void looksIntoFoldersOnTheWayAndGivesNoMoreThanThatTakes() throws IOException {
+        try (FolderRights rights = rights()) {
+            assertThat(rights.finds(C)).isTrue();
+            assertThat(rights.finds(WorkspacePath.of("a/b/none"))).isFalse();
+            assertThat(rights.finds(WorkspacePath.of("none/b"))).isFalse();
+            assertThat(rights.finds(WorkspacePath.of("link"))).isTrue();
+            assertThat(rights.finds(WorkspacePath.of("link/b"))).isFalse();
+        }
+
+        assertThat(bits(A)).isEqualTo("rwxr-----");
+        assertThat(bits(B)).isEqualTo("r-x------");
+        assertThat(bits(C)).isEqualTo("r-xr-xr-x");
+    }
+
+    @Test
+    void setsTheBitsOfWhatWasLookedAtAndOfNothingElse() throws IOException {
+        chmod("a", "rwx------");
+        Path file = root.resolve("a");
+        FileId wanted;
+        try (Folder top = Folder.root(root)) {
+            wanted = top.entry("a").orElseThrow().id();
+        }
+
+        FolderRights.setClosed(file, wanted, 0711);
+
+        assertThat(bits(A)).isEqualTo("rwx--x--x");
+        assertThatThrownBy(() -> FolderRights.setClosed(root.resolve("link"), wanted, 0777))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("is not the one that was looked at");
+        assertThatThrownBy(() -> FolderRights.setClosed(root.resolve("a/b"), wanted, 0777))
+                .isInstanceOf(FileSystemException.class);
+        assertThat(bits(A)).isEqualTo("rwx--x--x");
+        assertThat(bits(B)).isEqualTo("--x------");
+    }
+}

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A layer as the kernel leaves it, made by hand; {@code WrittenOutputsIT} has those of a real sandbox. */
+class WrittenLayerTest {
+    private static final Predicate<WorkspacePath> TARGET =
+            path -> path.value().equals("target") || path.value().startsWith("target/");
+
+    @TempDir
+    Path folder;
+
+    private Path layer;
+    private Path root;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        layer = Files.createDirectory(folder.resolve("layer"));
+        root = Files.createDirectory(folder.resolve("root"));
+    }
+
+    private static Path write(Path base, String name, String text) throws IOException {
+        Path file = base.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private List<String> take() throws IOException {
+        return WrittenLayer.takeOutputs(layer, Workspace.of(root), TARGET, Owner.of(root));
+    }
+
+    private static void whiteout(Path base, String name) throws Exception {
+        Path place = base.resolve(name);
+        Files.createDirectories(place.getParent());
+        Process made = new ProcessBuilder("mknod", place.toString(), "c", "0", "0").start();
+        assumeTrue(made.waitFor() == 0, "only root makes a whiteout by hand");
+    }
+
+    private static UserDefinedFileAttributeView attributes(Path folder) {
+        return Files.getFileAttributeView(folder, UserDefinedFileAttributeView.class);
+    }
+
+    private static void opaque(Path folder) {
+        try {
+            attributes(folder).write("overlay.opaque", ByteBuffer.wrap("y".getBytes(US_ASCII)));
+        } catch (IOException without) {
+            assumeTrue(false, "the file system has no attributes");
+        }
+    }
+
+    @Test
+    void movesAFolderOfOutputsAsAWhole() throws IOException {
+        write(layer, "target/classes/A.class", "a");
+        Files.createSymbolicLink(layer.resolve("target/link"), Path.of("classes"));
+        Files.setPosixFilePermissions(layer.resolve("target/classes"), PosixFilePermissions.fromString("rwxr-x---"));
+        Object inode = Files.getAttribute(layer.resolve("target"), "unix:ino");
+
+        assertThat(take()).isEmpty();
+
+        assertThat(root.resolve("target/classes/A.class")).hasContent("a");
+        assertThat(Files.readSymbolicLink(root.resolve("target/link"))).isEqualTo(Path.of("classes"));
+        assertThat(Files.getPosixFilePermissions(root.resolve("target/classes")))
+                .isEqualTo(PosixFilePermissions.fromString("rwxr-x---"));
+        assertThat(Files.getAttribute(root.resolve("target"), "unix:ino"))
+                .as("the folder itself, and not a copy")
+                .isEqualTo(inode);
+        assertThat(layer).isEmptyDirectory();
+    }
+
+    @Test
+    void mergesOutputsIntoThoseThatAreThere() throws IOException {
+        write(root, "target/kept", "kept");
+        write(root, "target/file", "old");
+        write(root, "target/was-a-folder/a", "a");
+        write(layer, "target/file", "new");
+        write(layer, "target/was-a-folder", "now a file");
+        write(layer, "target/sub/b", "b");
+        Files.setPosixFilePermissions(layer.resolve("target"), PosixFilePermissions.fromString("rwx------"));
+
+        assertThat(take()).isEmpty();
+
+        assertThat(root.resolve("target/kept")).hasContent("kept");
+        assertThat(root.resolve("target/file")).hasContent("new");
+        assertThat(root.resolve("target/was-a-folder")).hasContent("now a file");
+        assertThat(root.resolve("target/sub/b")).hasContent("b");
+        assertThat(Files.getPosixFilePermissions(root.resolve("target")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void namesWhatWasWrittenElsewhereAndLeavesItThere() throws IOException {
+        write(root, "src/changed", "old");
+        write(root, "src/same", "same");
+        write(root, "src/rights", "same");
+        write(root, "a-folder/a", "a");
+        Files.createSymbolicLink(root.resolve("src/link"), Path.of("same"));
+        Files.createSymbolicLink(root.resolve("src/turned"), Path.of("same"));
+        write(layer, "src/changed", "new");
+        write(layer, "src/same", "same");
+        Files.setPosixFilePermissions(write(layer, "src/rights", "same"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        write(layer, "src/new", "new");
+        write(layer, "a-folder", "now a file");
+        Files.createSymbolicLink(layer.resolve("src/link"), Path.of("same"));
+        Files.createSymbolicLink(layer.resolve("src/turned"), Path.of("changed"));
+        Files.createDirectories(layer.resolve("src/empty"));
+
+        assertThat(take()).containsExactly("a-folder", "src/changed", "src/new", "src/rights", "src/turned");
+
+        assertThat(root.resolve("src/changed")).hasContent("old");
+        assertThat(root.resolve("src/new")).doesNotExist();
+        assertThat(root.resolve("src/empty")).doesNotExist();
+        assertThat(layer.resolve("src/changed")).hasContent("new");
+    }
+
+    @Test
+    void comparesFilesToTheirEnds() throws IOException {
+        String block = "x".repeat(1 << 16);
+        write(root, "same", block + block);
+        write(layer, "same", block + block);
+        write(root, "late", block + "a");
+        write(layer, "late", block + "b");
+        write(root, "shorter", block);
+        write(layer, "shorter", block + "b");
+
+        assertThat(take()).containsExactly("late", "shorter");
+    }
+
+    @Test
+    void doesNotEnterAFolderThatTookThePlaceOfAFile() throws IOException {
+        write(root, "lib", "a file");
+        write(layer, "lib/target/x", "x");
+        write(layer, "new/target/x", "x");
+
+        assertThat(take()).containsExactly("lib", "new/target/x");
+
+        assertThat(root.resolve("lib")).hasContent("a file");
+    }
+
+    @Test
+    void refusesOutputsInWhichIsWhatIsNoOutput() throws IOException {
+        Predicate<WorkspacePath> classes =
+                path -> path.name().equals("out") || path.name().endsWith(".class");
+        write(layer, "out/A.class", "a");
+        write(layer, "out/secret.txt", "s");
+        write(layer, "out2/B.class", "b");
+
+        List<String> strays = WrittenLayer.takeOutputs(layer, Workspace.of(root), classes, Owner.of(root));
+
+        assertThat(strays).containsExactly("out/secret.txt");
+        assertThat(root.resolve("out")).doesNotExist();
+        assertThat(root.resolve("out2/B.class")).hasContent("b");
+    }
+
+    @Test
+    void doesNotReplaceAFolderInWhichIsWhatIsNoOutput() throws IOException {
+        Predicate<WorkspacePath> out = path -> path.name().equals("out");
+        write(root, "out/mine.txt", "mine");
+        write(layer, "out", "a file");
+
+        assertThat(WrittenLayer.takeOutputs(layer, Workspace.of(root), out, Owner.of(root)))
+                .containsExactly("out/mine.txt");
+        assertThat(root.resolve("out/mine.txt")).hasContent("mine");
+    }
+
+    @Test
+    void removesWhatACommandRemovedOfTheOutputsOnly() throws Exception {
+        write(root, "target/old/x", "x");
+        write(root, "target/kept", "kept");
+        write(root, "src/A.java", "a");
+        whiteout(layer, "target/old");
+        whiteout(layer, "src/A.java");
+        whiteout(layer, "src/never-there");
+
+        assertThat(take()).containsExactly("src/A.java");
+
+        assertThat(root.resolve("target"))
+                .isDirectoryNotContaining("glob:**old")
+                .isDirectoryContaining("glob:**kept");
+        assertThat(root.resolve("src/A.java")).hasContent("a");
+    }
+
+    @Test
+    void movesNeitherWhiteoutsNorPipesIntoANewFolder() throws Exception {
+        write(layer, "target/sub/a", "a");
+        assertThat(new ProcessBuilder("mkfifo", layer.resolve("target/sub/pipe").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        whiteout(layer, "target/sub/gone");
+
+        assertThat(take()).isEmpty();
+
+        assertThat(StateFiles.list(root.resolve("target/sub"))).containsExactly(root.resolve("target/sub/a"));
+    }
+
+    @Test
+    void aFolderThatWasMadeAnewTakesThePlaceOfTheOld() throws IOException {
+        write(root, "target/old", "old");
+        write(layer, "target/new", "new");
+        opaque(layer.resolve("target"));
+
+        assertThat(take()).isEmpty();
+
+        assertThat(StateFiles.list(root.resolve("target"))).containsExactly(root.resolve("target/new"));
+        assertThat(attributes(root.resolve("target")).list())
+                .as("what only the kernel has a use for")
+                .isEmpty();
+    }
+
+    @Test
+    void aFolderElsewhereThatWasMadeAnewIsNamed() throws IOException {
+        write(root, "src/old", "old");
+        write(layer, "src/new", "new");
+        opaque(layer.resolve("src"));
+
+        assertThat(take()).containsExactly("src");
+    }
+
+    @Test
+    void anOutputMadeAnewIsRefusedWhereWhatIsNoOutputWasThere() throws IOException {
+        Predicate<WorkspacePath> out = path -> path.name().startsWith("out");
+        write(root, "out/mine.txt", "mine");
+        write(layer, "out/out.txt", "new");
+        opaque(layer.resolve("out"));
+
+        assertThat(WrittenLayer.takeOutputs(layer, Workspace.of(root), out, Owner.of(root)))
+                .containsExactly("out/mine.txt");
+        assertThat(root.resolve("out/mine.txt")).hasContent("mine");
+    }
+
+    @Test
+    void refusesFoldersThatAreNestedDeeperThanAPathCanBe() throws IOException {
+        Path deep = layer.resolve("target");
+        for (int i = 0; i < PathRules.MAX_FOLDERS; i++) {
+            deep = deep.resolve("d");
+        }
+        Files.createDirectories(deep);
+
+        assertThat(take()).containsExactly("target (its folders are nested too deep)");
+
+        assertThat(root.resolve("target")).doesNotExist();
+        Files.delete(deep);
+        assertThat(take()).isEmpty();
+        assertThat(root.resolve("target")).isDirectory();
+    }
+
+    @Test
+    void opensWhatACommandClosedToItsOwnUser() throws IOException {
+        write(layer, "target/closed/a", "a");
+        Files.setPosixFilePermissions(layer.resolve("target/closed"), PosixFilePermissions.fromString("---------"));
+
+        assertThat(take()).isEmpty();
+
+        assertThat(root.resolve("target/closed/a")).hasContent("a");
+    }
+
+    @Test
+    void takesTheBitsAwayThatLendRights() throws Exception {
+        Path tool = write(layer, "target/tool", "#!/bin/sh");
+        assertThat(new ProcessBuilder("chmod", "4755", tool.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(take()).isEmpty();
+
+        assertThat((Integer) Files.getAttribute(root.resolve("target/tool"), "unix:mode", LinkOption.NOFOLLOW_LINKS)
+                        & 07777)
+                .isEqualTo(0755);
+    }
+}

@@ -11,16 +11,20 @@ import static io.lonelycat.gate.decision.Voting.decide;
 import static io.lonelycat.gate.decision.Voting.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Approval.Covered;
+import io.lonelycat.gate.approval.ApprovalSubject;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Digest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The end of an approval or a rejection: revoking it, time, an execution, and another change. */
@@ -151,5 +155,124 @@ class ApprovalEndTest {
                 ANNA.approves(1, asked).covering(List.of(new Covered("paths.need_approval", asked.checksum())));
 
         assertNotCounted(decide(ONE, elsewhere.signed()), "covers no finding");
+    }
+
+    @Test
+    void revokesOnlyByADocumentThatCounts() {
+        Decision asked = decide(ONE);
+        GivenApproval yes = ANNA.approves(1, asked).signed();
+        Voter.Vote revoking = ANNA.says(Choice.REVOKE, 2, asked).revoking(Voter.ID + "11");
+
+        Decision plain = decide(ONE, yes, revoking.plain());
+        Decision signed = decide(ONE, yes, revoking.signed());
+
+        assertThat(plain.verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(signed.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(signed.approvals().get(0).why())
+                .isEqualTo("anna revoked it with " + Voter.ID + "12: Changed my mind.");
+        assertThat(signed.approvals().get(1).counted()).isTrue();
+    }
+
+    @Test
+    void saysThatARevocationRevokesNothing() {
+        Decision asked = decide(ONE);
+        GivenApproval revoking =
+                ANNA.says(Choice.REVOKE, 2, asked).revoking(Voter.ID + "11").signed();
+        GivenApproval unreadable = GivenApproval.file("a.json", new byte[] {'{'});
+
+        Decision decision = decide(ONE, unreadable, BEN.approves(1, asked).signed(), revoking);
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(decision.approvals().get(2).counted()).isFalse();
+        assertThat(decision.approvals().get(2).why())
+                .isEqualTo("It revokes " + Voter.ID + "11, which is missing, was given by another approver, or has a"
+                        + " stronger proof of identity.");
+    }
+
+    @Test
+    void aNoToAnotherProposalStopsNothing() {
+        Fixture other = Fixture.of("changes:\n  - {create: db/V7.sql, after: \"y\\n\"}\n");
+        GivenApproval no = BEN.says(Choice.REJECT, 1, decide(ONE)).signed();
+
+        Decision decision = other.with(new GivenApprovals(List.of(no), ApprovalUses.NONE))
+                .decide(ONE)
+                .decision();
+
+        assertNotCounted(decision, "The plan or the change set changed since");
+        assertThat(decision.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+    }
+
+    @Test
+    void holdsInTheWorkspaceInWhichItWasAskedForAndWhereAFrontEndHandsItOver() {
+        Decision asked = decide(ONE);
+        Approval here = ANNA.approves(1, asked).approval();
+        ApprovalSubject subject = here.subject();
+        Voter.Vote elsewhere = new Voter.Vote(
+                ANNA,
+                new Approval(
+                        here.id(),
+                        here.decision(),
+                        here.approver(),
+                        here.authentication(),
+                        here.at(),
+                        here.askedAt(),
+                        here.reason(),
+                        new ApprovalSubject(
+                                subject.planId(),
+                                subject.changesetId(),
+                                subject.proposalDigest(),
+                                subject.checksum(),
+                                subject.patchSha256(),
+                                subject.policyDigest(),
+                                subject.environment(),
+                                Optional.of(Digest.of(new byte[0]))),
+                        here.findings(),
+                        here.expires(),
+                        here.revokes()));
+
+        assertNotCounted(decide(ONE, elsewhere.signed()), "It was asked for in another workspace");
+        assertThat(decide(ONE, elsewhere.vouched()).verdict()).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void expiresExactlyWhenThePolicySaysSo() {
+        Policy day = policy("approval:\n  expires: 1d\n" + KEYS);
+        Voter.Vote vote = ANNA.approves(1, decide(day));
+
+        assertThat(decide(
+                                day,
+                                vote.at(Fixture.NOW.minus(Duration.ofDays(1)).plusMillis(1), Duration.ofDays(9))
+                                        .signed())
+                        .verdict())
+                .isEqualTo(Verdict.ALLOW);
+        assertNotCounted(
+                decide(
+                        day,
+                        vote.at(Fixture.NOW.minus(Duration.ofDays(1)), Duration.ofDays(9))
+                                .signed()),
+                "It expired at " + Fixture.NOW + ". Approve it again.");
+        assertThat(decide(
+                                day,
+                                vote.at(Fixture.NOW.plus(Duration.ofMinutes(5)), Duration.ofDays(1))
+                                        .signed())
+                        .verdict())
+                .as("a clock that is ahead")
+                .isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void settlesOnlyWhatItCovers() {
+        Policy both = policy("limits: {files: 0}\napproval:\n" + KEYS);
+        Decision asked = decide(both);
+        List<Covered> paths = asked.approvable().stream()
+                .filter(covered -> covered.rule().startsWith("paths."))
+                .toList();
+
+        Decision decision = decide(both, ANNA.approves(1, asked).covering(paths).signed());
+
+        assertThat(decision.approvals().get(0).counted()).isTrue();
+        assertThat(decision.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(Voting.finding(decision, "limits.files").settled()).isEmpty();
+        assertThat(decision.findings()).anyMatch(finding -> finding.settled().isPresent());
     }
 }

@@ -15,6 +15,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.GateResult;
+import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.Proof;
 import io.lonelycat.gate.approval.GivenApproval;
@@ -26,6 +27,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.next.Action;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -210,5 +212,45 @@ class ApprovalsTest {
         assertThat(ruling.decision().verdict()).isEqualTo(Verdict.ALLOW);
         assertThat(ruling.approved().orElseThrow().verification())
                 .containsExactly(policy.checks().get("unit-tests"));
+    }
+
+    @Test
+    void countsOneOfTwoDocumentsWithTheSameIdInWhateverOrderTheyCome() {
+        Decision asked = decide(TWO);
+        GivenApproval anna = ANNA.approves(1, asked).signed();
+        GivenApproval ben = BEN.approves(1, asked).signed();
+
+        Decision decision = decide(TWO, anna, ben);
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(decision.approvals()).filteredOn(ConsideredApproval::counted).hasSize(1);
+        assertThat(decision.approvals().get(1).why()).isEqualTo("Another document has the same id and counts already.");
+        assertThat(decide(TWO, ben, anna).approvals()).isEqualTo(decision.approvals());
+    }
+
+    @Test
+    void takesTheWordOfAFrontEndAlsoWhereACopyLiesInAFile() {
+        Voter.Vote vote = ANNA.approves(1, decide(ONE));
+        GivenApproval copy = GivenApproval.file("a.json", ApprovalDocument.plain(vote.approval()));
+
+        Decision decision = decide(ONE, copy, vote.vouched());
+
+        assertThat(decision.approvals()).hasSize(1);
+        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void readsAnApprovalOfAMegabyteAndNoLargerOne() {
+        byte[] document = ApprovalDocument.plain(ANNA.approves(1, decide(ONE)).approval());
+        byte[] largest = Arrays.copyOf(document, 1 << 20);
+        Arrays.fill(largest, document.length, largest.length, (byte) '\n');
+        byte[] larger = Arrays.copyOf(largest, largest.length + 1);
+        larger[largest.length] = '\n';
+
+        assertThat(decide(ONE, GivenApproval.vouched("test", largest)).verdict())
+                .isEqualTo(Verdict.ALLOW);
+        assertNotCounted(
+                decide(ONE, GivenApproval.vouched("test", larger)),
+                "It cannot be read: It is larger than 1 MB, so it is no approval.");
     }
 }

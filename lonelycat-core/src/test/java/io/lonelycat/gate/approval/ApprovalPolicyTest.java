@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.approval;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.approval.ApprovalPolicy.Approver;
+import io.lonelycat.gate.approval.ApprovalPolicy.Owner;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may approve, and what an environment can make of it. */
+class ApprovalPolicyTest {
+    private static final SigningKey.Pair ANNA = SigningKey.generate();
+    private static final SigningKey.Pair BEN = SigningKey.generate();
+
+    private static InputObject section(String json) {
+        return InputDocument.json("policy.yaml", json.replace('\'', '"').getBytes(UTF_8));
+    }
+
+    private static ApprovalPolicy policy(String json) {
+        return ApprovalPolicy.read(section(json));
+    }
+
+    private static ApprovalPolicy tighter(String whole, String json) {
+        return TighterApproval.read(policy(whole), section(json));
+    }
+
+    private static Approver person(String name) {
+        return new Approver(new Person(name));
+    }
+
+    private static String key(SigningKey.Pair pair) {
+        return pair.publicKey().text();
+    }
+
+    @Test
+    void wantsOneAuthenticatedPersonOtherThanTheAuthorWithinAWeek() {
+        ApprovalPolicy policy = policy("{}");
+
+        assertThat(policy.quorum()).isEqualTo(1);
+        assertThat(policy.notAuthor()).isTrue();
+        assertThat(policy.singleUse()).isTrue();
+        assertThat(policy.unsigned()).isFalse();
+        assertThat(policy.override()).isFalse();
+        assertThat(policy.expires()).isEqualTo(Duration.ofDays(7));
+        assertThat(policy.needsKeys()).isTrue();
+        assertThat(policy("{'unsigned': true}").needsKeys()).isFalse();
+        assertThat(policy("{'approvers': ['anna']}").needsKeys()).isFalse();
+        assertThat(policy("{'keys': {'anna': '" + key(ANNA) + "'}}").needsKeys())
+                .isFalse();
+    }
+
+    @Test
+    void findsTheOwnerOfAKeyAndTheKeysOfAPersonInAnySpelling() {
+        ApprovalPolicy policy = policy("{'keys': {'anna': '" + key(ANNA) + "'}}");
+        SigningKey anna = SigningKey.read("a key", ANNA.privatePem());
+        SigningKey ben = SigningKey.read("a key", BEN.privatePem());
+
+        assertThat(policy.ownerOf(anna)).contains(new Owner(new Person("anna"), ANNA.publicKey()));
+        assertThat(policy.ownerOf(ben)).isEmpty();
+        assertThat(policy.keysOf(new Person("ANNA"))).containsExactly(ANNA.publicKey());
+        assertThat(policy.keysOf(new Person("ben"))).isEmpty();
+    }
+
+    @Test
+    void givesAVoiceToApproversAndToMembersOfGroupsAlone() {
+        ApprovalPolicy policy = policy("{'approvers': ['anna'], 'groups': {'db': ['carla', 'group:dba']}}");
+
+        assertThat(policy.hasAVoice(person("Anna"), Choice.APPROVE)).isTrue();
+        assertThat(policy.hasAVoice(person("carla"), Choice.APPROVE)).isTrue();
+        assertThat(policy.hasAVoice(person("ben"), Choice.APPROVE)).isFalse();
+        assertThat(policy.hasAVoice(person("ben"), Choice.REJECT)).isFalse();
+        assertThat(policy.isApprover(person("carla"))).isFalse();
+        assertThat(policy.isIn("db", person("anna"))).isFalse();
+        assertThat(policy.isIn("none", person("carla"))).isFalse();
+        Approver dba = new Approver(new Person("emil"), new ApproverClaims(List.of("dba"), false));
+        assertThat(policy.isIn("db", dba)).isTrue();
+        assertThat(policy.groupsOfFrontEnd()).containsExactly("dba");
+    }
+
+    @Test
+    void whoMayNotApproveInAnEnvironmentCanStillSayNoThere() {
+        ApprovalPolicy policy = tighter("{'approvers': ['anna', 'ben']}", "{'approvers': ['anna']}");
+
+        assertThat(policy.hasAVoice(person("ben"), Choice.APPROVE)).isFalse();
+        assertThat(policy.hasAVoice(person("ben"), Choice.REJECT)).isTrue();
+        assertThat(policy.hasAVoice(person("carla"), Choice.REJECT)).isFalse();
+    }
+
+    @Test
+    void anEnvironmentTakesTheTighterOfBoth() {
+        String open = "{'unsigned': true, 'override': true, 'notAuthor': false, 'singleUse': false}";
+        ApprovalPolicy silent = tighter(open, "{}");
+        ApprovalPolicy tight = tighter(
+                open,
+                "{'quorum': 2, 'expires': '1d', 'unsigned': false, 'override': false, 'notAuthor': true,"
+                        + " 'singleUse': true}");
+
+        assertThat(List.of(silent.unsigned(), silent.override(), silent.notAuthor(), silent.singleUse()))
+                .containsExactly(true, true, false, false);
+        assertThat(List.of(tight.unsigned(), tight.override(), tight.notAuthor(), tight.singleUse()))
+                .containsExactly(false, false, true, true);
+        assertThat(tight.quorum()).isEqualTo(2);
+        assertThat(tight.expires()).isEqualTo(Duration.ofDays(1));
+        assertThat(tighter("{'quorum': 3, 'expires': '1d'}", "{'quorum': 2, 'expires': '2d'}"))
+                .extracting(ApprovalPolicy::quorum, ApprovalPolicy::expires)
+                .containsExactly(3, Duration.ofDays(1));
+        ApprovalPolicy closed = tighter("{}", "{}");
+        assertThat(List.of(closed.unsigned(), closed.override(), closed.notAuthor(), closed.singleUse()))
+                .containsExactly(false, false, true, true);
+    }
+
+    @Test
+    void anEnvironmentAddsGroupsAndWhatIsRequiredOfThem() {
+        ApprovalPolicy policy = tighter(
+                "{'approvers': ['anna', 'group:ops'], 'groups': {'db': ['carla']}, 'required': [{'rules': ['limits'],"
+                        + " 'group': 'db'}]}",
+                "{'approvers': ['group:ops'], 'groups': {'web': ['emil']}, 'required': [{'rules': ['risk'], 'group':"
+                        + " 'db', 'count': 2}, {'paths': ['web/**'], 'group': 'web'}]}");
+
+        assertThat(policy.approvers()).containsExactly(new Person("group:ops"));
+        assertThat(policy.groups()).containsOnlyKeys("db", "web");
+        assertThat(policy.required())
+                .extracting(RequiredGroup::rule, RequiredGroup::count)
+                .containsExactly(
+                        tuple("approval.required.db", 1),
+                        tuple("approval.required.db.2", 2),
+                        tuple("approval.required.web", 1));
+        assertThat(tighter("{'approvers': ['anna']}", "{}").approvers()).containsExactly(new Person("anna"));
+    }
+
+    @Test
+    void aRequiredGroupSpeaksAboutARuleAndAboutThoseBelowIt() {
+        RequiredGroup group = policy(
+                        "{'groups': {'db': ['carla']}, 'required': [{'rules': ['limits'], 'group': 'db'}]}")
+                .required()
+                .get(0);
+
+        assertThat(group.isAbout("limits")).isTrue();
+        assertThat(group.isAbout("limits.files")).isTrue();
+        assertThat(group.isAbout("limits2")).isFalse();
+        assertThat(group.isAbout("risk")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'unsigned': true}|an environment can only tighten what `approval` of the policy says; write false",
+                "{'override': true}|write false, or drop the key",
+                "{'notAuthor': false}|write true, or drop the key",
+                "{'singleUse': false}|write true, or drop the key",
+                "{'keys': {}}|keys belong to `approval` of the policy",
+                "{'approvers': ['emil']}|`emil` is not one of `approval.approvers` of the policy",
+                "{'approvers': ['group:OPS']}|`group:OPS` is not one of `approval.approvers` of the policy",
+                "{'groups': {'db': ['emil']}}|the group `db` is one of `approval.groups` of the policy",
+                "{'expires': '0s'}|expected more than no time, such as 7d",
+                "{'wrong': 1}|wrong"
+            })
+    void anEnvironmentLoosensNothing(String json, String why) {
+        ApprovalPolicy whole = policy("{'approvers': ['anna', 'group:ops'], 'groups': {'db': ['carla']}}");
+
+        assertThatThrownBy(() -> TighterApproval.read(whole, section(json)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("policy.yaml")
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'approvers': ['anna', 'Anna']}|`Anna` is there twice; names that differ only in case are one person",
+                "{'approvers': [' anna']}|expected a name of 1 to 128 letters",
+                "{'approvers': ['group:-a']}|expected a name of 1 to 128 letters",
+                "{'groups': {'-db': ['anna']}}|expected the name of a group, 1 to 64 letters",
+                "{'groups': {'db': []}}|expected at least one person in the group",
+                "{'keys': {'anna': []}}|expected at least one key",
+                "{'keys': {'group:a': 'KEY'}}|expected a name of 1 to 128 letters",
+                "{'keys': {'anna': 'KEY', 'ben': 'KEY'}}|this key is there already, of anna; each person has a key",
+                "{'required': [{'rules': ['a'], 'group': 'databas'}], 'groups': {'database': ['a']}}|Did you mean `database`?",
+                "{'required': [{'rules': ['a'], 'group': 'x'}]}|is not under `approval.groups` of this policy. Add it",
+                "{'required': [{'group': 'db'}], 'groups': {'db': ['a']}}|give either `paths` or `rules`",
+                "{'required': [{'rules': ['a'], 'group': 'db', 'x': 1}], 'groups': {'db': ['a']}}|x"
+            })
+    void saysWhatIsWrongWithASection(String json, String why) {
+        assertThatThrownBy(() -> policy(json.replace("KEY", key(ANNA))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("policy.yaml")
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void keepsTheKeysOfEvidenceApartFromThoseOfApprovers() {
+        ApprovalPolicy approval = policy("{'keys': {'anna': '" + key(ANNA) + "'}}");
+        String ci = "'keys': {'ci': ['" + key(BEN) + "']}";
+
+        EvidencePolicy policy = EvidencePolicy.read(section("{" + ci + ", 'signed': 'required'}"), approval);
+        assertThat(policy.required()).isTrue();
+        assertThat(policy.keys()).containsOnlyKeys(BEN.publicKey()).containsValue("ci");
+        assertThat(EvidencePolicy.read(section("{" + ci + "}"), approval).required())
+                .isFalse();
+        assertThat(EvidencePolicy.read(section("{'signed': 'optional'}"), approval)
+                        .required())
+                .isFalse();
+        assertRefused(approval, "{'signed': 'required'}", "expected keys beside it");
+        assertRefused(approval, "{'keys': {'ci': []}}", "expected at least one key");
+        assertRefused(approval, "{'keys': {'-ci': '" + key(BEN) + "'}}", "expected a name");
+        assertRefused(approval, "{'keys': {'ci': '" + key(ANNA) + "'}}", "this key approves changes, as that of anna");
+        assertRefused(
+                approval,
+                "{'keys': {'ci': '" + key(BEN) + "', 'cd': '" + key(BEN) + "'}}",
+                "this key is there already, of ci; drop one of them");
+        assertRefused(approval, "{'wrong': 1}", "wrong");
+    }
+
+    private static void assertRefused(ApprovalPolicy approval, String json, String why) {
+        assertThatThrownBy(() -> EvidencePolicy.read(section(json), approval))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void namesOfPeopleAreWithinBounds() {
+        assertThat(Person.of("a" + "b".repeat(127)).name()).hasSize(128);
+        for (String wrong : List.of("", " a", "a ", "-a", "a:b", "a" + "b".repeat(128))) {
+            assertThatThrownBy(() -> Person.of(wrong))
+                    .as(wrong)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("1 to 128 letters");
+        }
+        assertThat(Person.of("group").group()).isEmpty();
+        assertThat(Person.of("\uff2aO").is(Person.of("jo"))).isTrue();
+        assertThat(Person.of("jo").is(Person.of("joe"))).isFalse();
+    }
+}

@@ -189,40 +189,6 @@ class StateFilesTest {
     }
 
     @Test
-    void makesARealFolderOfWhateverIsInTheWay(@TempDir Path folder, @TempDir Path outside) throws IOException {
-        Files.createDirectory(outside.resolve("held"));
-        Path state = Files.createDirectory(folder.resolve(Workspace.STATE));
-        Files.createSymbolicLink(state.resolve("journal"), outside);
-        Path held = state.resolve("journal/held");
-
-        assertThat(StateFiles.restoreFolder(held)).isEqualTo(held);
-
-        assertThat(Files.isDirectory(state.resolve("journal"), LinkOption.NOFOLLOW_LINKS))
-                .isTrue();
-        assertThat(held).isEmptyDirectory();
-        assertThat(StateFiles.mode(held)).isEqualTo(0700);
-        assertThat(outside.resolve("held")).as("behind the link").exists();
-    }
-
-    @Test
-    void makesARealFolderOutsideOfAWorkspaceToo(@TempDir Path folder, @TempDir Path outside) throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "");
-
-        assertThat(StateFiles.restoreFolder(file.resolve("inner"))).isEqualTo(file.resolve("inner"));
-
-        assertThat(file.resolve("inner")).isEmptyDirectory();
-        Files.writeString(file.resolve("inner/kept"), "");
-        StateFiles.restoreFolder(file.resolve("inner"));
-        assertThat(file.resolve("inner/kept")).exists();
-        Path link = Files.createSymbolicLink(folder.resolve("link"), outside);
-        StateFiles.ownFolder(link);
-        assertThat(Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)).isTrue();
-        Files.writeString(link.resolve("kept"), "");
-        StateFiles.ownFolder(link);
-        assertThat(link.resolve("kept")).exists();
-    }
-
-    @Test
     void readsNoMoreBytesThanItIsAsked(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "12345");
 
@@ -272,39 +238,6 @@ class StateFilesTest {
         Files.createSymbolicLink(folder.resolve("tree/link"), outside);
         assertThat(StateFiles.sizeOfTree(folder.resolve("tree"))).isLessThan(10_000);
         assertThat(StateFiles.sizeOfTree(folder.resolve("none"))).isZero();
-    }
-
-    @Test
-    void givesATreeToAnotherAndNothingBehindItsLinks(@TempDir Path folder, @TempDir Path outside) throws IOException {
-        Files.createDirectories(folder.resolve("tree/sub"));
-        Files.writeString(folder.resolve("tree/sub/a"), "");
-        Files.writeString(outside.resolve("mine"), "");
-        Files.createSymbolicLink(folder.resolve("tree/link"), outside);
-        Owner self = Owner.of(folder);
-        // Only root can give to others.
-        Owner other = self.user() == 0 ? new Owner(12, 34) : self;
-
-        StateFiles.setOwner(folder.resolve("tree"), other);
-
-        assertThat(Owner.of(folder.resolve("tree"))).isEqualTo(other);
-        assertThat(Owner.of(folder.resolve("tree/sub"))).isEqualTo(other);
-        assertThat(Owner.of(folder.resolve("tree/sub/a"))).isEqualTo(other);
-        assertThat(Owner.of(folder.resolve("tree/link"))).as("the link itself").isEqualTo(other);
-        assertThat(Owner.of(outside)).isEqualTo(self);
-        assertThat(Owner.of(outside.resolve("mine"))).isEqualTo(self);
-    }
-
-    @Test
-    void opensATreeDownToItsLastFolder(@TempDir Path folder) throws IOException {
-        Path deep = Files.createDirectories(folder.resolve("tree/sub/deep"));
-        for (Path at : List.of(deep, deep.getParent(), folder.resolve("tree"))) {
-            StateFiles.setMode(at, 0400);
-        }
-
-        StateFiles.openTree(folder.resolve("tree"));
-
-        assertThat(StateFiles.mode(deep)).isEqualTo(0700);
-        assertThat(StateFiles.mode(deep.getParent())).isEqualTo(0700);
     }
 
     @Test

@@ -12,11 +12,13 @@ import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.WorkspaceLock.LockHolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -216,5 +218,42 @@ class WorkspaceLockTest {
 
     private static LockHolder holder(long pid) {
         return new LockHolder("exec_1", pid, THEN, "host", THEN, "execute plan_1");
+    }
+
+    @Test
+    void knowsThatItsFileWasReplaced(@TempDir Path root) throws IOException {
+        try (HeldLock held = (HeldLock) acquire(root, Duration.ZERO)) {
+            assertThat(held.isOurs()).isTrue();
+            assertThat(WorkspaceLock.holder(held.workspace()))
+                    .hasValueSatisfying(holder -> assertThat(holder.pid()).isEqualTo(4711));
+
+            Path file = LockFiles.lock(held.workspace());
+            Files.move(file, file.resolveSibling("other"));
+            assertThat(held.isOurs()).isFalse();
+            Files.createFile(file);
+            assertThat(held.isOurs()).isFalse();
+        }
+    }
+
+    @Test
+    void tellsNowAndThenWhoIsWaitedFor(@TempDir Path root) {
+        Workspace workspace = Workspace.of(root);
+        List<String> often = new ArrayList<>();
+        List<String> seldom = new ArrayList<>();
+        try (HeldLock held = (HeldLock) acquire(root, Duration.ZERO)) {
+            assertThat(held.isOurs()).isTrue();
+            new WorkspaceLock(workspace, holder(4712), Optional.empty(), Duration.ofNanos(1))
+                    .acquire(Duration.ofMillis(150), Cancel.NEVER, often::add);
+            new WorkspaceLock(workspace, holder(4712), Optional.empty())
+                    .acquire(Duration.ofMillis(150), Cancel.NEVER, seldom::add);
+        }
+
+        assertThat(often)
+                .isNotEmpty()
+                .first()
+                .asString()
+                .isEqualTo("Waiting for the lock of " + workspace.root()
+                        + ", held by process 4711 on host since 2026-11-20T10:00:00Z (execute plan_1)");
+        assertThat(seldom).as("within ten seconds").isEmpty();
     }
 }

@@ -195,4 +195,19 @@ class WrittenFilesTest {
         file.close();
         assertThat(config(process.disk())).startsWith("old content");
     }
+
+    @Test
+    void addsALineAlsoWhereTheLastOneWasCutOff(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("lines");
+
+        AppendFile.lineTo(file, "one");
+        AppendFile.lineTo(file, "two");
+        assertThat(file).hasContent("one\ntwo\n");
+        Files.writeString(file, "one\nt");
+        AppendFile.lineTo(file, "three");
+        assertThat(Files.readString(file)).isEqualTo("one\nt\nthree\n");
+        Files.writeString(file, "\n");
+        AppendFile.lineTo(file, "four");
+        assertThat(Files.readString(file)).isEqualTo("\nfour\n");
+    }
 }

@@ -17,6 +17,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A layer as the kernel leaves it, made by hand; {@code WrittenOutputsIT} has those of a real sandbox. */
 class WrittenLayerTest {
@@ -281,5 +283,59 @@ class WrittenLayerTest {
         assertThat((Integer) Files.getAttribute(root.resolve("target/tool"), "unix:mode", LinkOption.NOFOLLOW_LINKS)
                         & 07777)
                 .isEqualTo(0755);
+    }
+
+    @Test
+    void givesWhatItTakesToItsOwner() throws IOException {
+        Owner self = Owner.of(root);
+        // Only root can give to others.
+        Owner other = self.user() == 0 ? new Owner(12, 34) : self;
+        Files.createDirectory(root.resolve("target"));
+        write(layer, "target/file", "f");
+        write(layer, "target/new/deep/file", "f");
+
+        WrittenLayer.takeOutputs(layer, Workspace.of(root), TARGET, other);
+
+        for (String name : List.of("", "/file", "/new", "/new/deep", "/new/deep/file")) {
+            assertThat(Owner.of(root.resolve("target" + name))).as(name).isEqualTo(other);
+        }
+        assertThat(Owner.of(root)).isEqualTo(self);
+    }
+
+    @Test
+    void leavesAPipeInTheLayerWhereItMergesAFolder() throws Exception {
+        Files.createDirectory(root.resolve("target"));
+        Files.createDirectory(layer.resolve("target"));
+        assertThat(new ProcessBuilder("mkfifo", layer.resolve("target/pipe").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        assertThat(take()).isEmpty();
+
+        assertThat(root.resolve("target")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"root", "a-root-with-a-longer-name"})
+    void refusesPathsThatTheSystemWouldNotTakeThere(String name) throws IOException {
+        root = Files.createDirectories(folder.resolve(name));
+        int longest =
+                4_000 - Math.max(0, root.toString().length() - layer.toString().length());
+        Path parent = layer.resolve("target");
+        while (longest - parent.toString().length() > 200) {
+            parent = parent.resolve("d".repeat(99));
+        }
+        Files.createDirectories(parent);
+        int rest = longest - parent.toString().length() - 1;
+        Path tooLong = Files.writeString(parent.resolve("f".repeat(rest + 1)), "");
+
+        assertThat(take()).containsExactly("target (its folders are nested too deep)");
+        Files.delete(tooLong);
+        Files.createDirectory(tooLong);
+        assertThat(take()).containsExactly("target (its folders are nested too deep)");
+        Files.delete(tooLong);
+        Files.createDirectory(parent.resolve("d".repeat(rest)));
+        assertThat(take()).isEmpty();
     }
 }

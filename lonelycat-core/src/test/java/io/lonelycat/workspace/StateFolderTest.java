@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folders of LonelyCat's own that another process may have closed or replaced. */
+class StateFolderTest {
+    @Test
+    void makesARealFolderOfWhateverIsInTheWay(@TempDir Path folder, @TempDir Path outside) throws IOException {
+        Files.createDirectory(outside.resolve("held"));
+        Path state = Files.createDirectory(folder.resolve(Workspace.STATE));
+        Files.createSymbolicLink(state.resolve("journal"), outside);
+        Path held = state.resolve("journal/held");
+
+        assertThat(StateFiles.restoreFolder(held)).isEqualTo(held);
+
+        assertThat(Files.isDirectory(state.resolve("journal"), LinkOption.NOFOLLOW_LINKS))
+                .isTrue();
+        assertThat(held).isEmptyDirectory();
+        assertThat(StateFiles.mode(held)).isEqualTo(0700);
+        assertThat(outside.resolve("held")).as("behind the link").exists();
+    }
+
+    @Test
+    void makesARealFolderOutsideOfAWorkspaceToo(@TempDir Path folder, @TempDir Path outside) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(StateFiles.restoreFolder(file.resolve("inner"))).isEqualTo(file.resolve("inner"));
+
+        assertThat(file.resolve("inner")).isEmptyDirectory();
+        Files.writeString(file.resolve("inner/kept"), "");
+        StateFiles.restoreFolder(file.resolve("inner"));
+        assertThat(file.resolve("inner/kept")).exists();
+        Path link = Files.createSymbolicLink(folder.resolve("link"), outside);
+        StateFiles.ownFolder(link);
+        assertThat(Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)).isTrue();
+        Files.writeString(link.resolve("kept"), "");
+        StateFiles.ownFolder(link);
+        assertThat(link.resolve("kept")).exists();
+    }
+
+    @Test
+    void removesTheLinksInTheFolderOfTheStateAndInThoseInIt(@TempDir Path given, @TempDir Path outside)
+            throws IOException {
+        Files.writeString(outside.resolve("mine"), "mine");
+        Path state = Files.createDirectories(given.resolve(Workspace.STATE + "/executions/deep"))
+                .getParent()
+                .getParent();
+        Files.createSymbolicLink(state.resolve("history.db"), outside.resolve("mine"));
+        Files.createSymbolicLink(state.resolve("executions/link"), outside);
+        Files.createSymbolicLink(state.resolve("executions/deep/link"), outside);
+        Files.writeString(state.resolve("lock"), "");
+
+        StateFolder.remove(Workspace.of(given));
+
+        assertThat(StateFiles.list(state)).containsExactly(state.resolve("executions"), state.resolve("lock"));
+        assertThat(StateFiles.list(state.resolve("executions"))).containsExactly(state.resolve("executions/deep"));
+        assertThat(StateFiles.kind(state.resolve("executions/deep/link")))
+                .as("where evidence may hold one")
+                .contains(FileKind.LINK);
+        assertThat(outside.resolve("mine")).hasContent("mine");
+        StateFiles.deleteTree(state);
+        StateFolder.remove(Workspace.of(given));
+        assertThat(state).doesNotExist();
+    }
+
+    @Test
+    void opensTheFolderOfTheStateForItsOwner(@TempDir Path given) throws IOException {
+        Workspace workspace = Workspace.of(given);
+        Path inner = Files.createDirectory(workspace.ensureState().resolve("executions"));
+        StateFiles.setMode(inner, 0300);
+        StateFiles.setMode(workspace.stateFolder(), 0600);
+
+        workspace.ensureState();
+
+        assertThat(StateFiles.mode(inner)).isEqualTo(0700);
+        assertThat(StateFiles.mode(workspace.stateFolder())).isEqualTo(0700);
+    }
+
+    @Test
+    void opensATreeDownToItsLastFolder(@TempDir Path folder) throws IOException {
+        Path deep = Files.createDirectories(folder.resolve("tree/sub/deep"));
+        for (Path at : List.of(deep, deep.getParent(), folder.resolve("tree"))) {
+            StateFiles.setMode(at, 0400);
+        }
+
+        StateFiles.openTree(folder.resolve("tree"));
+
+        assertThat(StateFiles.mode(deep)).isEqualTo(0700);
+        assertThat(StateFiles.mode(deep.getParent())).isEqualTo(0700);
+    }
+
+    @Test
+    void givesATreeToAnotherAndNothingBehindItsLinks(@TempDir Path folder, @TempDir Path outside) throws IOException {
+        Files.createDirectories(folder.resolve("tree/sub"));
+        Files.writeString(folder.resolve("tree/sub/a"), "");
+        Files.writeString(outside.resolve("mine"), "");
+        Files.createSymbolicLink(folder.resolve("tree/link"), outside);
+        Owner self = Owner.of(folder);
+        // Only root can give to others.
+        Owner other = self.user() == 0 ? new Owner(12, 34) : self;
+
+        StateFiles.setOwner(folder.resolve("tree"), other);
+
+        assertThat(Owner.of(folder.resolve("tree"))).isEqualTo(other);
+        assertThat(Owner.of(folder.resolve("tree/sub"))).isEqualTo(other);
+        assertThat(Owner.of(folder.resolve("tree/sub/a"))).isEqualTo(other);
+        assertThat(Owner.of(folder.resolve("tree/link"))).as("the link itself").isEqualTo(other);
+        assertThat(Owner.of(outside)).isEqualTo(self);
+        assertThat(Owner.of(outside.resolve("mine"))).isEqualTo(self);
+    }
+}

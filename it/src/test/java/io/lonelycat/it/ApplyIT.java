@@ -205,11 +205,11 @@ class ApplyIT {
     void saysWhatIsWrongWithAParameter() {
         Scenario scenario = copied("stale");
 
-        MavenBuild.Ended power = scenario.run("lonelycat:history", "-Dlonelycat.durability=power")
+        MavenBuild.Ended durability = scenario.run("lonelycat:history", "-Dlonelycat.durability=powr")
                 .failed();
         MavenBuild.Ended nothing = scenario.run("lonelycat:plan").failed();
 
-        assertThat(power.all()).contains("lonelycat.durability=power: expected process (power is not offered yet");
+        assertThat(durability.all()).contains("lonelycat.durability=powr: expected one of process, power");
         assertThat(nothing.all()).contains("-Dlonelycat.patch=FILE").contains("-Dlonelycat.from=FOLDER");
     }
 

@@ -2,6 +2,8 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.check.command.OutsidePrograms;
+import io.lonelycat.check.command.SyncProgram;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.PolicySection;
@@ -18,6 +20,7 @@ import io.lonelycat.record.past.KeptPast;
 import io.lonelycat.record.verify.Proof;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.NextActions.Given;
+import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
@@ -179,6 +182,17 @@ public final class WorkspaceSession {
         forbidden.add(places.temporary());
         places.home().ifPresent(forbidden::add);
         return new OutsidePrograms(settings.environment(), forbidden);
+    }
+
+    /** Returns what the caller asks changes to survive. */
+    public Durability durability() {
+        String survived = settings.configuration().value(Keys.DURABILITY);
+        return survived.equals(Keys.POWER) ? syncs() : Durability.PROCESS;
+    }
+
+    /** Returns how a change survives a loss of power. */
+    public Durability syncs() {
+        return new SyncProgram(this::outsidePrograms);
     }
 
     public Signing signing() {

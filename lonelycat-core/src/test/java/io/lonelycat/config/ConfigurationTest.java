@@ -131,7 +131,7 @@ class ConfigurationTest {
         "LONELYCAT_DRY_RUN, TRUE, true or false",
         "LONELYCAT_LOCK_TIMEOUT, 10, a duration such as 30s or 10m",
         "LONELYCAT_LOCK_TIMEOUT, 2d, at most 24h",
-        "LONELYCAT_DURABILITY, power, power is not offered yet",
+        "LONELYCAT_DURABILITY, fsync, expected one of process",
         "LONELYCAT_DURABILITY, proces, did you mean process?",
         "LONELYCAT_POLICY, '', a file",
     })

@@ -15,6 +15,7 @@ import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Progress;
@@ -43,6 +44,8 @@ final class Bench {
     Progress progress = Progress.SILENT;
     Function<String, Optional<Duration>> usual = check -> Optional.empty();
 
+    private Durability durability = Durability.PROCESS;
+
     Bench(Path root) {
         this(root, EXECUTION);
     }
@@ -54,6 +57,11 @@ final class Bench {
 
     Bench with(CommandAliases replacement) {
         aliases = replacement;
+        return this;
+    }
+
+    Bench with(Durability replacement) {
+        durability = replacement;
         return this;
     }
 
@@ -96,6 +104,7 @@ final class Bench {
         try (HeldLock lock = lock()) {
             Outcome outcome = executeOnly(change, listener, lock);
             if (!(outcome instanceof Outcome.Quarantined)) {
+                journal().settle(durability, workspace.stateFolder());
                 journal().discard();
             }
             return outcome;
@@ -120,6 +129,7 @@ final class Bench {
                 narrator,
                 cancel,
                 keepFolder(),
+                durability,
                 Map.of(),
                 Optional::empty,
                 usual,
@@ -130,7 +140,7 @@ final class Bench {
 
     /** Recovers all that is unfinished, where no processes can have been left. */
     List<Outcome> recover(ExecutionListener listener) {
-        return recover(listener, recovery -> recovery.run(keepFolder(), 1));
+        return recover(listener, recovery -> recovery.run(keepFolder(), 1, false));
     }
 
     /** Ends all quarantines as before the change. */
@@ -147,7 +157,7 @@ final class Bench {
     List<Outcome> recoverAll(ExecutionListener listener) {
         return recover(listener, recovery -> {
             recovery.endChildren();
-            return recovery.run(keepFolder(), 1);
+            return recovery.run(keepFolder(), 1, false);
         });
     }
 
@@ -158,9 +168,10 @@ final class Bench {
             for (Journal journal : Journals.unfinished(lock.workspace())) {
                 Narrator narrator =
                         Narrator.resumed(listener, ExecutionStatus.HEALTH_CHECKING, Step.HEALTH, Progress.SILENT);
-                Outcome outcome = way.apply(new Recovery(workspace, journal, narrator, Optional.empty()));
+                Outcome outcome = way.apply(new Recovery(workspace, journal, narrator, durability, Optional.empty()));
                 outcomes.add(outcome);
                 if (!(outcome instanceof Outcome.Quarantined)) {
+                    journal.settle(durability, workspace.stateFolder());
                     journal.discard();
                 }
             }

@@ -49,6 +49,11 @@ record CrashCase(
         return name;
     }
 
+    /** Whether files of it are overwritten in place where a policy does not forbid it. */
+    boolean overwrites() {
+        return after.keySet().stream().anyMatch(path -> path.endsWith(".txt"));
+    }
+
     Draft draft() {
         Draft draft = new Draft(before, after);
         renames.forEach(draft::renamed);

@@ -25,10 +25,10 @@ final class CrashChain {
     private final int calls;
     private long crashes;
 
-    CrashChain(CrashCase subject, int longest) {
-        this.trial = new CrashTrial(subject);
+    CrashChain(CrashTrial trial, int longest) {
+        this.trial = trial;
         this.longest = longest;
-        this.initial = trial.disk();
+        this.initial = trial.losesPower() ? trial.disk().trackingPowerLoss() : trial.disk();
         SimDisk disk = initial.copy();
         this.calls = run(disk, trial::act, 0, Variant.BEFORE);
         this.after = disk.snapshot();
@@ -48,16 +48,26 @@ final class CrashChain {
         die(disk, trial::act, random, calls, story);
         int deaths = random.nextInt(longest);
         for (int i = 0; i < deaths; i++) {
-            disk = disk.copy();
+            disk = afterwards(disk, random, story);
             die(disk, trial::recover, random, 150, story);
         }
         try {
-            SimDisk last = disk.copy();
+            SimDisk last = afterwards(disk, random, story);
             run(last, trial::recover, 0, Variant.BEFORE);
             trial.judge(new CrashOutcome(last, initial.snapshot(), after, false, List.of()));
         } catch (AssertionError e) {
             throw new AssertionError(String.join(", then ", story) + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Half of the deaths are losses of power, where the case has them. */
+    private SimDisk afterwards(SimDisk disk, Random random, List<String> story) {
+        if (!trial.losesPower() || random.nextBoolean()) {
+            return disk.copy();
+        }
+        long seed = random.nextInt(1_000);
+        story.add("loss of power " + seed);
+        return disk.afterPowerLoss(seed);
     }
 
     private void die(SimDisk disk, Step step, Random random, int among, List<String> story) {

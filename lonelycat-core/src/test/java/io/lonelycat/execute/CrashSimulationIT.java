@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.simfs.explore.CrashExplorer;
 import java.io.IOException;
-import java.util.List;
-import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -31,18 +29,17 @@ class CrashSimulationIT {
     }
 
     private static long explore(int sample, TestReporter reporter) {
-        long recoveries = inAll(CrashCase.all(), subject -> {
-            CrashTrial trial = new CrashTrial(subject);
-            return CrashExplorer.thorough().explore(trial.scenario())
-                    + new CrashExplorer(3, sample).explore(trial.scenario());
-        });
+        long recoveries = CrashTrial.inAll(
+                CrashTrial.losingProcesses(),
+                trial -> CrashExplorer.thorough().explore(trial.scenario())
+                        + new CrashExplorer(3, sample).explore(trial.scenario()));
         reporter.publishEntry("recoveries", Long.toString(recoveries));
         return recoveries;
     }
 
     @Test
     void survivesUpToTwentyCrashesInARow(TestReporter reporter) {
-        long crashes = inAll(CrashCase.all(), subject -> new CrashChain(subject, 20).run(CHAINS));
+        long crashes = CrashTrial.inAll(CrashTrial.losingProcesses(), trial -> new CrashChain(trial, 20).run(CHAINS));
 
         reporter.publishEntry("crashes", Long.toString(crashes));
         assertThat(crashes).isGreaterThan((long) CHAINS * CrashCase.all().size());
@@ -55,17 +52,5 @@ class CrashSimulationIT {
                     .as(subject.name())
                     .isEqualTo(subject.checkPasses());
         }
-    }
-
-    private static long inAll(List<CrashCase> cases, ToLongFunction<CrashCase> trial) {
-        return cases.parallelStream()
-                .mapToLong(subject -> {
-                    try {
-                        return trial.applyAsLong(subject);
-                    } catch (AssertionError e) {
-                        throw new AssertionError(subject.name() + ": " + e.getMessage(), e);
-                    }
-                })
-                .sum();
     }
 }

@@ -9,6 +9,7 @@ import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.execute.journal.Move;
+import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
@@ -95,10 +96,11 @@ class RestoredFilesTest {
         Journal journal = Journals.of(workspace, Bench.EXECUTION);
         journal.create();
         List<Move.Removal> removals = List.of(removal(0, workspace, "old/deep/a"), removal(1, workspace, "old/deep"));
-        Intent intent = new Intent(Bench.EXECUTION, "1", List.of(), removals, List.of(), List.of());
+        Intent intent = new Intent(Bench.EXECUTION, "1", Optional.empty(), List.of(), removals, List.of(), List.of());
         Narrator narrator = Narrator.begun(new Deaf(), Progress.SILENT);
         narrator.become(ExecutionStatus.FAILED);
-        RollBack back = new RollBack(workspace, journal, narrator, folder.resolve("kept"), Optional.empty());
+        RollBack back = new RollBack(
+                workspace, journal, narrator, folder.resolve("kept"), Durability.PROCESS, Optional.empty());
 
         Outcome outcome =
                 back.leave(Optional.of(intent), new RollBack.Cause(Step.VERIFY, "failed", "It failed.", 1), "alive");

@@ -5,6 +5,7 @@ import io.lonelycat.simfs.NameCalls.At;
 import io.lonelycat.simfs.SimDisk.HeldLock;
 import io.lonelycat.simfs.Walk.Place;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -143,6 +144,11 @@ final class FileCalls {
 
     void sync(Handle handle) throws ErrnoException {
         gate.run(Operation.SYNC, handle.path(), null, () -> disk.sync(handle.inode()));
+    }
+
+    /** Syncs the whole file system, as syncfs(2) does. */
+    void syncAll(Path place) throws ErrnoException {
+        gate.run(Operation.SYNC, place, null, disk::syncAll);
     }
 
     /** Tries to take a lock; nothing when another process has it. */

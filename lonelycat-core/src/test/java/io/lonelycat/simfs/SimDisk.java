@@ -28,6 +28,7 @@ public final class SimDisk {
     private long used;
     private long quota = 1L << 40;
     private boolean reusing;
+    private int boots;
     private @Nullable Unsynced unsynced;
     private final Map<Integer, Integer> pins = new HashMap<>();
     private final List<HeldLock> locks = new ArrayList<>();
@@ -62,6 +63,7 @@ public final class SimDisk {
         copy.used = used;
         copy.quota = quota;
         copy.reusing = reusing;
+        copy.boots = boots;
         copy.unsynced = unsynced == null ? null : unsynced.copy();
         pins.keySet().forEach(copy::dropIfUnused);
         return copy;
@@ -96,6 +98,7 @@ public final class SimDisk {
     SimDisk withOnly(Map<Integer, Inode> kept) {
         SimDisk disk = copy();
         disk.unsynced = null;
+        disk.boots++;
         Arrays.fill(disk.inodes, null);
         disk.used = 0;
         kept.values().forEach(disk::put);
@@ -108,6 +111,19 @@ public final class SimDisk {
             unsynced.sync(get(number));
             version++;
         }
+    }
+
+    /** Makes all that was written until now safe from power loss. */
+    void syncAll() {
+        if (unsynced != null) {
+            trackingPowerLoss();
+            version++;
+        }
+    }
+
+    /** Says how often the power has failed. */
+    public int boots() {
+        return boots;
     }
 
     /** Starts a process on this disk. */

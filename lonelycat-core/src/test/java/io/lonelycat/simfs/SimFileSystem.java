@@ -25,8 +25,10 @@ final class SimFileSystem extends FileSystem {
     private final StatCalls stats;
     private final FileCalls files;
     private final SimLocks locks;
+    private final SimDisk disk;
 
     SimFileSystem(SimDisk disk, Gate gate) {
+        this.disk = disk;
         names = new NameCalls(disk, gate);
         stats = new StatCalls(disk, gate);
         files = new FileCalls(disk, gate, names);
@@ -43,6 +45,10 @@ final class SimFileSystem extends FileSystem {
 
     FileCalls files() {
         return files;
+    }
+
+    SimDisk disk() {
+        return disk;
     }
 
     SimLocks locks() {

@@ -73,7 +73,8 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
     private @Nullable String lockTimeout;
 
     /**
-     * Which failure a change survives: <code>process</code>, the death of the process. Built-in default.
+     * Which failure a change survives: <code>process</code>, the death of the process, which is the default; or
+     * <code>power</code>, also the loss of power.
      *
      * @since 0.1.0
      */

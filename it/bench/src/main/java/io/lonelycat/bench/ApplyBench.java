@@ -2,18 +2,23 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.check.command.OutsidePrograms;
+import io.lonelycat.check.command.SyncProgram;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.workspace.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * Applies one edited line in each of many files of 100 lines, and rolls it back, in turn on the same tree: {@code git apply}
- * beside the executor, and {@code git checkout -- .} beside its roll back after a failed check.
+ * beside the executor, {@code git apply && sync -f} beside one whose change survives the loss of power, and
+ * {@code git checkout -- .} beside its roll back after a failed check.
  */
 public final class ApplyBench {
     /** A check that fails at once. */
@@ -60,6 +65,11 @@ public final class ApplyBench {
         Bench.print("gate of %,d files, once: %s", files, Bench.time(System.nanoTime() - start));
         Bench.print("apply of %,d files: %s", files, applied(change, rounds).text("lonelycat", "git apply"));
         change.parts().forEach(Bench::printPart);
+        PlannedChange renaming = PlannedChange.gated(root, plan, Bench.POLICY + "install: rename\n");
+        Bench.print("apply of %,d files that survives the loss of power: %s", files, survivingPower(change, rounds));
+        Bench.print(
+                "apply of %,d files by renames that survives the loss of power: %s",
+                files, survivingPower(renaming, rounds));
         PlannedChange failing = PlannedChange.gated(root, plan, FAILING);
         Bench.print(
                 "roll back of %,d files: %s",
@@ -79,6 +89,30 @@ public final class ApplyBench {
             }
         }
         return pairs;
+    }
+
+    /** Before each, what was written before is on the disk already. */
+    private String survivingPower(PlannedChange change, int rounds) throws IOException, InterruptedException {
+        Durability power = new SyncProgram(() -> new OutsidePrograms(System.getenv(), List.of(root)));
+        Pairs pairs = new Pairs();
+        for (int round = -1; round < rounds; round++) {
+            power.sync(root);
+            long git = Bench.git(root, "apply", patch.toString()) + synced(power);
+            Bench.git(root, "apply", "-R", patch.toString());
+            power.sync(root);
+            long ours = change.apply(power);
+            Bench.git(root, "apply", "-R", patch.toString());
+            if (round >= 0) {
+                pairs.add(ours, git);
+            }
+        }
+        return pairs.text("lonelycat", "git apply && sync -f");
+    }
+
+    private long synced(Durability power) throws IOException {
+        long start = System.nanoTime();
+        power.sync(root);
+        return System.nanoTime() - start;
     }
 
     /** Both restore the tree from the same changed one, which git then compares with its index. */

@@ -16,6 +16,7 @@ import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
+import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
@@ -23,6 +24,7 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
@@ -71,9 +73,14 @@ final class PlannedChange {
 
     /** Applies it, and returns how long that took, in nanoseconds. */
     long apply() {
+        return apply(Durability.PROCESS);
+    }
+
+    /** Applies it so that it survives a failure. */
+    long apply(Durability durability) {
         Deaf listener = new Deaf();
         long start = System.nanoTime();
-        execute(listener, Outcome.Applied.class);
+        execute(listener, durability, Outcome.Applied.class);
         long nanos = System.nanoTime() - start;
         listener.ended("the rest");
         parts = listener.parts;
@@ -83,11 +90,11 @@ final class PlannedChange {
     /** Applies it under a policy whose check fails, and returns how long rolling back took from there, in nanoseconds. */
     long rollBack() {
         Deaf listener = new Deaf();
-        execute(listener, Outcome.RolledBack.class);
+        execute(listener, Durability.PROCESS, Outcome.RolledBack.class);
         return System.nanoTime() - listener.failed;
     }
 
-    private void execute(Deaf listener, Class<? extends Outcome> wanted) {
+    private void execute(Deaf listener, Durability durability, Class<? extends Outcome> wanted) {
         Workspace workspace = Workspace.of(root);
         LockHolder holder = new LockHolder(
                 "bench", ProcessHandle.current().pid(), Instant.EPOCH, "localhost", Instant.EPOCH, "bench");
@@ -108,6 +115,7 @@ final class PlannedChange {
                 Narrator.begun(listener, Progress.SILENT),
                 Cancel.NEVER,
                 root.resolve(".lonelycat/kept"),
+                durability,
                 Map.of(),
                 Optional::empty,
                 check -> Optional.empty(),
@@ -116,7 +124,9 @@ final class PlannedChange {
         try (HeldLock lock = (HeldLock) new WorkspaceLock(workspace, holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {
             Outcome outcome = new Executor(run).execute(change, lock);
-            Journals.of(workspace, id).discard();
+            Journal journal = Journals.of(workspace, id);
+            journal.settle(durability, workspace.stateFolder());
+            journal.discard();
             if (!wanted.isInstance(outcome)) {
                 throw new IllegalStateException(outcome.message());
             }

@@ -59,17 +59,17 @@ public final class Keys {
             ALL_GOALS,
             "How long to wait while another process works on the same workspace.");
 
+    /** The durability of a change that survives the loss of power as well. */
+    public static final String POWER = "power";
+
     /** Which failure a change survives. */
     public static final Key<String> DURABILITY = new Key<>(
             "durability",
-            ValueType.oneOf(
-                    List.of("process"),
-                    "process (power is not offered yet: a change survives the death of the process, and nothing more is"
-                            + " proved)"),
+            ValueType.oneOf(List.of("process", POWER), "one of process, power"),
             Optional.of("process"),
             PROFILE,
             ALL_GOALS,
-            "Which failure a change survives: the death of the process. power is not offered yet.");
+            "Which failure a change survives: process, the death of the process; power, also the loss of power.");
 
     /** Whether commands of checks run in a sandbox. */
     public static final Key<String> SANDBOX = new Key<>(

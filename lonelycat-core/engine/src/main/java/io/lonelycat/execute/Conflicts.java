@@ -68,8 +68,11 @@ final class Conflicts {
             boolean here = occupant.isPresent() && move.identity().is(occupant.get());
             boolean lies = places.isAside(move);
             ours |= here;
-            if (move instanceof Move.Removal && !here && !lies) {
-                return false;
+            if (move instanceof Move.Removal removal && !here && !lies) {
+                lies = places.isInFolderAside(removal);
+                if (!lies) {
+                    return false;
+                }
             }
             // An old file has to come back here, or a new one that had come is not here any more.
             needed |= lies == (move instanceof Move.Removal);

@@ -3,6 +3,7 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param narrator tells its story
  * @param cancel looked at before each file, and while a check runs
  * @param keepFolder where files go that would otherwise be lost in a roll back, on the workspace's file system
+ * @param durability which failure the change survives
  * @param policies the bytes of what was decided under, by its places in the workspace
  * @param doneBy finds the execution that applied this change set before; asked only if everything is there already
  * @param usualTime how long a check has taken before, by its name; empty if unknown
@@ -31,6 +33,7 @@ public record ExecutionRequest(
         Narrator narrator,
         Cancel cancel,
         Path keepFolder,
+        Durability durability,
         Map<WorkspacePath, byte[]> policies,
         Supplier<Optional<String>> doneBy,
         Function<String, Optional<Duration>> usualTime,

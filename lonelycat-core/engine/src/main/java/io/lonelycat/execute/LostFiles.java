@@ -68,8 +68,8 @@ final class LostFiles {
      * @return the intent with the files that are there now; what could not be made again is in it as before
      */
     Intent found(Intent intent, Optional<Proposal> change) throws IOException {
-        JournalSlots.prepare(journal.oldFolder(), slots(intent.removals()));
-        JournalSlots.prepare(journal.newFolder(), slots(intent.arrivals()));
+        JournalSlots.prepare(journal.oldFolder(), JournalSlots.count(intent.removals()));
+        JournalSlots.prepare(journal.newFolder(), JournalSlots.count(intent.arrivals()));
         Map<WorkspacePath, Move.Removal> lost = new HashMap<>();
         try (Places places = new Places(workspace, journal, intent)) {
             for (Move.Removal removal : intent.removals()) {
@@ -84,10 +84,6 @@ final class LostFiles {
         }
     }
 
-    private static int slots(List<? extends Move> moves) {
-        return moves.stream().mapToInt(Move::slot).max().orElse(-1) + 1;
-    }
-
     private boolean isLost(Move.Removal removal, Places places) throws IOException {
         if (removal.folder() || isAtPlace(removal, places)) {
             return false;
@@ -95,10 +91,11 @@ final class LostFiles {
         // A check may have taken the right to read it.
         FolderRights.give(places.shelf(removal), removal.slotName());
         Optional<FolderEntry> lying = places.inJournal(removal);
-        return lying.isEmpty()
-                || !removal.identity().is(lying.get())
-                || !digests.of(places.shelf(removal), lying.get())
+        boolean lies = lying.isPresent()
+                && removal.identity().is(lying.get())
+                && digests.of(places.shelf(removal), lying.get())
                         .equals(removal.identity().sha256().orElseThrow());
+        return !lies && !places.isInFolderAside(removal);
     }
 
     private static boolean isAtPlace(Move move, Places places) throws IOException {

@@ -73,7 +73,11 @@ final class MovesBack {
             // It contains foreign files: listed as such, and not moved.
             return false;
         }
-        places.toJournal(arrival);
+        if (places.isAside(arrival)) {
+            places.forgetName(arrival);
+        } else {
+            places.toJournal(arrival);
+        }
         return true;
     }
 
@@ -85,7 +89,8 @@ final class MovesBack {
         for (int i = removals.size() - 1; i >= 0; i--) {
             Move.Removal removal = removals.get(i);
             count.one(all);
-            if (places.isAside(removal)) {
+            if (places.isAside(removal)
+                    && places.atPlace(removal).filter(removal.identity()::is).isEmpty()) {
                 makeWay(removal);
                 FolderRights.give(places.shelf(removal), removal.slotName());
                 if (places.atPlace(removal).isEmpty()) {

@@ -129,6 +129,9 @@ final class Overwritten {
     }
 
     private <R> List<Map<Move.Overwrite, R>> halves(List<Move.Overwrite> moves, Work<R> work) throws IOException {
+        if (moves.isEmpty()) {
+            return List.of();
+        }
         return Background.inHalves("lonelycat-writes-back", moves, half -> {
             Map<Move.Overwrite, R> results = new HashMap<>();
             try (Look look = new Look()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
@@ -25,12 +26,16 @@ final class Places implements Closeable {
     private static final String MADE = "made";
 
     private final OwnLinks links;
+    private final Journal journal;
+    private final Intent intent;
     private final Path newFolder;
     private final OpenFolders tree;
     private final JournalSlots old;
     private final JournalSlots fresh;
 
     Places(Workspace workspace, Journal journal, Intent intent) throws IOException {
+        this.journal = journal;
+        this.intent = intent;
         links = new OwnLinks(intent);
         newFolder = journal.newFolder();
         tree = workspace.open();
@@ -63,6 +68,35 @@ final class Places implements Closeable {
     }
 
     /**
+     * Says whether the very entry of a removal is in a folder that is in the journal: a loss of power can take back that it
+     * left the folder, and leave that the folder was moved.
+     */
+    boolean isInFolderAside(Move.Removal removal) throws IOException {
+        String path = removal.path().value();
+        for (Move.Removal folder : intent.removals()) {
+            if (!folder.folder()) {
+                continue;
+            }
+            String above = folder.path().value() + "/";
+            if (path.startsWith(above) && isAside(folder)) {
+                WorkspacePath aside = JournalSlots.place(journal.oldPath(), folder.slot());
+                if (isAt(WorkspacePath.of(aside.value() + "/" + path.substring(above.length())), removal)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isAt(WorkspacePath place, Move move) throws IOException {
+        try {
+            return tree.entry(place).filter(move.identity()::is).isPresent();
+        } catch (InvalidInputException throughLink) {
+            return false;
+        }
+    }
+
+    /**
      * Moves the entry from its place in the workspace into the journal. Verifies afterwards that it is the right file,
      * and puts another one back: a check before could not exclude that the file is replaced in between.
      */
@@ -82,6 +116,11 @@ final class Places implements Closeable {
             }
             throw exchanged(move, "is not the one that was there before");
         }
+    }
+
+    /** Takes the name at its place from a file that is in the journal as well: a loss of power can leave a rename half done. */
+    void forgetName(Move move) throws IOException {
+        parentOf(move).deleteFile(move.path().name());
     }
 
     /**

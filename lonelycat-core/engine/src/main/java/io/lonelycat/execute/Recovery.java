@@ -8,6 +8,7 @@ import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,18 +25,22 @@ public final class Recovery {
     private final Workspace workspace;
     private final Journal journal;
     private final Narrator narrator;
+    private final Durability durability;
     private final Optional<Proposal> change;
 
     /**
      * Prepares a recovery. The lock must be held, so that the execution is known to be dead.
      *
      * @param narrator takes up the story of the killed execution
+     * @param durability how a change survives a loss of power, if the journal says that it is to
      * @param change what it carried out; absent where nothing says so any more
      */
-    public Recovery(Workspace workspace, Journal journal, Narrator narrator, Optional<Proposal> change) {
+    public Recovery(
+            Workspace workspace, Journal journal, Narrator narrator, Durability durability, Optional<Proposal> change) {
         this.workspace = workspace;
         this.journal = journal;
         this.narrator = narrator;
+        this.durability = durability;
         this.change = change;
     }
 
@@ -73,11 +78,13 @@ public final class Recovery {
      *
      * @param keepFolder where files go that would otherwise be lost
      * @param files how many files the change has
+     * @param committed whether the record says that the change was committed: it is told after the marker was written, and a
+     *     loss of power can keep either of them
      * @return what came of the execution; told to the listener as well
      */
-    public Outcome run(Path keepFolder, int files) {
+    public Outcome run(Path keepFolder, int files, boolean committed) {
         Outcome outcome;
-        if (journal.has(Journal.Marker.COMMITTED)) {
+        if (committed || journal.has(Journal.Marker.COMMITTED)) {
             outcome = complete(files);
         } else {
             outcome = takeBack(Undo.Strangers.LEAVE, keepFolder, cause(files));
@@ -118,10 +125,31 @@ public final class Recovery {
     private Outcome takeBack(Undo.Strangers strangers, Path keepFolder, RollBack.Cause cause) {
         // Once everything was as before, the files belong to others again, whatever they do with them.
         boolean done = journal.has(Journal.Marker.ROLLED_BACK);
-        Optional<Intent> intent = done ? Optional.empty() : journal.intent();
+        Optional<Intent> intent = done ? Optional.empty() : intent();
         narrator.fail(cause.code(), cause.message());
         becomeFailed();
-        return new RollBack(workspace, journal, narrator, keepFolder, change).run(intent, strangers, cause);
+        return new RollBack(workspace, journal, narrator, keepFolder, durability, change).run(intent, strangers, cause);
+    }
+
+    /** What may have been carried out. A loss of power can have taken the name of an intent back. */
+    private Optional<Intent> intent() {
+        Optional<Intent> intent = journal.intent();
+        Optional<Intent> prepared = intent.isPresent() ? Optional.empty() : journal.prepared();
+        return prepared.flatMap(Intent::boot).isPresent() && isCarriedOut(prepared.get()) ? prepared : intent;
+    }
+
+    /** What was carried out in part gets the name of an intent again, so that the next recovery does not have to look. */
+    private boolean isCarriedOut(Intent prepared) {
+        try {
+            boolean carriedOut = new CarriedOut(workspace, journal).inPart(prepared);
+            if (carriedOut) {
+                journal.publish();
+                durability.sync(journal.folder());
+            }
+            return carriedOut;
+        } catch (IOException e) {
+            throw new EngineException("Cannot see how far " + journal.executionId() + " came: " + e.getMessage(), e);
+        }
     }
 
     private void becomeFailed() {

@@ -11,6 +11,7 @@ import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.execute.stray.TreeBefore;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -55,6 +56,7 @@ final class RollBack {
     private final Journal journal;
     private final Narrator narrator;
     private final Path keepFolder;
+    private final Durability durability;
     private final Optional<Proposal> change;
     private boolean interrupted;
 
@@ -71,13 +73,21 @@ final class RollBack {
     /**
      * Prepares to roll a change back.
      *
+     * @param durability how the roll back survives a loss of power, if the change was to survive it
      * @param change whose patch has the old content, should it be lost; absent where it cannot be read
      */
-    RollBack(Workspace workspace, Journal journal, Narrator narrator, Path keepFolder, Optional<Proposal> change) {
+    RollBack(
+            Workspace workspace,
+            Journal journal,
+            Narrator narrator,
+            Path keepFolder,
+            Durability durability,
+            Optional<Proposal> change) {
         this.workspace = workspace;
         this.journal = journal;
         this.narrator = narrator;
         this.keepFolder = keepFolder;
+        this.durability = durability;
         this.change = change;
     }
 
@@ -130,6 +140,9 @@ final class RollBack {
             Undo.Undone undone = intent.isPresent()
                     ? undo(intent.get(), strangers)
                     : new Undo.Undone(Set.of(), Set.of(), 0, List.of());
+            if (undone.open().isEmpty() && intent.flatMap(Intent::boot).isPresent()) {
+                durability.sync(workspace.root());
+            }
             return undone.open().isEmpty()
                     ? rolledBack(undone, files(intent), cause)
                     : quarantined(undone.open(), cause);
@@ -141,7 +154,8 @@ final class RollBack {
     }
 
     private Undo.Undone undo(Intent intent, Undo.Strangers strangers) throws IOException {
-        Undo.Keeping keeping = new Undo.Keeping(strangers, keepFolder, narrator::tell, change);
+        boolean restarted = intent.boot().isPresent() && !intent.boot().equals(durability.boot());
+        Undo.Keeping keeping = new Undo.Keeping(strangers, restarted, keepFolder, narrator::tell, change);
         Undo undo = new Undo(workspace, journal, keeping, narrator.count("rolled back"));
         try {
             return undo.run(intent);

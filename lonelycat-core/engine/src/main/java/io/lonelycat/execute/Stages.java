@@ -178,7 +178,7 @@ final class Stages {
     /** Makes all new content ready and writes down what is going to be moved. */
     void backup() throws IOException {
         Intent written = stage();
-        journal.write(written);
+        journal.write(written, run.durability());
         intent = written;
         narrator.end();
     }
@@ -255,6 +255,7 @@ final class Stages {
             new Reread(workspace, run.cancel(), narrator.count("read again")).all(intent());
         }
         narrator.tell(new ExecutionEvent.FilesReached(FileState.VERIFIED, files()));
+        run.durability().sync(workspace.root());
         committing = true;
         journal.mark(Journal.Marker.COMMITTED);
         narrator.goOnWhateverHappens();
@@ -280,7 +281,8 @@ final class Stages {
 
     /** Rolls everything back after a failure; without an intent there is nothing to roll back. */
     Outcome rollBack(Step failed, String code, String message) {
-        RollBack back = new RollBack(workspace, journal, narrator, run.keepFolder(), Optional.of(change.proposal()));
+        RollBack back = new RollBack(
+                workspace, journal, narrator, run.keepFolder(), run.durability(), Optional.of(change.proposal()));
         RollBack.Cause cause = new RollBack.Cause(failed, code, message, files());
         Optional<Intent> carriedOut = Optional.ofNullable(intent);
         if (!checks.ran()) {

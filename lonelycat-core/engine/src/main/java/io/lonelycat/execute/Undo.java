@@ -45,12 +45,18 @@ final class Undo {
      * Where files go that would be lost otherwise.
      *
      * @param strangers what to do with files that are neither the old nor the new ones
+     * @param restarted whether the machine was restarted since the files were changed: contents that were not synced may
+     *     then be anything, and what a check did before is not known
      * @param folder the folder of the evidence that takes them
      * @param kept is told of each
      * @param change whose patch has the old content, for files that were lost; absent where it cannot be read
      */
     record Keeping(
-            Strangers strangers, Path folder, Consumer<ExecutionEvent.FileKept> kept, Optional<Proposal> change) {}
+            Strangers strangers,
+            boolean restarted,
+            Path folder,
+            Consumer<ExecutionEvent.FileKept> kept,
+            Optional<Proposal> change) {}
 
     /**
      * What came of it.
@@ -88,9 +94,9 @@ final class Undo {
             if (checksRan()) {
                 journal.restore();
             }
-            Overwritten overwritten = new Overwritten(workspace, journal, mayKeep(), checksRan());
+            Overwritten overwritten = new Overwritten(workspace, journal, mayKeepContent(), checksRan());
             Map<Move.Overwrite, Found> found = overwritten.found(intent.overwrites());
-            List<WorkspacePath> foreign = mayKeep() ? List.of() : places(found, Found.FOREIGN);
+            List<WorkspacePath> foreign = mayKeepContent() ? List.of() : places(found, Found.FOREIGN);
             if (!foreign.isEmpty()) {
                 return new Undone(Set.of(), Set.of(), 0, foreign);
             }
@@ -133,7 +139,11 @@ final class Undo {
 
     /** Before that, no code of the change could have modified the journal or set times back. */
     private boolean checksRan() {
-        return mayKeep() || journal.checksBegan();
+        return mayKeepContent() || journal.checksBegan();
+    }
+
+    private boolean mayKeepContent() {
+        return mayKeep() || keeping.restarted();
     }
 
     private boolean mayKeep() {

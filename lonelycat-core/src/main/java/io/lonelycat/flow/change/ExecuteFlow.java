@@ -233,6 +233,7 @@ public final class ExecuteFlow {
                 narrator,
                 cancel,
                 new EvidenceFiles(folder).altered(),
+                site.durability(),
                 regated.policy().places(),
                 () -> doneBy(regated),
                 this::usualTime,

@@ -32,6 +32,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -134,6 +135,7 @@ final class ReplayFlow {
                     Narrator.begun(NullExecutionListener.INSTANCE, there.progress()),
                     cancel,
                     keep,
+                    Durability.PROCESS,
                     Map.of(),
                     Optional::empty,
                     check -> Optional.empty(),

@@ -5,6 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Recovery;
@@ -131,7 +132,7 @@ final class ExecutionRecovery {
             throw new InvalidInputException("The journal of " + executionId + " is gone, and with it the old files;"
                     + " nothing can be restored from it. Use `lonelycat.resolve=keep`.");
         }
-        Recovery recovery = new Recovery(lock.workspace(), journal, narrator, change());
+        Recovery recovery = new Recovery(lock.workspace(), journal, narrator, site.syncs(), change());
         recovery.endChildren();
         return recovery.resolve(resolution, decree.reason(), files.altered(), count);
     }
@@ -155,14 +156,23 @@ final class ExecutionRecovery {
     }
 
     private Outcome recovered(Optional<ExecutionStory> story, Narrator narrator, int count) {
-        Recovery recovery = new Recovery(lock.workspace(), journal, narrator, change());
+        Recovery recovery = new Recovery(lock.workspace(), journal, narrator, site.syncs(), change());
         narrator.tell(new ExecutionEvent.Recovered(who(), "killed; " + recovery.endChildren()));
         Optional<Outcome> decided = story.flatMap(this::decided);
         if (decided.isPresent()) {
             narrator.tell(new ExecutionEvent.Ended(decided.get()));
             return decided.get();
         }
-        return recovery.run(files.altered(), count);
+        return recovery.run(
+                files.altered(),
+                count,
+                story.filter(ExecutionRecovery::saysCommitted).isPresent());
+    }
+
+    private static boolean saysCommitted(ExecutionStory story) {
+        return story.execution().files().stream()
+                .anyMatch(
+                        file -> file.state().filter(FileState.COMMITTED::equals).isPresent());
     }
 
     /** It was killed between its last change of state and the word of what came of it. */
@@ -177,7 +187,9 @@ final class ExecutionRecovery {
                     failed.flatMap(StepRow::errorMessage).orElse("It was refused; its process ended right then."),
                     List.of()));
         }
-        return story.execution().status() == ExecutionStatus.COMPLETED && !journal.has(Journal.Marker.COMMITTED)
+        return story.execution().status() == ExecutionStatus.COMPLETED
+                        && !saysCommitted(story)
+                        && !journal.has(Journal.Marker.COMMITTED)
                 ? Optional.of(new Outcome.AlreadyApplied(
                         executionId, Optional.empty(), "All files had their new content already."))
                 : Optional.empty();

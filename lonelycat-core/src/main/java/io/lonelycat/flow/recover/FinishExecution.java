@@ -36,6 +36,7 @@ public final class FinishExecution {
         Optional<ExecutionStory> story = evidence.map(it -> close(it, open));
         story.ifPresent(it -> site.plugged(Slice.AfterExecution.class).forEach(slice -> slice.ended(site, it)));
         if (!open) {
+            journal.settle(site.syncs(), site.executions());
             journal.discard();
         }
         return story;

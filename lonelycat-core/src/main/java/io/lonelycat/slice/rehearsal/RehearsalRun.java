@@ -26,6 +26,7 @@ import io.lonelycat.slice.rehearsal.RehearsalPolicy.TakenOut;
 import io.lonelycat.slice.rehearsal.WorkspaceRehearsal.Extent;
 import io.lonelycat.slice.rehearsal.falsify.FalsificationRun;
 import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.HeldFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -239,6 +240,7 @@ final class RehearsalRun {
                 Narrator.begun(listener, narrator.progressAfter("In the copy: ")),
                 run.cancel(),
                 workspace().stateFolder().resolve("kept"),
+                Durability.PROCESS,
                 Map.of(),
                 Optional::empty,
                 run.usualTime(),

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param depth how many processes die in a row: 1 kills the action only, 2 also the recovery from each such death
  * @param sample how many crash points of each recovery are tried, spread evenly; all when there are fewer
- * @param losses 0 when only processes die; otherwise the power fails at each crash, and this many outcomes of each loss
- *     are tried, from "only what was synced" over "everything" to mixtures
+ * @param losses 0 when only processes die; otherwise the power fails at each crash as well, and this many outcomes of each
+ *     loss are tried, from "only what was synced" over "everything" to mixtures
  */
 public record CrashExplorer(int depth, int sample, int losses) {
 
@@ -82,9 +82,7 @@ public record CrashExplorer(int depth, int sample, int losses) {
         /** Recovers from one death, or from each outcome of a loss of power in its place. */
         private void recover(CrashState state, boolean returned, List<CrashPoint> earlier, List<Call> trace) {
             CrashPoint point = point(earlier.size(), state, trace);
-            if (losses == 0) {
-                recover(state.disk().copy(), returned, with(earlier, point));
-            }
+            recover(state.disk().copy(), returned, with(earlier, point));
             for (int seed = 0; seed < losses; seed++) {
                 CrashPoint lost = point.withLoss(seed);
                 recover(state.disk().afterPowerLoss(seed), returned, with(earlier, lost));
@@ -131,8 +129,10 @@ public record CrashExplorer(int depth, int sample, int losses) {
         private AssertionError failure(Throwable cause, SimDisk disk, List<CrashPoint> crashes, List<Call> trace) {
             StringBuilder text = new StringBuilder("after these crashes:\n");
             crashes.forEach(crash -> text.append("  ").append(crash).append('\n'));
-            text.append("the last process did:\n");
-            trace.forEach(call -> text.append("  ").append(call).append('\n'));
+            text.append("the last process changed:\n");
+            trace.stream()
+                    .filter(Call::changed)
+                    .forEach(call -> text.append("  ").append(call).append('\n'));
             Snapshot now = disk.snapshot();
             text.append("the tree differs from before:\n").append(now.diff(before));
             if (after != null) {

@@ -18,6 +18,11 @@ import java.util.List;
 public record CrashOutcome(
         SimDisk disk, Snapshot before, Snapshot after, boolean actionReturned, List<CrashPoint> crashes) {
 
+    /** Says whether the power has failed, and not only processes. */
+    public boolean lostPower() {
+        return disk.boots() > 0;
+    }
+
     /**
      * Where a process died.
      *

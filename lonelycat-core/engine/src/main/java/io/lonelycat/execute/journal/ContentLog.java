@@ -28,12 +28,13 @@ public final class ContentLog implements Closeable {
 
     private final OpenFolders folders;
     private final @Nullable SeekableByteChannel channel;
-    private final ByteBuffer window = ByteBuffer.allocate(WINDOW);
+    private final ByteBuffer window;
     private long windowStart;
 
-    private ContentLog(OpenFolders folders, @Nullable SeekableByteChannel channel) {
+    private ContentLog(OpenFolders folders, @Nullable SeekableByteChannel channel) throws IOException {
         this.folders = folders;
         this.channel = channel;
+        this.window = ByteBuffer.allocate(channel == null ? 0 : (int) Math.min(WINDOW, channel.size()));
         window.limit(0);
     }
 

@@ -6,6 +6,7 @@ import io.lonelycat.execute.guard.FolderMode;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  *
  * @param executionId whose intent it is
  * @param device the device that journal and workspace are on, as it was called then
+ * @param boot the boot of the machine in which it was written; only for a change that is to survive a loss of power
  * @param folders those that hold what moves and are there before, with the permission bits that they have, outer ones first
  * @param removals what goes, deepest first
  * @param arrivals what comes, shallowest first
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
 public record Intent(
         String executionId,
         String device,
+        Optional<String> boot,
         List<FolderMode> folders,
         List<Move.Removal> removals,
         List<Move.Arrival> arrivals,
@@ -55,7 +58,7 @@ public record Intent(
     /** Returns an intent of the same execution that does this. */
     public Intent with(
             List<Move.Removal> otherRemovals, List<Move.Arrival> otherArrivals, List<Move.Overwrite> otherOverwrites) {
-        return new Intent(executionId, device, folders, otherRemovals, otherArrivals, otherOverwrites);
+        return new Intent(executionId, device, boot, folders, otherRemovals, otherArrivals, otherOverwrites);
     }
 
     /** The permission bits of all folders in which something moves, of those as well that move themselves. */
@@ -73,6 +76,7 @@ public record Intent(
                         .with("schema", SCHEMA)
                         .with("executionId", executionId)
                         .with("device", device)
+                        .withIfPresent("boot", boot.orElse(null))
                         .with("moves", size())))
                 .append('\n');
         for (FolderMode folder : folders) {
@@ -127,6 +131,7 @@ public record Intent(
         return new Intent(
                 head.required("executionId").string(),
                 head.required("device").string(),
+                head.optional("boot").map(InputValue::string),
                 folders,
                 removals,
                 arrivals,

@@ -11,9 +11,12 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.workspace.Durability;
+import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -32,19 +35,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal {
     private static final String CHECKS = "checks";
-    private static final String INTENT = "intent";
     private static final String CHILDREN = "children";
 
     /** What is known for certain about an execution in flight. */
     public enum Marker {
-        /** The change is there to stay; whatever remains to be done is tidying up. */
+        /** The change is there to stay; whatever remains to be done is tidying up. The intent gets this name. */
         COMMITTED,
         /** Rolling back has begun. */
         ROLLING_BACK,
-        /** Every file is as it was before. */
+        /** Every file is as it was before. The intent gets this name. */
         ROLLED_BACK,
         /** Neither way could be finished; a person has to decide. */
-        QUARANTINED
+        QUARANTINED;
+
+        private boolean ends() {
+            return this == COMMITTED || this == ROLLED_BACK;
+        }
     }
 
     private final Workspace workspace;
@@ -122,13 +128,25 @@ public final class Journal {
         return path.child("new");
     }
 
-    public void write(Intent intent) {
+    /** Writes the intent, once it and all that it refers to survive what the execution asks for. */
+    public void write(Intent intent, Durability durability) throws IOException {
         byte[] bytes = intent.toBytes();
-        if (files().has(INTENT)) {
-            throw new EngineException(folder().resolve(INTENT) + " exists already, and is written once.");
-        }
-        files().write(INTENT, bytes);
+        intentFile().write(bytes, durability, folder());
         written = Digest.of(bytes);
+    }
+
+    /** Gives a prepared intent its name. */
+    public void publish() {
+        intentFile().publish();
+    }
+
+    /** The intent that has not got its name; absent if there is none, or a loss of power has damaged it. */
+    public Optional<Intent> prepared() {
+        return intentFile().prepared();
+    }
+
+    private IntentFile intentFile() {
+        return new IntentFile(files());
     }
 
     /** Notes that commands of checks begin; the file says by its time when that was. */
@@ -149,7 +167,7 @@ public final class Journal {
         }
         List<String> altered = new ArrayList<>();
         if (!isIntentAsWritten()) {
-            altered.add(path.child(INTENT).value());
+            altered.add(path.child(IntentFile.NAME).value());
         }
         for (Marker marker : Marker.values()) {
             if (has(marker) && !ours.contains(marker)) {
@@ -161,7 +179,9 @@ public final class Journal {
 
     private boolean isIntentAsWritten() {
         try {
-            return files().has(INTENT) ? Digest.of(files().read(INTENT)).equals(written) : written == null;
+            return intentFile().isThere()
+                    ? Digest.of(files().read(IntentFile.NAME)).equals(written)
+                    : written == null;
         } catch (EngineException somethingElse) {
             return false;
         }
@@ -170,26 +190,31 @@ public final class Journal {
     /** The intent; absent when the execution had not come so far, so that the workspace is untouched. */
     public Optional<Intent> intent() {
         Optional<Intent> intent = readableIntent();
-        if (intent.isEmpty() && files().has(INTENT)) {
-            throw new EngineException(
-                    folder().resolve(INTENT) + " is damaged, so the changed files are unknown. Nothing was touched:"
-                            + " the old files are beside it in `old` and `" + ContentLog.FILE
-                            + "`. Bring the workspace in order, then run"
-                            + " `lonelycat recover resolve=keep reason=...`.");
+        if (intent.isEmpty() && intentFile().isThere()) {
+            throw new EngineException(folder().resolve(IntentFile.NAME)
+                    + " is damaged, so the changed files are unknown. Nothing was touched:"
+                    + " the old files are beside it in `old` and `" + ContentLog.FILE
+                    + "`. Bring the workspace in order, then run"
+                    + " `lonelycat recover resolve=keep reason=...`.");
         }
         return intent;
     }
 
     /** The intent; absent if there is none, or it is damaged. */
     public Optional<Intent> readableIntent() {
-        return files().has(INTENT)
-                ? Intent.read(folder().resolve(INTENT).toString(), files().read(INTENT))
-                : Optional.empty();
+        return intentFile().read(IntentFile.NAME);
     }
 
+    /**
+     * Marks what is certain. The two markers after which no file of the workspace is touched any more are new names of the
+     * intent: whatever is left of a journal without an intent, it says that there is nothing to do.
+     */
     public void mark(Marker marker) {
-        if (!has(marker)) {
-            ours.add(marker);
+        if (has(marker)) {
+            return;
+        }
+        ours.add(marker);
+        if (!marker.ends() || !intentFile().become(name(marker))) {
             files().write(name(marker), new byte[] {'\n'});
         }
     }
@@ -203,6 +228,34 @@ public final class Journal {
         } catch (EngineException full) {
             // Recovery looks at the inodes, and does again what turns out to be done already.
             return;
+        }
+    }
+
+    /**
+     * Waits, before the journal is discarded, until the end of the execution survives what the execution asked for, with
+     * its record. Afterwards no rest of the journal has an intent.
+     *
+     * @param record the folder of the record
+     */
+    public void settle(Durability durability, Path record) {
+        if (!intentFile().isToSurvivePowerLoss(name(Marker.COMMITTED), name(Marker.ROLLED_BACK))) {
+            return;
+        }
+        files().delete(IntentFile.NAME);
+        try {
+            durability.sync(folder());
+            if (!device(record).equals(device(folder()))) {
+                durability.sync(record);
+            }
+        } catch (IOException e) {
+            throw new EngineException(
+                    "The end of " + executionId + " may not survive a loss of power: " + e.getMessage(), e);
+        }
+    }
+
+    private static String device(Path folder) throws IOException {
+        try (Folder open = Folder.at(folder)) {
+            return open.id().device();
         }
     }
 

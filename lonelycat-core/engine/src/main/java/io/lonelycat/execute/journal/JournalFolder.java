@@ -57,6 +57,24 @@ final class JournalFolder {
         });
     }
 
+    /** Gives a file another name, at once. */
+    void rename(String name, String other) {
+        inside(tree -> {
+            Folder folder = folder(tree);
+            folder.move(name, folder, other);
+            return other;
+        });
+    }
+
+    void delete(String name) {
+        if (has(name)) {
+            inside(tree -> {
+                folder(tree).deleteFile(name);
+                return name;
+            });
+        }
+    }
+
     void append(String name, String line) {
         inside(tree -> {
             Folder folder = folder(tree);

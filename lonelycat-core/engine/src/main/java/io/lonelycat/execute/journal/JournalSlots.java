@@ -35,6 +35,11 @@ public final class JournalSlots implements Closeable {
         return folder.resolve(shelf(slot)).resolve(Integer.toString(slot));
     }
 
+    /** How many numbers these moves have. */
+    public static int count(List<? extends Move> moves) {
+        return moves.stream().mapToInt(Move::slot).max().orElse(-1) + 1;
+    }
+
     /** Makes the shelves for the entries with the numbers below this one. */
     public static void prepare(Path folder, int slots) {
         for (int slot = 0; slot < slots; slot += SIZE) {

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.command;
+
+import io.lonelycat.check.attempt.Resolution;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.Durability;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a change survive a loss of power through {@code sync -f}, which is syncfs(2): one call for a whole file system, which
+ * the JDK does not offer.
+ */
+public final class SyncProgram implements Durability {
+    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+    private static final List<String> COMMAND = List.of("sync", "-f", ".");
+
+    private final Supplier<OutsidePrograms> programs;
+    private @Nullable Resolution program;
+
+    /** Prepares it; the program is looked for with the first sync. */
+    public SyncProgram(Supplier<OutsidePrograms> programs) {
+        this.programs = programs;
+    }
+
+    @Override
+    public Optional<String> boot() {
+        try {
+            return Optional.of(Files.readString(BOOT).strip());
+        } catch (IOException e) {
+            throw new EngineException(
+                    "Cannot tell whether the machine was restarted: " + BOOT + " cannot be read (" + e.getMessage()
+                            + "). Use `lonelycat.durability=process`.",
+                    e);
+        }
+    }
+
+    @Override
+    public void sync(Path place) throws IOException {
+        Resolution found = program();
+        if (found instanceof Resolution.Missing missing) {
+            throw new IOException("Nothing can be synced to the disk: " + missing.problem()
+                    + " `lonelycat.durability=power` needs sync of GNU coreutils.");
+        }
+        ProcessBuilder builder = new ProcessBuilder(((Resolution.Found) found).argv())
+                .directory(place.toFile())
+                .redirectInput(Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true);
+        builder.environment().clear();
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = status(process);
+        if (status != 0) {
+            throw new IOException("`sync -f` in " + place + " failed with exit code " + status + ": " + said.strip());
+        }
+    }
+
+    private synchronized Resolution program() {
+        Resolution found = program == null ? programs.get().resolve(COMMAND) : program;
+        program = found;
+        return found;
+    }
+
+    /** Waits to the end, also where the thread is interrupted: a sync that was begun is not taken back. */
+    private static int status(Process process) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return process.waitFor();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

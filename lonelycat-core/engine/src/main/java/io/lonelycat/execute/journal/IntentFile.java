@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute.journal;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.Durability;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The one file of an intent, which tells by its name how far the execution is: prepared, intent, and the marker with which it
+ * ended.
+ */
+final class IntentFile {
+    static final String NAME = "intent";
+    private static final String PREPARED = "prepared";
+
+    private final JournalFolder files;
+
+    IntentFile(JournalFolder files) {
+        this.files = files;
+    }
+
+    /** Says whether something may have been carried out that the journal has to undo. */
+    boolean isThere() {
+        return files.has(NAME);
+    }
+
+    /**
+     * Writes the intent, and waits until it and the journal survive. The rename that follows does not have to: a loss of power
+     * that takes it back leaves the same bytes under the other name.
+     */
+    void write(byte[] bytes, Durability durability, Path folder) throws IOException {
+        if (isThere()) {
+            throw new EngineException(folder.resolve(NAME) + " exists already, and is written once.");
+        }
+        files.write(PREPARED, bytes);
+        durability.sync(folder);
+        publish();
+    }
+
+    void publish() {
+        files.rename(PREPARED, NAME);
+    }
+
+    Optional<Intent> prepared() {
+        return isThere() ? Optional.empty() : read(PREPARED);
+    }
+
+    Optional<Intent> read(String name) {
+        return files.has(name) ? Intent.read(name, files.read(name)) : Optional.empty();
+    }
+
+    /** Gives the intent the name of a marker, after which it is none any more; whether there was one. */
+    boolean become(String marker) {
+        boolean there = isThere();
+        if (there) {
+            files.rename(NAME, marker);
+        }
+        return there;
+    }
+
+    /** Says whether the execution asked for that, by the intent under its name or one of others. */
+    boolean isToSurvivePowerLoss(String... others) {
+        return Stream.concat(Stream.of(NAME), Stream.of(others))
+                .flatMap(name -> read(name).stream())
+                .anyMatch(intent -> intent.boot().isPresent());
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.gate.policy.Install;
+import io.lonelycat.simfs.SimDurability;
+import io.lonelycat.simfs.explore.CrashExplorer;
+import io.lonelycat.workspace.Durability;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Lets the power fail at every call that changes the disk, and in the recoveries that follow: what was not synced is lost,
+ * kept, torn or rubbish. One recovery that runs to its end leaves the whole old or the whole new tree, the new one where the
+ * execution had reported success. Both ways to install files.
+ */
+class PowerSimulationIT {
+    /** Every cut with twenty outcomes; with four others, and recoveries that are cut again at two of their calls. */
+    @Test
+    void leavesOneOfTwoWholeTreesWhereverThePowerFails(TestReporter reporter) {
+        long recoveries = recoveries(reporter, new CrashExplorer(1, 0, 20), new CrashExplorer(2, 2, 4));
+
+        assertThat(recoveries).isGreaterThan(100_000);
+    }
+
+    @Test
+    @Tag("long")
+    void leavesOneOfTwoWholeTreesWhereverThePowerFailsAgainAndAgain(TestReporter reporter) {
+        long recoveries = recoveries(
+                reporter, new CrashExplorer(1, 0, 200), new CrashExplorer(2, 12, 8), new CrashExplorer(4, 1, 3));
+
+        assertThat(recoveries).isGreaterThan(2_000_000);
+    }
+
+    @Test
+    void survivesUpToTwentyDeathsInARow(TestReporter reporter) {
+        assertThat(deathsInChains(reporter, 10)).isGreaterThan(2_000);
+    }
+
+    @Test
+    @Tag("long")
+    void survivesUpToTwentyDeathsInARowManyTimes(TestReporter reporter) {
+        assertThat(deathsInChains(reporter, 1_000)).isGreaterThan(200_000);
+    }
+
+    private static long deathsInChains(TestReporter reporter, int chains) {
+        long deaths = CrashTrial.inAll(CrashTrial.losingPower(), trial -> new CrashChain(trial, 20).run(chains));
+        reporter.publishEntry("deaths", Long.toString(deaths));
+        return deaths;
+    }
+
+    /** A simulation that passes whatever is left out would prove nothing. */
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 0", "3, 0", "0, 1", "0, 2"})
+    void failsWhereASyncIsLeftOut(int ofExecution, int ofRecovery) {
+        CrashCase subject = CrashCase.all().stream()
+                .filter(it -> it.name().equals("files are overwritten beside moves"))
+                .findFirst()
+                .orElseThrow();
+        CrashTrial careless = new CrashTrial(subject, Install.OVERWRITE, without(ofExecution), without(ofRecovery));
+
+        assertThatThrownBy(() -> new CrashExplorer(2, 6, 12).explore(careless.scenario()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("power loss with seed");
+    }
+
+    /** Leaves out the sync of a process that has this number; none for 0. */
+    private static Function<Path, Durability> without(int number) {
+        return place -> new SimDurability(place) {
+            private int syncs;
+
+            @Override
+            public void sync(Path where) throws IOException {
+                if (++syncs != number) {
+                    super.sync(where);
+                }
+            }
+        };
+    }
+
+    private static long recoveries(TestReporter reporter, CrashExplorer... explorers) {
+        long recoveries = CrashTrial.inAll(CrashTrial.losingPower(), trial -> Stream.of(explorers)
+                .mapToLong(explorer -> explorer.explore(trial.scenario()))
+                .sum());
+        reporter.publishEntry("recoveries", Long.toString(recoveries));
+        return recoveries;
+    }
+}

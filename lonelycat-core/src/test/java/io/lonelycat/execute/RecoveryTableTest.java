@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static io.lonelycat.execute.Item.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.simfs.Call;
+import io.lonelycat.simfs.Errno;
+import io.lonelycat.simfs.Operation;
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.SimDurability;
+import io.lonelycat.simfs.SimProcess;
+import io.lonelycat.simfs.SimulatedCrash;
+import io.lonelycat.simfs.Snapshot;
+import io.lonelycat.simfs.Variant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** The table of recovery, row by row: what is in the journal, and what is done. */
+class RecoveryTableTest {
+    private static final Draft CHANGE = new Draft(
+                    Map.of("a.txt", file("1\n"), "b", file("2\n")), Map.of("a.txt", file("one\n"), "b", file("two\n")))
+            .checkedBy("first");
+    private static final String JOURNAL = "ws/.lonelycat/journal/" + Bench.EXECUTION;
+
+    private final SimDisk initial = SimDisk.filledBy(top -> {
+                Tree.make(top.resolve("ws"), Map.of("a.txt", file("1\n"), "b", file("2\n")));
+                CHANGE.write(top.resolve("plan"));
+                bench(top).workspace().ensureState();
+            })
+            .trackingPowerLoss();
+
+    @Test
+    void touchesNothingWithoutAnIntent() throws IOException {
+        SimDisk disk = diedAfter(call -> call.operation() == Operation.WRITE && isNamed(call, "contents"));
+
+        assertThat(recovered(disk)).isInstanceOf(Outcome.RolledBack.class);
+        isAsBefore(disk);
+    }
+
+    @Test
+    void touchesNothingWhereThePreparedIntentIsTorn() throws IOException {
+        SimDisk disk = diedAfter(call -> call.operation() == Operation.SYNC);
+        Path top = disk.boot().root();
+        byte[] whole = Files.readAllBytes(top.resolve(JOURNAL + "/prepared"));
+        Files.write(top.resolve(JOURNAL + "/prepared"), List.of("torn"));
+
+        assertThat(whole).isNotEmpty();
+        assertThat(recovered(disk)).isInstanceOf(Outcome.RolledBack.class);
+        isAsBefore(disk);
+    }
+
+    @Test
+    void touchesNothingWhereNothingOfThePreparedIntentWasCarriedOut() throws IOException {
+        SimDisk disk = diedAfter(call -> call.operation() == Operation.SYNC);
+        Files.write(disk.boot().root().resolve(JOURNAL + "/new/0/0"), List.of("torn"));
+
+        assertThat(recovered(disk)).isInstanceOf(Outcome.RolledBack.class);
+        isAsBefore(disk);
+    }
+
+    @Test
+    void rollsBackWhatWasCarriedOutOfAPreparedIntent() throws IOException {
+        SimDisk disk = diedAfter(RecoveryTableTest::overwrites);
+        Path top = disk.boot().root();
+        Files.move(top.resolve(JOURNAL + "/intent"), top.resolve(JOURNAL + "/prepared"));
+
+        assertThat(recovered(disk)).isInstanceOf(Outcome.RolledBack.class);
+        isAsBefore(disk);
+    }
+
+    @Test
+    void stopsAtADamagedIntent() throws IOException {
+        SimDisk disk = diedAfter(RecoveryTableTest::overwrites);
+        Path top = disk.boot().root();
+        Files.write(top.resolve(JOURNAL + "/intent"), List.of("damaged"));
+
+        assertThatThrownBy(() -> recovered(disk))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("is damaged");
+        assertThat(Files.readString(top.resolve("ws/a.txt"))).isEqualTo("one\n");
+        assertThat(top.resolve(JOURNAL)).isNotEmptyDirectory();
+    }
+
+    @Test
+    void leavesForeignContentToAPersonWithinOneBoot() throws IOException {
+        SimDisk disk = diedAfter(RecoveryTableTest::overwrites);
+        Files.write(disk.boot().root().resolve("ws/a.txt"), List.of("foreign"));
+
+        assertThat(recovered(disk)).isInstanceOf(Outcome.Quarantined.class);
+        assertThat(Files.readString(disk.boot().root().resolve("ws/a.txt"))).isEqualTo("foreign\n");
+    }
+
+    @Test
+    void keepsACopyOfForeignContentAfterALossOfPower() throws IOException {
+        SimDisk disk = diedAfter(RecoveryTableTest::overwrites);
+        Files.write(disk.boot().root().resolve("ws/a.txt"), List.of("foreign"));
+        SimDisk restarted = disk.afterPowerLoss(1);
+
+        assertThat(recovered(restarted)).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(tree(restarted)).isEqualTo(tree(initial));
+        Path kept = restarted.boot().root().resolve("ws/.lonelycat/kept");
+        try (var files = Files.list(kept)) {
+            assertThat(files).singleElement().satisfies(copy -> assertThat(Files.readString(copy))
+                    .isEqualTo("foreign\n"));
+        }
+    }
+
+    @Test
+    void touchesNoFileOfACommittedChange() throws IOException {
+        SimDisk disk = diedAfter(call -> call.operation() == Operation.RENAME
+                && String.valueOf(call.other()).endsWith("/committed"));
+        Files.write(disk.boot().root().resolve("ws/a.txt"), List.of("edited since"));
+
+        assertThat(recovered(disk)).isInstanceOf(Outcome.Applied.class);
+        assertThat(Files.readString(disk.boot().root().resolve("ws/a.txt"))).isEqualTo("edited since\n");
+        assertThat(Files.readString(disk.boot().root().resolve("ws/b"))).isEqualTo("two\n");
+        isTidy(disk);
+    }
+
+    @Test
+    void touchesNoFileOfAChangeThatWasRolledBack() throws IOException {
+        SimDisk disk = diedAfter(RecoveryTableTest::overwrites);
+        SimProcess recovering = disk.copy().boot();
+        bench(recovering.root()).recover(new Deaf());
+        int marked = firstCall(recovering, call -> String.valueOf(call.other()).endsWith("/rolled_back"));
+        die(disk, top -> bench(top).recover(new Deaf()), marked);
+        Files.write(disk.boot().root().resolve("ws/a.txt"), List.of("edited since"));
+
+        assertThat(recovered(disk)).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(Files.readString(disk.boot().root().resolve("ws/a.txt"))).isEqualTo("edited since\n");
+        isTidy(disk);
+    }
+
+    @Test
+    void rollsBackWhereTheJournalOrTheWorkspaceCannotBeSynced() throws IOException {
+        for (int sync = 0; sync < 2; sync++) {
+            SimDisk disk = initial.copy();
+            SimProcess process = disk.boot().failAt(syncs().get(sync), Errno.EIO);
+
+            assertThat(execute(process.root()))
+                    .asInstanceOf(type(Outcome.RolledBack.class))
+                    .satisfies(back -> assertThat(back.message()).contains("Input/output error"));
+            isAsBefore(disk);
+        }
+    }
+
+    @Test
+    void leavesWhatCameOfAMarkerThatCannotBeSyncedToARecovery() throws IOException {
+        SimDisk disk = initial.copy();
+        SimProcess process = disk.boot().failAt(syncs().get(2), Errno.EIO);
+
+        assertThatThrownBy(() -> execute(process.root()))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("may not survive a loss of power");
+        assertThat(recovered(disk)).isInstanceOf(Outcome.Applied.class);
+        isTidy(disk);
+    }
+
+    @Test
+    void syncsThreeTimesHoweverManyFilesThereAre() throws IOException {
+        assertThat(syncs()).hasSize(3);
+    }
+
+    private List<Integer> syncs() throws IOException {
+        SimProcess process = initial.copy().boot();
+        execute(process.root());
+        return process.trace().stream()
+                .filter(call -> call.operation() == Operation.SYNC)
+                .map(Call::number)
+                .toList();
+    }
+
+    private SimDisk diedAfter(Predicate<Call> wanted) throws IOException {
+        SimProcess clean = initial.copy().boot();
+        execute(clean.root());
+        SimDisk disk = initial.copy();
+        die(disk, RecoveryTableTest::execute, firstCall(clean, wanted));
+        return disk;
+    }
+
+    private static int firstCall(SimProcess process, Predicate<Call> wanted) {
+        return process.trace().stream().filter(wanted).findFirst().orElseThrow().number();
+    }
+
+    private interface Doing {
+        Object in(Path top) throws IOException;
+    }
+
+    private static void die(SimDisk disk, Doing doing, int call) {
+        SimProcess process = disk.boot().crashAt(call, Variant.AFTER);
+        assertThatThrownBy(() -> doing.in(process.root())).isInstanceOf(SimulatedCrash.class);
+    }
+
+    private static boolean overwrites(Call call) {
+        return call.operation() == Operation.WRITE && call.path().endsWith("ws/a.txt");
+    }
+
+    private static boolean isNamed(Call call, String name) {
+        return call.path().endsWith(name);
+    }
+
+    private static Bench bench(Path top) {
+        return new Bench(top.resolve("ws")).with(new SimDurability(top));
+    }
+
+    private static Outcome execute(Path top) throws IOException {
+        ApprovedChange change = CHANGE.approved(top.resolve("plan"));
+        return bench(top).execute(change, new Deaf());
+    }
+
+    private static Outcome recovered(SimDisk disk) {
+        List<Outcome> outcomes = bench(disk.boot().root()).recover(new Deaf());
+        assertThat(outcomes).hasSize(1);
+        return outcomes.get(0);
+    }
+
+    private void isAsBefore(SimDisk disk) {
+        assertThat(tree(disk)).isEqualTo(tree(initial));
+        isTidy(disk);
+    }
+
+    private static void isTidy(SimDisk disk) {
+        assertThat(CrashTrial.state(disk.snapshot())).isSubsetOf(CrashTrial.STANDING);
+    }
+
+    private static Snapshot tree(SimDisk disk) {
+        return CrashTrial.tree(disk.snapshot());
+    }
+}

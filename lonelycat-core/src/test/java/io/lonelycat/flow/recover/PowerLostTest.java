@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.recover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Deaths;
+import io.lonelycat.Sandbox;
+import io.lonelycat.config.Keys;
+import io.lonelycat.flow.Result;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole goals that survive the loss of power, which is played by taking away what had not been synced. */
+class PowerLostTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void appliesAndRollsBackAsWithoutIt() {
+        Sandbox sandbox = planned();
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
+        isRecorded(sandbox, "applied");
+    }
+
+    @Test
+    void rollsBackWhatACheckRefuses() {
+        Sandbox sandbox = planned().checks("'false'");
+        Map<String, String> before = sandbox.wholeTree();
+
+        assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
+
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+        isRecorded(sandbox, "rolled_back");
+    }
+
+    @Test
+    void completesTheRecordOfACommittedChangeWhoseJournalIsGone() {
+        Sandbox sandbox = planned();
+        Deaths.killWhen(sandbox, () -> saysCommitted(sandbox));
+        Deaths.deleteTree(sandbox.state("journal"));
+
+        Result recovered = sandbox.recover();
+
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
+        isRecorded(sandbox, "applied");
+    }
+
+    @Test
+    void believesTheRecordWhereTheMarkerIsLost() throws IOException {
+        Sandbox sandbox = planned();
+        Deaths.killWhen(sandbox, () -> saysCommitted(sandbox));
+        Path journal = StateFiles.list(sandbox.state("journal")).get(0);
+        Files.move(journal.resolve("committed"), journal.resolve("intent"));
+
+        Result recovered = sandbox.recover();
+
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
+        isRecorded(sandbox, "applied");
+    }
+
+    private Sandbox planned() {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.given.put(Keys.DURABILITY, Keys.POWER);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        return sandbox;
+    }
+
+    private static boolean saysCommitted(Sandbox sandbox) {
+        return sandbox.executions().stream()
+                .map(it -> it.resolve("events.jsonl"))
+                .anyMatch(events -> Files.exists(events)
+                        && Sandbox.doing(() -> Files.readString(events)).contains("\"committed\""));
+    }
+
+    private static void isRecorded(Sandbox sandbox, String status) {
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo(status);
+        assertThat(sandbox.state("journal")).isEmptyDirectory();
+        assertThat(sandbox.cat().verify(Optional.empty(), "latest").message()).doesNotContain("[FAIL]");
+    }
+}

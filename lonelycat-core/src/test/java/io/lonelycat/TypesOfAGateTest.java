@@ -72,8 +72,8 @@ class TypesOfAGateTest {
 
         assertThat(AllSlices.ALL).isNotEmpty().allSatisfy(slice -> {
             String name = slice.name();
-            String entry = "io.lonelycat.slice." + name + "." + name.substring(0, 1).toUpperCase(Locale.ROOT)
-                    + name.substring(1) + "Slice";
+            String entry = "io.lonelycat.slice." + name + "."
+                    + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Slice";
             List<String> ofIt = loaded.stream()
                     .filter(type -> type.startsWith("io.lonelycat.slice." + name + "."))
                     .toList();

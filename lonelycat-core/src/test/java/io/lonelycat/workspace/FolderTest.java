@@ -214,4 +214,23 @@ class FolderTest {
             assertThat(top.names()).containsExactly("kept");
         }
     }
+
+    @Test
+    void writesAFileAtOnceAndRemovesWhateverIsUnderAName(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve("tree/deep"));
+        Files.writeString(root.resolve("file"), "old");
+        try (Folder top = Folder.root(root)) {
+            top.write("file", new byte[] {'n'});
+            top.deleteTree("tree");
+
+            assertThat(top.names()).as("and no draft").containsExactly("file");
+            assertThat(root.resolve("file")).hasContent("n");
+            Files.createDirectory(root.resolve("taken"));
+        }
+        try (Folder top = Folder.root(root)) {
+            Files.createDirectory(root.resolve("taken/inner"));
+            assertThatThrownBy(() -> top.write("taken", new byte[] {'n'})).isInstanceOf(FileSystemException.class);
+            assertThat(top.names()).as("no draft is left").containsExactly("file", "taken");
+        }
+    }
 }

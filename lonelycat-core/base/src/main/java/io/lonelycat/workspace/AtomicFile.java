@@ -51,10 +51,13 @@ public final class AtomicFile {
 
     /** Writes a file in a folder that is held by its handle, under the name of a draft first. */
     static void write(SecureDirectoryStream<Path> folder, Path draft, Path name, byte[] content) throws IOException {
-        try (SeekableByteChannel channel =
-                        folder.newByteChannel(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-                OutputStream out = Channels.newOutputStream(channel)) {
-            out.write(content);
+        try {
+            try (SeekableByteChannel channel = folder.newByteChannel(
+                            draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+                    OutputStream out = Channels.newOutputStream(channel)) {
+                out.write(content);
+            }
+            folder.move(draft, folder, name);
         } catch (IOException e) {
             try {
                 folder.deleteFile(draft);
@@ -63,7 +66,6 @@ public final class AtomicFile {
             }
             throw e;
         }
-        folder.move(draft, folder, name);
     }
 
     /** Returns a name that is unique at this moment and marks a draft. */

@@ -3,8 +3,19 @@ package io.lonelycat.record.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionEvent.Ended;
+import io.lonelycat.execute.ExecutionEvent.FileKept;
+import io.lonelycat.execute.ExecutionEvent.FilesReached;
+import io.lonelycat.execute.ExecutionEvent.Recovered;
+import io.lonelycat.execute.ExecutionEvent.StatusChanged;
+import io.lonelycat.execute.ExecutionListener;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Step;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
@@ -18,6 +29,7 @@ import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.evidence.Sums;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +40,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -228,5 +241,96 @@ class EvidenceCheckTest {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }
+    }
+
+    /** All documents agree; what they tell together must not have happened. */
+    @ParameterizedTest
+    @MethodSource
+    void findsThatWhatWasAppliedWasNotToBe(String problem, Consumer<Run> how, @TempDir Path folder) {
+        assertThat(problems(new State(folder).sealed(1, how))).containsExactly(problem);
+    }
+
+    static Stream<Arguments> findsThatWhatWasAppliedWasNotToBe() {
+        String unchecked = "was applied, and the required check unit-tests has not passed";
+        return Stream.of(
+                arguments(unchecked, (Consumer<Run>) run -> run.applied(Run.BROKEN)),
+                arguments(unchecked, (Consumer<Run>) run -> run.applied(Run.WARNING)),
+                arguments("was applied, and src/y.txt was not", (Consumer<Run>)
+                        run -> reaching(2, run).applied()),
+                arguments("the events tell of 4 files, and the change has 3", (Consumer<Run>)
+                        run -> reaching(4, run).applied()));
+    }
+
+    private static Run reaching(int files, Run run) {
+        ExecutionListener all = run.listener();
+        return new Run(run.executionId(), new ExecutionListener() {
+            @Override
+            public void on(ExecutionEvent event) {
+                all.on(event instanceof FilesReached reached ? new FilesReached(reached.state(), files) : event);
+            }
+
+            @Override
+            public void log(Step step, String line) {
+                all.log(step, line);
+            }
+
+            @Override
+            public void output(Step step, boolean stderr, byte[] bytes, int length) {
+                all.output(step, stderr, bytes, length);
+            }
+
+            @Override
+            public void serviceOutput(String name, byte[] bytes, int length) {
+                all.serviceOutput(name, bytes, length);
+            }
+
+            @Override
+            public List<String> fix() {
+                return all.fix();
+            }
+        });
+    }
+
+    @Test
+    void letsAPersonKeepWhatWasQuarantined(@TempDir Path folder) {
+        Path execution = new State(folder).sealed(1, run -> {
+            run.quarantined();
+            run.listener().on(new Recovered("ada", "quarantine ended: KEEP"));
+            run.listener().on(new StatusChanged(ExecutionStatus.QUARANTINED, ExecutionStatus.COMPLETED));
+            run.listener().on(new Ended(new Outcome.Applied(run.executionId(), 3, "The new is right.")));
+        });
+
+        assertThat(problems(execution)).isEmpty();
+    }
+
+    @Test
+    void findsThatALogOrAKeptFileWasTakenAway(@TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, run -> {
+            run.listener().on(new FileKept(WorkspacePath.of("docs/x"), "kept/x", "It was in the way."));
+            run.applied();
+        });
+        assertThat(problems(execution)).containsExactly("kept/x is missing, though it was kept");
+
+        Files.createDirectory(execution.resolve("kept"));
+        Files.writeString(execution.resolve("kept/x"), "x");
+        Files.delete(execution.resolve("steps/05_verify.log"));
+        makeListsAnew(execution);
+
+        assertThat(problems(execution)).containsExactly("steps/05_verify.log is missing, though the step was begun");
+    }
+
+    @Test
+    void showsWhatEventsAndDocumentSay(@TempDir Path folder) throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        Path file = execution.resolve("execution.json");
+        AtomicFile.write(
+                file, Files.readString(file).replace("build-7", "build-8").getBytes(StandardCharsets.UTF_8));
+        makeListsAnew(execution);
+
+        assertThat(problems(execution))
+                .singleElement()
+                .asString()
+                .contains(": the events say ", "build-7")
+                .contains(", the document says ", "build-8");
     }
 }

@@ -246,4 +246,12 @@ class RecordCheckTest {
         assertThat(four.broken()).isEmpty();
         assertThat(four.check()).filteredOn(line -> line.kind() == Kind.PRUNED).hasSize(2);
     }
+
+    @Test
+    void saysThatTheHeadOfTheChainWasDamaged(@TempDir Path folder) {
+        Four four = Four.in(folder);
+        Past.write(EvidenceFiles.chain(folder), "{}\n");
+
+        assertThat(four.broken()).startsWith("ALTERED chain").hasSize(1);
+    }
 }

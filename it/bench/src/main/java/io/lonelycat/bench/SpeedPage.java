@@ -18,6 +18,7 @@ public final class SpeedPage {
 
     private static final Map<String, String> TITLES = Map.ofEntries(
             Map.entry("ApplyBench", "Apply and roll back, beside git"),
+            Map.entry("PlanBench", "Plan and gate, beside git apply --check"),
             Map.entry("EditsBench", "Plan edits with wrong line numbers, beside git"),
             Map.entry("CopyBench", "Copy a workspace for a rehearsal, beside cp"),
             Map.entry("FalsifyBench", "Remove parts of a change, beside the check alone"),

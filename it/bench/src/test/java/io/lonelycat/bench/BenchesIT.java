@@ -28,6 +28,13 @@ class BenchesIT {
     }
 
     @Test
+    void plansAFewFilesAndDecidesAboutThem() throws Exception {
+        PlanBench.main(new String[] {place(), "20", "1"});
+
+        assertThat(folder.resolve("bench")).isEmptyDirectory();
+    }
+
+    @Test
     void findsThePlacesOfAFewEdits() throws Exception {
         EditsBench.main(new String[] {place(), "20", "1"});
 

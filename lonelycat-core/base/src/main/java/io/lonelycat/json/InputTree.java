@@ -5,10 +5,8 @@ import io.lonelycat.error.InvalidInputException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Grows the values of a document from the tokens of a parser, and refuses what no document may have in any syntax. */
@@ -33,7 +31,6 @@ public final class InputTree {
     /** An object or a list whose end has not been seen. */
     private static final class Open {
         final InputValue value;
-        final Set<String> keys = new HashSet<>();
         String key = "";
         int keyLine;
         int keyColumn;
@@ -91,7 +88,7 @@ public final class InputTree {
         if (JsonValues.hasLoneSurrogate(key)) {
             throw problem("the key has half of a surrogate pair; write the whole character", line, column);
         }
-        if (!object.keys.add(key)) {
+        if (((Members) object.value.content()).find(key) != null) {
             throw problem("the key " + Shown.text(key) + " is there twice; keep one", line, column);
         }
     }

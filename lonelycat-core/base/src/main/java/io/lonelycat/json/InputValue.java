@@ -247,10 +247,11 @@ public final class InputValue implements Place {
     }
 
     public Digest digest() {
-        if (content instanceof String text && Digest.isWellFormed(text)) {
-            return new Digest(text);
+        try {
+            return new Digest(content instanceof String text ? text : "");
+        } catch (IllegalArgumentException malformed) {
+            throw expected("a digest, sha256: and 64 lower-case hexadecimal digits");
         }
-        throw expected("a digest, sha256: and 64 lower-case hexadecimal digits");
     }
 
     /** Returns a point in time, written in ISO 8601 with an offset. */

@@ -29,8 +29,12 @@ final class JsonSink {
     }
 
     void ascii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            ascii(text.charAt(i));
+        for (int from = 0; from < text.length(); from += LONGEST_RUN) {
+            reserve(LONGEST_RUN);
+            int end = Math.min(text.length(), from + LONGEST_RUN);
+            for (int i = from; i < end; i++) {
+                bytes[size++] = (byte) text.charAt(i);
+            }
         }
     }
 

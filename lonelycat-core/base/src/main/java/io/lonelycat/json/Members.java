@@ -18,11 +18,20 @@ final class Members {
     private static final int FEW = 16;
 
     private final ArrayList<InputValue> values = new ArrayList<>();
+    /** The keys that were asked for; of few members, a bit in {@link #found} stands for each that is there. */
     private final List<String> asked = new ArrayList<>(0);
+
+    private int found;
+    /** Where a key is looked for first: most are asked for in the order in which they were written. */
+    private int next;
+
     private @Nullable Map<String, InputValue> index;
 
     void add(InputValue value) {
         values.add(value);
+        if (index != null) {
+            index.put(value.key(), value);
+        }
     }
 
     void complete() {
@@ -35,8 +44,14 @@ final class Members {
 
     @Nullable
     InputValue ask(String key) {
+        int at = isFew() ? indexOf(key) : -1;
+        if (at >= 0) {
+            found |= 1 << at;
+            next = at + 1;
+            return values.get(at);
+        }
         asked.add(key);
-        return find(key);
+        return isFew() ? null : index().get(key);
     }
 
     void askAll() {
@@ -46,10 +61,19 @@ final class Members {
     }
 
     Set<String> asked() {
-        return new HashSet<>(asked);
+        Set<String> all = new HashSet<>(asked);
+        for (int i = 0; isFew() && i < values.size(); i++) {
+            if (isFound(i)) {
+                all.add(values.get(i).key());
+            }
+        }
+        return all;
     }
 
     List<InputValue> neverAsked() {
+        if (isFew() && found == (1 << values.size()) - 1) {
+            return List.of();
+        }
         Set<String> known = asked();
         List<InputValue> never = new ArrayList<>(0);
         for (InputValue value : values) {
@@ -62,15 +86,31 @@ final class Members {
 
     @Nullable
     InputValue find(String key) {
-        if (values.size() > FEW) {
+        if (!isFew()) {
             return index().get(key);
         }
-        for (InputValue value : values) {
-            if (value.key().equals(key)) {
-                return value;
+        int at = indexOf(key);
+        return at < 0 ? null : values.get(at);
+    }
+
+    private boolean isFew() {
+        return values.size() <= FEW;
+    }
+
+    private boolean isFound(int at) {
+        return (found & (1 << at)) != 0;
+    }
+
+    private int indexOf(String key) {
+        if (next < values.size() && values.get(next).key().equals(key)) {
+            return next;
+        }
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).key().equals(key)) {
+                return i;
             }
         }
-        return null;
+        return -1;
     }
 
     private Map<String, InputValue> index() {

@@ -10,13 +10,16 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A change as data: why, which files, and their content.
@@ -44,6 +47,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
      * Writes both documents beside a patch that is there already.
      *
      * @param folder holds the patch
+     * @param changeset with the checksum of its changes
      * @throws InvalidInputException if one of the documents is there already
      */
     public static Proposal write(Path folder, ChangePlan plan, ChangeSet changeset, Path patchInPlace) {
@@ -56,6 +60,9 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         static final String CHANGESET = "changeset.json";
         public static final String PATCH = "changes.patch";
 
+        /** From so many changes on, a second thread computes the digests of the documents. */
+        private static final int MANY = 1_000;
+
         private ProposalFiles() {}
 
         static Proposal read(Path folder) {
@@ -65,11 +72,17 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
             }
             InputObject plan = document(folder, PLAN);
             InputObject changeset = document(folder, CHANGESET);
+            Optional<InputValue> changes = changeset.peek("changes");
+            Supplier<PartDigest> digests = digesting(
+                    changes.filter(InputValue::isList)
+                            .map(list -> list.list().size())
+                            .orElse(0),
+                    () -> PartDigest.of(
+                            new TreeMap<>(Map.of("changeset", changeset, "plan", plan)), changes.orElseThrow()));
             ChangePlan why = ChangePlan.read(plan);
             ChangeSet what = ChangeSet.read(changeset);
-            InputValue changes = changeset.required("changes");
-            PartDigest digests = PartDigest.of(new TreeMap<>(Map.of("changeset", changeset, "plan", plan)), changes);
-            Proposal proposal = new Proposal(why, what, digests.whole(), digests.part(), patch);
+            Proposal proposal =
+                    new Proposal(why, what, digests.get().whole(), digests.get().part(), patch);
             checkPlanId(proposal);
             return proposal;
         }
@@ -77,9 +90,15 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         static Proposal write(Path folder, ChangePlan plan, ChangeSet changeset, Path patchInPlace) {
             JsonObject planDocument = plan.toJson();
             JsonObject changesetDocument = changeset.toJson();
+            Supplier<Digest> digest =
+                    digesting(changeset.changes().size(), () -> digest(planDocument, changesetDocument));
             AtomicFile.writeNew(folder.resolve(PLAN), Json.pretty(planDocument));
             AtomicFile.writeNew(folder.resolve(CHANGESET), Json.pretty(changesetDocument));
-            return new Proposal(plan, changeset, digest(planDocument, changesetDocument), patchInPlace);
+            return new Proposal(plan, changeset, digest.get(), changeset.checksum(), patchInPlace);
+        }
+
+        private static <T> Supplier<T> digesting(int changes, Supplier<T> work) {
+            return changes < MANY ? work : Background.begin("lonelycat-digest", work);
         }
 
         private static Digest digest(JsonObject plan, JsonObject changeset) {

@@ -40,8 +40,7 @@ public final class ReadFlow {
     public Result run(ReadRequest request) {
         WorkspacePath path = WorkspacePath.of(request.path());
         refuseClosed(path);
-        try {
-            Tree tree = new Tree(site.workspace());
+        try (Tree tree = new Tree(site.workspace())) {
             refuseOthers(path, tree);
             return answer(request, path, tree.blob(path).orElseThrow(() -> missing(path)));
         } catch (IOException e) {

@@ -67,8 +67,7 @@ record AppliedEdits(WorkspaceSession site) {
     }
 
     private boolean isThere(Path evidence) {
-        Tree tree = new Tree(site.workspace());
-        try {
+        try (Tree tree = new Tree(site.workspace())) {
             for (FileChange change : ExecutionStory.read(evidence).changeset().changes()) {
                 if (!isThere(tree, change)) {
                     return false;

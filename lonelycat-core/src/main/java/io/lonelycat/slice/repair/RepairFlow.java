@@ -96,20 +96,23 @@ final class RepairFlow {
         if (found.mended().isEmpty()) {
             return bare.none(bare.whyNone());
         }
-        Draft draft;
-        try {
-            draft = Draft.of(new Tree(site.workspace()), subject);
+        try (Tree tree = new Tree(site.workspace())) {
+            return answer(bare, Draft.of(tree, subject), earlier, author);
         } catch (MisfitException e) {
             return bare.none(e.getMessage() + ". Make the change again, and plan it.");
         }
+    }
+
+    private Result answer(RepairReport bare, Draft draft, EarlierFailures earlier, String author) throws IOException {
+        Recorded subject = bare.subject();
         Doubts doubts = new Doubts(PolicyChoice.of(site).policy(), draft, subject, earlier);
         List<RepairCase> cases = new ArrayList<>();
-        for (Mended mended : found.mended()) {
+        for (Mended mended : bare.found().mended()) {
             Mend mend = Mend.between(mended.failed(), mended.held());
             cases.add(new RepairCase(mended, doubts.of(mended, mend, Fitting.of(mended.failed(), mend, draft))));
         }
         cases.sort(RepairCase.BEST_FIRST);
-        RepairReport report = new RepairReport(subject, signature, found, cases);
+        RepairReport report = new RepairReport(subject, bare.signature(), bare.found(), cases);
         RepairCase best = report.cases().get(0);
         return best.fit().fits() ? proposed(report, best, draft, author) : report.none(report.whyNone());
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 /** The lines that count among those that are edited in judges, and in the code that they judge, by file. */
 public final class JudgeEdits {
     private static final int MOST_MARKS = 100_000;
+    private static final FileEdits NONE = new FileEdits(List.of(), List.of(), List.of(), List.of());
 
     private final Map<WorkspacePath, FileEdits> byFile = new LinkedHashMap<>();
     private int marks;
@@ -82,7 +83,7 @@ public final class JudgeEdits {
     }
 
     public FileEdits in(WorkspacePath path) {
-        return byFile.getOrDefault(path, new FileEdits());
+        return byFile.getOrDefault(path, NONE);
     }
 
     /**

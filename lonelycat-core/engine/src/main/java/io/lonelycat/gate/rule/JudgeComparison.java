@@ -56,9 +56,10 @@ final class JudgeComparison {
         JudgeComparison comparison = new JudgeComparison(subject);
         comparison.judges.forEach(comparison::compare);
         for (FileChange change : subject.changes()) {
-            if (!subject.matches().isJudge(change)) {
-                FileEdits edits = comparison.edits(change).net();
-                comparison.lax(change.path(), edits.removed(), edits.added());
+            FileEdits edits = comparison.edits(change);
+            if (!edits.added().isEmpty() && !subject.matches().isJudge(change)) {
+                FileEdits net = edits.net();
+                comparison.lax(change.path(), net.removed(), net.added());
             }
         }
         comparison.found.addAll(JudgePlaces.of(subject, comparison.judges));

@@ -21,10 +21,14 @@ import java.util.TreeSet;
  * macOS or Windows. Where the workspace's own file system takes them for one, {@link BuiltInBans} has denied them.
  */
 public final class SpellingRule {
-    private final Map<String, Map<String, WorkspacePath>> spellings = new HashMap<>();
+    private final Map<String, Spelling> first = new HashMap<>();
+    private final Map<String, Map<String, WorkspacePath>> others = new TreeMap<>();
     private final Set<String> seen = new HashSet<>();
 
     private SpellingRule() {}
+
+    /** How a name is written, and a path that has it. */
+    private record Spelling(String name, WorkspacePath path) {}
 
     public static void judge(GateInput subject, Findings findings) {
         if (subject.inputs().foldsNames()) {
@@ -38,8 +42,8 @@ public final class SpellingRule {
         }
         List<String> shown = new ArrayList<>();
         Set<WorkspacePath> paths = new TreeSet<>();
-        for (Map<String, WorkspacePath> twins : new TreeMap<>(rule.spellings).values()) {
-            if (twins.size() > 1 && differInTheirLastName(twins.keySet())) {
+        for (Map<String, WorkspacePath> twins : rule.others.values()) {
+            if (differInTheirLastName(twins.keySet())) {
                 shown.add(String.join(
                         " and ",
                         twins.keySet().stream()
@@ -72,7 +76,12 @@ public final class SpellingRule {
     /** Adds the path and the folders above it, until one that was added already. */
     private void add(WorkspacePath path) {
         for (WorkspacePath at = path; at != null && seen.add(at.value()); at = at.parent()) {
-            spellings.computeIfAbsent(at.folded(), key -> new TreeMap<>()).put(at.value(), path);
+            String folded = at.folded();
+            Spelling before = first.putIfAbsent(folded, new Spelling(at.value(), path));
+            if (before != null) {
+                others.computeIfAbsent(folded, key -> new TreeMap<>(Map.of(before.name(), before.path())))
+                        .put(at.value(), path);
+            }
         }
     }
 }

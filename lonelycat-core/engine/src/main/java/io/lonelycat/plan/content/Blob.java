@@ -29,25 +29,34 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
      * @param name for messages
      */
     public static Blob of(String name, FileMode mode, Content content) throws IOException {
-        Content held = content.sizeBytes() <= Content.LARGEST_TEXT ? Content.of(content.bytes()) : content;
+        return content.sizeBytes() <= Content.LARGEST_TEXT
+                ? ofText(mode, content.bytes())
+                : ofLarge(name, mode, content);
+    }
+
+    private static Blob ofText(FileMode mode, byte[] bytes) {
+        MessageDigest sha1 = sha1(bytes.length);
+        sha1.update(bytes);
+        boolean binary = hasNul(bytes, Math.min(bytes.length, LOOKED_AT));
+        return new Blob(mode, Content.of(bytes), bytes.length, Digest.of(bytes), gitId(sha1), binary);
+    }
+
+    private static Blob ofLarge(String name, FileMode mode, Content content) throws IOException {
         Hasher sha256 = new Hasher();
-        MessageDigest sha1 = sha1();
-        sha1.update(("blob " + held.sizeBytes() + "\0").getBytes(StandardCharsets.US_ASCII));
-        boolean binary = held.sizeBytes() > Content.LARGEST_TEXT;
+        MessageDigest sha1 = sha1(content.sizeBytes());
         long size = 0;
-        byte[] buffer = new byte[(int) Math.min(BUFFER_BYTES, Math.max(held.sizeBytes(), LOOKED_AT))];
-        try (InputStream in = held.open()) {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = content.open()) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 sha256.update(buffer, 0, read);
                 sha1.update(buffer, 0, read);
-                binary |= size < LOOKED_AT && hasNul(buffer, (int) Math.min(read, LOOKED_AT - size));
                 size += read;
             }
         }
-        if (size != held.sizeBytes()) {
+        if (size != content.sizeBytes()) {
             throw new InvalidInputException(name + " changed its size while it was read. Plan again.");
         }
-        return new Blob(mode, held, size, sha256.digest(), HexFormat.of().formatHex(sha1.digest()), binary);
+        return new Blob(mode, content, size, sha256.digest(), gitId(sha1), true);
     }
 
     private static boolean hasNul(byte[] bytes, int length) {
@@ -60,12 +69,18 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
     }
 
     /** SHA-1 names things for git; nothing is proven by it. */
-    private static MessageDigest sha1() {
+    private static MessageDigest sha1(long sizeBytes) {
         try {
-            return MessageDigest.getInstance("SHA-1");
+            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+            sha1.update(("blob " + sizeBytes + "\0").getBytes(StandardCharsets.US_ASCII));
+            return sha1;
         } catch (NoSuchAlgorithmException e) {
             throw new EngineException("This Java has no SHA-1; use a complete JDK.", e);
         }
+    }
+
+    private static String gitId(MessageDigest sha1) {
+        return HexFormat.of().formatHex(sha1.digest());
     }
 
     public Blob withMode(FileMode other) {

@@ -4,6 +4,7 @@ package io.lonelycat.plan.content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes that can be read as often as needed, wherever they come from. */
 public interface Content {
@@ -22,8 +23,15 @@ public interface Content {
         }
     }
 
+    /** Returns them as lines; for content up to {@link #LARGEST_TEXT}. */
+    default Lines lines() throws IOException {
+        return Lines.of(bytes());
+    }
+
     static Content of(byte[] bytes) {
         return new Content() {
+            private @Nullable Lines lines;
+
             @Override
             public long sizeBytes() {
                 return bytes.length;
@@ -37,6 +45,14 @@ public interface Content {
             @Override
             public byte[] bytes() {
                 return bytes;
+            }
+
+            @Override
+            public Lines lines() {
+                if (lines == null) {
+                    lines = Lines.of(bytes);
+                }
+                return lines;
             }
         };
     }

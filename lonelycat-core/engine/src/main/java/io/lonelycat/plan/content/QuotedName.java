@@ -21,6 +21,20 @@ public final class QuotedName {
 
     /** Returns the name, quoted if git would. */
     public static String quote(String name) {
+        return isPlain(name) ? name : quoted(name);
+    }
+
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String quoted(String name) {
         StringBuilder quoted = new StringBuilder("\"");
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
             int escape = ESCAPED.indexOf(b);
@@ -32,8 +46,7 @@ public final class QuotedName {
                 quoted.append((char) b);
             }
         }
-        boolean plain = quoted.length() == name.length() + 1;
-        return plain ? name : quoted.append('"').toString();
+        return quoted.append('"').toString();
     }
 
     /** Reads a quoted name at the beginning of the bytes; empty if the quotes or an escape are broken. */

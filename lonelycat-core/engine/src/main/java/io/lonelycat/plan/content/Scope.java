@@ -6,8 +6,6 @@ import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The scope of a plan that declares none: the changed paths. */
 public final class Scope {
@@ -16,14 +14,14 @@ public final class Scope {
     private Scope() {}
 
     public static List<Glob> of(List<FileChange> changes) {
-        Set<WorkspacePath> paths = new TreeSet<>();
+        List<WorkspacePath> paths = new ArrayList<>(changes.size());
         for (FileChange change : changes) {
             paths.add(change.path());
-            paths.add(change.source());
+            if (change.oldPath() != null) {
+                paths.add(change.oldPath());
+            }
         }
-        List<Glob> scope = new ArrayList<>(paths.size());
-        paths.forEach(path -> scope.add(glob(path)));
-        return scope;
+        return paths.stream().sorted().distinct().map(Scope::glob).toList();
     }
 
     /** Puts {@code ?} where a character means something else in a glob or is refused there. */

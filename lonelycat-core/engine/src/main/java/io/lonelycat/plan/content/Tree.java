@@ -1,21 +1,35 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.content;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileMode;
+import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The files of a workspace, or of an overlay, as sides of changes. */
-public final class Tree {
+/**
+ * The files of a workspace, or of an overlay, as sides of changes. Keeps the folders on the way to the last file open, since
+ * changes come in the order of paths. Not thread-safe.
+ */
+public final class Tree implements Closeable {
     private final Workspace workspace;
+    private @Nullable OpenFolders folders;
+    /** The last folder that was seen to be one, with no link on the way, as text. */
+    private String inside = "";
 
     public Tree(Workspace workspace) {
         this.workspace = workspace;
@@ -37,14 +51,39 @@ public final class Tree {
 
     /** Returns what is there; nothing where the way leads through a file or a link. */
     public Optional<FolderEntry> entry(WorkspacePath path) {
-        WorkspacePath parent = path.parent();
-        if (parent != null) {
-            Optional<FolderEntry> folder = entry(parent);
-            if (folder.isEmpty() || folder.get().kind() != FileKind.FOLDER) {
-                return Optional.empty();
-            }
+        try {
+            return isInFolder(path) ? folders().entry(path) : Optional.empty();
+        } catch (IOException e) {
+            throw failed(path, e);
         }
-        return workspace.entry(path);
+    }
+
+    private boolean isInFolder(WorkspacePath path) {
+        int above = path.value().lastIndexOf('/');
+        if (above < 0 || (above == inside.length() && path.value().startsWith(inside))) {
+            return true;
+        }
+        WorkspacePath parent = path.parent();
+        if (parent == null
+                || entry(parent)
+                        .filter(there -> there.kind() == FileKind.FOLDER)
+                        .isEmpty()) {
+            return false;
+        }
+        inside = parent.value();
+        return true;
+    }
+
+    private OpenFolders folders() throws IOException {
+        if (folders == null) {
+            folders = workspace.open();
+        }
+        return folders;
+    }
+
+    private EngineException failed(WorkspacePath path, IOException e) {
+        return new EngineException(
+                "Cannot read `" + path.display() + "` in " + workspace.root() + ": " + e.getMessage(), e);
     }
 
     /** Returns the link that the way to a path leads through, if it does: what is behind it does not count as there. */
@@ -75,12 +114,35 @@ public final class Tree {
                 Blob.of(
                         name,
                         entry.executable() ? FileMode.EXECUTABLE : FileMode.REGULAR,
-                        new WorkspaceContent(workspace, path, entry.sizeBytes()));
+                        entry.sizeBytes() > Content.LARGEST_TEXT
+                                ? new WorkspaceContent(workspace, path, entry.sizeBytes())
+                                : Content.of(read(entry)));
             case FOLDER, OTHER ->
                 throw new InvalidInputException(
                         name + " is neither a file nor a link (a folder, a device, a pipe or a socket) in "
                                 + workspace.root() + ". Take it out of the change.");
         };
+    }
+
+    /** Reads a file to its end, which may be elsewhere by now than where it was seen. */
+    private byte[] read(FolderEntry file) throws IOException {
+        Folder folder = folders().parentOf(file.path()).orElseThrow();
+        try (SeekableByteChannel channel = folder.read(file.path().name())) {
+            ByteBuffer content = ByteBuffer.allocate((int) file.sizeBytes() + 1);
+            while (channel.read(content) >= 0) {
+                if (!content.hasRemaining()) {
+                    content = ByteBuffer.allocate(2 * content.capacity()).put(content.flip());
+                }
+            }
+            return Arrays.copyOf(content.array(), content.position());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (folders != null) {
+            folders.close();
+        }
     }
 
     /** Java leaves a {@code /} at the end and doubled ones out, and cannot tell bytes that are not UTF-8. */

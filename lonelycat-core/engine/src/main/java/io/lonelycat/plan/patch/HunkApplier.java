@@ -30,12 +30,12 @@ public final class HunkApplier {
     private int newLine;
     private int shift;
 
-    private HunkApplier(PatchWindow window, WorkspacePath path, byte[] old) {
+    private HunkApplier(PatchWindow window, WorkspacePath path, Lines old) {
         this.window = window;
         this.path = path;
-        this.old = Lines.of(old);
-        this.untouched = new UntouchedLines(this.old.count());
-        this.result = new ByteArrayOutputStream(old.length + 1024);
+        this.old = old;
+        this.untouched = new UntouchedLines(old.count());
+        this.result = new ByteArrayOutputStream(old.bytes().length + 1024);
     }
 
     /**
@@ -47,7 +47,7 @@ public final class HunkApplier {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Applied(byte[] content, List<LineEdit> edits, List<String> notes, List<Tolerance> tolerances) {}
 
-    static Applied apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, byte[] old) {
+    static Applied apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, Lines old) {
         HunkApplier applier = new HunkApplier(window, path, old);
         for (int i = 0; i < hunks.size(); i++) {
             applier.apply(hunks.get(i), i + 1);

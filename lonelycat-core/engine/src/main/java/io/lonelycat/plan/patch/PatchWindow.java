@@ -17,6 +17,8 @@ import java.util.Arrays;
 public final class PatchWindow {
     public static final int BUFFER_BYTES = 1 << 16;
     private static final int MAX_BUFFER_BYTES = 1 << 30;
+    /** How much is read first where a seek led: most sections are shorter, and the next one may be far away again. */
+    private static final int BYTES_AFTER_SEEK = 1 << 11;
     /** No line of a text file that a patch may have as text is longer: those have 10 MB. */
     static final int LONGEST_LINE_BYTES = 16 << 20;
 
@@ -30,6 +32,9 @@ public final class PatchWindow {
     private byte[] buffer;
     private long bufferPosition;
     private int filled;
+    /** How much is read next at the most. */
+    private int step;
+
     private int start;
     private int end;
     private int next;
@@ -43,12 +48,13 @@ public final class PatchWindow {
      * Opens a window; the channel stays the caller's.
      *
      * @param name what messages call the patch
-     * @param bufferBytes how much is read at once; grows where more must be kept
+     * @param bufferBytes how much is held at least
      */
     public PatchWindow(String name, FileChannel channel, int bufferBytes) {
         this.name = name;
         this.channel = channel;
         this.buffer = new byte[bufferBytes];
+        this.step = BUFFER_BYTES;
     }
 
     public String name() {
@@ -104,8 +110,10 @@ public final class PatchWindow {
             makeRoom();
         }
         try {
-            int read = channel.read(ByteBuffer.wrap(buffer, filled, buffer.length - filled), bufferPosition + filled);
+            int most = Math.min(step, buffer.length - filled);
+            int read = channel.read(ByteBuffer.wrap(buffer, filled, most), bufferPosition + filled);
             filled += Math.max(read, 0);
+            step = Math.min(2 * step, BUFFER_BYTES);
             return read > 0;
         } catch (IOException e) {
             throw new EngineException("Cannot read " + name + ": " + e.getMessage() + ".", e);
@@ -154,6 +162,7 @@ public final class PatchWindow {
             bufferPosition = position;
             filled = 0;
             next = 0;
+            step = BYTES_AFTER_SEEK;
         }
     }
 

@@ -67,11 +67,10 @@ public final class PatchWriter {
     private SectionFigures text(PlannedFile file, HeaderWriter header) throws IOException {
         Blob before = file.before();
         Blob after = file.after();
-        byte[] old = before == null ? NOTHING : before.content().bytes();
-        byte[] changed = after == null ? NOTHING : after.content().bytes();
-        List<LineEdit> edits = file.edits() != null ? file.edits() : LineDiff.between(old, changed);
-        Lines oldLines = Lines.of(old);
-        Lines newLines = Lines.of(changed);
+        Lines oldLines = before == null ? Lines.of(NOTHING) : before.content().lines();
+        Lines newLines = after == null ? Lines.of(NOTHING) : after.content().lines();
+        List<LineEdit> edits =
+                file.edits() != null ? file.edits() : LineDiff.between(oldLines.bytes(), newLines.bytes());
         header.begin(similarity(oldLines, edits));
         header.index(ids(before, after));
         if (!edits.isEmpty()) {

@@ -7,6 +7,7 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.LineEdit;
+import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.content.LinkTarget;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlanningNotes;
@@ -109,14 +110,12 @@ public final class PatchedFile {
             return planned(creates ? null : present, deletes ? null : after, null);
         }
         Text text = (Text) section.body();
-        byte[] old = present == null
-                ? NOTHING
-                : text.hunks().isEmpty() ? null : present.content().bytes();
-        if (old == null && present != null) {
+        if (present != null && text.hunks().isEmpty()) {
             checkDeleted(deletes, present.sizeBytes());
             return planned(creates ? null : present, deletes ? null : present.withMode(newMode()), null);
         }
-        Applied applied = HunkApplier.apply(window, section.path(), text.hunks(), old == null ? NOTHING : old);
+        Lines old = present == null ? Lines.of(NOTHING) : present.content().lines();
+        Applied applied = HunkApplier.apply(window, section.path(), text.hunks(), old);
         applied.notes().forEach(notes::add);
         applied.tolerances().forEach(notes::add);
         checkDeleted(deletes, applied.content().length);

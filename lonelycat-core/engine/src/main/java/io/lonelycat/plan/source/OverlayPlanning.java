@@ -138,8 +138,8 @@ final class OverlayPlanning implements Planning {
     }
 
     @Override
-    public void close() {
-        // holds nothing open
+    public void close() throws IOException {
+        overlay.close();
     }
 
     /** Which files of the workspace an overlay takes away: never ignored ones, never git's or LonelyCat's. */

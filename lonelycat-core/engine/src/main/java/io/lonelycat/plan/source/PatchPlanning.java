@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans what a foreign patch wants: reads it twice, first its form and names, then its content in the order of paths. */
 final class PatchPlanning implements Planning {
+    /** Up to this size the patch is read only once, whatever the order of its sections: 8 MB. */
+    private static final int MOST_HELD_BYTES = 8 << 20;
+
     private final Tree tree;
     private final FileChannel channel;
     private final PatchWindow window;
@@ -35,10 +38,11 @@ final class PatchPlanning implements Planning {
     private final List<Item> items;
     private final PlanningNotes notes = new PlanningNotes();
 
-    private PatchPlanning(Tree tree, String name, FileChannel channel) {
+    private PatchPlanning(Tree tree, String name, FileChannel channel) throws IOException {
         this.tree = tree;
         this.channel = channel;
-        window = new PatchWindow(name, channel, PatchWindow.BUFFER_BYTES);
+        long whole = Math.min(channel.size() + 1, MOST_HELD_BYTES);
+        window = new PatchWindow(name, channel, (int) Math.max(whole, PatchWindow.BUFFER_BYTES));
         reader = SectionReader.foreign(window, tree::hasFile);
         items = PatchIndex.read(name, reader);
     }
@@ -53,7 +57,7 @@ final class PatchPlanning implements Planning {
         }
         try {
             return new PatchPlanning(tree, file.toString(), channel);
-        } catch (InvalidInputException | EngineException e) {
+        } catch (InvalidInputException | EngineException | IOException e) {
             channel.close();
             throw e;
         }

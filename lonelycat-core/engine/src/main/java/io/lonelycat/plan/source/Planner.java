@@ -79,7 +79,8 @@ public final class Planner {
         PlanFile given = request.parameters().read().over(written);
         String id = ids.plan();
         Instant now = clock.instant();
-        try (Planning planning = request.input().open(new Tree(workspace))) {
+        try (Tree tree = new Tree(workspace);
+                Planning planning = request.input().open(tree)) {
             Said said = planning.said();
             refuseReserved(given, said.plan());
             ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);

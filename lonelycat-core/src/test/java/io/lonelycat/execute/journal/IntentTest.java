@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.execute.guard.FolderMode;
 import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,5 +134,47 @@ class IntentTest {
 
         assertThat(Intent.read("intent", (said + sum).getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
+    }
+
+    @Test
+    void recognisesAnEntryByWhatItIsAndNotByItsName(@TempDir Path root) throws IOException {
+        Files.writeString(root.resolve("file"), "text");
+        Files.createDirectory(root.resolve("folder"));
+        Workspace workspace = Workspace.of(root);
+        FolderEntry entry = workspace.entry(WorkspacePath.of("file")).orElseThrow();
+        FolderEntry other = workspace.entry(WorkspacePath.of("folder")).orElseThrow();
+        Move.Identity identity = Move.Identity.of(entry, Optional.of(DIGEST));
+        Folder.Seen seen = new Folder.Seen(FileKind.FILE, entry.id().inode());
+
+        assertThat(identity.is(entry)).isTrue();
+        assertThat(identity.is(other)).isFalse();
+        assertThat(new Move.Identity(FileKind.LINK, identity.inode(), 4, 0, 0, Optional.empty()).is(entry))
+                .isFalse();
+        assertThat(identity.is(Optional.of(seen))).isTrue();
+        assertThat(identity.is(Optional.of(new Folder.Seen(FileKind.LINK, seen.inode()))))
+                .isFalse();
+        assertThat(identity.is(Optional.of(new Folder.Seen(FileKind.FILE, seen.inode() + 1))))
+                .isFalse();
+        assertThat(identity.is(Optional.empty())).isFalse();
+        assertThat(identity.isUntouched(entry)).isTrue();
+        assertThat(identity.isUntouched(other)).isFalse();
+        FileTime time = entry.modified();
+        Files.setLastModifiedTime(root.resolve("file"), FileTime.fromMillis(time.toMillis() + 1_000));
+        assertThat(identity.isUntouched(workspace.entry(entry.path()).orElseThrow()))
+                .as("another time")
+                .isFalse();
+        Files.writeString(root.resolve("file"), "longer");
+        Files.setLastModifiedTime(root.resolve("file"), time);
+        assertThat(identity.isUntouched(workspace.entry(entry.path()).orElseThrow()))
+                .as("another size")
+                .isFalse();
+    }
+
+    @Test
+    void knowsWhatIsAtAPathAfterwards() {
+        assertThat(INTENT.removals().get(0).brings()).isEmpty();
+        assertThat(INTENT.arrivals().get(0).brings()).contains(DIGEST);
+        assertThat(INTENT.overwrites().get(0).brings()).contains(Digest.of(new byte[0]));
+        assertThat(INTENT.removals().get(1).slotName()).isEqualTo("1");
     }
 }

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute.journal;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.execute.journal.ContentLog.Contents;
+import io.lonelycat.execute.journal.ContentLog.Entry;
+import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Both contents of a file come out of the log, or none. */
+class ContentLogTest {
+    @TempDir
+    Path root;
+
+    private Workspace workspace;
+    private Journal journal;
+
+    @BeforeEach
+    void beginAJournal() {
+        workspace = Workspace.of(root);
+        journal = Journals.of(workspace, "exec_1");
+        journal.create();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(US_ASCII);
+    }
+
+    private static Move.Overwrite move(byte[] old, long newSize, Entry entry) {
+        return new Move.Overwrite(
+                0,
+                WorkspacePath.of("a"),
+                new Move.Identity(FileKind.FILE, 1, old.length, 0644, 0, Optional.of(Digest.of(old))),
+                new Owner(0, 0),
+                entry.offset(),
+                entry.sameBefore(),
+                entry.sameAfter(),
+                newSize,
+                Digest.of(old));
+    }
+
+    private Optional<Contents> read(Move.Overwrite move) throws IOException {
+        try (ContentLog log = ContentLog.open(workspace, journal)) {
+            return log.read(move);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'one two three', 'one 2 three', 4, 6",
+        "same, same, 4, 0",
+        "'', new, 0, 0",
+        "old, '', 0, 0",
+        "aa, aaa, 2, 0",
+        "aaa, aa, 2, 0",
+        "abc, xbc, 0, 2",
+        "abc, abx, 2, 0",
+        "abc, xyz, 0, 0"
+    })
+    void givesBackBothContents(String old, String fresh, int sameBefore, int sameAfter) throws IOException {
+        Entry entry;
+        Entry second;
+        try (ContentLog.Writer writer = new ContentLog.Writer(journal)) {
+            entry = writer.add(bytes(old), bytes(fresh));
+            second = writer.add(bytes("second"), bytes("sec2nd"));
+        }
+        int differing = fresh.length() - sameBefore - sameAfter;
+
+        assertThat(entry).isEqualTo(new Entry(0, sameBefore, sameAfter));
+        assertThat(second).isEqualTo(new Entry(old.length() + differing, 3, 2));
+        assertThat(Files.size(journal.folder().resolve("contents"))).isEqualTo(old.length() + differing + 7);
+        try (ContentLog log = ContentLog.open(workspace, journal)) {
+            Contents last = log.read(move(bytes("second"), 6, second)).orElseThrow();
+            assertThat(last.fresh()).isEqualTo(bytes("sec2nd"));
+            Contents first = log.read(move(bytes(old), fresh.length(), entry)).orElseThrow();
+            assertThat(first.old()).isEqualTo(bytes(old));
+            assertThat(first.fresh()).isEqualTo(bytes(fresh));
+            assertThat(first.from()).isEqualTo(sameBefore);
+            assertThat(log.readSound(move(bytes(old), fresh.length(), entry))).isPresent();
+        }
+    }
+
+    @Test
+    void hasNothingOfAFileThatChangedSinceOrIsNotThere() throws IOException {
+        byte[] old = bytes("old content");
+        Entry entry;
+        try (ContentLog.Writer writer = new ContentLog.Writer(journal)) {
+            entry = writer.add(old, bytes("new content"));
+        }
+        Path file = journal.folder().resolve("contents");
+        byte[] log = Files.readAllBytes(file);
+
+        Files.write(file, Arrays.copyOf(log, log.length - 1));
+        assertThat(read(move(old, 11, entry))).isEmpty();
+        log[0] ^= 1;
+        Files.write(file, log);
+        assertThat(read(move(old, 11, entry))).isPresent();
+        try (ContentLog altered = ContentLog.open(workspace, journal)) {
+            assertThat(altered.readSound(move(old, 11, entry))).isEmpty();
+        }
+        Files.delete(file);
+        assertThat(read(move(old, 11, entry))).isEmpty();
+        Files.createDirectory(file);
+        assertThat(read(move(old, 11, entry))).isEmpty();
+    }
+
+    @Test
+    void makesNoFileWhereNothingIsOverwritten() throws IOException {
+        new ContentLog.Writer(journal).close();
+
+        assertThat(journal.folder().resolve("contents")).doesNotExist();
+    }
+
+    @Test
+    void believesNoSizesThatDoNotFitTogether() throws IOException {
+        byte[] old = bytes("old content");
+        try (ContentLog.Writer writer = new ContentLog.Writer(journal)) {
+            writer.add(old, bytes("new content"));
+        }
+
+        assertThat(read(move(old, 11, new Entry(0, 6, 5)))).isPresent();
+        assertThat(read(move(old, 12, new Entry(0, 6, 6))))
+                .as("more than the old has")
+                .isEmpty();
+        assertThat(read(move(old, 10, new Entry(0, 6, 5))))
+                .as("less than is the same")
+                .isEmpty();
+        assertThat(read(move(old, 1 << 20, new Entry(0, 0, 0))))
+                .as("larger than any entry")
+                .isEmpty();
+        assertThat(read(move(old, 11, new Entry(99, 3, 5))))
+                .as("behind its end")
+                .isEmpty();
+    }
+
+    @Test
+    void readsAnEntryOfTheLargestSizeAndThoseBehindIt() throws IOException {
+        byte[] old = new byte[1 << 19];
+        byte[] fresh = new byte[1 << 19];
+        Arrays.fill(fresh, (byte) 1);
+        Entry large;
+        Entry next;
+        try (ContentLog.Writer writer = new ContentLog.Writer(journal)) {
+            large = writer.add(old, fresh);
+            next = writer.add(bytes("a"), bytes("b"));
+        }
+
+        try (ContentLog log = ContentLog.open(workspace, journal)) {
+            assertThat(log.read(move(old, fresh.length, large)).orElseThrow().fresh())
+                    .isEqualTo(fresh);
+            assertThat(log.read(move(bytes("a"), 1, next)).orElseThrow().fresh())
+                    .isEqualTo(bytes("b"));
+            assertThat(log.read(move(old, fresh.length, large)).orElseThrow().old())
+                    .isEqualTo(old);
+        }
+    }
+
+    @Test
+    void writesOnlyWhatDiffers() {
+        Contents same = new Contents(bytes("one two three"), bytes("one TWO three"), 4, 6);
+        Contents longer = new Contents(bytes("one two three"), bytes("one 2 three"), 4, 6);
+
+        assertThat(same.differing(same.fresh()).remaining()).isEqualTo(3);
+        assertThat(same.differing(same.fresh()).get()).isEqualTo((byte) 'T');
+        assertThat(longer.differing(longer.fresh()).remaining())
+                .as("what comes after moves")
+                .isEqualTo(7);
+        assertThat(longer.differing(longer.old()).remaining()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "abcd, wxyz, abcd, true",
+        "abcd, wxyz, wxyz, true",
+        "abcd, wxyz, wxcd, true",
+        "abcd, wxyz, wxc!, false",
+        "abcd, wxyz, abcdz, false",
+        "abcd, wxyz, abc, false",
+        "ab, wxyz, abyz, true",
+        "ab, wxyz, aby, true",
+        "ab, wxyz, ab, true",
+        "ab, wxyz, a, false",
+        "ab, wxyz, wxyz!, false",
+        "ab, wxyz, abzz, false",
+        "abcd, wx, wxcd, true",
+        "abcd, wx, wx, true",
+        "abcd, wx, wxc, true",
+        "abcd, wx, wxyd, false"
+    })
+    void recognisesTheRestOfAnInterruptedWriting(String old, String fresh, String found, boolean mixture) {
+        Contents contents = new Contents(bytes(old), bytes(fresh), 0, 0);
+        byte[] longer = Arrays.copyOf(bytes(found), found.length() + 3);
+
+        assertThat(contents.isMixture(longer, found.length())).isEqualTo(mixture);
+    }
+}

@@ -166,7 +166,8 @@ final class ExecutionRecovery {
         return recovery.run(
                 files.altered(),
                 count,
-                story.filter(ExecutionRecovery::saysCommitted).isPresent());
+                story.filter(ExecutionRecovery::saysCommitted).isPresent()
+                        && !journal.isOfBoot(site.syncs().boot()));
     }
 
     private static boolean saysCommitted(ExecutionStory story) {

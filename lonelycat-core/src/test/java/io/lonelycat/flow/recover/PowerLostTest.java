@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.config.Keys;
+import io.lonelycat.execute.journal.IntentOfBoot;
 import io.lonelycat.flow.Result;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -57,17 +58,36 @@ class PowerLostTest {
     }
 
     @Test
-    void believesTheRecordWhereTheMarkerIsLost() throws IOException {
+    void believesTheRecordWhereARestartLostTheMarker() throws IOException {
         Sandbox sandbox = planned();
-        Deaths.killWhen(sandbox, () -> saysCommitted(sandbox));
-        Path journal = StateFiles.list(sandbox.state("journal")).get(0);
-        Files.move(journal.resolve("committed"), journal.resolve("intent"));
+        loseMarker(sandbox, Optional.of("an-earlier-boot"));
 
         Result recovered = sandbox.recover();
 
         assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
         isRecorded(sandbox, "applied");
+    }
+
+    /** A check without a sandbox could have written it there. */
+    @Test
+    void doesNotBelieveTheRecordWithoutAMarkerWithinOneBoot() throws IOException {
+        Sandbox sandbox = planned();
+        Map<String, String> before = sandbox.wholeTree();
+        loseMarker(sandbox, Optional.empty());
+
+        sandbox.recover();
+
+        assertThat(sandbox.wholeTree()).isEqualTo(before);
+    }
+
+    /** Kills an execution that was committed, and takes its marker back. */
+    private static void loseMarker(Sandbox sandbox, Optional<String> otherBoot) throws IOException {
+        Deaths.killWhen(sandbox, () -> saysCommitted(sandbox));
+        Path journal = StateFiles.list(sandbox.state("journal")).get(0);
+        Path marker = journal.resolve("committed");
+        Files.write(journal.resolve("intent"), IntentOfBoot.of(Files.readAllBytes(marker), otherBoot));
+        Files.delete(marker);
     }
 
     private Sandbox planned() {
@@ -86,7 +106,7 @@ class PowerLostTest {
 
     private static void isRecorded(Sandbox sandbox, String status) {
         assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo(status);
-        assertThat(sandbox.state("journal")).isEmptyDirectory();
+        assertThat(StateFiles.list(sandbox.state("journal"))).isEmpty();
         assertThat(sandbox.cat().verify(Optional.empty(), "latest").message()).doesNotContain("[FAIL]");
     }
 }

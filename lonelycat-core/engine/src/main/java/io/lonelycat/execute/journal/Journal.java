@@ -206,6 +206,18 @@ public final class Journal {
     }
 
     /**
+     * Says whether the journal has an intent that no restart of the machine can have damaged, so that its markers are the only
+     * ones to be believed.
+     *
+     * @param current the boot of the machine that is running
+     */
+    public boolean isOfBoot(Optional<String> current) {
+        return readableIntent()
+                .filter(intent -> intent.boot().isEmpty() || intent.boot().equals(current))
+                .isPresent();
+    }
+
+    /**
      * Marks what is certain. The two markers after which no file of the workspace is touched any more are new names of the
      * intent: whatever is left of a journal without an intent, it says that there is nothing to do.
      */

@@ -9,6 +9,8 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
+import io.lonelycat.simfs.SimulatedCrash;
+import io.lonelycat.simfs.Variant;
 import io.lonelycat.simfs.explore.CrashExplorer;
 import io.lonelycat.simfs.explore.CrashScenario;
 import java.io.IOException;
@@ -22,7 +24,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@link AtomicFile}, {@link NewFile} and {@link AppendFile}. */
+/** {@link AtomicFile}, {@link PrivateFile}, {@link NewFile} and {@link AppendFile}. */
 class WrittenFilesTest {
     private static SimDisk disk() {
         return SimDisk.filledBy(root -> Files.writeString(root.resolve("config"), "old content"));
@@ -37,6 +39,53 @@ class WrittenFilesTest {
             return Files.readString(disk.boot().root().resolve("config"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writePrivate(Path root) {
+        PrivateFile.writeNew(root.resolve("key"), "secret".getBytes(UTF_8));
+    }
+
+    /** The last call removes the draft, when the file is there already. */
+    @Test
+    void leavesNoHalfOfAPrivateFileWhenACallFails() throws IOException {
+        SimProcess clean = disk().boot();
+        writePrivate(clean.root());
+        assertThat(clean.calls()).isGreaterThan(3);
+
+        for (int call = 1; call <= clean.calls(); call++) {
+            SimProcess process = disk().boot().failAt(call, Errno.ENOSPC);
+            try {
+                writePrivate(process.root());
+            } catch (EngineException e) {
+                assertThat(e).hasMessageContaining("Cannot write /key: ");
+            }
+            process.heal();
+            Path key = process.root().resolve("key");
+            if (Files.exists(key)) {
+                assertThat(key).as("call " + call).hasContent("secret");
+            } else {
+                assertThat(process.disk().snapshot().paths())
+                        .containsExactlyElementsOf(disk().snapshot().paths());
+            }
+        }
+    }
+
+    @Test
+    void leavesNoHalfOfAPrivateFileWhereverItIsKilled() throws IOException {
+        SimProcess clean = disk().boot();
+        writePrivate(clean.root());
+
+        for (int call = 1; call <= clean.calls(); call++) {
+            for (Variant variant : clean.variants(call)) {
+                SimDisk disk = disk();
+                SimProcess process = disk.boot().crashAt(call, variant);
+                assertThatThrownBy(() -> writePrivate(process.root())).isInstanceOf(SimulatedCrash.class);
+                Path key = disk.boot().root().resolve("key");
+                if (Files.exists(key)) {
+                    assertThat(key).as("call " + call).hasContent("secret");
+                }
+            }
         }
     }
 

@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -175,8 +174,8 @@ public final class Folder implements Closeable {
     }
 
     /** Opens a file of this folder for reading; a link is an error, not a way. */
-    public SeekableByteChannel read(String name) throws IOException {
-        return handle.newByteChannel(name(name), Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS));
+    public FileChannel read(String name) throws IOException {
+        return open(name, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS));
     }
 
     /** Opens a file of this folder to read it and to write over it; a link is an error. */

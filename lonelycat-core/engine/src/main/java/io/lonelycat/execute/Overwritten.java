@@ -20,6 +20,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -158,7 +159,7 @@ final class Overwritten {
             if (contents.isEmpty()) {
                 return Found.NOT_HERE;
             }
-            try (FileChannel file = open(entry.get())) {
+            try (FileChannel file = openToLook(entry.get())) {
                 return isOurs(InPlace.read(file, buffer), contents.get()) ? Found.OURS : Found.FOREIGN;
             }
         }
@@ -169,6 +170,13 @@ final class Overwritten {
             } catch (InvalidInputException throughLink) {
                 return Optional.empty();
             }
+        }
+
+        /** For reading alone: what is there already need not be written, and may be on a disk that is read-only by now. */
+        private FileChannel openToLook(FolderEntry entry) throws IOException {
+            Folder parent = parent(entry.path());
+            FolderRights.giveToWrite(parent, entry);
+            return parent.read(entry.path().name());
         }
 
         private FileChannel open(FolderEntry entry) throws IOException {
@@ -209,9 +217,19 @@ final class Overwritten {
                         InPlace.write(file, torn ? contents.from() : 0, content, file.size(), old.length);
                     }
                 }
+            } catch (FileSystemException notForWriting) {
+                if (!hasOld(entry.get(), contents)) {
+                    throw notForWriting;
+                }
             }
             giveBack(move);
             return written;
+        }
+
+        private boolean hasOld(FolderEntry entry, Contents contents) throws IOException {
+            try (FileChannel file = openToLook(entry)) {
+                return isOld(InPlace.read(file, buffer), contents);
+            }
         }
 
         private boolean keep(Move.Overwrite move, FileChannel file, KeptFiles files) throws IOException {

@@ -15,6 +15,7 @@ import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.copy.CopyPlace;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,7 @@ public final class RecoverFlow {
     private Recovered recover(HeldLock lock, Optional<Decree> decree, Consumer<Taken> told) {
         Journals.giveRights(lock.workspace());
         Journals.sweep(lock.workspace());
+        Evidence.sweep(site.executions());
         List<Taken> taken = new ArrayList<>();
         Set<String> unfinished = Unfinished.ids(site);
         if (!unfinished.isEmpty()) {

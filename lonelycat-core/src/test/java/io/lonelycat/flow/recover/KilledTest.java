@@ -82,6 +82,16 @@ class KilledTest {
     }
 
     @Test
+    void removesTheDraftOfAnExecutionThatNeverBegan(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file(".lonelycat/executions/.new-exec_killed/plan.json", "{}");
+
+        Result recovered = sandbox.recover();
+
+        assertThat(recovered.message()).startsWith("Nothing to recover");
+        assertThat(sandbox.executions()).isEmpty();
+    }
+
+    @Test
     void completesACommittedChangeWhoseEvidenceIsGone(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);
         sandbox.plan(Sandbox.GUIDE_PATCH);

@@ -100,6 +100,11 @@ public final class Evidence implements ExecutionListener, Closeable {
         return new Evidence(held, clock, lines.get(lines.size() - 1), false, sealed);
     }
 
+    /** Removes what is left of executions that were killed before they began; the caller holds the lock, so none is in use. */
+    public static void sweep(Path executions) {
+        EvidenceDraft.sweep(executions);
+    }
+
     /** Returns the execution's folder. */
     public Path folder() {
         return files.folder();

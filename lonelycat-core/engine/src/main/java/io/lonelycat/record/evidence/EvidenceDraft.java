@@ -35,7 +35,6 @@ record EvidenceDraft(Path executions, Opening opening) {
             throw new EngineException(target + " is there already, and evidence is written once."
                     + " Begin the execution again, with a new id.");
         }
-        removeLeftovers();
         Path draft = StateFiles.createFolder(executions.resolve(PREFIX + opening.executionId()));
         fill(new EvidenceFiles(draft), began);
         StateFiles.rename(draft, target);
@@ -59,8 +58,7 @@ record EvidenceDraft(Path executions, Opening opening) {
         return held;
     }
 
-    /** Drafts of executions that were killed before they began; the caller holds the lock, so none is in use. */
-    private void removeLeftovers() {
+    static void sweep(Path executions) {
         for (Path folder : StateFiles.list(executions)) {
             if (Folders.name(folder).startsWith(PREFIX)) {
                 StateFiles.deleteTree(folder);

@@ -9,6 +9,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.PrivateFile;
 import io.lonelycat.workspace.StateFiles;
@@ -96,6 +97,9 @@ public record KeptAnswers(Path folder) {
         List<Kept> all = new ArrayList<>();
         Optional<Digest> last = Optional.empty();
         for (Path file : StateFiles.list(folder)) {
+            if (AtomicFile.isDraft(String.valueOf(file.getFileName()))) {
+                continue;
+            }
             try {
                 byte[] bytes = DocumentFile.read(file);
                 all.add(read(file, bytes, all.size() + 1, last));

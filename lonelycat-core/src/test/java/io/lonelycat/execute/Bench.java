@@ -99,13 +99,17 @@ final class Bench {
         throw new AssertionError(((LockAttempt.Busy) attempt).message());
     }
 
-    /** Executes and, as its caller has to, removes a journal that is no longer needed. */
+    /** Executes and, as its caller has to, removes a journal that is no longer needed, which an interrupt does not stop. */
     Outcome execute(ApprovedChange change, ExecutionListener listener) {
         try (HeldLock lock = lock()) {
             Outcome outcome = executeOnly(change, listener, lock);
             if (!(outcome instanceof Outcome.Quarantined)) {
+                boolean interrupted = Thread.interrupted();
                 journal().settle(durability, workspace.stateFolder());
                 journal().discard();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
             return outcome;
         }

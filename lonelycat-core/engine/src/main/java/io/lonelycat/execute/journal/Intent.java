@@ -108,6 +108,24 @@ public record Intent(
         }
     }
 
+    /** Says whether an intent is one of a change that is to survive a loss of power. Reads only its first line. */
+    static boolean namesBoot(String name, byte[] bytes) {
+        int end = 0;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        try {
+            return end > 0
+                    && end < bytes.length
+                    && InputDocument.jsonLines(name, Arrays.copyOf(bytes, end + 1))
+                            .get(0)
+                            .optional("boot")
+                            .isPresent();
+        } catch (InvalidInputException torn) {
+            return false;
+        }
+    }
+
     private static Intent read(List<InputObject> lines) {
         InputObject head = lines.get(0).schema(SCHEMA);
         List<FolderMode> folders = new ArrayList<>();

@@ -64,7 +64,7 @@ final class IntentFile {
     /** Says whether the execution asked for that, by the intent under its name or one of others. */
     boolean isToSurvivePowerLoss(String... others) {
         return Stream.concat(Stream.of(NAME), Stream.of(others))
-                .flatMap(name -> read(name).stream())
-                .anyMatch(intent -> intent.boot().isPresent());
+                .filter(files::has)
+                .anyMatch(name -> Intent.namesBoot(name, files.read(name)));
     }
 }

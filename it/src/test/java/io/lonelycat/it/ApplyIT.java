@@ -205,8 +205,8 @@ class ApplyIT {
     void saysWhatIsWrongWithAParameter() {
         Scenario scenario = copied("stale");
 
-        MavenBuild.Ended durability = scenario.run("lonelycat:history", "-Dlonelycat.durability=powr")
-                .failed();
+        MavenBuild.Ended durability =
+                scenario.run("lonelycat:history", "-Dlonelycat.durability=powr").failed();
         MavenBuild.Ended nothing = scenario.run("lonelycat:plan").failed();
 
         assertThat(durability.all()).contains("lonelycat.durability=powr: expected one of process, power");

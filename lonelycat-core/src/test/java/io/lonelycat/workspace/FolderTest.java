@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,8 +200,10 @@ class FolderTest {
     }
 
     private static FolderEntry.FileId idOf(Path root) throws IOException {
-        try (Folder parent = Folder.root(root.getParent())) {
-            return parent.entry(root.getFileName().toString()).orElseThrow().id();
+        try (Folder parent = Folder.root(Objects.requireNonNull(root.getParent()))) {
+            return parent.entry(String.valueOf(root.getFileName()))
+                    .orElseThrow()
+                    .id();
         }
     }
 

@@ -52,9 +52,8 @@ class StateFolderTest {
     void removesTheLinksInTheFolderOfTheStateAndInThoseInIt(@TempDir Path given, @TempDir Path outside)
             throws IOException {
         Files.writeString(outside.resolve("mine"), "mine");
-        Path state = Files.createDirectories(given.resolve(Workspace.STATE + "/executions/deep"))
-                .getParent()
-                .getParent();
+        Path state = given.resolve(Workspace.STATE);
+        Files.createDirectories(state.resolve("executions/deep"));
         Files.createSymbolicLink(state.resolve("history.db"), outside.resolve("mine"));
         Files.createSymbolicLink(state.resolve("executions/link"), outside);
         Files.createSymbolicLink(state.resolve("executions/deep/link"), outside);
@@ -88,15 +87,16 @@ class StateFolderTest {
 
     @Test
     void opensATreeDownToItsLastFolder(@TempDir Path folder) throws IOException {
-        Path deep = Files.createDirectories(folder.resolve("tree/sub/deep"));
-        for (Path at : List.of(deep, deep.getParent(), folder.resolve("tree"))) {
+        Path above = folder.resolve("tree/sub");
+        Path deep = Files.createDirectories(above.resolve("deep"));
+        for (Path at : List.of(deep, above, folder.resolve("tree"))) {
             StateFiles.setMode(at, 0400);
         }
 
         StateFiles.openTree(folder.resolve("tree"));
 
         assertThat(StateFiles.mode(deep)).isEqualTo(0700);
-        assertThat(StateFiles.mode(deep.getParent())).isEqualTo(0700);
+        assertThat(StateFiles.mode(above)).isEqualTo(0700);
     }
 
     @Test

@@ -22,9 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A layer as the kernel leaves it, made by hand; {@code WrittenOutputsIT} has those of a real sandbox. */
 class WrittenLayerTest {
-    private static final Predicate<WorkspacePath> TARGET =
-            path -> path.value().equals("target") || path.value().startsWith("target/");
-
     @TempDir
     Path folder;
 
@@ -37,6 +34,10 @@ class WrittenLayerTest {
         root = Files.createDirectory(folder.resolve("root"));
     }
 
+    private static boolean isOutput(WorkspacePath path) {
+        return path.value().equals("target") || path.value().startsWith("target/");
+    }
+
     private static Path write(Path base, String name, String text) throws IOException {
         Path file = base.resolve(name);
         Files.createDirectories(file.getParent());
@@ -44,7 +45,7 @@ class WrittenLayerTest {
     }
 
     private List<String> take() throws IOException {
-        return WrittenLayer.takeOutputs(layer, Workspace.of(root), TARGET, Owner.of(root));
+        return WrittenLayer.takeOutputs(layer, Workspace.of(root), WrittenLayerTest::isOutput, Owner.of(root));
     }
 
     private static void whiteout(Path base, String name) throws Exception {
@@ -294,7 +295,7 @@ class WrittenLayerTest {
         write(layer, "target/file", "f");
         write(layer, "target/new/deep/file", "f");
 
-        WrittenLayer.takeOutputs(layer, Workspace.of(root), TARGET, other);
+        WrittenLayer.takeOutputs(layer, Workspace.of(root), WrittenLayerTest::isOutput, other);
 
         for (String name : List.of("", "/file", "/new", "/new/deep", "/new/deep/file")) {
             assertThat(Owner.of(root.resolve("target" + name))).as(name).isEqualTo(other);

@@ -55,6 +55,13 @@ class WrittenLayerTest {
         assumeTrue(made.waitFor() == 0, "only root makes a whiteout by hand");
     }
 
+    private static void pipe(Path base, String name) throws Exception {
+        Path place = base.resolve(name);
+        Files.createDirectories(place.getParent());
+        assertThat(new ProcessBuilder("mkfifo", place.toString()).start().waitFor())
+                .isZero();
+    }
+
     private static UserDefinedFileAttributeView attributes(Path folder) {
         return Files.getFileAttributeView(folder, UserDefinedFileAttributeView.class);
     }
@@ -201,15 +208,30 @@ class WrittenLayerTest {
     @Test
     void movesNeitherWhiteoutsNorPipesIntoANewFolder() throws Exception {
         write(layer, "target/sub/a", "a");
-        assertThat(new ProcessBuilder("mkfifo", layer.resolve("target/sub/pipe").toString())
-                        .start()
-                        .waitFor())
-                .isZero();
+        pipe(layer, "target/sub/pipe");
         whiteout(layer, "target/sub/gone");
 
         assertThat(take()).isEmpty();
 
         assertThat(StateFiles.list(root.resolve("target/sub"))).containsExactly(root.resolve("target/sub/a"));
+    }
+
+    /** Its device number is 0 as well, as that of a name that was removed. */
+    @Test
+    void aPipeThatIsNoOutputIsNamed() throws Exception {
+        pipe(layer, "src/pipe");
+
+        assertThat(take()).containsExactly("src/pipe");
+    }
+
+    @Test
+    void aPipeInThePlaceOfAnOutputRemovesIt() throws Exception {
+        write(root, "target/a", "a");
+        pipe(layer, "target/a");
+
+        assertThat(take()).isEmpty();
+
+        assertThat(root.resolve("target/a")).doesNotExist();
     }
 
     @Test

@@ -79,6 +79,11 @@ public final class AtomicFile {
         return name.startsWith(".") && name.endsWith(".tmp");
     }
 
+    /** Says whether a name is the name of a draft of a file with another name. */
+    public static boolean isDraftOf(String name, String file) {
+        return isDraft(name) && name.startsWith("." + file + ".");
+    }
+
     private static void discard(Path draft, IOException cause) {
         try {
             Files.deleteIfExists(draft);

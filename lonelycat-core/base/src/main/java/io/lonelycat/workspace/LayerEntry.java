@@ -18,6 +18,11 @@ final class LayerEntry {
     private static final String ATTRIBUTES = "overlay.";
     private static final String OPAQUE = "overlay.opaque";
 
+    /** S_IFMT and S_IFCHR of stat(2). */
+    private static final int KIND = 0170000;
+
+    private static final int CHARACTER_DEVICE = 0020000;
+
     private LayerEntry() {}
 
     /** A command can close a folder to its own user. */
@@ -54,14 +59,13 @@ final class LayerEntry {
         }
     }
 
-    /** A name that was removed is a device without numbers, which nothing else makes in a layer. */
+    /** A name that was removed is a character device without numbers. Pipes and sockets have no numbers, either. */
     static boolean isWhiteout(Path entry, PosixFileAttributes seen) throws IOException {
-        return seen.isOther() && Integer.valueOf(0).equals(device(entry));
+        return seen.isOther() && (number(entry, "mode") & KIND) == CHARACTER_DEVICE && number(entry, "rdev") == 0;
     }
 
-    private static Object device(Path entry) throws IOException {
-        Object number = Files.getAttribute(entry, "unix:rdev", LinkOption.NOFOLLOW_LINKS);
-        return number instanceof Long it ? it.intValue() : number;
+    private static long number(Path entry, String attribute) throws IOException {
+        return ((Number) Files.getAttribute(entry, "unix:" + attribute, LinkOption.NOFOLLOW_LINKS)).longValue();
     }
 
     static PosixFileAttributes attributes(Path entry) throws IOException {

@@ -198,7 +198,8 @@ public final class WrittenLayer {
     }
 
     private void takeOver(Path entry, Path real, PosixFileAttributes seen) throws IOException {
-        if (LayerEntry.isWhiteout(entry, seen)) {
+        if (seen.isOther()) {
+            // Removed, or replaced by a pipe or a socket, which is no output.
             StateFiles.deleteTree(real);
         } else if (seen.isDirectory()) {
             takeFolder(entry, real, seen);

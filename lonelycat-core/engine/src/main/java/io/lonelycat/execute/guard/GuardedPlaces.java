@@ -4,6 +4,7 @@ package io.lonelycat.execute.guard;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
+import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.FileNumbers;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.Workspace;
@@ -31,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  * while checks run is left out.
  */
 public final class GuardedPlaces {
+    private static final String RESULT = "result.json";
+
     private static final Set<String> IN_STATE =
-            Set.of("lock", "lock.json", "lock.threads", "result.json", "journal", "history.db-wal", "history.db-shm");
+            Set.of("lock", "lock.json", "lock.threads", RESULT, "journal", "history.db-wal", "history.db-shm");
 
     /** The log of decisions, to which other goals append meanwhile what people say. */
     private static final String LOG = Workspace.STATE + "/decided.jsonl";
@@ -96,7 +99,7 @@ public final class GuardedPlaces {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
-                    if (!left.contains(file)) {
+                    if (!left.contains(file) && !isDraftOfResult(folder, file)) {
                         Stamp stamp = new Stamp(
                                 String.valueOf(seen.fileKey()),
                                 seen.size(),
@@ -118,6 +121,11 @@ public final class GuardedPlaces {
         } catch (IOException e) {
             throw new EngineException("Cannot read " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A goal that only looks writes its result while the checks of an execution run. */
+    private static boolean isDraftOfResult(Path folder, Path file) {
+        return folder.equals(file.getParent()) && AtomicFile.isDraftOf(String.valueOf(file.getFileName()), RESULT);
     }
 
     /** Returns what is not as it was, or is not there any more, or was not there. */

@@ -7,6 +7,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.StartedChildren;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.Workspace;
@@ -60,11 +61,11 @@ public final class Recovery {
      */
     public String endChildren() {
         int ended = ChildProcesses.end(Checks.cookie(workspace, journal.executionId()));
-        List<Long> doubtful = journal.startedChildren().stream()
+        List<Long> doubtful = journal.children().list().stream()
                 .filter(child -> child.start().isPresent())
                 .filter(child ->
                         ChildProcesses.isRunning(child.pid(), child.start().get()))
-                .map(Journal.Child::pid)
+                .map(StartedChildren.Child::pid)
                 .toList();
         return ended + " of its processes were ended"
                 + (doubtful.isEmpty()

@@ -3,6 +3,7 @@ package io.lonelycat.execute.journal;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.Durability;
+import io.lonelycat.workspace.Folder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -66,5 +67,20 @@ final class IntentFile {
         return Stream.concat(Stream.of(NAME), Stream.of(others))
                 .filter(files::has)
                 .anyMatch(name -> Intent.namesBoot(name, files.read(name)));
+    }
+
+    /** Removes it, and waits until that and the record survive. */
+    void settle(Durability durability, Path folder, Path record) throws IOException {
+        files.delete(NAME);
+        durability.sync(folder);
+        if (!device(record).equals(device(folder))) {
+            durability.sync(record);
+        }
+    }
+
+    private static String device(Path folder) throws IOException {
+        try (Folder open = Folder.at(folder)) {
+            return open.id().device();
+        }
     }
 }

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute.journal;
 
-import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputDocument;
-import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
-import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.Durability;
-import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
@@ -20,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal {
     private static final String CHECKS = "checks";
-    private static final String CHILDREN = "children";
 
     /** What is known for certain about an execution in flight. */
     public enum Marker {
@@ -253,21 +244,11 @@ public final class Journal {
         if (!intentFile().isToSurvivePowerLoss(name(Marker.COMMITTED), name(Marker.ROLLED_BACK))) {
             return;
         }
-        files().delete(IntentFile.NAME);
         try {
-            durability.sync(folder());
-            if (!device(record).equals(device(folder()))) {
-                durability.sync(record);
-            }
+            intentFile().settle(durability, folder(), record);
         } catch (IOException e) {
             throw new EngineException(
                     "The end of " + executionId + " may not survive a loss of power: " + e.getMessage(), e);
-        }
-    }
-
-    private static String device(Path folder) throws IOException {
-        try (Folder open = Folder.at(folder)) {
-            return open.id().device();
         }
     }
 
@@ -280,47 +261,9 @@ public final class Journal {
         return Names.of(marker);
     }
 
-    /** Writes down each process that a check starts, so that a recovery can end what a kill left running. */
-    public ChildListener children() {
-        return new ChildListener() {
-            @Override
-            public synchronized void started(long pid, Optional<Instant> start, String cookie) {
-                // Where an earlier check has taken the journal away, that is found out when all checks have ended.
-                if (isThere()) {
-                    files().append(
-                                    CHILDREN,
-                                    Json.line(new JsonObject()
-                                            .with("pid", pid)
-                                            .withIfPresent(
-                                                    "start",
-                                                    start.map(Instant::toString).orElse(null))
-                                            .with("cookie", cookie)));
-                }
-            }
-
-            @Override
-            public void ended(long pid) {
-                // The process id alone may have been reused; start time and cookie identify the process, so nothing is
-                // erased.
-            }
-        };
-    }
-
-    /** The processes that checks of this execution started. */
-    public List<Child> startedChildren() {
-        Path file = folder().resolve(CHILDREN);
-        List<Child> children = new ArrayList<>();
-        try {
-            if (files().has(CHILDREN)) {
-                for (InputObject line : InputDocument.jsonLines(file.toString(), files().read(CHILDREN))) {
-                    children.add(Child.read(line));
-                }
-            }
-        } catch (InvalidInputException altered) {
-            // It only helps people to find what runs; a recovery must not hang on it.
-            return children;
-        }
-        return children;
+    /** Returns the processes that checks of this execution start, so that a recovery can end what a kill left running. */
+    public StartedChildren children() {
+        return new StartedChildren(this::files, folder().toString());
     }
 
     /** Moves all that is in the journal to a folder of the evidence; which files these were. */
@@ -342,15 +285,5 @@ public final class Journal {
     /** Removes the journal, wherever it lies. */
     public void discard() {
         Journals.discard(workspace, executionId);
-    }
-
-    /** A process that a check started. */
-    public record Child(long pid, Optional<Instant> start, String cookie) {
-        static Child read(InputObject in) {
-            return new Child(
-                    in.required("pid").integer(0, Long.MAX_VALUE),
-                    in.optional("start").map(InputValue::instant),
-                    in.required("cookie").string());
-        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.check.command.Durability;
 import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.command.SyncProgram;
 import io.lonelycat.config.Keys;
@@ -20,7 +21,6 @@ import io.lonelycat.record.past.KeptPast;
 import io.lonelycat.record.verify.Proof;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.NextActions.Given;
-import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;

@@ -3,6 +3,7 @@ package io.lonelycat.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.check.command.Durability;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.policy.Install;
@@ -12,7 +13,6 @@ import io.lonelycat.simfs.SimDurability;
 import io.lonelycat.simfs.Snapshot;
 import io.lonelycat.simfs.explore.CrashOutcome;
 import io.lonelycat.simfs.explore.CrashScenario;
-import io.lonelycat.workspace.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

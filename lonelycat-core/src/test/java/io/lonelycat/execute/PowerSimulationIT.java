@@ -4,10 +4,10 @@ package io.lonelycat.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.check.command.Durability;
 import io.lonelycat.gate.policy.Install;
 import io.lonelycat.simfs.SimDurability;
 import io.lonelycat.simfs.explore.CrashExplorer;
-import io.lonelycat.workspace.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;

@@ -5,11 +5,11 @@ import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.lonelycat.check.command.Durability;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.execute.journal.Move;
-import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;

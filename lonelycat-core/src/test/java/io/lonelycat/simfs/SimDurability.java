@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.simfs;
 
-import io.lonelycat.workspace.Durability;
+import io.lonelycat.check.command.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -2,13 +2,13 @@
 package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.check.command.Durability;
 import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.command.SyncProgram;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.workspace.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

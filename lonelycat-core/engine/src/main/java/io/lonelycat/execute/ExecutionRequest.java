@@ -2,8 +2,8 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.Checks;
+import io.lonelycat.check.command.Durability;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Duration;

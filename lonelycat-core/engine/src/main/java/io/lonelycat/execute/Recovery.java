@@ -3,13 +3,13 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildProcesses;
+import io.lonelycat.check.command.Durability;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.StartedChildren;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;

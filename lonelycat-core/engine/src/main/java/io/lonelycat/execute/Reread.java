@@ -3,6 +3,7 @@ package io.lonelycat.execute;
 
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Move;
+import io.lonelycat.execute.journal.OwnLinks;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.Folder;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.check.command.Durability;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.guard.PutBack;
@@ -9,9 +10,9 @@ import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.execute.journal.Move;
+import io.lonelycat.execute.journal.OwnLinks;
 import io.lonelycat.execute.stray.TreeBefore;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;

@@ -2,6 +2,7 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.check.Checks;
+import io.lonelycat.check.command.Durability;
 import io.lonelycat.config.WorkspaceChoice;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ChangeInPlace;
@@ -32,7 +33,6 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;

@@ -2,6 +2,7 @@
 package io.lonelycat.slice.rehearsal;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.command.Durability;
 import io.lonelycat.execute.CancelledException;
 import io.lonelycat.execute.ExecutionEvent.Falsified;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
@@ -26,7 +27,6 @@ import io.lonelycat.slice.rehearsal.RehearsalPolicy.TakenOut;
 import io.lonelycat.slice.rehearsal.WorkspaceRehearsal.Extent;
 import io.lonelycat.slice.rehearsal.falsify.FalsificationRun;
 import io.lonelycat.workspace.Cancel;
-import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.HeldFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 /** What Linux tells about processes in {@code /proc}; elsewhere it tells nothing. */
 public final class ProcFiles {
     private static final Path PROC = Path.of("/proc");
+    private static final Path BOOT = PROC.resolve("sys/kernel/random/boot_id");
 
     /** Places of figures among those that follow the name; see proc_pid_stat(5). */
     private static final int UTIME = 11;
@@ -22,6 +23,18 @@ public final class ProcFiles {
     private static final int CSTIME = 14;
 
     private ProcFiles() {}
+
+    /** Returns what the kernel calls the time from the start of the machine to its end. */
+    static String boot() {
+        try {
+            return Files.readString(BOOT).strip();
+        } catch (IOException e) {
+            throw new EngineException(
+                    "Cannot tell whether the machine was restarted: " + BOOT + " cannot be read (" + e.getMessage()
+                            + "). Use `lonelycat.durability=process`.",
+                    e);
+        }
+    }
 
     static List<Long> pids() {
         if (!Files.isDirectory(PROC)) {

@@ -2,13 +2,10 @@
 package io.lonelycat.check.command;
 
 import io.lonelycat.check.attempt.Resolution;
-import io.lonelycat.error.EngineException;
-import io.lonelycat.workspace.Durability;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * the JDK does not offer.
  */
 public final class SyncProgram implements Durability {
-    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final List<String> COMMAND = List.of("sync", "-f", ".");
 
     private final Supplier<OutsidePrograms> programs;
@@ -33,14 +29,7 @@ public final class SyncProgram implements Durability {
 
     @Override
     public Optional<String> boot() {
-        try {
-            return Optional.of(Files.readString(BOOT).strip());
-        } catch (IOException e) {
-            throw new EngineException(
-                    "Cannot tell whether the machine was restarted: " + BOOT + " cannot be read (" + e.getMessage()
-                            + "). Use `lonelycat.durability=process`.",
-                    e);
-        }
+        return Optional.of(ProcFiles.boot());
     }
 
     @Override

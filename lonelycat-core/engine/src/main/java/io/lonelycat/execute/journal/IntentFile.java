@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute.journal;
 
+import io.lonelycat.check.command.Durability;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.workspace.Durability;
 import io.lonelycat.workspace.Folder;
 import java.io.IOException;
 import java.nio.file.Path;

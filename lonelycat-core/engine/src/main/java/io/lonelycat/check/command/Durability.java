@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.workspace;
+package io.lonelycat.check.command;
 
 import java.io.IOException;
 import java.nio.file.Path;

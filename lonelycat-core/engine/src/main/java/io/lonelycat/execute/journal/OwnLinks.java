@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute;
+package io.lonelycat.execute.journal;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.journal.Intent;
-import io.lonelycat.execute.journal.Move;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;
@@ -17,15 +15,16 @@ import java.util.Optional;
  * Looks at places of a change of which some may be behind a link of the same change: where a folder becomes a link,
  * nothing is at the old places any more. Other links are not followed.
  */
-final class OwnLinks {
+public final class OwnLinks {
     private final List<Move> links = new ArrayList<>();
 
-    OwnLinks(Intent intent) {
+    /** Takes the links that an intent moves. */
+    public OwnLinks(Intent intent) {
         intent.moves().filter(move -> move.identity().kind() == FileKind.LINK).forEach(links::add);
     }
 
     /** What is at a place; absent behind a link of the change. */
-    Optional<FolderEntry> entry(OpenFolders tree, WorkspacePath path) throws IOException {
+    public Optional<FolderEntry> entry(OpenFolders tree, WorkspacePath path) throws IOException {
         try {
             return tree.entry(path);
         } catch (InvalidInputException throughLink) {

@@ -39,7 +39,7 @@ public final class PlanBench {
         int files = Integer.parseInt(arguments[1]);
         ManyFiles.write(bench.root, bench.patch, files);
         bench.run(files, Integer.parseInt(arguments[2]));
-        Bench.freshFolder(bench.root.getParent());
+        Bench.freshFolder(Objects.requireNonNull(bench.root.getParent()));
     }
 
     private void run(int files, int rounds) throws Exception {

@@ -53,7 +53,7 @@ final class IntentFile {
         return files.has(name) ? Intent.read(name, files.read(name)) : Optional.empty();
     }
 
-    /** Gives the intent the name of a marker, after which it is none any more; whether there was one. */
+    /** Renames the intent to a marker. Returns false if there is no intent. */
     boolean become(String marker) {
         boolean there = isThere();
         if (there) {

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.torture;
+
+import io.lonelycat.flow.Result;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What all cases share: a plan of the change, and how the tree looks with it.
+ *
+ * @param folder in which each case gets a folder of its own
+ * @param overwrites whether files are overwritten in place on this file system
+ */
+record Ground(Path folder, Path planned, Picture after, boolean overwrites, Child.Start start) {
+    private static final Set<String> OVERWRITES = Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs");
+
+    /** Prepares a folder: whatever an earlier run has left in it goes. */
+    static Ground prepare(Path folder) throws IOException, InterruptedException {
+        remove(folder);
+        Path shared = Files.createDirectories(folder.resolve("shared"));
+        Path patch = shared.resolve("change.patch");
+        Sample.writePatch(shared, patch);
+        Path wanted = Files.createDirectory(shared.resolve("wanted"));
+        Sample.makeAfter(wanted);
+        Path root = Files.createDirectory(shared.resolve("workspace"));
+        Sample.makeBefore(root);
+        Files.writeString(Engine.policy(root), Policy.WITHOUT_CHECK.text());
+        Result planned = Engine.on(root, Engine.LONG)
+                .plan(new PlanRequest(new PlanInput.PatchInput(patch), null, "torture", Trigger.MANUAL));
+        if (planned.exitCode() != Result.OK) {
+            throw new IllegalStateException(planned.message());
+        }
+        Files.createDirectory(shared.resolve("temporary"));
+        return open(folder);
+    }
+
+    /** Opens one that another process has prepared. */
+    static Ground open(Path folder) throws IOException {
+        Path shared = folder.resolve("shared");
+        return new Ground(
+                folder,
+                shared.resolve("workspace/.lonelycat/plans"),
+                Picture.of(shared.resolve("wanted")),
+                OVERWRITES.contains(Files.getFileStore(folder).type()),
+                new Child.Start(shared.resolve("classes.jsa"), shared.resolve("temporary")));
+    }
+
+    /** Has a child write the archive of classes with which all others start. */
+    void warmUp() throws IOException, InterruptedException {
+        Path root = workspace("warm-up");
+        Files.writeString(Engine.policy(root), Policy.PASSING.text());
+        Path log = root.resolveSibling("log");
+        int code = start.of(Victim.class, log, "execute", root.toString()).exitCode();
+        if (code != Result.OK) {
+            throw new IllegalStateException(Files.readString(log));
+        }
+        remove(folder.resolve("warm-up"));
+    }
+
+    /** Makes a workspace in which the change is planned. */
+    Path workspace(String name) throws IOException {
+        Path root = Files.createDirectories(folder.resolve(name).resolve("workspace"));
+        Sample.makeBefore(root);
+        copy(planned, Files.createDirectory(root.resolve(".lonelycat")).resolve("plans"));
+        return root;
+    }
+
+    Verdict verdict(Path root, Picture before) {
+        return new Verdict(root, before, after, overwrites);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        }
+    }
+
+    static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+                for (Path path : deepestFirst) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    /** Says what kind of file system it is on. */
+    String place() throws IOException {
+        return folder + " (" + Files.getFileStore(folder).type()
+                + (overwrites ? ", files are overwritten in place)" : ")");
+    }
+}

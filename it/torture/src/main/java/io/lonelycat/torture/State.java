@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.torture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** LonelyCat's folder of a workspace, as seen by another process at any moment. */
+record State(Path folder) {
+    static State of(Path workspace) {
+        return new State(workspace.resolve(".lonelycat"));
+    }
+
+    /** How far an execution has come, by its journal. */
+    enum Phase {
+        /** No execution has a journal: none has begun, or all have ended. */
+        NO_JOURNAL("before the journal or at the end"),
+        /** No file was touched. */
+        BEFORE_INTENT("before the intent"),
+        /** Files are being written, or checks run. */
+        WRITING("while written"),
+        /** Files are being brought back. */
+        ROLLING_BACK("while rolled back"),
+        /** Every file is as before. */
+        ROLLED_BACK("rolled back"),
+        /** The change is there to stay. */
+        COMMITTED("committed");
+
+        private final String words;
+
+        Phase(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    Phase phase() {
+        List<Path> journals = list("journal");
+        if (journals.isEmpty()) {
+            return Phase.NO_JOURNAL;
+        }
+        Path journal = journals.get(0);
+        if (Files.exists(journal.resolve("committed"))) {
+            return Phase.COMMITTED;
+        }
+        if (Files.exists(journal.resolve("rolled_back"))) {
+            return Phase.ROLLED_BACK;
+        }
+        if (Files.exists(journal.resolve("rolling_back"))) {
+            return Phase.ROLLING_BACK;
+        }
+        return Files.exists(journal.resolve("intent")) ? Phase.WRITING : Phase.BEFORE_INTENT;
+    }
+
+    /** Says whether the first files were moved, by one that the change removes: an engine without a journal is met as well. */
+    boolean isWritten() {
+        return Files.notExists(folder.resolveSibling(Sample.REMOVED), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    boolean isLocked() {
+        return Files.exists(folder.resolve("lock.json"));
+    }
+
+    List<Path> executions() {
+        return list("executions");
+    }
+
+    String plan() {
+        return String.valueOf(list("plans").get(0).getFileName());
+    }
+
+    /** Returns the entries of one of its folders; none where it is missing. */
+    List<Path> list(String name) {
+        return entries(folder.resolve(name));
+    }
+
+    private static List<Path> entries(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        } catch (NoSuchFileException | NotDirectoryException absent) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the entries of its own. */
+    List<Path> entries() {
+        return entries(folder);
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.torture;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+
+/** Runs many cases, prints what was hit, and fails if one of them did not end as promised. */
+final class Torture {
+    static final String KILLS = "kill: ";
+    static final String TERMS = "term: ";
+    static final String STOPS = "stop: ";
+    static final String LATE = "late";
+    static final String RECOVERIES = "recovery";
+
+    private final Ground ground;
+    private final Size size;
+    private final Tally tally = new Tally();
+    private final Queue<String> bad = new ConcurrentLinkedQueue<>();
+
+    private Torture(Ground ground, Size size) {
+        this.ground = ground;
+        this.size = size;
+    }
+
+    /**
+     * How much is done.
+     *
+     * @param seed of the run; 0 to have one drawn
+     * @param first the number of the first case
+     * @param cases how many there are
+     * @param crowd how many processes go at one workspace, and at one history
+     * @param disks how many full disks there are
+     */
+    record Size(long seed, int first, int cases, int crowd, int disks) {
+        Size {
+            seed = seed == 0 ? new SecureRandom().nextInt(1, 1_000_000) : seed;
+        }
+    }
+
+    /** Tortures in a folder, which is emptied before; returns what was not as promised. */
+    static List<String> run(Path folder, Size size) throws IOException, InterruptedException {
+        Ground ground = Ground.prepare(folder.toAbsolutePath());
+        ground.warmUp();
+        Torture torture = new Torture(ground, size);
+        System.out.println("Torture in " + ground.place() + ", seed " + size.seed());
+        IntStream.range(size.first(), size.first() + size.cases()).parallel().forEach(torture::one);
+        String crowd = torture.crowd();
+        String mounted = torture.mounted();
+        System.out.println(
+                torture.line() + crowd + mounted + "; seed " + size.seed() + "; bad = " + torture.bad.size());
+        return List.copyOf(torture.bad);
+    }
+
+    private void one(int number) {
+        Case one = new Case(ground, tally, size.seed(), number);
+        try {
+            one.run().forEach(problem -> report(one, number, problem));
+        } catch (IOException | RuntimeException e) {
+            report(one, number, e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            report(one, number, e.toString());
+        }
+    }
+
+    private void report(Case one, int number, String problem) {
+        report(one + ": " + problem + "\n  again: -Dtorture.seed=" + size.seed() + " -Dtorture.first=" + number
+                + " -Dtorture.cases=1\n  folder: " + ground.folder().resolve("case-" + number));
+    }
+
+    private void report(String line) {
+        bad.add(line);
+        System.out.println("BAD " + line);
+    }
+
+    private String line() {
+        return tally.of(KILLS, "kills") + "; " + tally.of(TERMS, "times SIGTERM") + "; "
+                + tally.of(STOPS, "times SIGSTOP") + "; " + tally.of(LATE) + " too late; " + tally.of(RECOVERIES)
+                + " recoveries";
+    }
+
+    private String crowd() throws IOException, InterruptedException {
+        if (size.crowd() == 0) {
+            return "";
+        }
+        Crowd crowd = new Crowd(ground, size.crowd());
+        crowd.run().forEach(this::report);
+        SharedHistory history = new SharedHistory(ground, crowd.evidence());
+        history.run().forEach(this::report);
+        return "; " + size.crowd() + " processes on one workspace, of which the last ended after " + crowd.seconds()
+                + " s, and on one history, of which the longest use took " + history.longest() + " ms";
+    }
+
+    private String mounted() throws IOException, InterruptedException {
+        if (size.disks() == 0) {
+            return "";
+        }
+        Optional<List<String>> namespace = Mounted.namespace();
+        if (namespace.isEmpty()) {
+            return "; " + size.disks() + " full disks left out, since nothing can be mounted here";
+        }
+        Path log = ground.folder().resolve("mounted.log");
+        Child child = ground.start()
+                .of(namespace.get(), Mounted.class, log, ground.folder().toString(), Integer.toString(size.disks()));
+        int code = child.exitCode();
+        if (code != 0) {
+            report(child.printed());
+        }
+        return "; " + child.lastLine();
+    }
+}

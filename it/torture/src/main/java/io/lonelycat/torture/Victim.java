@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.torture;
+
+import io.lonelycat.LonelyCat;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.flow.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The process that is killed: executes the plan of a workspace, or recovers from such a death. */
+final class Victim {
+    private Victim() {}
+
+    /**
+     * Takes {@code execute} or {@code recover}, the workspace, how many milliseconds it waits for the lock, and the plan; without
+     * them, long and the only one.
+     */
+    public static void main(String[] words) {
+        Path root = Path.of(words[1]);
+        Duration patience = words.length > 2 ? Duration.ofMillis(Long.parseLong(words[2])) : Engine.LONG;
+        String plan = words.length > 3 ? words[3] : State.of(root).plan();
+        System.exit(run(words[0], Engine.on(root, patience), plan));
+    }
+
+    private static int run(String goal, LonelyCat cat, String plan) {
+        try {
+            Result result = goal.equals("recover")
+                    ? cat.recover(Optional.empty(), Optional.empty())
+                    : cat.execute(Optional.of(plan), false);
+            System.out.println(result.status() + "\n" + result.message());
+            return result.exitCode();
+        } catch (EngineException e) {
+            System.out.println("failed\n" + e.getMessage());
+            return Result.SET_UP;
+        }
+    }
+}

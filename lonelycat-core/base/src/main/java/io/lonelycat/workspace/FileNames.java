@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns names of files into text and back. On disk a name is bytes; here it is the text that these bytes are in UTF-8,
@@ -87,5 +88,21 @@ public final class FileNames {
             escaped.append(b == '/' ? "/" : "%" + HexFormat.of().toHexDigits(b));
         }
         return escaped.toString();
+    }
+
+    /** The path of the name that was asked for last: a file that is looked at is opened next. Not thread-safe. */
+    static final class Last {
+        private String name = "";
+        private @Nullable Path path;
+
+        Path path(FileSystem system, String asked) {
+            Path known = path;
+            if (known == null || !name.equals(asked)) {
+                known = FileNames.path(system, asked);
+                path = known;
+                name = asked;
+            }
+            return known;
+        }
     }
 }

@@ -43,6 +43,7 @@ public final class Folder implements Closeable {
     private final @Nullable WorkspacePath path;
     private final Path any;
     private final SecureDirectoryStream<Path> handle;
+    private final FileNames.Last names = new FileNames.Last();
 
     private Folder(@Nullable WorkspacePath path, Path any, SecureDirectoryStream<Path> handle) {
         this.path = path;
@@ -152,8 +153,7 @@ public final class Folder implements Closeable {
         try {
             var view = handle.getFileAttributeView(name(name), BasicFileAttributeView.class, NOFOLLOW_LINKS);
             BasicFileAttributes seen = view.readAttributes();
-            return Optional.of(new Seen(
-                    FolderEntry.kindOf(seen), FileId.ofKey(seen.fileKey()).inode()));
+            return Optional.of(new Seen(FolderEntry.kindOf(seen), FileId.inodeOfKey(seen.fileKey())));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         }
@@ -285,7 +285,7 @@ public final class Folder implements Closeable {
     }
 
     private Path name(String name) {
-        return FileNames.path(any.getFileSystem(), name);
+        return names.path(any.getFileSystem(), name);
     }
 
     @Override

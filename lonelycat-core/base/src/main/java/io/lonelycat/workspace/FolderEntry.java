@@ -68,13 +68,27 @@ public record FolderEntry(WorkspacePath path, FileKind kind, FileId id, long siz
         /** Reads the key that the file system provider gives, which on POSIX systems prints as {@code (dev=fd01,ino=42)}. */
         static FileId ofKey(@Nullable Object fileKey) {
             String text = String.valueOf(fileKey);
+            int comma = comma(text);
+            return new FileId(text.substring(5, comma), inode(text, comma));
+        }
+
+        /** Reads the inode number alone. */
+        static long inodeOfKey(@Nullable Object fileKey) {
+            String text = String.valueOf(fileKey);
+            return inode(text, comma(text));
+        }
+
+        private static int comma(String text) {
             int comma = text.indexOf(",ino=");
             if (!text.startsWith("(dev=") || comma < 0 || !text.endsWith(")")) {
                 throw new EngineException("The file system gives no file identities (file key: " + text
                         + "), and a change cannot be undone safely without them. Use a POSIX file system.");
             }
-            long inode = Long.parseLong(text.substring(comma + 5, text.length() - 1));
-            return new FileId(text.substring(5, comma), inode);
+            return comma;
+        }
+
+        private static long inode(String text, int comma) {
+            return Long.parseLong(text, comma + 5, text.length() - 1, 10);
         }
 
         /** Written out: what the JVM derives for records costs milliseconds at its first use. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.execute.journal.HeldContents;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
@@ -29,7 +30,20 @@ final class Apply {
         this.count = count;
     }
 
-    void run(Intent intent) throws IOException {
+    /**
+     * Carries it out.
+     *
+     * @param held contents of overwritten files that need not be read from the log
+     */
+    void run(Intent intent, HeldContents held) throws IOException {
+        int moves = intent.size();
+        if (intent.overwrites().size() < moves) {
+            move(intent);
+        }
+        new Overwriting(workspace, journal, cancel, () -> count.one(moves)).run(intent.overwrites(), held);
+    }
+
+    private void move(Intent intent) throws IOException {
         int moves = intent.size();
         try (Places places = new Places(workspace, journal, intent)) {
             for (Move.Removal removal : intent.removals()) {
@@ -46,7 +60,6 @@ final class Apply {
                 count.one(moves);
             }
         }
-        new Overwriting(workspace, journal, cancel, () -> count.one(moves)).run(intent.overwrites());
     }
 
     private void stopIfAsked() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.execute.journal.Contents;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
 import io.lonelycat.workspace.Folder;
@@ -16,9 +17,11 @@ import java.util.Optional;
 
 /** Digests what is in a folder, with one buffer for all files. Not thread-safe. */
 final class ContentDigest {
-    private static final int BUFFER = 1 << 16;
+    /** A file that is not larger is read in one piece. */
+    static final int BUFFER = 1 << 16;
 
     private final Workspace workspace;
+    private final Hasher hasher = new Hasher();
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER + 1);
     private boolean whole;
 
@@ -26,14 +29,32 @@ final class ContentDigest {
         this.workspace = workspace;
     }
 
-    /** Digests a file's bytes, or the bytes of a link's target. */
-    Digest of(Folder folder, FolderEntry entry) throws IOException {
+    /** Says whether a file's bytes, or the bytes of a link's target, have this digest. */
+    boolean has(Folder folder, FolderEntry entry, Digest expected) throws IOException {
         whole = false;
+        hasher.reset();
         if (entry.kind() == FileKind.LINK) {
-            return Digest.of(workspace.readLink(entry.path()).getBytes(StandardCharsets.UTF_8));
+            return Digest.of(workspace.readLink(entry.path()).getBytes(StandardCharsets.UTF_8))
+                    .equals(expected);
         }
         try (SeekableByteChannel channel = folder.read(entry.path().name())) {
-            return entry.sizeBytes() <= BUFFER ? small(channel, entry) : large(channel, entry);
+            if (entry.sizeBytes() <= BUFFER) {
+                hasher.update(buffer.array(), 0, small(channel, entry));
+            } else {
+                large(channel, entry);
+            }
+        }
+        return expected.isOf(hasher.hash());
+    }
+
+    /** Says whether a file has the new one of these contents, of at most {@link #BUFFER} bytes: byte for byte. */
+    boolean hasNew(Folder folder, FolderEntry entry, Contents expected) throws IOException {
+        whole = false;
+        if (entry.sizeBytes() != expected.newSize()) {
+            return false;
+        }
+        try (SeekableByteChannel channel = folder.read(entry.path().name())) {
+            return expected.isNew(buffer.array(), small(channel, entry));
         }
     }
 
@@ -44,10 +65,10 @@ final class ContentDigest {
                 : Optional.empty();
     }
 
-    private Digest small(SeekableByteChannel channel, FolderEntry entry) throws IOException {
+    private int small(SeekableByteChannel channel, FolderEntry entry) throws IOException {
         int size = (int) entry.sizeBytes();
-        // One byte more than there should be: if it comes, the file has grown.
-        buffer.clear().limit(size + 1);
+        // The buffer has room for more than there should be: if it comes, the file has grown.
+        buffer.clear();
         int read;
         do {
             read = channel.read(buffer);
@@ -56,11 +77,10 @@ final class ContentDigest {
             throw changing(entry);
         }
         whole = true;
-        return Digest.of(buffer.array(), 0, size);
+        return size;
     }
 
-    private Digest large(SeekableByteChannel channel, FolderEntry entry) throws IOException {
-        Hasher hasher = new Hasher();
+    private void large(SeekableByteChannel channel, FolderEntry entry) throws IOException {
         long left = entry.sizeBytes();
         while (left > 0 && channel.read(buffer.clear()) >= 0) {
             left -= buffer.position();
@@ -69,7 +89,6 @@ final class ContentDigest {
         if (left != 0 || channel.size() != entry.sizeBytes()) {
             throw changing(entry);
         }
-        return hasher.digest();
     }
 
     private static StepFailure changing(FolderEntry entry) {

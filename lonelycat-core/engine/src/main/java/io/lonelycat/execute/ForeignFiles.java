@@ -99,8 +99,10 @@ final class ForeignFiles {
     private boolean isAltered(Move.Arrival arrival, FolderEntry lying, ContentDigest digests) throws IOException {
         return !arrival.identity().isUntouched(lying)
                 || (checksRan
-                        && !digests.of(places.shelf(arrival), lying)
-                                .equals(arrival.identity().sha256().orElseThrow()));
+                        && !digests.has(
+                                places.shelf(arrival),
+                                lying,
+                                arrival.identity().sha256().orElseThrow()));
     }
 
     private void keep(Path from, Move move, String why) throws IOException {

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.execute.journal.Move;
 import io.lonelycat.gate.policy.Install;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.workspace.FileNumbers;
-import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Owner;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -99,8 +101,8 @@ final class InPlace {
     InPlace(Workspace workspace, Install install) throws IOException {
         this.workspace = workspace;
         this.user = Owner.ofThisProcess();
-        try (Folder root = Folder.at(workspace.root())) {
-            this.device = root.id().device();
+        try (OpenFolders tree = workspace.open()) {
+            this.device = tree.root().id().device();
         }
         this.allowed = install == Install.OVERWRITE
                 && user.isPresent()
@@ -166,18 +168,27 @@ final class InPlace {
         }
     }
 
-    /** Reads a file into the beginning of a buffer; its size, or -1 if it does not end within it. */
-    static int read(FileChannel file, byte[] buffer) throws IOException {
+    /**
+     * Reads a file into the beginning of a buffer.
+     *
+     * @param expected the size that it should have: what gives so many bytes at once ends there
+     * @return its size, or -1 if it does not end within the buffer
+     */
+    static int read(FileChannel file, byte[] buffer, int expected) throws IOException {
         ByteBuffer rest = ByteBuffer.wrap(buffer);
-        int read = 0;
-        while (read >= 0 && rest.hasRemaining()) {
+        int read;
+        do {
             read = file.read(rest, rest.position());
-        }
+        } while (read >= 0 && rest.hasRemaining() && rest.position() != expected);
         return rest.hasRemaining() ? rest.position() : -1;
     }
 
-    /** A buffer for {@link #read} that is larger than any file that is overwritten. */
-    static byte[] buffer() {
-        return new byte[LARGEST + 1];
+    /** A buffer for {@link #read} that is larger than any of these files before and after. */
+    static byte[] buffer(List<Move.Overwrite> moves) {
+        long largest = 0;
+        for (Move.Overwrite move : moves) {
+            largest = Math.max(largest, Math.max(move.identity().sizeBytes(), move.newSizeBytes()));
+        }
+        return new byte[(int) Math.min(largest, LARGEST) + 1];
     }
 }

@@ -3,9 +3,12 @@ package io.lonelycat.execute;
 
 import io.lonelycat.execute.Preconditions.ObservedFile;
 import io.lonelycat.execute.journal.ContentLog;
+import io.lonelycat.execute.journal.Contents;
+import io.lonelycat.execute.journal.HeldContents;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.Hasher;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.Owner;
@@ -23,9 +26,11 @@ import java.util.function.Supplier;
  */
 final class LoggedContents implements Closeable {
     /** So many bytes are handed to the second thread at once; fewer are logged by the caller. */
-    private static final int BATCH = 1 << 20;
+    private static final int BATCH = 2 << 20;
 
     private final ContentLog.Writer log;
+    private final Hasher hasher = new Hasher();
+    private final HeldContents held = new HeldContents(HeldContents.room());
     private final List<Move.Overwrite> overwrites = new ArrayList<>();
     private List<Ready> ready = new ArrayList<>();
     private long readyBytes;
@@ -35,24 +40,12 @@ final class LoggedContents implements Closeable {
         log = new ContentLog.Writer(journal);
     }
 
-    private static final class Ready {
-        private final ObservedFile sighting;
-        private final Owner owner;
-        private final byte[] old;
-        private final byte[] fresh;
+    private record Ready(ObservedFile sighting, Owner owner, Contents contents) {}
 
-        Ready(ObservedFile sighting, Owner owner, byte[] old, byte[] fresh) {
-            this.sighting = sighting;
-            this.owner = owner;
-            this.old = old;
-            this.fresh = fresh;
-        }
-    }
-
-    /** Takes the contents of a file, which the caller does not alter afterwards. */
-    void add(ObservedFile sighting, Owner owner, byte[] old, byte[] fresh) throws IOException {
-        ready.add(new Ready(sighting, owner, old, fresh));
-        readyBytes += old.length + fresh.length;
+    /** Takes the contents of a file. */
+    void add(ObservedFile sighting, Owner owner, Contents contents) throws IOException {
+        ready.add(new Ready(sighting, owner, contents));
+        readyBytes += contents.keptBytes();
         if (readyBytes >= BATCH) {
             await();
             List<Ready> batch = ready;
@@ -76,6 +69,11 @@ final class LoggedContents implements Closeable {
         return overwrites;
     }
 
+    /** Returns those that stay in memory; to be asked for when the log has ended. */
+    HeldContents held() {
+        return held;
+    }
+
     private void await() throws IOException {
         try {
             overwrites.addAll(logged.get());
@@ -96,22 +94,25 @@ final class LoggedContents implements Closeable {
     private Move.Overwrite log(Ready file, int slot) throws IOException {
         ObservedFile sighting = file.sighting;
         FileChange change = sighting.change();
-        if (sighting.oldBytes().isEmpty() && !Digest.of(file.old).equals(change.oldSha256())) {
+        Contents contents = file.contents;
+        boolean digested = sighting.oldBytes().isPresent();
+        if (!digested && !Digest.of(contents.old()).equals(change.oldSha256())) {
             throw new StepFailure("altered", "`" + change.path().display() + "` changed while it was read.");
         }
-        Digest digest = Digest.of(file.fresh);
-        Staging.demandApproved(change, digest);
-        ContentLog.Entry entry = log.add(file.old, file.fresh);
+        contents.updateNew(hasher);
+        Digest approved = Staging.demandApproved(change, hasher.hash());
+        boolean holds = digested && contents.newSize() <= ContentDigest.BUFFER;
+        held.add(holds ? Optional.of(contents) : Optional.empty());
         return new Move.Overwrite(
                 slot,
                 change.path(),
                 Move.Identity.of(sighting.source().orElseThrow(), Optional.ofNullable(change.oldSha256())),
                 file.owner,
-                entry.offset(),
-                entry.sameBefore(),
-                entry.sameAfter(),
-                file.fresh.length,
-                digest);
+                log.add(contents),
+                contents.sameBefore(),
+                contents.sameAfter(),
+                contents.newSize(),
+                approved);
     }
 
     /** Waits for the second thread, whatever came of it, and closes the log. */

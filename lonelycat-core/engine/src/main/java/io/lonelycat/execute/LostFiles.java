@@ -93,8 +93,10 @@ final class LostFiles {
         Optional<FolderEntry> lying = places.inJournal(removal);
         boolean lies = lying.isPresent()
                 && removal.identity().is(lying.get())
-                && digests.of(places.shelf(removal), lying.get())
-                        .equals(removal.identity().sha256().orElseThrow());
+                && digests.has(
+                        places.shelf(removal),
+                        lying.get(),
+                        removal.identity().sha256().orElseThrow());
         return !lies && !places.isInFolderAside(removal);
     }
 

@@ -3,7 +3,7 @@ package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.ContentLog;
-import io.lonelycat.execute.journal.ContentLog.Contents;
+import io.lonelycat.execute.journal.Contents;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
@@ -96,7 +96,7 @@ final class MovedOverwrites implements Closeable {
         Folder parent = tree.parentOf(move.path()).orElseThrow();
         FolderRights.give(parent, move.path().name());
         return there.sizeBytes() == move.identity().sizeBytes()
-                && digests.of(parent, there).equals(move.identity().sha256().orElseThrow());
+                && digests.has(parent, there, move.identity().sha256().orElseThrow());
     }
 
     private FolderEntry made(Move.Overwrite move, int slot, byte[] content) throws IOException {

@@ -153,7 +153,7 @@ final class MovesBack {
         // A process with another name of the same file, or an open handle, may have written to it while it was aside.
         boolean untouched = !checksRan && removal.identity().isUntouched(back);
         return untouched
-                || digests.of(parent, back).equals(removal.identity().sha256().orElseThrow());
+                || digests.has(parent, back, removal.identity().sha256().orElseThrow());
     }
 
     private boolean isEmpty(WorkspacePath folder) throws IOException {

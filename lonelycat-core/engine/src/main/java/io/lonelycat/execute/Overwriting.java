@@ -2,7 +2,8 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.execute.journal.ContentLog;
-import io.lonelycat.execute.journal.ContentLog.Contents;
+import io.lonelycat.execute.journal.Contents;
+import io.lonelycat.execute.journal.HeldContents;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.workspace.Background;
@@ -13,7 +14,6 @@ import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -33,21 +33,27 @@ final class Overwriting {
         this.counted = counted;
     }
 
-    void run(List<Move.Overwrite> moves) throws IOException {
+    /**
+     * Writes all of them.
+     *
+     * @param held contents that need not be read from the log
+     */
+    void run(List<Move.Overwrite> moves, HeldContents held) throws IOException {
         if (!moves.isEmpty()) {
-            Background.inHalves("lonelycat-overwrites", moves, this::half);
+            Background.inHalves("lonelycat-overwrites", moves, half -> half(half, held));
         }
     }
 
-    private int half(List<Move.Overwrite> moves) throws IOException {
-        byte[] buffer = InPlace.buffer();
+    private int half(List<Move.Overwrite> moves, HeldContents held) throws IOException {
+        byte[] buffer = InPlace.buffer(moves);
         try (OpenFolders tree = workspace.open();
                 ContentLog log = ContentLog.open(workspace, journal)) {
             for (Move.Overwrite move : moves) {
                 if (cancel.now()) {
                     throw new CancelledException();
                 }
-                Contents contents = log.read(move).orElseThrow(() -> exchanged(move, "is missing in the journal"));
+                Contents contents =
+                        log.read(move, held).orElseThrow(() -> exchanged(move, "is missing in the journal"));
                 write(move, contents, tree, buffer);
                 counted.run();
             }
@@ -60,13 +66,11 @@ final class Overwriting {
         String name = move.path().name();
         Folder parent = tree.parentOf(move.path()).orElseThrow(() -> Places.folderGone(move));
         try (FileChannel file = parent.readAndWrite(name)) {
-            int size = InPlace.read(file, buffer);
-            boolean asLogged = size == contents.old().length && Arrays.equals(buffer, 0, size, contents.old(), 0, size);
-            if (!asLogged || !move.identity().is(parent.seen(name))) {
+            int size = InPlace.read(file, buffer, contents.old().length);
+            if (size < 0 || !contents.isOld(buffer, size) || !move.identity().is(parent.seen(name))) {
                 throw exchanged(move, "is not the one that was there before");
             }
-            byte[] fresh = contents.fresh();
-            InPlace.write(file, contents.from(), contents.differing(fresh), size, fresh.length);
+            InPlace.write(file, contents.from(), contents.differingNew(), size, contents.newSize());
         } catch (NoSuchFileException absent) {
             throw exchanged(move, "is not there any more");
         }

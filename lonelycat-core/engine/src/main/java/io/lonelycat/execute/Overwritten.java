@@ -4,7 +4,7 @@ package io.lonelycat.execute;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.journal.ContentLog;
-import io.lonelycat.execute.journal.ContentLog.Contents;
+import io.lonelycat.execute.journal.Contents;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.workspace.Background;
@@ -23,7 +23,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -111,7 +110,7 @@ final class Overwritten {
     /** Copies the old contents of the files that have another one by now; how many these are. */
     int keepOld(List<Move.Overwrite> moves, KeptFiles files) throws IOException {
         int kept = 0;
-        try (Look look = new Look();
+        try (Look look = new Look(moves);
                 ContentLog log = ContentLog.open(workspace, journal)) {
             for (Move.Overwrite move : moves) {
                 Optional<Contents> contents = log.readSound(move);
@@ -135,7 +134,7 @@ final class Overwritten {
         }
         return Background.inHalves("lonelycat-writes-back", moves, half -> {
             Map<Move.Overwrite, R> results = new HashMap<>();
-            try (Look look = new Look()) {
+            try (Look look = new Look(half)) {
                 for (Move.Overwrite move : half) {
                     results.put(move, work.on(move, look));
                 }
@@ -148,10 +147,12 @@ final class Overwritten {
     private final class Look implements Closeable {
         private final OpenFolders tree = workspace.open();
         private final ContentLog log = ContentLog.open(workspace, journal);
-        private final byte[] buffer = InPlace.buffer();
+        private final byte[] buffer;
         private final ContentDigest digests = new ContentDigest(workspace);
 
-        Look() throws IOException {}
+        Look(List<Move.Overwrite> moves) throws IOException {
+            buffer = InPlace.buffer(moves);
+        }
 
         Found found(Move.Overwrite move) throws IOException {
             Optional<FolderEntry> entry = atPlace(move);
@@ -160,7 +161,7 @@ final class Overwritten {
                 return Found.NOT_HERE;
             }
             try (FileChannel file = openToLook(entry.get())) {
-                return isOurs(InPlace.read(file, buffer), contents.get()) ? Found.OURS : Found.FOREIGN;
+                return isOurs(read(file, entry.get()), contents.get()) ? Found.OURS : Found.FOREIGN;
             }
         }
 
@@ -185,6 +186,10 @@ final class Overwritten {
             return parent.readAndWrite(entry.path().name());
         }
 
+        private int read(FileChannel file, FolderEntry seen) throws IOException {
+            return InPlace.read(file, buffer, (int) Math.min(seen.sizeBytes(), buffer.length));
+        }
+
         private Folder parent(WorkspacePath path) throws IOException {
             return tree.parentOf(path).orElseThrow();
         }
@@ -194,8 +199,7 @@ final class Overwritten {
         }
 
         private boolean isOld(int size, Contents contents) {
-            byte[] old = contents.old();
-            return size == old.length && Arrays.equals(buffer, 0, size, old, 0, size);
+            return size >= 0 && contents.isOld(buffer, size);
         }
 
         /** Says whether it had other content. Foreign content that came after the first look stays, and is told. */
@@ -207,13 +211,13 @@ final class Overwritten {
             }
             boolean written = false;
             try (FileChannel file = open(entry.get())) {
-                int size = InPlace.read(file, buffer);
+                int size = read(file, entry.get());
                 byte[] old = contents.old();
                 if (!isOld(size, contents)) {
                     written = isOurs(size, contents) || keep(move, file, files);
                     if (written) {
                         boolean torn = isOurs(size, contents);
-                        ByteBuffer content = torn ? contents.differing(old) : ByteBuffer.wrap(old);
+                        ByteBuffer content = torn ? contents.differingOld() : ByteBuffer.wrap(old);
                         InPlace.write(file, torn ? contents.from() : 0, content, file.size(), old.length);
                     }
                 }
@@ -228,7 +232,7 @@ final class Overwritten {
 
         private boolean hasOld(FolderEntry entry, Contents contents) throws IOException {
             try (FileChannel file = openToLook(entry)) {
-                return isOld(InPlace.read(file, buffer), contents);
+                return isOld(read(file, entry), contents);
             }
         }
 
@@ -264,8 +268,10 @@ final class Overwritten {
                     && entry.get().mode() == move.identity().mode()
                     && move.identity().isUntouched(entry.get())
                     && (!checksRan
-                            || digests.of(parent(move.path()), entry.get())
-                                    .equals(move.identity().sha256().orElseThrow()));
+                            || digests.has(
+                                    parent(move.path()),
+                                    entry.get(),
+                                    move.identity().sha256().orElseThrow()));
         }
 
         @Override

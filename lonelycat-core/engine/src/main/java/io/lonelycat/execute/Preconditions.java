@@ -2,6 +2,7 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.journal.HeldContents;
 import io.lonelycat.gate.policy.Install;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
@@ -33,7 +34,7 @@ final class Preconditions {
     private final Wanted wanted;
     private final List<ObservedFile> sightings = new ArrayList<>();
     private final List<Stale> stale = new ArrayList<>();
-    private long room = 32L << 20;
+    private long room = HeldContents.room();
 
     private Preconditions(Workspace workspace, OpenFolders folders, Wanted wanted) {
         this.folders = folders;
@@ -254,7 +255,7 @@ final class Preconditions {
             return false;
         }
         Folder parent = folders.parentOf(entry.path()).orElseThrow();
-        return digests.of(parent, entry).equals(sha256);
+        return digests.has(parent, entry, sha256);
     }
 
     static @Nullable FileMode modeOf(FolderEntry entry) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.execute.journal.Contents;
+import io.lonelycat.execute.journal.HeldContents;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.execute.journal.OwnLinks;
@@ -34,28 +36,36 @@ final class Reread {
         this.count = count;
     }
 
-    void all(Intent intent) throws IOException {
+    /**
+     * Reads all of them.
+     *
+     * @param held contents with which files are compared byte by byte
+     */
+    void all(Intent intent, HeldContents held) throws IOException {
         List<Move> moves = new ArrayList<>(intent.arrivals());
         moves.addAll(intent.overwrites());
-        Background.inHalves("lonelycat-rereads", moves, half -> read(half, moves.size()));
+        Background.inHalves("lonelycat-rereads", moves, half -> read(half, held, moves.size()));
         demandGone(intent);
     }
 
-    private int read(List<Move> moves, int all) throws IOException {
+    private int read(List<Move> moves, HeldContents held, int all) throws IOException {
         ContentDigest digests = new ContentDigest(workspace);
         try (OpenFolders tree = workspace.open()) {
             for (Move move : moves) {
                 if (cancel.now()) {
                     throw new CancelledException();
                 }
-                read(move, tree, digests);
+                Optional<Contents> expected =
+                        move instanceof Move.Overwrite overwrite ? held.of(overwrite) : Optional.empty();
+                read(move, expected, tree, digests);
                 count.one(all);
             }
         }
         return moves.size();
     }
 
-    private static void read(Move move, OpenFolders tree, ContentDigest digests) throws IOException {
+    private static void read(Move move, Optional<Contents> expected, OpenFolders tree, ContentDigest digests)
+            throws IOException {
         Optional<Folder> parent = tree.parentOf(move.path());
         Optional<FolderEntry> entry = parent.isEmpty()
                 ? Optional.empty()
@@ -63,13 +73,19 @@ final class Reread {
         if (entry.isEmpty() || !move.identity().is(entry.get())) {
             throw altered(move);
         }
-        boolean sameMode = entry.get().mode() == move.identity().mode();
         if (!move.folder()
-                && !(sameMode
-                        && digests.of(parent.orElseThrow(), entry.get())
-                                .equals(move.brings().orElseThrow()))) {
+                && (entry.get().mode() != move.identity().mode()
+                        || !hasContent(move, expected, parent.orElseThrow(), entry.get(), digests))) {
             throw altered(move);
         }
+    }
+
+    private static boolean hasContent(
+            Move move, Optional<Contents> expected, Folder parent, FolderEntry entry, ContentDigest digests)
+            throws IOException {
+        return expected.isPresent()
+                ? digests.hasNew(parent, entry, expected.get())
+                : digests.has(parent, entry, move.brings().orElseThrow());
     }
 
     private void demandGone(Intent intent) throws IOException {

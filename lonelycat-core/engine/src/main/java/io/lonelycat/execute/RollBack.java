@@ -6,6 +6,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.guard.PutBack;
 import io.lonelycat.execute.journal.ContentLog;
+import io.lonelycat.execute.journal.Contents;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
@@ -48,6 +49,7 @@ final class RollBack {
             Outcome.class,
             ExecutionEvent.class,
             ContentLog.class,
+            Contents.class,
             Journals.class,
             KeptFiles.class,
             PutBack.class,

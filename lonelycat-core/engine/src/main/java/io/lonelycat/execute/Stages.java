@@ -4,6 +4,7 @@ package io.lonelycat.execute;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions.ObservedFile;
+import io.lonelycat.execute.journal.HeldContents;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
@@ -32,6 +33,7 @@ final class Stages {
     private final List<CheckSpec> healthChecks;
     private Proof proof = Proof.NONE;
     private List<ObservedFile> sightings = List.of();
+    private HeldContents held = HeldContents.NONE;
     private @Nullable Intent intent;
     private boolean committing;
 
@@ -89,14 +91,9 @@ final class Stages {
     }
 
     private List<String> unresolvedChecks() {
-        List<String> problems = new ArrayList<>();
-        for (CheckSpec spec : allChecks()) {
-            Optional<String> problem = run.checks().resolve(spec);
-            if (problem.isPresent()) {
-                problems.add(problem.get());
-            }
-        }
-        return problems;
+        return allChecks().stream()
+                .flatMap(spec -> run.checks().resolve(spec).stream())
+                .toList();
     }
 
     private List<CheckSpec> allChecks() {
@@ -106,10 +103,7 @@ final class Stages {
     }
 
     private String checkNames() {
-        List<String> names = new ArrayList<>();
-        for (CheckSpec spec : allChecks()) {
-            names.add(spec.name());
-        }
+        List<String> names = allChecks().stream().map(CheckSpec::name).toList();
         return names.isEmpty() ? "no checks" : String.join(", ", names);
     }
 
@@ -187,7 +181,10 @@ final class Stages {
     Intent stage() throws IOException {
         narrator.become(ExecutionStatus.BACKING_UP);
         narrator.begin(Step.BACKUP);
-        Intent staged = new Backup(run, workspace, journal, change.proposal()).stage(sightings);
+        Backup backup = new Backup(run, workspace, journal, change.proposal());
+        Intent staged = backup.stage(sightings);
+        sightings = List.of();
+        held = backup.held();
         narrator.tell(new ExecutionEvent.FilesReached(FileState.STAGED, files()));
         narrator.log(staged.arrivals().size() + " entries are ready in the journal; "
                 + staged.removals().size() + " will be moved aside" + counted(staged, " will be overwritten in place"));
@@ -210,11 +207,12 @@ final class Stages {
     void apply() throws IOException {
         narrator.become(ExecutionStatus.APPLYING);
         narrator.begin(Step.APPLY);
-        new Apply(workspace, journal, run.cancel(), narrator.count("moved")).run(intent());
+        new Apply(workspace, journal, run.cancel(), narrator.count("moved")).run(intent(), held);
         narrator.tell(new ExecutionEvent.FilesReached(FileState.APPLIED, files()));
         narrator.log(intent().removals().size() + " entries moved aside, "
                 + intent().arrivals().size() + " moved in" + counted(intent(), " overwritten in place"));
-        new Reread(workspace, run.cancel(), narrator.count("read again")).all(intent());
+        new Reread(workspace, run.cancel(), narrator.count("read again")).all(intent(), held);
+        held = HeldContents.NONE;
         narrator.log("Every file was read again and has the approved digest");
         narrator.end();
     }
@@ -252,7 +250,7 @@ final class Stages {
     Outcome commit() throws IOException {
         narrator.begin(Step.FINALIZE);
         if (checks.ran()) {
-            new Reread(workspace, run.cancel(), narrator.count("read again")).all(intent());
+            new Reread(workspace, run.cancel(), narrator.count("read again")).all(intent(), HeldContents.NONE);
         }
         narrator.tell(new ExecutionEvent.FilesReached(FileState.VERIFIED, files()));
         run.durability().sync(workspace.root());

@@ -3,6 +3,8 @@ package io.lonelycat.execute;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Preconditions.ObservedFile;
+import io.lonelycat.execute.journal.Contents;
+import io.lonelycat.execute.journal.HeldContents;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.JournalSlots;
 import io.lonelycat.execute.journal.Move;
@@ -43,8 +45,6 @@ import org.jspecify.annotations.Nullable;
  * with its final mode and owner, or the bytes of one that is overwritten. A file whose content does not have the approved digest stops the execution here.
  */
 final class Staging implements Closeable {
-    private static final int SPARE = 1 << 10;
-
     private final Journal journal;
     private final Workspace workspace;
     private final OpenFolders sources;
@@ -52,6 +52,7 @@ final class Staging implements Closeable {
     private final byte[] buffer = new byte[1 << 16];
     private final List<Move.Arrival> arrivals = new ArrayList<>();
     private final LoggedContents contents;
+    private final Fresh fresh = new Fresh();
     private @Nullable Owner ours;
     private int slot = -1;
 
@@ -71,6 +72,11 @@ final class Staging implements Closeable {
     /** What will be overwritten with what is in the log; to be asked for when all contents are made. */
     List<Move.Overwrite> overwrites() throws IOException {
         return contents.end();
+    }
+
+    /** Returns the contents of those that stay in memory; to be asked for after that. */
+    HeldContents held() {
+        return contents.held();
     }
 
     /** Makes an empty folder ready. */
@@ -107,26 +113,41 @@ final class Staging implements Closeable {
         Path file = next();
         Digest digest =
                 change.newMode() == FileMode.LINK ? link(file, sighting, content) : file(file, sighting, content);
-        demandApproved(change, digest);
+        if (!digest.equals(change.newSha256())) {
+            throw notApproved(change, digest);
+        }
         FolderEntry made = made();
         boolean given = change.newMode() != FileMode.LINK && giveModeAndOwner(sighting, made);
         arrive(change.path(), given ? made() : made, Optional.of(digest));
     }
 
-    static void demandApproved(FileChange change, Digest digest) {
-        if (!digest.equals(change.newSha256())) {
-            throw new InvalidInputException(
-                    "The patch makes other content of `" + change.path().display()
-                            + "` than the change set says: " + digest + " instead of " + change.newSha256()
-                            + ". Plan the change again.");
+    /** Returns the digest of the new content, whose 32 bytes are these. */
+    static Digest demandApproved(FileChange change, byte[] sha256) {
+        Digest approved = change.newSha256();
+        if (approved == null || !approved.isOf(sha256)) {
+            throw notApproved(change, Digest.ofHash(sha256));
         }
+        return approved;
+    }
+
+    private static InvalidInputException notApproved(FileChange change, Digest digest) {
+        return new InvalidInputException("The patch makes other content of `"
+                + change.path().display() + "` than the change set says: " + digest + " instead of "
+                + change.newSha256() + ". Plan the change again.");
     }
 
     private void log(ObservedFile sighting, NewContent content, Owner owner) throws IOException {
         byte[] old = old(sighting);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(old.length + SPARE);
-        content.writeTo(out, content.needsOld() ? old : null);
-        contents.add(sighting, owner, old, out.toByteArray());
+        fresh.reset();
+        content.writeTo(fresh, content.needsOld() ? old : null);
+        contents.add(sighting, owner, fresh.beside(old));
+    }
+
+    /** Takes one new content after the other. */
+    private static final class Fresh extends ByteArrayOutputStream {
+        Contents beside(byte[] old) {
+            return Contents.of(old, buf, count);
+        }
     }
 
     private FolderEntry made() throws IOException {

@@ -4,14 +4,13 @@ package io.lonelycat.execute.journal;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.execute.journal.ContentLog.Contents;
-import io.lonelycat.execute.journal.ContentLog.Entry;
 import io.lonelycat.json.Digest;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.Owner;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,6 +38,22 @@ class ContentLogTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(US_ASCII);
+    }
+
+    /** Where the bytes of a file are in the log. */
+    private record Entry(long offset, int sameBefore, int sameAfter) {}
+
+    private static Entry add(ContentLog.Writer writer, byte[] old, byte[] fresh) throws IOException {
+        Contents contents = Contents.of(old, fresh, fresh.length);
+        return new Entry(writer.add(contents), contents.sameBefore(), contents.sameAfter());
+    }
+
+    /** The new content, as it is written over the old one. */
+    private static byte[] fresh(Contents contents) {
+        ByteBuffer written = contents.differingNew();
+        byte[] content = Arrays.copyOf(contents.old(), contents.newSize());
+        written.get(content, contents.from(), written.remaining());
+        return content;
     }
 
     private static Move.Overwrite move(byte[] old, long newSize, Entry entry) {
@@ -76,8 +91,8 @@ class ContentLogTest {
         Entry entry;
         Entry second;
         try (ContentLog.Writer writer = new ContentLog.Writer(journal)) {
-            entry = writer.add(bytes(old), bytes(fresh));
-            second = writer.add(bytes("second"), bytes("sec2nd"));
+            entry = add(writer, bytes(old), bytes(fresh));
+            second = add(writer, bytes("second"), bytes("sec2nd"));
         }
         int differing = fresh.length() - sameBefore - sameAfter;
 
@@ -86,10 +101,10 @@ class ContentLogTest {
         assertThat(Files.size(journal.folder().resolve("contents"))).isEqualTo(old.length() + differing + 7);
         try (ContentLog log = ContentLog.open(workspace, journal)) {
             Contents last = log.read(move(bytes("second"), 6, second)).orElseThrow();
-            assertThat(last.fresh()).isEqualTo(bytes("sec2nd"));
+            assertThat(fresh(last)).isEqualTo(bytes("sec2nd"));
             Contents first = log.read(move(bytes(old), fresh.length(), entry)).orElseThrow();
             assertThat(first.old()).isEqualTo(bytes(old));
-            assertThat(first.fresh()).isEqualTo(bytes(fresh));
+            assertThat(fresh(first)).isEqualTo(bytes(fresh));
             assertThat(first.from()).isEqualTo(sameBefore);
             assertThat(log.readSound(move(bytes(old), fresh.length(), entry))).isPresent();
         }
@@ -100,7 +115,7 @@ class ContentLogTest {
         byte[] old = bytes("old content");
         Entry entry;
         try (ContentLog.Writer writer = new ContentLog.Writer(journal)) {
-            entry = writer.add(old, bytes("new content"));
+            entry = add(writer, old, bytes("new content"));
         }
         Path file = journal.folder().resolve("contents");
         byte[] log = Files.readAllBytes(file);
@@ -120,6 +135,57 @@ class ContentLogTest {
     }
 
     @Test
+    void heldContentsAreTakenWhereTheLogReachesAsFar() throws IOException {
+        byte[] old = bytes("old content");
+        byte[] fresh = bytes("new content");
+        Contents known = Contents.of(old, fresh, fresh.length);
+        HeldContents held = new HeldContents(3);
+        held.add(Optional.of(known));
+        Entry entry;
+        try (ContentLog.Writer writer = new ContentLog.Writer(journal)) {
+            entry = add(writer, old, fresh);
+        }
+        Move.Overwrite move = move(old, fresh.length, entry);
+        Path file = journal.folder().resolve("contents");
+        byte[] log = Files.readAllBytes(file);
+
+        assertThat(read(move, held)).containsSame(known);
+        assertThat(read(move, HeldContents.NONE)).isPresent().get().isNotSameAs(known);
+        Files.write(file, Arrays.copyOf(log, log.length - 1));
+        assertThat(read(move, held)).as("cut off").isEmpty();
+        Files.delete(file);
+        assertThat(read(move, held)).as("removed").isEmpty();
+    }
+
+    private Optional<Contents> read(Move.Overwrite move, HeldContents held) throws IOException {
+        try (ContentLog log = ContentLog.open(workspace, journal)) {
+            return log.read(move, held);
+        }
+    }
+
+    @Test
+    void noMoreIsHeldThanThereIsRoomFor() {
+        HeldContents held = new HeldContents(5);
+        for (String fresh : new String[] {"xyz", "uvw", "st"}) {
+            held.add(Optional.of(Contents.of(bytes("abcdef"), bytes(fresh), fresh.length())));
+        }
+
+        assertThat(held.of(inSlot(0))).isPresent();
+        assertThat(held.of(inSlot(1))).as("2 bytes are left").isEmpty();
+        assertThat(held.of(inSlot(2))).isPresent();
+        assertThat(held.of(inSlot(3))).as("of another execution").isEmpty();
+        assertThat(HeldContents.room())
+                .isPositive()
+                .isLessThanOrEqualTo(32 << 20)
+                .isLessThanOrEqualTo(Runtime.getRuntime().maxMemory() / 16);
+    }
+
+    private static Move.Overwrite inSlot(int slot) {
+        Move.Overwrite any = move(bytes("abcdef"), 3, new Entry(0, 0, 0));
+        return new Move.Overwrite(slot, any.path(), any.identity(), any.owner(), 0, 0, 0, 3, any.newSha256());
+    }
+
+    @Test
     void makesNoFileWhereNothingIsOverwritten() throws IOException {
         new ContentLog.Writer(journal).close();
 
@@ -130,7 +196,7 @@ class ContentLogTest {
     void believesNoSizesThatDoNotFitTogether() throws IOException {
         byte[] old = bytes("old content");
         try (ContentLog.Writer writer = new ContentLog.Writer(journal)) {
-            writer.add(old, bytes("new content"));
+            add(writer, old, bytes("new content"));
         }
 
         assertThat(read(move(old, 11, new Entry(0, 6, 5)))).isPresent();
@@ -156,15 +222,14 @@ class ContentLogTest {
         Entry large;
         Entry next;
         try (ContentLog.Writer writer = new ContentLog.Writer(journal)) {
-            large = writer.add(old, fresh);
-            next = writer.add(bytes("a"), bytes("b"));
+            large = add(writer, old, fresh);
+            next = add(writer, bytes("a"), bytes("b"));
         }
 
         try (ContentLog log = ContentLog.open(workspace, journal)) {
-            assertThat(log.read(move(old, fresh.length, large)).orElseThrow().fresh())
+            assertThat(fresh(log.read(move(old, fresh.length, large)).orElseThrow()))
                     .isEqualTo(fresh);
-            assertThat(log.read(move(bytes("a"), 1, next)).orElseThrow().fresh())
-                    .isEqualTo(bytes("b"));
+            assertThat(fresh(log.read(move(bytes("a"), 1, next)).orElseThrow())).isEqualTo(bytes("b"));
             assertThat(log.read(move(old, fresh.length, large)).orElseThrow().old())
                     .isEqualTo(old);
         }
@@ -172,15 +237,13 @@ class ContentLogTest {
 
     @Test
     void writesOnlyWhatDiffers() {
-        Contents same = new Contents(bytes("one two three"), bytes("one TWO three"), 4, 6);
-        Contents longer = new Contents(bytes("one two three"), bytes("one 2 three"), 4, 6);
+        Contents same = Contents.of(bytes("one two three"), bytes("one TWO three"), 13);
+        Contents longer = Contents.of(bytes("one two three"), bytes("one 2 three"), 11);
 
-        assertThat(same.differing(same.fresh()).remaining()).isEqualTo(3);
-        assertThat(same.differing(same.fresh()).get()).isEqualTo((byte) 'T');
-        assertThat(longer.differing(longer.fresh()).remaining())
-                .as("what comes after moves")
-                .isEqualTo(7);
-        assertThat(longer.differing(longer.old()).remaining()).isEqualTo(9);
+        assertThat(same.differingNew()).isEqualTo(ByteBuffer.wrap(bytes("TWO")));
+        assertThat(same.differingOld()).isEqualTo(ByteBuffer.wrap(bytes("two")));
+        assertThat(longer.differingNew()).as("what comes after moves").isEqualTo(ByteBuffer.wrap(bytes("2 three")));
+        assertThat(longer.differingOld()).isEqualTo(ByteBuffer.wrap(bytes("two three")));
     }
 
     @ParameterizedTest

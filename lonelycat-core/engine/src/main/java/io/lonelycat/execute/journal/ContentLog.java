@@ -26,15 +26,19 @@ public final class ContentLog implements Closeable {
     /** No entry is larger: {@link Move.Overwrite} is for small files. */
     private static final int WINDOW = 1 << 20;
 
+    private static final int WRITTEN_AT_ONCE = 1 << 17;
+
     private final OpenFolders folders;
     private final @Nullable SeekableByteChannel channel;
+    private final long size;
     private final ByteBuffer window;
     private long windowStart;
 
     private ContentLog(OpenFolders folders, @Nullable SeekableByteChannel channel) throws IOException {
         this.folders = folders;
         this.channel = channel;
-        this.window = ByteBuffer.allocate(channel == null ? 0 : (int) Math.min(WINDOW, channel.size()));
+        this.size = channel == null ? 0 : channel.size();
+        this.window = ByteBuffer.allocate((int) Math.min(WINDOW, size));
         window.limit(0);
     }
 
@@ -55,9 +59,6 @@ public final class ContentLog implements Closeable {
         }
     }
 
-    /** Where the bytes of a file are in the log. */
-    public record Entry(long offset, int sameBefore, int sameAfter) {}
-
     /** Writes the log. */
     public static final class Writer implements Closeable {
         private final Path file;
@@ -69,25 +70,16 @@ public final class ContentLog implements Closeable {
             file = journal.folder().resolve(FILE);
         }
 
-        /** Adds the contents of a file, each of at most 512 KiB. */
-        public Entry add(byte[] old, byte[] fresh) throws IOException {
+        /** Adds the contents of a file, each of at most 512 KiB; where they begin in the log. */
+        public long add(Contents contents) throws IOException {
             if (out == null) {
-                out = NewFile.open(file, new byte[WINDOW]);
+                out = NewFile.open(file, new byte[WRITTEN_AT_ONCE]);
             }
-            int before = Arrays.mismatch(old, fresh);
-            int shorter = Math.min(old.length, fresh.length);
-            int sameBefore = before < 0 ? shorter : before;
-            int sameAfter = 0;
-            while (sameAfter < shorter - sameBefore
-                    && old[old.length - 1 - sameAfter] == fresh[fresh.length - 1 - sameAfter]) {
-                sameAfter++;
-            }
-            Entry entry = new Entry(size, sameBefore, sameAfter);
-            int differing = fresh.length - sameBefore - sameAfter;
-            out.write(old, 0, old.length);
-            out.write(fresh, sameBefore, differing);
-            size += old.length + differing;
-            return entry;
+            long offset = size;
+            out.write(contents.old, 0, contents.old.length);
+            out.write(contents.differing, 0, contents.differing.length);
+            size += contents.keptBytes();
+            return offset;
         }
 
         @Override
@@ -96,6 +88,12 @@ public final class ContentLog implements Closeable {
                 out.close();
             }
         }
+    }
+
+    /** Gives those that are held, and reads others; absent if the log ends before them, since no roll back had them then. */
+    public Optional<Contents> read(Move.Overwrite move, HeldContents held) throws IOException {
+        Optional<Contents> known = held.of(move).filter(it -> move.offset() + it.keptBytes() <= size);
+        return known.isPresent() ? known : read(move);
     }
 
     /** Reads the contents of a file; absent if the log does not have them. What it has may have been altered. */
@@ -109,11 +107,9 @@ public final class ContentLog implements Closeable {
             return Optional.empty();
         }
         int start = (int) (move.offset() - windowStart);
-        byte[] old = Arrays.copyOfRange(window.array(), start, start + (int) oldSize);
-        byte[] fresh = new byte[(int) move.newSizeBytes()];
-        System.arraycopy(old, 0, fresh, 0, move.sameBefore());
-        System.arraycopy(window.array(), start + old.length, fresh, move.sameBefore(), (int) differing);
-        System.arraycopy(old, old.length - move.sameAfter(), fresh, fresh.length - move.sameAfter(), move.sameAfter());
+        int middle = start + (int) oldSize;
+        byte[] old = Arrays.copyOfRange(window.array(), start, middle);
+        byte[] fresh = Arrays.copyOfRange(window.array(), middle, middle + (int) differing);
         return Optional.of(new Contents(old, fresh, move.sameBefore(), move.sameAfter()));
     }
 
@@ -147,58 +143,6 @@ public final class ContentLog implements Closeable {
             if (channel != null) {
                 channel.close();
             }
-        }
-    }
-
-    /** Both contents of a file. */
-    public static final class Contents {
-        private final byte[] old;
-        private final byte[] fresh;
-        private final int sameBefore;
-        private final int sameAfter;
-
-        Contents(byte[] old, byte[] fresh, int sameBefore, int sameAfter) {
-            this.old = old;
-            this.fresh = fresh;
-            this.sameBefore = sameBefore;
-            this.sameAfter = old.length == fresh.length ? sameAfter : 0;
-        }
-
-        /** Returns the bytes before the change; not to be altered. */
-        public byte[] old() {
-            return old;
-        }
-
-        /** Returns the bytes after it; not to be altered. */
-        public byte[] fresh() {
-            return fresh;
-        }
-
-        /** Returns where the first byte is that is written. */
-        public int from() {
-            return sameBefore;
-        }
-
-        /** Returns what is written over one content to make the other: a part of the other. */
-        public ByteBuffer differing(byte[] other) {
-            return ByteBuffer.wrap(other, sameBefore, other.length - sameBefore - sameAfter);
-        }
-
-        /** Says whether a content may be the rest of an interrupted writing: each byte is the old or the new one. */
-        public boolean isMixture(byte[] content, int size) {
-            if (Arrays.equals(content, 0, size, fresh, 0, fresh.length)) {
-                return true;
-            }
-            if (size < Math.min(old.length, fresh.length) || size > Math.max(old.length, fresh.length)) {
-                return false;
-            }
-            for (int i = 0; i < size; i++) {
-                boolean isOld = i < old.length && content[i] == old[i];
-                if (!isOld && (i >= fresh.length || content[i] != fresh[i])) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 }

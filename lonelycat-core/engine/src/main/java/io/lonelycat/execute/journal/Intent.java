@@ -38,6 +38,9 @@ public record Intent(
         List<Move.Overwrite> overwrites) {
     private static final String SCHEMA = "lonelycat.intent/1";
 
+    /** About how many characters a move has. */
+    private static final int LINE = 480;
+
     public Intent {
         folders = List.copyOf(folders);
         removals = List.copyOf(removals);
@@ -71,7 +74,7 @@ public record Intent(
 
     /** The intent as lines of JSON; the last one carries the digest of all before it. */
     byte[] toBytes() {
-        StringBuilder lines = new StringBuilder();
+        StringBuilder lines = new StringBuilder(size() * LINE + LINE);
         lines.append(Json.line(new JsonObject()
                         .with("schema", SCHEMA)
                         .with("executionId", executionId)

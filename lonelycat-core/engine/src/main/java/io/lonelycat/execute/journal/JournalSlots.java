@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class JournalSlots implements Closeable {
     private static final int SIZE = 100;
 
-    private final OpenFolders folders;
+    private final Workspace workspace;
     private final WorkspacePath path;
+    private @Nullable OpenFolders folders;
     private @Nullable Folder open;
     private int openShelf;
 
-    public JournalSlots(Workspace workspace, WorkspacePath path) throws IOException {
-        this.folders = workspace.open();
+    /** Takes a folder of entries, which is opened with the first of them. */
+    public JournalSlots(Workspace workspace, WorkspacePath path) {
+        this.workspace = workspace;
         this.path = path;
     }
 
@@ -73,7 +75,7 @@ public final class JournalSlots implements Closeable {
     /** The folder in which the entry with this number lies. */
     public Folder of(int slot) throws IOException {
         if (open == null || slot / SIZE != openShelf) {
-            open = folders.folder(path.child(shelf(slot))).orElseThrow();
+            open = folders().folder(path.child(shelf(slot))).orElseThrow();
             openShelf = slot / SIZE;
         }
         return open;
@@ -82,11 +84,19 @@ public final class JournalSlots implements Closeable {
     /** The folder of the shelves. */
     public Folder all() throws IOException {
         open = null;
-        return folders.folder(path).orElseThrow();
+        return folders().folder(path).orElseThrow();
+    }
+
+    private OpenFolders folders() throws IOException {
+        OpenFolders opened = folders == null ? workspace.open() : folders;
+        folders = opened;
+        return opened;
     }
 
     @Override
     public void close() throws IOException {
-        folders.close();
+        if (folders != null) {
+            folders.close();
+        }
     }
 }

@@ -62,19 +62,31 @@ final class MovedOverwrites implements Closeable {
         for (Move.Overwrite move : intent.overwrites()) {
             if (away.contains(move)) {
                 int slot = first++;
-                removals.add(new Move.Removal(slot, move.path(), old(move, slot)));
-                arrivals.add(new Move.Arrival(slot, move.path(), fresh(move)));
+                Optional<Move.Identity> atPlace = oldAtPlace(move);
+                Move.Identity old = atPlace.isPresent() ? atPlace.get() : old(move, slot);
+                removals.add(new Move.Removal(slot, move.path(), old));
+                if (atPlace.isEmpty()) {
+                    arrivals.add(new Move.Arrival(slot, move.path(), fresh(move)));
+                }
             }
         }
         return intent.with(removals, arrivals, overwrites);
     }
 
+    /** The old content is there already: it was never written over, or a roll back before this one has made it. */
+    private Optional<Move.Identity> oldAtPlace(Move.Overwrite move) throws IOException {
+        Optional<FolderEntry> there = atPlace(move).filter(it -> it.kind() == FileKind.FILE);
+        if (there.isEmpty() || !hasOld(move, there.get())) {
+            return Optional.empty();
+        }
+        Folder parent = tree.parentOf(move.path()).orElseThrow();
+        FolderEntry given =
+                given(move, workspace.resolve(move.path()), parent, move.path().name());
+        return Optional.of(Move.Identity.of(given, move.identity().sha256()));
+    }
+
     private Move.Identity old(Move.Overwrite move, int slot) throws IOException {
         Optional<Digest> sha256 = move.identity().sha256();
-        Optional<FolderEntry> there = atPlace(move).filter(it -> it.kind() == FileKind.FILE);
-        if (there.isPresent() && hasOld(move, there.get())) {
-            return Move.Identity.of(there.get(), sha256);
-        }
         Optional<Contents> contents = log.readSound(move);
         if (contents.isPresent()) {
             return Move.Identity.of(made(move, slot, contents.get().old()), sha256);
@@ -91,7 +103,6 @@ final class MovedOverwrites implements Closeable {
         }
     }
 
-    /** Whether it is there already: it was never written, or a roll back before this one has made it. */
     private boolean hasOld(Move.Overwrite move, FolderEntry there) throws IOException {
         Folder parent = tree.parentOf(move.path()).orElseThrow();
         FolderRights.give(parent, move.path().name());
@@ -105,15 +116,18 @@ final class MovedOverwrites implements Closeable {
         try (OutputStream out = NewFile.open(file)) {
             out.write(content);
         }
-        move.owner().take(file);
         try (JournalSlots slots = new JournalSlots(workspace, journal.oldPath())) {
-            Folder shelf = slots.of(slot);
-            String name = Integer.toString(slot);
-            shelf.setMode(name, move.identity().mode());
-            long inode = shelf.entry(name).orElseThrow().id().inode();
-            FileNumbers.setModified(file, inode, move.identity().modifiedNanos());
-            return shelf.entry(name).orElseThrow();
+            return given(move, file, slots.of(slot), Integer.toString(slot));
         }
+    }
+
+    /** Gives a file the owner, mode and time of the old one. */
+    private static FolderEntry given(Move.Overwrite move, Path file, Folder folder, String name) throws IOException {
+        move.owner().take(file);
+        folder.setMode(name, move.identity().mode());
+        long inode = folder.entry(name).orElseThrow().id().inode();
+        FileNumbers.setModified(file, inode, move.identity().modifiedNanos());
+        return folder.entry(name).orElseThrow();
     }
 
     /** The file with its new content, as it is now where it is still there. */

@@ -6,6 +6,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.Folder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,10 +34,9 @@ final class IntentFile {
      * that takes it back leaves the same bytes under the other name.
      */
     void write(byte[] bytes, Durability durability, Path folder) throws IOException {
-        if (isThere()) {
+        if (!files.writeUnless(NAME, PREPARED, bytes)) {
             throw new EngineException(folder.resolve(NAME) + " exists already, and is written once.");
         }
-        files.write(PREPARED, bytes);
         durability.sync(folder);
         publish();
     }
@@ -53,20 +53,10 @@ final class IntentFile {
         return files.has(name) ? Intent.read(name, files.read(name)) : Optional.empty();
     }
 
-    /** Renames the intent to a marker. Returns false if there is no intent. */
-    boolean become(String marker) {
-        boolean there = isThere();
-        if (there) {
-            files.rename(NAME, marker);
-        }
-        return there;
-    }
-
     /** Says whether the execution asked for that, by the intent under its name or one of others. */
     boolean isToSurvivePowerLoss(String... others) {
-        return Stream.concat(Stream.of(NAME), Stream.of(others))
-                .filter(files::has)
-                .anyMatch(name -> Intent.namesBoot(name, files.read(name)));
+        List<String> names = Stream.concat(Stream.of(NAME), Stream.of(others)).toList();
+        return files.readAll(names).stream().anyMatch(bytes -> Intent.namesBoot(NAME, bytes));
     }
 
     /** Removes it, and waits until that and the record survive. */

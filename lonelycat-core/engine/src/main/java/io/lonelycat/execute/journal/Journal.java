@@ -213,12 +213,10 @@ public final class Journal {
      * intent: whatever is left of a journal without an intent, it says that there is nothing to do.
      */
     public void mark(Marker marker) {
-        if (has(marker)) {
-            return;
-        }
-        ours.add(marker);
-        if (!marker.ends() || !intentFile().become(name(marker))) {
-            files().write(name(marker), new byte[] {'\n'});
+        boolean added = ours.add(marker);
+        boolean isNew = files().become(name(marker), marker.ends() ? Optional.of(IntentFile.NAME) : Optional.empty());
+        if (added && !isNew) {
+            ours.remove(marker);
         }
     }
 

@@ -13,6 +13,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -46,6 +48,20 @@ final class JournalFolder {
         });
     }
 
+    /** Reads those of these files that are there. */
+    List<byte[]> readAll(List<String> names) {
+        return inside(tree -> {
+            List<byte[]> contents = new ArrayList<>();
+            Optional<Folder> folder = tree.folder(path);
+            for (String name : folder.isPresent() ? names : List.<String>of()) {
+                if (folder.get().seen(name).isPresent()) {
+                    contents.add(folder.get().readAll(name));
+                }
+            }
+            return contents;
+        });
+    }
+
     byte[] read(String name) {
         return inside(tree -> folder(tree).readAll(name));
     }
@@ -54,6 +70,42 @@ final class JournalFolder {
         inside(tree -> {
             folder(tree).write(name, content);
             return name;
+        });
+    }
+
+    /**
+     * Writes a file unless another one is there.
+     *
+     * @return whether it was written
+     */
+    boolean writeUnless(String other, String name, byte[] content) {
+        return inside(tree -> {
+            Folder folder = folder(tree);
+            boolean free = folder.seen(other).isEmpty();
+            if (free) {
+                folder.write(name, content);
+            }
+            return free;
+        });
+    }
+
+    /**
+     * Has a file of this name, unless there is one: by renaming another file where that is there, else an empty line.
+     *
+     * @return whether it was not there before
+     */
+    boolean become(String name, Optional<String> other) {
+        return inside(tree -> {
+            Folder folder = folder(tree);
+            if (folder.seen(name).isPresent()) {
+                return false;
+            }
+            if (other.isPresent() && folder.seen(other.get()).isPresent()) {
+                folder.move(other.get(), folder, name);
+            } else {
+                folder.write(name, new byte[] {'\n'});
+            }
+            return true;
         });
     }
 

@@ -110,6 +110,16 @@ class LockedLayersTest {
     }
 
     @Test
+    void aLockOfWhatNoLayerSaysNamesWhatTheyDoSay() {
+        assertRefused(
+                () -> new PolicyFolder()
+                        .with("base.yaml", "limits: {files: 10}\nlocked: [freeze]\n")
+                        .read("", "base.yaml"),
+                "no layer up to this one says `freeze`",
+                "there is limits. Write a section");
+    }
+
+    @Test
     void theNumberOfLocksIsBounded() {
         String locks = "limits, ".repeat(300);
         assertRefused(

@@ -55,7 +55,7 @@ final class Locks {
                 .toList();
         String hint = Names.nearest(key, names)
                 .map(near -> "did you mean `" + VisibleText.of(near) + "`?")
-                .orElse(names.isEmpty() ? "nothing is below it" : "there is " + String.join(", ", names));
+                .orElse(names.isEmpty() ? "nothing is below it." : "there is " + String.join(", ", names) + ".");
         return lock.problem(
                 "no layer up to this one says `" + VisibleText.of(key) + "`, so that there is nothing to lock; " + hint
                         + " Write a section, or a section and keys with `/` between, such as limits/files");

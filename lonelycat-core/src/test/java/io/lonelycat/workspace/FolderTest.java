@@ -225,9 +225,11 @@ class FolderTest {
         try (Folder top = Folder.root(root)) {
             top.write("file", new byte[] {'n'});
             top.deleteTree("tree");
-
-            assertThat(top.names()).as("and no draft").containsExactly("file");
             assertThat(root.resolve("file")).hasContent("n");
+        }
+        // A handle that was opened before does not list on btrfs what came since.
+        try (Folder top = Folder.root(root)) {
+            assertThat(top.names()).as("and no draft").containsExactly("file");
             Files.createDirectory(root.resolve("taken"));
         }
         try (Folder top = Folder.root(root)) {

@@ -24,8 +24,6 @@ import org.junit.jupiter.api.TestReporter;
 /** Lets calls to the disk fail, each in turn: a change is rolled back then, and the outcome says why. */
 class FaultyDiskIT {
     private static final int SHARE = 48;
-    private static final List<Errno> ERRORS = List.of(Errno.EACCES, Errno.EIO);
-    private static final List<Errno> ERRORS_WHERE_SPACE_IS_TAKEN = List.of(Errno.EACCES, Errno.EIO, Errno.ENOSPC);
 
     /**
      * In the case that has everything each call fails once, in the others every forty-eighth, beginning one later in each, so that
@@ -164,7 +162,7 @@ class FaultyDiskIT {
         }
 
         List<Errno> errors(int call) {
-            return clean.tookSpace(call) ? ERRORS_WHERE_SPACE_IS_TAKEN : ERRORS;
+            return clean.errors(call);
         }
 
         /** Returns which call failed first. */

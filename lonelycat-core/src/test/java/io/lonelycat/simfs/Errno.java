@@ -20,6 +20,7 @@ public enum Errno {
     EPERM("Operation not permitted"),
     EBUSY("Device or resource busy"),
     ENAMETOOLONG("File name too long"),
+    EMFILE("Too many open files"),
     EACCES("Permission denied"),
     EROFS("Read-only file system"),
     ENOSPC("No space left on device"),

@@ -225,6 +225,22 @@ final class Gate {
         return spaceTaking.contains(call);
     }
 
+    /** Lists the errors that a call can have; at each it may be refused, and the disk may be broken. */
+    List<Errno> errors(int call) {
+        Operation operation = trace.get(call - 1).operation();
+        List<Errno> errors = new ArrayList<>(List.of(Errno.EACCES, Errno.EIO));
+        if (tookSpace(call)) {
+            errors.add(Errno.ENOSPC);
+        }
+        if (operation.changing()) {
+            errors.add(Errno.EROFS);
+        }
+        if (operation.opening()) {
+            errors.add(Errno.EMFILE);
+        }
+        return errors;
+    }
+
     List<Call> trace() {
         return trace;
     }

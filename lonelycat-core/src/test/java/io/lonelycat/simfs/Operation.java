@@ -36,4 +36,9 @@ public enum Operation {
     public boolean changing() {
         return changing;
     }
+
+    /** Says whether the operation makes a file handle. */
+    boolean opening() {
+        return this == OPEN || this == OPEN_FOR_WRITING || this == LIST;
+    }
 }

@@ -39,9 +39,9 @@ public final class SimProcess {
         return gate.calls();
     }
 
-    /** Says whether the call with this number took space, so that it would fail on a full disk. */
-    public boolean tookSpace(int call) {
-        return gate.tookSpace(call);
+    /** Lists the errors that the call with this number can have; a full disk where it took space. */
+    public List<Errno> errors(int call) {
+        return gate.errors(call);
     }
 
     /** Says which call was the first that failed by order; absent when none did. */

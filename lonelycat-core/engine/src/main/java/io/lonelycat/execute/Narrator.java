@@ -111,10 +111,11 @@ public final class Narrator {
 
     /** Begins a step. */
     public void begin(Step step) {
+        // Told first, as states are: a step that could not be put on record has not begun.
+        tell(new ExecutionEvent.StepStarted(step));
         open = step;
         latest = step;
         openedAt = System.nanoTime();
-        tell(new ExecutionEvent.StepStarted(step));
     }
 
     /** Ends the open step well. */
@@ -134,9 +135,9 @@ public final class Narrator {
         if (step == null) {
             throw new IllegalStateException("No step is open");
         }
-        open = null;
         long millis = (System.nanoTime() - openedAt) / 1_000_000;
         tell(new ExecutionEvent.StepEnded(step, ok, code, message, millis));
+        open = null;
     }
 
     /**

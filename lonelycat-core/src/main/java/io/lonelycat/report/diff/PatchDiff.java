@@ -12,6 +12,7 @@ import io.lonelycat.plan.patch.PatchContents;
 import io.lonelycat.report.diff.FileDiff.DiffHunk;
 import io.lonelycat.report.diff.FileDiff.DiffLine;
 import io.lonelycat.report.diff.FileDiff.DiffLine.Kind;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
      *
      * @param changes those of the change set that belongs to it, all of them
      * @param first the index of the first change that is wanted, from 0: for the next page, the index behind the last one
+     * @throws EngineException if the disk fails, which must not look like a patch that is missing
      */
     public static PatchDiff read(Path patch, List<FileChange> changes, int first, DiffBounds bounds) {
         List<FileDiff> files = new ArrayList<>();
@@ -57,6 +59,9 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
                                     .path()
                                     .display() + "` and what follows cannot be shown."));
         } catch (EngineException e) {
+            if (!(e.getCause() instanceof NoSuchFileException)) {
+                throw e;
+            }
             return new PatchDiff(files, Optional.of("changes.patch cannot be read. " + e.getMessage()));
         }
     }

@@ -10,6 +10,7 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.workspace.DocumentFile;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,11 @@ record PolicyTexts(Map<String, List<String>> texts, Map<String, TreeSet<Integer>
         return new PolicyTexts(Map.of(), Map.of());
     }
 
-    /** Reads them from an execution's folder; what cannot be read there is not shown, which must not hide the rest. */
+    /**
+     * Reads them from an execution's folder; what is missing or altered there is not shown, which must not hide the rest.
+     *
+     * @throws EngineException if the disk fails: the page would be another one when it is made again
+     */
     static PolicyTexts read(Path folder, Decision decision) {
         Map<String, TreeSet<Integer>> named = new LinkedHashMap<>();
         for (Finding finding : decision.findings()) {
@@ -49,8 +54,12 @@ record PolicyTexts(Map<String, List<String>> texts, Map<String, TreeSet<Integer>
                         .layers()
                         .forEach(layer -> put(texts, named, layer.name(), layer.bytes()));
             }
-        } catch (InvalidInputException | EngineException unreadable) {
+        } catch (InvalidInputException altered) {
             return new PolicyTexts(texts, named);
+        } catch (EngineException e) {
+            if (!(e.getCause() instanceof NoSuchFileException)) {
+                throw e;
+            }
         }
         return new PolicyTexts(texts, named);
     }

@@ -3,7 +3,9 @@ package io.lonelycat.report.diff;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
@@ -11,6 +13,9 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.report.diff.FileDiff.DiffLine;
 import io.lonelycat.report.diff.FileDiff.DiffLine.Kind;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
+import io.lonelycat.simfs.Errno;
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +106,24 @@ class PatchDiffTest {
         assertThat(diff.problem())
                 .isEqualTo(Optional.of("changes.patch is not what plan writes: the change of `b` and what follows"
                         + " cannot be shown."));
+    }
+
+    @Test
+    void aDiskThatFailsIsNoMissingFile() {
+        SimDisk disk = SimDisk.filledBy(root -> Files.writeString(root.resolve("changes.patch"), ""));
+        SimProcess clean = disk.boot();
+        PatchDiff.read(clean.root().resolve("changes.patch"), changes("a"), 0, DiffBounds.PAGE);
+        int open = clean.trace().stream()
+                .filter(call -> call.operation() == io.lonelycat.simfs.Operation.OPEN)
+                .findFirst()
+                .orElseThrow()
+                .number();
+        SimProcess process = disk.boot().failAt(open, Errno.EIO);
+
+        assertThatThrownBy(
+                        () -> PatchDiff.read(process.root().resolve("changes.patch"), changes("a"), 0, DiffBounds.PAGE))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("Input/output error");
     }
 
     @Test

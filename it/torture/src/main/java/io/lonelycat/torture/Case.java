@@ -232,7 +232,7 @@ final class Case {
                 verdict.recover();
                 return;
             }
-            victim.signal("STOP");
+            victim.stop();
             Phase phase = state.phase();
             boolean held = state.isLocked();
             Picture still = Picture.of(root);
@@ -250,7 +250,7 @@ final class Case {
                 recoverAfter(phase);
                 return;
             }
-            victim.signal("CONT");
+            victim.goOn();
             int code = victim.exitCode();
             verdict.demand(
                     code == (policy == Policy.FAILING ? Result.REFUSED : Result.OK),

@@ -94,9 +94,32 @@ final class Child {
         process.destroy();
     }
 
+    /** Stops it, and waits until none of its threads is in the middle of a call any more. */
+    void stop() throws IOException, InterruptedException {
+        signal("STOP");
+        await(this::isStopped);
+    }
+
+    void goOn() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
     /** Sends a signal that the JDK has no method for. */
-    void signal(String name) throws IOException, InterruptedException {
+    private void signal(String name) throws IOException, InterruptedException {
         Programs.run(Path.of("/"), "sh", "-c", "kill -" + name + " " + process.pid() + " || true");
+    }
+
+    private boolean isStopped() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+            for (Path thread : threads.toList()) {
+                if (!Files.readString(thread.resolve("stat")).contains(") T ")) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException ended) {
+            return false;
+        }
     }
 
     boolean isAlive() {

@@ -160,11 +160,11 @@ final class Verdict {
         demand(result.exitCode() == Result.OK, "The next execution failed: " + result.message());
     }
 
-    /** Result files are written by all goals, locked or not; drafts of killed ones go after an hour. */
+    /** Goals write some files without the lock; their drafts, if they are killed, go with the first lock an hour later. */
     private void demandNoStrays() throws IOException {
         for (Path entry : state.entries()) {
             String name = String.valueOf(entry.getFileName());
-            boolean draft = name.startsWith(".result.json.") && name.endsWith(".tmp");
+            boolean draft = name.startsWith(".") && name.endsWith(".tmp");
             boolean fresh = draft
                     && Files.getLastModifiedTime(entry)
                             .toInstant()

@@ -24,16 +24,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The table of recovery, row by row: what is in the journal, and what is done. */
 class RecoveryTableTest {
+    private static final Map<String, Item> BEFORE =
+            Map.of("a.txt", file("1\n"), "b", file("2\n"), "c.txt", file("3\n"));
     private static final Draft CHANGE = new Draft(
-                    Map.of("a.txt", file("1\n"), "b", file("2\n")), Map.of("a.txt", file("one\n"), "b", file("two\n")))
+                    BEFORE, Map.of("a.txt", file("one\n"), "b", file("two\n"), "c.txt", file("three\n")))
             .checkedBy("first");
     private static final String JOURNAL = "ws/.lonelycat/journal/" + Bench.EXECUTION;
 
     private final SimDisk initial = SimDisk.filledBy(top -> {
-                Tree.make(top.resolve("ws"), Map.of("a.txt", file("1\n"), "b", file("2\n")));
+                Tree.make(top.resolve("ws"), BEFORE);
                 CHANGE.write(top.resolve("plan"));
                 bench(top).workspace().ensureState();
             })
@@ -164,6 +168,26 @@ class RecoveryTableTest {
                 .hasMessageContaining("may not survive a loss of power");
         assertThat(recovered(disk)).isInstanceOf(Outcome.Applied.class);
         isTidy(disk);
+    }
+
+    /** The disk of a file that was not reached may have become read-only; there is nothing to write to it. */
+    @ParameterizedTest
+    @EnumSource(names = {"EROFS", "EACCES"})
+    void rollsBackWhereAFileThatDoesNotDifferCannotBeWritten(Errno errno) throws IOException {
+        SimDisk disk = diedAfter(RecoveryTableTest::overwrites);
+        SimProcess clean = disk.copy().boot();
+        bench(clean.root()).recover(new Deaf());
+        SimProcess process = disk.boot();
+        clean.trace().stream()
+                .filter(call -> call.path().endsWith("ws/c.txt"))
+                .filter(call -> call.operation() == Operation.OPEN_FOR_WRITING
+                        || call.operation() == Operation.WRITE
+                        || call.operation() == Operation.CHMOD
+                        || call.operation() == Operation.UTIMES)
+                .forEach(call -> process.failAt(call.number(), errno));
+
+        assertThat(bench(process.root()).recover(new Deaf())).singleElement().isInstanceOf(Outcome.RolledBack.class);
+        isAsBefore(disk);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.lonelycat.torture;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.torture.Verdict.Tree;
 import java.io.IOException;
@@ -24,6 +25,9 @@ final class Mounted {
 
     private static final int ALL = Integer.MAX_VALUE;
     private static final String FILL = "mkdir -p target; dd if=/dev/zero of=target/ballast bs=4k 2> /dev/null; exit ";
+
+    private static final HistoryRequest REBUILD =
+            HistoryRequest.of(name -> name.equals("rebuild") ? Optional.of("true") : Optional.empty(), 50);
 
     private final Ground ground;
     private final int disks;
@@ -132,6 +136,8 @@ final class Mounted {
     private void judge(String what, Path root, Picture before) throws IOException {
         Verdict verdict = ground.verdict(root, before);
         verdict.recover();
+        // A full disk may have kept the end of an execution out of the index, which is told and stops nothing.
+        Engine.on(root, Engine.LONG).history(REBUILD);
         Tree tree = verdict.demandWhole();
         verdict.demandNothingToRecover();
         verdict.demandEnded(tree);

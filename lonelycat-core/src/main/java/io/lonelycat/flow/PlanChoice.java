@@ -20,6 +20,7 @@ import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The plan that is meant.
@@ -65,8 +67,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
     }
 
     private static Path named(WorkspaceSession site, String reference) {
-        for (Path folder :
-                WorkspaceSession.paths(reference, site.plans(), site.workspace().root())) {
+        for (Path folder : places(reference, site.plans(), site.workspace().root())) {
             EvidenceFiles files = new EvidenceFiles(folder);
             if (StateFiles.exists(files.events())) {
                 throw new InvalidInputException(
@@ -81,6 +82,17 @@ public record PlanChoice(Proposal proposal, Path folder) {
         throw new InvalidInputException("There is no plan `" + VisibleText.of(reference) + "`" + known(all(site))
                         + " Make one with `lonelycat plan`, or name another with `lonelycat.plan`.")
                 .with(MAKE_ONE);
+    }
+
+    /** The possible places for a name given by the user; empty if the name is not a path. */
+    private static List<Path> places(String name, Path... folders) {
+        try {
+            return Stream.of(folders)
+                    .map(folder -> folder.resolve(name).normalize())
+                    .toList();
+        } catch (InvalidPathException e) {
+            return List.of();
+        }
     }
 
     /** A plan that was denied waits for nothing as long as another one does: after a denial people make a new plan. */

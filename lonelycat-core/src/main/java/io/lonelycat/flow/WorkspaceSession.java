@@ -26,14 +26,12 @@ import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspaceLock.LockHolder;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** What every flow needs: the settings, the workspace they name, and a source of ids. */
 public final class WorkspaceSession {
@@ -266,17 +264,6 @@ public final class WorkspaceSession {
     /** A path as a user can type it in the current folder. */
     public String typed(Path path) {
         return Path.of("").toAbsolutePath().equals(workspace.root()) ? shown(path) : path.toString();
-    }
-
-    /** The possible places for a name given by the user; empty if the name is not a path. */
-    static List<Path> paths(String name, Path... folders) {
-        try {
-            return Stream.of(folders)
-                    .map(folder -> folder.resolve(name).normalize())
-                    .toList();
-        } catch (InvalidPathException e) {
-            return List.of();
-        }
     }
 
     /** Tells the people who wait how far long work has come. */

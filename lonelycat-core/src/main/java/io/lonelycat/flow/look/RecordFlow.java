@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Checks the whole record: every folder, the chain, what was pruned, and the index. */
@@ -34,7 +35,8 @@ public final class RecordFlow {
         this.site = site;
     }
 
-    public Result verify() {
+    /** Checks the whole record, with the keys that this place knows. */
+    public static void check(WorkspaceSession site, Consumer<RecordLine> take) {
         Set<String> inFlight = Journals.unfinished(site.workspace()).stream()
                 .map(Journal::executionId)
                 .collect(Collectors.toSet());
@@ -44,7 +46,11 @@ public final class RecordFlow {
                 KnownKeys.of(site),
                 Optional.of(new Remaking(site.knownSections())),
                 site.historyTables(),
-                this::take);
+                take);
+    }
+
+    public Result verify() {
+        check(site, this::take);
         boolean broken = totals.keySet().stream().anyMatch(Kind::isBroken);
         lines.add(total());
         if (totals.containsKey(Kind.INDEX)) {

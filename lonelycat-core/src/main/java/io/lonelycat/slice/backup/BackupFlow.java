@@ -3,20 +3,16 @@ package io.lonelycat.slice.backup;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.journal.Journal;
-import io.lonelycat.execute.journal.Journals;
-import io.lonelycat.flow.KnownKeys;
 import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.look.Remaking;
+import io.lonelycat.flow.look.RecordFlow;
 import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.evidence.RecordLine;
-import io.lonelycat.record.verify.RecordCheck;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.backup.BackupDocument.Problem;
 import io.lonelycat.slice.backup.RecordCopy.Circumstances;
@@ -28,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Copies the record into an archive, while others may execute, and removes old copies. */
@@ -119,21 +114,12 @@ final class BackupFlow {
     }
 
     private List<RecordLine> broken() {
-        Set<String> inFlight = Journals.unfinished(site.workspace()).stream()
-                .map(Journal::executionId)
-                .collect(Collectors.toSet());
         List<RecordLine> broken = new ArrayList<>();
-        RecordCheck.check(
-                site.workspace().stateFolder(),
-                inFlight,
-                KnownKeys.of(site),
-                Optional.of(new Remaking(site.knownSections())),
-                site.historyTables(),
-                line -> {
-                    if (line.kind().isBroken()) {
-                        broken.add(line);
-                    }
-                });
+        RecordFlow.check(site, line -> {
+            if (line.kind().isBroken()) {
+                broken.add(line);
+            }
+        });
         return broken;
     }
 

@@ -71,6 +71,14 @@ record Baseline(Map<String, CheckResult> before, Map<String, CheckResult> judged
         }
     }
 
+    /** Returns the names of those that fail without the change. */
+    List<String> failing(List<CheckSpec> checks) {
+        return checks.stream()
+                .map(CheckSpec::name)
+                .filter(name -> strictest(name).filter(it -> !it.passed()).isPresent())
+                .toList();
+    }
+
     /** Returns the names of those that passed before and do not now, or the other way round, sorted. */
     List<String> differing(Collection<CheckResult> now) {
         return now.stream()

@@ -165,12 +165,6 @@ final class RehearsalRun {
                 .filter(check -> check.looksAtTheWorkspace() && check.terms().critical())
                 .filter(check -> !check.readsWhatOthersWrote())
                 .toList();
-        List<String> noticed = checks.stream()
-                .map(CheckSpec::name)
-                .filter(name -> baseline.strictest(name)
-                        .filter(result -> !result.passed())
-                        .isPresent())
-                .toList();
         Duration within = how.within().orElse(took.multipliedBy(2));
         Map<WorkspacePath, List<ChangeBlock>> blocks =
                 ChangeBlock.read(change.proposal().patchFile(), changes());
@@ -183,7 +177,7 @@ final class RehearsalRun {
                         blocks,
                         within,
                         run.cancel())
-                .of(code(), checks, noticed);
+                .of(code(), checks, baseline.failing(checks));
         narrator.log(result.message());
         narrator.tell(new Falsified(result));
         if (how.unproven() == Effect.DENY && !result.doubts().isEmpty()) {

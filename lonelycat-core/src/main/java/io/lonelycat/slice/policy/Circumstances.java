@@ -16,6 +16,7 @@ import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.EnvironmentRequest.PastPassages;
 import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
+import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastUse;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.past.SimilarExecutions;
@@ -92,6 +93,11 @@ record Circumstances(
                     .filter(execution -> !now.minus(execution.ago).isBefore(since))
                     .filter(execution -> !failed || execution.outcome != PastOutcome.APPLIED)
                     .count();
+        }
+
+        @Override
+        public <A> A answer(PastQuestion<A> question) {
+            return question.of(this);
         }
 
         @Override

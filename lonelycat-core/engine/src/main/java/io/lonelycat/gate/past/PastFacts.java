@@ -14,11 +14,6 @@ import java.util.Optional;
  * to know which there are. A time is that of an execution's beginning, included.
  */
 public interface PastFacts extends PastExecutions {
-    @Override
-    default <A> A answer(PastQuestion<A> question) {
-        return question.of(this);
-    }
-
     /** Counts the executions since then. */
     long executions(Instant since);
 

@@ -12,7 +12,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -360,5 +363,32 @@ class WrittenLayerTest {
         Files.delete(tooLong);
         Files.createDirectory(parent.resolve("d".repeat(rest)));
         assertThat(take()).isEmpty();
+    }
+
+    /** Both layers bring `target`, which is not there yet. */
+    @Test
+    void takesLayersOfCommandsThatEndAtTheSameTime() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            Path to = Files.createDirectory(folder.resolve("root" + round));
+            List<Path> layers = List.of(folder.resolve("one" + round), folder.resolve("two" + round));
+            CyclicBarrier together = new CyclicBarrier(layers.size());
+            List<FutureTask<List<String>>> takers = new ArrayList<>();
+            for (Path written : layers) {
+                write(written, "target/" + written.getFileName() + "/x", "x");
+                FutureTask<List<String>> taker = new FutureTask<>(() -> {
+                    together.await();
+                    return WrittenLayer.takeOutputs(
+                            written, Workspace.of(to), WrittenLayerTest::isOutput, Owner.of(to));
+                });
+                takers.add(taker);
+                new Thread(taker, "takes").start();
+            }
+
+            for (FutureTask<List<String>> taker : takers) {
+                assertThat(taker.get()).isEmpty();
+            }
+            assertThat(to.resolve("target/one" + round + "/x")).hasContent("x");
+            assertThat(to.resolve("target/two" + round + "/x")).hasContent("x");
+        }
     }
 }

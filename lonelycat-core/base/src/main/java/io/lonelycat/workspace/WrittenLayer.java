@@ -47,7 +47,8 @@ public final class WrittenLayer {
     }
 
     /**
-     * Moves the outputs to the workspace. No process may write to the layer any more.
+     * Moves the outputs to the workspace, of one layer after the other: commands that end at the same time may bring the
+     * same new folder. No process may write to the layer any more.
      *
      * @param layer the upper folder of the overlay
      * @param output tells whether a path is an output
@@ -55,7 +56,7 @@ public final class WrittenLayer {
      * @return the paths of all else that was written, made or removed, at most {@value #MOST_NAMED}, as text for people
      * @throws EngineException if an output cannot be moved
      */
-    public static List<String> takeOutputs(
+    public static synchronized List<String> takeOutputs(
             Path layer, Workspace workspace, Predicate<WorkspacePath> output, Owner owner) {
         WrittenLayer written = new WrittenLayer(layer, workspace, output, owner);
         try {

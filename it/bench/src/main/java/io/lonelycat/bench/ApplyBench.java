@@ -76,10 +76,9 @@ public final class ApplyBench {
                 files, rolledBack(failing, rounds).text("lonelycat", "git checkout -- ."));
     }
 
-    /** Round -1 only warms up. */
     private Pairs applied(PlannedChange change, int rounds) throws IOException, InterruptedException {
         Pairs pairs = new Pairs();
-        for (int round = -1; round < rounds; round++) {
+        for (int round = -Bench.WARMING; round < rounds; round++) {
             long git = Bench.git(root, "apply", patch.toString());
             Bench.git(root, "apply", "-R", patch.toString());
             long ours = change.apply();
@@ -95,7 +94,7 @@ public final class ApplyBench {
     private String survivingPower(PlannedChange change, int rounds) throws IOException, InterruptedException {
         Durability power = new SyncProgram(() -> new OutsidePrograms(System.getenv(), List.of(root)));
         Pairs pairs = new Pairs();
-        for (int round = -1; round < rounds; round++) {
+        for (int round = -Bench.WARMING; round < rounds; round++) {
             power.sync(root);
             long git = Bench.git(root, "apply", patch.toString()) + synced(power);
             Bench.git(root, "apply", "-R", patch.toString());
@@ -120,7 +119,7 @@ public final class ApplyBench {
         Bench.git(root, "init", "-q", "--bare", repository.toString());
         inRepository("add", "src");
         Pairs pairs = new Pairs();
-        for (int round = -1; round < rounds; round++) {
+        for (int round = -Bench.WARMING; round < rounds; round++) {
             Bench.git(root, "apply", patch.toString());
             long git = inRepository("checkout", "-q", "--", ".");
             inRepository("diff", "--quiet");

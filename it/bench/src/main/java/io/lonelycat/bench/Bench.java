@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 
 /** What the benchmarks share: folders, settings, git, and how figures are printed. */
 final class Bench {
+    /** So many rounds only warm up. */
+    static final int WARMING = 5;
+
     /** Everything is allowed, nothing is checked: the figures are about applying. */
     static final String POLICY = """
             schema: lonelycat.policy/1

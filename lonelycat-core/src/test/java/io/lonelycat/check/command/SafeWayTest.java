@@ -4,6 +4,7 @@ package io.lonelycat.check.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.workspace.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** On a simulated disk, on which all folders belong to root and only those can be written that the test opens. */
+/** On a simulated disk, on which all folders belong to the user who runs this and only those can be written that the test opens. */
 class SafeWayTest {
+    /** Whose the files of the simulated disk are. */
+    private static final int OWNER = Owner.ofThisProcess().orElseThrow();
+
     private final Path root = SimDisk.empty().boot().root();
 
     @Test
@@ -57,16 +61,16 @@ class SafeWayTest {
     void breaksAtWhatBelongsToAnotherUser() throws IOException {
         Path tool = file("usr/bin/tool");
 
-        SafeWay.End end = new SafeWay(List.of(), Set.of(1000)).follow(tool);
+        SafeWay.End end = new SafeWay(List.of(), Set.of(OWNER + 1)).follow(tool);
 
-        assertThat(end.broken()).contains("belongs to user 0, not to root or to the user who runs this");
+        assertThat(end.broken()).contains("belongs to user " + OWNER + ", not to root or to the user who runs this");
     }
 
     @Test
     void breaksAtAForbiddenFolderAndNotBesideIt() throws IOException {
         Path tool = file("work/space/bin/tool");
         Path beside = file("work/spaceship/tool");
-        SafeWay way = new SafeWay(List.of(root.resolve("work/space")), Set.of(0));
+        SafeWay way = new SafeWay(List.of(root.resolve("work/space")), Set.of(OWNER));
 
         assertThat(way.follow(tool).path()).isEqualTo(root.resolve("work/space"));
         assertThat(way.follow(tool).safe()).isFalse();
@@ -104,7 +108,7 @@ class SafeWayTest {
         file("usr/bin/true");
         Files.createDirectories(root.resolve("work/bin"));
         Files.createSymbolicLink(root.resolve("work/bin/tool"), path("/usr/bin/true"));
-        SafeWay way = new SafeWay(List.of(root.resolve("work")), Set.of(0));
+        SafeWay way = new SafeWay(List.of(root.resolve("work")), Set.of(OWNER));
 
         assertThat(way.follow(root.resolve("work/bin/tool")).safe()).isFalse();
     }
@@ -119,7 +123,7 @@ class SafeWayTest {
     }
 
     private SafeWay.End follow(Path path) {
-        return new SafeWay(List.of(), Set.of(0)).follow(path);
+        return new SafeWay(List.of(), Set.of(OWNER)).follow(path);
     }
 
     private Path path(String text) {

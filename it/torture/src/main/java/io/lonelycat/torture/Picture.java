@@ -61,7 +61,7 @@ record Picture(SortedMap<String, Entry> entries) {
         return contents;
     }
 
-    /** Returns what an entry was; empty where there is none. */
+    /** Returns what an entry was; empty if nothing was there. */
     String identity(String path) {
         Entry entry = entries.get(path);
         return entry == null ? "" : entry.identity();

@@ -139,7 +139,7 @@ final class Bench {
                 usual,
                 Optional.empty(),
                 () -> {});
-        return new Executor(run).execute(change, lock);
+        return new Executor(run).carryOut(change, lock);
     }
 
     /** Recovers all that is unfinished, where no processes can have been left. */

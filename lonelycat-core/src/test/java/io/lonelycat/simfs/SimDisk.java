@@ -4,6 +4,8 @@ package io.lonelycat.simfs;
 import io.lonelycat.simfs.explore.CrashScenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,23 @@ public final class SimDisk {
             throw new UncheckedIOException("the simulated disk could not be filled", e);
         }
         return disk.copy();
+    }
+
+    /** Makes a disk that holds a copy of a real folder, at the same path below its root. */
+    public static SimDisk holding(Path folder) {
+        return filledBy(root -> {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path file : all.toList()) {
+                    Path copy = root.resolve(file.toString().substring(1));
+                    if (Files.isDirectory(file)) {
+                        Files.createDirectories(copy);
+                    } else {
+                        Files.write(copy, Files.readAllBytes(file));
+                    }
+                    Files.setPosixFilePermissions(copy, Files.getPosixFilePermissions(file));
+                }
+            }
+        });
     }
 
     /** Copies the disk as a machine would find it after the death of all processes: no locks, no orphans. */

@@ -123,7 +123,7 @@ final class PlannedChange {
                 () -> {});
         try (HeldLock lock = (HeldLock) new WorkspaceLock(workspace, holder, Optional.empty())
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {
-            Outcome outcome = new Executor(run).execute(change, lock);
+            Outcome outcome = new Executor(run).carryOut(change, lock);
             Journal journal = Journals.of(workspace, id);
             journal.settle(durability, workspace.stateFolder());
             journal.discard();

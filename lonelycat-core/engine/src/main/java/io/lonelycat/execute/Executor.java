@@ -92,39 +92,37 @@ public final class Executor {
     }
 
     /**
-     * Executes the change.
+     * Executes the change. The spare handles are given back before anything is rolled back: that is what they are for.
      *
      * @return what came of it; told to the listener as well
      */
-    public Outcome execute(ApprovedChange change, HeldLock lock) {
+    public Outcome carryOut(ApprovedChange change, HeldLock lock) {
         Stages stages = new Stages(run, change, lock, wanted);
         try {
             Optional<Outcome> early = stages.validate(true);
             if (early.isEmpty()) {
                 early = stages.rehearse();
             }
-            return early.isPresent() ? early.get() : carryOut(stages);
+            if (early.isPresent()) {
+                return early.get();
+            }
+            Optional<SpareHandles> spare = spareHandles();
+            if (spare.isEmpty()) {
+                return narrator.refuse(run.executionId(), "machine_failed", FEW_HANDLES, List.of());
+            }
+            SpareHandles held = spare.get();
+            try (held) {
+                Background<Integer> loaded = Background.begin("lonelycat-loads", RollBack::load);
+                stages.backup();
+                var unused = loaded.get();
+                stages.apply();
+                stages.verify();
+                stages.health();
+                stages.demandShown();
+                return stages.commit();
+            }
         } catch (IOException | RuntimeException e) {
             return takeBack(stages, stopped(e) ? new CancelledException() : e);
-        }
-    }
-
-    /** The handles are given back before anything is rolled back: that is what they are for. */
-    private Outcome carryOut(Stages stages) throws IOException {
-        Optional<SpareHandles> spare = spareHandles();
-        if (spare.isEmpty()) {
-            return narrator.refuse(run.executionId(), "machine_failed", FEW_HANDLES, List.of());
-        }
-        SpareHandles held = spare.get();
-        Background<Integer> loaded = Background.begin("lonelycat-loads", RollBack::load);
-        try (held) {
-            stages.backup();
-            var unused = loaded.get();
-            stages.apply();
-            stages.verify();
-            stages.health();
-            stages.demandShown();
-            return stages.commit();
         }
     }
 

@@ -205,7 +205,7 @@ public final class ExecuteFlow {
             // A copy of the workspace is guarded as well, so what is around its commands is found out before.
             rehearsal.ifPresent(here -> checks.sandbox().report());
             ExecutionRequest request = request(regated, checks, narrator, cancel, rehearsal, row::await);
-            return new Executor(request).execute(regated.approved(), lock);
+            return new Executor(request).carryOut(regated.approved(), lock);
         } finally {
             // Nothing that a check could have written is used.
             restores.forEach(Runnable::run);

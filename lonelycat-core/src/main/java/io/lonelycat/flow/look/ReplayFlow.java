@@ -141,7 +141,7 @@ final class ReplayFlow {
                     check -> Optional.empty(),
                     Optional.empty(),
                     () -> {});
-            Outcome outcome = new Executor(run).execute(change, lock);
+            Outcome outcome = new Executor(run).carryOut(change, lock);
             if (outcome.status() != ExecutionStatus.QUARANTINED) {
                 Journals.of(lock.workspace(), id).discard();
             }

@@ -62,8 +62,13 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
             if (!(e.getCause() instanceof NoSuchFileException)) {
                 throw e;
             }
-            return new PatchDiff(files, Optional.of("changes.patch cannot be read. " + e.getMessage()));
+            return unreadable(files, e);
         }
+    }
+
+    /** Returns the one of a patch that could not be read to its end. */
+    public static PatchDiff unreadable(List<FileDiff> files, EngineException why) {
+        return new PatchDiff(files, Optional.of("changes.patch cannot be read. " + why.getMessage()));
     }
 
     /**

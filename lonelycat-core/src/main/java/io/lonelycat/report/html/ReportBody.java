@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Names;
@@ -44,8 +45,7 @@ public record ReportBody(Path folder, String base, String page, int first, Actio
     public String ofExecution() {
         ExecutionStory story = ExecutionStory.read(folder);
         PatchDiff diff = diff(story.changeset().changes());
-        ReportModel parts = ReportModel.of(
-                        story, FolderFiles.at(folder, base), diff, PolicyTexts.read(folder, story.decision()))
+        ReportModel parts = ReportModel.of(story, FolderFiles.at(folder, base), diff, policy(story.decision()))
                 .in(format);
         return body(parts, new TopSection(parts), ReportPage.sections(parts));
     }
@@ -72,8 +72,21 @@ public record ReportBody(Path folder, String base, String page, int first, Actio
         return body(parts, new PlanTopSection(parts), sections);
     }
 
+    /** A page is made again each time it is asked for: unlike the report that is sealed, it shows what can be read. */
     private PatchDiff diff(List<FileChange> changes) {
-        return PatchDiff.read(new EvidenceFiles(folder).patch(), changes, Math.max(0, first), BOUNDS);
+        try {
+            return PatchDiff.read(new EvidenceFiles(folder).patch(), changes, Math.max(0, first), BOUNDS);
+        } catch (EngineException e) {
+            return PatchDiff.unreadable(List.of(), e);
+        }
+    }
+
+    private PolicyTexts policy(Decision decision) {
+        try {
+            return PolicyTexts.read(folder, decision);
+        } catch (EngineException unreadable) {
+            return PolicyTexts.none();
+        }
     }
 
     private String body(ReportModel parts, PagePart top, List<PagePart> sections) {

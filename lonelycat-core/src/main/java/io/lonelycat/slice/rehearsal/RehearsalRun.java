@@ -282,7 +282,7 @@ final class RehearsalRun {
     private void carryOutAgain() {
         String when = "once more";
         Outcome outcome = new Executor(request(new RehearsalListener(narrator, when)), check -> false)
-                .execute(change, copy.lock());
+                .carryOut(change, copy.lock());
         if (!(outcome instanceof Outcome.Applied)) {
             throw new StepFailure("rehearsal_failed", "In a copy of the workspace, " + when + ": " + outcome.message());
         }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,21 +45,7 @@ class FaultyRecordIT {
     @BeforeEach
     void planAChange() {
         plan = Sandbox.id(Sandbox.withGuide(folder).plan(Sandbox.GUIDE_PATCH), "plan");
-        initial = SimDisk.filledBy(this::copyTo);
-    }
-
-    private void copyTo(Path disk) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.toList()) {
-                Path copy = disk.resolve(file.toString().substring(1));
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.write(copy, Files.readAllBytes(file));
-                }
-                Files.setPosixFilePermissions(copy, Files.getPosixFilePermissions(file));
-            }
-        }
+        initial = SimDisk.holding(folder);
     }
 
     @Test

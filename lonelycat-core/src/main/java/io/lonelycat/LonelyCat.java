@@ -197,7 +197,7 @@ public final class LonelyCat implements Governance {
     }
 
     @Override
-    public Result recover(Optional<Recovery.Resolution> resolution, Optional<String> reason) {
+    public Result recover(Optional<Recovery.RecoveryChoice> resolution, Optional<String> reason) {
         return keyless("recover", reason).of(() -> new RecoverFlow(site).run(resolution, reason));
     }
 

@@ -6,7 +6,7 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.config.Parameters;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Recovery.Resolution;
+import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.GateRequest;
@@ -103,8 +103,8 @@ final class MainGoals {
         return ApprovalSources.of(call, settings);
     }
 
-    private Optional<Resolution> resolution() {
-        return given.text("resolve").map(word -> ParameterText.constant("resolve", Resolution.class, word));
+    private Optional<RecoveryChoice> resolution() {
+        return given.text("resolve").map(word -> ParameterText.constant("resolve", RecoveryChoice.class, word));
     }
 
     private String newKey() {

@@ -76,6 +76,28 @@ class ArchitectureTest {
                 }
             });
 
+    /** A reader who looks for a name finds one type; {@code Kind} and the like are said with the type that they are a part of. */
+    @ArchTest
+    static void noOtherTypeHasTheNameOfATopLevelOne(JavaClasses all) {
+        Map<String, String> alone = new TreeMap<>();
+        Set<String> twice = new TreeSet<>();
+        for (JavaClass type : all) {
+            if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+                String other = alone.put(type.getSimpleName(), type.getName());
+                if (other != null) {
+                    twice.add(other + ", " + type.getName());
+                }
+            }
+        }
+        for (JavaClass type : all) {
+            if (type.isNestedClass() && !type.isAnonymousClass() && alone.containsKey(type.getSimpleName())) {
+                twice.add(alone.get(type.getSimpleName()) + ", " + type.getName());
+            }
+        }
+        assertThat(alone).hasSizeGreaterThan(1000);
+        assertThat(twice).isEmpty();
+    }
+
     private static final Set<String> OPENING = Set.of(
             "newInputStream",
             "newByteChannel",

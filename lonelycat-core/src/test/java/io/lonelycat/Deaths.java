@@ -89,7 +89,7 @@ public final class Deaths {
         return sandbox;
     }
 
-    public static Result resolve(Sandbox sandbox, Recovery.Resolution resolution, String reason) {
+    public static Result resolve(Sandbox sandbox, Recovery.RecoveryChoice resolution, String reason) {
         return sandbox.cat().recover(Optional.of(resolution), Optional.of(reason));
     }
 

@@ -66,7 +66,7 @@ public final class Sandbox {
     public Map<Key<?>, String> given = new HashMap<>();
     public Map<String, String> properties = new HashMap<>();
     public Function<Path, Storage> storage = Storage::of;
-    public Settings.Places places = Settings.Places.UNKNOWN;
+    public Settings.WorkPlaces places = Settings.WorkPlaces.UNKNOWN;
     public Clock clock = Clock.systemUTC();
     public Cancel cancel = Cancel.NEVER;
     public Consumer<String> listener = progress::add;

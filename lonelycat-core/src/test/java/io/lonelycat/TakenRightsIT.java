@@ -131,7 +131,7 @@ class TakenRightsIT {
                 dead = dies(sandbox, deaths);
                 Result result = sandbox.recover();
                 if (result.status().equals("quarantined")) {
-                    result = Deaths.resolve(sandbox, Recovery.Resolution.RESTORE, "as it was");
+                    result = Deaths.resolve(sandbox, Recovery.RecoveryChoice.RESTORE, "as it was");
                 }
                 System.out.println(result.status() + ": " + result.message());
                 System.out.println("as before: " + differing(before, picture(sandbox.root)));

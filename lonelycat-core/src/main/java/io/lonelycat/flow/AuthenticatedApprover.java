@@ -12,17 +12,17 @@ import java.util.Optional;
 
 /** The approver of a plan, and the proof of identity: a key, or the statement of a front end. */
 public record AuthenticatedApprover(
-        Person person, Approval.Authentication known, ApproverClaims standing, Optional<Signing> signing) {
+        Person person, Approval.Authentication known, ApproverClaims standing, Optional<SigningOwner> signing) {
     /** The key of a person, and whose the policy says that it is. */
-    record Signing(SigningKey key, ApprovalPolicy.Owner owner) {}
+    record SigningOwner(SigningKey key, ApprovalPolicy.KeyOwner owner) {}
 
     /** An approver without a key. */
     public AuthenticatedApprover(Person person, Approval.Authentication known, ApproverClaims standing) {
         this(person, known, standing, Optional.empty());
     }
 
-    public static AuthenticatedApprover signing(SigningKey key, ApprovalPolicy.Owner owner) {
-        Signing signing = new Signing(key, owner);
+    public static AuthenticatedApprover signing(SigningKey key, ApprovalPolicy.KeyOwner owner) {
+        SigningOwner signing = new SigningOwner(key, owner);
         return new AuthenticatedApprover(
                 owner.person(), Approval.Authentication.KEY, ApproverClaims.NONE, Optional.of(signing));
     }

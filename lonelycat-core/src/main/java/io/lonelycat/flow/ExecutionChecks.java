@@ -140,13 +140,13 @@ public final class ExecutionChecks {
     private Optional<Use> setting() {
         Optional<Effective<?>> effective = site.settings().configuration().effective(Keys.SANDBOX);
         return effective
-                .filter(it -> it.source().layer() != ValueSource.Layer.DEFAULT)
+                .filter(it -> it.source().layer() != ValueSource.SourceLayer.DEFAULT)
                 .map(it -> Use.valueOf(it.text().toUpperCase(Locale.ROOT)));
     }
 
     private SandboxPlaces around(Map<String, String> environment) {
         Workspace workspace = site.workspace();
-        Settings.Places places = site.settings().machine().places();
+        Settings.WorkPlaces places = site.settings().machine().places();
         List<Path> readOnly = new ArrayList<>();
         for (WorkspacePath path : guarded()) {
             Path place = workspace.resolve(path);
@@ -167,7 +167,7 @@ public final class ExecutionChecks {
     }
 
     /** Those that run the engine, and those that the environment names as JDK and Maven. */
-    private List<Path> tools(Settings.Places places) {
+    private List<Path> tools(Settings.WorkPlaces places) {
         List<Path> tools = new ArrayList<>(places.tools());
         for (Map.Entry<String, String> tool : TOOLS.entrySet()) {
             String named = site.settings().environment().getOrDefault(tool.getKey(), "");

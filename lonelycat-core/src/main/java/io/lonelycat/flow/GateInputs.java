@@ -7,7 +7,7 @@ import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.past.KeptPast;
-import io.lonelycat.record.verify.Proof;
+import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * @param proof which evidence of the past proves what it says
  */
-public record GateInputs(WorkspaceSession site, Proof proof) {
+public record GateInputs(WorkspaceSession site, EvidenceProof proof) {
 
     /** Returns what the gate is told. */
     public GateEnvironment environment() {

@@ -3,7 +3,7 @@ package io.lonelycat.flow;
 
 import io.lonelycat.config.Configuration;
 import io.lonelycat.config.Effective;
-import io.lonelycat.config.Effective.ValueSource.Layer;
+import io.lonelycat.config.Effective.ValueSource.SourceLayer;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.report.NextActions.Given;
@@ -27,7 +27,7 @@ final class GivenParameters {
         for (Key<?> key : Keys.layered()) {
             if (key.goals().isEmpty() && !key.equals(Keys.SKIP)) {
                 Optional<Effective<?>> effective = configuration.effective(key);
-                if (effective.isPresent() && effective.get().source().layer() == Layer.PARAMETER) {
+                if (effective.isPresent() && effective.get().source().layer() == SourceLayer.PARAMETER) {
                     given.add(new Given(key.name(), effective.get().text(), Set.of()));
                 }
             }

@@ -52,7 +52,7 @@ public interface Governance {
      * @param resolution how quarantined executions are to end; absent leaves them
      * @param reason why, in the words of who decides; needed with a resolution
      */
-    Result recover(Optional<Recovery.Resolution> resolution, Optional<String> reason);
+    Result recover(Optional<Recovery.RecoveryChoice> resolution, Optional<String> reason);
 
     /**
      * Rolls an execution back by another one with the inverse content.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
-import io.lonelycat.check.FailedTests;
+import io.lonelycat.check.TestFailures;
 import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.approval.Approval;
@@ -103,7 +103,7 @@ public interface Slice {
     /** Called when the checks of an execution are prepared, for what is done about tests that fail now and then. */
     interface TestsOfChecks {
         /** Returns what is done; empty where the policy says nothing of them. */
-        Optional<FailedTests> of(WorkspaceSession site, Policy policy, String executionId);
+        Optional<TestFailures> of(WorkspaceSession site, Policy policy, String executionId);
 
         /** Removes what a killed execution has left in the workspace. */
         void clean(Workspace workspace, String executionId);

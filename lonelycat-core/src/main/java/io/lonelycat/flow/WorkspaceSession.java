@@ -18,7 +18,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.past.KeptPast;
-import io.lonelycat.record.verify.Proof;
+import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.NextActions.Given;
 import io.lonelycat.workspace.Progress;
@@ -174,7 +174,7 @@ public final class WorkspaceSession {
 
     /** Finds the programs that the engine starts itself: none from here, nor from where tools and people keep files. */
     public OutsidePrograms outsidePrograms() {
-        Settings.Places places = settings.machine().places();
+        Settings.WorkPlaces places = settings.machine().places();
         List<Path> forbidden = new ArrayList<>(places.caches());
         forbidden.add(workspace.root());
         forbidden.add(places.temporary());
@@ -294,7 +294,7 @@ public final class WorkspaceSession {
      *
      * @param proof which evidence proves what it says
      */
-    public KeptPast kept(Proof proof) {
+    public KeptPast kept(EvidenceProof proof) {
         return new KeptPast(executions(), chain(), proof, historyTables(), this::tell);
     }
 }

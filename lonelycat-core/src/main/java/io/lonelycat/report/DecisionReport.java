@@ -13,9 +13,9 @@ import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.section.Subject;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.JunitXml;
-import io.lonelycat.report.text.JunitXml.Case;
-import io.lonelycat.report.text.JunitXml.Failure;
+import io.lonelycat.report.text.JunitXml.CaseFailure;
 import io.lonelycat.report.text.JunitXml.Suite;
+import io.lonelycat.report.text.JunitXml.XmlCase;
 import io.lonelycat.report.text.Markdown;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
@@ -91,15 +91,15 @@ public enum DecisionReport {
                     decision.findings().stream().map(this::one).toList()));
         }
 
-        private Case one(Finding finding) {
+        private XmlCase one(Finding finding) {
             String name = finding.paths().isEmpty()
                     ? "the whole change"
                     : finding.paths().get(0).display();
             int left = finding.pathCount() - 1;
             boolean fails = finding.weight().compareTo(Effect.NEED_APPROVAL) >= 0;
-            Failure failure = new Failure(
+            CaseFailure failure = new CaseFailure(
                     Optional.of(Names.of(finding.weight())), PlainText.line(finding.reason()), body(finding));
-            return new Case(
+            return new XmlCase(
                     "lonelycat." + PlainText.line(finding.rule()),
                     name + (left > 0 ? " and " + Figures.number(left) + " more" : ""),
                     Optional.of("0"),

@@ -30,7 +30,7 @@ public final class ExecutionComparison {
     private static final int LONGEST = 60;
     private static final int MOST_FILES = 200;
 
-    private final List<Line> lines = new ArrayList<>();
+    private final List<ComparedLine> lines = new ArrayList<>();
 
     /**
      * A thing that both may have.
@@ -38,7 +38,7 @@ public final class ExecutionComparison {
      * @param section such as {@code steps}
      * @param what such as a name of a step
      */
-    private record Line(String section, String what, String first, String second) {
+    private record ComparedLine(String section, String what, String first, String second) {
         boolean same() {
             return first.equals(second);
         }
@@ -65,7 +65,7 @@ public final class ExecutionComparison {
         List<String> ordered = new ArrayList<>(first.keySet());
         all.stream().filter(what -> !first.containsKey(what)).forEach(ordered::add);
         ordered.forEach(what -> lines.add(
-                new Line(section, what, first.getOrDefault(what, ABSENT), second.getOrDefault(what, ABSENT))));
+                new ComparedLine(section, what, first.getOrDefault(what, ABSENT), second.getOrDefault(what, ABSENT))));
     }
 
     private static Map<String, String> plan(ExecutionStory story) {
@@ -171,7 +171,7 @@ public final class ExecutionComparison {
     public String text(String first, String second) {
         StringBuilder text = new StringBuilder();
         TextTable table = new TextTable(List.of("of", "what", first, second));
-        for (Line line :
+        for (ComparedLine line :
                 lines.stream().filter(it -> !it.same()).limit(MOST_FILES).toList()) {
             table.row(List.of(line.section(), shown(line.what()), shown(line.first()), shown(line.second())));
         }

@@ -94,7 +94,7 @@ final class LineageText {
         }
     }
 
-    private void group(String title, Lineage.Group group) {
+    private void group(String title, Lineage.RowGroup group) {
         if (group.total() == 0) {
             return;
         }
@@ -104,7 +104,7 @@ final class LineageText {
         more(group, "of them");
     }
 
-    private void more(Lineage.Group group, String what) {
+    private void more(Lineage.RowGroup group, String what) {
         long left = group.total() - group.rows().size();
         if (left > 0) {
             lines.add("  and " + Figures.number(left) + " more " + what);

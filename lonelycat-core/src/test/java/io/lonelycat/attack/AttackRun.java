@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.Recovery.Resolution;
+import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
@@ -167,7 +167,7 @@ final class AttackRun {
             case "recover" ->
                 scene.engine()
                         .recover(
-                                text(in, "resolve").map(it -> Resolution.valueOf(it.toUpperCase(Locale.ROOT))),
+                                text(in, "resolve").map(it -> RecoveryChoice.valueOf(it.toUpperCase(Locale.ROOT))),
                                 text(in, "reason"));
             case "repair" -> scene.engine().run(new RepairRequest(Optional.empty(), text(in, "by")));
             case "rollback" -> scene.engine().rollback(text(in, "execution").orElse("latest"), text(in, "reason"));

@@ -207,8 +207,8 @@ final class Scene {
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
         List<Path> caches = sandbox ? List.of(base.resolve(REPOSITORY)) : List.of();
-        Settings.Places places =
-                new Settings.Places(Optional.of(base.resolve("home")), caches, List.of(), Map.of(), Path.of("/tmp"));
+        Settings.WorkPlaces places = new Settings.WorkPlaces(
+                Optional.of(base.resolve("home")), caches, List.of(), Map.of(), Path.of("/tmp"));
         Settings.Machine machine =
                 new Settings.Machine(Clock.systemUTC(), new Random(), told::add, Cancel.NEVER, places);
         Map<Key<?>, String> given = new HashMap<>();

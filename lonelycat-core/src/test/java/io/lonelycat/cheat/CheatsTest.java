@@ -110,8 +110,8 @@ class CheatsTest {
         return files;
     }
 
-    private static SupposedFile.@Nullable Side side(@Nullable String text) {
-        return text == null ? null : new SupposedFile.Side(FileMode.REGULAR, text.getBytes(UTF_8));
+    private static SupposedFile.@Nullable SupposedSide side(@Nullable String text) {
+        return text == null ? null : new SupposedFile.SupposedSide(FileMode.REGULAR, text.getBytes(UTF_8));
     }
 
     @Test

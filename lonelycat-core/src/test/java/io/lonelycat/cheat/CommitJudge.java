@@ -16,9 +16,9 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.git.GitHistory;
-import io.lonelycat.plan.git.GitHistory.Step;
-import io.lonelycat.plan.git.GitRange.Change;
-import io.lonelycat.plan.git.GitRange.Side;
+import io.lonelycat.plan.git.GitHistory.PathCommit;
+import io.lonelycat.plan.git.GitRange.RangeChange;
+import io.lonelycat.plan.git.GitRange.RangeSide;
 import io.lonelycat.plan.source.SupposedChange;
 import io.lonelycat.plan.source.SupposedChange.SupposedFile;
 import io.lonelycat.workspace.glob.Glob;
@@ -55,7 +55,7 @@ record CommitJudge(Path repository, Path scratch) {
         List<Judged> judged = new ArrayList<>();
         try (GitHistory history = GitHistory.open(repository).orElseThrow()) {
             for (String line : log.lines().toList()) {
-                Step step = new Step(
+                PathCommit step = new PathCommit(
                         line.substring(0, line.indexOf(' ')),
                         line.substring(line.indexOf(' ') + 1),
                         "jo",
@@ -67,7 +67,7 @@ record CommitJudge(Path repository, Path scratch) {
     }
 
     /** A commit may have what cannot be planned, such as a submodule, or its objects may not all be here. */
-    private Optional<Judged> judged(GitHistory history, Step step) throws IOException {
+    private Optional<Judged> judged(GitHistory history, PathCommit step) throws IOException {
         try {
             return judge(history, step);
         } catch (InvalidInputException | EngineException notAllHere) {
@@ -75,13 +75,13 @@ record CommitJudge(Path repository, Path scratch) {
         }
     }
 
-    private Optional<Judged> judge(GitHistory history, Step step) throws IOException {
-        Optional<List<Change>> changes = history.changes(step);
+    private Optional<Judged> judge(GitHistory history, PathCommit step) throws IOException {
+        Optional<List<RangeChange>> changes = history.changes(step);
         if (changes.isEmpty()) {
             return Optional.empty();
         }
         List<SupposedFile> files = new ArrayList<>();
-        for (Change change : changes.get()) {
+        for (RangeChange change : changes.get()) {
             files.add(new SupposedFile(change.path(), change.oldPath(), side(change.before()), side(change.after())));
         }
         Path patch = scratch.resolve(step.id() + ".patch");
@@ -103,10 +103,10 @@ record CommitJudge(Path repository, Path scratch) {
                         .findFirst()));
     }
 
-    private static SupposedFile.@Nullable Side side(@Nullable Side side) throws IOException {
+    private static SupposedFile.@Nullable SupposedSide side(@Nullable RangeSide side) throws IOException {
         return side == null
                 ? null
-                : new SupposedFile.Side(side.mode(), side.content().bytes());
+                : new SupposedFile.SupposedSide(side.mode(), side.content().bytes());
     }
 
     /** Returns a plan whose scope is everything. */

@@ -52,7 +52,7 @@ class ConfigurationPageTest {
 
     private static String own(Configuration profile, Key<?> key) {
         return profile.effective(key)
-                .filter(it -> it.source().layer() == ValueSource.Layer.PROFILE)
+                .filter(it -> it.source().layer() == ValueSource.SourceLayer.PROFILE)
                 .map(it -> code(it.text()))
                 .orElse("");
     }

@@ -4,7 +4,7 @@ package io.lonelycat.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.config.Effective.ValueSource.Layer;
+import io.lonelycat.config.Effective.ValueSource.SourceLayer;
 import io.lonelycat.config.Key.KeyScope;
 import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
@@ -64,7 +64,7 @@ class ConfigurationTest {
 
         assertThat(Keys.ALL).filteredOn(key -> key.reach() == KeyScope.PROFILE).allSatisfy(key -> {
             assertThat(chosen.find(key)).isEqualTo(builtIn.find(key));
-            assertThat(chosen.source(key).orElseThrow().layer()).isEqualTo(Layer.PROFILE);
+            assertThat(chosen.source(key).orElseThrow().layer()).isEqualTo(SourceLayer.PROFILE);
         });
     }
 

@@ -68,7 +68,7 @@ class KeysTest {
         assertThat(Keys.choices("verdict")).isEqualTo(words(Verdict.values()));
         assertThat(Keys.choices("risk")).isEqualTo(words(Risk.values()));
         assertThat(Keys.choices("trigger")).isEqualTo(words(Trigger.values()));
-        assertThat(Keys.choices("resolve")).isEqualTo(words(Recovery.Resolution.values()));
+        assertThat(Keys.choices("resolve")).isEqualTo(words(Recovery.RecoveryChoice.values()));
         assertThat(Keys.choices("form")).isEqualTo(EditForm.names());
     }
 

@@ -3,7 +3,7 @@ package io.lonelycat.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.config.Effective.ValueSource.Layer;
+import io.lonelycat.config.Effective.ValueSource.SourceLayer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,8 @@ class PrecedencePropertyTest {
 
     /** For any choice of layers that have a value, the strongest of them wins, and is named. */
     @Property(tries = 200)
-    void theStrongestLayerThatHasAValueWins(@ForAll("layers") List<Map<Layer, Integer>> values) throws IOException {
+    void theStrongestLayerThatHasAValueWins(@ForAll("layers") List<Map<SourceLayer, Integer>> values)
+            throws IOException {
         Path folder = Files.createTempDirectory("profile");
         Path file = folder.resolve("profile.yaml");
         try {
@@ -37,10 +38,10 @@ class PrecedencePropertyTest {
         }
     }
 
-    private static void check(Configuration configuration, Key<Long> key, Map<Layer, Integer> values) {
-        Layer strongest = Layer.DEFAULT;
+    private static void check(Configuration configuration, Key<Long> key, Map<SourceLayer, Integer> values) {
+        SourceLayer strongest = SourceLayer.DEFAULT;
         long expected = Long.parseLong(key.fallback().orElseThrow());
-        for (Map.Entry<Layer, Integer> entry : values.entrySet()) {
+        for (Map.Entry<SourceLayer, Integer> entry : values.entrySet()) {
             if (entry.getKey().compareTo(strongest) > 0) {
                 strongest = entry.getKey();
                 expected = entry.getValue();
@@ -51,23 +52,23 @@ class PrecedencePropertyTest {
         assertThat(configuration.effective(key).orElseThrow().text()).isEqualTo(Long.toString(expected));
     }
 
-    private static Layers given(List<Map<Layer, Integer>> values, Path file) throws IOException {
+    private static Layers given(List<Map<SourceLayer, Integer>> values, Path file) throws IOException {
         StringBuilder profile = new StringBuilder("schema: lonelycat.profile/1\n");
         Layers layers = Layers.none().profile(file.toString());
         for (int i = 0; i < KEYS.size(); i++) {
             Key<Long> key = KEYS.get(i);
-            Map<Layer, Integer> own = values.get(i);
-            if (own.containsKey(Layer.PROFILE)) {
+            Map<SourceLayer, Integer> own = values.get(i);
+            if (own.containsKey(SourceLayer.PROFILE)) {
                 profile.append(key.name())
                         .append(": ")
-                        .append(own.get(Layer.PROFILE))
+                        .append(own.get(SourceLayer.PROFILE))
                         .append('\n');
             }
-            if (own.containsKey(Layer.ENVIRONMENT)) {
-                layers.variable(key.variable(), String.valueOf(own.get(Layer.ENVIRONMENT)));
+            if (own.containsKey(SourceLayer.ENVIRONMENT)) {
+                layers.variable(key.variable(), String.valueOf(own.get(SourceLayer.ENVIRONMENT)));
             }
-            if (own.containsKey(Layer.PARAMETER)) {
-                layers.parameter(key, String.valueOf(own.get(Layer.PARAMETER)));
+            if (own.containsKey(SourceLayer.PARAMETER)) {
+                layers.parameter(key, String.valueOf(own.get(SourceLayer.PARAMETER)));
             }
         }
         Files.writeString(file, profile);
@@ -75,10 +76,11 @@ class PrecedencePropertyTest {
     }
 
     @Provide
-    Arbitrary<List<Map<Layer, Integer>>> layers() {
-        Arbitrary<Layer> layer = Arbitraries.of(Layer.PROFILE, Layer.ENVIRONMENT, Layer.PARAMETER);
+    Arbitrary<List<Map<SourceLayer, Integer>>> layers() {
+        Arbitrary<SourceLayer> layer =
+                Arbitraries.of(SourceLayer.PROFILE, SourceLayer.ENVIRONMENT, SourceLayer.PARAMETER);
         return Arbitraries.maps(layer, Arbitraries.integers().between(1, 1000))
-                .<Map<Layer, Integer>>map(map -> map.isEmpty() ? Map.of() : new EnumMap<>(map))
+                .<Map<SourceLayer, Integer>>map(map -> map.isEmpty() ? Map.of() : new EnumMap<>(map))
                 .list()
                 .ofSize(KEYS.size());
     }

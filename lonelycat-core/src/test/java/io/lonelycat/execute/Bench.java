@@ -149,12 +149,13 @@ final class Bench {
 
     /** Ends all quarantines as before the change. */
     List<Outcome> restore(ExecutionListener listener) {
-        return recover(listener, recovery -> recovery.resolve(Recovery.Resolution.RESTORE, "looked", keepFolder(), 1));
+        return recover(
+                listener, recovery -> recovery.resolve(Recovery.RecoveryChoice.RESTORE, "looked", keepFolder(), 1));
     }
 
     /** Ends all quarantines as it is now. */
     List<Outcome> keep(ExecutionListener listener) {
-        return recover(listener, recovery -> recovery.resolve(Recovery.Resolution.KEEP, "looked", keepFolder(), 1));
+        return recover(listener, recovery -> recovery.resolve(Recovery.RecoveryChoice.KEEP, "looked", keepFolder(), 1));
     }
 
     /** Recovers all that is unfinished, and first ends the processes that were left. */

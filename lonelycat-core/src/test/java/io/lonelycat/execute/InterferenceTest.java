@@ -162,8 +162,8 @@ class InterferenceTest {
         });
 
         isRolledBack(outcome, exit == 0 ? "wrote_outside" : "exit_code");
-        assertThat(ground.told().events(ExecutionEvent.StrayFiles.class))
-                .containsExactly(new ExecutionEvent.StrayFiles(
+        assertThat(ground.told().events(ExecutionEvent.StrayFilesFound.class))
+                .containsExactly(new ExecutionEvent.StrayFilesFound(
                         0,
                         List.of(),
                         List.of(),
@@ -187,9 +187,9 @@ class InterferenceTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Applied.class);
         assertThat(ground.read("made/target/report")).isEqualTo("report\n");
-        assertThat(ground.told().events(ExecutionEvent.StrayFiles.class))
-                .containsExactly(
-                        new ExecutionEvent.StrayFiles(1, paths("made/target/report"), List.of(), WrittenOutside.NONE));
+        assertThat(ground.told().events(ExecutionEvent.StrayFilesFound.class))
+                .containsExactly(new ExecutionEvent.StrayFilesFound(
+                        1, paths("made/target/report"), List.of(), WrittenOutside.NONE));
     }
 
     @Test

@@ -20,7 +20,7 @@ import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
-import io.lonelycat.execute.ExecutionEvent.StrayFiles;
+import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.ExecutionEvent.TestsCompared;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
@@ -28,7 +28,7 @@ import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
 import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.execute.falsify.Falsification.Noticed;
-import io.lonelycat.execute.falsify.Falsification.Trial;
+import io.lonelycat.execute.falsify.Falsification.PartTrial;
 import io.lonelycat.execute.falsify.RehearsalPart;
 import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.json.InputDocument;
@@ -123,11 +123,11 @@ public class EventLinesTest {
                         Falsification.Proven.UNPROVEN,
                         "No check noticed.",
                         List.of(
-                                new Trial(paths.get(0), 3, 2, Noticed.NOTICED, List.of("tests")),
-                                new Trial(paths.get(1), 0, 0, Noticed.NOT_TRIED, List.of())))),
+                                new PartTrial(paths.get(0), 3, 2, Noticed.NOTICED, List.of("tests")),
+                                new PartTrial(paths.get(1), 0, 0, Noticed.NOT_TRIED, List.of())))),
                 new FileKept(paths.get(0), "altered/3", "a check wrote it"),
-                new StrayFiles(300, paths, List.of(".git/config"), WrittenOutside.NONE),
-                new StrayFiles(
+                new StrayFilesFound(300, paths, List.of(".git/config"), WrittenOutside.NONE),
+                new StrayFilesFound(
                         0,
                         List.of(),
                         List.of(),

@@ -18,8 +18,8 @@ import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
 import io.lonelycat.record.history.Lineage;
 import io.lonelycat.record.history.Lineage.Ends;
-import io.lonelycat.record.history.Lineage.Group;
 import io.lonelycat.record.history.Lineage.Kin;
+import io.lonelycat.record.history.Lineage.RowGroup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HistoryTextsTest {
-    private static final Group NONE = new Group(List.of(), 0);
+    private static final RowGroup NONE = new RowGroup(List.of(), 0);
     private static final Instant AT = Instant.parse("2026-03-01T09:30:00Z");
 
     @Test
@@ -42,8 +42,8 @@ class HistoryTextsTest {
                         new Kin(row(6, 4, OutcomeKind.REFUSED), 1),
                         new Kin(row(7, 4, OutcomeKind.APPLIED), 1),
                         new Kin(row(8, 6, OutcomeKind.APPLIED), 2)),
-                new Group(List.of(row(3, 2, OutcomeKind.APPLIED), row(5, 2, OutcomeKind.APPLIED)), 2),
-                new Group(List.of(row(9, 0, OutcomeKind.REFUSED)), 3),
+                new RowGroup(List.of(row(3, 2, OutcomeKind.APPLIED), row(5, 2, OutcomeKind.APPLIED)), 2),
+                new RowGroup(List.of(row(9, 0, OutcomeKind.REFUSED)), 3),
                 NONE,
                 new Ends(Optional.empty(), Optional.empty(), true, true));
         Golden.check("history/lineage.txt", HistoryTexts.lineage(lineage));
@@ -55,7 +55,7 @@ class HistoryTextsTest {
                 row(4, 2, OutcomeKind.APPLIED),
                 List.of(),
                 List.of(),
-                new Group(List.of(row(3, 2, OutcomeKind.APPLIED)), 1),
+                new RowGroup(List.of(row(3, 2, OutcomeKind.APPLIED)), 1),
                 NONE,
                 NONE,
                 new Ends(Optional.of(id(2)), Optional.empty(), false, false));

@@ -5,7 +5,7 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.cost.CheckCosts;
-import io.lonelycat.check.figure.TestComparison.TestNames;
+import io.lonelycat.check.figure.TestComparison.NamedTests;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
@@ -14,7 +14,7 @@ import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
-import io.lonelycat.execute.ExecutionEvent.StrayFiles;
+import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
@@ -80,7 +80,7 @@ final class Stories {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY);
         events.addAll(check(Step.VERIFY, passed("unit-tests")));
         events.addAll(check(Step.HEALTH, passed("smoke")));
-        events.add(new StrayFiles(
+        events.add(new StrayFilesFound(
                 2, List.of(path("target/app.jar"), path("target/classes/App.class")), List.of(), WrittenOutside.NONE));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
@@ -215,8 +215,8 @@ final class Stories {
                         new TestFigures(
                                 OptionalInt.of(34),
                                 OptionalInt.of(0),
-                                new TestNames(2, List.of("a.Clock#ticks", "a.Clock#ticks(`<b>` | *x*)[1]")),
-                                new TestNames(1, List.of("a.Clock#strikesTwelve")),
+                                new NamedTests(2, List.of("a.Clock#ticks", "a.Clock#ticks(`<b>` | *x*)[1]")),
+                                new NamedTests(1, List.of("a.Clock#strikesTwelve")),
                                 Optional.empty()),
                         "",
                         Optional.empty(),

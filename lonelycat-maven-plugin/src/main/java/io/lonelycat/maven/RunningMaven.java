@@ -87,9 +87,9 @@ final class RunningMaven {
     }
 
     /** Folders with files of the user who runs this Maven. */
-    Settings.Places places() {
+    Settings.WorkPlaces places() {
         String home = system.getProperty("user.home", "");
-        return new Settings.Places(
+        return new Settings.WorkPlaces(
                 home.startsWith("/") ? Optional.of(Path.of(home)) : Optional.empty(),
                 List.of(request.getLocalRepositoryPath().toPath().toAbsolutePath()),
                 Stream.of("java.home", "maven.home")

@@ -2,7 +2,7 @@
 package io.lonelycat.config;
 
 import io.lonelycat.config.Effective.ValueSource;
-import io.lonelycat.config.Effective.ValueSource.Layer;
+import io.lonelycat.config.Effective.ValueSource.SourceLayer;
 import io.lonelycat.config.Profile.ConfigurationReader;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -62,11 +62,11 @@ public final class Configuration {
             String variable = key.variable();
             String inEnvironment = sources.environment().get(variable);
             if (inEnvironment != null) {
-                reading.offer(key, inEnvironment, new ValueSource(Layer.ENVIRONMENT, variable));
+                reading.offer(key, inEnvironment, new ValueSource(SourceLayer.ENVIRONMENT, variable));
             }
             String given = sources.given().get(key);
             if (given != null) {
-                reading.offer(key, given, new ValueSource(Layer.PARAMETER, key.property()));
+                reading.offer(key, given, new ValueSource(SourceLayer.PARAMETER, key.property()));
             }
         }
     }

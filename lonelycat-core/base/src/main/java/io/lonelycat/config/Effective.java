@@ -16,10 +16,10 @@ public record Effective<T>(Key<T> key, T value, String text, ValueSource source)
      * @param layer which of the layers had it
      * @param name the parameter, the variable, or the profile; empty for the built-in default
      */
-    public record ValueSource(Layer layer, String name) {
+    public record ValueSource(SourceLayer layer, String name) {
 
         /** The layers, the weakest first. */
-        public enum Layer {
+        public enum SourceLayer {
             /** What is built in. */
             DEFAULT,
             /** The profile. */
@@ -31,7 +31,7 @@ public record Effective<T>(Key<T> key, T value, String text, ValueSource source)
         }
 
         static ValueSource builtIn() {
-            return new ValueSource(Layer.DEFAULT, "");
+            return new ValueSource(SourceLayer.DEFAULT, "");
         }
 
         /** Returns the source in words: {@code profile safe}. */

@@ -2,7 +2,7 @@
 package io.lonelycat.config;
 
 import io.lonelycat.config.Effective.ValueSource;
-import io.lonelycat.config.Effective.ValueSource.Layer;
+import io.lonelycat.config.Effective.ValueSource.SourceLayer;
 import io.lonelycat.config.Key.KeyScope;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -94,7 +94,7 @@ final class Profile {
 
     private void members(InputObject object, ConfigurationReader reading) {
         reading.attempt(() -> object.schema(SCHEMA));
-        ValueSource source = new ValueSource(ValueSource.Layer.PROFILE, name);
+        ValueSource source = new ValueSource(ValueSource.SourceLayer.PROFILE, name);
         for (Key<?> key : Keys.ALL) {
             if (key.reach() == KeyScope.PROFILE) {
                 object.optional(key.name()).ifPresent(member -> reading.offer(key, member, source));
@@ -127,7 +127,7 @@ final class Profile {
 
         /** Takes a text as the value of a key, in place of what a weaker layer gave. */
         <T> void offer(Key<T> key, String text, ValueSource source) {
-            String label = source.name().isEmpty() || source.layer() == Layer.PARAMETER
+            String label = source.name().isEmpty() || source.layer() == SourceLayer.PARAMETER
                     ? Action.setting(key.name(), text).toString()
                     : source.name() + "=" + text;
             try {

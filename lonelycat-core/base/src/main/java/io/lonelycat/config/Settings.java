@@ -171,15 +171,16 @@ public record Settings(
             Consumer<String> progress,
             Cancel cancel,
             Function<Path, Storage> storage,
-            Places places) {
+            WorkPlaces places) {
 
         /** Takes the machine with its own file systems, without a home folder. */
         public Machine(Clock clock, RandomGenerator random, Consumer<String> progress, Cancel cancel) {
-            this(clock, random, progress, cancel, Places.UNKNOWN);
+            this(clock, random, progress, cancel, WorkPlaces.UNKNOWN);
         }
 
         /** Takes the machine with its own file systems. */
-        public Machine(Clock clock, RandomGenerator random, Consumer<String> progress, Cancel cancel, Places places) {
+        public Machine(
+                Clock clock, RandomGenerator random, Consumer<String> progress, Cancel cancel, WorkPlaces places) {
             this(clock, random, progress, cancel, Storage::of, places);
         }
     }
@@ -193,17 +194,17 @@ public record Settings(
      * @param texts files that checks see with another content than they have: settings without passwords
      * @param temporary where files may be kept for a while
      */
-    public record Places(
+    public record WorkPlaces(
             Optional<Path> home,
             List<Path> caches,
             List<Path> tools,
             Map<Path, Supplier<byte[]>> texts,
             Path temporary) {
         /** There is no home, no cache and no tool. */
-        public static final Places UNKNOWN =
-                new Places(Optional.empty(), List.of(), List.of(), Map.of(), Path.of("/tmp"));
+        public static final WorkPlaces UNKNOWN =
+                new WorkPlaces(Optional.empty(), List.of(), List.of(), Map.of(), Path.of("/tmp"));
 
-        public Places {
+        public WorkPlaces {
             caches = List.copyOf(caches);
             tools = List.copyOf(tools);
             texts = Map.copyOf(texts);

@@ -21,7 +21,7 @@ public record Digest(String value) {
      */
     public Digest {
         if (!isWellFormed(value)) {
-            throw new IllegalArgumentException("Not a digest: " + Shown.text(value));
+            throw new IllegalArgumentException("Not a digest: " + QuotedText.text(value));
         }
     }
 
@@ -63,7 +63,7 @@ public record Digest(String value) {
     public static Digest parse(String text) {
         if (!isWellFormed(text)) {
             throw new InvalidInputException(
-                    Shown.text(text) + " is not a digest; expected sha256: and 64 lower-case hexadecimal digits.");
+                    QuotedText.text(text) + " is not a digest; expected sha256: and 64 lower-case hexadecimal digits.");
         }
         return new Digest(text);
     }

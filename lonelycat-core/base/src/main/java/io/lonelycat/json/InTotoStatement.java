@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param predicateType a URI that says what the predicate means
  */
-public record InTotoStatement(List<Subject> subjects, String predicateType, JsonObject predicate) {
+public record InTotoStatement(List<StatementSubject> subjects, String predicateType, JsonObject predicate) {
     /** What marks a statement. */
     public static final String TYPE = "https://in-toto.io/Statement/v1";
 
@@ -17,7 +17,7 @@ public record InTotoStatement(List<Subject> subjects, String predicateType, Json
     }
 
     /** One thing that it is about. */
-    public record Subject(String name, Digest digest) {
+    public record StatementSubject(String name, Digest digest) {
         JsonObject toJson() {
             return new JsonObject().with("name", name).with("digest", new JsonObject().with("sha256", digest.hex()));
         }
@@ -25,7 +25,7 @@ public record InTotoStatement(List<Subject> subjects, String predicateType, Json
 
     /** Returns the member {@code subject} of the document. */
     public List<JsonObject> subjectsJson() {
-        return subjects.stream().map(Subject::toJson).toList();
+        return subjects.stream().map(StatementSubject::toJson).toList();
     }
 
     /** Returns the document. */

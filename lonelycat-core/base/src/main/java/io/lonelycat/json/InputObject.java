@@ -40,7 +40,8 @@ public final class InputObject {
                 .flatMap(near -> others.stream()
                         .filter(other -> other.key().equals(near))
                         .findFirst())
-                .map(near -> "; if " + Shown.text(near.key()) + " in line " + near.ownLine() + " is meant, rename it")
+                .map(near ->
+                        "; if " + QuotedText.text(near.key()) + " in line " + near.ownLine() + " is meant, rename it")
                 .orElse("; add it");
         return value.problem("the key \"" + key + "\" is missing" + hint);
     }
@@ -187,7 +188,7 @@ public final class InputObject {
         String hint = Names.nearest(member.key(), known)
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElse(known.isEmpty() ? "no key is known here" : "known here: " + String.join(", ", known));
-        return member.where() + ": unknown key " + Shown.text(member.key()) + "; " + hint;
+        return member.where() + ": unknown key " + QuotedText.text(member.key()) + "; " + hint;
     }
 
     public InputValue asValue() {

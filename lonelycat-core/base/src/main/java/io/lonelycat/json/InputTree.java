@@ -89,7 +89,7 @@ public final class InputTree {
             throw problem("the key has half of a surrogate pair; write the whole character", line, column);
         }
         if (((Members) object.value.content()).find(key) != null) {
-            throw problem("the key " + Shown.text(key) + " is there twice; keep one", line, column);
+            throw problem("the key " + QuotedText.text(key) + " is there twice; keep one", line, column);
         }
     }
 
@@ -121,7 +121,7 @@ public final class InputTree {
         long number = digits.length() > 17 ? Long.MAX_VALUE : Long.parseLong(digits);
         if (Math.abs(number) > JsonValues.LARGEST) {
             throw problem(
-                    "the integer " + Shown.oneLine(digits) + " is beyond 2^53-1; use a smaller one or a string",
+                    "the integer " + QuotedText.oneLine(digits) + " is beyond 2^53-1; use a smaller one or a string",
                     line,
                     column);
         }
@@ -129,7 +129,7 @@ public final class InputTree {
     }
 
     InvalidInputException fraction(String text, int line, int column) {
-        String shown = Shown.oneLine(text);
+        String shown = QuotedText.oneLine(text);
         return problem("the number " + shown + " is not an integer; use one, or put it in quotes", line, column);
     }
 

@@ -59,7 +59,7 @@ public final class InputValue implements Place {
     public String where() {
         String pointer = pointer();
         String place = source().place(line, column);
-        return pointer.isEmpty() ? place : place + ", " + Shown.sentence(pointer);
+        return pointer.isEmpty() ? place : place + ", " + QuotedText.sentence(pointer);
     }
 
     /**
@@ -141,7 +141,7 @@ public final class InputValue implements Place {
     }
 
     String found() {
-        return Shown.value(content);
+        return QuotedText.value(content);
     }
 
     /** Returns a string, which may be empty. */

@@ -157,6 +157,6 @@ final class JsonReader {
 
     /** Leaves out the end of some of Jackson's messages, which tells programmers how to make it less strict. */
     private static String reason(JsonProcessingException e) {
-        return Shown.sentence(ADVICE.split(e.getOriginalMessage(), 2)[0]);
+        return QuotedText.sentence(ADVICE.split(e.getOriginalMessage(), 2)[0]);
     }
 }

@@ -112,7 +112,7 @@ final class JsonSink {
     private void pair(String text, int at) {
         int point = text.codePointAt(at);
         if (!Character.isSupplementaryCodePoint(point)) {
-            throw new IllegalArgumentException("Half of a surrogate pair in " + Shown.text(text));
+            throw new IllegalArgumentException("Half of a surrogate pair in " + QuotedText.text(text));
         }
         bytes[size++] = (byte) (0xf0 | (point >> 18));
         bytes[size++] = (byte) (0x80 | ((point >> 12) & 0x3f));

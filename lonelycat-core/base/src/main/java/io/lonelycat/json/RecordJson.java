@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * {@code writeTo(JsonObject)} if it is written otherwise; these hold wherever it is a component.
  */
 public final class RecordJson {
-    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
         @Override
-        protected Shape computeValue(Class<?> type) {
-            return Shape.of(type);
+        protected RecordShape computeValue(Class<?> type) {
+            return RecordShape.of(type);
         }
     };
 
@@ -80,8 +80,8 @@ public final class RecordJson {
     }
 
     /** How the records of a class look. */
-    private record Shape(Constructor<?> constructor, List<Component> components) {
-        static Shape of(Class<?> type) {
+    private record RecordShape(Constructor<?> constructor, List<Component> components) {
+        static RecordShape of(Class<?> type) {
             RecordComponent[] declared = type.getRecordComponents();
             Class<?>[] types = new Class<?>[declared.length];
             List<Component> components = new ArrayList<>();
@@ -92,7 +92,7 @@ public final class RecordJson {
             try {
                 Constructor<?> constructor = type.getDeclaredConstructor(types);
                 constructor.setAccessible(true);
-                return new Shape(constructor, components);
+                return new RecordShape(constructor, components);
             } catch (NoSuchMethodException e) {
                 throw new EngineException(type + " is no record.", e);
             }

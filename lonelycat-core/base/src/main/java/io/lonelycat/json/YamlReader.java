@@ -53,13 +53,13 @@ final class YamlReader {
             return parser.getEvent();
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark();
-            String problem = "not valid YAML: " + Shown.sentence(String.valueOf(e.getProblem()));
+            String problem = "not valid YAML: " + QuotedText.sentence(String.valueOf(e.getProblem()));
             throw mark == null
                     ? source.problem(problem)
                     : source.syntaxProblem(mark.getLine() + 1, mark.getColumn() + 1, problem, e);
         } catch (RuntimeException e) {
             // The scanner reports characters that YAML forbids, and a few slips of its own, with other exceptions.
-            throw source.problem("not valid YAML: " + Shown.sentence(String.valueOf(e.getMessage())));
+            throw source.problem("not valid YAML: " + QuotedText.sentence(String.valueOf(e.getMessage())));
         }
     }
 
@@ -116,7 +116,8 @@ final class YamlReader {
     private void key(ScalarEvent scalar, YamlScalars.Kind kind, int line, int column) {
         String text = scalar.getValue();
         if (kind != YamlScalars.Kind.STRING) {
-            throw tree.problem("the key " + Shown.oneLine(text) + " is not a string; put it in quotes", line, column);
+            throw tree.problem(
+                    "the key " + QuotedText.oneLine(text) + " is not a string; put it in quotes", line, column);
         }
         if (scalar.isPlain() && text.equals("<<")) {
             throw tree.problem("merge keys are not supported here; write the members out", line, column);
@@ -126,7 +127,7 @@ final class YamlReader {
 
     private void refuseTag(@Nullable String tag, int line, int column) {
         if (tag != null) {
-            String shown = Shown.oneLine(tag);
+            String shown = QuotedText.oneLine(tag);
             throw tree.problem("tags are not supported here; remove the tag " + shown, line, column);
         }
     }

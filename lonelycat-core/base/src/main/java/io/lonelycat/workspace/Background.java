@@ -49,7 +49,7 @@ public final class Background<T> implements Supplier<T> {
     }
 
     /** Work on a part of a list. */
-    public interface Part<T, R> {
+    public interface BackgroundPart<T, R> {
         R of(List<T> part) throws IOException;
     }
 
@@ -60,7 +60,7 @@ public final class Background<T> implements Supplier<T> {
      * @param thread the name of the second thread
      * @return the result of each part, in their order
      */
-    public static <T, R> List<R> inHalves(String thread, List<T> all, Part<T, R> work) throws IOException {
+    public static <T, R> List<R> inHalves(String thread, List<T> all, BackgroundPart<T, R> work) throws IOException {
         if (all.size() < MANY) {
             return List.of(work.of(all));
         }

@@ -18,26 +18,26 @@ import java.util.TreeMap;
  * what is there instead. What is put has the time of now, so that a build sees that it is another.
  */
 public final class HeldFiles {
-    private final Map<WorkspacePath, Content> contents;
+    private final Map<WorkspacePath, HeldContent> contents;
 
     /** What is under a path. */
-    private sealed interface Content {
+    private sealed interface HeldContent {
 
         /** Nothing. */
-        enum Absent implements Content {
+        enum Absent implements HeldContent {
             ABSENT
         }
 
         /** A folder, whatever is in it. */
-        enum Tree implements Content {
+        enum HeldFolder implements HeldContent {
             TREE
         }
 
         /** A link with this target. */
-        record Link(String target) implements Content {}
+        record Link(String target) implements HeldContent {}
 
         /** A file. */
-        final class File implements Content {
+        final class File implements HeldContent {
             private final byte[] bytes;
             private final int mode;
             private final Optional<Folder.Owners> owners;
@@ -50,7 +50,7 @@ public final class HeldFiles {
         }
     }
 
-    private HeldFiles(Map<WorkspacePath, Content> contents) {
+    private HeldFiles(Map<WorkspacePath, HeldContent> contents) {
         this.contents = contents;
     }
 
@@ -62,7 +62,7 @@ public final class HeldFiles {
      * @throws InvalidInputException when a way leads through a link
      */
     public static Optional<HeldFiles> of(Workspace tree, Collection<WorkspacePath> paths, long mostBytes) {
-        Map<WorkspacePath, Content> contents = new TreeMap<>();
+        Map<WorkspacePath, HeldContent> contents = new TreeMap<>();
         long bytes = 0;
         for (WorkspacePath path : paths) {
             Optional<FolderEntry> entry = tree.entry(path);
@@ -72,7 +72,7 @@ public final class HeldFiles {
             if (bytes > mostBytes) {
                 return Optional.empty();
             }
-            contents.put(path, entry.map(it -> content(tree, it, mostBytes)).orElse(Content.Absent.ABSENT));
+            contents.put(path, entry.map(it -> content(tree, it, mostBytes)).orElse(HeldContent.Absent.ABSENT));
         }
         return Optional.of(new HeldFiles(contents));
     }
@@ -83,7 +83,7 @@ public final class HeldFiles {
      * @param entries whose files all fit into memory together
      */
     public static HeldFiles holding(Workspace tree, Collection<FolderEntry> entries) {
-        Map<WorkspacePath, Content> contents = new TreeMap<>();
+        Map<WorkspacePath, HeldContent> contents = new TreeMap<>();
         List<FolderEntry> sorted =
                 entries.stream().sorted(Comparator.comparing(FolderEntry::path)).toList();
         try (OpenFolders folders = tree.open()) {
@@ -96,13 +96,13 @@ public final class HeldFiles {
         return new HeldFiles(contents);
     }
 
-    private static Optional<Content> seen(Workspace tree, OpenFolders folders, FolderEntry entry) {
+    private static Optional<HeldContent> seen(Workspace tree, OpenFolders folders, FolderEntry entry) {
         try {
             if (entry.kind() == FileKind.FOLDER) {
-                return Optional.of(Content.Tree.TREE);
+                return Optional.of(HeldContent.HeldFolder.TREE);
             }
             if (entry.kind() == FileKind.LINK) {
-                return Optional.of(new Content.Link(tree.readLink(entry.path())));
+                return Optional.of(new HeldContent.Link(tree.readLink(entry.path())));
             }
             Optional<Folder> parent = entry.kind() == FileKind.FILE ? folders.parentOf(entry.path()) : Optional.empty();
             if (parent.isEmpty()) {
@@ -110,7 +110,7 @@ public final class HeldFiles {
             }
             byte[] bytes = parent.get().readAll(entry.path().name());
             Folder.Owners owners = parent.get().owners(entry.path().name());
-            return Optional.of(new Content.File(bytes, entry.mode(), Optional.of(owners)));
+            return Optional.of(new HeldContent.File(bytes, entry.mode(), Optional.of(owners)));
         } catch (IOException | InvalidInputException | EngineException unreadable) {
             return Optional.empty();
         }
@@ -118,29 +118,29 @@ public final class HeldFiles {
 
     /** Whether something that stood under this path can be put there again. */
     public boolean holds(WorkspacePath path) {
-        return contents.getOrDefault(path, Content.Absent.ABSENT) != Content.Absent.ABSENT;
+        return contents.getOrDefault(path, HeldContent.Absent.ABSENT) != HeldContent.Absent.ABSENT;
     }
 
-    private static Content content(Workspace tree, FolderEntry entry, long mostBytes) {
+    private static HeldContent content(Workspace tree, FolderEntry entry, long mostBytes) {
         return switch (entry.kind()) {
-            case FILE -> new Content.File(tree.read(entry.path(), mostBytes), entry.mode(), Optional.empty());
-            case LINK -> new Content.Link(tree.readLink(entry.path()));
-            default -> Content.Absent.ABSENT;
+            case FILE -> new HeldContent.File(tree.read(entry.path(), mostBytes), entry.mode(), Optional.empty());
+            case LINK -> new HeldContent.Link(tree.readLink(entry.path()));
+            default -> HeldContent.Absent.ABSENT;
         };
     }
 
     /** Returns the content of a file; absent where no file stood there. */
     public Optional<byte[]> bytes(WorkspacePath path) {
-        return contents.get(path) instanceof Content.File file ? Optional.of(file.bytes.clone()) : Optional.empty();
+        return contents.get(path) instanceof HeldContent.File file ? Optional.of(file.bytes.clone()) : Optional.empty();
     }
 
     /** Returns the same with another content of a file that stood there. */
     public HeldFiles with(WorkspacePath path, byte[] bytes) {
-        if (!(contents.get(path) instanceof Content.File file)) {
+        if (!(contents.get(path) instanceof HeldContent.File file)) {
             throw new IllegalArgumentException("No file stood at " + path.display());
         }
-        Map<WorkspacePath, Content> changed = new TreeMap<>(contents);
-        changed.put(path, new Content.File(bytes.clone(), file.mode, file.owners));
+        Map<WorkspacePath, HeldContent> changed = new TreeMap<>(contents);
+        changed.put(path, new HeldContent.File(bytes.clone(), file.mode, file.owners));
         return new HeldFiles(changed);
     }
 
@@ -155,7 +155,7 @@ public final class HeldFiles {
         try (OpenFolders folders = tree.open();
                 Folder ours = Folder.at(state)) {
             for (WorkspacePath path : which) {
-                new Place(folders, ours, state, path).put(contents.getOrDefault(path, Content.Absent.ABSENT));
+                new HeldPlace(folders, ours, state, path).put(contents.getOrDefault(path, HeldContent.Absent.ABSENT));
             }
         } catch (IOException e) {
             throw new EngineException("Cannot write to " + tree.root() + ": " + AtomicFile.reason(e), e);
@@ -166,30 +166,30 @@ public final class HeldFiles {
      * Where something comes. Folders and links are made in a folder of ours and moved from there, by handle: a link
      * created by another process is never written through.
      */
-    private record Place(OpenFolders folders, Folder ours, Path state, WorkspacePath path) {
+    private record HeldPlace(OpenFolders folders, Folder ours, Path state, WorkspacePath path) {
         private static final String MADE = "made";
 
-        void put(Content content) throws IOException {
-            boolean comes = content != Content.Absent.ABSENT;
+        void put(HeldContent content) throws IOException {
+            boolean comes = content != HeldContent.Absent.ABSENT;
             Optional<Folder> parent = comes ? Optional.of(parent(path)) : folders.parentOf(path);
             if (parent.isEmpty()) {
                 return;
             }
             Folder folder = parent.get();
-            if (content == Content.Tree.TREE) {
+            if (content == HeldContent.HeldFolder.TREE) {
                 parent(path.child(MADE));
                 return;
             }
             if (folder.seen(path.name()).isPresent()) {
                 folder.deleteTree(path.name());
             }
-            if (content instanceof Content.File file) {
+            if (content instanceof HeldContent.File file) {
                 folder.write(path.name(), file.bytes);
                 if (file.owners.isPresent()) {
                     folder.setOwners(path.name(), file.owners.get());
                 }
                 folder.setMode(path.name(), file.mode);
-            } else if (content instanceof Content.Link link) {
+            } else if (content instanceof HeldContent.Link link) {
                 StateFiles.delete(state.resolve(MADE));
                 StateFiles.createLink(state.resolve(MADE), link.target());
                 ours.move(MADE, folder, path.name());

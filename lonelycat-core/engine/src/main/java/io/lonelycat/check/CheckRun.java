@@ -4,7 +4,7 @@ package io.lonelycat.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.check.attempt.AttemptResult;
-import io.lonelycat.check.attempt.AttemptResult.Effect;
+import io.lonelycat.check.attempt.AttemptResult.ResultWeight;
 import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.Deadline;
@@ -97,7 +97,7 @@ final class CheckRun {
                 check.name(),
                 check.kind().key(),
                 judgement.code() == null,
-                check.terms().critical() && judgement.effect() != Effect.REPORTED,
+                check.terms().critical() && judgement.effect() != ResultWeight.REPORTED,
                 judgement.code(),
                 masker.mask(judgement.message()),
                 judgement.exitCode(),
@@ -109,7 +109,7 @@ final class CheckRun {
                         .orElse(TestFigures.NONE),
                 judgement.excerpt(),
                 judgement.sandbox(),
-                judgement.effect() == Effect.SKIPPED,
+                judgement.effect() == ResultWeight.SKIPPED,
                 costs);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param failedTests does what the policy says of tests that fail now and then
  * @param modules the first that knows words chooses; where there is none, all of a build is built
  */
-public record CheckSlices(List<PluggedCheck> kinds, Optional<FailedTests> failedTests, List<ModuleChoice> modules) {
+public record CheckSlices(List<PluggedCheck> kinds, Optional<TestFailures> failedTests, List<ModuleChoice> modules) {
     public static final CheckSlices NONE = new CheckSlices(List.of(), Optional.empty(), List.of());
 
     public CheckSlices {

@@ -127,8 +127,8 @@ public final class Checks implements Closeable {
     }
 
     private PluggedCheck.Series series(PluggedCheck slice) {
-        return series.computeIfAbsent(
-                slice, it -> it.series().apply(new PluggedCheck.Place(workspace, commands::excused, change, measured)));
+        return series.computeIfAbsent(slice, it -> it.series()
+                .apply(new PluggedCheck.CheckPlace(workspace, commands::excused, change, measured)));
     }
 
     /**
@@ -164,7 +164,7 @@ public final class Checks implements Closeable {
     /** Maven runs a failed test again by itself; for other commands there is no known way to run a single test. */
     private int reruns(CheckSpec spec) {
         return spec instanceof CommandCheck check && check.maven().isEmpty()
-                ? commands.failedTests().map(FailedTests::reruns).orElse(0)
+                ? commands.failedTests().map(TestFailures::reruns).orElse(0)
                 : 0;
     }
 

@@ -93,7 +93,7 @@ final class ExecutionCommands {
         changed = files;
     }
 
-    Optional<FailedTests> failedTests() {
+    Optional<TestFailures> failedTests() {
         return slices.failedTests();
     }
 

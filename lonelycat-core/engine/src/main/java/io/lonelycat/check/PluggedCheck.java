@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * @param kind of checks that the slice carries out
  * @param series begins the checks of one change in one workspace, when the first of them is met
  */
-public record PluggedCheck(Class<? extends CheckSpec> kind, Function<Place, Series> series) {
+public record PluggedCheck(Class<? extends CheckSpec> kind, Function<CheckPlace, Series> series) {
     /** Says whether the slice carries out this check. */
     boolean runs(CheckSpec spec) {
         return kind.isInstance(spec);
@@ -29,7 +29,7 @@ public record PluggedCheck(Class<? extends CheckSpec> kind, Function<Place, Seri
      * @param change whose checks they are; empty where there is no change
      * @param measured what the checks measured so far
      */
-    public record Place(
+    public record CheckPlace(
             Workspace workspace, Predicate<String> excused, Optional<Proposal> change, Measurements measured) {}
 
     /** The checks of one change. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
-import io.lonelycat.check.figure.TestComparison.TestNames;
+import io.lonelycat.check.figure.TestComparison.NamedTests;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.json.InputObject;
@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param byName what came of each test, as long as the run lasts: documents do not have it
  */
 public record TestFigures(
-        OptionalInt run, OptionalInt failed, TestNames flaky, TestNames quarantined, Optional<TestResults> byName) {
+        OptionalInt run, OptionalInt failed, NamedTests flaky, NamedTests quarantined, Optional<TestResults> byName) {
     /** Those of a check that no report speaks of. */
-    public static final TestFigures NONE =
-            new TestFigures(OptionalInt.empty(), OptionalInt.empty(), TestNames.NONE, TestNames.NONE, Optional.empty());
+    public static final TestFigures NONE = new TestFigures(
+            OptionalInt.empty(), OptionalInt.empty(), NamedTests.NONE, NamedTests.NONE, Optional.empty());
 
     /** Counts alone, of tests that are neither flaky nor in quarantine. */
     public static TestFigures of(int run, int failed) {
         return new TestFigures(
-                OptionalInt.of(run), OptionalInt.of(failed), TestNames.NONE, TestNames.NONE, Optional.empty());
+                OptionalInt.of(run), OptionalInt.of(failed), NamedTests.NONE, NamedTests.NONE, Optional.empty());
     }
 
     /**
@@ -42,8 +42,8 @@ public record TestFigures(
         return new TestFigures(
                 OptionalInt.of(results.counts().run()),
                 OptionalInt.of(results.counts().failed()),
-                TestNames.of(results.named(TestOutcome.FLAKY), masked),
-                TestNames.of(results.named(TestOutcome.QUARANTINED), masked),
+                NamedTests.of(results.named(TestOutcome.FLAKY), masked),
+                NamedTests.of(results.named(TestOutcome.QUARANTINED), masked),
                 Optional.of(results));
     }
 
@@ -59,11 +59,11 @@ public record TestFigures(
                 number(in, "testsRun"),
                 number(in, "testsFailed"),
                 in.optional("flakyTests")
-                        .map(it -> RecordJson.read(TestNames.class, it))
-                        .orElse(TestNames.NONE),
+                        .map(it -> RecordJson.read(NamedTests.class, it))
+                        .orElse(NamedTests.NONE),
                 in.optional("quarantinedTests")
-                        .map(it -> RecordJson.read(TestNames.class, it))
-                        .orElse(TestNames.NONE),
+                        .map(it -> RecordJson.read(NamedTests.class, it))
+                        .orElse(NamedTests.NONE),
                 Optional.empty());
     }
 

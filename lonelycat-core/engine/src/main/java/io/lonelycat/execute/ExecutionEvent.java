@@ -75,7 +75,7 @@ public sealed interface ExecutionEvent {
      *     names from the root of the workspace, which may be none that a change could have
      * @param outside those that no check declares as outputs: taken away, or brought back
      */
-    record StrayFiles(int total, List<WorkspacePath> first, List<String> guarded, WrittenOutside outside)
+    record StrayFilesFound(int total, List<WorkspacePath> first, List<String> guarded, WrittenOutside outside)
             implements ExecutionEvent {}
 
     /**

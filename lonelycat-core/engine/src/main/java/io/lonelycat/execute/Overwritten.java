@@ -56,7 +56,7 @@ final class Overwritten {
     }
 
     /** What is at the place of a file. */
-    enum Found {
+    enum ContentFound {
         /** The file, with its old content, the new one, or a rest of an interrupted writing. */
         OURS,
         /** The file, with content of another process. */
@@ -66,8 +66,8 @@ final class Overwritten {
     }
 
     /** Looks at the places of all files. */
-    Map<Move.Overwrite, Found> found(List<Move.Overwrite> moves) throws IOException {
-        Map<Move.Overwrite, Found> found = new HashMap<>();
+    Map<Move.Overwrite, ContentFound> found(List<Move.Overwrite> moves) throws IOException {
+        Map<Move.Overwrite, ContentFound> found = new HashMap<>();
         halves(moves, (move, look) -> look.found(move)).forEach(found::putAll);
         return found;
     }
@@ -154,14 +154,14 @@ final class Overwritten {
             buffer = InPlace.buffer(moves);
         }
 
-        Found found(Move.Overwrite move) throws IOException {
+        ContentFound found(Move.Overwrite move) throws IOException {
             Optional<FolderEntry> entry = atPlace(move);
             Optional<Contents> contents = entry.isEmpty() ? Optional.empty() : log.readSound(move);
             if (contents.isEmpty()) {
-                return Found.NOT_HERE;
+                return ContentFound.NOT_HERE;
             }
             try (FileChannel file = openToLook(entry.get())) {
-                return isOurs(read(file, entry.get()), contents.get()) ? Found.OURS : Found.FOREIGN;
+                return isOurs(read(file, entry.get()), contents.get()) ? ContentFound.OURS : ContentFound.FOREIGN;
             }
         }
 

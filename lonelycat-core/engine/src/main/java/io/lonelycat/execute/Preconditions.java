@@ -91,19 +91,19 @@ final class Preconditions {
      * @param stale what differs from the plan
      * @param alreadyThere whether every file has its new content already
      */
-    record Findings(List<ObservedFile> sightings, List<Stale> stale, boolean alreadyThere) {}
+    record FilesSeen(List<ObservedFile> sightings, List<Stale> stale, boolean alreadyThere) {}
 
     /**
      * Looks at every file of a change set.
      *
      * @param install how files may come to their places
      */
-    static Findings of(Workspace workspace, List<FileChange> changes, Install install, Progress.Count count)
+    static FilesSeen of(Workspace workspace, List<FileChange> changes, Install install, Progress.Count count)
             throws IOException {
         Wanted wanted = Wanted.of(workspace, changes, install);
         List<ObservedFile> sightings = new ArrayList<>();
         List<Stale> stale = new ArrayList<>();
-        for (Findings part : Background.inHalves(
+        for (FilesSeen part : Background.inHalves(
                 "lonelycat-compares",
                 changes,
                 half -> look(workspace, wanted, half, () -> {
@@ -113,10 +113,10 @@ final class Preconditions {
             stale.addAll(part.stale());
         }
         boolean alreadyThere = !stale.isEmpty() && notDone(workspace, changes).isEmpty();
-        return new Findings(sightings, stale, alreadyThere);
+        return new FilesSeen(sightings, stale, alreadyThere);
     }
 
-    private static Findings look(Workspace workspace, Wanted wanted, List<FileChange> changes, Runnable counted)
+    private static FilesSeen look(Workspace workspace, Wanted wanted, List<FileChange> changes, Runnable counted)
             throws IOException {
         try (OpenFolders folders = workspace.open()) {
             Preconditions survey = new Preconditions(workspace, folders, wanted);
@@ -124,7 +124,7 @@ final class Preconditions {
                 survey.look(change);
                 counted.run();
             }
-            return new Findings(survey.sightings, survey.stale, false);
+            return new FilesSeen(survey.sightings, survey.stale, false);
         }
     }
 

@@ -46,7 +46,7 @@ public final class Recovery {
     }
 
     /** How a person wants a quarantine to end. */
-    public enum Resolution {
+    public enum RecoveryChoice {
         /** As before the change; what is in the way is kept in the evidence. */
         RESTORE,
         /** As it is now; the old and new files are kept in the evidence. */
@@ -99,13 +99,13 @@ public final class Recovery {
      *
      * @param reason why, in that person's words; goes on record
      */
-    public Outcome resolve(Resolution resolution, String reason, Path keepFolder, int files) {
+    public Outcome resolve(RecoveryChoice resolution, String reason, Path keepFolder, int files) {
         becomeFailed();
         if (!narrator.status().isEnd()) {
             narrator.arriveAt(ExecutionStatus.QUARANTINED);
         }
         narrator.tell(new ExecutionEvent.Recovered(reason, "quarantine ended: " + resolution));
-        Outcome outcome = resolution == Resolution.RESTORE
+        Outcome outcome = resolution == RecoveryChoice.RESTORE
                 ? takeBack(Undo.Strangers.KEEP_A_COPY, keepFolder, cause(files))
                 : keep(keepFolder, files, reason);
         narrator.tell(new ExecutionEvent.Ended(outcome));

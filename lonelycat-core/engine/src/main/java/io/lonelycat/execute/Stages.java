@@ -75,7 +75,7 @@ final class Stages {
         change.decision().leftOut().forEach(check -> narrator.log(check.reason()));
         narrator.end();
         narrator.begin(Step.CHECKSUM);
-        Preconditions.Findings findings =
+        Preconditions.FilesSeen findings =
                 Preconditions.of(workspace, changes(), change.policy().install(), narrator.count("compared"));
         if (findings.alreadyThere()) {
             return Optional.of(new AlreadyThere(run, change, workspace, this).outcome(checking));

@@ -65,15 +65,15 @@ final class StrayFiles {
      * @param guarded what was written of LonelyCat's own files, sorted
      * @param git what was written of git's own files that decides what git runs or commits, sorted
      */
-    record Found(TreeAfter tree, Set<String> guarded, Set<String> git) {}
+    record FoundFiles(TreeAfter tree, Set<String> guarded, Set<String> git) {}
 
     /** Looks again, and brings back what decides what git runs or commits. */
-    Found look(PutBack back) throws IOException {
+    FoundFiles look(PutBack back) throws IOException {
         Guards seen = new Guards();
         TreeAfter after = tree.look(seen::see);
         GitPlaces now = GitPlaces.now(workspace, seen.repositories);
         now.bringBack(git, tree::had, back);
-        return new Found(
+        return new FoundFiles(
                 after,
                 new TreeSet<>(
                         GuardedPlaces.now(workspace, seen.folders, executionId).differing(guarded)),

@@ -101,7 +101,7 @@ final class Trespass {
     void tell(Narrator narrator) throws IOException {
         List<String> modes = openFolders(narrator);
         refused.clear();
-        StrayFiles.Found found;
+        StrayFiles.FoundFiles found;
         try (PutBack back = new PutBack(
                 lock.workspace(),
                 run.keepFolder(),
@@ -128,7 +128,7 @@ final class Trespass {
         narrator.log(outputs.size() + " outputs were written or removed while the checks ran"
                 + (outside.total() == 0 ? "" : ", and " + outside.total() + " other files outside the change")
                 + (guarded.isEmpty() ? "" : ", and of git's and LonelyCat's own " + guarded.size()));
-        narrator.tell(new ExecutionEvent.StrayFiles(
+        narrator.tell(new ExecutionEvent.StrayFilesFound(
                 outputs.size(),
                 outputs.stream().limit(SHOWN).map(this::masked).toList(),
                 guarded.stream().limit(SHOWN).map(run.checks()::masked).toList(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.execute.Overwritten.Found;
+import io.lonelycat.execute.Overwritten.ContentFound;
 import io.lonelycat.execute.guard.FolderModes;
 import io.lonelycat.execute.guard.KeptFiles;
 import io.lonelycat.execute.journal.Intent;
@@ -95,8 +95,8 @@ final class Undo {
                 journal.restore();
             }
             Overwritten overwritten = new Overwritten(workspace, journal, mayKeepContent(), checksRan());
-            Map<Move.Overwrite, Found> found = overwritten.found(intent.overwrites());
-            List<WorkspacePath> foreign = mayKeepContent() ? List.of() : places(found, Found.FOREIGN);
+            Map<Move.Overwrite, ContentFound> found = overwritten.found(intent.overwrites());
+            List<WorkspacePath> foreign = mayKeepContent() ? List.of() : places(found, ContentFound.FOREIGN);
             if (!foreign.isEmpty()) {
                 return new Undone(Set.of(), Set.of(), 0, foreign);
             }
@@ -110,7 +110,7 @@ final class Undo {
         }
     }
 
-    private static List<WorkspacePath> places(Map<Move.Overwrite, Found> found, Found wanted) {
+    private static List<WorkspacePath> places(Map<Move.Overwrite, ContentFound> found, ContentFound wanted) {
         return found.entrySet().stream()
                 .filter(it -> it.getValue() == wanted)
                 .map(it -> it.getKey().path())
@@ -118,10 +118,10 @@ final class Undo {
                 .toList();
     }
 
-    private Intent moved(Intent intent, Map<Move.Overwrite, Found> found) throws IOException {
+    private Intent moved(Intent intent, Map<Move.Overwrite, ContentFound> found) throws IOException {
         Set<Move.Overwrite> away = new HashSet<>();
         found.forEach((move, state) -> {
-            if (state == Found.NOT_HERE) {
+            if (state == ContentFound.NOT_HERE) {
                 away.add(move);
             }
         });

@@ -3,7 +3,7 @@ package io.lonelycat.gate;
 
 import io.lonelycat.gate.approval.ApprovalTally.ApprovalScope;
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
@@ -68,7 +68,7 @@ public final class ApprovalProof {
             byte[] document = documents.get(considered.fileName());
             if (document != null) {
                 given.add(
-                        considered.proof() == Proof.FRONT_END
+                        considered.proof() == ProofKind.FRONT_END
                                 ? GivenApproval.vouched(considered.provenBy().orElse("front end"), document)
                                 : GivenApproval.file(considered.fileName(), document));
             }

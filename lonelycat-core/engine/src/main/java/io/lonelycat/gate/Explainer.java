@@ -2,11 +2,11 @@
 package io.lonelycat.gate;
 
 import io.lonelycat.gate.approval.ApprovalPolicy;
-import io.lonelycat.gate.approval.ApprovalPolicy.Approver;
+import io.lonelycat.gate.approval.ApprovalPolicy.KnownApprover;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Explanation;
-import io.lonelycat.gate.decision.Explanation.Group;
+import io.lonelycat.gate.decision.Explanation.FileGroup;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Remedy;
 import io.lonelycat.gate.decision.Remedy.GroupApprovals;
@@ -15,7 +15,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.rule.ApprovalRule;
 import io.lonelycat.gate.rule.Counted;
 import io.lonelycat.gate.rule.Counted.Missing;
-import io.lonelycat.gate.rule.Findings.Found;
+import io.lonelycat.gate.rule.Findings.FindingAt;
 import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.RulesOfThePolicy.RuleResults;
 import io.lonelycat.plan.FileChange;
@@ -42,7 +42,7 @@ final class Explainer {
      */
     static Explanation explain(
             GateInput subject, RuleResults judged, Counted counted, Function<GateInput, RuleResults> rules) {
-        List<Group> groups = new FileReasons(subject, judged.findings().found()).groups();
+        List<FileGroup> groups = new FileReasons(subject, judged.findings().found()).groups();
         return new Explanation(
                 FileReasons.considered(subject.sections()),
                 groups.subList(0, Math.min(Explanation.GROUPS, groups.size())),
@@ -53,12 +53,12 @@ final class Explainer {
     /** The one with the fewest things to do comes first. */
     private static List<Remedy> ways(
             GateInput subject, RuleResults judged, Counted counted, Function<GateInput, RuleResults> rules) {
-        List<Found> standing = judged.atLeast(Effect.NEED_APPROVAL);
+        List<FindingAt> standing = judged.atLeast(Effect.NEED_APPROVAL);
         if (standing.isEmpty() && counted.objections().isEmpty()) {
             return List.of();
         }
         List<String> broken = standing.stream()
-                .map(Found::finding)
+                .map(FindingAt::finding)
                 .filter(finding -> finding.rule().startsWith("integrity."))
                 .map(finding -> finding.rule() + ": " + finding.next())
                 .distinct()
@@ -113,7 +113,7 @@ final class Explainer {
             if (drop.isEmpty()) {
                 counted.objections().forEach(no -> fix.add(no.rule() + ": " + no.next()));
             }
-            for (Found found : judged.atLeast(Effect.NEED_APPROVAL)) {
+            for (FindingAt found : judged.atLeast(Effect.NEED_APPROVAL)) {
                 if (found.finding().weight() == Effect.DENY) {
                     fix.add(found.finding().rule() + ": " + found.finding().next());
                 } else {
@@ -157,7 +157,7 @@ final class Explainer {
         private boolean countsForTheQuorum(String group) {
             ApprovalPolicy policy = subject.approval();
             List<Person> members = policy.groups().getOrDefault(group, List.of());
-            return members.stream().map(Approver::new).allMatch(policy::isApprover);
+            return members.stream().map(KnownApprover::new).allMatch(policy::isApprover);
         }
     }
 }

@@ -3,14 +3,14 @@ package io.lonelycat.gate;
 
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.decision.Explanation.Group;
+import io.lonelycat.gate.decision.Explanation.FileGroup;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Match;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.decision.ShownPaths;
 import io.lonelycat.gate.policy.PathEntry;
 import io.lonelycat.gate.policy.PolicySections;
-import io.lonelycat.gate.rule.Findings.Found;
+import io.lonelycat.gate.rule.Findings.FindingAt;
 import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
@@ -29,7 +29,7 @@ final class FileReasons {
     private static final String PATHS = "paths.";
 
     private final GateInput subject;
-    private final List<Found> found;
+    private final List<FindingAt> found;
     private final Map<WorkspacePath, BitSet> findingsOf = new HashMap<>();
     /** The findings about all files: what holds of those that are in no other. */
     private final BitSet everywhere;
@@ -49,7 +49,7 @@ final class FileReasons {
         }
     }
 
-    FileReasons(GateInput subject, List<Found> found) {
+    FileReasons(GateInput subject, List<FindingAt> found) {
         this.subject = subject;
         this.found = found;
         BitSet everywhere = new BitSet();
@@ -93,7 +93,7 @@ final class FileReasons {
     }
 
     /** Returns all groups, the strictest first. */
-    List<Group> groups() {
+    List<FileGroup> groups() {
         Map<Reasons, List<WorkspacePath>> byReasons = new LinkedHashMap<>();
         Reasons last = null;
         List<WorkspacePath> alike = new ArrayList<>();
@@ -105,9 +105,9 @@ final class FileReasons {
             }
             alike.add(path);
         }
-        List<Group> groups = new ArrayList<>();
+        List<FileGroup> groups = new ArrayList<>();
         for (Map.Entry<Reasons, List<WorkspacePath>> entry : byReasons.entrySet()) {
-            groups.add(new Group(ShownPaths.of(entry.getValue()), matches(entry.getKey())));
+            groups.add(new FileGroup(ShownPaths.of(entry.getValue()), matches(entry.getKey())));
         }
         if (groups.size() > 1) {
             groups.sort(Comparator.comparing(FileReasons::strictest).reversed());
@@ -115,7 +115,7 @@ final class FileReasons {
         return groups;
     }
 
-    private static Effect strictest(Group group) {
+    private static Effect strictest(FileGroup group) {
         Effect strictest = Effect.ALLOW;
         for (Match match : group.matches()) {
             strictest = match.effect().compareTo(strictest) > 0 ? match.effect() : strictest;

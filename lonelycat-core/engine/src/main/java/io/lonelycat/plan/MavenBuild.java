@@ -34,9 +34,9 @@ public record MavenBuild(
         Optional<WorkspacePath> pom,
         boolean offline,
         boolean wrapper,
-        Scope scope) {
+        BuildScope scope) {
     /** Which tests run. */
-    public enum Scope {
+    public enum BuildScope {
         /** All that the build has. */
         FULL,
         /** Those of the modules that the change touches, and of the modules that need one of them. */
@@ -86,7 +86,7 @@ public record MavenBuild(
                 in.optional("pom").map(DocumentValues::path),
                 in.bool("offline", false),
                 in.bool("wrapper", false),
-                in.oneOf("scope", Scope.class, Scope.FULL));
+                in.oneOf("scope", BuildScope.class, BuildScope.FULL));
         read.refuseOtherPom(in);
         if (read.goals.isEmpty()) {
             throw goals.problem("must have at least one goal or phase, for example [verify]");
@@ -97,7 +97,7 @@ public record MavenBuild(
 
     /** The affected modules are found from the root on. */
     private void refuseOtherPom(InputObject in) {
-        if (scope == Scope.AFFECTED && pom.isPresent()) {
+        if (scope == BuildScope.AFFECTED && pom.isPresent()) {
             throw in.required("scope").problem("may only be affected without a `pom` of its own");
         }
     }
@@ -137,7 +137,7 @@ public record MavenBuild(
                 .withIfPresent("pom", pom.map(WorkspacePath::value).orElse(null))
                 .withUnless("offline", offline, false)
                 .withUnless("wrapper", wrapper, false)
-                .withUnless("scope", scope, Scope.FULL);
+                .withUnless("scope", scope, BuildScope.FULL);
     }
 
     /** Returns the command that builds: never interactive, and without a line for each part of a download. */
@@ -152,7 +152,7 @@ public record MavenBuild(
         }
         properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
         words.addAll(goals);
-        if (scope == Scope.AFFECTED) {
+        if (scope == BuildScope.AFFECTED) {
             words.add(AFFECTED);
         }
         return words;

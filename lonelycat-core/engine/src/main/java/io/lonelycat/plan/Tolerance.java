@@ -20,7 +20,7 @@ import java.util.List;
 public record Tolerance(
         WorkspacePath path,
         @Member(blank = false) String from,
-        List<Kind> kinds,
+        List<ToleranceKind> kinds,
         @Member(min = 1) int line,
         int lines,
         String matched) {
@@ -28,7 +28,7 @@ public record Tolerance(
     public static final int LONGEST = 1_000;
 
     /** In which respect an edit does not fit. */
-    public enum Kind {
+    public enum ToleranceKind {
         /** The header of a hunk counts other lines than there are. */
         COUNTS,
         /** The edit is for another line, another place in the order, or another block of the file. */

@@ -12,7 +12,7 @@ import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
-import io.lonelycat.execute.ExecutionEvent.StrayFiles;
+import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.ExecutionEvent.TestsCompared;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
@@ -64,7 +64,7 @@ final class EventWriter {
         if (event instanceof FileKept kept) {
             return all(kept, json.with("event", EventKind.FILE_KEPT));
         }
-        if (event instanceof StrayFiles stray) {
+        if (event instanceof StrayFilesFound stray) {
             return all(ExecutionDocument.Stray.of(stray), json.with("event", EventKind.STRAY_FILES));
         }
         return all((Recovered) event, json.with("event", EventKind.RECOVERED));

@@ -2,13 +2,13 @@
 package io.lonelycat.record;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.record.EvidenceReport.Line;
+import io.lonelycat.record.EvidenceReport.CheckedLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Writes down what is looked at; input that cannot be read is a problem like any other. */
-public record EvidenceCheckReport(List<Line> lines) {
+public record EvidenceCheckReport(List<CheckedLine> lines) {
 
     /** Looks at something that may have a problem. */
     public void at(String what, Supplier<Optional<String>> problem) {
@@ -18,7 +18,7 @@ public record EvidenceCheckReport(List<Line> lines) {
         } catch (InvalidInputException e) {
             found = Optional.of(String.valueOf(e.getMessage()));
         }
-        lines.add(new Line(what, found));
+        lines.add(new CheckedLine(what, found));
     }
 
     /** Reads something that later looks need; a line is written only where it cannot be read. */
@@ -26,7 +26,7 @@ public record EvidenceCheckReport(List<Line> lines) {
         try {
             return Optional.of(reader.get());
         } catch (InvalidInputException e) {
-            lines.add(new Line(what, Optional.of(String.valueOf(e.getMessage()))));
+            lines.add(new CheckedLine(what, Optional.of(String.valueOf(e.getMessage()))));
             return Optional.empty();
         }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a check of evidence found: everything that was looked at, in order. */
-public record EvidenceReport(List<Line> lines) {
+public record EvidenceReport(List<CheckedLine> lines) {
 
     public EvidenceReport {
         lines = List.copyOf(lines);
@@ -17,7 +17,7 @@ public record EvidenceReport(List<Line> lines) {
      * @param what the file or the rule
      * @param problem which file it is, what was expected and what was found; empty when all is well
      */
-    public record Line(String what, Optional<String> problem) {}
+    public record CheckedLine(String what, Optional<String> problem) {}
 
     /** Says whether everything is well. */
     public boolean ok() {

@@ -3,7 +3,7 @@ package io.lonelycat.record;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.ExecutionEvent.StrayFiles;
+import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.execute.stray.WrittenOutside;
@@ -198,12 +198,12 @@ public record ExecutionDocument(
             guarded = List.copyOf(guarded);
         }
 
-        static Stray of(StrayFiles event) {
+        static Stray of(StrayFilesFound event) {
             return new Stray(event.total(), event.first(), event.guarded(), event.outside());
         }
 
-        StrayFiles event() {
-            return new StrayFiles(total, first, guarded, outside);
+        StrayFilesFound event() {
+            return new StrayFilesFound(total, first, guarded, outside);
         }
     }
 

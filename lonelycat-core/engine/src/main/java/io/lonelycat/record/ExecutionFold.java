@@ -11,7 +11,7 @@ import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
-import io.lonelycat.execute.ExecutionEvent.StrayFiles;
+import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.ExecutionEvent.TestsCompared;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
@@ -130,7 +130,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
     }
 
     private Optional<Stray> stray() {
-        return last(StrayFiles.class).map(Stray::of);
+        return last(StrayFilesFound.class).map(Stray::of);
     }
 
     private Optional<String> recoveredBy() {

@@ -9,7 +9,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
@@ -226,7 +226,7 @@ final class ApprovalFiles {
         /** Forged evidence can only count against a change. */
         private GivenApproval given(ConsideredApproval considered, Path file, byte[] bytes) {
             boolean no = considered.voice().orElseThrow().decision().stops();
-            return no && considered.proof() == Proof.FRONT_END
+            return no && considered.proof() == ProofKind.FRONT_END
                     ? GivenApproval.vouched(considered.provenBy().orElse("front end"), bytes)
                     : GivenApproval.file(site.shown(file), bytes);
         }
@@ -243,7 +243,7 @@ final class ApprovalFiles {
         /** Keeps what the gate has heard against it, and what was rolled back of that, so that it stays. */
         void keep(Decision decision, GivenApprovals given) {
             for (ConsideredApproval considered : decision.approvals()) {
-                if (isKept(considered) && considered.counted() && considered.proof() != Proof.FRONT_END) {
+                if (isKept(considered) && considered.counted() && considered.proof() != ProofKind.FRONT_END) {
                     given.find(considered).ifPresent(document -> answers().keep(proposal, document.bytes()));
                 }
             }

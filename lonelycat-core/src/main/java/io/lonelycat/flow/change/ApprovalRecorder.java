@@ -40,7 +40,7 @@ public record ApprovalRecorder(
      *
      * @param document its text, of which every byte counts
      */
-    public record Answer(Approval approval, String document, Decision after, ConsideredApproval considered) {}
+    public record RecordedAnswer(Approval approval, String document, Decision after, ConsideredApproval considered) {}
 
     /**
      * Makes the document.
@@ -48,7 +48,7 @@ public record ApprovalRecorder(
      * @param id of the approval
      * @throws InvalidInputException when it would not count, with the reason
      */
-    public Answer answer(AuthenticatedApprover speaker, ApprovalInput said, String id, Instant now) {
+    public RecordedAnswer answer(AuthenticatedApprover speaker, ApprovalInput said, String id, Instant now) {
         if (said.decision() == Choice.APPROVE) {
             refuseNeedless();
         }
@@ -61,7 +61,7 @@ public record ApprovalRecorder(
             throw new InvalidInputException(
                     "This would not count, so nothing was written. " + considered.why() + help(considered));
         }
-        return new Answer(approval, new String(document, UTF_8), after, considered);
+        return new RecordedAnswer(approval, new String(document, UTF_8), after, considered);
     }
 
     private void refuseNeedless() {

@@ -14,7 +14,7 @@ import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.change.ApprovalRecorder.Answer;
+import io.lonelycat.flow.change.ApprovalRecorder.RecordedAnswer;
 import io.lonelycat.flow.change.GateFlow.GateRun;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ApprovalPolicy;
@@ -64,7 +64,7 @@ public final class ApproveFlow {
                         .of(choice.proposal(), more(files.read(), request, document), question)
                         .decision());
         AuthenticatedApprover speaker = speaker(request, approval);
-        Answer answer = answering.answer(
+        RecordedAnswer answer = answering.answer(
                 speaker, said, site.ids().approval(), site.clock().instant());
         byte[] document = answer.document().getBytes(UTF_8);
         Path file = files.keep(answer.approval().id(), document);
@@ -130,7 +130,7 @@ public final class ApproveFlow {
     private AuthenticatedApprover speaker(ApproveRequest request, ApprovalPolicy policy) {
         Optional<SigningKey> key = KeyChoice.of(site, request.key());
         if (key.isPresent()) {
-            ApprovalPolicy.Owner owner = policy.ownerOf(key.get())
+            ApprovalPolicy.KeyOwner owner = policy.ownerOf(key.get())
                     .orElseThrow(() -> new InvalidInputException("The policy does not name this key under"
                             + " `approval.keys`, so what it signs would not count. Have the line that `lonelycat keygen`"
                             + " printed added to the policy."));
@@ -156,7 +156,7 @@ public final class ApproveFlow {
                 .orElseGet(() -> GivenApproval.file("this document", document)));
     }
 
-    private Result result(Answer answer, Path file, PlanChoice choice) {
+    private Result result(RecordedAnswer answer, Path file, PlanChoice choice) {
         Approval approval = answer.approval();
         Decision after = answer.after();
         String name = approval.approver().name();

@@ -5,7 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.change.ApprovalRecorder.Answer;
+import io.lonelycat.flow.change.ApprovalRecorder.RecordedAnswer;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.GivenApproval;
@@ -93,7 +93,7 @@ record DecisionsOnRecord(WorkspaceSession site) {
     }
 
     /** Tells slices of an answer as it is given. */
-    void said(Answer answer, Proposal proposal) {
+    void said(RecordedAnswer answer, Proposal proposal) {
         said(answer.approval(), answer.considered(), answer.after(), proposal);
     }
 

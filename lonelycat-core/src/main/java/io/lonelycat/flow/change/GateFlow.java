@@ -25,7 +25,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.past.KeptPast;
-import io.lonelycat.record.verify.Proof;
+import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.report.DecisionReport;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.AtomicFile;
@@ -236,8 +236,8 @@ public final class GateFlow {
         }
 
         /** Which evidence proves what it says, under this policy: the only place where that is decided. */
-        private Proof proof() {
-            return Proof.under(policy.policy());
+        private EvidenceProof proof() {
+            return EvidenceProof.under(policy.policy());
         }
 
         private GateEnvironment inputs() {

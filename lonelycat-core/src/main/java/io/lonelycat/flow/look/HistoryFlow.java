@@ -8,7 +8,7 @@ import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.look.HistoryView.Answer;
+import io.lonelycat.flow.look.HistoryView.ViewAnswer;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
@@ -105,7 +105,7 @@ public final class HistoryFlow {
                 : listed(lines, HistoryPage.NONE);
     }
 
-    private static Result answered(Answer answer, List<String> lines, String otherwise) {
+    private static Result answered(ViewAnswer answer, List<String> lines, String otherwise) {
         lines.add(answer.text().orElse(otherwise));
         return result(answer.status(), Map.of(), lines, answer.details());
     }

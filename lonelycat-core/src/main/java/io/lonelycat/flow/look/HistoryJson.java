@@ -56,7 +56,7 @@ public final class HistoryJson {
         return kin.stream().map(it -> row(it.row()).with("level", it.level())).toList();
     }
 
-    private static JsonObject group(Lineage.Group group) {
+    private static JsonObject group(Lineage.RowGroup group) {
         return new JsonObject().with("total", group.total()).with("executions", rows(group.rows()));
     }
 

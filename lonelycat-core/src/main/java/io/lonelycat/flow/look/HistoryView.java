@@ -24,7 +24,7 @@ public interface HistoryView {
      *
      * @param history absent before the first execution
      */
-    Answer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history);
+    ViewAnswer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history);
 
     /**
      * An answer.
@@ -33,5 +33,5 @@ public interface HistoryView {
      * @param text for people; absent to say that nothing was executed
      * @param details for programs
      */
-    record Answer(String status, Optional<String> text, JsonObject details) {}
+    record ViewAnswer(String status, Optional<String> text, JsonObject details) {}
 }

@@ -5,7 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.Slice;
-import io.lonelycat.flow.look.PastAnswer.OfExecution;
+import io.lonelycat.flow.look.JobsAnswer.OfExecution;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.ShownStatus;
@@ -41,7 +41,7 @@ public record JobsHistory(History history, List<Slice> slices) {
      *
      * @throws InvalidInputException when something is asked that cannot be asked for
      */
-    public PastAnswer asked(JobsQuestion question) {
+    public JobsAnswer asked(JobsQuestion question) {
         Optional<Instead> instead = HistoryRequest.of(question::word, 1).instead();
         if (instead.isPresent()) {
             return view(instead.get().parameter(), question);
@@ -50,7 +50,7 @@ public record JobsHistory(History history, List<Slice> slices) {
     }
 
     /** Answers in place of a list. */
-    public PastAnswer view(String name, JobsQuestion question) {
+    public JobsAnswer view(String name, JobsQuestion question) {
         JobsView view = plugged(JobsView.class).stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()
@@ -62,14 +62,14 @@ public record JobsHistory(History history, List<Slice> slices) {
     }
 
     /** Lists executions, the newest first. */
-    public PastAnswer list(JobsQuestion question) {
+    public JobsAnswer list(JobsQuestion question) {
         HistoryPage page = history.page(question.query(history));
         String total = Figures.count(page.total(), "execution");
         String extent = page.rows().size() + " of " + total;
         String more = page.next()
                 .map(cursor -> "; more with " + Action.setting("after", cursor))
                 .orElse("");
-        return PastAnswer.listed(
+        return JobsAnswer.listed(
                 extent + question.ofJob().map(job -> " of " + job).orElse("") + more + ".",
                 HistoryJson.page(page),
                 page.total() == 0 ? nothing(question) : List.of(HistoryParts.list(page.rows())),
@@ -83,9 +83,9 @@ public record JobsHistory(History history, List<Slice> slices) {
     }
 
     /** Counts executions. */
-    public PastAnswer figures(JobsQuestion question) {
+    public JobsAnswer figures(JobsQuestion question) {
         HistoryStatistics figures = history.statistics(question.filter(history));
-        return PastAnswer.of(
+        return JobsAnswer.of(
                 "counted",
                 Figures.count(figures.total(), "execution")
                         + question.ofJob().map(job -> " of " + job).orElse("") + ".",

@@ -15,7 +15,7 @@ public interface JobsView {
     String name();
 
     /** Says where a server shows it; absent where only builds ask for it. */
-    Optional<Place> place();
+    Optional<ViewPlace> place();
 
     /**
      * Refuses what does not go with it, before the history is read.
@@ -25,7 +25,7 @@ public interface JobsView {
     void check(HistoryRequest request);
 
     /** Answers about the executions that a question asks for. */
-    PastAnswer answer(JobsHistory jobs, JobsQuestion question);
+    JobsAnswer answer(JobsHistory jobs, JobsQuestion question);
 
     /** Such a view that also knows something of a single execution. */
     interface AboutExecution {
@@ -47,9 +47,10 @@ public interface JobsView {
      * @param button sends what was filled in
      * @param programs whether there is an answer for programs beside the page
      */
-    record Place(String label, String title, Set<String> takes, List<Field> fields, String button, boolean programs) {
+    record ViewPlace(
+            String label, String title, Set<String> takes, List<Field> fields, String button, boolean programs) {
         /** Copies the collections. */
-        public Place {
+        public ViewPlace {
             takes = Set.copyOf(takes);
             fields = List.copyOf(fields);
         }

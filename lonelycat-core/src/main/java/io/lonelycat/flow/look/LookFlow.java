@@ -122,7 +122,7 @@ public final class LookFlow {
                                 report.lines().stream().map(LookFlow::row).toList()));
     }
 
-    private static JsonObject row(EvidenceReport.Line line) {
+    private static JsonObject row(EvidenceReport.CheckedLine line) {
         return new JsonObject()
                 .with("check", line.what())
                 .with("ok", line.problem().isEmpty())
@@ -144,18 +144,18 @@ public final class LookFlow {
     }
 
     private EvidenceReport withChain(Path folder, EvidenceReport found) {
-        List<EvidenceReport.Line> lines = new ArrayList<>(found.lines());
+        List<EvidenceReport.CheckedLine> lines = new ArrayList<>(found.lines());
         if (site.executions().equals(folder.getParent())) {
             EvidenceCheck.checkChain(site.executions(), site.chain()).lines().stream()
                     .filter(line -> isAbout(line, folder))
-                    .map(line -> new EvidenceReport.Line("chain: " + line.what(), line.problem()))
+                    .map(line -> new EvidenceReport.CheckedLine("chain: " + line.what(), line.problem()))
                     .forEach(lines::add);
         }
         return new EvidenceReport(lines);
     }
 
     /** What is wrong with another execution is said when that one is looked at. */
-    private boolean isAbout(EvidenceReport.Line line, Path folder) {
+    private boolean isAbout(EvidenceReport.CheckedLine line, Path folder) {
         return line.what().startsWith(folder.getFileName() + "/")
                 || line.what().equals(String.valueOf(site.chain().getFileName()));
     }

@@ -9,7 +9,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.evidence.RecordLine;
-import io.lonelycat.record.evidence.RecordLine.Kind;
+import io.lonelycat.record.evidence.RecordLine.RecordKind;
 import io.lonelycat.record.verify.RecordCheck;
 import io.lonelycat.report.text.Figures;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class RecordFlow {
     public static final String ALL = "all";
 
     private final WorkspaceSession site;
-    private final Map<Kind, Integer> totals = new EnumMap<>(Kind.class);
+    private final Map<RecordKind, Integer> totals = new EnumMap<>(RecordKind.class);
     private final List<String> lines = new ArrayList<>();
     private final List<JsonObject> rows = new ArrayList<>();
 
@@ -51,9 +51,9 @@ public final class RecordFlow {
 
     public Result verify() {
         check(site, this::take);
-        boolean broken = totals.keySet().stream().anyMatch(Kind::isBroken);
+        boolean broken = totals.keySet().stream().anyMatch(RecordKind::isBroken);
         lines.add(total());
-        if (totals.containsKey(Kind.INDEX)) {
+        if (totals.containsKey(RecordKind.INDEX)) {
             lines.add("The index does not agree with the evidence. " + HistoryFlow.REBUILD);
         }
         lines.add(

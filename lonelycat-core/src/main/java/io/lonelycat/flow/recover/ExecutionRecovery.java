@@ -127,8 +127,8 @@ final class ExecutionRecovery {
     }
 
     private Outcome resolved(Decree decree, Narrator narrator, int count) {
-        Recovery.Resolution resolution = resolution(decree, narrator.status());
-        if (resolution == Recovery.Resolution.RESTORE && !journal.isThere()) {
+        Recovery.RecoveryChoice resolution = resolution(decree, narrator.status());
+        if (resolution == Recovery.RecoveryChoice.RESTORE && !journal.isThere()) {
             throw new InvalidInputException("The journal of " + executionId + " is gone, and with it the old files;"
                     + " nothing can be restored from it. Use `lonelycat.resolve=keep`.");
         }
@@ -138,10 +138,10 @@ final class ExecutionRecovery {
     }
 
     /** A decision that was carried out before a kill stands, whatever is decided now. */
-    private static Recovery.Resolution resolution(Decree decree, ExecutionStatus told) {
+    private static Recovery.RecoveryChoice resolution(Decree decree, ExecutionStatus told) {
         return switch (told) {
-            case ROLLED_BACK -> Recovery.Resolution.RESTORE;
-            case COMPLETED -> Recovery.Resolution.KEEP;
+            case ROLLED_BACK -> Recovery.RecoveryChoice.RESTORE;
+            case COMPLETED -> Recovery.RecoveryChoice.KEEP;
             default -> decree.resolution();
         };
     }

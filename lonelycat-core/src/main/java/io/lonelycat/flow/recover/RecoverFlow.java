@@ -33,9 +33,9 @@ public final class RecoverFlow {
     }
 
     /** What a person says about quarantined executions. */
-    record Decree(Recovery.Resolution resolution, String reason) {}
+    record Decree(Recovery.RecoveryChoice resolution, String reason) {}
 
-    public Result run(Optional<Recovery.Resolution> resolution, Optional<String> reason) {
+    public Result run(Optional<Recovery.RecoveryChoice> resolution, Optional<String> reason) {
         if (resolution.isPresent() && reason.filter(text -> !text.isBlank()).isEmpty()) {
             throw new InvalidInputException(
                     "Ending a quarantine goes on record with a reason: add `lonelycat.reason=...`.");

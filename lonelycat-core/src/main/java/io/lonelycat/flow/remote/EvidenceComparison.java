@@ -135,7 +135,7 @@ final class EvidenceComparison {
         Set<Digest> seen = new HashSet<>();
         for (ConsideredApproval each : decision.approvals()) {
             seen.add(each.sha256());
-            if (each.proof() == ConsideredApproval.Proof.FRONT_END && !vouched.contains(each.sha256())) {
+            if (each.proof() == ConsideredApproval.ProofKind.FRONT_END && !vouched.contains(each.sha256())) {
                 differs("the approvals", "none with the digest " + each.sha256(), "one of " + each.fileName());
             }
         }

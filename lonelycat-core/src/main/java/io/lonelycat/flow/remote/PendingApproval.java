@@ -9,7 +9,7 @@ import io.lonelycat.flow.AuthenticatedApprover;
 import io.lonelycat.flow.AuthenticatedApprover.ApprovalInput;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.change.ApprovalRecorder;
-import io.lonelycat.flow.remote.PendingApproval.Answered.Outcome;
+import io.lonelycat.flow.remote.PendingApproval.Answered.AnswerOutcome;
 import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.Choice;
@@ -95,7 +95,7 @@ public final class PendingApproval {
      */
     public record Answered(ApprovalSummary approval, String document, RequestState after) {
         /** What becomes of the request. */
-        public enum Outcome {
+        public enum AnswerOutcome {
             /** Other people have to answer, too. */
             WAITING,
             /** The gate allows the change. */
@@ -109,12 +109,12 @@ public final class PendingApproval {
         }
 
         /** Returns what becomes of the request by this answer. */
-        public Outcome outcome() {
+        public AnswerOutcome outcome() {
             return switch (approval.choice()) {
-                case REJECT -> Outcome.REJECTED;
-                case EDIT -> Outcome.EDIT;
-                case SKIP -> Outcome.SKIPPED;
-                case APPROVE, REVOKE -> after.isAllowed() ? Outcome.APPROVED : Outcome.WAITING;
+                case REJECT -> AnswerOutcome.REJECTED;
+                case EDIT -> AnswerOutcome.EDIT;
+                case SKIP -> AnswerOutcome.SKIPPED;
+                case APPROVE, REVOKE -> after.isAllowed() ? AnswerOutcome.APPROVED : AnswerOutcome.WAITING;
             };
         }
     }
@@ -243,7 +243,7 @@ public final class PendingApproval {
                 Optional.of(recorded),
                 NextActions.PLAIN,
                 document -> consult(given.and(vouched(document)), now).decision());
-        ApprovalRecorder.Answer answer = answering.answer(speaker, said, ids().approval(), now);
+        ApprovalRecorder.RecordedAnswer answer = answering.answer(speaker, said, ids().approval(), now);
         ApprovalStatus after = consult(given.and(vouched(answer.document().getBytes(UTF_8))), now);
         return new Answered(ApprovalSummary.of(answer.approval()), answer.document(), RequestState.of(after));
     }

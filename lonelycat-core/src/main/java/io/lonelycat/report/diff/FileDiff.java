@@ -54,9 +54,10 @@ public record FileDiff(int index, FileChange change, List<DiffHunk> hunks, int l
      * @param bytesLeftOut how many bytes of a long line are missing at its end
      * @param newline whether it ends with a newline; only the last of a file may not
      */
-    public record DiffLine(Kind kind, int oldNumber, int newNumber, String text, int bytesLeftOut, boolean newline) {
+    public record DiffLine(
+            LineKind kind, int oldNumber, int newNumber, String text, int bytesLeftOut, boolean newline) {
         /** What becomes of a line. */
-        public enum Kind {
+        public enum LineKind {
             /** It is in both files. */
             SAME,
             /** It is in the old file only. */

@@ -11,7 +11,7 @@ import io.lonelycat.plan.patch.NewContent.PatchLines;
 import io.lonelycat.plan.patch.PatchContents;
 import io.lonelycat.report.diff.FileDiff.DiffHunk;
 import io.lonelycat.report.diff.FileDiff.DiffLine;
-import io.lonelycat.report.diff.FileDiff.DiffLine.Kind;
+import io.lonelycat.report.diff.FileDiff.DiffLine.LineKind;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,14 +137,14 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
                 return true;
             }
             shown++;
-            Kind what = kind == '+' ? Kind.ADDED : kind == '-' ? Kind.REMOVED : Kind.SAME;
-            int oldNumber = what == Kind.ADDED ? 0 : oldNext++;
-            int newNumber = what == Kind.REMOVED ? 0 : newNext++;
+            LineKind what = kind == '+' ? LineKind.ADDED : kind == '-' ? LineKind.REMOVED : LineKind.SAME;
+            int oldNumber = what == LineKind.ADDED ? 0 : oldNext++;
+            int newNumber = what == LineKind.REMOVED ? 0 : newNext++;
             lines.add(line(what, oldNumber, newNumber, bytes, from, length));
             return true;
         }
 
-        private DiffLine line(Kind kind, int oldNumber, int newNumber, byte[] bytes, int from, int length) {
+        private DiffLine line(LineKind kind, int oldNumber, int newNumber, byte[] bytes, int from, int length) {
             boolean newline = length > 0 && bytes[from + length - 1] == '\n';
             int size = newline ? length - 1 : length;
             // More bytes than these cannot be needed, and a line may have millions.

@@ -11,7 +11,7 @@ import io.lonelycat.report.ChangeSummary;
 import io.lonelycat.report.Documents;
 import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.FileDiff.DiffHunk;
-import io.lonelycat.report.html.ReportModel.FolderFiles;
+import io.lonelycat.report.html.ReportModel.LinkedFiles;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import java.util.List;
@@ -122,7 +122,7 @@ record ChangeSection(ReportModel parts) implements PagePart {
      * @param linesSoFar how many lines the page has shown after this file
      * @param unnoticed the parts that no check noticed when they were taken out
      */
-    private record FileBlock(FileDiff file, String state, int linesSoFar, FolderFiles files, UnnoticedLines unnoticed)
+    private record FileBlock(FileDiff file, String state, int linesSoFar, LinkedFiles files, UnnoticedLines unnoticed)
             implements PagePart {
         private static final String IN_PLACE = Wording.state(FileState.COMMITTED);
         private static final int OPEN_LINES = 400;

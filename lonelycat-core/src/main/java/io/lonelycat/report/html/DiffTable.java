@@ -4,7 +4,7 @@ package io.lonelycat.report.html;
 import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.FileDiff.DiffHunk;
 import io.lonelycat.report.diff.FileDiff.DiffLine;
-import io.lonelycat.report.diff.FileDiff.DiffLine.Kind;
+import io.lonelycat.report.diff.FileDiff.DiffLine.LineKind;
 import io.lonelycat.report.text.Figures;
 import java.util.List;
 
@@ -26,8 +26,8 @@ record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax, Unnotice
         List<DiffLine> lines = hunk.lines();
         int at = 0;
         while (at < lines.size()) {
-            int removed = run(lines, at, Kind.REMOVED);
-            int added = run(lines, at + removed, Kind.ADDED);
+            int removed = run(lines, at, LineKind.REMOVED);
+            int added = run(lines, at + removed, LineKind.ADDED);
             if (removed + added == 0) {
                 row(html, lines.get(at++), 0, 0);
             } else {
@@ -38,7 +38,7 @@ record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax, Unnotice
         html.closeLine();
     }
 
-    private static int run(List<DiffLine> lines, int from, Kind kind) {
+    private static int run(List<DiffLine> lines, int from, LineKind kind) {
         int to = from;
         while (to < lines.size() && lines.get(to).kind() == kind) {
             to++;
@@ -122,7 +122,7 @@ record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax, Unnotice
         return number == 0 ? "" : String.valueOf(number);
     }
 
-    private static String style(Kind kind) {
+    private static String style(LineKind kind) {
         return switch (kind) {
             case SAME -> "same";
             case REMOVED -> "del";
@@ -130,7 +130,7 @@ record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax, Unnotice
         };
     }
 
-    private static String sign(Kind kind) {
+    private static String sign(LineKind kind) {
         return switch (kind) {
             case SAME -> "";
             case REMOVED -> "-";

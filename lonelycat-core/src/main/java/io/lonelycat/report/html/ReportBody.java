@@ -15,7 +15,7 @@ import io.lonelycat.report.ChangeSummary;
 import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
-import io.lonelycat.report.html.ReportModel.FolderFiles;
+import io.lonelycat.report.html.ReportModel.LinkedFiles;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.DocumentFile;
@@ -45,7 +45,7 @@ public record ReportBody(Path folder, String base, String page, int first, Actio
     public String ofExecution() {
         ExecutionStory story = ExecutionStory.read(folder);
         PatchDiff diff = diff(story.changeset().changes());
-        ReportModel parts = ReportModel.of(story, FolderFiles.at(folder, base), diff, policy(story.decision()))
+        ReportModel parts = ReportModel.of(story, LinkedFiles.at(folder, base), diff, policy(story.decision()))
                 .in(format);
         return body(parts, new TopSection(parts), ReportPage.sections(parts));
     }
@@ -64,7 +64,7 @@ public record ReportBody(Path folder, String base, String page, int first, Actio
     /** Returns the body for a plan as it is judged now. */
     public String ofPlan(Proposal proposal, Decision decision) {
         PatchDiff diff = diff(proposal.changeset().changes());
-        ReportModel parts = ReportModel.of(proposal, decision, FolderFiles.at(folder, base), diff)
+        ReportModel parts = ReportModel.of(proposal, decision, LinkedFiles.at(folder, base), diff)
                 .in(format);
         List<PagePart> sections = new ArrayList<>(List.of(new ChangeSection(parts), new FindingSection(parts)));
         parts.sections().forEach(section -> sections.add(new SectionHtml(parts, section)));

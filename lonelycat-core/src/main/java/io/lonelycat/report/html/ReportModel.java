@@ -48,7 +48,7 @@ record ReportModel(
         ChangeSet changeset,
         Decision decision,
         Optional<ExecutionStory> executed,
-        FolderFiles files,
+        LinkedFiles files,
         PatchDiff diff,
         PolicyTexts policy,
         Map<String, Integer> places,
@@ -60,7 +60,7 @@ record ReportModel(
         return new ReportModel(plan, changeset, decision, executed, files, diff, policy, places, told);
     }
 
-    static ReportModel of(ExecutionStory story, FolderFiles files, PatchDiff diff, PolicyTexts policy) {
+    static ReportModel of(ExecutionStory story, LinkedFiles files, PatchDiff diff, PolicyTexts policy) {
         return new ReportModel(
                 story.plan(),
                 story.changeset(),
@@ -73,7 +73,7 @@ record ReportModel(
                 ActionFormat.NEUTRAL);
     }
 
-    static ReportModel of(Proposal proposal, Decision decision, FolderFiles files, PatchDiff diff) {
+    static ReportModel of(Proposal proposal, Decision decision, LinkedFiles files, PatchDiff diff) {
         return new ReportModel(
                 proposal.plan(),
                 proposal.changeset(),
@@ -185,10 +185,10 @@ record ReportModel(
      * @param sealed whether the folder is sealed once the page is written
      * @param base what is before the names in links: nothing where the page is in the folder
      */
-    record FolderFiles(Map<String, OptionalLong> sizes, boolean sealed, String base) {
+    record LinkedFiles(Map<String, OptionalLong> sizes, boolean sealed, String base) {
         private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._/-]*");
 
-        static FolderFiles of(Path folder, ExecutionStory story) {
+        static LinkedFiles of(Path folder, ExecutionStory story) {
             Map<String, OptionalLong> sizes = new TreeMap<>();
             addAll(folder, "", sizes);
             // It comes when the folder is sealed, and is in no list of it.
@@ -198,14 +198,14 @@ record ReportModel(
             for (String name : Documents.written(sealed)) {
                 sizes.put(name, OptionalLong.empty());
             }
-            return new FolderFiles(sizes, sealed, "");
+            return new LinkedFiles(sizes, sealed, "");
         }
 
         /** The files of a folder that will not change any more, for a page that is elsewhere. */
-        static FolderFiles at(Path folder, String base) {
+        static LinkedFiles at(Path folder, String base) {
             Map<String, OptionalLong> sizes = new TreeMap<>();
             addAll(folder, "", sizes);
-            return new FolderFiles(sizes, has(sizes, Documents.sums()), base);
+            return new LinkedFiles(sizes, has(sizes, Documents.sums()), base);
         }
 
         private static boolean has(Map<String, OptionalLong> sizes, String name) {

@@ -21,7 +21,7 @@ import io.lonelycat.report.Headline;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
-import io.lonelycat.report.html.ReportModel.FolderFiles;
+import io.lonelycat.report.html.ReportModel.LinkedFiles;
 import io.lonelycat.report.section.TestSection;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
@@ -50,7 +50,7 @@ public record ReportPage(Path folder) implements Attachment {
         PatchDiff diff = PatchDiff.read(
                 new EvidenceFiles(folder).patch(), story.changeset().changes(), 0, DiffBounds.PAGE);
         ReportModel parts =
-                ReportModel.of(story, FolderFiles.of(folder, story), diff, PolicyTexts.read(folder, story.decision()));
+                ReportModel.of(story, LinkedFiles.of(folder, story), diff, PolicyTexts.read(folder, story.decision()));
         Html html = new Html();
         html.open("html", "lang", "en");
         new HeadSection(parts).addTo(html);

@@ -3,16 +3,16 @@ package io.lonelycat.report.html;
 
 import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.execute.falsify.Falsification.Noticed;
-import io.lonelycat.execute.falsify.Falsification.Trial;
+import io.lonelycat.execute.falsify.Falsification.PartTrial;
 import io.lonelycat.report.diff.FileDiff.DiffLine;
-import io.lonelycat.report.diff.FileDiff.DiffLine.Kind;
+import io.lonelycat.report.diff.FileDiff.DiffLine.LineKind;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The lines of one file that no check noticed when they were taken out. */
-record UnnoticedLines(List<Trial> trials) {
+record UnnoticedLines(List<PartTrial> trials) {
 
     static UnnoticedLines of(Optional<Falsification> falsification, WorkspacePath path) {
         return new UnnoticedLines(falsification.map(Falsification::trials).orElse(List.of()).stream()
@@ -22,7 +22,7 @@ record UnnoticedLines(List<Trial> trials) {
     }
 
     boolean has(DiffLine line) {
-        return line.kind() == Kind.ADDED
+        return line.kind() == LineKind.ADDED
                 && trials.stream()
                         .anyMatch(trial -> trial.first() == 0
                                 || (line.newNumber() >= trial.first()
@@ -35,7 +35,7 @@ record UnnoticedLines(List<Trial> trials) {
     }
 
     /** Returns the places of parts of one file, in words: {@code line 3, lines 7 to 9}. */
-    private static String lines(List<Trial> trials) {
+    private static String lines(List<PartTrial> trials) {
         return trials.stream()
                 .map(trial -> trial.first() == 0
                         ? "this file"

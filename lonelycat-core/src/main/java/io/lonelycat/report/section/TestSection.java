@@ -3,7 +3,7 @@ package io.lonelycat.report.section;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.TestComparison;
-import io.lonelycat.check.figure.TestComparison.TestNames;
+import io.lonelycat.check.figure.TestComparison.NamedTests;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan.Category;
 import io.lonelycat.record.ExecutionDocument;
@@ -117,7 +117,7 @@ public final class TestSection {
         return named;
     }
 
-    private static void add(List<Entry> named, String what, TestNames names, boolean good) {
+    private static void add(List<Entry> named, String what, NamedTests names, boolean good) {
         if (names.total() > 0) {
             named.add(Entry.names(what, names.first(), names.total()).foldedIf(good));
         }

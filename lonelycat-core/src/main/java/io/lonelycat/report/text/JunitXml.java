@@ -17,7 +17,7 @@ public final class JunitXml {
      * @param time attributes that say when it was and how long it took; empty if unknown
      * @param properties in the order in which they are written
      */
-    public record Suite(String name, Map<String, String> time, Map<String, String> properties, List<Case> cases) {}
+    public record Suite(String name, Map<String, String> time, Map<String, String> properties, List<XmlCase> cases) {}
 
     /**
      * One case.
@@ -27,15 +27,19 @@ public final class JunitXml {
      * @param failure absent where it passed
      * @param said what is told of one that passed
      */
-    public record Case(
-            String group, String name, Optional<String> seconds, Optional<Failure> failure, Optional<String> said) {}
+    public record XmlCase(
+            String group,
+            String name,
+            Optional<String> seconds,
+            Optional<CaseFailure> failure,
+            Optional<String> said) {}
 
     /**
      * Why a case failed.
      *
      * @param type its kind; absent where there is only one
      */
-    public record Failure(Optional<String> type, String message, String text) {}
+    public record CaseFailure(Optional<String> type, String message, String text) {}
 
     /** Returns a document of one suite. */
     public static String of(Suite suite) {
@@ -81,7 +85,7 @@ public final class JunitXml {
         xml.append("/>\n");
     }
 
-    private void testCase(String indent, Case one) {
+    private void testCase(String indent, XmlCase one) {
         xml.append(indent).append("<testcase");
         attribute("classname", one.group);
         attribute("name", one.name);
@@ -99,7 +103,7 @@ public final class JunitXml {
         xml.append(indent).append("</testcase>\n");
     }
 
-    private void failure(String indent, Failure failure) {
+    private void failure(String indent, CaseFailure failure) {
         xml.append(indent).append("<failure");
         failure.type.ifPresent(type -> attribute("type", type));
         attribute("message", failure.message);

@@ -9,7 +9,7 @@ import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.evidence.RecordLine;
-import io.lonelycat.record.evidence.RecordLine.Kind;
+import io.lonelycat.record.evidence.RecordLine.RecordKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public record BackupDocument(
     static final String SCHEMA = "lonelycat.backup/1";
 
     /** Something that the check of a whole record finds. */
-    public record Problem(Kind state, String name) {
+    public record Problem(RecordKind state, String name) {
         /** Refuses a state that is no problem. */
         public Problem {
             if (!state.isBroken()) {

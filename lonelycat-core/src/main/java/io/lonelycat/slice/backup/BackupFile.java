@@ -87,7 +87,7 @@ public record BackupFile(Path file) {
     }
 
     /** Opens where a file goes. */
-    private interface Target {
+    private interface BackupTarget {
         OutputStream open(WorkspacePath path) throws IOException;
     }
 
@@ -101,7 +101,7 @@ public record BackupFile(Path file) {
     }
 
     /** The list is bound by the document, and each file by its line of the list. */
-    private BackupDocument read(ArchiveReader archive, long room, Target target) {
+    private BackupDocument read(ArchiveReader archive, long room, BackupTarget target) {
         BackupDocument document = document(archive);
         // A file takes more bytes of the archive, by its two headers, than of the list.
         byte[] sums = first(archive, BackupPath.SUMS, (int) Math.min(StateFiles.size(file), MOST_SUMS));
@@ -134,7 +134,7 @@ public record BackupFile(Path file) {
                 "The backup " + file + " was altered or is damaged: " + why + ". Take another one.");
     }
 
-    private FileSum read(ArchivedCopy copy, WorkspacePath path, Target target) {
+    private FileSum read(ArchivedCopy copy, WorkspacePath path, BackupTarget target) {
         try (OutputStream out = target.open(path)) {
             return copy.copy(path.value(), out);
         } catch (UnwritableException e) {

@@ -15,7 +15,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.record.evidence.RecordLine;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.backup.BackupDocument.Problem;
-import io.lonelycat.slice.backup.RecordCopy.Circumstances;
+import io.lonelycat.slice.backup.RecordCopy.CopyRequest;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,7 +97,7 @@ final class BackupFlow {
         return RecordCopy.write(
                         site.workspace().stateFolder(),
                         file,
-                        new Circumstances(
+                        new CopyRequest(
                                 EngineVersion.TEXT,
                                 now,
                                 broken.stream().map(Problem::of).toList(),

@@ -42,7 +42,7 @@ public final class RecordCopy {
 
     private final Path stateFolder;
     private final Path indexDraft;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<CopiedPart> parts = new ArrayList<>();
 
     private RecordCopy(Path stateFolder, Path indexDraft) {
         this.stateFolder = stateFolder;
@@ -50,10 +50,10 @@ public final class RecordCopy {
     }
 
     /** A file of the copy. */
-    private record Part(FileSum sum, Content content) {}
+    private record CopiedPart(FileSum sum, PartContent content) {}
 
     /** Writes a file into the archive. */
-    private interface Content {
+    private interface PartContent {
         Written into(ArchiveWriter archive, WorkspacePath path) throws NoSuchFileException;
     }
 
@@ -63,8 +63,8 @@ public final class RecordCopy {
      * @param problems what is wrong with the record already
      * @param tables those that slices have in the index
      */
-    public record Circumstances(String engineVersion, Instant now, List<Problem> problems, List<HistoryTable> tables) {
-        public Circumstances {
+    public record CopyRequest(String engineVersion, Instant now, List<Problem> problems, List<HistoryTable> tables) {
+        public CopyRequest {
             problems = List.copyOf(problems);
             tables = List.copyOf(tables);
         }
@@ -88,7 +88,7 @@ public final class RecordCopy {
      * @param file the archive, which is not there yet
      * @return what the archive says of itself; empty if pruning interfered, so that there is no archive
      */
-    public static Optional<BackupDocument> write(Path stateFolder, Path file, Circumstances circumstances) {
+    public static Optional<BackupDocument> write(Path stateFolder, Path file, CopyRequest circumstances) {
         Path indexDraft = file.resolveSibling("." + file.getFileName() + ".db.tmp");
         try (ArchiveWriter archive = ArchiveWriter.begin(file)) {
             BackupDocument written = new RecordCopy(stateFolder, indexDraft).copy(archive, circumstances);
@@ -107,7 +107,7 @@ public final class RecordCopy {
         return SealedExecutions.of(stateFolder).first();
     }
 
-    private BackupDocument copy(ArchiveWriter archive, Circumstances circumstances) throws Disturbed {
+    private BackupDocument copy(ArchiveWriter archive, CopyRequest circumstances) throws Disturbed {
         Path rotation = EvidenceFiles.rotation(stateFolder);
         long before = sizeOf(rotation);
         SealedExecutions sealed = SealedExecutions.of(stateFolder);
@@ -140,9 +140,9 @@ public final class RecordCopy {
 
     /** What says which files there are comes first, so that a reader judges each file as it comes. */
     private BackupDocument write(
-            ArchiveWriter archive, Circumstances circumstances, SealedExecutions sealed, boolean index)
-            throws Disturbed {
-        byte[] sums = Sums.text(parts.stream().map(Part::sum).sorted(BY_PATH).toList())
+            ArchiveWriter archive, CopyRequest circumstances, SealedExecutions sealed, boolean index) throws Disturbed {
+        byte[] sums = Sums.text(
+                        parts.stream().map(CopiedPart::sum).sorted(BY_PATH).toList())
                 .getBytes(StandardCharsets.UTF_8);
         BackupDocument document = new BackupDocument(
                 circumstances.engineVersion(),
@@ -156,7 +156,7 @@ public final class RecordCopy {
         archive.add(WorkspacePath.of(BackupPath.DOCUMENT), Json.pretty(document.toJson()));
         archive.add(WorkspacePath.of(BackupPath.SUMS), sums);
         try {
-            for (Part part : parts) {
+            for (CopiedPart part : parts) {
                 Written written =
                         part.content().into(archive, WorkspacePath.of(part.sum().path()));
                 if (!written.sha256().equals(part.sum().sha256())) {
@@ -198,7 +198,7 @@ public final class RecordCopy {
 
     private void add(String path, Path source) throws Disturbed {
         try {
-            parts.add(new Part(FolderListing.sum(source, path), (archive, name) -> archive.add(name, source)));
+            parts.add(new CopiedPart(FolderListing.sum(source, path), (archive, name) -> archive.add(name, source)));
         } catch (EngineException e) {
             if (e.getCause() instanceof NoSuchFileException gone) {
                 throw new Disturbed(gone);
@@ -208,7 +208,7 @@ public final class RecordCopy {
     }
 
     private void add(String path, byte[] content) {
-        parts.add(new Part(
+        parts.add(new CopiedPart(
                 new FileSum(path, Digest.of(content), content.length), (archive, name) -> archive.add(name, content)));
     }
 

@@ -5,7 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.RecordLine;
-import io.lonelycat.record.evidence.RecordLine.Kind;
+import io.lonelycat.record.evidence.RecordLine.RecordKind;
 import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryTable;
@@ -63,23 +63,24 @@ public final class RecordRestore {
     }
 
     /** What came of it. */
-    public sealed interface Outcome {
+    public sealed interface RestoreOutcome {
         /**
          * The record is the one of the backup.
          *
          * @param lines what the check of it said, afterwards
          * @param old where what was there before is now
          */
-        record Restored(BackupDocument document, List<RecordLine> lines, Optional<Path> old) implements Outcome {}
+        record Restored(BackupDocument document, List<RecordLine> lines, Optional<Path> old)
+                implements RestoreOutcome {}
 
         /** It would be; nothing was changed. */
-        record Fit(BackupDocument document, List<RecordLine> lines) implements Outcome {}
+        record FittingBackup(BackupDocument document, List<RecordLine> lines) implements RestoreOutcome {}
 
         /** The record that is there has these, and the backup has not, or has what was pruned since; nothing was changed. */
-        record Newer(BackupDocument document, Set<String> executions, Set<String> pruned) implements Outcome {}
+        record Newer(BackupDocument document, Set<String> executions, Set<String> pruned) implements RestoreOutcome {}
 
         /** The record in the backup does not hold, in other ways than when it was made; nothing was changed. */
-        record Broken(BackupDocument document, List<RecordLine> lines) implements Outcome {}
+        record Broken(BackupDocument document, List<RecordLine> lines) implements RestoreOutcome {}
     }
 
     /**
@@ -90,7 +91,7 @@ public final class RecordRestore {
      * @throws InvalidInputException when the archive is no backup, or was altered
      * @throws EngineException when the disk has no room for it
      */
-    public Outcome run(BackupFile backup, boolean dryRun, String id) {
+    public RestoreOutcome run(BackupFile backup, boolean dryRun, String id) {
         long room = storage.apply(stateFolder).freeBytes() - SPARE;
         RecordSwap swap = new RecordSwap(stateFolder);
         Path made = swap.begin();
@@ -99,19 +100,19 @@ public final class RecordRestore {
             BackupDocument document = backup.unpack(made, room);
             BackupFile.protect(EvidenceFiles.executions(made));
             List<RecordLine> lines = checkedWithIndex(made);
-            Optional<Outcome> no = refusal(document, lines, made);
+            Optional<RestoreOutcome> no = refusal(document, lines, made);
             if (no.isPresent()) {
                 return no.get();
             }
             if (dryRun) {
-                return new Outcome.Fit(document, lines);
+                return new RestoreOutcome.FittingBackup(document, lines);
             }
             keep(EvidenceFiles.pins(stateFolder), EvidenceFiles.pins(made));
             keep(EvidenceFiles.answers(stateFolder), EvidenceFiles.answers(made));
             keepDecided(EvidenceFiles.decided(stateFolder), EvidenceFiles.decided(made));
             Optional<Path> old = swap.commit(id);
             exchanged = true;
-            return new Outcome.Restored(document, check(stateFolder), old);
+            return new RestoreOutcome.Restored(document, check(stateFolder), old);
         } finally {
             if (!exchanged && !swap.isReady()) {
                 swap.finish();
@@ -146,7 +147,7 @@ public final class RecordRestore {
     private List<RecordLine> checkedWithIndex(Path made) {
         Path index = EvidenceFiles.history(made);
         List<RecordLine> lines = check(made);
-        if (lines.stream().noneMatch(line -> line.kind() == Kind.INDEX) && rowsAreKnown(lines)) {
+        if (lines.stream().noneMatch(line -> line.kind() == RecordKind.INDEX) && rowsAreKnown(lines)) {
             return lines;
         }
         IndexCopy.remove(index);
@@ -156,14 +157,14 @@ public final class RecordRestore {
 
     /** A row without evidence is told as an execution that is missing, which a forged index could contain. */
     private static boolean rowsAreKnown(List<RecordLine> lines) {
-        return lines.stream().noneMatch(line -> line.kind() == Kind.MISSING);
+        return lines.stream().noneMatch(line -> line.kind() == RecordKind.MISSING);
     }
 
-    private Optional<Outcome> refusal(BackupDocument document, List<RecordLine> lines, Path made) {
+    private Optional<RestoreOutcome> refusal(BackupDocument document, List<RecordLine> lines, Path made) {
         boolean asItWas = lines.stream().filter(line -> line.kind().isBroken()).allMatch(line -> document.problems()
                 .contains(Problem.of(line)));
         if (!asItWas) {
-            return Optional.of(new Outcome.Broken(document, lines));
+            return Optional.of(new RestoreOutcome.Broken(document, lines));
         }
         KnownExecutions there = KnownExecutions.of(stateFolder, tables);
         KnownExecutions here = KnownExecutions.of(made, tables);
@@ -171,7 +172,7 @@ public final class RecordRestore {
         Set<String> pruned = here.prunedSince(there);
         return lost.isEmpty() && pruned.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Outcome.Newer(document, lost, pruned));
+                : Optional.of(new RestoreOutcome.Newer(document, lost, pruned));
     }
 
     /** What people said since the backup was made is kept: executions that stay, and words against changes. */

@@ -14,7 +14,7 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.evidence.RecordLine;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.slice.backup.RecordRestore.Outcome;
+import io.lonelycat.slice.backup.RecordRestore.RestoreOutcome;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,11 +95,11 @@ final class RestoreFlow {
                 site.historyTables(),
                 site.settings().machine().storage());
         String id = site.ids().execution().substring("exec_".length());
-        Outcome outcome = restore.run(new BackupFile(file), dryRun, id);
-        if (outcome instanceof Outcome.Restored done) {
+        RestoreOutcome outcome = restore.run(new BackupFile(file), dryRun, id);
+        if (outcome instanceof RestoreOutcome.Restored done) {
             return restored(file, done);
         }
-        if (outcome instanceof Outcome.Fit fit) {
+        if (outcome instanceof RestoreOutcome.FittingBackup fit) {
             return result(
                     "restorable",
                     Result.OK,
@@ -107,10 +107,10 @@ final class RestoreFlow {
                             + " place of the record in " + site.workspace().root() + "."),
                     details(file, fit.document(), fit.lines()));
         }
-        if (outcome instanceof Outcome.Newer newer) {
+        if (outcome instanceof RestoreOutcome.Newer newer) {
             return newer(file, newer);
         }
-        return broken(file, (Outcome.Broken) outcome);
+        return broken(file, (RestoreOutcome.Broken) outcome);
     }
 
     private static String what(Path file, BackupDocument document) {
@@ -119,7 +119,7 @@ final class RestoreFlow {
                 + document.newest().orElse("none") + ")";
     }
 
-    private Result restored(Path file, Outcome.Restored done) {
+    private Result restored(Path file, RestoreOutcome.Restored done) {
         List<String> lines = new ArrayList<>();
         lines.add(what(file, done.document()) + " is the record of "
                 + site.workspace().root() + " now.");
@@ -139,7 +139,7 @@ final class RestoreFlow {
                                 "replaced", done.old().map(Path::toString).orElse(null)));
     }
 
-    private Result newer(Path file, Outcome.Newer newer) {
+    private Result newer(Path file, RestoreOutcome.Newer newer) {
         List<String> lines = new ArrayList<>();
         lines.add(what(file, newer.document()) + " is older than the record in "
                 + site.workspace().root() + ", so it was not restored. Nothing was changed.");
@@ -167,7 +167,7 @@ final class RestoreFlow {
         return ids.size() > 5 ? first + " and " + (ids.size() - 5) + " more" : first;
     }
 
-    private Result broken(Path file, Outcome.Broken broken) {
+    private Result broken(Path file, RestoreOutcome.Broken broken) {
         List<String> lines = new ArrayList<>();
         lines.add(what(file, broken.document()) + " does not hold, so it was not restored. Nothing was changed.");
         lines.addAll(broken(broken.lines()));
@@ -184,7 +184,7 @@ final class RestoreFlow {
     }
 
     private static String counted(List<RecordLine> lines) {
-        Map<RecordLine.Kind, Integer> totals = new EnumMap<>(RecordLine.Kind.class);
+        Map<RecordLine.RecordKind, Integer> totals = new EnumMap<>(RecordLine.RecordKind.class);
         lines.forEach(line -> totals.merge(line.kind(), 1, Integer::sum));
         return totals.isEmpty()
                 ? "it is empty."

@@ -6,7 +6,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Chain;
-import io.lonelycat.record.evidence.Chain.Link;
+import io.lonelycat.record.evidence.Chain.ChainLink;
 import io.lonelycat.record.evidence.ChainHead;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.workspace.FolderEntry.FileKind;
@@ -46,7 +46,7 @@ record SealedExecutions(Optional<ChainHead> head, List<Path> folders, Optional<D
             }
         }
         return new SealedExecutions(
-                head, List.copyOf(folders), chain.links().stream().findFirst().map(Link::digest));
+                head, List.copyOf(folders), chain.links().stream().findFirst().map(ChainLink::digest));
     }
 
     private static Optional<ChainHead> head(Path file) {
@@ -64,14 +64,14 @@ record SealedExecutions(Optional<ChainHead> head, List<Path> folders, Optional<D
     }
 
     private static Set<String> later(Chain chain, ChainHead head) {
-        Map<Optional<Digest>, List<Link>> next = new HashMap<>();
+        Map<Optional<Digest>, List<ChainLink>> next = new HashMap<>();
         chain.links().forEach(link -> next.computeIfAbsent(link.previous(), any -> new ArrayList<>())
                 .add(link));
         Set<String> later = new HashSet<>();
         List<Digest> behind = new ArrayList<>(List.of(head.manifest()));
         while (!behind.isEmpty()) {
             Digest digest = behind.remove(behind.size() - 1);
-            for (Link link : next.getOrDefault(Optional.of(digest), List.of())) {
+            for (ChainLink link : next.getOrDefault(Optional.of(digest), List.of())) {
                 if (later.add(link.folder())) {
                     behind.add(link.digest());
                 }

@@ -33,7 +33,7 @@ final class Budget {
 
     private Budget() {}
 
-    private static Tightening.Section tighter() {
+    private static Tightening.SectionRules tighter() {
         List<Tighter> values = List.of(
                 down(Scale.TIME, "budget/wallTime").orNothing(),
                 down(Scale.TIME, "budget/processorTime").orNothing(),
@@ -42,7 +42,7 @@ final class Budget {
                 up(Scale.TIME, "budget/within").or("0s"),
                 up(Scale.EFFECT, "budget/missing").or("warn"),
                 up(Scale.EFFECT, "budget/effect").or("need_approval"));
-        return new Tightening.Section(values, List.of(), true);
+        return new Tightening.SectionRules(values, List.of(), true);
     }
 
     private static OptionalLong millionths(InputValue amount) {

@@ -56,24 +56,24 @@ record CostReader(Database database, String among) {
         return sum;
     }
 
-    private record CheckRun(long durationMillis, OptionalLong processorMillis, CostSum reported) {}
+    private record RecordedCheck(long durationMillis, OptionalLong processorMillis, CostSum reported) {}
 
     /** One that fails may end at once, so it counts only where none has passed. */
     CheckEstimate estimate(String check, Instant since) {
-        List<CheckRun> passed = runs(check, since, " AND passed = 1");
-        List<CheckRun> runs = passed.isEmpty() ? runs(check, since, "") : passed;
+        List<RecordedCheck> passed = runs(check, since, " AND passed = 1");
+        List<RecordedCheck> runs = passed.isEmpty() ? runs(check, since, "") : passed;
         return runs.isEmpty()
                 ? CheckEstimate.NONE
                 : new CheckEstimate(
                         runs.size(),
                         CheckEstimate.median(
-                                runs.stream().map(CheckRun::durationMillis).toList()),
-                        new PastCosts(median(runs.stream().map(CheckRun::processorMillis)), reported(runs)));
+                                runs.stream().map(RecordedCheck::durationMillis).toList()),
+                        new PastCosts(median(runs.stream().map(RecordedCheck::processorMillis)), reported(runs)));
     }
 
-    private List<CheckRun> runs(String check, Instant since, String which) {
+    private List<RecordedCheck> runs(String check, Instant since, String which) {
         return database.query(
-                row -> new CheckRun(row.getLong(1), number(row, 2), SpentText.read(row.getString(3))),
+                row -> new RecordedCheck(row.getLong(1), number(row, 2), SpentText.read(row.getString(3))),
                 "SELECT check_result.duration, check_result.processor, check_result.spent"
                         + " FROM check_result CROSS JOIN execution USING (seq)"
                         + " WHERE name = ? AND started >= ? AND attempts > 0 AND NOT skipped AND (code IS NULL OR code <> 'CANCELLED')"
@@ -84,9 +84,9 @@ record CostReader(Database database, String among) {
     }
 
     /** What only some of the runs reported is the median of those that did. */
-    private static CostSum reported(List<CheckRun> runs) {
+    private static CostSum reported(List<RecordedCheck> runs) {
         List<CostSum> reports = runs.stream()
-                .map(CheckRun::reported)
+                .map(RecordedCheck::reported)
                 .filter(it -> !it.isEmpty())
                 .toList();
         if (reports.isEmpty()) {

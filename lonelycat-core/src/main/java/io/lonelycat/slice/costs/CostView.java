@@ -4,10 +4,10 @@ package io.lonelycat.slice.costs;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryView;
+import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.flow.look.JobsHistory;
 import io.lonelycat.flow.look.JobsQuestion;
 import io.lonelycat.flow.look.JobsView;
-import io.lonelycat.flow.look.PastAnswer;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.history.History;
@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** What executions have cost, added up: asked for in place of a list, and below the figures of a server. */
 record CostView() implements HistoryView, JobsView, JobsView.AboutExecution {
-    private static final Place PLACE = new Place(
+    private static final ViewPlace PLACE = new ViewPlace(
             "",
             "Costs",
             JobsQuestion.FILTERS,
@@ -35,7 +35,7 @@ record CostView() implements HistoryView, JobsView, JobsView.AboutExecution {
     }
 
     @Override
-    public Optional<Place> place() {
+    public Optional<ViewPlace> place() {
         return Optional.of(PLACE);
     }
 
@@ -51,21 +51,21 @@ record CostView() implements HistoryView, JobsView, JobsView.AboutExecution {
     }
 
     @Override
-    public Answer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history) {
+    public ViewAnswer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history) {
         CostKey key = key(request.instead().orElseThrow().text());
         Optional<List<CostRow>> rows =
                 history.map(it -> CostFold.of(it, request.query().filter(), key));
-        return new Answer("counted", rows.map(all -> new CostTable(all, key).text()), json(rows.orElse(List.of())));
+        return new ViewAnswer("counted", rows.map(all -> new CostTable(all, key).text()), json(rows.orElse(List.of())));
     }
 
     @Override
-    public PastAnswer answer(JobsHistory jobs, JobsQuestion question) {
+    public JobsAnswer answer(JobsHistory jobs, JobsQuestion question) {
         History history = jobs.history();
         Optional<String> by = question.word(name());
         CostKey key = key(by.orElse(""));
         List<CostRow> rows = CostFold.of(
                 history, question.filter(history), key, question.ofJob().isPresent() ? Integer.MAX_VALUE : MOST_SUMS);
-        return PastAnswer.of(
+        return JobsAnswer.of(
                 "counted",
                 question.heading("Costs of") + new CostTable(rows, key).text(),
                 json(rows),

@@ -4,7 +4,7 @@ package io.lonelycat.slice.decided;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public record AnswerLine(
         @Member(blank = false) String planId,
         @Member("decision") Choice choice,
         @Member(blank = false) String approver,
-        Proof proof,
+        ProofKind proof,
         boolean counted,
         boolean override,
         @Member(blank = false) String reason,

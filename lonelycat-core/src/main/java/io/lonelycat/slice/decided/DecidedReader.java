@@ -3,7 +3,7 @@ package io.lonelycat.slice.decided;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
@@ -11,14 +11,14 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Histogram;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.DecidedStatistics;
-import io.lonelycat.record.history.DecidedStatistics.Approver;
+import io.lonelycat.record.history.DecidedStatistics.ApproverFigures;
 import io.lonelycat.record.history.EnumCodes;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryTable.SqlSelect;
 import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.history.SqlConditions;
-import io.lonelycat.slice.decided.DecidedRow.Answer;
+import io.lonelycat.slice.decided.DecidedRow.GivenAnswer;
 import io.lonelycat.slice.decided.DecidedRow.Page;
 import io.lonelycat.workspace.VisibleText;
 import java.sql.ResultSet;
@@ -105,10 +105,10 @@ record DecidedReader(Database database) {
     /** A row without what is in other tables. */
     private record Found(
             Instant at,
-            DecidedRow.Ids ids,
+            DecidedRow.DecidedIds ids,
             DecidedRow.Judged judged,
             int files,
-            DecidedRow.Origin origin,
+            DecidedRow.DecidedOrigin origin,
             Optional<String> execution,
             long place) {}
 
@@ -117,14 +117,14 @@ record DecidedReader(Database database) {
         @Nullable String execution = row.getString("execution");
         return new Found(
                 Instant.ofEpochMilli(row.getLong("at")),
-                new DecidedRow.Ids(row.getString("id"), row.getString("plan_id"), row.getString("changeset_id")),
+                new DecidedRow.DecidedIds(row.getString("id"), row.getString("plan_id"), row.getString("changeset_id")),
                 new DecidedRow.Judged(
                         EnumCodes.constant(Verdict.class, row.getInt("verdict")),
                         EnumCodes.constant(Risk.class, row.getInt("risk")),
                         EnumCodes.constant(Risk.class, row.getInt("risk_proposed")),
                         Optional.ofNullable(environment)),
                 row.getInt("files"),
-                new DecidedRow.Origin(
+                new DecidedRow.DecidedOrigin(
                         row.getString("intent"),
                         EnumCodes.constant(Trigger.class, row.getInt("trigger_kind")),
                         row.getString("correlation"),
@@ -172,20 +172,20 @@ record DecidedReader(Database database) {
                 EnumCodes.code(effect));
     }
 
-    private List<Answer> answers(String planId) {
+    private List<GivenAnswer> answers(String planId) {
         return database.query(DecidedReader::answer, "SELECT * FROM answer WHERE plan_id = ? ORDER BY at, id", planId);
     }
 
-    private static Answer answer(ResultSet row) throws SQLException {
+    private static GivenAnswer answer(ResultSet row) throws SQLException {
         long at = row.getLong("at");
         long asked = row.getLong("asked");
         boolean known = !row.wasNull() && asked <= at;
-        return new Answer(
+        return new GivenAnswer(
                 row.getString("id"),
                 Instant.ofEpochMilli(at),
                 EnumCodes.constant(Choice.class, row.getInt("choice")),
                 row.getString("approver"),
-                EnumCodes.constant(Proof.class, row.getInt("proof")),
+                EnumCodes.constant(ProofKind.class, row.getInt("proof")),
                 row.getInt("counted") != 0,
                 row.getInt("override") != 0,
                 row.getString("reason"),
@@ -225,7 +225,7 @@ record DecidedReader(Database database) {
                 database.number("SELECT count(*) FROM job") == 0);
     }
 
-    List<Approver> approvers(HistoryFilter filter, int most) {
+    List<ApproverFigures> approvers(HistoryFilter filter, int most) {
         SqlConditions executed = executed(filter);
         SqlConditions gated = gated(filter);
         String answers = " FROM answer WHERE plan_id IN (SELECT plan_id FROM execution" + executed.where()
@@ -242,7 +242,7 @@ record DecidedReader(Database database) {
                 "SELECT choice, override, at, asked, approver" + answers + " AND approver IN ("
                         + String.join(", ", Collections.nCopies(folds.size(), "?")) + ")",
                 parameters.toArray());
-        List<Approver> approvers = new ArrayList<>();
+        List<ApproverFigures> approvers = new ArrayList<>();
         folds.forEach((name, fold) -> approvers.add(fold.approver(name)));
         return approvers;
     }
@@ -272,8 +272,8 @@ record DecidedReader(Database database) {
             }
         }
 
-        Approver approver(String name) {
-            return new Approver(name, choices, overrides, responses.durations());
+        ApproverFigures approver(String name) {
+            return new ApproverFigures(name, choices, overrides, responses.durations());
         }
     }
 }

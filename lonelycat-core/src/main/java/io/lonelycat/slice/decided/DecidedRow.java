@@ -2,7 +2,7 @@
 package io.lonelycat.slice.decided;
 
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.Risk;
@@ -22,13 +22,13 @@ import java.util.Optional;
  */
 public record DecidedRow(
         Instant at,
-        @Member(inline = true) Ids ids,
+        @Member(inline = true) DecidedIds ids,
         @Member(inline = true) Judged judged,
         int files,
-        @Member(inline = true) Origin origin,
+        @Member(inline = true) DecidedOrigin origin,
         @Member("executionId") Optional<String> execution,
         List<String> rules,
-        List<Answer> answers,
+        List<GivenAnswer> answers,
         @Member(inline = true) Optional<JobBuild> build) {
 
     /** Copies the lists. */
@@ -38,13 +38,13 @@ public record DecidedRow(
     }
 
     /** What it is called. */
-    public record Ids(String decisionId, String planId, String changesetId) {}
+    public record DecidedIds(String decisionId, String planId, String changesetId) {}
 
     /** What the gate said, and about which environment. */
     public record Judged(Verdict verdict, Risk risk, Risk riskProposed, Optional<String> environment) {}
 
     /** Why the change is wanted, and by whom. */
-    public record Origin(String intent, Trigger trigger, String correlationId, String createdBy) {}
+    public record DecidedOrigin(String intent, Trigger trigger, String correlationId, String createdBy) {}
 
     /**
      * An approver's answer.
@@ -52,12 +52,12 @@ public record DecidedRow(
      * @param counted whether the gate counted it
      * @param responseMillis the time since the gate had asked, where that is known
      */
-    public record Answer(
+    public record GivenAnswer(
             String approvalId,
             Instant at,
             @Member("decision") Choice choice,
             String approver,
-            Proof proof,
+            ProofKind proof,
             boolean counted,
             boolean override,
             String reason,

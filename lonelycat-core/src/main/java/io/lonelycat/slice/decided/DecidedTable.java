@@ -9,7 +9,7 @@ import io.lonelycat.report.TextLines;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.TextTable;
-import io.lonelycat.slice.decided.DecidedRow.Answer;
+import io.lonelycat.slice.decided.DecidedRow.GivenAnswer;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -46,7 +46,7 @@ record DecidedTable(DecidedRow.Page page) {
         return words.isEmpty() ? "-" : shown + (words.size() > most ? " and " + (words.size() - most) + " more" : "");
     }
 
-    private static String answer(Answer answer) {
+    private static String answer(GivenAnswer answer) {
         return answer.approver() + ": " + Names.of(answer.choice())
                 + (answer.override() ? " alone" : "")
                 + answer.responseMillis()

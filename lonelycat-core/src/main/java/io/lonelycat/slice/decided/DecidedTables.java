@@ -4,7 +4,7 @@ package io.lonelycat.slice.decided;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.DecidedStatistics;
-import io.lonelycat.record.history.DecidedStatistics.Approver;
+import io.lonelycat.record.history.DecidedStatistics.ApproverFigures;
 import io.lonelycat.record.history.HistoryFile;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryTable.FromLog;
@@ -57,7 +57,7 @@ record DecidedTables() implements FromLog, OfBuilds, OfDecisions {
     }
 
     @Override
-    public List<Approver> approvers(Database database, HistoryFilter filter, int most) {
+    public List<ApproverFigures> approvers(Database database, HistoryFilter filter, int most) {
         return new DecidedReader(database).approvers(filter, most);
     }
 

@@ -5,10 +5,10 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryView;
+import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.flow.look.JobsHistory;
 import io.lonelycat.flow.look.JobsQuestion;
 import io.lonelycat.flow.look.JobsView;
-import io.lonelycat.flow.look.PastAnswer;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.history.History;
 import io.lonelycat.workspace.StateFiles;
@@ -29,19 +29,19 @@ record DecisionsView() implements HistoryView, JobsView {
     }
 
     @Override
-    public Optional<Place> place() {
-        return Optional.of(new Place("Decisions", "Decisions about governed changes", TAKES, List.of(), "", true));
+    public Optional<ViewPlace> place() {
+        return Optional.of(new ViewPlace("Decisions", "Decisions about governed changes", TAKES, List.of(), "", true));
     }
 
     @Override
-    public PastAnswer answer(JobsHistory jobs, JobsQuestion question) {
+    public JobsAnswer answer(JobsHistory jobs, JobsQuestion question) {
         History history = jobs.history();
         if (question.counts()) {
             DecisionAnswer figures = DecisionAnswer.of(history, question.query(history), true);
-            return PastAnswer.of("counted", heading(question) + figures.text(), figures.details(), List.of());
+            return JobsAnswer.of("counted", heading(question) + figures.text(), figures.details(), List.of());
         }
         DecidedRow.Page page = DecisionAnswer.page(history, question.query(history));
-        return PastAnswer.listed(
+        return JobsAnswer.listed(
                 heading(question) + DecisionAnswer.text(history, page),
                 DecisionAnswer.json(page),
                 DecidedParts.of(page, question.isFiltered()),
@@ -63,7 +63,7 @@ record DecisionsView() implements HistoryView, JobsView {
     }
 
     @Override
-    public Answer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history) {
+    public ViewAnswer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history) {
         if (history.isPresent() || !isOnlyDecided(site)) {
             return answer(request, history);
         }
@@ -78,10 +78,10 @@ record DecisionsView() implements HistoryView, JobsView {
                 && DecidedLog.beside(site.executions()).size() > 0;
     }
 
-    private static Answer answer(HistoryRequest request, Optional<History> history) {
+    private static ViewAnswer answer(HistoryRequest request, Optional<History> history) {
         boolean counts = request.statistics();
         Optional<DecisionAnswer> answer = history.map(it -> DecisionAnswer.of(it, request.query(), counts));
-        return new Answer(
+        return new ViewAnswer(
                 counts ? "counted" : "listed",
                 answer.map(DecisionAnswer::text),
                 answer.map(DecisionAnswer::details).orElseGet(() -> DecisionAnswer.none(counts)));

@@ -30,7 +30,7 @@ import java.util.TreeMap;
  */
 public record GateLine(
         Instant at,
-        @Member(inline = true) Ids ids,
+        @Member(inline = true) GateIds ids,
         Verdict verdict,
         Risk riskProposed,
         Risk riskEffective,
@@ -49,7 +49,7 @@ public record GateLine(
     }
 
     /** What it is called, and the digests of the change and of the policy. */
-    public record Ids(
+    public record GateIds(
             @Member(blank = false) String decisionId,
             @Member(blank = false) String planId,
             @Member(blank = false) String changesetId,
@@ -111,7 +111,7 @@ public record GateLine(
     public static GateLine of(Decision decision, Proposal proposal) {
         return new GateLine(
                 decision.decidedAt(),
-                new Ids(
+                new GateIds(
                         decision.id(),
                         decision.planId(),
                         decision.changesetId(),

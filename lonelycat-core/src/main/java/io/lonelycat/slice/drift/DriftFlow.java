@@ -89,7 +89,7 @@ final class DriftFlow {
             }
             superseded.forEach(
                     path -> rows.add(new Row(path, execution.orElse(""), FileStanding.SUPERSEDED, Optional.empty())));
-            Map<WorkspacePath, WhoChanged.Change> changes =
+            Map<WorkspacePath, WhoChanged.LastChange> changes =
                     WhoChanged.of(site.workspace().root(), drifted, path -> Optional.ofNullable(contents.get(path))
                             .or(() -> look.content(path)));
             rows.replaceAll(row -> row.by(Optional.ofNullable(changes.get(row.path()))));

@@ -25,8 +25,8 @@ record DriftReport(List<Row> rows, Collection<String> unreadable, long pruned) {
     private static final int MOST_LINES = 50;
 
     /** A file, the execution that left it, and how it relates to that. */
-    record Row(WorkspacePath path, String executionId, FileStanding standing, Optional<WhoChanged.Change> change) {
-        Row by(Optional<WhoChanged.Change> who) {
+    record Row(WorkspacePath path, String executionId, FileStanding standing, Optional<WhoChanged.LastChange> change) {
+        Row by(Optional<WhoChanged.LastChange> who) {
             return new Row(path, executionId, standing, who);
         }
 

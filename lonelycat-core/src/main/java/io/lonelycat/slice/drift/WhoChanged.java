@@ -6,7 +6,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.git.GitHistory;
-import io.lonelycat.plan.git.GitHistory.Step;
+import io.lonelycat.plan.git.GitHistory.PathCommit;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ final class WhoChanged {
      *
      * @param commit only with {@link Saying#COMMIT}
      */
-    record Change(Saying saying, Optional<Step> commit) {
+    record LastChange(Saying saying, Optional<PathCommit> commit) {
         String words() {
             return switch (saying) {
                 case COMMIT ->
@@ -73,9 +73,9 @@ final class WhoChanged {
      * @param content what is at a path now
      * @return nothing for paths beyond the first {@value #MOST_PATHS}, and for all where there is no git that can be read
      */
-    static Map<WorkspacePath, Change> of(
+    static Map<WorkspacePath, LastChange> of(
             Path root, Map<WorkspacePath, Instant> since, Function<WorkspacePath, Optional<Digest>> content) {
-        Map<WorkspacePath, Change> changes = new HashMap<>();
+        Map<WorkspacePath, LastChange> changes = new HashMap<>();
         Collection<WorkspacePath> paths =
                 since.keySet().stream().sorted().limit(MOST_PATHS).toList();
         if (paths.isEmpty()) {
@@ -85,7 +85,7 @@ final class WhoChanged {
             if (git == null) {
                 return changes;
             }
-            Map<WorkspacePath, Step> newest = git.newestOf(paths, MOST_COMMITS);
+            Map<WorkspacePath, PathCommit> newest = git.newestOf(paths, MOST_COMMITS);
             for (WorkspacePath path : paths) {
                 // Commits tell seconds only.
                 Instant begun = since.getOrDefault(path, Instant.MIN).truncatedTo(ChronoUnit.SECONDS);
@@ -99,15 +99,15 @@ final class WhoChanged {
         return changes;
     }
 
-    private static Change change(Optional<Step> newest, Instant begun, boolean asCommitted) {
+    private static LastChange change(Optional<PathCommit> newest, Instant begun, boolean asCommitted) {
         if (!asCommitted) {
-            return new Change(Saying.NOT_COMMITTED, Optional.empty());
+            return new LastChange(Saying.NOT_COMMITTED, Optional.empty());
         }
         if (newest.isEmpty()) {
-            return new Change(Saying.FURTHER_BACK, Optional.empty());
+            return new LastChange(Saying.FURTHER_BACK, Optional.empty());
         }
         return newest.get().at().isBefore(begun)
-                ? new Change(Saying.AS_BEFORE, Optional.empty())
-                : new Change(Saying.COMMIT, newest);
+                ? new LastChange(Saying.AS_BEFORE, Optional.empty())
+                : new LastChange(Saying.COMMIT, newest);
     }
 }

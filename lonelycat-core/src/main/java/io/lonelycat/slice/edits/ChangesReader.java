@@ -10,7 +10,7 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.source.Planning.Said;
-import io.lonelycat.slice.edits.EditPlanning.Edits;
+import io.lonelycat.slice.edits.EditPlanning.ProposedEdits;
 import io.lonelycat.slice.edits.form.ContentValues;
 import io.lonelycat.slice.edits.form.Edit;
 import io.lonelycat.slice.edits.form.Edit.Expectation;
@@ -38,7 +38,7 @@ final class ChangesReader {
      *
      * @throws io.lonelycat.error.InvalidInputException if it is not one, with the place
      */
-    static Edits read(String name, byte[] bytes) {
+    static ProposedEdits read(String name, byte[] bytes) {
         InputObject in = InputDocument.json(name, bytes).schema(SCHEMA);
         ChangesReader reader = new ChangesReader();
         InputValue list = in.required("changes");
@@ -47,7 +47,7 @@ final class ChangesReader {
         if (reader.edits.isEmpty()) {
             throw list.problem("must have at least one change");
         }
-        return new Edits(reader.edits, Said.NOTHING, List.of());
+        return new ProposedEdits(reader.edits, Said.NOTHING, List.of());
     }
 
     private void change(InputValue at) {

@@ -7,7 +7,7 @@ import io.lonelycat.plan.content.InputFile;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.Planning;
-import io.lonelycat.slice.edits.EditPlanning.Edits;
+import io.lonelycat.slice.edits.EditPlanning.ProposedEdits;
 import java.nio.file.Path;
 
 /**
@@ -26,7 +26,7 @@ public record ChangesetInput(Path file) implements PlanInput {
      *
      * @throws io.lonelycat.error.InvalidInputException if it is neither
      */
-    static Edits read(String name, byte[] bytes) {
+    static ProposedEdits read(String name, byte[] bytes) {
         InputObject in = InputDocument.foreignJson(name, bytes);
         if (in.optional("schema").isPresent()) {
             return ChangesReader.read(name, bytes);

@@ -31,7 +31,7 @@ final class EditPlanning implements Planning {
     private final List<String> notes = new ArrayList<>();
     private final List<Tolerance> tolerances = new ArrayList<>();
 
-    EditPlanning(Tree tree, Edits edits) {
+    EditPlanning(Tree tree, ProposedEdits edits) {
         this.tree = tree;
         this.edits = edits.edits();
         said = edits.said();
@@ -45,9 +45,9 @@ final class EditPlanning implements Planning {
      * @param said what it says about the change beside them
      * @param notes what people should know about how it was understood
      */
-    record Edits(List<Edit> edits, Said said, List<String> notes) {
+    record ProposedEdits(List<Edit> edits, Said said, List<String> notes) {
         /** Copies the lists. */
-        public Edits {
+        public ProposedEdits {
             edits = List.copyOf(edits);
             notes = List.copyOf(notes);
         }
@@ -121,7 +121,7 @@ final class EditPlanning implements Planning {
             return false;
         }
         Blob before = source.before();
-        EditedFile.Draft after = file.draft();
+        EditedFile.EditedDraft after = file.draft();
         return before != null && after != null && before.mode().isSameKindAs(after.mode());
     }
 

@@ -9,7 +9,7 @@ import io.lonelycat.plan.source.PlanFile;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.Planning;
 import io.lonelycat.plan.source.Planning.Said;
-import io.lonelycat.slice.edits.EditPlanning.Edits;
+import io.lonelycat.slice.edits.EditPlanning.ProposedEdits;
 import io.lonelycat.slice.edits.form.EditForm;
 import io.lonelycat.slice.edits.form.EditForms;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public record EditsInput(Path file, Optional<EditForm> form) implements PlanInpu
                 Digest.of(bytes).toString());
         return new EditPlanning(
                 tree,
-                new Edits(
+                new ProposedEdits(
                         read.edits().edits(),
                         new Said(PlanFile.empty(), labels, List.of()),
                         read.edits().notes()));

@@ -10,7 +10,7 @@ import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.source.PlanFile;
 import io.lonelycat.plan.source.Planning.Said;
-import io.lonelycat.slice.edits.EditPlanning.Edits;
+import io.lonelycat.slice.edits.EditPlanning.ProposedEdits;
 import io.lonelycat.slice.edits.form.ContentValues;
 import io.lonelycat.slice.edits.form.Edit;
 import io.lonelycat.slice.edits.form.Edit.Expectation;
@@ -35,7 +35,7 @@ final class OriginalReader {
 
     private OriginalReader() {}
 
-    private enum Operation {
+    private enum OriginalOperation {
         CREATE,
         UPDATE,
         DELETE
@@ -46,7 +46,7 @@ final class OriginalReader {
      *
      * @throws InvalidInputException if it is not one, or its checksum is not that of its changes
      */
-    static Edits read(InputObject in) {
+    static ProposedEdits read(InputObject in) {
         OriginalReader reader = new OriginalReader();
         Optional<InputValue> changeset = in.optional("changeset");
         PlanFile said = PlanFile.empty();
@@ -62,7 +62,7 @@ final class OriginalReader {
         } else {
             edits = reader.changeset(in);
         }
-        return new Edits(edits, Said.of(said.over(PlanFile.ofLabels(reader.labels))), reader.notes);
+        return new ProposedEdits(edits, Said.of(said.over(PlanFile.ofLabels(reader.labels))), reader.notes);
     }
 
     private void checkSamePlan(InputObject plan, InputObject changeset) {
@@ -104,7 +104,7 @@ final class OriginalReader {
 
     private Edit change(InputObject in) {
         InputValue at = in.asValue();
-        Operation operation = in.required("operation").oneOf(Operation.class);
+        OriginalOperation operation = in.required("operation").oneOf(OriginalOperation.class);
         InputValue name = in.required("path");
         WorkspacePath path = DocumentValues.path(name);
         if (!seen.add(path)) {

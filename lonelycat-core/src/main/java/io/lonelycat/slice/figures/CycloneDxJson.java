@@ -2,13 +2,13 @@
 package io.lonelycat.slice.figures;
 
 import io.lonelycat.check.figure.ReportException;
-import io.lonelycat.slice.figures.JsonReport.Part;
+import io.lonelycat.slice.figures.JsonReport.ReportPart;
 import io.lonelycat.slice.figures.VulnerabilityTally.Vulnerability;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the vulnerabilities of one bill of materials of CycloneDX, 1.4 or later, in JSON. */
-final class CycloneDxJson implements Part {
+final class CycloneDxJson implements ReportPart {
     static final String VULNERABILITIES = "/vulnerabilities";
     private static final String VULNERABILITY = VULNERABILITIES + "/*";
     private static final String RATING = VULNERABILITY + "/ratings/*";

@@ -35,7 +35,7 @@ final class JsonReport {
     }
 
     /** The content according to one format, until the format is known. */
-    interface Part extends JsonWalk.Visitor<ReportException> {
+    interface ReportPart extends JsonWalk.Visitor<ReportException> {
         /** Adds what was read, at the end of a report that is of this format. */
         void finish() throws ReportException;
     }
@@ -99,7 +99,7 @@ final class JsonReport {
         };
     }
 
-    private Part part(String place) {
+    private ReportPart part(String place) {
         return place.startsWith(CycloneDxJson.VULNERABILITIES) ? bom : sarif;
     }
 

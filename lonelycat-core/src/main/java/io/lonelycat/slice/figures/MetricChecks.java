@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the metric checks of one change have in common: what was there before its first command. */
 final class MetricChecks implements PluggedCheck.Series {
-    private final PluggedCheck.Place place;
+    private final PluggedCheck.CheckPlace place;
     private final Map<List<Glob>, ReportFiles> reportsBefore = new HashMap<>();
     private @Nullable ChangedLines changed;
 
-    MetricChecks(PluggedCheck.Place place) {
+    MetricChecks(PluggedCheck.CheckPlace place) {
         this.place = place;
     }
 

@@ -4,7 +4,7 @@ package io.lonelycat.slice.figures;
 import io.lonelycat.check.ReportFiles;
 import io.lonelycat.check.ReportFiles.UnreadableException;
 import io.lonelycat.check.attempt.AttemptResult;
-import io.lonelycat.check.attempt.AttemptResult.Effect;
+import io.lonelycat.check.attempt.AttemptResult.ResultWeight;
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
@@ -95,8 +95,8 @@ final class MetricProbe implements CheckProbe {
                 + Names.of(check.onMissing()) + ").";
         return switch (check.onMissing()) {
             case FAIL -> AttemptResult.failed(ErrorCode.NO_FIGURE, told);
-            case WARN -> AttemptResult.failed(ErrorCode.NO_FIGURE, told).with(Effect.REPORTED);
-            case SKIP -> AttemptResult.passed("Skipped: " + told).with(Effect.SKIPPED);
+            case WARN -> AttemptResult.failed(ErrorCode.NO_FIGURE, told).with(ResultWeight.REPORTED);
+            case SKIP -> AttemptResult.passed("Skipped: " + told).with(ResultWeight.SKIPPED);
         };
     }
 

@@ -2,7 +2,7 @@
 package io.lonelycat.slice.figures;
 
 import io.lonelycat.check.figure.ReportException;
-import io.lonelycat.slice.figures.JsonReport.Part;
+import io.lonelycat.slice.figures.JsonReport.ReportPart;
 import io.lonelycat.slice.figures.WarningTally.Warning;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the results of one log of SARIF 2.1.0 (OASIS Standard). A result without a level has that of its rule, which may come
  * later.
  */
-final class SarifReport implements Part {
+final class SarifReport implements ReportPart {
     private static final String RUNS = "/runs";
     private static final String RUN = RUNS + "/*";
     private static final String RULES = RUN + "/tool/driver/rules";
@@ -66,14 +66,14 @@ final class SarifReport implements Part {
 
     private final WarningTally tally;
     private final String module;
-    private final List<Rule> rules = new ArrayList<>();
+    private final List<SarifRule> rules = new ArrayList<>();
     private final Map<String, String> levels = new HashMap<>();
     private final Map<String, Long> withoutLevel = new HashMap<>();
     private int characters;
     private boolean runs;
     private boolean results;
-    private Rule rule = new Rule();
-    private Result result = new Result();
+    private SarifRule rule = new SarifRule();
+    private SarifResult result = new SarifResult();
 
     SarifReport(WarningTally tally, String module) {
         this.tally = tally;
@@ -81,13 +81,13 @@ final class SarifReport implements Part {
     }
 
     /** A rule that is being read. */
-    private static final class Rule {
+    private static final class SarifRule {
         private String id = "";
         private String level = "warning";
     }
 
     /** A result that is being read; its first place counts. */
-    private static final class Result {
+    private static final class SarifResult {
         private String level = "";
         private String kind = "fail";
         private String id = "";
@@ -114,13 +114,13 @@ final class SarifReport implements Part {
                 results = false;
                 rules.clear();
                 levels.clear();
-                rule = new Rule();
+                rule = new SarifRule();
                 characters = 0;
                 withoutLevel.clear();
             }
-            case RULE -> rule = new Rule();
+            case RULE -> rule = new SarifRule();
             case RESULTS -> results = true;
-            case RESULT -> result = new Result();
+            case RESULT -> result = new SarifResult();
             case SUPPRESSION -> result.suppressions++;
             case PLACE -> result.places++;
             default -> {

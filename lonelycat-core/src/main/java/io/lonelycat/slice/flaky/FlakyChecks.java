@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.flaky;
 
-import io.lonelycat.check.FailedTests;
+import io.lonelycat.check.TestFailures;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.policy.Policy;
@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Does in each execution what the policy says of flaky tests at that time. */
 final class FlakyChecks implements Slice.TestsOfChecks {
     @Override
-    public Optional<FailedTests> of(WorkspaceSession site, Policy policy, String executionId) {
+    public Optional<TestFailures> of(WorkspaceSession site, Policy policy, String executionId) {
         FlakyTests flaky = FlakyTests.of(policy, site.clock().instant());
         return flaky.isNone() ? Optional.empty() : Optional.of(new FlakyRuns(flaky, site.workspace(), executionId));
     }

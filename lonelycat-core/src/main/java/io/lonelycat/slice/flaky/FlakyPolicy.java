@@ -21,13 +21,13 @@ final class FlakyPolicy {
     static final PolicySection RERUN = new PolicySection(
             "verification/rerun",
             value -> List.of(new Reruns((int) value.integer(0, FlakyPolicy.MOST_RERUNS))),
-            () -> new Tightening.Section(
+            () -> new Tightening.SectionRules(
                     List.of(down(Scale.AMOUNT, "verification/rerun").or(0)), List.of(), false));
 
     static final PolicySection QUARANTINE = new PolicySection(
             "verification/quarantine",
             FlakyPolicy::quarantine,
-            () -> new Tightening.Section(List.of(), List.of("verification/quarantine"), false));
+            () -> new Tightening.SectionRules(List.of(), List.of("verification/quarantine"), false));
 
     private static final int MOST_RERUNS = 10;
     private static final String NAME = "[\\p{L}_$][\\p{L}\\p{N}_$]*";

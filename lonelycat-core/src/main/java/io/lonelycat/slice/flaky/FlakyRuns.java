@@ -3,7 +3,7 @@ package io.lonelycat.slice.flaky;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.check.FailedTests;
+import io.lonelycat.check.TestFailures;
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CommandCheck;
@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Lets a build by Maven run a failed test again by itself, and judges again where tests in quarantine failed. */
-record FlakyRuns(FlakyTests flaky, Workspace workspace, String executionId) implements FailedTests {
+record FlakyRuns(FlakyTests flaky, Workspace workspace, String executionId) implements TestFailures {
     /** How the names begin of lists of tests to leave out. */
     static final String LIST = ".lonelycat-quarantine-";
 

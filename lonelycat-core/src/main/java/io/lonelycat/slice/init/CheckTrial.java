@@ -49,10 +49,10 @@ final class CheckTrial {
     }
 
     /** Tries them; what cannot be tried is told. */
-    Findings run() {
+    TrialFindings run() {
         List<String> names = commands(starter);
         if (names.isEmpty()) {
-            return Findings.NONE;
+            return TrialFindings.NONE;
         }
         CheckNeeds needs = CheckNeeds.NONE;
         List<Tried> all = new ArrayList<>();
@@ -63,11 +63,11 @@ final class CheckTrial {
                 needs = tried.needs();
                 all.add(tried);
             }
-            return new Findings(needs, all, Optional.empty());
+            return new TrialFindings(needs, all, Optional.empty());
         } catch (EngineException | InvalidInputException cannotBeTried) {
             String why = "The checks of the policy were not all tried: " + cannotBeTried.getMessage();
             site.tell(why);
-            return new Findings(needs, all, Optional.of(why));
+            return new TrialFindings(needs, all, Optional.of(why));
         }
     }
 
@@ -160,18 +160,18 @@ final class CheckTrial {
      * @param needs what the policy has to name
      * @param problem why some were not tried
      */
-    record Findings(CheckNeeds needs, List<Tried> checks, Optional<String> problem) {
+    record TrialFindings(CheckNeeds needs, List<Tried> checks, Optional<String> problem) {
         /** Nothing was tried. */
-        static final Findings NONE = new Findings(CheckNeeds.NONE, List.of(), Optional.empty());
+        static final TrialFindings NONE = new TrialFindings(CheckNeeds.NONE, List.of(), Optional.empty());
 
-        Findings {
+        TrialFindings {
             checks = List.copyOf(checks);
         }
 
-        static Findings ofDryRun(StarterPolicy starter) {
+        static TrialFindings ofDryRun(StarterPolicy starter) {
             return commands(starter).isEmpty()
                     ? NONE
-                    : new Findings(
+                    : new TrialFindings(
                             CheckNeeds.NONE,
                             List.of(),
                             Optional.of("A dry run tries no check, so what it needs is open."));

@@ -20,9 +20,9 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.git.GitHistory;
-import io.lonelycat.plan.git.GitHistory.Step;
-import io.lonelycat.plan.git.GitRange.Change;
-import io.lonelycat.plan.git.GitRange.Side;
+import io.lonelycat.plan.git.GitHistory.PathCommit;
+import io.lonelycat.plan.git.GitRange.RangeChange;
+import io.lonelycat.plan.git.GitRange.RangeSide;
 import io.lonelycat.plan.source.SupposedChange;
 import io.lonelycat.plan.source.SupposedChange.SupposedFile;
 import io.lonelycat.workspace.StateFiles;
@@ -98,8 +98,8 @@ final class CommitVerdicts {
 
     private void judge(GitHistory history, Gate gate, Path folder, WorkspaceSession site) {
         long start = System.nanoTime();
-        List<Step> steps = history.newest(MOST);
-        for (Step step : steps) {
+        List<PathCommit> steps = history.newest(MOST);
+        for (PathCommit step : steps) {
             if (System.nanoTime() - start > MOST_NANOS) {
                 notes.add((steps.size() - judged() - leftOut) + " more were not looked at, since it took too long");
                 break;
@@ -122,7 +122,8 @@ final class CommitVerdicts {
         }
     }
 
-    private void judge(Optional<List<Change>> changes, Step step, Gate gate, Path folder, WorkspaceSession site) {
+    private void judge(
+            Optional<List<RangeChange>> changes, PathCommit step, Gate gate, Path folder, WorkspaceSession site) {
         if (changes.isEmpty()) {
             leftOut++;
             return;
@@ -130,7 +131,7 @@ final class CommitVerdicts {
         Path patch = folder.resolve(step.id() + ".patch");
         try {
             List<SupposedFile> files = new ArrayList<>();
-            for (Change change : changes.get()) {
+            for (RangeChange change : changes.get()) {
                 files.add(
                         new SupposedFile(change.path(), change.oldPath(), side(change.before()), side(change.after())));
             }
@@ -147,13 +148,13 @@ final class CommitVerdicts {
         }
     }
 
-    private static SupposedFile.@Nullable Side side(@Nullable Side side) throws IOException {
+    private static SupposedFile.@Nullable SupposedSide side(@Nullable RangeSide side) throws IOException {
         return side == null
                 ? null
-                : new SupposedFile.Side(side.mode(), side.content().bytes());
+                : new SupposedFile.SupposedSide(side.mode(), side.content().bytes());
     }
 
-    private static ChangePlan plan(Step step, WorkspaceSession site) {
+    private static ChangePlan plan(PathCommit step, WorkspaceSession site) {
         String id = site.ids().plan();
         return new ChangePlan(
                 id,
@@ -167,7 +168,7 @@ final class CommitVerdicts {
                 List.of());
     }
 
-    private static String author(Step step) {
+    private static String author(PathCommit step) {
         return WholeText.repaired(step.author());
     }
 

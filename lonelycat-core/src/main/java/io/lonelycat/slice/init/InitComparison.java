@@ -16,7 +16,7 @@ import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.SupposedChange;
 import io.lonelycat.plan.source.SupposedChange.SupposedFile;
-import io.lonelycat.slice.init.InitFlow.Draft;
+import io.lonelycat.slice.init.InitFlow.FirstFiles;
 import io.lonelycat.slice.init.InitFlow.InitWords;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Says what would differ where a policy is. Writes nothing into the workspace: the policy that is there governs what comes. */
-record InitComparison(WorkspaceSession site, Draft draft, InitWords words) {
+record InitComparison(WorkspaceSession site, FirstFiles draft, InitWords words) {
     private static final String PATCH = "init.patch";
 
     /**
@@ -89,8 +89,8 @@ record InitComparison(WorkspaceSession site, Draft draft, InitWords words) {
         return files;
     }
 
-    private static SupposedFile.Side side(byte[] content) {
-        return new SupposedFile.Side(FileMode.REGULAR, content);
+    private static SupposedFile.SupposedSide side(byte[] content) {
+        return new SupposedFile.SupposedSide(FileMode.REGULAR, content);
     }
 
     private Path write(Path patch, List<SupposedFile> files) {

@@ -64,10 +64,10 @@ final class InitFlow {
                 .resolve(site.ids().decision());
         StateFiles.createFolder(scratch);
         try {
-            Draft draft = Draft.of(site, starter, wanted, project.header());
+            FirstFiles draft = FirstFiles.of(site, starter, wanted, project.header());
             CommitVerdicts commits = CommitVerdicts.under(starter.policy(), site, scratch);
-            InitWords words =
-                    new InitWords(request, project, starter, draft, commits, CheckTrial.Findings.NONE, site.commands());
+            InitWords words = new InitWords(
+                    request, project, starter, draft, commits, CheckTrial.TrialFindings.NONE, site.commands());
             if (StateFiles.exists(site.workspace().root().resolve(Policy.FILE_NAME))) {
                 return new InitComparison(site, draft, words).run(scratch);
             }
@@ -100,8 +100,8 @@ final class InitFlow {
      * @param files contents by path; the policy first
      * @param stays paths of what was wanted and is there
      */
-    record Draft(Map<String, String> files, List<String> stays) {
-        static Draft of(
+    record FirstFiles(Map<String, String> files, List<String> stays) {
+        static FirstFiles of(
                 WorkspaceSession site,
                 StarterPolicy starter,
                 List<OfferedFile> wanted,
@@ -118,21 +118,21 @@ final class InitFlow {
                             header.map(it -> it.before(file.content())).orElse(file.content()));
                 }
             }
-            return new Draft(files, stays);
+            return new FirstFiles(files, stays);
         }
 
-        Draft having(StarterPolicy policy) {
+        FirstFiles having(StarterPolicy policy) {
             Map<String, String> others = new LinkedHashMap<>(files);
             others.put(Policy.FILE_NAME, policy.text());
-            return new Draft(others, stays);
+            return new FirstFiles(others, stays);
         }
     }
 
-    private Result write(Draft draft, InitWords words, Path scratch, boolean dryRun) {
+    private Result write(FirstFiles draft, InitWords words, Path scratch, boolean dryRun) {
         InitWords[] told = {words};
         PlanSource source = new PlanSource(PolicyChoice::forTheFirst, (here, cancel) -> {
-            CheckTrial.Findings tried = dryRun
-                    ? CheckTrial.Findings.ofDryRun(words.starter())
+            CheckTrial.TrialFindings tried = dryRun
+                    ? CheckTrial.TrialFindings.ofDryRun(words.starter())
                     : new CheckTrial(here, words.starter(), words.project(), cancel).run();
             told[0] = words.having(tried);
             return planned(here, draft.having(words.starter().needing(tried.needs())), scratch);
@@ -168,7 +168,7 @@ final class InitFlow {
         }
     }
 
-    private static PlanChoice planned(WorkspaceSession here, Draft draft, Path scratch) {
+    private static PlanChoice planned(WorkspaceSession here, FirstFiles draft, Path scratch) {
         Path folder = StateFiles.createFolder(scratch.resolve("new"));
         draft.files().forEach((path, text) -> AtomicFile.write(folder.resolve(path), text.getBytes(UTF_8)));
         Path said = scratch.resolve("plan.json");
@@ -191,12 +191,12 @@ final class InitFlow {
             InitRequest request,
             ProjectLook project,
             StarterPolicy starter,
-            Draft draft,
+            FirstFiles draft,
             CommitVerdicts commits,
-            CheckTrial.Findings tried,
+            CheckTrial.TrialFindings tried,
             NextActions commands) {
 
-        InitWords having(CheckTrial.Findings found) {
+        InitWords having(CheckTrial.TrialFindings found) {
             return new InitWords(request, project, starter, draft, commits, found, commands);
         }
 

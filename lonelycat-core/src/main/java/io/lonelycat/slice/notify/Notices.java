@@ -22,7 +22,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.slice.notify.NotificationText.Subject;
+import io.lonelycat.slice.notify.NotificationText.NotifiedChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +134,9 @@ record Notices(WorkspaceSession site) {
         return Outbox.in(site.workspace().stateFolder());
     }
 
-    private static Subject subject(Proposal proposal) {
-        return new Subject(proposal.plan(), proposal.changeset().changes().size());
+    private static NotifiedChange subject(Proposal proposal) {
+        return new NotifiedChange(
+                proposal.plan(), proposal.changeset().changes().size());
     }
 
     private NotificationText text() {

@@ -32,14 +32,14 @@ public record NotificationText(String workspace, Masker masker) {
     private static final int ID_LETTERS = 32;
 
     /** What it is about: its plan, and how many files the change has. */
-    public record Subject(ChangePlan plan, int files) {}
+    public record NotifiedChange(ChangePlan plan, int files) {}
 
     /**
      * Describes a decision of the gate. The same decision with the same answers gets the same id.
      *
      * @param event asked or denied
      */
-    public Notification decided(Event event, Decision decision, Subject subject) {
+    public Notification decided(Event event, Decision decision, NotifiedChange subject) {
         JsonObject known = new JsonObject()
                 .with("event", event)
                 .with("planId", decision.planId())
@@ -63,7 +63,8 @@ public record NotificationText(String workspace, Masker masker) {
      *
      * @param event approved or rejected
      */
-    public Notification answered(Event event, String approvalId, Instant at, Decision decision, Subject subject) {
+    public Notification answered(
+            Event event, String approvalId, Instant at, Decision decision, NotifiedChange subject) {
         String id = id(new JsonObject().with("event", event).with("approvalId", approvalId));
         return about(
                 id, event, at, decision, subject, new JsonObject().with("approvalId", shown(approvalId, ID_LETTERS)));
@@ -94,7 +95,7 @@ public record NotificationText(String workspace, Masker masker) {
                 event,
                 story.execution().endedAt().orElse(story.execution().startedAt()),
                 story.decision(),
-                new Subject(story.plan(), story.changeset().changes().size()),
+                new NotifiedChange(story.plan(), story.changeset().changes().size()),
                 more);
     }
 
@@ -120,7 +121,7 @@ public record NotificationText(String workspace, Masker masker) {
     }
 
     private Notification about(
-            String id, Event event, Instant at, Decision decision, Subject subject, JsonObject more) {
+            String id, Event event, Instant at, Decision decision, NotifiedChange subject, JsonObject more) {
         JsonObject body = head(id, event, at)
                 .with("planId", decision.planId())
                 .with("changesetId", decision.changesetId())

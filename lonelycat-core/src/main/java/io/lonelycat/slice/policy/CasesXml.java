@@ -2,9 +2,9 @@
 package io.lonelycat.slice.policy;
 
 import io.lonelycat.report.text.JunitXml;
-import io.lonelycat.report.text.JunitXml.Case;
-import io.lonelycat.report.text.JunitXml.Failure;
+import io.lonelycat.report.text.JunitXml.CaseFailure;
 import io.lonelycat.report.text.JunitXml.Suite;
+import io.lonelycat.report.text.JunitXml.XmlCase;
 import io.lonelycat.slice.policy.CaseFile.CaseOutcome;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +29,8 @@ public final class CasesXml {
                 .toList());
     }
 
-    private static Case one(CaseOutcome outcome) {
-        return new Case(
+    private static XmlCase one(CaseOutcome outcome) {
+        return new XmlCase(
                 outcome.file(),
                 outcome.name(),
                 Optional.empty(),
@@ -38,8 +38,8 @@ public final class CasesXml {
                 Optional.empty());
     }
 
-    private static Failure failure(CaseOutcome outcome) {
-        return new Failure(
+    private static CaseFailure failure(CaseOutcome outcome) {
+        return new CaseFailure(
                 Optional.empty(),
                 outcome.differences().get(0),
                 outcome.where() + "\n" + String.join("\n", outcome.differences()));

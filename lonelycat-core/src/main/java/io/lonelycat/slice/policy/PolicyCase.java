@@ -21,7 +21,7 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.SupposedChange;
 import io.lonelycat.plan.source.SupposedChange.SupposedFile;
-import io.lonelycat.plan.source.SupposedChange.SupposedFile.Side;
+import io.lonelycat.plan.source.SupposedChange.SupposedFile.SupposedSide;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
@@ -132,7 +132,7 @@ record PolicyCase(
             Operation operation,
             WorkspacePath path,
             Optional<WorkspacePath> from,
-            Figures figures,
+            FileFigures figures,
             Optional<String> before,
             Optional<String> after,
             FileMode mode) {
@@ -147,7 +147,7 @@ record PolicyCase(
          * @param deleted lines
          * @param bytes size of the new content, all in one line; 0 where lines say it
          */
-        record Figures(int added, int deleted, int bytes, boolean binary) {}
+        record FileFigures(int added, int deleted, int bytes, boolean binary) {}
 
         static CaseChange read(InputValue value) {
             InputObject in = value.object();
@@ -177,9 +177,9 @@ record PolicyCase(
             return named.get(0);
         }
 
-        private static Figures figures(InputObject in, Operation operation) {
+        private static FileFigures figures(InputObject in, Operation operation) {
             boolean adds = operation == Operation.CREATE || operation == Operation.UPDATE;
-            return new Figures(
+            return new FileFigures(
                     count(in, "added", adds ? 1 : 0, MOST_LINES),
                     count(in, "deleted", operation == Operation.DELETE ? 1 : 0, MOST_LINES),
                     count(in, "bytes", 0, MOST_BYTES),
@@ -194,25 +194,25 @@ record PolicyCase(
             return new SupposedFile(path, from.orElse(path), oldSide(), newSide());
         }
 
-        private @Nullable Side oldSide() {
+        private @Nullable SupposedSide oldSide() {
             if (operation == Operation.CREATE) {
                 return null;
             }
             String text = before.orElseGet(() -> KEPT + lines("deleted", figures.deleted));
-            return new Side(FileMode.REGULAR, bytes(text));
+            return new SupposedSide(FileMode.REGULAR, bytes(text));
         }
 
-        private @Nullable Side newSide() {
+        private @Nullable SupposedSide newSide() {
             if (operation == Operation.DELETE) {
                 return null;
             }
             if (operation == Operation.MODE
                     || (operation == Operation.RENAME && after.isEmpty() && figures.added == 0)) {
-                return new Side(mode, bytes(before.orElse(KEPT + lines("deleted", figures.deleted))));
+                return new SupposedSide(mode, bytes(before.orElse(KEPT + lines("deleted", figures.deleted))));
             }
             String kept = operation == Operation.CREATE ? "" : KEPT;
             String text = figures.bytes > 0 ? "x".repeat(figures.bytes) : kept + lines("added", figures.added);
-            return new Side(mode, bytes(after.orElse(text)));
+            return new SupposedSide(mode, bytes(after.orElse(text)));
         }
 
         private byte[] bytes(String text) {

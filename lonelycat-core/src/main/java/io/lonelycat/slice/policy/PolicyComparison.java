@@ -75,7 +75,7 @@ record PolicyComparison(WorkspaceSession site, PolicyChoice choice) {
     }
 
     private static String said(InputValue value) {
-        return PolicyText.flow(value) + " (" + PolicyText.source(value) + ")";
+        return MergedPolicyText.flow(value) + " (" + MergedPolicyText.source(value) + ")";
     }
 
     private JsonObject details(Policy other, RecordedDecisions recorded, List<Looser> looser, boolean strict) {

@@ -16,7 +16,7 @@ import io.lonelycat.gate.rule.UnusedWaiverRule;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.record.past.KeptPast;
-import io.lonelycat.record.verify.Proof;
+import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.slice.policy.CaseFile.CaseOutcome;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
@@ -82,7 +82,8 @@ final class PolicyFlow {
                         waivers.stream()
                                 .map(it -> new JsonObject().with("id", it.id()).with("standing", it.kind()))
                                 .toList());
-        return new Result(GOAL, "shown", Result.OK, Map.of(), PolicyText.of(policy, notes(policy, waivers)), details);
+        return new Result(
+                GOAL, "shown", Result.OK, Map.of(), MergedPolicyText.of(policy, notes(policy, waivers)), details);
     }
 
     /** Entries without effect here: unused waivers, and recipients that cannot be notified. */
@@ -101,7 +102,7 @@ final class PolicyFlow {
     }
 
     private List<WaiverStanding> waivers(Policy policy) {
-        try (KeptPast own = site.kept(Proof.under(policy))) {
+        try (KeptPast own = site.kept(EvidenceProof.under(policy))) {
             PastExecutions past =
                     site.frontEnd().past().<PastExecutions>map(it -> it).orElse(own);
             List<WaiverStanding> standings = new ArrayList<>(

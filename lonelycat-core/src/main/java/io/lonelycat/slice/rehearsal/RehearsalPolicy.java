@@ -44,8 +44,8 @@ record RehearsalPolicy(
     static final PolicySection SECTION =
             new PolicySection("rehearsal", section -> List.of(read(section.object())), RehearsalPolicy::tighter);
 
-    private static Tightening.Section tighter() {
-        return new Tightening.Section(
+    private static Tightening.SectionRules tighter() {
+        return new Tightening.SectionRules(
                 List.of(
                         up(Scale.AMOUNT, "rehearsal/proof/*/failToPass").or(0),
                         down(Scale.AMOUNT, "rehearsal/proof/*/lost").or(0),

@@ -3,7 +3,7 @@ package io.lonelycat.slice.rehearsal;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.TestComparison;
-import io.lonelycat.check.figure.TestComparison.TestNames;
+import io.lonelycat.check.figure.TestComparison.NamedTests;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.Narrator;
@@ -76,7 +76,7 @@ final class TestProof implements Proof {
         }
     }
 
-    private static String named(TestNames names) {
+    private static String named(NamedTests names) {
         return names.total() == 0
                 ? ""
                 : "; lost: "

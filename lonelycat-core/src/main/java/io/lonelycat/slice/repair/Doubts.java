@@ -5,8 +5,8 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.RepairRule;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.patch.LineDiff;
-import io.lonelycat.plan.patch.OwnHunks.ChangedLines;
-import io.lonelycat.plan.patch.OwnHunks.Line;
+import io.lonelycat.plan.patch.OwnHunks.HunkLine;
+import io.lonelycat.plan.patch.OwnHunks.OwnLines;
 import io.lonelycat.slice.repair.Draft.DraftFile;
 import io.lonelycat.slice.repair.Draft.MisfitException;
 import io.lonelycat.slice.repair.EarlierFailures.Mended;
@@ -76,7 +76,7 @@ final class Doubts {
     /** The same bytes in the end, or the same lines in the place of the same, whatever is around them now. */
     private boolean isSame(Fit fit, Recorded failed) throws IOException, MisfitException {
         for (DraftFile file : fit.files()) {
-            Optional<ChangedLines> then = failed.at(file.path());
+            Optional<OwnLines> then = failed.at(file.path());
             if (then.isEmpty()
                     || !(Objects.equals(file.digest(), then.get().change().newSha256())
                             || changed(file).equals(changed(then.get())))) {
@@ -86,7 +86,7 @@ final class Doubts {
         return true;
     }
 
-    private static List<String> changed(ChangedLines file) {
+    private static List<String> changed(OwnLines file) {
         return file.hunks().stream()
                 .flatMap(hunk -> hunk.lines().stream())
                 .filter(line -> line.kind() != ' ')
@@ -94,7 +94,7 @@ final class Doubts {
                 .toList();
     }
 
-    private static String text(Line line) {
+    private static String text(HunkLine line) {
         return line.kind() + line.text().stripTrailing();
     }
 

@@ -7,8 +7,8 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Tree;
-import io.lonelycat.plan.patch.OwnHunks.ChangedLines;
 import io.lonelycat.plan.patch.OwnHunks.LineHunk;
+import io.lonelycat.plan.patch.OwnHunks.OwnLines;
 import io.lonelycat.slice.repair.RepairInput.MendedFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -83,7 +83,7 @@ record Draft(Tree tree, Map<WorkspacePath, DraftFile> files, int again) {
     static Draft of(Tree tree, Recorded failed) throws IOException, MisfitException {
         Map<WorkspacePath, DraftFile> files = new TreeMap<>();
         int again = 0;
-        for (ChangedLines file : failed.lines()) {
+        for (OwnLines file : failed.lines()) {
             DraftFile one = file(tree, file);
             files.put(one.path(), one);
             again += one.changed() ? 1 : 0;
@@ -91,7 +91,7 @@ record Draft(Tree tree, Map<WorkspacePath, DraftFile> files, int again) {
         return new Draft(tree, files, again);
     }
 
-    private static DraftFile file(Tree tree, ChangedLines file) throws IOException, MisfitException {
+    private static DraftFile file(Tree tree, OwnLines file) throws IOException, MisfitException {
         FileChange change = file.change();
         if (!file.lines() || change.newMode() == FileMode.LINK || change.oldMode() == FileMode.LINK) {
             throw new MisfitException(shown(change.path()) + " is changed by bytes, or is a link, which a"

@@ -67,9 +67,9 @@ final class EarlierFailures {
      * @param unchanged how many held later without any change
      * @param mended those that were mended, the newest first
      */
-    record Found(long total, int compared, int otherwise, int unreadable, int unchanged, List<Mended> mended) {
+    record FailuresFound(long total, int compared, int otherwise, int unreadable, int unchanged, List<Mended> mended) {
         /** Copies the list. */
-        Found {
+        FailuresFound {
             mended = List.copyOf(mended);
         }
 
@@ -79,7 +79,7 @@ final class EarlierFailures {
         }
     }
 
-    Found of(Recorded subject, String signature) {
+    FailuresFound of(Recorded subject, String signature) {
         FailedAlike alike = history.failedAlike(signature, MOST_FAILURES + 1);
         List<HistoryRow> rows = alike.newest().stream()
                 .filter(row -> !row.executionId().equals(subject.id()))
@@ -106,7 +106,8 @@ final class EarlierFailures {
                 later.ifPresent(it -> mended.add(new Mended(failed.get(), it.held(), it.relation())));
             }
         }
-        return new Found(alike.total() - (counted ? 1 : 0), rows.size(), otherwise, unreadable, unchanged, mended);
+        return new FailuresFound(
+                alike.total() - (counted ? 1 : 0), rows.size(), otherwise, unreadable, unchanged, mended);
     }
 
     /** The same error counts where the same check made it, or where none did. */

@@ -4,7 +4,7 @@ package io.lonelycat.slice.repair;
 import io.lonelycat.slice.repair.Draft.DraftFile;
 import io.lonelycat.slice.repair.Draft.MisfitException;
 import io.lonelycat.slice.repair.Fit.Placed;
-import io.lonelycat.slice.repair.Mend.NewFile;
+import io.lonelycat.slice.repair.Mend.AddedFile;
 import io.lonelycat.slice.repair.Mend.Swap;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -50,7 +50,7 @@ final class Fitting {
     }
 
     private Fit place(Mend mend) throws IOException, MisfitException {
-        for (NewFile file : mend.files()) {
+        for (AddedFile file : mend.files()) {
             find(file);
         }
         for (Swap swap : mend.swaps()) {
@@ -73,7 +73,7 @@ final class Fitting {
     }
 
     /** A file that it made is not made once more: what failed now has it, or something else is missing. */
-    private void find(NewFile file) throws IOException, MisfitException {
+    private void find(AddedFile file) throws IOException, MisfitException {
         if (draft.find(file.path())
                 .filter(it -> file.lines().equals(it.lines()))
                 .isEmpty()) {
@@ -87,7 +87,7 @@ final class Fitting {
             throw new MisfitException("it corrected " + shown(path) + ", which this change does not touch");
         }
         List<String> lines = draft.find(path).map(DraftFile::lines).orElse(List.of());
-        LinePlaces found = new LinePlaces(lines);
+        SameLines found = new SameLines(lines);
         List<Integer> places = found.of(swap);
         if (places.size() == 1) {
             placed.add(new Placed(path, places.get(0), swap.removed(), swap.added()));

@@ -6,8 +6,8 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.patch.LineDiff;
-import io.lonelycat.plan.patch.OwnHunks.ChangedLines;
 import io.lonelycat.plan.patch.OwnHunks.LineHunk;
+import io.lonelycat.plan.patch.OwnHunks.OwnLines;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unusable why that cannot be said in lines; empty where it can
  */
-record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
+record Mend(List<Swap> swaps, List<AddedFile> files, Optional<String> unusable) {
     private static final int CONTEXT = 3;
 
     /** Copies the lists. */
@@ -59,9 +59,9 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
     }
 
     /** A file that the failed change did not make. */
-    record NewFile(WorkspacePath path, List<String> lines) {
+    record AddedFile(WorkspacePath path, List<String> lines) {
         /** Copies the list. */
-        NewFile {
+        AddedFile {
             lines = List.copyOf(lines);
         }
     }
@@ -69,15 +69,15 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
     /** Compares a change that held with one that had failed. */
     static Mend between(Recorded failed, Recorded held) {
         List<Swap> swaps = new ArrayList<>();
-        List<NewFile> files = new ArrayList<>();
+        List<AddedFile> files = new ArrayList<>();
         Set<WorkspacePath> paths = new TreeSet<>();
         failed.lines().forEach(it -> paths.add(it.change().path()));
         held.lines().forEach(it -> paths.add(it.change().path()));
         for (WorkspacePath path : paths) {
-            Optional<ChangedLines> ours = failed.at(path);
-            Optional<ChangedLines> theirs = held.at(path);
+            Optional<OwnLines> ours = failed.at(path);
+            Optional<OwnLines> theirs = held.at(path);
             if (ours.isEmpty() && theirs.filter(Mend::isNew).isPresent()) {
-                files.add(new NewFile(path, whole(theirs.get())));
+                files.add(new AddedFile(path, whole(theirs.get())));
             } else if (!isSame(ours, theirs)) {
                 if (!areLines(ours) || !areLines(theirs) || !haveOneBase(ours, theirs)) {
                     return new Mend(List.of(), List.of(), Optional.of(why(path, ours, theirs)));
@@ -92,26 +92,26 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
         return swaps.isEmpty() && files.isEmpty();
     }
 
-    private static boolean isSame(Optional<ChangedLines> ours, Optional<ChangedLines> theirs) {
+    private static boolean isSame(Optional<OwnLines> ours, Optional<OwnLines> theirs) {
         return ours.isPresent()
                 && theirs.isPresent()
                 && ours.get().change().equals(theirs.get().change());
     }
 
-    private static boolean isNew(ChangedLines file) {
+    private static boolean isNew(OwnLines file) {
         return file.lines()
                 && file.change().operation() == Operation.CREATE
                 && file.change().newMode() != FileMode.LINK;
     }
 
-    private static List<String> whole(ChangedLines file) {
+    private static List<String> whole(OwnLines file) {
         List<String> lines = new ArrayList<>();
         file.hunks().forEach(hunk -> lines.addAll(hunk.after()));
         return lines;
     }
 
     /** Nothing done to a file is done by lines as well. */
-    private static boolean areLines(Optional<ChangedLines> file) {
+    private static boolean areLines(Optional<OwnLines> file) {
         return file.isEmpty()
                 || (file.get().lines()
                         && (file.get().change().operation() == Operation.UPDATE || isNew(file.get()))
@@ -122,7 +122,7 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
         return change.oldMode() == null || change.oldMode() == change.newMode();
     }
 
-    private static boolean haveOneBase(Optional<ChangedLines> ours, Optional<ChangedLines> theirs) {
+    private static boolean haveOneBase(Optional<OwnLines> ours, Optional<OwnLines> theirs) {
         if (ours.isEmpty() || theirs.isEmpty()) {
             return ours.isEmpty() || !isNew(ours.get());
         }
@@ -130,7 +130,7 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
                 ours.get().change().oldSha256(), theirs.get().change().oldSha256());
     }
 
-    private static String why(WorkspacePath path, Optional<ChangedLines> ours, Optional<ChangedLines> theirs) {
+    private static String why(WorkspacePath path, Optional<OwnLines> ours, Optional<OwnLines> theirs) {
         if (!areLines(ours) || !areLines(theirs)) {
             return path.display() + " is deleted, renamed, given a mode, or changed by bytes";
         }
@@ -142,11 +142,11 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
     /** The lines of a file that either change touches; what is between them is the same for both. */
     private static final class Regions {
         private final WorkspacePath path;
-        private final Optional<ChangedLines> ours;
-        private final Optional<ChangedLines> theirs;
+        private final Optional<OwnLines> ours;
+        private final Optional<OwnLines> theirs;
         private final TreeMap<Integer, String> base = new TreeMap<>();
 
-        Regions(WorkspacePath path, Optional<ChangedLines> ours, Optional<ChangedLines> theirs) {
+        Regions(WorkspacePath path, Optional<OwnLines> ours, Optional<OwnLines> theirs) {
             this.path = path;
             this.ours = ours;
             this.theirs = theirs;
@@ -173,9 +173,9 @@ record Mend(List<Swap> swaps, List<NewFile> files, Optional<String> unusable) {
             return swaps;
         }
 
-        private Map<Integer, LineHunk> byStart(Optional<ChangedLines> file) {
+        private Map<Integer, LineHunk> byStart(Optional<OwnLines> file) {
             Map<Integer, LineHunk> byStart = new HashMap<>();
-            for (LineHunk hunk : file.map(ChangedLines::hunks).orElse(List.of())) {
+            for (LineHunk hunk : file.map(OwnLines::hunks).orElse(List.of())) {
                 byStart.put(hunk.oldStart(), hunk);
                 int line = hunk.oldStart();
                 for (String text : hunk.before()) {

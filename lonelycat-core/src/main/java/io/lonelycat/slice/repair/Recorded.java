@@ -7,7 +7,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.patch.OwnHunks;
-import io.lonelycat.plan.patch.OwnHunks.ChangedLines;
+import io.lonelycat.plan.patch.OwnHunks.OwnLines;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.EvidenceFiles;
@@ -31,7 +31,7 @@ import java.util.TreeSet;
  *
  * @param lines its patch
  */
-record Recorded(ExecutionStory story, List<ChangedLines> lines) {
+record Recorded(ExecutionStory story, List<OwnLines> lines) {
     /** Copies the list. */
     Recorded {
         lines = List.copyOf(lines);
@@ -138,7 +138,7 @@ record Recorded(ExecutionStory story, List<ChangedLines> lines) {
     }
 
     /** Returns what it does to one file. */
-    Optional<ChangedLines> at(WorkspacePath path) {
+    Optional<OwnLines> at(WorkspacePath path) {
         return lines.stream().filter(it -> it.change().path().equals(path)).findFirst();
     }
 }

@@ -24,7 +24,7 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.report.Texts;
 import io.lonelycat.slice.repair.Draft.DraftFile;
 import io.lonelycat.slice.repair.Draft.MisfitException;
-import io.lonelycat.slice.repair.EarlierFailures.Found;
+import io.lonelycat.slice.repair.EarlierFailures.FailuresFound;
 import io.lonelycat.slice.repair.EarlierFailures.Later;
 import io.lonelycat.slice.repair.EarlierFailures.Mended;
 import io.lonelycat.workspace.StateFiles;
@@ -82,7 +82,8 @@ final class RepairFlow {
 
     private Result answer(Recorded subject, EarlierFailures earlier, String author) throws IOException {
         Optional<String> signature = subject.signature();
-        Found found = signature.map(it -> earlier.of(subject, it)).orElse(new Found(0, 0, 0, 0, 0, List.of()));
+        FailuresFound found =
+                signature.map(it -> earlier.of(subject, it)).orElse(new FailuresFound(0, 0, 0, 0, 0, List.of()));
         RepairReport bare = new RepairReport(subject, signature, found, List.of());
         if (signature.isEmpty()) {
             return bare.none("what failed has left no words by which it could be compared.");

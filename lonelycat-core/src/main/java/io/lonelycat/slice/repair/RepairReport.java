@@ -9,7 +9,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
-import io.lonelycat.slice.repair.EarlierFailures.Found;
+import io.lonelycat.slice.repair.EarlierFailures.FailuresFound;
 import io.lonelycat.slice.repair.Fit.Placed;
 import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is told of a repair, or of there being none. All texts of changes and of checks are those of others, and in quotation marks. */
-record RepairReport(Recorded subject, Optional<String> signature, Found found, List<RepairCase> cases) {
+record RepairReport(Recorded subject, Optional<String> signature, FailuresFound found, List<RepairCase> cases) {
     static final String GOAL = "repair";
 
     private static final int LONGEST = 160;

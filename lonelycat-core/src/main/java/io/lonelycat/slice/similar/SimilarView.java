@@ -7,10 +7,10 @@ import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryView;
+import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.flow.look.JobsHistory;
 import io.lonelycat.flow.look.JobsQuestion;
 import io.lonelycat.flow.look.JobsView;
-import io.lonelycat.flow.look.PastAnswer;
 import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
@@ -33,12 +33,12 @@ record SimilarView() implements HistoryView, JobsView {
     }
 
     @Override
-    public Optional<Place> place() {
+    public Optional<ViewPlace> place() {
         return Optional.empty();
     }
 
     @Override
-    public PastAnswer answer(JobsHistory jobs, JobsQuestion question) {
+    public JobsAnswer answer(JobsHistory jobs, JobsQuestion question) {
         History history = jobs.history();
         String execution = question.word(name()).orElse("");
         String job = question.ofJob().orElse("");
@@ -50,7 +50,7 @@ record SimilarView() implements HistoryView, JobsView {
                                 + VisibleText.of(execution) + "` that could be compared. Give the id of one; what is"
                                 + " like a plan is asked where its workspace is, without ofJob.")),
                 0);
-        return PastAnswer.of("compared", answer.text(), answer.details(), List.of());
+        return JobsAnswer.of("compared", answer.text(), answer.details(), List.of());
     }
 
     @Override
@@ -60,10 +60,10 @@ record SimilarView() implements HistoryView, JobsView {
     }
 
     @Override
-    public Answer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history) {
+    public ViewAnswer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history) {
         Optional<SimilarAnswer> similar = history.map(
                 it -> answer(site, it, request.instead().orElseThrow().text()));
-        return new Answer(
+        return new ViewAnswer(
                 "compared",
                 similar.map(SimilarAnswer::text),
                 similar.map(SimilarAnswer::details).orElseGet(() -> RecordJson.write(SimilarExecutions.NONE)));

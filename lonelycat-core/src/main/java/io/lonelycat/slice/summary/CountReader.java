@@ -40,7 +40,7 @@ public final class CountReader {
     private final String and;
     private final Object[] parameters;
     private final HistoryFilter filter;
-    private final Map<Subject, List<Count>> counted = new EnumMap<>(Subject.class);
+    private final Map<CountedBy, List<Count>> counted = new EnumMap<>(CountedBy.class);
     private List<Long> bounds = List.of();
 
     public CountReader(Database database, HistoryFilter filter) {
@@ -53,7 +53,7 @@ public final class CountReader {
     }
 
     /** By what executions are counted. */
-    public enum Subject {
+    public enum CountedBy {
         /** All that came to a change; hits are those that did not hold. */
         ATTEMPT("'all'", "execution", ATTEMPTED, DID_NOT_HOLD),
         /** A path of a change that was tried; hits are those that did not hold. */
@@ -78,7 +78,7 @@ public final class CountReader {
         private final String which;
         private final String hit;
 
-        Subject(String column, String table, String which, String hit) {
+        CountedBy(String column, String table, String which, String hit) {
             this.column = column;
             this.table = table;
             this.which = which;
@@ -138,11 +138,11 @@ public final class CountReader {
 
     /** Counts the executions that came to a change; hits are those that did not hold. */
     public Count attempts() {
-        return of(Subject.ATTEMPT).stream().findFirst().orElse(new Count("all", 0, 0));
+        return of(CountedBy.ATTEMPT).stream().findFirst().orElse(new Count("all", 0, 0));
     }
 
     /** Returns the counts of a kind, those with the most hits first. The order is deterministic. */
-    public List<Count> of(Subject subject) {
+    public List<Count> of(CountedBy subject) {
         @Nullable List<Count> known = counted.get(subject);
         if (known == null) {
             known = read(subject);
@@ -151,7 +151,7 @@ public final class CountReader {
         return known;
     }
 
-    private List<Count> read(Subject subject) {
+    private List<Count> read(CountedBy subject) {
         String count = subject.isOnce()
                 ? "count(*), sum(" + subject.hit + ")"
                 : "count(DISTINCT execution.seq), count(DISTINCT CASE WHEN " + subject.hit + " THEN execution.seq END)";
@@ -163,10 +163,10 @@ public final class CountReader {
     }
 
     /** Returns the newest executions that were hits, at most five. */
-    public List<String> newest(Subject subject, String told) {
+    public List<String> newest(CountedBy subject, String told) {
         List<Object> all = new ArrayList<>(List.of(parameters));
         all.addAll(List.of(subject.keptOf(told), bounds().get(0), bounds().get(1)));
-        String order = subject == Subject.AUTHOR ? "+execution.seq" : subject.table + ".seq";
+        String order = subject == CountedBy.AUTHOR ? "+execution.seq" : subject.table + ".seq";
         return database.query(
                 row -> row.getString(1),
                 "SELECT DISTINCT execution.id FROM " + subject.ofOne() + and + subject.which + " AND " + subject.hit

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param executions the newest of those that it rests on, at most {@value #MOST_EXECUTIONS}
  */
 public record Hint(
-        Kind kind,
+        HintKind kind,
         String subject,
         long cases,
         long hits,
@@ -28,7 +28,7 @@ public record Hint(
     public static final int MOST_EXECUTIONS = 5;
 
     /** What can be taught, in the order in which it is told. */
-    public enum Kind {
+    public enum HintKind {
         /** Changes of a path that did not hold, more than others: cases are executions that came to a change. */
         TAKEN_BACK_PATH,
         /** The same by author. */
@@ -51,7 +51,7 @@ public record Hint(
     }
 
     /** Makes one about a share, without its executions. */
-    static Hint share(Kind kind, Count count, Optional<Others> others) {
+    static Hint share(HintKind kind, Count count, Optional<Others> others) {
         return new Hint(kind, count.subject(), count.cases(), count.hits(), others, Optional.empty(), List.of());
     }
 

@@ -5,17 +5,17 @@ import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryView;
+import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.flow.look.JobsHistory;
 import io.lonelycat.flow.look.JobsQuestion;
 import io.lonelycat.flow.look.JobsView;
-import io.lonelycat.flow.look.PastAnswer;
 import io.lonelycat.gate.policy.Constraint.Excusing;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.Rule;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.slice.summary.Hints.Ending;
+import io.lonelycat.slice.summary.Hints.NamedEnd;
 import io.lonelycat.slice.summary.Hints.Today;
 import java.time.Instant;
 import java.util.List;
@@ -44,14 +44,14 @@ record HintAnswer(String text, JsonObject details, Hints hints) {
                 .map(Rule::id)
                 .map(id -> "rule." + id)
                 .collect(Collectors.toSet());
-        List<Ending> endings = Stream.concat(
+        List<NamedEnd> endings = Stream.concat(
                         policy.sections().waivers().stream()
-                                .map(waiver -> new Ending(
+                                .map(waiver -> new NamedEnd(
                                         waiver.id() + " of `" + waiver.rule() + "`, " + waiver.ticket(), waiver.end())),
                         policy.sections().constraints().stream()
                                 .filter(Excusing.class::isInstance)
                                 .map(constraint -> ((Excusing) constraint).excuse())
-                                .map(excuse -> new Ending(excuse.id() + " of " + excuse.of(), excuse.end())))
+                                .map(excuse -> new NamedEnd(excuse.id() + " of " + excuse.of(), excuse.end())))
                 .toList();
         return new Today(now, rules, endings);
     }
@@ -65,17 +65,17 @@ record HintAnswer(String text, JsonObject details, Hints hints) {
     record HintView() implements HistoryView, JobsView {
 
         @Override
-        public Optional<Place> place() {
+        public Optional<ViewPlace> place() {
             return Optional.of(
-                    new Place("Hints", "Hints from governed changes", JobsQuestion.FILTERS, List.of(), "", true));
+                    new ViewPlace("Hints", "Hints from governed changes", JobsQuestion.FILTERS, List.of(), "", true));
         }
 
         /** Many policies hold over jobs, so that no hint is about what one has. */
         @Override
-        public PastAnswer answer(JobsHistory jobs, JobsQuestion question) {
+        public JobsAnswer answer(JobsHistory jobs, JobsQuestion question) {
             History history = jobs.history();
             HintAnswer hints = of(history, question.filter(history), Today.of(question.now()));
-            return PastAnswer.of(
+            return JobsAnswer.of(
                     "counted", question.heading("Hints from") + hints.text, hints.details, HintParts.of(hints.hints));
         }
 
@@ -90,12 +90,12 @@ record HintAnswer(String text, JsonObject details, Hints hints) {
         }
 
         @Override
-        public Answer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history) {
+        public ViewAnswer answer(WorkspaceSession site, HistoryRequest request, Optional<History> history) {
             Optional<HintAnswer> hints = history.map(it -> of(
                     it,
                     request.query().filter(),
                     today(PolicyChoice.of(site).policy(), site.clock().instant())));
-            return new Answer(
+            return new ViewAnswer(
                     "counted",
                     hints.map(HintAnswer::text),
                     hints.map(HintAnswer::details).orElseGet(HintAnswer::none));

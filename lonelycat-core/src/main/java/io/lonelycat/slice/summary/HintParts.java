@@ -7,7 +7,7 @@ import io.lonelycat.report.part.Line.Mark;
 import io.lonelycat.report.part.PartTable;
 import io.lonelycat.report.part.PartTable.Column;
 import io.lonelycat.report.part.SummaryPart;
-import io.lonelycat.slice.summary.Hint.Kind;
+import io.lonelycat.slice.summary.Hint.HintKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +19,7 @@ final class HintParts {
     private HintParts() {}
 
     static List<SummaryPart> of(Hints hints) {
-        Map<Kind, List<List<Line>>> byKind = new EnumMap<>(Kind.class);
+        Map<HintKind, List<List<Line>>> byKind = new EnumMap<>(HintKind.class);
         hints.all().forEach(hint -> byKind.computeIfAbsent(hint.kind(), any -> new ArrayList<>())
                 .add(row(hint)));
         List<SummaryPart> parts = new ArrayList<>();

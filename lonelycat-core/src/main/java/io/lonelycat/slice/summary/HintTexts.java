@@ -4,7 +4,7 @@ package io.lonelycat.slice.summary;
 import io.lonelycat.report.TextLines;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
-import io.lonelycat.slice.summary.Hint.Kind;
+import io.lonelycat.slice.summary.Hint.HintKind;
 
 /** Hints as front ends print them: plain text for a terminal. */
 public final class HintTexts {
@@ -15,7 +15,7 @@ public final class HintTexts {
     /** Returns a line for each, under a heading for each kind, and what they rest on. */
     public static String hints(Hints hints) {
         TextLines lines = new TextLines();
-        Kind before = null;
+        HintKind before = null;
         for (Hint hint : hints.all()) {
             if (hint.kind() != before) {
                 lines.add(heading(hint.kind()));
@@ -35,7 +35,7 @@ public final class HintTexts {
     }
 
     /** Returns what is above the hints of a kind. */
-    public static String heading(Kind kind) {
+    public static String heading(HintKind kind) {
         return switch (kind) {
             case TAKEN_BACK_PATH -> "Did not hold more than others, by path";
             case TAKEN_BACK_AUTHOR -> "Did not hold more than others, by author";

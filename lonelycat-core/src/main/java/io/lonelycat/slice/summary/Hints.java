@@ -4,8 +4,8 @@ package io.lonelycat.slice.summary;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.slice.summary.CountReader.Count;
-import io.lonelycat.slice.summary.CountReader.Subject;
-import io.lonelycat.slice.summary.Hint.Kind;
+import io.lonelycat.slice.summary.CountReader.CountedBy;
+import io.lonelycat.slice.summary.Hint.HintKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,10 +49,10 @@ public record Hints(List<Hint> all) {
      *
      * @param name such as {@code waivers[0]}, with what it is about
      */
-    public record Ending(String name, Instant end) {}
+    public record NamedEnd(String name, Instant end) {}
 
     /** What the policy has today. */
-    public record Today(Instant now, Set<String> rules, List<Ending> endings) {
+    public record Today(Instant now, Set<String> rules, List<NamedEnd> endings) {
         /** Copies both. */
         public Today {
             rules = Set.copyOf(rules);
@@ -73,10 +73,10 @@ public record Hints(List<Hint> all) {
     public static Hints of(CountReader counts, DecidedStatistics decided, Today today) {
         List<Hint> hints = new ArrayList<>();
         Shares shares = new Shares(counts, hints);
-        shares.above(Kind.TAKEN_BACK_PATH, Subject.PATH);
-        shares.above(Kind.TAKEN_BACK_AUTHOR, Subject.AUTHOR);
-        shares.above(Kind.TAKEN_BACK_CAUSE, Subject.CAUSE);
-        shares.above(Kind.TAKEN_BACK_RULE, Subject.RULE);
+        shares.above(HintKind.TAKEN_BACK_PATH, CountedBy.PATH);
+        shares.above(HintKind.TAKEN_BACK_AUTHOR, CountedBy.AUTHOR);
+        shares.above(HintKind.TAKEN_BACK_CAUSE, CountedBy.CAUSE);
+        shares.above(HintKind.TAKEN_BACK_RULE, CountedBy.RULE);
         shares.always();
         silent(hints, counts, decided, today);
         ending(hints, today);
@@ -86,7 +86,7 @@ public record Hints(List<Hint> all) {
     /** Adds hints about shares. */
     private record Shares(CountReader counts, List<Hint> hints) {
         /** The more are compared, the surer each has to be. */
-        void above(Kind kind, Subject subject) {
+        void above(HintKind kind, CountedBy subject) {
             Count all = counts.attempts();
             List<Count> compared = counts.of(subject).stream()
                     .filter(count -> count.cases() >= FEWEST)
@@ -102,15 +102,15 @@ public record Hints(List<Hint> all) {
         }
 
         void always() {
-            counts.of(Subject.QUESTION).stream()
+            counts.of(CountedBy.QUESTION).stream()
                     .filter(count -> count.cases() >= FEWEST_ANSWERS && count.hits() == count.cases())
-                    .map(count -> Hint.share(Kind.ALWAYS_APPROVED, count, Optional.empty()))
+                    .map(count -> Hint.share(HintKind.ALWAYS_APPROVED, count, Optional.empty()))
                     .sorted(SUREST)
                     .limit(MOST_OF_A_KIND)
-                    .forEach(hint -> add(hint, Subject.QUESTION));
+                    .forEach(hint -> add(hint, CountedBy.QUESTION));
         }
 
-        private void add(Hint hint, Subject subject) {
+        private void add(Hint hint, CountedBy subject) {
             hints.add(hint.restingOn(counts.newest(subject, hint.subject())));
         }
     }
@@ -124,16 +124,16 @@ public record Hints(List<Hint> all) {
                 .filter(rule -> !found.contains(rule))
                 .sorted()
                 .limit(MOST_OF_A_KIND)
-                .map(rule -> Hint.share(Kind.SILENT_RULE, new Count(rule, decided.total(), 0), Optional.empty()))
+                .map(rule -> Hint.share(HintKind.SILENT_RULE, new Count(rule, decided.total(), 0), Optional.empty()))
                 .forEach(hints::add);
     }
 
     private static void ending(List<Hint> hints, Today today) {
         today.endings().stream()
                 .filter(ending -> ending.end().isBefore(today.now().plus(SOON)))
-                .sorted(Comparator.comparing(Ending::end).thenComparing(Ending::name))
+                .sorted(Comparator.comparing(NamedEnd::end).thenComparing(NamedEnd::name))
                 .map(ending -> new Hint(
-                        Kind.ENDS_SOON,
+                        HintKind.ENDS_SOON,
                         ending.name(),
                         1,
                         1,

@@ -7,7 +7,7 @@ import static io.lonelycat.slice.summary.PeriodWords.most;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.record.history.DecidedStatistics;
-import io.lonelycat.record.history.DecidedStatistics.Approver;
+import io.lonelycat.record.history.DecidedStatistics.ApproverFigures;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.report.part.Line;
 import io.lonelycat.report.part.PartChart;
@@ -74,7 +74,7 @@ record PeopleParts(PeriodSummary summary) {
                 "Alone",
                 "Median response",
                 "90 % within");
-        for (Approver one : summary.approvers().rows()) {
+        for (ApproverFigures one : summary.approvers().rows()) {
             table = table.row(
                     Line.named(one.name()),
                     Figures.number(one.answers()),
@@ -91,11 +91,11 @@ record PeopleParts(PeriodSummary summary) {
     }
 
     private PartChart responses() {
-        List<Approver> known = summary.approvers().rows().stream()
+        List<ApproverFigures> known = summary.approvers().rows().stream()
                 .filter(one -> !one.responses().isEmpty())
                 .toList();
-        ToLongFunction<Approver> half = one -> one.responses().p50Millis();
-        ToLongFunction<Approver> nearly = one -> one.responses().p90Millis();
+        ToLongFunction<ApproverFigures> half = one -> one.responses().p50Millis();
+        ToLongFunction<ApproverFigures> nearly = one -> one.responses().p90Millis();
         return new PartChart(
                 PartChart.Kind.BARS,
                 "responses",

@@ -10,7 +10,7 @@ import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.AskedStatus;
 import io.lonelycat.record.history.Database;
-import io.lonelycat.record.history.DecidedStatistics.Approver;
+import io.lonelycat.record.history.DecidedStatistics.ApproverFigures;
 import io.lonelycat.record.history.EnumCodes;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryReader;
@@ -132,7 +132,7 @@ public final class PeriodReader {
     }
 
     /** Returns who answered most, and how soon, the most answers first; no approvers where answers are not kept. */
-    public List<Approver> approvers(int most) {
+    public List<ApproverFigures> approvers(int most) {
         return database.tables(HistoryTable.OfDecisions.class).stream()
                 .flatMap(table -> table.approvers(database, filter, most).stream())
                 .toList();

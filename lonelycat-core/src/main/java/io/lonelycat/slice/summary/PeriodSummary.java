@@ -3,7 +3,7 @@ package io.lonelycat.slice.summary;
 
 import io.lonelycat.record.history.AskedStatus;
 import io.lonelycat.record.history.DecidedStatistics;
-import io.lonelycat.record.history.DecidedStatistics.Approver;
+import io.lonelycat.record.history.DecidedStatistics.ApproverFigures;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
@@ -34,7 +34,7 @@ public record PeriodSummary(
         HistoryStatistics before,
         List<Slot> slots,
         DecidedStatistics decisions,
-        Shown<Approver> approvers,
+        Shown<ApproverFigures> approvers,
         Shown<RuleUse> rules,
         Shown<Count> paths,
         List<Told> told,
@@ -106,7 +106,7 @@ public record PeriodSummary(
                 decided,
                 Shown.first(MOST, reader.approvers(MOST)),
                 Shown.first(MOST, reader.rules(MOST)),
-                Shown.first(MOST, counts.of(CountReader.Subject.PATH)),
+                Shown.first(MOST, counts.of(CountReader.CountedBy.PATH)),
                 parts.stream().map(part -> part.of(history, filter, MOST)).toList(),
                 Hints.of(counts, decided, today),
                 cases(history, filter, reader),

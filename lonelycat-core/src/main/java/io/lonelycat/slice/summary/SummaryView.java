@@ -3,11 +3,11 @@ package io.lonelycat.slice.summary;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.look.JobsAnswer;
+import io.lonelycat.flow.look.JobsAnswer.Body;
 import io.lonelycat.flow.look.JobsHistory;
 import io.lonelycat.flow.look.JobsQuestion;
 import io.lonelycat.flow.look.JobsView;
-import io.lonelycat.flow.look.PastAnswer;
-import io.lonelycat.flow.look.PastAnswer.Body;
 import io.lonelycat.report.part.PeriodPart;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Set;
 /** What a part of the past of jobs was like: the page that the goal writes, for a server that has a frame of its own. */
 record SummaryView() implements JobsView {
     private static final Set<String> TAKES = Set.of("since", "until", "path", "job");
-    private static final Place PLACE = new Place(
+    private static final ViewPlace PLACE = new ViewPlace(
             "Summary",
             "Summary of governed changes",
             TAKES,
@@ -37,7 +37,7 @@ record SummaryView() implements JobsView {
     }
 
     @Override
-    public Optional<Place> place() {
+    public Optional<ViewPlace> place() {
         return Optional.of(PLACE);
     }
 
@@ -54,7 +54,7 @@ record SummaryView() implements JobsView {
 
     /** Many policies hold over jobs, so that no hint is about what one has. */
     @Override
-    public PastAnswer answer(JobsHistory jobs, JobsQuestion question) {
+    public JobsAnswer answer(JobsHistory jobs, JobsQuestion question) {
         ReportRequest request = new ReportRequest(
                 Optional.empty(), question.word("path"), question.word("since"), question.word("until"));
         PeriodSummary summary = PeriodSummary.of(
@@ -63,6 +63,6 @@ record SummaryView() implements JobsView {
                 question.all(jobs.history()).withPaths(request.read()),
                 Hints.Today.of(question.now()),
                 jobs.plugged(PeriodPart.class));
-        return PastAnswer.body(new Body(new PeriodPage(summary).body(), PeriodPage.class.getPackageName() + ".period"));
+        return JobsAnswer.body(new Body(new PeriodPage(summary).body(), PeriodPage.class.getPackageName() + ".period"));
     }
 }

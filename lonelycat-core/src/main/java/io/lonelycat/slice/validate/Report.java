@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  *
  * @param policyDigest of the policy that comes with us
  */
-record Report(Instant at, Digest policyDigest, List<Part> parts) {
+record Report(Instant at, Digest policyDigest, List<ProbeGroup> parts) {
     static final String SCHEMA = "lonelycat.validation/1";
 
     /** Copies the list. */
@@ -35,7 +35,7 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
     }
 
     long passed() {
-        return parts.stream().mapToLong(Part::passed).sum();
+        return parts.stream().mapToLong(ProbeGroup::passed).sum();
     }
 
     long total() {
@@ -49,9 +49,9 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
     /** What people read. */
     String text() {
         List<String> lines = new ArrayList<>();
-        long millis = parts.stream().mapToLong(Part::durationMillis).sum();
+        long millis = parts.stream().mapToLong(ProbeGroup::durationMillis).sum();
         lines.add(passed() + "/" + total() + " passed in " + Figures.duration(millis));
-        for (Part part : parts) {
+        for (ProbeGroup part : parts) {
             lines.add(part.title() + ":");
             part.probes().forEach(tried -> lines.add("  " + tried.line()));
         }
@@ -65,7 +65,7 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
                 .with("policyDigest", policyDigest)
                 .with("passed", passed())
                 .with("total", total())
-                .with("parts", parts.stream().map(Part::toJson).toList());
+                .with("parts", parts.stream().map(ProbeGroup::toJson).toList());
     }
 
     /**
@@ -76,7 +76,7 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
      * @param note what people may want to know beside the sentence; may be empty
      * @param problems none where all is well
      */
-    record Tried(
+    record TriedProbe(
             String name,
             String sentence,
             int claims,
@@ -86,12 +86,12 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
             long durationMillis) {
 
         /** Copies the list. */
-        Tried {
+        TriedProbe {
             problems = List.copyOf(problems);
         }
 
         /** Tries a probe out. Whatever happens in it, the next one gets its turn. */
-        static Tried of(Probe probe) {
+        static TriedProbe of(Probe probe) {
             long start = System.nanoTime();
             Claims claims = new Claims();
             List<Broken> problems = new ArrayList<>();
@@ -109,14 +109,15 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
                 problems.add(new Broken("the probe claims something", "nothing was tried out"));
             }
             long millis = (System.nanoTime() - start) / 1_000_000;
-            return new Tried(
+            return new TriedProbe(
                     probe.name(), probe.sentence(), claims.made(), claims.note(), problems, probe.remedy(), millis);
         }
 
         /** Stands for a probe that did not get its turn. */
-        static Tried stopped(Probe probe) {
+        static TriedProbe stopped(Probe probe) {
             Broken why = new Broken("the probe is tried out", "the user cancelled it");
-            return new Tried(probe.name(), probe.sentence(), 0, "", List.of(why), "Run `lonelycat validate` again.", 0);
+            return new TriedProbe(
+                    probe.name(), probe.sentence(), 0, "", List.of(why), "Run `lonelycat validate` again.", 0);
         }
 
         boolean ok() {
@@ -177,7 +178,7 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
          *
          * @return what came of each, in their order
          */
-        List<Tried> all(List<Probe> probes) {
+        List<TriedProbe> all(List<Probe> probes) {
             AtomicInteger number = new AtomicInteger();
             ExecutorService pool =
                     Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), work -> {
@@ -185,7 +186,7 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
                         thread.setDaemon(true);
                         return thread;
                     });
-            List<CompletableFuture<Tried>> turns = probes.stream()
+            List<CompletableFuture<TriedProbe>> turns = probes.stream()
                     .map(probe -> CompletableFuture.supplyAsync(() -> turn(probe), pool))
                     .toList();
             try {
@@ -199,12 +200,12 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
             }
         }
 
-        private Tried turn(Probe probe) {
-            return cancel.now() ? Tried.stopped(probe) : Tried.of(probe);
+        private TriedProbe turn(Probe probe) {
+            return cancel.now() ? TriedProbe.stopped(probe) : TriedProbe.of(probe);
         }
 
-        private Tried told(CompletableFuture<Tried> turn) {
-            Tried tried;
+        private TriedProbe told(CompletableFuture<TriedProbe> turn) {
+            TriedProbe tried;
             try {
                 tried = turn.join();
             } catch (CompletionException e) {
@@ -240,29 +241,29 @@ record Report(Instant at, Digest policyDigest, List<Part> parts) {
      * @param title for people
      * @param durationMillis how long all of them took by the clock, which is less than their sum where several ran at once
      */
-    record Part(String name, String title, List<Tried> probes, long durationMillis) {
+    record ProbeGroup(String name, String title, List<TriedProbe> probes, long durationMillis) {
 
         /** Copies the list. */
-        Part {
+        ProbeGroup {
             probes = List.copyOf(probes);
         }
 
         /** Tries probes out, and lists them in their order. */
-        static Part of(String name, String title, List<Probe> probes, Turns turns) {
+        static ProbeGroup of(String name, String title, List<Probe> probes, Turns turns) {
             long start = System.nanoTime();
-            List<Tried> tried = turns.all(probes);
-            return new Part(name, title, tried, (System.nanoTime() - start) / 1_000_000);
+            List<TriedProbe> tried = turns.all(probes);
+            return new ProbeGroup(name, title, tried, (System.nanoTime() - start) / 1_000_000);
         }
 
         long passed() {
-            return probes.stream().filter(Tried::ok).count();
+            return probes.stream().filter(TriedProbe::ok).count();
         }
 
         JsonObject toJson() {
             return new JsonObject()
                     .with("name", name)
                     .with("title", title)
-                    .with("probes", probes.stream().map(Tried::toJson).toList());
+                    .with("probes", probes.stream().map(TriedProbe::toJson).toList());
         }
     }
 }

@@ -8,11 +8,11 @@ import io.lonelycat.flow.UninterruptibleWork;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Json;
 import io.lonelycat.report.text.JunitXml;
-import io.lonelycat.report.text.JunitXml.Case;
-import io.lonelycat.report.text.JunitXml.Failure;
+import io.lonelycat.report.text.JunitXml.CaseFailure;
 import io.lonelycat.report.text.JunitXml.Suite;
-import io.lonelycat.slice.validate.Report.Part;
-import io.lonelycat.slice.validate.Report.Tried;
+import io.lonelycat.report.text.JunitXml.XmlCase;
+import io.lonelycat.slice.validate.Report.ProbeGroup;
+import io.lonelycat.slice.validate.Report.TriedProbe;
 import io.lonelycat.slice.validate.Report.Turns;
 import io.lonelycat.slice.validate.lab.Lab;
 import io.lonelycat.slice.validate.lab.Probe;
@@ -79,11 +79,11 @@ public final class Validation {
             progress.accept("Tries " + all
                     + " probes out, which takes a quarter of a minute to a minute; a line tells how each ended.");
             Turns turns = new Turns(cancel, progress);
-            List<Part> parts = new ArrayList<>();
-            parts.add(Part.of("project", "This project, " + root, project, turns));
-            parts.add(Part.of("engine", engineTitle(), ofEngine, turns));
+            List<ProbeGroup> parts = new ArrayList<>();
+            parts.add(ProbeGroup.of("project", "This project, " + root, project, turns));
+            parts.add(ProbeGroup.of("engine", engineTitle(), ofEngine, turns));
             if (!services.isEmpty()) {
-                parts.add(Part.of("services", "The services that the policy names", services, turns));
+                parts.add(ProbeGroup.of("services", "The services that the policy names", services, turns));
             }
             return new Report(settings.machine().clock().instant(), Probes.policyDigest(), parts);
         }
@@ -135,7 +135,7 @@ public final class Validation {
                     report.parts().stream().map(part -> suite(report, part)).toList());
         }
 
-        private static Suite suite(Report report, Part part) {
+        private static Suite suite(Report report, ProbeGroup part) {
             String at = report.at().truncatedTo(ChronoUnit.SECONDS).toString();
             Map<String, String> time = new LinkedHashMap<>();
             time.put("time", seconds(part.durationMillis()));
@@ -147,12 +147,12 @@ public final class Validation {
                     part.probes().stream().map(tried -> probe(part, tried)).toList());
         }
 
-        private static String name(Part part) {
+        private static String name(ProbeGroup part) {
             return "lonelycat.validate." + part.name();
         }
 
-        private static Case probe(Part part, Tried tried) {
-            return new Case(
+        private static XmlCase probe(ProbeGroup part, TriedProbe tried) {
+            return new XmlCase(
                     name(part),
                     tried.name() + ": " + tried.sentence(),
                     Optional.of(seconds(tried.durationMillis())),
@@ -160,11 +160,11 @@ public final class Validation {
                     Optional.empty());
         }
 
-        private static Failure failure(Tried tried) {
+        private static CaseFailure failure(TriedProbe tried) {
             String seen = tried.problems().stream()
                     .map(problem -> "expected: " + problem.expected() + "\nseen: " + problem.seen() + "\n")
                     .collect(Collectors.joining());
-            return new Failure(Optional.of(tried.name()), tried.problem(), seen + tried.remedy());
+            return new CaseFailure(Optional.of(tried.name()), tried.problem(), seen + tried.remedy());
         }
 
         private static String seconds(long millis) {

@@ -36,9 +36,9 @@ class WallTrialIT {
     Path folder;
 
     /** A wall, and what is done to the words that put it up. */
-    record Hole(SandboxWall wall, String name, UnaryOperator<Tool.Cell> cell, UnaryOperator<String> word) {
+    record Hole(SandboxWall wall, String name, UnaryOperator<Tool.ToolCell> cell, UnaryOperator<String> word) {
         static Hole inView(SandboxWall wall, String name, Function<Mount, Stream<Mount>> change) {
-            UnaryOperator<Tool.Cell> view =
+            UnaryOperator<Tool.ToolCell> view =
                     cell -> with(cell, cell.mounts().stream().flatMap(change));
             return new Hole(wall, name, view, word -> word);
         }
@@ -47,8 +47,8 @@ class WallTrialIT {
             return new Hole(wall, "'" + replacement + "'", cell -> cell, word -> word.replace(target, replacement));
         }
 
-        static Tool.Cell with(Tool.Cell cell, Stream<Mount> mounts) {
-            return new Tool.Cell(
+        static Tool.ToolCell with(Tool.ToolCell cell, Stream<Mount> mounts) {
+            return new Tool.ToolCell(
                     mounts.toList(),
                     cell.network(),
                     cell.root(),
@@ -87,7 +87,7 @@ class WallTrialIT {
         }
 
         @Override
-        public List<String> words(Cell cell) {
+        public List<String> words(ToolCell cell) {
             List<String> leaky = tool.words(hole.cell().apply(cell)).stream()
                     .map(hole.word())
                     .filter(word -> !word.isEmpty())
@@ -136,7 +136,7 @@ class WallTrialIT {
     }
 
     private static Mount unlayered(Mount at, String name) {
-        return at instanceof Mount.Layer it
+        return at instanceof Mount.Overlay it
                         && String.valueOf(it.place().getFileName()).startsWith(name)
                 ? new Mount.Write(it.lower(), it.place())
                 : at;

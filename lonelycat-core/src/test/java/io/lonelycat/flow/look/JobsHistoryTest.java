@@ -151,7 +151,7 @@ class JobsHistoryTest {
 
     @Test
     void listsExecutionsWithLinksAndBadges() {
-        PastAnswer page = jobs.list(all(Map.of("job", "team", "limit", "1")));
+        JobsAnswer page = jobs.list(all(Map.of("job", "team", "limit", "1")));
 
         assertThat(page.extent()).isEqualTo("1 of 2 executions");
         assertThat(page.next()).isPresent();
@@ -176,7 +176,7 @@ class JobsHistoryTest {
                 .contains("[rolled back, 1, 33 %]", "[whole execution, 3,");
         history.jobs().markGone(new JobBuild("team/app", 2), NOW);
 
-        PastAnswer.OfExecution one =
+        JobsAnswer.OfExecution one =
                 jobs.one(Sample.execution(2), all(Map.of())).orElseThrow();
 
         assertThat(one.build()).isEmpty();
@@ -197,7 +197,7 @@ class JobsHistoryTest {
         JobsQuestion listed = JobsQuestion.ofJob("team/app", Map.of("limit", "1"), NOW);
         assertThat(jobs.asked(listed).text()).startsWith("1 of 2 executions of team/app; more with `lonelycat.after=");
         for (String view : List.of("decisions", "hints")) {
-            PastAnswer answer = jobs.asked(JobsQuestion.ofJob("team/app", Map.of(view, "true"), NOW));
+            JobsAnswer answer = jobs.asked(JobsQuestion.ofJob("team/app", Map.of(view, "true"), NOW));
             assertThat(answer.text()).contains("team/app:\n");
             assertThat(answer.details().members()).containsKey(view);
         }

@@ -73,7 +73,7 @@ record NextAction(String goal, Map<String, String> parameters) {
             case "rollback" -> cat.rollback(given("execution").orElseThrow(), given("reason"));
             case "recover" ->
                 cat.recover(
-                        given("resolve").map(how -> Recovery.Resolution.valueOf(how.toUpperCase(Locale.ROOT))),
+                        given("resolve").map(how -> Recovery.RecoveryChoice.valueOf(how.toUpperCase(Locale.ROOT))),
                         given("reason"));
             default -> throw new AssertionError("No way to execute " + this);
         };

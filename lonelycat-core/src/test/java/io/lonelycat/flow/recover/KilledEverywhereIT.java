@@ -167,7 +167,8 @@ class KilledEverywhereIT {
 
     @ParameterizedTest
     @EnumSource
-    void canBeKilledWhileAQuarantineIsEnded(Recovery.Resolution resolution, @TempDir Path folder) throws IOException {
+    void canBeKilledWhileAQuarantineIsEnded(Recovery.RecoveryChoice resolution, @TempDir Path folder)
+            throws IOException {
         boolean survived = false;
         for (int events = 1; !survived; events++) {
             Sandbox sandbox = Deaths.quarantined(folder.resolve("after-" + events));

@@ -54,7 +54,7 @@ class QuarantineTest {
                 .contains("`lonelycat recover resolve=restore reason=...`")
                 .contains("reason=...");
         assertThat(sandbox.executions().get(0).resolve("SHA256SUMS")).doesNotExist();
-        assertThatThrownBy(() -> Deaths.resolve(sandbox, Recovery.Resolution.KEEP, " "))
+        assertThatThrownBy(() -> Deaths.resolve(sandbox, Recovery.RecoveryChoice.KEEP, " "))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("reason=...");
     }
@@ -77,7 +77,7 @@ class QuarantineTest {
         Sandbox sandbox = Deaths.quarantined(folder);
         sandbox.recover();
 
-        Result resolved = Deaths.resolve(sandbox, Recovery.Resolution.RESTORE, "the hand-made file was a mistake");
+        Result resolved = Deaths.resolve(sandbox, Recovery.RecoveryChoice.RESTORE, "the hand-made file was a mistake");
 
         assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Result.OK);
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", Deaths.OLD));
@@ -90,7 +90,7 @@ class QuarantineTest {
         Sandbox sandbox = Deaths.quarantined(folder);
         sandbox.recover();
 
-        Result resolved = Deaths.resolve(sandbox, Recovery.Resolution.KEEP, "That file is what we want.");
+        Result resolved = Deaths.resolve(sandbox, Recovery.RecoveryChoice.KEEP, "That file is what we want.");
 
         assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Result.OK);
         assertThat(sandbox.rows().get(0).required("message").string())
@@ -116,7 +116,7 @@ class QuarantineTest {
         Files.move(sandbox.root.resolve("foreign"), arrived, StandardCopyOption.REPLACE_EXISTING);
 
         Result recovered = sandbox.recover();
-        Result resolved = Deaths.resolve(sandbox, Recovery.Resolution.KEEP, "It is what we want.");
+        Result resolved = Deaths.resolve(sandbox, Recovery.RecoveryChoice.KEEP, "It is what we want.");
 
         assertThat(recovered.message()).contains("1 file is neither as before nor as approved");
         assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Result.OK);

@@ -111,7 +111,7 @@ class RemoteHistoryTest {
                 5L,
                 new LastOutcome(PATH),
                 Optional.of(PastOutcome.QUARANTINED),
-                new PastQuestion.Contents(PATH, SINCE),
+                new PastQuestion.ContentsOf(PATH, SINCE),
                 List.of(ContentMark.NONE, ContentMark.of(CHECKSUM)),
                 new PastQuestion.UseOf(CHECKSUM, SINCE),
                 PastUse.UNUSED,

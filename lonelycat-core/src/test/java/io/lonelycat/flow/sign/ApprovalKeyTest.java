@@ -89,7 +89,7 @@ class ApprovalKeyTest {
         Files.createDirectories(folder.resolve("beside"));
         Files.createSymbolicLink(folder.resolve("beside/inside"), sandbox.root);
         Path keys = folder.resolve("home/.config/lonelycat/keys");
-        sandbox.places = new Settings.Places(
+        sandbox.places = new Settings.WorkPlaces(
                 Optional.of(folder.resolve("home")), List.of(), List.of(), java.util.Map.of(), Path.of("/tmp"));
 
         for (String place : List.of(

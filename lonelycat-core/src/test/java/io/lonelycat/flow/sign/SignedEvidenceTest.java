@@ -17,7 +17,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.evidence.Attestation;
-import io.lonelycat.record.verify.Proof;
+import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;
 import io.lonelycat.workspace.AtomicFile;
@@ -253,7 +253,7 @@ class SignedEvidenceTest {
     void isDemandedWhereThePolicySaysSo(@TempDir Path folder) {
         Sandbox sandbox = planned(folder, EVIDENCE_BY + ben.publicKey().text() + "}, signed: required}\n");
         Path evidence = unsigned(sandbox);
-        Proof proof = Proof.under(Policy.read(
+        EvidenceProof proof = EvidenceProof.under(Policy.read(
                 "p", Sandbox.doing(() -> Files.readAllBytes(sandbox.root.resolve("lonelycat-policy.yaml")))));
 
         Result verified = verify(sandbox, Optional.empty());

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.approval.ApprovalPolicy.Approver;
-import io.lonelycat.gate.approval.ApprovalPolicy.Owner;
+import io.lonelycat.gate.approval.ApprovalPolicy.KeyOwner;
+import io.lonelycat.gate.approval.ApprovalPolicy.KnownApprover;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import java.time.Duration;
@@ -34,8 +34,8 @@ class ApprovalPolicyTest {
         return TighterApproval.read(policy(whole), section(json));
     }
 
-    private static Approver person(String name) {
-        return new Approver(new Person(name));
+    private static KnownApprover person(String name) {
+        return new KnownApprover(new Person(name));
     }
 
     private static String key(SigningKey.Pair pair) {
@@ -65,7 +65,7 @@ class ApprovalPolicyTest {
         SigningKey anna = SigningKey.read("a key", ANNA.privatePem());
         SigningKey ben = SigningKey.read("a key", BEN.privatePem());
 
-        assertThat(policy.ownerOf(anna)).contains(new Owner(new Person("anna"), ANNA.publicKey()));
+        assertThat(policy.ownerOf(anna)).contains(new KeyOwner(new Person("anna"), ANNA.publicKey()));
         assertThat(policy.ownerOf(ben)).isEmpty();
         assertThat(policy.keysOf(new Person("ANNA"))).containsExactly(ANNA.publicKey());
         assertThat(policy.keysOf(new Person("ben"))).isEmpty();
@@ -82,7 +82,7 @@ class ApprovalPolicyTest {
         assertThat(policy.isApprover(person("carla"))).isFalse();
         assertThat(policy.isIn("db", person("anna"))).isFalse();
         assertThat(policy.isIn("none", person("carla"))).isFalse();
-        Approver dba = new Approver(new Person("emil"), new ApproverClaims(List.of("dba"), false));
+        KnownApprover dba = new KnownApprover(new Person("emil"), new ApproverClaims(List.of("dba"), false));
         assertThat(policy.isIn("db", dba)).isTrue();
         assertThat(policy.groupsOfFrontEnd()).containsExactly("dba");
     }

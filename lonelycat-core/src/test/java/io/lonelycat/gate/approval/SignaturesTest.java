@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ApprovalDocument.ApprovalStatement;
-import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
@@ -88,7 +88,7 @@ class SignaturesTest {
         EvaluatedApproval ballot = EvaluatedApproval.of(GivenApproval.file("openssl", fromOpenssl()), policyOfAnna());
 
         assertThat(ballot.objection()).isEmpty();
-        assertThat(ballot.proof()).isEqualTo(Proof.KEY);
+        assertThat(ballot.proof()).isEqualTo(ProofKind.KEY);
         assertThat(ballot.document().reason()).isEqualTo("Made with openssl.");
     }
 

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.ApprovalDocument;
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
@@ -65,7 +65,7 @@ class ApprovalsTest {
         assertThat(settled.settled()).contains(new Settlement(Settlement.By.APPROVAL, List.of(Voter.ID + "11")));
         assertThat(settled.next()).isEqualTo("Nothing to do: anna approved it.");
         ConsideredApproval considered = decision.approvals().get(0);
-        assertThat(considered.proof()).isEqualTo(Proof.KEY);
+        assertThat(considered.proof()).isEqualTo(ProofKind.KEY);
         assertThat(considered.provenBy()).contains(ANNA.publicKey().id());
         assertThat(considered.why()).contains("signed with a key of the policy");
     }
@@ -77,7 +77,7 @@ class ApprovalsTest {
         Policy trusting = policy("approval: {unsigned: true}\n");
         Decision decision = decide(trusting, ANNA.approves(1, decide(trusting)).plain());
         assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
-        assertThat(decision.approvals().get(0).proof()).isEqualTo(Proof.UNAUTHENTICATED);
+        assertThat(decision.approvals().get(0).proof()).isEqualTo(ProofKind.UNAUTHENTICATED);
         assertThat(decision.approvals().get(0).why()).contains("the name is a claim");
     }
 

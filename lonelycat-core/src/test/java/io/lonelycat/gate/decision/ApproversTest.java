@@ -14,7 +14,7 @@ import static io.lonelycat.gate.decision.Voting.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.policy.Policy;
 import java.util.List;
@@ -28,7 +28,7 @@ class ApproversTest {
                 decide(ONE, Voter.of("dora").approves(1, decide(ONE)).vouched());
 
         assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
-        assertThat(decision.approvals().get(0).proof()).isEqualTo(Proof.FRONT_END);
+        assertThat(decision.approvals().get(0).proof()).isEqualTo(ProofKind.FRONT_END);
     }
 
     @Test

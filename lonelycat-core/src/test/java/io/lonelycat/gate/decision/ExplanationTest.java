@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.Gate;
-import io.lonelycat.gate.decision.Explanation.Group;
+import io.lonelycat.gate.decision.Explanation.FileGroup;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.workspace.WorkspacePath;
@@ -18,7 +18,7 @@ class ExplanationTest {
         Explanation explained =
                 explain(Policy.byDefault(), "{create: src/main/pom.xml, after: x}", "{create: docs/a, after: x}");
 
-        Group pom = explained.groups().get(0);
+        FileGroup pom = explained.groups().get(0);
         assertThat(pom.files().first()).containsExactly(WorkspacePath.of("src/main/pom.xml"));
         assertThat(pom.matches())
                 .extracting(match -> match.rule() + " " + match.counts())

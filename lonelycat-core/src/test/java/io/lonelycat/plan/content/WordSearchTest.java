@@ -4,7 +4,7 @@ package io.lonelycat.plan.content;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.plan.content.WordSearch.Found;
+import io.lonelycat.plan.content.WordSearch.WordFound;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -41,12 +41,12 @@ class WordSearchTest {
         for (int end = 1; end <= text.length(); end++) {
             state = search.next(state, (byte) (end % 2 == 0 ? text : shouted).charAt(end - 1));
             String seen = text.substring(0, end);
-            List<Found> expected = IntStream.range(0, owners.size())
+            List<WordFound> expected = IntStream.range(0, owners.size())
                     .boxed()
                     .flatMap(owner -> owners.get(owner).stream()
                             .filter(seen::endsWith)
-                            .map(word -> new Found(word.length(), owner)))
-                    .sorted(Comparator.comparing(Found::length).reversed())
+                            .map(word -> new WordFound(word.length(), owner)))
+                    .sorted(Comparator.comparing(WordFound::length).reversed())
                     .toList();
             assertThat(search.found(state)).isEqualTo(expected);
             assertThat(search.matched(state))

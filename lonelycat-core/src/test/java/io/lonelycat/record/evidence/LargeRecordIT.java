@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.FileSum;
-import io.lonelycat.record.evidence.RecordLine.Kind;
+import io.lonelycat.record.evidence.RecordLine.RecordKind;
 import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.verify.RecordCheck;
 import io.lonelycat.simfs.SimDisk;
@@ -50,15 +50,16 @@ class LargeRecordIT {
 
     private static void pruneAndCheck(Path folder, int count) throws IOException {
         Past past = filled(folder, count);
-        assertThat(counted(past)).isEqualTo(Map.of(Kind.OK, count, Kind.INDEX, 1));
+        assertThat(counted(past)).isEqualTo(Map.of(RecordKind.OK, count, RecordKind.INDEX, 1));
 
         PrunePlan plan = past.planned(Past.keep(KEPT));
         PruneRun.carryOut(folder, AllSlices.HISTORY_TABLES, plan, () -> true);
 
         assertThat(plan.executions()).hasSize(count - KEPT);
-        assertThat(counted(past)).isEqualTo(Map.of(Kind.OK, KEPT, Kind.PRUNED, count - KEPT, Kind.INDEX, 1));
+        assertThat(counted(past))
+                .isEqualTo(Map.of(RecordKind.OK, KEPT, RecordKind.PRUNED, count - KEPT, RecordKind.INDEX, 1));
         past.index();
-        assertThat(counted(past)).isEqualTo(Map.of(Kind.OK, KEPT, Kind.PRUNED, count - KEPT));
+        assertThat(counted(past)).isEqualTo(Map.of(RecordKind.OK, KEPT, RecordKind.PRUNED, count - KEPT));
     }
 
     /** Twice as many executions cost at most twice as many calls of the file system, and a little for the rest. */
@@ -93,8 +94,8 @@ class LargeRecordIT {
         return new Effort(checking.calls(), pruning.calls());
     }
 
-    private static Map<Kind, Integer> counted(Past past) {
-        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    private static Map<RecordKind, Integer> counted(Past past) {
+        Map<RecordKind, Integer> counts = new EnumMap<>(RecordKind.class);
         RecordCheck.check(
                 past.state().folder(),
                 Set.of(),

@@ -5,7 +5,7 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.cost.CheckCosts;
-import io.lonelycat.check.figure.TestComparison.TestNames;
+import io.lonelycat.check.figure.TestComparison.NamedTests;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
@@ -100,8 +100,8 @@ public record Run(String executionId, ExecutionListener listener) {
                 new TestFigures(
                         OptionalInt.of(12),
                         OptionalInt.of(0),
-                        new TestNames(flaky.size(), flaky),
-                        new TestNames(quarantined.size(), quarantined),
+                        new NamedTests(flaky.size(), flaky),
+                        new NamedTests(quarantined.size(), quarantined),
                         Optional.empty()),
                 "BUILD SUCCESS",
                 Optional.empty(),

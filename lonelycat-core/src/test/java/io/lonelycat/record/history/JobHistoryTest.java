@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.approval.ConsideredApproval.Voice;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
@@ -351,7 +351,7 @@ class JobHistoryTest {
                 "jenkins",
                 Digest.of(id.getBytes(StandardCharsets.UTF_8)),
                 Optional.of(new Voice(id, Person.of("bob"), Choice.APPROVE, false)),
-                Proof.FRONT_END,
+                ProofKind.FRONT_END,
                 Optional.of("jenkins"),
                 counted,
                 "it was given");

@@ -150,7 +150,7 @@ class LineageTest {
         return kin.stream().map(it -> number(it.row()) + "@" + it.level()).toList();
     }
 
-    private static List<Integer> numbers(Lineage.Group group) {
+    private static List<Integer> numbers(Lineage.RowGroup group) {
         return group.rows().stream().map(LineageTest::number).toList();
     }
 

@@ -223,7 +223,7 @@ public class PastReaderTest {
                 past.answer(new PastQuestion.Rollbacks(since)),
                 past.answer(new PastQuestion.RollbacksOf(path, since)),
                 past.answer(new PastQuestion.LastOutcome(path)),
-                past.answer(new PastQuestion.Contents(path, since)));
+                past.answer(new PastQuestion.ContentsOf(path, since)));
     }
 
     private static void execution(PastRows rows, int number, String author, OutcomeKind outcome, String path) {

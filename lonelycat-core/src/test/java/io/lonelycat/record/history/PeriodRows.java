@@ -3,7 +3,7 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
@@ -132,7 +132,7 @@ public final class PeriodRows implements AutoCloseable {
                 asked == null ? null : asked.toEpochMilli(),
                 EnumCodes.code(choice),
                 approver,
-                EnumCodes.code(Proof.KEY),
+                EnumCodes.code(ProofKind.KEY),
                 alone ? 1 : 0);
     }
 

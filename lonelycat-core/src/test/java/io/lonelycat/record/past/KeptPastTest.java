@@ -11,7 +11,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.PastReaderTest;
-import io.lonelycat.record.verify.Proof;
+import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
@@ -34,7 +34,11 @@ class KeptPastTest {
 
     private KeptPast kept(Past past) {
         return new KeptPast(
-                past.state().executions(), past.state().chain(), Proof.SOUND, AllSlices.HISTORY_TABLES, told::add);
+                past.state().executions(),
+                past.state().chain(),
+                EvidenceProof.SOUND,
+                AllSlices.HISTORY_TABLES,
+                told::add);
     }
 
     private long executions(Past past, Instant since) {
@@ -62,7 +66,7 @@ class KeptPastTest {
         assertThat(executions(past, EVER)).isZero();
         try (KeptPast kept = kept(past)) {
             assertThat(kept.answer(new PastQuestion.LastOutcome(A))).isEmpty();
-            assertThat(kept.answer(new PastQuestion.Contents(A, EVER))).isEmpty();
+            assertThat(kept.answer(new PastQuestion.ContentsOf(A, EVER))).isEmpty();
         }
         assertThat(EvidenceFiles.history(past.state().folder())).doesNotExist();
     }
@@ -175,7 +179,8 @@ class KeptPastTest {
     void countsWhatIsNotProvenAsAHoleWhereAllHasToBe(@TempDir Path folder) {
         Past past = three(folder);
         String second = past.folders().get(1);
-        Proof signed = new Proof(it -> it.endsWith(second) ? Optional.of("it is not signed") : Optional.empty(), true);
+        EvidenceProof signed =
+                new EvidenceProof(it -> it.endsWith(second) ? Optional.of("it is not signed") : Optional.empty(), true);
 
         try (KeptPast kept = new KeptPast(
                 past.state().executions(), past.state().chain(), signed, AllSlices.HISTORY_TABLES, told::add)) {

@@ -52,7 +52,7 @@ class EvidenceCheckTest {
         EvidenceReport report = EvidenceCheck.check(new State(folder).sealed(1, how));
         assertThat(report.firstProblem()).isEmpty();
         assertThat(report.lines())
-                .extracting(EvidenceReport.Line::what)
+                .extracting(EvidenceReport.CheckedLine::what)
                 .contains("SHA256SUMS", "manifest.json", "decision.json, proposalDigest", "events.jsonl, sequence");
     }
 

@@ -12,7 +12,7 @@ import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Manifest;
 import io.lonelycat.record.evidence.RecordLine;
-import io.lonelycat.record.evidence.RecordLine.Kind;
+import io.lonelycat.record.evidence.RecordLine.RecordKind;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sums;
@@ -77,10 +77,10 @@ class RecordCheckTest {
         assertThat(four.check())
                 .extracting(RecordLine::name, RecordLine::kind)
                 .containsExactly(
-                        tuple(four.pruned(), Kind.PRUNED),
-                        tuple(four.first(), Kind.OK),
-                        tuple(four.second(), Kind.OK),
-                        tuple(four.third(), Kind.OK));
+                        tuple(four.pruned(), RecordKind.PRUNED),
+                        tuple(four.first(), RecordKind.OK),
+                        tuple(four.second(), RecordKind.OK),
+                        tuple(four.third(), RecordKind.OK));
     }
 
     @Test
@@ -90,7 +90,7 @@ class RecordCheckTest {
 
         assertThat(four.broken()).containsExactly("ALTERED " + four.second());
         assertThat(four.check())
-                .filteredOn(line -> line.kind() == Kind.ALTERED)
+                .filteredOn(line -> line.kind() == RecordKind.ALTERED)
                 .singleElement()
                 .satisfies(line -> assertThat(line.problem().orElse("")).contains("stdout.log"));
     }
@@ -146,7 +146,7 @@ class RecordCheckTest {
 
         assertThat(four.broken()).containsExactly("MISSING before " + four.second());
         assertThat(four.check())
-                .filteredOn(line -> line.kind() == Kind.MISSING)
+                .filteredOn(line -> line.kind() == RecordKind.MISSING)
                 .singleElement()
                 .satisfies(line -> assertThat(line.problem().orElse("")).contains("removed or altered"));
     }
@@ -171,7 +171,7 @@ class RecordCheckTest {
         Past.write(quarantined.resolve("half"), "");
 
         assertThat(four.check(running, String.valueOf(quarantined.getFileName())))
-                .filteredOn(line -> line.kind() != Kind.OK && line.kind() != Kind.PRUNED)
+                .filteredOn(line -> line.kind() != RecordKind.OK && line.kind() != RecordKind.PRUNED)
                 .extracting(line -> line.kind() + " " + line.name())
                 .containsExactly(
                         "UNSEALED " + killed,
@@ -190,7 +190,7 @@ class RecordCheckTest {
         }
 
         assertThat(four.check())
-                .filteredOn(line -> line.kind() == Kind.INDEX)
+                .filteredOn(line -> line.kind() == RecordKind.INDEX)
                 .extracting(line -> line.name() + " " + line.problem().orElse(""))
                 .containsExactly(
                         four.pruned() + " has a row that says something else than the evidence",
@@ -198,17 +198,19 @@ class RecordCheckTest {
                         four.third() + " has no row");
         assertThat(four.broken()).isEmpty();
         four.past().index();
-        assertThat(four.check()).noneMatch(line -> line.kind() == Kind.INDEX);
+        assertThat(four.check()).noneMatch(line -> line.kind() == RecordKind.INDEX);
     }
 
     @Test
     void saysThatTheIndexIsMissingOrDamaged(@TempDir Path folder) {
         Four four = Four.in(folder);
         StateFiles.delete(EvidenceFiles.history(folder));
-        assertThat(four.check()).contains(new RecordLine(Kind.INDEX, "history.db", Optional.of("is missing")));
+        assertThat(four.check()).contains(new RecordLine(RecordKind.INDEX, "history.db", Optional.of("is missing")));
 
         Past.write(EvidenceFiles.history(folder), "this is no database, whatever its name says\n".repeat(99));
-        assertThat(four.check()).filteredOn(line -> line.kind() == Kind.INDEX).hasSize(1);
+        assertThat(four.check())
+                .filteredOn(line -> line.kind() == RecordKind.INDEX)
+                .hasSize(1);
         assertThat(four.broken()).isEmpty();
     }
 
@@ -244,7 +246,9 @@ class RecordCheckTest {
         assertThat(four.broken()).isEmpty();
         Folders.retire(four.past().folder(four.first()));
         assertThat(four.broken()).isEmpty();
-        assertThat(four.check()).filteredOn(line -> line.kind() == Kind.PRUNED).hasSize(2);
+        assertThat(four.check())
+                .filteredOn(line -> line.kind() == RecordKind.PRUNED)
+                .hasSize(2);
     }
 
     @Test

@@ -11,7 +11,7 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.report.diff.FileDiff.DiffLine;
-import io.lonelycat.report.diff.FileDiff.DiffLine.Kind;
+import io.lonelycat.report.diff.FileDiff.DiffLine.LineKind;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.SimDisk;
@@ -43,12 +43,12 @@ class PatchDiffTest {
             assertThat(hunk.header()).isEqualTo("@@ -3,4 +3,4 @@");
             assertThat(hunk.lines())
                     .containsExactly(
-                            new DiffLine(Kind.SAME, 3, 3, "same", 0, true),
-                            new DiffLine(Kind.REMOVED, 4, 0, "old", 0, true),
-                            new DiffLine(Kind.ADDED, 0, 4, "new", 0, true),
-                            new DiffLine(Kind.SAME, 5, 5, "", 0, true),
-                            new DiffLine(Kind.REMOVED, 6, 0, "end", 0, false),
-                            new DiffLine(Kind.ADDED, 0, 6, "end", 0, true));
+                            new DiffLine(LineKind.SAME, 3, 3, "same", 0, true),
+                            new DiffLine(LineKind.REMOVED, 4, 0, "old", 0, true),
+                            new DiffLine(LineKind.ADDED, 0, 4, "new", 0, true),
+                            new DiffLine(LineKind.SAME, 5, 5, "", 0, true),
+                            new DiffLine(LineKind.REMOVED, 6, 0, "end", 0, false),
+                            new DiffLine(LineKind.ADDED, 0, 6, "end", 0, true));
         });
     }
 
@@ -93,7 +93,7 @@ class PatchDiffTest {
                 .lines()
                 .get(0);
 
-        assertThat(line).isEqualTo(new DiffLine(Kind.ADDED, 0, 1, "123456789", 8, true));
+        assertThat(line).isEqualTo(new DiffLine(LineKind.ADDED, 0, 1, "123456789", 8, true));
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.slice.AllSlices;
-import io.lonelycat.slice.backup.RecordCopy.Circumstances;
+import io.lonelycat.slice.backup.RecordCopy.CopyRequest;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -38,7 +38,7 @@ class BackupFileTest {
         assertThat(RecordCopy.write(
                         past.state().folder(),
                         file,
-                        new Circumstances("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES)))
+                        new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES)))
                 .isPresent();
         return file;
     }
@@ -77,9 +77,7 @@ class BackupFileTest {
         Path one = backup();
         Path two = folder.resolve("again.zip");
         RecordCopy.write(
-                folder.resolve("state"),
-                two,
-                new Circumstances("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES));
+                folder.resolve("state"), two, new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES));
 
         assertThat(Files.mismatch(one, two)).isEqualTo(-1);
     }
@@ -94,7 +92,7 @@ class BackupFileTest {
         Path file = folder.resolve("backup.zip");
 
         RecordCopy.write(
-                past.state().folder(), file, new Circumstances("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES));
+                past.state().folder(), file, new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES));
         new BackupFile(file).unpack(Files.createDirectories(folder.resolve("into")), Long.MAX_VALUE);
 
         assertThat(content(file).keySet()).anyMatch(name -> name.endsWith("Docs/A.md"));
@@ -203,7 +201,7 @@ class BackupFileTest {
         assertThatThrownBy(() -> RecordCopy.write(
                         folder.resolve("state"),
                         file,
-                        new Circumstances("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES)))
+                        new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES)))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("is there already");
     }

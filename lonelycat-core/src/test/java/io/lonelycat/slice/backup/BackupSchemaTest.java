@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.lonelycat.record.evidence.RecordLine.Kind;
+import io.lonelycat.record.evidence.RecordLine.RecordKind;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.backup.BackupDocument.Problem;
-import io.lonelycat.slice.backup.RecordCopy.Circumstances;
+import io.lonelycat.slice.backup.RecordCopy.CopyRequest;
 import io.lonelycat.workspace.archive.ArchiveReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,12 +29,12 @@ class BackupSchemaTest {
     @Test
     void acceptWhatABackupSaysOfItself(@TempDir Path folder) throws IOException {
         new State(folder.resolve("state")).sealed(1, Run::applied);
-        for (List<Problem> problems : List.of(List.<Problem>of(), List.of(new Problem(Kind.MISSING, "chain")))) {
+        for (List<Problem> problems : List.of(List.<Problem>of(), List.of(new Problem(RecordKind.MISSING, "chain")))) {
             Path file = folder.resolve(problems.size() + ".zip");
             RecordCopy.write(
                     folder.resolve("state"),
                     file,
-                    new Circumstances("0.1.0", Instant.EPOCH, problems, AllSlices.HISTORY_TABLES));
+                    new CopyRequest("0.1.0", Instant.EPOCH, problems, AllSlices.HISTORY_TABLES));
             try (ArchiveReader archive = ArchiveReader.open(file, path -> true)) {
                 String document =
                         new String(archive.read(archive.next().orElseThrow(), 10_000), StandardCharsets.UTF_8);

@@ -15,7 +15,7 @@ import io.lonelycat.simfs.explore.CrashExplorer;
 import io.lonelycat.simfs.explore.CrashOutcome;
 import io.lonelycat.simfs.explore.CrashScenario;
 import io.lonelycat.slice.AllSlices;
-import io.lonelycat.slice.backup.RecordCopy.Circumstances;
+import io.lonelycat.slice.backup.RecordCopy.CopyRequest;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -92,7 +92,7 @@ class RestoreCrashTest {
         assertThat(RecordCopy.write(
                         root.resolve("state"),
                         root.resolve(BACKUP),
-                        new Circumstances("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES)))
+                        new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES)))
                 .isPresent();
     }
 

@@ -4,7 +4,7 @@ package io.lonelycat.slice.decided;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.slice.decided.DecidedLog.ReadSoFar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ class DecidedLogTest {
                 "plan_1",
                 Choice.REJECT,
                 "anna",
-                Proof.KEY,
+                ProofKind.KEY,
                 true,
                 false,
                 reason,

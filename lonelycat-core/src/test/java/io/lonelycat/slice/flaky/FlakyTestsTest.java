@@ -10,7 +10,7 @@ import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.CheckSlices;
 import io.lonelycat.check.Checks;
-import io.lonelycat.check.FailedTests;
+import io.lonelycat.check.TestFailures;
 import io.lonelycat.check.attempt.Collected;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.command.Children;
@@ -271,7 +271,7 @@ class FlakyTestsTest {
         started.clear();
         leftOut.clear();
         runs.addAll(List.of(planned));
-        FailedTests slice = new FlakyRuns(flaky, Workspace.of(folder), "exec_1");
+        TestFailures slice = new FlakyRuns(flaky, Workspace.of(folder), "exec_1");
         Checks checks = checks(new CheckSlices(List.of(), Optional.of(slice), List.of()));
         CheckSpec spec = CheckSpec.read("it", InputDocument.yaml("policy.yaml", check.getBytes(UTF_8)));
         return checks.run(spec, new Collected(), Cancel.NEVER, new Children());

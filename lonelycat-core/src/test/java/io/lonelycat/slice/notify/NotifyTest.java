@@ -525,7 +525,7 @@ class NotifyTest {
         assertThat(sandbox.execute().status()).isEqualTo("quarantined");
         sandbox.recover();
         assertThat(events(sandbox)).containsExactly("quarantined");
-        Deaths.resolve(sandbox, Recovery.Resolution.RESTORE, "it was a mistake");
+        Deaths.resolve(sandbox, Recovery.RecoveryChoice.RESTORE, "it was a mistake");
 
         assertThat(events(sandbox)).containsExactly("quarantined", "rolled_back");
         for (InputObject line : told(sandbox)) {

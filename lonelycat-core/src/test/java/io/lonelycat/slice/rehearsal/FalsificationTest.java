@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.lonelycat.Sandbox;
 import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.execute.falsify.Falsification.Noticed;
+import io.lonelycat.execute.falsify.Falsification.PartTrial;
 import io.lonelycat.execute.falsify.Falsification.Proven;
-import io.lonelycat.execute.falsify.Falsification.Trial;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionStory;
@@ -93,7 +93,7 @@ class FalsificationTest {
 
         assertThat(result.outcome()).isEqualTo(Proven.PROVEN);
         assertThat(result.trials())
-                .extracting(trial -> trial.path().value(), Trial::first, Trial::noticed)
+                .extracting(trial -> trial.path().value(), PartTrial::first, PartTrial::noticed)
                 .containsExactly(
                         tuple("src/one", 0, Noticed.NOTICED),
                         tuple("src/one", 2, Noticed.NOTICED),
@@ -110,7 +110,7 @@ class FalsificationTest {
         assertThat(result.outcome()).isEqualTo(Proven.UNPROVEN);
         assertThat(result.trials())
                 .filteredOn(trial -> trial.noticed() == Noticed.UNNOTICED)
-                .extracting(Trial::first, Trial::lines)
+                .extracting(PartTrial::first, PartTrial::lines)
                 .containsExactly(tuple(6, 1));
         assertThat(result.message()).contains("No check noticed `src/one` line 6");
         String page = sandbox.read(sandbox.root.relativize(sandbox.executions().get(0)) + "/report.html");
@@ -122,7 +122,7 @@ class FalsificationTest {
         Falsification result = rehearsed(sandbox("ex", "{within: 1m}"), TWO_BLOCKS + OTHER_FILE, "rehearsed");
 
         assertThat(result.trials())
-                .extracting(trial -> trial.path().value(), Trial::first, Trial::noticed)
+                .extracting(trial -> trial.path().value(), PartTrial::first, PartTrial::noticed)
                 .containsExactly(tuple("src/one", 0, Noticed.UNNOTICED), tuple("src/two", 0, Noticed.NOTICED));
     }
 
@@ -140,7 +140,7 @@ class FalsificationTest {
         Falsification result = rehearsed(sandbox("bee eff ex", "{within: 0s}"), TWO_BLOCKS + OTHER_FILE, "rehearsed");
 
         assertThat(result.outcome()).isEqualTo(Proven.UNPROVEN);
-        assertThat(result.trials()).extracting(Trial::noticed).containsOnly(Noticed.NOT_TRIED);
+        assertThat(result.trials()).extracting(PartTrial::noticed).containsOnly(Noticed.NOT_TRIED);
         assertThat(result.message()).contains("for 2 there was no time");
     }
 

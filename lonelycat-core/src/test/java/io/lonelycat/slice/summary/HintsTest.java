@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.plan.Risk;
@@ -18,9 +18,9 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.summary.CountReader.Count;
-import io.lonelycat.slice.summary.CountReader.Subject;
-import io.lonelycat.slice.summary.Hint.Kind;
-import io.lonelycat.slice.summary.Hints.Ending;
+import io.lonelycat.slice.summary.CountReader.CountedBy;
+import io.lonelycat.slice.summary.Hint.HintKind;
+import io.lonelycat.slice.summary.Hints.NamedEnd;
 import io.lonelycat.slice.summary.Hints.Today;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +100,7 @@ class HintsTest {
                     1000L * number + millis,
                     1000L * number,
                     EnumCodes.code(Choice.APPROVE),
-                    EnumCodes.code(Proof.KEY));
+                    EnumCodes.code(ProofKind.KEY));
         }
 
         /** Adds a decision after which nothing was executed. */
@@ -143,7 +143,7 @@ class HintsTest {
         return String.format("exec_%026d", seq);
     }
 
-    private static List<Hint> of(Hints hints, Kind kind) {
+    private static List<Hint> of(Hints hints, HintKind kind) {
         return hints.all().stream().filter(hint -> hint.kind() == kind).toList();
     }
 
@@ -179,7 +179,7 @@ class HintsTest {
             Hints hints = written.hints(NOTHING);
 
             Set<String> found = new HashSet<>();
-            for (Kind kind : List.of(Kind.TAKEN_BACK_PATH, Kind.TAKEN_BACK_AUTHOR)) {
+            for (HintKind kind : List.of(HintKind.TAKEN_BACK_PATH, HintKind.TAKEN_BACK_AUTHOR)) {
                 of(hints, kind).forEach(hint -> found.add(hint.subject()));
             }
             Set<String> right = new HashSet<>(found);
@@ -224,7 +224,7 @@ class HintsTest {
 
             Hints hints = written.hints(NOTHING);
 
-            assertThat(of(hints, Kind.TAKEN_BACK_PATH)).singleElement().satisfies(hint -> {
+            assertThat(of(hints, HintKind.TAKEN_BACK_PATH)).singleElement().satisfies(hint -> {
                 assertThat(hint.subject()).isEqualTo("pom.xml");
                 assertThat(hint.others().orElseThrow().onceIn()).isEqualTo(364);
             });
@@ -247,9 +247,9 @@ class HintsTest {
 
             Hints hints = written.hints(NOTHING);
 
-            assertThat(of(hints, Kind.TAKEN_BACK_PATH)).isEmpty();
-            assertThat(of(hints, Kind.TAKEN_BACK_AUTHOR)).isEmpty();
-            assertThat(of(hints, Kind.TAKEN_BACK_CAUSE)).isEmpty();
+            assertThat(of(hints, HintKind.TAKEN_BACK_PATH)).isEmpty();
+            assertThat(of(hints, HintKind.TAKEN_BACK_AUTHOR)).isEmpty();
+            assertThat(of(hints, HintKind.TAKEN_BACK_CAUSE)).isEmpty();
         }
     }
 
@@ -280,12 +280,14 @@ class HintsTest {
 
             Hints hints = written.hints(new Today(NOW, Set.of("rule.always", "rule.never"), List.of()));
 
-            assertThat(of(hints, Kind.ALWAYS_APPROVED)).singleElement().satisfies(hint -> {
+            assertThat(of(hints, HintKind.ALWAYS_APPROVED)).singleElement().satisfies(hint -> {
                 assertThat(hint.subject()).isEqualTo("rule.always");
                 assertThat(hint.cases()).isEqualTo(20);
                 assertThat(hint.executions()).containsExactly(id(20), id(19), id(18), id(17), id(16));
             });
-            assertThat(of(hints, Kind.SILENT_RULE)).extracting(Hint::subject).containsExactly("rule.never");
+            assertThat(of(hints, HintKind.SILENT_RULE))
+                    .extracting(Hint::subject)
+                    .containsExactly("rule.never");
         }
     }
 
@@ -302,8 +304,8 @@ class HintsTest {
             Hints ever = written.hints(today);
             Hints lately = written.hints(today, HistoryFilter.all().withTimes(Optional.of(time(10)), Optional.empty()));
 
-            assertThat(of(ever, Kind.SILENT_RULE)).extracting(Hint::subject).containsExactly("rule.never");
-            assertThat(of(lately, Kind.SILENT_RULE))
+            assertThat(of(ever, HintKind.SILENT_RULE)).extracting(Hint::subject).containsExactly("rule.never");
+            assertThat(of(lately, HintKind.SILENT_RULE))
                     .extracting(Hint::subject)
                     .containsExactly("rule.never", "rule.once");
             assertThat(new CountReader(
@@ -329,18 +331,18 @@ class HintsTest {
             HistoryFilter middle = HistoryFilter.all().withTimes(Optional.of(time(21)), Optional.of(time(41)));
             CountReader counts = new CountReader(written.database(), middle);
 
-            for (Subject subject :
-                    List.of(Subject.ATTEMPT, Subject.PATH, Subject.AUTHOR, Subject.CAUSE, Subject.RULE)) {
+            for (CountedBy subject :
+                    List.of(CountedBy.ATTEMPT, CountedBy.PATH, CountedBy.AUTHOR, CountedBy.CAUSE, CountedBy.RULE)) {
                 Count count = counts.of(subject).get(0);
                 assertThat(count.cases()).as(subject.name()).isEqualTo(20);
                 assertThat(count.hits()).as(subject.name()).isEqualTo(10);
-                if (subject != Subject.ATTEMPT) {
+                if (subject != CountedBy.ATTEMPT) {
                     assertThat(counts.newest(subject, count.subject()))
                             .as(subject.name())
                             .containsExactly(id(40), id(38), id(36), id(34), id(32));
                 }
             }
-            assertThat(counts.newest(Subject.CAUSE, "no such cause")).isEmpty();
+            assertThat(counts.newest(CountedBy.CAUSE, "no such cause")).isEmpty();
         }
     }
 
@@ -351,11 +353,11 @@ class HintsTest {
                     NOW,
                     Set.of(),
                     List.of(
-                            new Ending("later", NOW.plus(Duration.ofDays(31))),
-                            new Ending("soon", NOW.plus(Duration.ofDays(2))),
-                            new Ending("over", NOW.minus(Duration.ofDays(2))))));
+                            new NamedEnd("later", NOW.plus(Duration.ofDays(31))),
+                            new NamedEnd("soon", NOW.plus(Duration.ofDays(2))),
+                            new NamedEnd("over", NOW.minus(Duration.ofDays(2))))));
 
-            assertThat(of(hints, Kind.ENDS_SOON)).extracting(Hint::subject).containsExactly("over", "soon");
+            assertThat(of(hints, HintKind.ENDS_SOON)).extracting(Hint::subject).containsExactly("over", "soon");
             assertThat(HintTexts.hints(hints)).contains("over: has ended", "soon: ends in 48 h");
         }
     }

@@ -11,7 +11,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.record.history.DecidedStatistics.Approver;
+import io.lonelycat.record.history.DecidedStatistics.ApproverFigures;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryRow;
@@ -205,7 +205,7 @@ class PeriodSummaryTest {
         assertThat(PeriodMarkdown.of(summary)).contains("\n| 20 others | 20 |");
         assertThat(summary.approvers().rows())
                 .allSatisfy(one -> assertThat(one.responses().isEmpty()).isTrue())
-                .extracting(Approver::alone)
+                .extracting(ApproverFigures::alone)
                 .contains(1L);
         assertThat(summary.decisions().overrides()).isEqualTo(1);
     }

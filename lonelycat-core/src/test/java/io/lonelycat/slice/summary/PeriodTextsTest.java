@@ -17,7 +17,7 @@ import io.lonelycat.record.history.PeriodRows;
 import io.lonelycat.record.history.PeriodRows.Texts;
 import io.lonelycat.report.part.PeriodPart;
 import io.lonelycat.slice.AllSlices;
-import io.lonelycat.slice.summary.Hints.Ending;
+import io.lonelycat.slice.summary.Hints.NamedEnd;
 import io.lonelycat.slice.summary.Hints.Today;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class PeriodTextsTest {
                     history,
                     new Period(USUAL.from(), USUAL.until(), List.of(text), false),
                     HistoryFilter.all(),
-                    new Today(NOW, Set.of(text), List.of(new Ending(text, NOW.plusSeconds(9)))),
+                    new Today(NOW, Set.of(text), List.of(new NamedEnd(text, NOW.plusSeconds(9)))),
                     Slice.plugged(AllSlices.ALL, PeriodPart.class));
         }
     }

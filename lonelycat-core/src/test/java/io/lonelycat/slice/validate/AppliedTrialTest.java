@@ -14,7 +14,7 @@ import io.lonelycat.json.RecordJson;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.validate.Report.Turns;
 import io.lonelycat.slice.validate.lab.AppliedTrial;
-import io.lonelycat.slice.validate.lab.AppliedTrial.Applied;
+import io.lonelycat.slice.validate.lab.AppliedTrial.AppliedChange;
 import io.lonelycat.slice.validate.lab.Lab;
 import io.lonelycat.slice.validate.lab.Probe;
 import io.lonelycat.slice.validate.lab.Trial;
@@ -53,15 +53,15 @@ class AppliedTrialTest {
     @Test
     void isAppliedOnceForAllThatAsk(@TempDir Path folder) throws IOException {
         AppliedTrial shared = new AppliedTrial(lab(folder, settings -> LonelyCat.with(settings)));
-        Set<Applied> seen = Collections.synchronizedSet(new HashSet<>());
+        Set<AppliedChange> seen = Collections.synchronizedSet(new HashSet<>());
         assertThat(Sandbox.list(folder.resolve("lab")))
                 .as("nothing before one asks")
                 .isEmpty();
 
         assertThat(new Turns(Cancel.NEVER, line -> {}).all(eight(() -> seen.add(shared.get()))))
-                .allMatch(Report.Tried::ok);
+                .allMatch(Report.TriedProbe::ok);
 
-        Applied applied = seen.iterator().next();
+        AppliedChange applied = seen.iterator().next();
         assertThat(seen).hasSize(1);
         assertThat(applied.trial().executions()).hasSize(1);
         assertThat(applied.trial().read(Trial.GUIDE)).isEqualTo(Trial.NEW);

@@ -55,7 +55,7 @@ abstract class Meddled implements Governance {
     }
 
     @Override
-    public Result recover(Optional<Recovery.Resolution> resolution, Optional<String> reason) {
+    public Result recover(Optional<Recovery.RecoveryChoice> resolution, Optional<String> reason) {
         return real.recover(resolution, reason);
     }
 

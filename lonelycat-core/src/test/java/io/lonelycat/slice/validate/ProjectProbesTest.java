@@ -14,7 +14,7 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;
-import io.lonelycat.slice.validate.Report.Tried;
+import io.lonelycat.slice.validate.Report.TriedProbe;
 import io.lonelycat.slice.validate.lab.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class ProjectProbesTest {
     void noticesAPolicyWithAKeyThatNobodyKnows(@TempDir Path folder) throws IOException {
         policy(folder, POLICY + "chekcs: {}\n");
 
-        List<Tried> failed = failed(folder);
+        List<TriedProbe> failed = failed(folder);
 
         assertThat(failed).hasSize(9);
         assertThat(failed.get(0).name()).isEqualTo("ReadsPolicy");
@@ -187,14 +187,14 @@ class ProjectProbesTest {
                 .isEmpty();
     }
 
-    private static List<Tried> failed(Path folder) throws IOException {
+    private static List<TriedProbe> failed(Path folder) throws IOException {
         return failed(new Ground(folder).probes(settings -> LonelyCat.with(settings)));
     }
 
-    private static List<Tried> failed(List<Probe> probes) {
+    private static List<TriedProbe> failed(List<Probe> probes) {
         return probes.stream()
                 .limit(10)
-                .map(Tried::of)
+                .map(TriedProbe::of)
                 .filter(tried -> !tried.ok())
                 .toList();
     }

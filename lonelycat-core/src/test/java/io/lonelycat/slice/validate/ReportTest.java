@@ -12,8 +12,8 @@ import com.networknt.schema.SpecificationVersion;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
-import io.lonelycat.slice.validate.Report.Part;
-import io.lonelycat.slice.validate.Report.Tried;
+import io.lonelycat.slice.validate.Report.ProbeGroup;
+import io.lonelycat.slice.validate.Report.TriedProbe;
 import io.lonelycat.slice.validate.Report.Turns;
 import io.lonelycat.slice.validate.Validation.ValidationXml;
 import io.lonelycat.slice.validate.lab.Claims;
@@ -45,7 +45,7 @@ class ReportTest {
 
     @Test
     void doesNotLetAProbePassThatClaimsNothing() {
-        Tried tried = Tried.of(probe(claims -> {}));
+        TriedProbe tried = TriedProbe.of(probe(claims -> {}));
 
         assertThat(tried.ok()).isFalse();
         assertThat(tried.line()).contains("[FAIL] ", "nothing was tried out");
@@ -53,7 +53,7 @@ class ReportTest {
 
     @Test
     void countsClaimsAndKeepsThoseThatAreNotSo() {
-        Tried tried = Tried.of(probe(claims -> {
+        TriedProbe tried = TriedProbe.of(probe(claims -> {
             claims.equal("the sum", 4, 4);
             claims.equal("the sum", 4, 5);
             claims.contains("the text", "b", "abc");
@@ -70,7 +70,7 @@ class ReportTest {
 
     @Test
     void keepsWhatWasClaimedBeforeTheMachineFailed() {
-        Tried tried = Tried.of(probe(claims -> {
+        TriedProbe tried = TriedProbe.of(probe(claims -> {
             claims.equal("one", 1, 2);
             throw new EngineException("The disk is gone.");
         }));
@@ -84,7 +84,7 @@ class ReportTest {
     @Test
     void triesTheRestWhateverHappensInOne() {
         List<String> told = new ArrayList<>();
-        Part part = Part.of(
+        ProbeGroup part = ProbeGroup.of(
                 "engine",
                 "The engine",
                 List.of(
@@ -94,7 +94,7 @@ class ReportTest {
                         probe(claims -> claims.equal("one", 1, 1))),
                 new Turns(Cancel.NEVER, told::add));
 
-        assertThat(part.probes()).extracting(Tried::ok).containsExactly(false, true);
+        assertThat(part.probes()).extracting(TriedProbe::ok).containsExactly(false, true);
         assertThat(part.passed()).isEqualTo(1);
         assertThat(told).as("each of them").hasSize(2);
         assertThat(told.get(0)).startsWith("[FAIL] ");
@@ -112,14 +112,14 @@ class ReportTest {
                 }))
                 .toList();
 
-        Part part = Part.of("engine", "The engine", probes, new Turns(Cancel.NEVER, line -> {
+        ProbeGroup part = ProbeGroup.of("engine", "The engine", probes, new Turns(Cancel.NEVER, line -> {
             told.add(line);
             tellers.add(Thread.currentThread());
         }));
 
         assertThat(part.passed()).as(told.toString()).isEqualTo(6);
         assertThat(part.probes())
-                .extracting(Tried::name)
+                .extracting(TriedProbe::name)
                 .containsExactly("Works0", "Works1", "Works2", "Works3", "Works4", "Works5");
         assertThat(told)
                 .extracting(line -> line.substring(line.length() - 1))
@@ -146,7 +146,7 @@ class ReportTest {
                 }))
                 .toList();
 
-        Part part = Part.of("engine", "The engine", probes, new Turns(cancelled::get, line -> {}));
+        ProbeGroup part = ProbeGroup.of("engine", "The engine", probes, new Turns(cancelled::get, line -> {}));
 
         assertThat(part.probes()).hasSize(50).last().satisfies(tried -> assertThat(tried.problem())
                 .contains("the user cancelled it"));
@@ -217,7 +217,7 @@ class ReportTest {
     }
 
     private static Report report() {
-        Part part = Part.of(
+        ProbeGroup part = ProbeGroup.of(
                 "engine",
                 "The engine",
                 List.of(

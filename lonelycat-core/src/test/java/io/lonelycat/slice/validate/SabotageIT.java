@@ -9,7 +9,7 @@ import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Governance;
-import io.lonelycat.slice.validate.Report.Tried;
+import io.lonelycat.slice.validate.Report.TriedProbe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -32,10 +32,12 @@ class SabotageIT {
         Set<String> noticing = new HashSet<>(sabotage.others());
         noticing.add(sabotage.probe());
 
-        Stream<Tried> tried =
-                new Ground(folder).probes(inTheOpen(sabotage.engine())).stream().map(Tried::of);
+        Stream<TriedProbe> tried =
+                new Ground(folder).probes(inTheOpen(sabotage.engine())).stream().map(TriedProbe::of);
 
-        assertThat(tried.filter(it -> !it.ok())).extracting(Tried::name).containsExactlyInAnyOrderElementsOf(noticing);
+        assertThat(tried.filter(it -> !it.ok()))
+                .extracting(TriedProbe::name)
+                .containsExactlyInAnyOrderElementsOf(noticing);
     }
 
     /** What is around checks plays no part here, and to try it out for each command takes most of the time. */

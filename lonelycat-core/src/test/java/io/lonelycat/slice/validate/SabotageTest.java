@@ -4,7 +4,7 @@ package io.lonelycat.slice.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.LonelyCat;
-import io.lonelycat.slice.validate.Report.Tried;
+import io.lonelycat.slice.validate.Report.TriedProbe;
 import io.lonelycat.slice.validate.lab.Probe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class SabotageTest {
     @ParameterizedTest
     @MethodSource("all")
     void isNoticedByItsProbe(Sabotage sabotage, @TempDir Path folder) throws IOException {
-        Tried tried = Tried.of(probe(new Ground(folder).probes(sabotage.engine()), sabotage.probe()));
+        TriedProbe tried = TriedProbe.of(probe(new Ground(folder).probes(sabotage.engine()), sabotage.probe()));
 
         assertThat(tried.problems()).isNotEmpty();
         assertThat(tried.line())

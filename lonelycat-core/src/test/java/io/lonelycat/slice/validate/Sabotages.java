@@ -108,7 +108,7 @@ final class Sabotages {
                 }),
                 new Sabotage("RecoversKilledRun", "leaves things as they are", settings -> new Meddled(settings) {
                     @Override
-                    public Result recover(Optional<Recovery.Resolution> resolution, Optional<String> reason) {
+                    public Result recover(Optional<Recovery.RecoveryChoice> resolution, Optional<String> reason) {
                         return new Result("recover", "recovered", Result.OK, Map.of(), "", new JsonObject());
                     }
                 }),

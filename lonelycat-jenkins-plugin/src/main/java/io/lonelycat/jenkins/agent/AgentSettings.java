@@ -95,10 +95,10 @@ final class AgentSettings {
     }
 
     /** Where files of the agent's user lie; tools that keep theirs elsewhere get nothing thrown away there. */
-    private static Settings.Places places() {
+    private static Settings.WorkPlaces places() {
         String home = System.getProperty("user.home", "");
         Optional<Path> there = home.startsWith("/") ? Optional.of(Path.of(home)) : Optional.empty();
-        return new Settings.Places(
+        return new Settings.WorkPlaces(
                 there,
                 there.map(folder -> folder.resolve(".m2/repository")).stream().toList(),
                 List.of(Path.of(System.getProperty("java.home", "/usr"))),

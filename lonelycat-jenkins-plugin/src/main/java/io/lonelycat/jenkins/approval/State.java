@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.approval;
 
-import io.lonelycat.flow.remote.PendingApproval.Answered.Outcome;
+import io.lonelycat.flow.remote.PendingApproval.Answered.AnswerOutcome;
 import io.lonelycat.json.Names;
 
 /** What has become of a question. */
@@ -26,7 +26,7 @@ enum State {
     STOPPED;
 
     /** What becomes of a question by an answer that was counted. */
-    static State of(Outcome outcome) {
+    static State of(AnswerOutcome outcome) {
         return switch (outcome) {
             case WAITING -> WAITING;
             case APPROVED -> APPROVED;

@@ -8,8 +8,8 @@ import io.lonelycat.Controller;
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.flow.look.JobsQuestion;
-import io.lonelycat.flow.look.PastAnswer;
 import io.lonelycat.flow.remote.AskedHistory;
 import io.lonelycat.jenkins.build.GovernedBuild;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
@@ -60,7 +60,7 @@ public final class ControllerHistory implements AskedHistory {
      * @throws io.lonelycat.error.InvalidInputException when something is asked that cannot be asked for
      * @throws EngineException when the history cannot be read
      */
-    public PastAnswer asked(Run<?, ?> run, Map<String, String> parameters) {
+    public JobsAnswer asked(Run<?, ?> run, Map<String, String> parameters) {
         Map<String, String> given = new HashMap<>(parameters);
         given.values().removeIf(String::isBlank);
         given.putIfAbsent(Keys.LIMIT.name(), Keys.LIMIT.fallback().orElseThrow());

@@ -6,7 +6,7 @@ import hudson.model.Run;
 import io.lonelycat.Controller;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.look.PastAnswer.OfExecution;
+import io.lonelycat.flow.look.JobsAnswer.OfExecution;
 import io.lonelycat.flow.remote.GateReason;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PipelineSteps;

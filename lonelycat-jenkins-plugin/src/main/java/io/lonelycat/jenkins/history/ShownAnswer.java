@@ -3,29 +3,29 @@ package io.lonelycat.jenkins.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.look.PastAnswer;
+import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.report.part.SummaryPart;
 import java.util.function.Supplier;
 
 /** What an address asks of the history, and the answer or the reason for a refusal. */
 public final class ShownAnswer {
     private final HistoryAddress address;
-    private final PastAnswer answer;
+    private final JobsAnswer answer;
     private final Problem problem;
 
-    private ShownAnswer(HistoryAddress address, PastAnswer answer, Problem problem) {
+    private ShownAnswer(HistoryAddress address, JobsAnswer answer, Problem problem) {
         this.address = address;
         this.answer = answer;
         this.problem = problem;
     }
 
-    static ShownAnswer of(HistoryAddress address, Supplier<PastAnswer> asked) {
+    static ShownAnswer of(HistoryAddress address, Supplier<JobsAnswer> asked) {
         try {
             return new ShownAnswer(address, asked.get(), Problem.NONE);
         } catch (InvalidInputException e) {
-            return new ShownAnswer(address, PastAnswer.NONE, Problem.of(e));
+            return new ShownAnswer(address, JobsAnswer.NONE, Problem.of(e));
         } catch (EngineException e) {
-            return new ShownAnswer(address, PastAnswer.NONE, Problem.of(e));
+            return new ShownAnswer(address, JobsAnswer.NONE, Problem.of(e));
         }
     }
 
@@ -41,12 +41,12 @@ public final class ShownAnswer {
 
     /** What was found, as safe HTML; empty where it has parts. */
     public String getHtml() {
-        return answer.body().map(PastAnswer.Body::html).orElse("");
+        return answer.body().map(JobsAnswer.Body::html).orElse("");
     }
 
     /** The style sheet for that. */
     public String getStyle() {
-        return answer.body().map(PastAnswer.Body::style).orElse("");
+        return answer.body().map(JobsAnswer.Body::style).orElse("");
     }
 
     /** What is wrong with what was asked, or with the history; empty when all is well. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.flow.look.PastAnswer.OfExecution;
+import io.lonelycat.flow.look.JobsAnswer.OfExecution;
 import io.lonelycat.report.part.Line;
 import io.lonelycat.report.part.SummaryPart;
 import java.util.ArrayList;

@@ -10,11 +10,11 @@ import java.util.Set;
 
 /** What can be asked for in place of a list, on a page or as a section of one: what can be filled in, and the answer. */
 public final class ShownView {
-    private final JobsView.Place place;
+    private final JobsView.ViewPlace place;
     private final HistoryAddress address;
     private final ShownAnswer answer;
 
-    ShownView(JobsView view, JobsView.Place place, HistoryAddress address) {
+    ShownView(JobsView view, JobsView.ViewPlace place, HistoryAddress address) {
         this.place = place;
         this.address = address;
         this.answer = ShownAnswer.of(address, () -> VisibleHistory.view(view.name(), address));

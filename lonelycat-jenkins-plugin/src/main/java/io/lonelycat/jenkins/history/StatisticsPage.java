@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.history;
 
-import io.lonelycat.flow.look.PastAnswer;
+import io.lonelycat.flow.look.JobsAnswer;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** The page with figures about the executions that an address asks for. */
@@ -21,7 +21,7 @@ public final class StatisticsPage {
         return new JsonAnswer(address -> answer(address).details());
     }
 
-    private static PastAnswer answer(HistoryAddress address) {
+    private static JobsAnswer answer(HistoryAddress address) {
         return ViewPage.sections()
                 .filter(view -> address.given().containsKey(view.name()))
                 .findFirst()

@@ -12,10 +12,10 @@ import org.kohsuke.stapler.StaplerRequest2;
 /** A page with what can be asked for in place of a list: of one job, or of all that the user may read. */
 public final class ViewPage {
     private final JobsView view;
-    private final JobsView.Place place;
+    private final JobsView.ViewPlace place;
     private final UnaryOperator<HistoryAddress> restricted;
 
-    private ViewPage(JobsView view, JobsView.Place place, UnaryOperator<HistoryAddress> restricted) {
+    private ViewPage(JobsView view, JobsView.ViewPlace place, UnaryOperator<HistoryAddress> restricted) {
         this.view = view;
         this.place = place;
         this.restricted = restricted;
@@ -45,10 +45,11 @@ public final class ViewPage {
     /** Returns the sections below figures. */
     static Stream<JobsView> sections() {
         return Controller.views().stream()
-                .filter(view -> view.place().filter(JobsView.Place::isSection).isPresent());
+                .filter(view ->
+                        view.place().filter(JobsView.ViewPlace::isSection).isPresent());
     }
 
-    JobsView.Place place() {
+    JobsView.ViewPlace place() {
         return place;
     }
 

@@ -5,8 +5,8 @@ import hudson.model.Job;
 import io.lonelycat.Controller;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.flow.look.JobsQuestion;
-import io.lonelycat.flow.look.PastAnswer;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.build.EvidenceRight;
 import java.time.Instant;
@@ -24,7 +24,7 @@ final class VisibleHistory {
     private VisibleHistory() {}
 
     /** Reads a page of the list. */
-    static PastAnswer list(HistoryAddress address) {
+    static JobsAnswer list(HistoryAddress address) {
         return ControllerHistory.get().ask(history -> Controller.jobs(history).list(question(address)));
     }
 
@@ -34,12 +34,12 @@ final class VisibleHistory {
     }
 
     /** Counts the executions that are asked for. */
-    static PastAnswer figures(HistoryAddress address) {
+    static JobsAnswer figures(HistoryAddress address) {
         return ControllerHistory.get().ask(history -> Controller.jobs(history).figures(question(address)));
     }
 
     /** Reads what is asked for in place of a list. */
-    static PastAnswer view(String name, HistoryAddress address) {
+    static JobsAnswer view(String name, HistoryAddress address) {
         return ControllerHistory.get().ask(history -> Controller.jobs(history).view(name, question(address)));
     }
 

@@ -7,7 +7,7 @@ import hudson.model.TaskListener;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.look.PastAnswer;
+import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.FailureLine;
 import io.lonelycat.jenkins.PipelineSteps;
@@ -30,7 +30,7 @@ final class JobHistoryExecution extends SynchronousNonBlockingStepExecution<Map<
     @Override
     protected Map<String, Object> run() throws Exception {
         try {
-            PastAnswer found = ControllerHistory.get().asked(getContext().get(Run.class), call.parameters());
+            JobsAnswer found = ControllerHistory.get().asked(getContext().get(Run.class), call.parameters());
             String text = PipelineSteps.in(found.text());
             getContext().get(TaskListener.class).getLogger().println(text);
             return StepValue.of(

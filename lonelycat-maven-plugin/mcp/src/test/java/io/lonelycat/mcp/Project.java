@@ -64,7 +64,7 @@ record Project(Path folder) {
                 "Linux",
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH));
-        Settings.Places places = new Settings.Places(
+        Settings.WorkPlaces places = new Settings.WorkPlaces(
                 Optional.empty(), List.of(), List.of(), java.util.Map.of(), folder.resolveSibling("tmp"));
         return new Settings(
                 folder,

@@ -16,7 +16,7 @@ public record AttemptResult(
         Optional<TestResults> tests,
         String excerpt,
         Optional<SandboxReport> sandbox,
-        Effect effect,
+        ResultWeight effect,
         CheckCosts costs) {
     public static AttemptResult passed(String message) {
         return of(null, message);
@@ -34,7 +34,7 @@ public record AttemptResult(
                 Optional.empty(),
                 "",
                 Optional.empty(),
-                Effect.FULL,
+                ResultWeight.FULL,
                 CheckCosts.NONE);
     }
 
@@ -88,12 +88,12 @@ public record AttemptResult(
         return new AttemptResult(null, said, exitCode, tests, excerpt, sandbox, effect, costs);
     }
 
-    public AttemptResult with(Effect other) {
+    public AttemptResult with(ResultWeight other) {
         return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, other, costs);
     }
 
     /** How much a result says. */
-    public enum Effect {
+    public enum ResultWeight {
         /** What the terms of the check say. */
         FULL,
         /** Nothing was looked at: the check passes all the same. */

@@ -26,7 +26,7 @@ final class ProcessorTime {
 
     private final long startNanos = System.nanoTime();
     private OptionalLong waitedForBefore = ProcFiles.waitedForTicks(self());
-    private final Map<ProcessHandle, Counted> last = new HashMap<>();
+    private final Map<ProcessHandle, TickCount> last = new HashMap<>();
     private Collection<ProcessHandle> lastTree = List.of();
     private Collection<ProcessHandle> lastOthers = List.of();
     private long lastNanos = startNanos;
@@ -40,7 +40,7 @@ final class ProcessorTime {
      *
      * @param parent of it at that time
      */
-    private record Counted(long ticks, long parent) {}
+    private record TickCount(long ticks, long parent) {}
 
     private static long self() {
         return ProcessHandle.current().pid();
@@ -56,7 +56,7 @@ final class ProcessorTime {
         lastTree = List.copyOf(tree);
         lastOthers = List.copyOf(others);
         OptionalLong waitedFor = ProcFiles.waitedForTicks(self());
-        Map<ProcessHandle, Counted> now = new HashMap<>();
+        Map<ProcessHandle, TickCount> now = new HashMap<>();
         ofTree = count(tree, now);
         if (tree.stream().findFirst().filter(now::containsKey).isPresent()) {
             // Whatever this process was told so far was about others, since the command is still there.
@@ -79,13 +79,13 @@ final class ProcessorTime {
         look(lastTree, lastOthers);
     }
 
-    private static long count(Collection<ProcessHandle> processes, Map<ProcessHandle, Counted> into) {
+    private static long count(Collection<ProcessHandle> processes, Map<ProcessHandle, TickCount> into) {
         long sum = 0;
         for (ProcessHandle process : processes) {
             OptionalLong ticks = ProcFiles.processorTicks(process.pid());
             OptionalLong parent = ProcFiles.parent(process.pid());
             if (ticks.isPresent() && parent.isPresent()) {
-                into.put(process, new Counted(ticks.getAsLong(), parent.getAsLong()));
+                into.put(process, new TickCount(ticks.getAsLong(), parent.getAsLong()));
                 sum += ticks.getAsLong();
             }
         }

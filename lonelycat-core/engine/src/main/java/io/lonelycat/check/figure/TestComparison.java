@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param passToPass how many passed without it and pass with it
  */
 public record TestComparison(
-        TestNames failToPass,
-        TestNames passToFail,
-        TestNames failToFail,
-        TestNames added,
-        TestNames lost,
-        TestNames flaky,
+        NamedTests failToPass,
+        NamedTests passToFail,
+        NamedTests failToFail,
+        NamedTests added,
+        NamedTests lost,
+        NamedTests flaky,
         int passToPass) {
 
     /**
@@ -36,15 +36,15 @@ public record TestComparison(
      * @param total how many there are
      * @param first the first of them in their order, at most {@value #KEPT}, each cut after {@value #LONGEST} characters
      */
-    public record TestNames(int total, List<String> first) {
+    public record NamedTests(int total, List<String> first) {
         /** How many names of a list are kept. */
         public static final int KEPT = 200;
 
-        public static final TestNames NONE = new TestNames(0, List.of());
+        public static final NamedTests NONE = new NamedTests(0, List.of());
 
         private static final int LONGEST = 500;
 
-        public TestNames {
+        public NamedTests {
             first = List.copyOf(first);
         }
 
@@ -53,8 +53,8 @@ public record TestComparison(
          *
          * @param masked hides secrets in a name
          */
-        public static TestNames of(List<String> all, UnaryOperator<String> masked) {
-            return new TestNames(
+        public static NamedTests of(List<String> all, UnaryOperator<String> masked) {
+            return new NamedTests(
                     all.size(),
                     all.stream()
                             .limit(KEPT)
@@ -121,12 +121,12 @@ public record TestComparison(
 
         TestComparison comparison(List<String> lost, UnaryOperator<String> masked) {
             return new TestComparison(
-                    TestNames.of(failToPass, masked),
-                    TestNames.of(passToFail, masked),
-                    TestNames.of(failToFail, masked),
-                    TestNames.of(added, masked),
-                    TestNames.of(lost, masked),
-                    TestNames.of(flaky, masked),
+                    NamedTests.of(failToPass, masked),
+                    NamedTests.of(passToFail, masked),
+                    NamedTests.of(failToFail, masked),
+                    NamedTests.of(added, masked),
+                    NamedTests.of(lost, masked),
+                    NamedTests.of(flaky, masked),
                     passToPass);
         }
     }

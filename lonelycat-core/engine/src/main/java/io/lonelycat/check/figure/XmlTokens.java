@@ -21,7 +21,7 @@ final class XmlTokens extends FilterReader {
     private static final String DOCTYPE = "DOCTYPE";
 
     /** Where in the document the next character stands. */
-    private enum Place {
+    private enum TokenPlace {
         TEXT,
         OPENED,
         DECLARED,
@@ -36,7 +36,7 @@ final class XmlTokens extends FilterReader {
     private final StringBuilder ready = new StringBuilder(2 * CHUNK);
     private final StringBuilder declared = new StringBuilder();
     private int taken;
-    private Place place = Place.TEXT;
+    private TokenPlace place = TokenPlace.TEXT;
     private int length;
     private int line = 1;
     private char quote;
@@ -82,10 +82,10 @@ final class XmlTokens extends FilterReader {
 
     /** Returns how many characters there are that neither end the text or CDATA section nor may be a part of its end. */
     private int plain(int from, int to) {
-        if (place != Place.TEXT && (place != Place.CDATA || last == ']')) {
+        if (place != TokenPlace.TEXT && (place != TokenPlace.CDATA || last == ']')) {
             return 0;
         }
-        char end = place == Place.TEXT ? '<' : ']';
+        char end = place == TokenPlace.TEXT ? '<' : ']';
         int at = from;
         while (at < to && chunk[at] != end) {
             line += chunk[at] == '\n' ? 1 : 0;
@@ -96,9 +96,9 @@ final class XmlTokens extends FilterReader {
 
     /** Not after a bracket, which may be the first of those that end the section. */
     private void splitLong() {
-        if (place == Place.CDATA && length >= CDATA_PIECE) {
+        if (place == TokenPlace.CDATA && length >= CDATA_PIECE) {
             ready.append(SPLIT);
-            begin(Place.CDATA);
+            begin(TokenPlace.CDATA);
         }
     }
 
@@ -122,8 +122,8 @@ final class XmlTokens extends FilterReader {
         length++;
         line += c == '\n' ? 1 : 0;
         switch (place) {
-            case TEXT -> begin(c == '<' ? Place.OPENED : Place.TEXT);
-            case OPENED -> begin(c == '!' ? Place.DECLARED : c == '?' ? Place.INSTRUCTION : tag(c));
+            case TEXT -> begin(c == '<' ? TokenPlace.OPENED : TokenPlace.TEXT);
+            case OPENED -> begin(c == '!' ? TokenPlace.DECLARED : c == '?' ? TokenPlace.INSTRUCTION : tag(c));
             case DECLARED -> declare(c);
             case TAG -> endUnquoted(c);
             case DOCTYPE -> {
@@ -136,7 +136,8 @@ final class XmlTokens extends FilterReader {
             case COMMENT -> endAfter(c, last == '-' && lastButOne == '-' && length > 2);
             case CDATA -> endAfter(c, last == ']' && lastButOne == ']' && length > 2);
         }
-        if (length > (place == Place.DOCTYPE ? LONGEST_DOCUMENT_TYPE : LONGEST_TOKEN) && place != Place.TEXT) {
+        if (length > (place == TokenPlace.DOCTYPE ? LONGEST_DOCUMENT_TYPE : LONGEST_TOKEN)
+                && place != TokenPlace.TEXT) {
             throw new RefusedXmlException("a tag, comment or instruction is too long");
         }
         ready.append(c);
@@ -146,11 +147,11 @@ final class XmlTokens extends FilterReader {
         }
     }
 
-    private Place tag(char c) {
-        return c == '>' ? Place.TEXT : Place.TAG;
+    private TokenPlace tag(char c) {
+        return c == '>' ? TokenPlace.TEXT : TokenPlace.TAG;
     }
 
-    private void begin(Place next) {
+    private void begin(TokenPlace next) {
         place = next;
         length = 0;
         quote = 0;
@@ -166,11 +167,11 @@ final class XmlTokens extends FilterReader {
         declared.append(c);
         String word = declared.toString();
         if (word.equals(COMMENT)) {
-            begin(Place.COMMENT);
+            begin(TokenPlace.COMMENT);
         } else if (word.equals(CDATA)) {
-            begin(Place.CDATA);
+            begin(TokenPlace.CDATA);
         } else if (word.equals(DOCTYPE)) {
-            begin(Place.DOCTYPE);
+            begin(TokenPlace.DOCTYPE);
         } else if (!COMMENT.startsWith(word) && !CDATA.startsWith(word) && !DOCTYPE.startsWith(word)) {
             throw new RefusedXmlException("a declaration <!" + word + " is not allowed");
         }
@@ -182,13 +183,13 @@ final class XmlTokens extends FilterReader {
         } else if (c == '"' || c == '\'') {
             quote = c;
         } else if (c == '>') {
-            begin(Place.TEXT);
+            begin(TokenPlace.TEXT);
         }
     }
 
     private void endAfter(char c, boolean closing) {
         if (c == '>' && closing) {
-            begin(Place.TEXT);
+            begin(TokenPlace.TEXT);
         }
     }
 

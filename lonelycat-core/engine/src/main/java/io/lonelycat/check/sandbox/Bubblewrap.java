@@ -38,7 +38,7 @@ final class Bubblewrap implements Tool {
     }
 
     @Override
-    public List<String> words(Cell cell) {
+    public List<String> words(ToolCell cell) {
         List<String> words = new ArrayList<>(List.of(
                 cell.program(NAME),
                 "--new-session",
@@ -63,7 +63,7 @@ final class Bubblewrap implements Tool {
     }
 
     private static List<String> words(Mount mount) {
-        if (mount instanceof Mount.Layer it) {
+        if (mount instanceof Mount.Overlay it) {
             return List.of(
                     "--overlay-src",
                     it.lower().toString(),

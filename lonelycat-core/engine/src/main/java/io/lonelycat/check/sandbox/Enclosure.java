@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param version what the tool said of its version
  */
-record Enclosure(Tool tool, String version, Tool.Cell cell, View view, boolean layered) {
+record Enclosure(Tool tool, String version, Tool.ToolCell cell, View view, boolean layered) {
     /** Returns the same for another command. */
     Enclosure seeing(View other) {
         return new Enclosure(tool, version, cell.seeing(other.mounts()), other, layered);

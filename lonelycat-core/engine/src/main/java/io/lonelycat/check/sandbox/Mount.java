@@ -26,5 +26,5 @@ sealed interface Mount {
     record Write(Path source, Path place) implements Mount {}
 
     /** A folder over which another one lies: what is written goes there. */
-    record Layer(Path lower, Path place, Path upper, Path work) implements Mount {}
+    record Overlay(Path lower, Path place, Path upper, Path work) implements Mount {}
 }

@@ -39,7 +39,7 @@ final class Namespaces implements Tool {
     }
 
     @Override
-    public List<String> words(Cell cell) {
+    public List<String> words(ToolCell cell) {
         List<String> words = new ArrayList<>(List.of(cell.program(NAME)));
         if (!cell.user().ofRoot()) {
             words.addAll(List.of("--user", "--map-root-user"));
@@ -67,7 +67,7 @@ final class Namespaces implements Tool {
     }
 
     /** No way leads back: the views were put together with rights that the command cannot get any more. */
-    private static List<String> lessRights(Cell cell) {
+    private static List<String> lessRights(ToolCell cell) {
         Owner owner = cell.user().owner();
         List<String> words = new ArrayList<>();
         if (!cell.user().ofRoot()) {
@@ -89,7 +89,7 @@ final class Namespaces implements Tool {
 
     private static List<String> words(Mount mount, StagedTrees staged) {
         String place = mount.place().toString();
-        if (mount instanceof Mount.Layer it) {
+        if (mount instanceof Mount.Overlay it) {
             return List.of(
                     "layer",
                     staged.source(it.lower()),
@@ -106,7 +106,7 @@ final class Namespaces implements Tool {
 
     /** Trees whose files are shown as those of the commands' user, each at a folder of its own. */
     private record StagedTrees(Map<Path, Owner> shown, List<Path> trees, Path stage, Owner as) {
-        static StagedTrees of(Cell cell) {
+        static StagedTrees of(ToolCell cell) {
             List<Path> trees = cell.user().shown().keySet().stream().sorted().toList();
             return new StagedTrees(
                     cell.user().shown(), trees, cell.stage(), cell.user().owner());

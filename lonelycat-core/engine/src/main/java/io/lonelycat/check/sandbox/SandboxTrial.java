@@ -33,7 +33,7 @@ record SandboxTrial(Commands commands, Path folder, String cookie) {
      *
      * @param output what it printed on both streams, without white space at the ends
      */
-    record Answer(boolean well, String output) {
+    record TrialOutput(boolean well, String output) {
         /** Returns the last line, in which programs say what was wrong. */
         String lastLine() {
             return output.lines().reduce((first, second) -> second).orElse("it printed nothing");
@@ -41,7 +41,7 @@ record SandboxTrial(Commands commands, Path folder, String cookie) {
     }
 
     /** Runs a command to its end; one that cannot be started, or that takes too long, has not ended well. */
-    Answer run(List<String> argv) {
+    TrialOutput run(List<String> argv) {
         Printed printed = new Printed();
         try {
             Running running = commands.start(new CommandLine(argv, folder, Map.of(), cookie), printed);
@@ -51,18 +51,18 @@ record SandboxTrial(Commands commands, Path folder, String cookie) {
             } finally {
                 running.kill();
             }
-            return new Answer(well, printed.text());
+            return new TrialOutput(well, printed.text());
         } catch (IOException e) {
             // The JDK names program and folder before what is wrong, and that is too long for the head of an answer.
             String message = String.valueOf(e.getMessage());
             String why = message.substring(message.lastIndexOf(": ") + 1).strip();
-            return new Answer(
+            return new TrialOutput(
                     false,
                     why.startsWith(NO_FILE)
                             ? "there is no " + argv.get(0)
                             : argv.get(0) + " cannot be started: " + why);
         } catch (EngineException e) {
-            return new Answer(false, String.valueOf(e.getMessage()).strip());
+            return new TrialOutput(false, String.valueOf(e.getMessage()).strip());
         }
     }
 

@@ -29,7 +29,7 @@ final class SessionKeyring {
         }
         List<String> words = new ArrayList<>(words(programs));
         words.remove(words.size() - 1);
-        SandboxTrial.Answer answer = trial.run(words);
+        SandboxTrial.TrialOutput answer = trial.run(words);
         return answer.well() ? answer.lastLine() : "";
     }
 

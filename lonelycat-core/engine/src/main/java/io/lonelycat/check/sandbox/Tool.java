@@ -22,7 +22,7 @@ interface Tool {
     boolean canLayer(String version);
 
     /** Returns the words that start a command, up to the command's own. */
-    List<String> words(Cell cell);
+    List<String> words(ToolCell cell);
 
     /**
      * What a command gets.
@@ -34,7 +34,7 @@ interface Tool {
      * @param user as whom it runs
      * @param programs the absolute paths of the programs of the tool, by their names
      */
-    record Cell(
+    record ToolCell(
             List<Mount> mounts,
             Network network,
             Path root,
@@ -47,8 +47,8 @@ interface Tool {
         }
 
         /** Returns the same for a command that sees something else. */
-        Cell seeing(List<Mount> others) {
-            return new Cell(others, network, root, stage, folder, user, programs);
+        ToolCell seeing(List<Mount> others) {
+            return new ToolCell(others, network, root, stage, folder, user, programs);
         }
     }
 }

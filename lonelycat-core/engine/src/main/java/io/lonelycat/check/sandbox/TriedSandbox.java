@@ -99,7 +99,7 @@ public final class TriedSandbox implements Sandbox {
                 return Sandbox.openCell(this::costsWithoutWalls);
             }
             Enclosure it = enclosure.get();
-            return new CommandCell(it.seeing(view(it.cell().user(), new View.Terms(it.layered(), shared))), around);
+            return new CommandCell(it.seeing(view(it.cell().user(), new View.ViewTerms(it.layered(), shared))), around);
         }
     }
 
@@ -156,7 +156,7 @@ public final class TriedSandbox implements Sandbox {
             List<String> ask = new ArrayList<>(List.of(
                     Objects.requireNonNull(programs.get(tool.programs().get(0))).toString()));
             ask.addAll(tool.askVersion());
-            SandboxTrial.Answer version = trial.run(ask);
+            SandboxTrial.TrialOutput version = trial.run(ask);
             if (version.well()) {
                 candidates.add(new Candidate(tool, version.lastLine()));
             } else {
@@ -190,7 +190,7 @@ public final class TriedSandbox implements Sandbox {
                         continue;
                     }
                     Enclosure enclosure = first(candidate, user, programs, layered);
-                    SandboxTrial.Answer answer = trial.run(
+                    SandboxTrial.TrialOutput answer = trial.run(
                             enclosure.enclosed(enclosure.trial(around, session).words()));
                     Map<SandboxWall, String> open = WallTrial.read(answer.output());
                     if (WallTrial.isDone(answer.output())
@@ -206,17 +206,17 @@ public final class TriedSandbox implements Sandbox {
     }
 
     private Enclosure first(Candidate candidate, CheckUser user, Map<String, Path> programs, boolean layered) {
-        View view = view(user, new View.Terms(layered, false));
-        Tool.Cell cell = new Tool.Cell(
+        View view = view(user, new View.ViewTerms(layered, false));
+        Tool.ToolCell cell = new Tool.ToolCell(
                 view.mounts(), spec.network(), scratch().root(), scratch().stage(), around.workspace(), user, programs);
         return new Enclosure(candidate.tool(), candidate.version(), cell, view, layered);
     }
 
-    private View view(CheckUser user, View.Terms terms) {
+    private View view(CheckUser user, View.ViewTerms terms) {
         return View.of(around, visible(), scratch(), user, terms);
     }
 
-    private static String problem(SandboxTrial.Answer answer, Map<SandboxWall, String> open) {
+    private static String problem(SandboxTrial.TrialOutput answer, Map<SandboxWall, String> open) {
         return WallTrial.isDone(answer.output())
                 ? open.entrySet().stream()
                         .filter(wall -> !wall.getKey().mayBeMissing() || OF_LAYERS.contains(wall.getKey()))

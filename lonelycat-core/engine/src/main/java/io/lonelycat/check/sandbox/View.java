@@ -45,10 +45,10 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
      * @param layered whether what is written to folders that can only be read goes to a layer over them
      * @param shared whether other commands of the same check see what this one writes in the workspace
      */
-    record Terms(boolean layered, boolean shared) {}
+    record ViewTerms(boolean layered, boolean shared) {}
 
     /** Puts it together. */
-    static View of(SandboxPlaces around, List<Path> visible, ScratchFolder scratch, CheckUser user, Terms terms) {
+    static View of(SandboxPlaces around, List<Path> visible, ScratchFolder scratch, CheckUser user, ViewTerms terms) {
         Fresh fresh = scratch.fresh(user.owner());
         Builder builder = new Builder(around, scratch, fresh, terms);
         builder.system(user);
@@ -106,11 +106,11 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
         private final SandboxPlaces around;
         private final ScratchFolder scratch;
         private final Fresh fresh;
-        private final Terms terms;
+        private final ViewTerms terms;
         private final List<Mount> mounts = new ArrayList<>();
         private final Map<Path, Path> empty = new HashMap<>();
 
-        Builder(SandboxPlaces around, ScratchFolder scratch, Fresh fresh, Terms terms) {
+        Builder(SandboxPlaces around, ScratchFolder scratch, Fresh fresh, ViewTerms terms) {
             this.around = around;
             this.scratch = scratch;
             this.fresh = fresh;
@@ -204,7 +204,7 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
 
         private Path layer(Path source, Path place, String name) {
             Path upper = fresh.folder(name + "/upper");
-            mounts.add(new Mount.Layer(source, place, upper, fresh.folder(name + "/work")));
+            mounts.add(new Mount.Overlay(source, place, upper, fresh.folder(name + "/work")));
             return upper;
         }
 

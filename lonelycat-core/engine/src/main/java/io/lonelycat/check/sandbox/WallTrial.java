@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
-import io.lonelycat.check.sandbox.Tool.Cell;
+import io.lonelycat.check.sandbox.Tool.ToolCell;
 import io.lonelycat.json.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,10 +45,10 @@ final class WallTrial {
 
     private final SandboxPlaces around;
     private final View view;
-    private final Cell cell;
+    private final ToolCell cell;
     private final String session;
 
-    WallTrial(SandboxPlaces around, View view, Cell cell, String session) {
+    WallTrial(SandboxPlaces around, View view, ToolCell cell, String session) {
         this.around = around;
         this.view = view;
         this.cell = cell;

@@ -12,7 +12,7 @@ import java.util.List;
  * @param message the same for people
  * @param trials what was taken out, the first {@value #KEPT} of them
  */
-public record Falsification(Proven outcome, String message, List<Trial> trials) {
+public record Falsification(Proven outcome, String message, List<PartTrial> trials) {
     /** How many trials are kept. */
     public static final int KEPT = 500;
 
@@ -53,14 +53,14 @@ public record Falsification(Proven outcome, String message, List<Trial> trials) 
      * @param lines how many lines of the new file; 0 for a whole file, and where lines only went
      * @param by the checks that failed, up to the first
      */
-    public record Trial(
+    public record PartTrial(
             WorkspacePath path,
             int first,
             int lines,
             Noticed noticed,
             @Member(ifAny = true) List<String> by) {
 
-        public Trial {
+        public PartTrial {
             by = List.copyOf(by);
         }
     }

@@ -60,8 +60,9 @@ public final class TreeAfter {
      */
     public WrittenOutside putBack(StrayKeeper keeper) {
         List<String> names = names();
-        List<String> left =
-                isAsBefore() ? List.of() : new PutBack(workspace, held, keeper).run(outside, newFolders, odd, rootMode);
+        List<String> left = isAsBefore()
+                ? List.of()
+                : new TreePutBack(workspace, held, keeper).run(outside, newFolders, odd, rootMode);
         return found(names, left);
     }
 
@@ -79,7 +80,7 @@ public final class TreeAfter {
     private List<String> names() {
         List<String> names = new ArrayList<>();
         if (workspace.mode() != rootMode) {
-            names.add(PutBack.ROOT);
+            names.add(TreePutBack.ROOT);
         }
         outside.forEach(difference -> names.add(difference.path().value()));
         names.addAll(odd.keySet());

@@ -46,7 +46,7 @@ public final class TreeBefore {
 
     /** Returns what compares and restores a tree, to be loaded ahead. */
     public static List<Class<?>> parts() {
-        return List.of(Difference.class, PutBack.class, TreeAfter.class);
+        return List.of(Difference.class, TreePutBack.class, TreeAfter.class);
     }
 
     /**

@@ -40,11 +40,11 @@ public final class ApprovalDocument {
 
         private static InTotoStatement statement(Approval approval) {
             ApprovalSubject subject = approval.subject();
-            List<InTotoStatement.Subject> subjects = List.of(
-                    new InTotoStatement.Subject("changes.patch", subject.patchSha256()),
-                    new InTotoStatement.Subject("changes", subject.checksum()),
-                    new InTotoStatement.Subject("policy", subject.policyDigest()),
-                    new InTotoStatement.Subject("proposal", subject.proposalDigest()));
+            List<InTotoStatement.StatementSubject> subjects = List.of(
+                    new InTotoStatement.StatementSubject("changes.patch", subject.patchSha256()),
+                    new InTotoStatement.StatementSubject("changes", subject.checksum()),
+                    new InTotoStatement.StatementSubject("policy", subject.policyDigest()),
+                    new InTotoStatement.StatementSubject("proposal", subject.proposalDigest()));
             return new InTotoStatement(subjects, PREDICATE_TYPE, approval.toJson());
         }
 

@@ -182,12 +182,12 @@ public record ApprovalPolicy(
     }
 
     /** Who a key belongs to. */
-    public record Owner(Person person, ApproverKey key) {}
+    public record KeyOwner(Person person, ApproverKey key) {}
 
     /** Returns who owns a private key. */
-    public Optional<Owner> ownerOf(SigningKey key) {
+    public Optional<KeyOwner> ownerOf(SigningKey key) {
         return keys.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(it -> new Owner(entry.getKey(), it)))
+                .flatMap(entry -> entry.getValue().stream().map(it -> new KeyOwner(entry.getKey(), it)))
                 .filter(owner -> key.belongsTo(owner.key()))
                 .findFirst();
     }
@@ -198,12 +198,12 @@ public record ApprovalPolicy(
     }
 
     /** Says whether this person counts for the quorum. */
-    public boolean isApprover(Approver approver) {
+    public boolean isApprover(KnownApprover approver) {
         return approvers.isEmpty() || approvers.stream().anyMatch(approver::is);
     }
 
     /** Says whether this person belongs to the group. */
-    public boolean isIn(String group, Approver approver) {
+    public boolean isIn(String group, KnownApprover approver) {
         return groups.getOrDefault(group, List.of()).stream().anyMatch(approver::is);
     }
 
@@ -211,7 +211,7 @@ public record ApprovalPolicy(
      * Says whether what this person says counts for anything. Where an environment leaves approving to fewer people, the
      * others can still say no.
      */
-    boolean hasAVoice(Approver approver, Choice choice) {
+    boolean hasAVoice(KnownApprover approver, Choice choice) {
         return isApprover(approver)
                 || groups.keySet().stream().anyMatch(group -> isIn(group, approver))
                 || (choice != Choice.APPROVE
@@ -237,9 +237,9 @@ public record ApprovalPolicy(
      *
      * @param standing none where no front end vouches for it
      */
-    public record Approver(Person person, ApproverClaims standing) {
+    public record KnownApprover(Person person, ApproverClaims standing) {
         /** A person of whom only the name is known; an entry of the policy may stand for a group. */
-        public Approver(Person person) {
+        public KnownApprover(Person person) {
             this(person, ApproverClaims.NONE);
         }
 

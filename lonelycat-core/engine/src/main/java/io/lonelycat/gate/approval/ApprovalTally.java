@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.approval;
 
-import io.lonelycat.gate.approval.ApprovalPolicy.Approver;
-import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ApprovalPolicy.KnownApprover;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.json.Digest;
 import java.time.Duration;
@@ -90,7 +90,7 @@ public final class ApprovalTally {
         return revocation.document().revokes().equals(Optional.of(ballot.id()))
                 && ballot.document().decision() != Choice.REVOKE
                 && revocation.approver().is(ballot.approver())
-                && (ballot.proof() == Proof.UNAUTHENTICATED || revocation.proof() != Proof.UNAUTHENTICATED);
+                && (ballot.proof() == ProofKind.UNAUTHENTICATED || revocation.proof() != ProofKind.UNAUTHENTICATED);
     }
 
     private ApprovalTally bound() {
@@ -118,7 +118,7 @@ public final class ApprovalTally {
     /** What a front end vouches for it hands over itself, wherever the change is executed. */
     private ApprovalSubject about(EvaluatedApproval ballot) {
         ApprovalSubject about = ballot.document().subject();
-        return ballot.proof() == Proof.FRONT_END ? about.askedAt(question.subject()) : about;
+        return ballot.proof() == ProofKind.FRONT_END ? about.askedAt(question.subject()) : about;
     }
 
     private Optional<String> notThis(Approval approval, ApprovalSubject about) {
@@ -185,14 +185,14 @@ public final class ApprovalTally {
     }
 
     /** Returns who approved a finding, by the name under which they are counted, with the ids of their approvals. */
-    public Map<Approver, String> approvalsOf(Digest identity) {
+    public Map<KnownApprover, String> approvalsOf(Digest identity) {
         Map<String, EvaluatedApproval> byPerson = new TreeMap<>();
         ballots.stream()
                 .filter(ballot -> ballot.counts(Choice.APPROVE))
                 .filter(ballot -> ballot.covered().contains(identity))
                 .sorted(Comparator.comparing(ballot -> !ballot.overrides()))
                 .forEach(ballot -> byPerson.putIfAbsent(ballot.approver().folded(), ballot));
-        Map<Approver, String> approvals = new LinkedHashMap<>();
+        Map<KnownApprover, String> approvals = new LinkedHashMap<>();
         byPerson.values().forEach(ballot -> approvals.put(ballot.speaker(), ballot.id()));
         return approvals;
     }

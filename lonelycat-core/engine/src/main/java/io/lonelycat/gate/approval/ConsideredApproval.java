@@ -23,7 +23,7 @@ public record ConsideredApproval(
         @Member(blank = false) String source,
         Digest sha256,
         @Member(inline = true) Optional<Voice> voice,
-        Proof proof,
+        ProofKind proof,
         @Member(blank = false) Optional<String> provenBy,
         boolean counted,
         @Member(blank = false) String why) {
@@ -33,14 +33,14 @@ public record ConsideredApproval(
      * @throws InvalidInputException if it counts without a voice or a proof
      */
     public ConsideredApproval {
-        if (counted && (voice.isEmpty() || proof == Proof.NONE)) {
+        if (counted && (voice.isEmpty() || proof == ProofKind.NONE)) {
             throw new InvalidInputException(
                     "what cannot be read or proven does not count; the decision has been altered");
         }
     }
 
     /** How the gate knows who gave an approval. The order of the constants is that of their strength. */
-    public enum Proof {
+    public enum ProofKind {
         /** Not at all, and the policy does not accept that. */
         NONE,
         /** It does not; the policy accepts the claim. */
@@ -69,7 +69,7 @@ public record ConsideredApproval(
 
     /** Says whether a copy is kept in the evidence: all answers of authenticated approvers. */
     public boolean isKept() {
-        return proof != Proof.NONE;
+        return proof != ProofKind.NONE;
     }
 
     /** Returns the name of its copy in the evidence of an execution. */

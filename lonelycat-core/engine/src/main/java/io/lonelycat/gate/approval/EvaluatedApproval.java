@@ -4,8 +4,8 @@ package io.lonelycat.gate.approval;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Approval.Covered;
 import io.lonelycat.gate.approval.ApprovalDocument.ApprovalStatement;
-import io.lonelycat.gate.approval.ApprovalPolicy.Approver;
-import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ApprovalPolicy.KnownApprover;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.InputDocument;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 record EvaluatedApproval(
         GivenApproval given,
         Optional<Approval> approval,
-        Proof proof,
+        ProofKind proof,
         Optional<String> provenBy,
         Optional<String> objection) {
     static EvaluatedApproval of(GivenApproval given, ApprovalPolicy policy) {
@@ -40,7 +40,7 @@ record EvaluatedApproval(
             return new EvaluatedApproval(
                     given,
                     Optional.empty(),
-                    Proof.NONE,
+                    ProofKind.NONE,
                     Optional.empty(),
                     Optional.of("It cannot be read: " + e.getMessage()));
         }
@@ -55,7 +55,7 @@ record EvaluatedApproval(
         for (ApproverKey key : policy.keysOf(approval.approver())) {
             if (envelope.signatures().stream().anyMatch(signature -> key.verifies(signed, signature.bytes()))) {
                 return new EvaluatedApproval(
-                        given, Optional.of(approval), Proof.KEY, Optional.of(key.id()), Optional.empty());
+                        given, Optional.of(approval), ProofKind.KEY, Optional.of(key.id()), Optional.empty());
             }
         }
         if (given.vouchedBy().isPresent()) {
@@ -84,7 +84,7 @@ record EvaluatedApproval(
         // A person with a key can prove the identity, so unsigned claims of it are not accepted.
         return policy.keysOf(approval.approver()).isEmpty()
                 ? new EvaluatedApproval(
-                        given, Optional.of(approval), Proof.UNAUTHENTICATED, Optional.empty(), Optional.empty())
+                        given, Optional.of(approval), ProofKind.UNAUTHENTICATED, Optional.empty(), Optional.empty())
                 : unproven(
                         given,
                         approval,
@@ -94,11 +94,11 @@ record EvaluatedApproval(
 
     private static EvaluatedApproval vouched(GivenApproval given, Approval approval) {
         return new EvaluatedApproval(
-                given, Optional.of(approval), Proof.FRONT_END, given.vouchedBy(), Optional.empty());
+                given, Optional.of(approval), ProofKind.FRONT_END, given.vouchedBy(), Optional.empty());
     }
 
     private static EvaluatedApproval unproven(GivenApproval given, Approval approval, String why) {
-        return new EvaluatedApproval(given, Optional.of(approval), Proof.NONE, Optional.empty(), Optional.of(why));
+        return new EvaluatedApproval(given, Optional.of(approval), ProofKind.NONE, Optional.empty(), Optional.of(why));
     }
 
     EvaluatedApproval but(Optional<String> why) {
@@ -121,7 +121,7 @@ record EvaluatedApproval(
         if (!policy.override()) {
             return Optional.of("It is an override, and the policy does not say `override: true` under `approval`.");
         }
-        return proof == Proof.FRONT_END
+        return proof == ProofKind.FRONT_END
                 ? Optional.empty()
                 : Optional.of("It is an override, and no front end vouches for its administrator.");
     }
@@ -143,8 +143,9 @@ record EvaluatedApproval(
     }
 
     /** The approver with what is proven of them: no document proves groups or an override by itself. */
-    Approver speaker() {
-        return new Approver(approver(), proof == Proof.FRONT_END ? document().standing() : ApproverClaims.NONE);
+    KnownApprover speaker() {
+        return new KnownApprover(
+                approver(), proof == ProofKind.FRONT_END ? document().standing() : ApproverClaims.NONE);
     }
 
     boolean overrides() {

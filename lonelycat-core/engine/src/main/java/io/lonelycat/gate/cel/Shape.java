@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the type in messages
  */
-record Shape<T>(String name, Map<String, Member<T>> members) {
+record Shape<T>(String name, Map<String, ShapeMember<T>> members) {
     /** A member; its value is null where it is not given, which conditions ask with {@code has}. */
-    record Member<T>(CelType type, Function<T, @Nullable Object> value) {}
+    record ShapeMember<T>(CelType type, Function<T, @Nullable Object> value) {}
 
     Shape {
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
@@ -43,8 +43,8 @@ record Shape<T>(String name, Map<String, Member<T>> members) {
     }
 
     Shape<T> with(String member, CelType type, Function<T, @Nullable Object> value) {
-        Map<String, Member<T>> more = new LinkedHashMap<>(members);
-        more.put(member, new Member<>(type, value));
+        Map<String, ShapeMember<T>> more = new LinkedHashMap<>(members);
+        more.put(member, new ShapeMember<>(type, value));
         return new Shape<>(name, more);
     }
 
@@ -52,7 +52,7 @@ record Shape<T>(String name, Map<String, Member<T>> members) {
     StructType type() {
         return StructType.create(
                 name, ImmutableSet.copyOf(members.keySet()), member -> Optional.ofNullable(members.get(member))
-                        .map(Member::type));
+                        .map(ShapeMember::type));
     }
 
     Thing<T> of(T value, Meter meter) {
@@ -219,7 +219,7 @@ record Shape<T>(String name, Map<String, Member<T>> members) {
         @Override
         public Optional<Object> find(String member) {
             meter.check();
-            Shape.Member<T> known = shape.members().get(member);
+            Shape.ShapeMember<T> known = shape.members().get(member);
             @Nullable Object value = known == null ? null : known.value().apply(subject);
             return Optional.ofNullable(value instanceof String text ? meter.text(member, text) : value);
         }

@@ -117,7 +117,8 @@ final class HistoryRules {
             Map<WorkspacePath, ContentMark> next = next(subject);
             List<WorkspacePath> swinging = next.entrySet().stream()
                     .filter(entry -> returnsTo(
-                            subject.asked().answer(new PastQuestion.Contents(entry.getKey(), since)), entry.getValue()))
+                            subject.asked().answer(new PastQuestion.ContentsOf(entry.getKey(), since)),
+                            entry.getValue()))
                     .map(Map.Entry::getKey)
                     .toList();
             if (!swinging.isEmpty()) {

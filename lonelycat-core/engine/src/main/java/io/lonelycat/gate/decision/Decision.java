@@ -123,7 +123,7 @@ public record Decision(
 
     /** Returns the target environment of the change, if one was named. */
     public Optional<String> environment() {
-        return inputs.environment().map(DecisionInputs.Target::name);
+        return inputs.environment().map(DecisionInputs.EnvironmentTarget::name);
     }
 
     /** Returns what exactly an approval of this would be about. */
@@ -247,23 +247,24 @@ public record Decision(
 
         /** Equal findings cancel out one by one, so that of two equal ones that became one, one is missed. */
         private void findings(List<Finding> some, List<Finding> others, String verb) {
-            List<Key> rest = new ArrayList<>(others.stream().map(Key::of).toList());
+            List<FindingKey> rest =
+                    new ArrayList<>(others.stream().map(FindingKey::of).toList());
             for (Finding finding : some) {
-                if (!rest.remove(Key.of(finding))) {
+                if (!rest.remove(FindingKey.of(finding))) {
                     sentences.add("The finding `" + finding.rule() + "` (" + Names.of(finding.effect()) + ") " + verb
                             + ": " + finding.reason());
                 }
             }
         }
 
-        private record Key(Digest identity, Effect effect) {
-            static Key of(Finding finding) {
-                return new Key(finding.identity(), finding.effect());
+        private record FindingKey(Digest identity, Effect effect) {
+            static FindingKey of(Finding finding) {
+                return new FindingKey(finding.identity(), finding.effect());
             }
 
             @Override
             public boolean equals(@Nullable Object other) {
-                return other instanceof Key key && identity.equals(key.identity) && effect == key.effect;
+                return other instanceof FindingKey key && identity.equals(key.identity) && effect == key.effect;
             }
 
             @Override

@@ -48,9 +48,9 @@ public record DecisionInputs(
         @Member(ifAny = true) List<ConsideredApproval> approvals,
         @Member(ifAny = true) List<PastAnswer<?>> history,
         Optional<String> codeowners,
-        @Member(ifAny = true) List<Link> links,
+        @Member(ifAny = true) List<SeenLink> links,
         @Member(ifAny = true) List<WorkspacePath> files,
-        Optional<Target> environment,
+        Optional<EnvironmentTarget> environment,
         @Member(ifAny = true) List<ConsideredWaiver> waivers) {
     /**
      * Copies the collections, and cuts the time to what documents write.
@@ -72,14 +72,14 @@ public record DecisionInputs(
     }
 
     /** A symbolic link, and its target as it is written. */
-    public record Link(WorkspacePath path, String target) {}
+    public record SeenLink(WorkspacePath path, String target) {}
 
     /**
      * The environment that a change was for.
      *
      * @param passed the environment that the change had passed, where it had to pass one
      */
-    public record Target(@Member(blank = false) String name, Optional<Passage> passed) {
+    public record EnvironmentTarget(@Member(blank = false) String name, Optional<Passage> passed) {
         /** Returns it as a request that knows of no other environment that the change passed. */
         public EnvironmentRequest request() {
             return new EnvironmentRequest(name, (checksum, asked) -> passed.filter(it -> it.environment.equals(asked))
@@ -103,9 +103,9 @@ public record DecisionInputs(
         return targets(links);
     }
 
-    private static Map<WorkspacePath, String> targets(List<Link> links) {
+    private static Map<WorkspacePath, String> targets(List<SeenLink> links) {
         Map<WorkspacePath, String> targets = new TreeMap<>();
-        for (Link link : links) {
+        for (SeenLink link : links) {
             targets.put(link.path, link.target);
         }
         return targets;

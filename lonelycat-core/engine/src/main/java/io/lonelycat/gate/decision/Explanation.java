@@ -13,7 +13,7 @@ import java.util.List;
  * @param groupCount how many groups there are
  * @param ways each alone leads to ALLOW; none for a decision that is ALLOW
  */
-public record Explanation(List<String> considered, List<Group> groups, int groupCount, List<Remedy> ways) {
+public record Explanation(List<String> considered, List<FileGroup> groups, int groupCount, List<Remedy> ways) {
     public static final int GROUPS = 20;
 
     /**
@@ -32,8 +32,8 @@ public record Explanation(List<String> considered, List<Group> groups, int group
     }
 
     /** Files, and the rules that matched each of them. */
-    public record Group(ShownPaths files, List<Match> matches) {
-        public Group {
+    public record FileGroup(ShownPaths files, List<Match> matches) {
+        public FileGroup {
             matches = List.copyOf(matches);
         }
     }

@@ -2,7 +2,7 @@
 package io.lonelycat.gate.layer;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.layer.Merge.Place;
+import io.lonelycat.gate.layer.Merge.KeyPath;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
@@ -18,7 +18,7 @@ final class Locks {
 
     private final List<Lock> locks = new ArrayList<>();
 
-    private record Lock(Place place, InputValue where) {}
+    private record Lock(KeyPath place, InputValue where) {}
 
     /**
      * Takes the locks of a layer.
@@ -28,7 +28,7 @@ final class Locks {
      */
     void add(InputObject layer, InputObject merged) {
         for (InputValue value : layer.listOrEmpty("locked")) {
-            Place place = Place.read(value.text());
+            KeyPath place = KeyPath.read(value.text());
             check(place, value, merged.asValue());
             if (locks.size() >= MOST) {
                 throw value.problem("more than " + MOST + " locks; lock whole sections");
@@ -37,7 +37,7 @@ final class Locks {
         }
     }
 
-    private static void check(Place place, InputValue lock, InputValue merged) {
+    private static void check(KeyPath place, InputValue lock, InputValue merged) {
         InputValue at = merged;
         for (String key : place.keys()) {
             List<InputValue> members = Merge.members(at);
@@ -61,7 +61,7 @@ final class Locks {
                         + " Write a section, or a section and keys with `/` between, such as limits/files");
     }
 
-    Optional<InputValue> on(Place place) {
+    Optional<InputValue> on(KeyPath place) {
         return locks.stream()
                 .filter(lock -> place.isWithin(lock.place()))
                 .map(Lock::where)

@@ -2,7 +2,7 @@
 package io.lonelycat.gate.layer;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.layer.Merge.Place;
+import io.lonelycat.gate.layer.Merge.KeyPath;
 import io.lonelycat.gate.layer.Tightening.Elements;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
@@ -48,7 +48,7 @@ public final class Loosening {
      */
     public static List<Looser> between(Tightening tightening, InputObject policy, InputObject other) {
         Loosening loosening = new Loosening(tightening, policy, other);
-        loosening.members(Place.ROOT, Optional.of(policy.asValue()), Optional.of(other.asValue()));
+        loosening.members(KeyPath.ROOT, Optional.of(policy.asValue()), Optional.of(other.asValue()));
         return List.copyOf(loosening.found);
     }
 
@@ -77,7 +77,7 @@ public final class Loosening {
         return both;
     }
 
-    private void members(Place place, Optional<InputValue> before, Optional<InputValue> after) {
+    private void members(KeyPath place, Optional<InputValue> before, Optional<InputValue> after) {
         Set<String> keys = new LinkedHashSet<>();
         Stream.concat(below(before), below(after)).forEach(member -> keys.add(member.key()));
         for (String key : keys) {
@@ -89,7 +89,7 @@ public final class Loosening {
         }
     }
 
-    private void compare(Place place, Place parent, Optional<InputValue> before, Optional<InputValue> after) {
+    private void compare(KeyPath place, KeyPath parent, Optional<InputValue> before, Optional<InputValue> after) {
         if (before.isPresent() && after.isPresent() && same(before.get(), after.get())) {
             return;
         }
@@ -112,7 +112,7 @@ public final class Loosening {
         }
     }
 
-    private void elements(Place place, Map<Object, InputValue> before, Map<Object, InputValue> after) {
+    private void elements(KeyPath place, Map<Object, InputValue> before, Map<Object, InputValue> after) {
         Optional<Elements> kind = tightening.kind(place);
         boolean mayGo = kind.filter(it -> it.mayGo(after.isEmpty())).isPresent();
         boolean mayCome = kind.filter(it -> it.mayCome(before.isEmpty())).isPresent()
@@ -130,22 +130,22 @@ public final class Loosening {
         });
     }
 
-    private boolean isStricterElement(Place place, InputValue before, InputValue after) {
+    private boolean isStricterElement(KeyPath place, InputValue before, InputValue after) {
         return same(before, after) || tightening.isStricterElement(place.child(Merge.name(before)), before, after);
     }
 
     /** What needed an approval and is forbidden instead. */
-    private boolean isDeniedNow(Place place, Object glob) {
+    private boolean isDeniedNow(KeyPath place, Object glob) {
         return place.is("paths/need_approval")
                 && other.peek("paths")
                         .flatMap(paths -> paths.object().peek("deny"))
-                        .filter(deny -> identified(new Place(List.of("paths", "deny")), Optional.of(deny))
+                        .filter(deny -> identified(new KeyPath(List.of("paths", "deny")), Optional.of(deny))
                                 .containsKey(glob))
                         .isPresent();
     }
 
     /** Elements by what they are known by; of globs that share a reason, each is one. */
-    private static Map<Object, InputValue> identified(Place place, Optional<InputValue> list) {
+    private static Map<Object, InputValue> identified(KeyPath place, Optional<InputValue> list) {
         Map<Object, InputValue> elements = new LinkedHashMap<>();
         below(list)
                 .flatMap(element -> place.is("paths/*") && element.isObject()
@@ -155,7 +155,7 @@ public final class Loosening {
         return elements;
     }
 
-    private static String place(Place place, InputValue element) {
+    private static String place(KeyPath place, InputValue element) {
         String name = Merge.name(element);
         return (name.equals(element.key()) ? place : place.child(name)).toString();
     }

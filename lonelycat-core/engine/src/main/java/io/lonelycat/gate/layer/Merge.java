@@ -29,7 +29,7 @@ final class Merge {
         InputObject own = layer.asValue().withMembers(sections(layer)).object();
         merged = merged == null
                 ? own
-                : object(Place.ROOT, merged.asValue(), own.asValue()).object();
+                : object(KeyPath.ROOT, merged.asValue(), own.asValue()).object();
         locks.add(layer, merged);
     }
 
@@ -68,7 +68,7 @@ final class Merge {
                 .map(InputValue::string);
     }
 
-    private InputValue value(Place place, InputValue before, InputValue after) {
+    private InputValue value(KeyPath place, InputValue before, InputValue after) {
         if (same(before, after)) {
             return before;
         }
@@ -84,11 +84,11 @@ final class Merge {
         return after;
     }
 
-    private InputValue object(Place place, InputValue before, InputValue after) {
+    private InputValue object(KeyPath place, InputValue before, InputValue after) {
         Map<String, InputValue> members = new LinkedHashMap<>();
         members(before).forEach(member -> members.put(member.key(), member));
         for (InputValue member : members(after)) {
-            Place at = place.child(member.key());
+            KeyPath at = place.child(member.key());
             InputValue known = members.get(member.key());
             if (known == null) {
                 members.put(member.key(), begin(at, place, member));
@@ -100,7 +100,7 @@ final class Merge {
     }
 
     /** A member that no layer had: if it has elements, these are judged one by one. */
-    private InputValue begin(Place at, Place parent, InputValue member) {
+    private InputValue begin(KeyPath at, KeyPath parent, InputValue member) {
         if (!tightening.get().mayBegin(at, parent, member) && !(member.isList() && at.is("waivers"))) {
             refuseLocked(at, member, "adds a key");
         }
@@ -110,7 +110,7 @@ final class Merge {
         return member;
     }
 
-    private InputValue list(Place place, InputValue before, InputValue after) {
+    private InputValue list(KeyPath place, InputValue before, InputValue after) {
         Map<Object, InputValue> elements = new LinkedHashMap<>();
         members(before).forEach(element -> elements.put(identity(element), element));
         for (InputValue element : members(after)) {
@@ -131,7 +131,7 @@ final class Merge {
         return id.isPresent() ? id.get() : Digest.ofCanonical(element);
     }
 
-    private InputValue replace(Place place, InputValue before, InputValue after) {
+    private InputValue replace(KeyPath place, InputValue before, InputValue after) {
         if (same(before, after)) {
             return before;
         }
@@ -141,7 +141,7 @@ final class Merge {
         return after;
     }
 
-    private void checkElement(Place place, InputValue element) {
+    private void checkElement(KeyPath place, InputValue element) {
         if (place.is("waivers")) {
             locks.checkWaiver(element);
         }
@@ -150,7 +150,7 @@ final class Merge {
         }
     }
 
-    private void refuseLocked(Place place, InputValue value, String what) {
+    private void refuseLocked(KeyPath place, InputValue value, String what) {
         locks.on(place).filter(lock -> tightening.get().isDemanded()).ifPresent(lock -> {
             throw Locks.refused(value, lock, what);
         });
@@ -161,26 +161,26 @@ final class Merge {
     }
 
     /** A section or a key of a policy, as locks write it: {@code limits}, {@code limits/files}, {@code rules/no-friday}. */
-    record Place(List<String> keys) {
-        static final Place ROOT = new Place(List.of());
+    record KeyPath(List<String> keys) {
+        static final KeyPath ROOT = new KeyPath(List.of());
 
-        Place {
+        KeyPath {
             keys = List.copyOf(keys);
         }
 
-        static Place read(String text) {
-            return new Place(List.of(text.split("/", -1)).stream()
+        static KeyPath read(String text) {
+            return new KeyPath(List.of(text.split("/", -1)).stream()
                     .map(key -> key.replace("~1", "/").replace("~0", "~"))
                     .toList());
         }
 
-        Place child(String key) {
+        KeyPath child(String key) {
             List<String> longer = new ArrayList<>(keys);
             longer.add(key);
-            return new Place(longer);
+            return new KeyPath(longer);
         }
 
-        boolean isWithin(Place other) {
+        boolean isWithin(KeyPath other) {
             return keys.size() >= other.keys.size()
                     && keys.subList(0, other.keys.size()).equals(other.keys);
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.layer;
 
-import io.lonelycat.gate.layer.Merge.Place;
+import io.lonelycat.gate.layer.Merge.KeyPath;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -29,7 +29,7 @@ public final class Tightening {
     private final Set<String> exceptions;
     private final boolean demanded;
 
-    private Tightening(List<Section> more, boolean demanded) {
+    private Tightening(List<SectionRules> more, boolean demanded) {
         List<Tighter> rows =
                 more.stream().flatMap(section -> section.values().stream()).toList();
         this.values =
@@ -40,7 +40,7 @@ public final class Tightening {
                 .map(place -> place.substring(0, place.length() - EACH.length()))
                 .collect(Collectors.toSet());
         this.sections = more.stream()
-                .filter(Section::askedFor)
+                .filter(SectionRules::askedFor)
                 .flatMap(section -> section.values().stream())
                 .map(row -> row.place().split("/", 2)[0])
                 .collect(Collectors.toSet());
@@ -52,7 +52,7 @@ public final class Tightening {
     /**
      * Knows more sections. A place that ends in {@code /*} is a map, in which each further member asks for more.
      */
-    public static Tightening with(List<Section> more) {
+    public static Tightening with(List<SectionRules> more) {
         return more.isEmpty() ? OF_THE_ENGINE : new Tightening(more, true);
     }
 
@@ -71,7 +71,7 @@ public final class Tightening {
      *
      * @param before the whole policy without it: an approval asked for is milder than a ban of all that is not listed
      */
-    static boolean mayGrow(Place place, InputObject before) {
+    static boolean mayGrow(KeyPath place, InputObject before) {
         return TighteningTable.elements(place).filter(Elements::mayGrow).isPresent()
                 && !(place.is("paths/need_approval") && unmatchedIsDenied(before));
     }
@@ -85,7 +85,7 @@ public final class Tightening {
     }
 
     /** Says whether a member may come that was not there; of a list that may grow, each element is asked for as well. */
-    boolean mayBegin(Place place, Place parent, InputValue member) {
+    boolean mayBegin(KeyPath place, KeyPath parent, InputValue member) {
         return parent.isOneOf(TighteningTable.MAPS)
                 || maps.contains(parent.toString())
                 || place.isOneOf(TighteningTable.BEGINNING)
@@ -99,25 +99,25 @@ public final class Tightening {
     }
 
     /** Says whether a section holds where it is not there, by the defaults of what may be in it. */
-    boolean isThereAnyway(Place section) {
+    boolean isThereAnyway(KeyPath section) {
         return section.keys().size() == 1
                 && !section.isOneOf(TighteningTable.ASKED_FOR)
                 && !sections.contains(section.toString());
     }
 
     /** Says whether the elements of a list that was not there are asked for one by one. */
-    static boolean asksForElements(Place place) {
+    static boolean asksForElements(KeyPath place) {
         return TighteningTable.elements(place).filter(Elements::mayGrow).isPresent();
     }
 
     /** Says whether a value, or its absence, is at least as strict as the previous one. */
-    boolean isStricter(Place place, Optional<InputValue> before, Optional<InputValue> after) {
+    boolean isStricter(KeyPath place, Optional<InputValue> before, Optional<InputValue> after) {
         return place.isOneOf(TighteningTable.WORDS)
                 || values.stream().anyMatch(row -> place.is(row.place()) && row.allows(before, after));
     }
 
     /** Says whether an element that takes the place of another one is at least as strict, member by member. */
-    boolean isStricterElement(Place place, InputValue before, InputValue after) {
+    boolean isStricterElement(KeyPath place, InputValue before, InputValue after) {
         if (!before.isObject() || !after.isObject()) {
             return false;
         }
@@ -131,7 +131,7 @@ public final class Tightening {
                         after.object().peek(key)));
     }
 
-    private boolean isStricterMember(Place place, Optional<InputValue> before, Optional<InputValue> after) {
+    private boolean isStricterMember(KeyPath place, Optional<InputValue> before, Optional<InputValue> after) {
         if (before.isPresent()
                 && after.isPresent()
                 && Digest.ofCanonical(before.get()).equals(Digest.ofCanonical(after.get()))) {
@@ -149,7 +149,7 @@ public final class Tightening {
     }
 
     /** Returns what it means that a list has more elements; the lists of slices hold exceptions. */
-    Optional<Elements> kind(Place place) {
+    Optional<Elements> kind(KeyPath place) {
         return TighteningTable.elements(place)
                 .or(() -> exceptions.contains(place.toString()) ? Optional.of(Elements.EXCEPT) : Optional.empty());
     }
@@ -161,7 +161,7 @@ public final class Tightening {
      * @param exceptions lists of exceptions, which are stricter with fewer elements
      * @param askedFor whether nothing holds where the section is not there; otherwise the defaults of its values hold
      */
-    public record Section(List<Tighter> values, List<String> exceptions, boolean askedFor) {}
+    public record SectionRules(List<Tighter> values, List<String> exceptions, boolean askedFor) {}
 
     /** Makes values of a policy comparable that are of one kind; empty for a value of another kind. */
     @FunctionalInterface
@@ -172,7 +172,7 @@ public final class Tightening {
     /**
      * In which direction a single value of a policy becomes stricter.
      *
-     * @param place a pattern of {@link Merge.Place#is}
+     * @param place a pattern of {@link Merge.KeyPath#is}
      * @param up whether more is stricter
      * @param absent what holds where the key is not there; empty where it has to be there
      */

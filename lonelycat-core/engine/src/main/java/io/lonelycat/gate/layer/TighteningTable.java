@@ -15,7 +15,7 @@ import static io.lonelycat.gate.layer.Scale.TRUTH;
 import static io.lonelycat.gate.layer.Tightening.Tighter.down;
 import static io.lonelycat.gate.layer.Tightening.Tighter.up;
 
-import io.lonelycat.gate.layer.Merge.Place;
+import io.lonelycat.gate.layer.Merge.KeyPath;
 import io.lonelycat.gate.layer.Tightening.Elements;
 import io.lonelycat.gate.layer.Tightening.Tighter;
 import java.util.List;
@@ -157,7 +157,7 @@ final class TighteningTable {
     private TighteningTable() {}
 
     /** Returns what it means that the list at a place has more elements; empty where that is not known. */
-    static Optional<Elements> elements(Place place) {
+    static Optional<Elements> elements(KeyPath place) {
         return LISTS.entrySet().stream()
                 .filter(entry -> place.is(entry.getKey()))
                 .map(Map.Entry::getValue)

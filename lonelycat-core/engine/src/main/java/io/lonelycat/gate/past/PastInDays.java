@@ -68,7 +68,7 @@ public record PastInDays(PastExecutions past, Supplier<Features> features, Chang
             throw new IllegalArgumentException(
                     "`" + asked.display() + "` is not a path of the change, so its content is unknown");
         }
-        List<ContentMark> left = past.answer(new PastQuestion.Contents(asked, since(days)));
+        List<ContentMark> left = past.answer(new PastQuestion.ContentsOf(asked, since(days)));
         return !left.isEmpty() && !left.get(left.size() - 1).equals(found.get());
     }
 

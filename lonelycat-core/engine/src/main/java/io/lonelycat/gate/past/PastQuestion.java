@@ -130,8 +130,8 @@ public interface PastQuestion<A> {
     }
 
     /** Asks what this path has held since then. */
-    record Contents(WorkspacePath path, Instant since) implements PastQuestion<List<ContentMark>> {
-        public Contents {
+    record ContentsOf(WorkspacePath path, Instant since) implements PastQuestion<List<ContentMark>> {
+        public ContentsOf {
             since = kept(since);
         }
 
@@ -214,7 +214,7 @@ public interface PastQuestion<A> {
                     case "executionsBy" ->
                         new ExecutionsBy(in.required("author").string(), since(in));
                     case "lastOutcome" -> new LastOutcome(path(in));
-                    case "contents" -> new Contents(path(in), since(in));
+                    case "contents" -> new ContentsOf(path(in), since(in));
                     case "useOf" -> new UseOf(in.required("waiver").digest(), since(in));
                     case "similar" -> new Similar(Features.read(in.required("features")), since(in));
                     default -> null;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.patch;
 
-import io.lonelycat.gate.patch.JudgeMark.Kind;
+import io.lonelycat.gate.patch.JudgeMark.MarkKind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -57,7 +57,7 @@ final class AssertionLines {
 
     static void read(long line, String text, List<JudgeMark> marks) {
         if (VACUOUS.matcher(text).find()) {
-            marks.add(JudgeMark.one(Kind.VACUOUS, line, text));
+            marks.add(JudgeMark.one(MarkKind.VACUOUS, line, text));
             return;
         }
         if (SAME.matcher(text).find() || NOTHING.matcher(text).find()) {
@@ -75,11 +75,12 @@ final class AssertionLines {
         long all = heads - plain + (fluent ? count(CHAINED, outside) : 0);
         long elements = fluent ? elements(text) : 0;
         if (elements > 0) {
-            marks.add(JudgeMark.keyed(Kind.ELEMENT, line, text, "", BigDecimal.valueOf(elements)));
+            marks.add(JudgeMark.keyed(MarkKind.ELEMENT, line, text, "", BigDecimal.valueOf(elements)));
         }
         if (all > 0) {
             long weak = count(WEAK_HEAD, text) + count(WEAK_CHAIN, text);
-            marks.add(new JudgeMark(Kind.ASSERTION, line, text, "", BigDecimal.valueOf(all), Math.max(0, all - weak)));
+            marks.add(new JudgeMark(
+                    MarkKind.ASSERTION, line, text, "", BigDecimal.valueOf(all), Math.max(0, all - weak)));
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.patch;
 
-import io.lonelycat.gate.patch.JudgeMark.Kind;
+import io.lonelycat.gate.patch.JudgeMark.MarkKind;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -35,16 +35,16 @@ final class BuildLines {
     private BuildLines() {}
 
     static void read(long line, String text, boolean lint, List<JudgeMark> marks) {
-        JudgeLines.counted(Kind.MODULE, MODULE, line, text, marks);
-        JudgeLines.lax(Kind.SKIPS, SKIPS, line, text, marks);
-        JudgeLines.lax(Kind.SKIPS, UNMINDED, line, text, marks);
-        JudgeLines.lax(Kind.RERUNS, RERUNS, line, text, marks);
+        JudgeLines.counted(MarkKind.MODULE, MODULE, line, text, marks);
+        JudgeLines.lax(MarkKind.SKIPS, SKIPS, line, text, marks);
+        JudgeLines.lax(MarkKind.SKIPS, UNMINDED, line, text, marks);
+        JudgeLines.lax(MarkKind.RERUNS, RERUNS, line, text, marks);
         if (lint) {
-            JudgeLines.lax(Kind.ACCEPTS, ACCEPTS, line, text, marks);
+            JudgeLines.lax(MarkKind.ACCEPTS, ACCEPTS, line, text, marks);
         } else {
-            JudgeLines.lax(Kind.EXCLUDES, EXCLUDES, line, text, marks);
-            JudgeLines.lax(Kind.MOVES, MOVES, line, text, marks);
+            JudgeLines.lax(MarkKind.EXCLUDES, EXCLUDES, line, text, marks);
+            JudgeLines.lax(MarkKind.MOVES, MOVES, line, text, marks);
         }
-        JudgeLines.limit(Kind.TOLERANCE, TIMES, line, text, marks);
+        JudgeLines.limit(MarkKind.TOLERANCE, TIMES, line, text, marks);
     }
 }

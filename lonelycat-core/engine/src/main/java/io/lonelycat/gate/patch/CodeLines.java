@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.patch;
 
-import io.lonelycat.gate.patch.JudgeMark.Kind;
+import io.lonelycat.gate.patch.JudgeMark.MarkKind;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,12 +28,12 @@ final class CodeLines {
     private CodeLines() {}
 
     static void read(long line, String text, List<JudgeMark> marks) {
-        JudgeLines.lax(Kind.ACCEPTS, ACCEPTS, line, text, marks);
+        JudgeLines.lax(MarkKind.ACCEPTS, ACCEPTS, line, text, marks);
         if (JudgeLines.COMMENT.matcher(text).lookingAt()) {
             return;
         }
-        JudgeLines.lax(Kind.REPORTS, REPORTS, line, text, marks);
-        JudgeLines.lax(Kind.DETECTS, DETECTS, line, text, marks);
+        JudgeLines.lax(MarkKind.REPORTS, REPORTS, line, text, marks);
+        JudgeLines.lax(MarkKind.DETECTS, DETECTS, line, text, marks);
     }
 
     /** Returns the name that a line declares; empty where it declares none. */

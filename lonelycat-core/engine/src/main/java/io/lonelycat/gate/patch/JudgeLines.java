@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.patch;
 
-import io.lonelycat.gate.patch.JudgeMark.Kind;
+import io.lonelycat.gate.patch.JudgeMark.MarkKind;
 import io.lonelycat.workspace.WorkspacePath;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ enum JudgeLines {
         }
         if (this == BASELINE) {
             if (!text.isEmpty() && !COMMENT.matcher(text).lookingAt()) {
-                marks.add(JudgeMark.one(Kind.ACCEPTS, line, text));
+                marks.add(JudgeMark.one(MarkKind.ACCEPTS, line, text));
             }
             return marks;
         }
@@ -94,14 +94,14 @@ enum JudgeLines {
             return marks;
         }
         if (DISABLES.matcher(text).find()) {
-            marks.add(JudgeMark.one(Kind.DISABLES, line, text));
+            marks.add(JudgeMark.one(MarkKind.DISABLES, line, text));
         } else if (SKIPS.matcher(text).find()) {
-            marks.add(JudgeMark.one(Kind.SKIPS, line, text));
+            marks.add(JudgeMark.one(MarkKind.SKIPS, line, text));
         }
-        limit(Kind.FLOOR, FLOOR, line, text, marks);
-        limit(Kind.CEILING, CEILING, line, text, marks);
-        counted(Kind.LINT_RULE, LINT_RULE, line, text, marks);
-        counted(Kind.TEST, TESTS, line, text, marks);
+        limit(MarkKind.FLOOR, FLOOR, line, text, marks);
+        limit(MarkKind.CEILING, CEILING, line, text, marks);
+        counted(MarkKind.LINT_RULE, LINT_RULE, line, text, marks);
+        counted(MarkKind.TEST, TESTS, line, text, marks);
         AssertionLines.read(line, text, marks);
         switch (this) {
             case TEST -> TestLines.read(line, text, marks);
@@ -123,21 +123,21 @@ enum JudgeLines {
         return text;
     }
 
-    static void limit(Kind kind, Pattern pattern, long line, String text, List<JudgeMark> marks) {
+    static void limit(MarkKind kind, Pattern pattern, long line, String text, List<JudgeMark> marks) {
         Matcher found = pattern.matcher(text);
         if (found.find()) {
             marks.add(JudgeMark.keyed(kind, line, text, found.group(1), new BigDecimal(found.group(2))));
         }
     }
 
-    static void counted(Kind kind, Pattern pattern, long line, String text, List<JudgeMark> marks) {
+    static void counted(MarkKind kind, Pattern pattern, long line, String text, List<JudgeMark> marks) {
         long count = pattern.matcher(text).results().count();
         if (count > 0) {
             marks.add(JudgeMark.keyed(kind, line, text, "", BigDecimal.valueOf(count)));
         }
     }
 
-    static void lax(Kind kind, Pattern pattern, long line, String text, List<JudgeMark> marks) {
+    static void lax(MarkKind kind, Pattern pattern, long line, String text, List<JudgeMark> marks) {
         if (pattern.matcher(text).find()
                 && marks.stream().noneMatch(mark -> mark.kind().isLax())) {
             marks.add(JudgeMark.one(kind, line, text));

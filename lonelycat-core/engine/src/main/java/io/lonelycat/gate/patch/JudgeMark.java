@@ -12,9 +12,9 @@ import java.math.BigDecimal;
  * @param weight how many tests, cases or assertions it has; for a limit its figure
  * @param strong of the assertions those that say more than that something is there
  */
-public record JudgeMark(Kind kind, long line, String text, String key, BigDecimal weight, long strong) {
+public record JudgeMark(MarkKind kind, long line, String text, String key, BigDecimal weight, long strong) {
     /** What a line does. */
-    public enum Kind {
+    public enum MarkKind {
         TEST("a test"),
         CASE("a case of a test"),
         ASSERTION("an assertion"),
@@ -56,7 +56,7 @@ public record JudgeMark(Kind kind, long line, String text, String key, BigDecima
 
         public final String title;
 
-        Kind(String title) {
+        MarkKind(String title) {
             this.title = title;
         }
 
@@ -81,11 +81,11 @@ public record JudgeMark(Kind kind, long line, String text, String key, BigDecima
     }
 
     /** One thing of its kind. */
-    static JudgeMark one(Kind kind, long line, String text) {
+    static JudgeMark one(MarkKind kind, long line, String text) {
         return keyed(kind, line, text, "", BigDecimal.ONE);
     }
 
-    static JudgeMark keyed(Kind kind, long line, String text, String key, BigDecimal weight) {
+    static JudgeMark keyed(MarkKind kind, long line, String text, String key, BigDecimal weight) {
         return new JudgeMark(kind, line, text, key, weight, 0);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.patch;
 
-import io.lonelycat.gate.patch.JudgeMark.Kind;
+import io.lonelycat.gate.patch.JudgeMark.MarkKind;
 import io.lonelycat.plan.content.LineEnds;
 import io.lonelycat.plan.patch.NewContent.PatchLines;
 import io.lonelycat.workspace.WorkspacePath;
@@ -49,7 +49,7 @@ final class JudgeReader implements PatchLines {
     private boolean doubtful;
 
     /** What a line would be, and since when. */
-    private record Pending(Kind kind, boolean added, long line, String text, boolean edited) {
+    private record Pending(MarkKind kind, boolean added, long line, String text, boolean edited) {
         Pending touched() {
             return new Pending(kind, added, line, text, true);
         }
@@ -140,7 +140,7 @@ final class JudgeReader implements PatchLines {
             add(added, marks);
         }
         if (role == JudgeLines.TEST && !tested.isEmpty() && TestLines.replaces(text, tested)) {
-            take(added, JudgeMark.one(Kind.STUBS, at, text));
+            take(added, JudgeMark.one(MarkKind.STUBS, at, text));
         }
         if (rows && !text.startsWith("}") && !text.startsWith("@")) {
             take(added, TestLines.row(at, text));
@@ -149,8 +149,8 @@ final class JudgeReader implements PatchLines {
 
     /** Leaves out what would speak for the change, where not every program sees that it is a line of its own. */
     private void take(boolean added, JudgeMark mark) {
-        Kind kind = mark.kind();
-        boolean figure = kind == Kind.EFFORT || kind == Kind.TOLERANCE;
+        MarkKind kind = mark.kind();
+        boolean figure = kind == MarkKind.EFFORT || kind == MarkKind.TOLERANCE;
         if (!doubtful || figure || added == kind.isLax()) {
             edits.add(file, added, mark);
         }
@@ -159,7 +159,7 @@ final class JudgeReader implements PatchLines {
     /** A method is a test where an annotation says so. */
     private void add(boolean added, List<JudgeMark> marks) {
         for (JudgeMark mark : marks) {
-            if (mark.kind() != Kind.RUNNABLE || annotated || mark.key().startsWith("class")) {
+            if (mark.kind() != MarkKind.RUNNABLE || annotated || mark.key().startsWith("class")) {
                 take(added, mark);
             }
         }
@@ -182,7 +182,7 @@ final class JudgeReader implements PatchLines {
         if (before != null && (before.added || added || before.edited) && completes(before, added, text)) {
             take(true, JudgeMark.one(before.kind, before.line, before.text));
         }
-        if (before != null && before.kind == Kind.RETURNS && added && text.equals("}")) {
+        if (before != null && before.kind == MarkKind.RETURNS && added && text.equals("}")) {
             pending = before;
         } else if (role == JudgeLines.TEST || role == JudgeLines.CODE) {
             pending = begins(added, text);
@@ -201,22 +201,22 @@ final class JudgeReader implements PatchLines {
     }
 
     private @Nullable Pending begins(boolean added, String text) {
-        Kind kind = null;
+        MarkKind kind = null;
         if (EQUALS.matcher(text).find()) {
             if (added && SAME_OF_ALL.matcher(text).find()) {
-                take(true, JudgeMark.one(Kind.EQUALS, newLine, text));
+                take(true, JudgeMark.one(MarkKind.EQUALS, newLine, text));
             }
-            kind = Kind.EQUALS;
+            kind = MarkKind.EQUALS;
         } else if (role == JudgeLines.CODE) {
             return null;
         } else if (text.startsWith("/*") && !text.startsWith("/**") && !text.contains("*/")) {
-            kind = Kind.COMMENTS;
+            kind = MarkKind.COMMENTS;
         } else if (CATCH.matcher(text).find()) {
-            kind = Kind.SWALLOWS;
+            kind = MarkKind.SWALLOWS;
         } else if (added && runs && tests && RETURN.matcher(text).find()) {
-            kind = Kind.RETURNS;
+            kind = MarkKind.RETURNS;
         } else if (TEST_HEAD.matcher(text).find()) {
-            kind = Kind.EMPTIES;
+            kind = MarkKind.EMPTIES;
         }
         return kind == null ? null : new Pending(kind, added, newLine, text, false);
     }

@@ -16,9 +16,9 @@ public final class SecretPlaces {
     private static final int LINES_SHOWN = 3;
     private static final int FILES_SHOWN = 20;
 
-    private record Place(boolean whole, List<Long> lines) {}
+    private record SecretPlace(boolean whole, List<Long> lines) {}
 
-    private final Map<String, Map<WorkspacePath, Place>> byKind = new TreeMap<>();
+    private final Map<String, Map<WorkspacePath, SecretPlace>> byKind = new TreeMap<>();
     private final Map<String, String> titles = new TreeMap<>();
 
     /**
@@ -30,7 +30,7 @@ public final class SecretPlaces {
         for (SecretScanner.Hit hit : hits) {
             titles.put(hit.pattern().kind(), hit.pattern().title());
             byKind.computeIfAbsent(hit.pattern().kind(), kind -> new TreeMap<>())
-                    .computeIfAbsent(path, file -> new Place(whole, new ArrayList<>()))
+                    .computeIfAbsent(path, file -> new SecretPlace(whole, new ArrayList<>()))
                     .lines()
                     .add(hit.line());
         }
@@ -69,14 +69,14 @@ public final class SecretPlaces {
                 FILES_SHOWN);
     }
 
-    private static String text(WorkspacePath path, Place place) {
+    private static String text(WorkspacePath path, SecretPlace place) {
         String lines =
                 place.lines().stream().limit(LINES_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
         String more = place.lines().size() > LINES_SHOWN ? " ..." : "";
         return "`" + path.display() + "` (" + (place.whole() ? "line " : "added line ") + lines + more + ")";
     }
 
-    private Map<WorkspacePath, Place> places(String kind) {
+    private Map<WorkspacePath, SecretPlace> places(String kind) {
         return byKind.getOrDefault(kind, Map.of());
     }
 }

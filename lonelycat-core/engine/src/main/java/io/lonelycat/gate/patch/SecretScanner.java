@@ -105,7 +105,7 @@ public final class SecretScanner {
             byte letter = buffer[position];
             state = KEYWORDS.next(state, letter);
             if (KEYWORDS.matched(state) > 0) {
-                for (WordSearch.Found found : KEYWORDS.found(state)) {
+                for (WordSearch.WordFound found : KEYWORDS.found(state)) {
                     check(SecretPatterns.ALL.get(found.owner()), position + 1 - found.length());
                 }
             }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.patch;
 
-import io.lonelycat.gate.patch.JudgeMark.Kind;
+import io.lonelycat.gate.patch.JudgeMark.MarkKind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -64,20 +64,20 @@ final class TestLines {
     private TestLines() {}
 
     static void read(long line, String text, List<JudgeMark> marks) {
-        JudgeLines.counted(Kind.CASE, CASE, line, text, marks);
+        JudgeLines.counted(MarkKind.CASE, CASE, line, text, marks);
         values(line, text, marks);
-        JudgeLines.lax(Kind.EXITS, EXITS, line, text, marks);
-        JudgeLines.lax(Kind.REPORTS, REPORTS, line, text, marks);
-        JudgeLines.lax(Kind.DECIDES, DECIDES, line, text, marks);
-        JudgeLines.lax(Kind.RERUNS, RERUNS, line, text, marks);
-        JudgeLines.lax(Kind.SEEDS, SEEDS, line, text, marks);
-        JudgeLines.lax(Kind.SWALLOWS, SWALLOWS, line, text, marks);
-        JudgeLines.lax(Kind.SWALLOWS, FORGETS, line, text, marks);
-        JudgeLines.lax(Kind.RETURNS, NEVER, line, text, marks);
-        JudgeLines.lax(Kind.EXCLUDES, NO_CASES, line, text, marks);
-        JudgeLines.lax(Kind.CONDITION, CONDITION, line, text, marks);
-        JudgeLines.limit(Kind.EFFORT, REPEATED, line, text, marks);
-        JudgeLines.limit(Kind.EFFORT, TRIES, line, text, marks);
+        JudgeLines.lax(MarkKind.EXITS, EXITS, line, text, marks);
+        JudgeLines.lax(MarkKind.REPORTS, REPORTS, line, text, marks);
+        JudgeLines.lax(MarkKind.DECIDES, DECIDES, line, text, marks);
+        JudgeLines.lax(MarkKind.RERUNS, RERUNS, line, text, marks);
+        JudgeLines.lax(MarkKind.SEEDS, SEEDS, line, text, marks);
+        JudgeLines.lax(MarkKind.SWALLOWS, SWALLOWS, line, text, marks);
+        JudgeLines.lax(MarkKind.SWALLOWS, FORGETS, line, text, marks);
+        JudgeLines.lax(MarkKind.RETURNS, NEVER, line, text, marks);
+        JudgeLines.lax(MarkKind.EXCLUDES, NO_CASES, line, text, marks);
+        JudgeLines.lax(MarkKind.CONDITION, CONDITION, line, text, marks);
+        JudgeLines.limit(MarkKind.EFFORT, REPEATED, line, text, marks);
+        JudgeLines.limit(MarkKind.EFFORT, TRIES, line, text, marks);
         timeout(line, text, marks);
         tolerance(line, text, marks);
         marks.addAll(named(line, text));
@@ -89,7 +89,7 @@ final class TestLines {
     }
 
     static JudgeMark row(long line, String text) {
-        return JudgeMark.one(Kind.CASE, line, text);
+        return JudgeMark.one(MarkKind.CASE, line, text);
     }
 
     /** Says whether a line puts something else in the place of a class: what does, names it first. */
@@ -108,7 +108,7 @@ final class TestLines {
         if (found.find()) {
             long values = found.group(1).chars().filter(letter -> letter == ',').count()
                     + (found.group(1).isBlank() ? 0 : 1);
-            marks.add(JudgeMark.keyed(Kind.CASE, line, text, "", BigDecimal.valueOf(values)));
+            marks.add(JudgeMark.keyed(MarkKind.CASE, line, text, "", BigDecimal.valueOf(values)));
         }
     }
 
@@ -116,7 +116,7 @@ final class TestLines {
         Matcher found = TIMEOUT.matcher(text);
         if (found.find()) {
             String unit = text.replaceAll("\\d+", "#");
-            marks.add(JudgeMark.keyed(Kind.TOLERANCE, line, text, unit, new BigDecimal(found.group(4))));
+            marks.add(JudgeMark.keyed(MarkKind.TOLERANCE, line, text, unit, new BigDecimal(found.group(4))));
         }
     }
 
@@ -126,9 +126,9 @@ final class TestLines {
         Matcher delta = DELTA.matcher(text);
         if (within.find()) {
             String rest = text.substring(0, within.start(2)) + text.substring(within.end(2));
-            marks.add(JudgeMark.keyed(Kind.TOLERANCE, line, text, rest, new BigDecimal(within.group(2))));
+            marks.add(JudgeMark.keyed(MarkKind.TOLERANCE, line, text, rest, new BigDecimal(within.group(2))));
         } else if (delta.find() && delta.group(1).indexOf(',') > 0) {
-            marks.add(JudgeMark.keyed(Kind.TOLERANCE, line, text, delta.group(1), new BigDecimal(delta.group(2))));
+            marks.add(JudgeMark.keyed(MarkKind.TOLERANCE, line, text, delta.group(1), new BigDecimal(delta.group(2))));
         }
     }
 
@@ -146,12 +146,12 @@ final class TestLines {
         }
         Matcher imported = IMPORT.matcher(text);
         return imported.find()
-                ? List.of(JudgeMark.keyed(Kind.IMPORT, line, text, imported.group(3), weight(imported.group(2))))
+                ? List.of(JudgeMark.keyed(MarkKind.IMPORT, line, text, imported.group(3), weight(imported.group(2))))
                 : List.of();
     }
 
     private static JudgeMark runnable(long line, String text, String name, boolean hidden) {
-        return JudgeMark.keyed(Kind.RUNNABLE, line, text, name, hidden ? BigDecimal.ZERO : BigDecimal.ONE);
+        return JudgeMark.keyed(MarkKind.RUNNABLE, line, text, name, hidden ? BigDecimal.ZERO : BigDecimal.ONE);
     }
 
     /** The newest JUnit weighs most: a test that asks for an older one need not be run any more. */

@@ -15,4 +15,4 @@ import java.util.function.Supplier;
  * @param tighter what makes it stricter
  */
 public record PolicySection(
-        String key, Function<InputValue, List<Constraint>> reader, Supplier<Tightening.Section> tighter) {}
+        String key, Function<InputValue, List<Constraint>> reader, Supplier<Tightening.SectionRules> tighter) {}

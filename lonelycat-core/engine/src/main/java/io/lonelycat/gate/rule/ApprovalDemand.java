@@ -2,7 +2,7 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.approval.ApprovalPolicy;
-import io.lonelycat.gate.approval.ApprovalPolicy.Approver;
+import io.lonelycat.gate.approval.ApprovalPolicy.KnownApprover;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.approval.RequiredGroup;
 import io.lonelycat.gate.decision.ApprovalProgress;
@@ -29,7 +29,7 @@ final class ApprovalDemand {
 
     private final PolicySections sections;
     private final ApprovalPolicy policy;
-    private final Function<Digest, Map<Approver, String>> approvalsOf;
+    private final Function<Digest, Map<KnownApprover, String>> approvalsOf;
     private final Risk risk;
     private final List<Person> authors;
 
@@ -43,7 +43,7 @@ final class ApprovalDemand {
             PolicySections sections,
             ApprovalPolicy policy,
             Risk risk,
-            Function<Digest, Map<Approver, String>> approvalsOf,
+            Function<Digest, Map<KnownApprover, String>> approvalsOf,
             List<String> authors) {
         this.sections = sections;
         this.policy = policy;
@@ -58,10 +58,10 @@ final class ApprovalDemand {
      * @param stopped whether an approver rejected the change, so that nothing is settled
      */
     Finding settle(Finding finding, boolean stopped) {
-        Map<Approver, String> approvals = approvals(finding);
+        Map<KnownApprover, String> approvals = approvals(finding);
         List<ApprovalProgress> progress = progress(finding);
         boolean enough = progress.stream().allMatch(it -> it.missing() == 0);
-        Optional<Approver> alone = approvals.keySet().stream()
+        Optional<KnownApprover> alone = approvals.keySet().stream()
                 .filter(it -> it.standing().override())
                 .findFirst();
         if (stopped || (!enough && alone.isEmpty())) {
@@ -81,7 +81,7 @@ final class ApprovalDemand {
 
     /** Says how far the demands of a finding are met: the group's first, where one is asked, then the quorum. */
     List<ApprovalProgress> progress(Finding finding) {
-        Map<Approver, String> approvals = approvals(finding);
+        Map<KnownApprover, String> approvals = approvals(finding);
         List<ApprovalProgress> progress = new ArrayList<>();
         groupOf(finding).ifPresent(it -> {
             long have = approvals.keySet().stream()
@@ -111,7 +111,7 @@ final class ApprovalDemand {
         return new Missing(people, groupOf(finding).map(RequiredGroup::group), ofGroup);
     }
 
-    private Map<Approver, String> approvals(Finding finding) {
+    private Map<KnownApprover, String> approvals(Finding finding) {
         return approvalsOf.apply(finding.identity());
     }
 
@@ -166,7 +166,7 @@ final class ApprovalDemand {
                 : "";
     }
 
-    private List<String> left(Collection<Person> people, Map<Approver, String> approvals) {
+    private List<String> left(Collection<Person> people, Map<KnownApprover, String> approvals) {
         return left(people, people(approvals));
     }
 
@@ -179,8 +179,8 @@ final class ApprovalDemand {
                 .toList();
     }
 
-    private static List<Person> people(Map<Approver, String> approvals) {
-        return approvals.keySet().stream().map(Approver::person).toList();
+    private static List<Person> people(Map<KnownApprover, String> approvals) {
+        return approvals.keySet().stream().map(KnownApprover::person).toList();
     }
 
     private static String names(Collection<Person> people) {

@@ -2,7 +2,7 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.patch.JudgeMark;
-import io.lonelycat.gate.patch.JudgeMark.Kind;
+import io.lonelycat.gate.patch.JudgeMark.MarkKind;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -15,7 +15,7 @@ final class DisabledTests {
     private final NavigableSet<Long> lines = new TreeSet<>();
 
     /** Remembers where the marks of a kind are. */
-    DisabledTests(List<JudgeMark> marks, Kind kind) {
+    DisabledTests(List<JudgeMark> marks, MarkKind kind) {
         marks.stream().filter(mark -> mark.kind() == kind).forEach(mark -> lines.add(mark.line()));
     }
 
@@ -27,9 +27,9 @@ final class DisabledTests {
 
     /** Returns the marks that go without the tests that were disabled. */
     static List<JudgeMark> without(List<JudgeMark> removed) {
-        DisabledTests disabled = new DisabledTests(removed, Kind.DISABLES);
+        DisabledTests disabled = new DisabledTests(removed, MarkKind.DISABLES);
         return removed.stream()
-                .filter(mark -> mark.kind() != Kind.TEST || !disabled.isNear(mark))
+                .filter(mark -> mark.kind() != MarkKind.TEST || !disabled.isNear(mark))
                 .toList();
     }
 }

@@ -17,16 +17,16 @@ import java.util.function.UnaryOperator;
 public final class Findings {
     public static final String NOTHING = "Nothing to do.";
 
-    private final List<Found> all = new ArrayList<>();
+    private final List<FindingAt> all = new ArrayList<>();
 
     /**
      * A finding with all its paths, of which it shows but the first.
      *
      * @param paths sorted, each once; none if it is about the whole change
      */
-    public record Found(Finding finding, List<WorkspacePath> paths) {
-        Found with(Finding other) {
-            return new Found(other, paths);
+    public record FindingAt(Finding finding, List<WorkspacePath> paths) {
+        FindingAt with(Finding other) {
+            return new FindingAt(other, paths);
         }
     }
 
@@ -40,7 +40,7 @@ public final class Findings {
         String advice = setting.effect() == Effect.ALLOW ? NOTHING : next;
         List<WorkspacePath> sorted = SortedPaths.of(paths);
         Finding finding = Finding.of(rule, setting.effect(), setting.line(), sorted, reason, advice);
-        all.add(new Found(finding, sorted));
+        all.add(new FindingAt(finding, sorted));
     }
 
     /** Adds all of another collection, in its order. */
@@ -49,19 +49,19 @@ public final class Findings {
     }
 
     /** Puts what comes of each in its place. */
-    void replaceAll(UnaryOperator<Found> change) {
+    void replaceAll(UnaryOperator<FindingAt> change) {
         all.replaceAll(change);
     }
 
     /** Returns the findings with all their paths, in the order of the rules. */
-    public List<Found> found() {
+    public List<FindingAt> found() {
         return List.copyOf(all);
     }
 
     /** Returns the findings, the severest first, those of one effect in the order of the rules. */
     public List<Finding> all() {
         List<Finding> sorted = new ArrayList<>();
-        for (Found found : all) {
+        for (FindingAt found : all) {
             sorted.add(found.finding());
         }
         sorted.sort(Comparator.comparing(Finding::effect).reversed());

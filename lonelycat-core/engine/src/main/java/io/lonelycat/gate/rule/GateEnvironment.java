@@ -137,7 +137,7 @@ public final class GateEnvironment {
                 .withCodeowners(in.codeowners().orElse(""))
                 .withLinks(in::targets)
                 .withFiles(there::contains)
-                .to(in.environment().map(DecisionInputs.Target::request));
+                .to(in.environment().map(DecisionInputs.EnvironmentTarget::request));
         environment.question = in.question();
         return environment;
     }

@@ -152,8 +152,8 @@ public record GateInput(
                     inputs.destination().map(EnvironmentRequest::name), Optional.empty(), Optional.empty());
         }
 
-        Optional<DecisionInputs.Target> kept() {
-            return name.map(it -> new DecisionInputs.Target(it, passage.map(this::passed)));
+        Optional<DecisionInputs.EnvironmentTarget> kept() {
+            return name.map(it -> new DecisionInputs.EnvironmentTarget(it, passage.map(this::passed)));
         }
 
         private DecisionInputs.Passage passed(Promotion before) {

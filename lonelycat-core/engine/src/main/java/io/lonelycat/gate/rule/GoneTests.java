@@ -2,7 +2,7 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.patch.JudgeMark;
-import io.lonelycat.gate.patch.JudgeMark.Kind;
+import io.lonelycat.gate.patch.JudgeMark.MarkKind;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class GoneTests {
         List<JudgeMark> missed = new ArrayList<>();
         List<JudgeMark> group = new ArrayList<>();
         for (JudgeMark mark : removed) {
-            if (mark.kind() == Kind.TEST) {
+            if (mark.kind() == MarkKind.TEST) {
                 close(group, missed);
             }
             group.add(mark);

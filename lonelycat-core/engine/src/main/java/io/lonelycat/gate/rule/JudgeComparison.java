@@ -4,7 +4,7 @@ package io.lonelycat.gate.rule;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.patch.JudgeEdits.FileEdits;
 import io.lonelycat.gate.patch.JudgeMark;
-import io.lonelycat.gate.patch.JudgeMark.Kind;
+import io.lonelycat.gate.patch.JudgeMark.MarkKind;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.gate.patch.TestNames;
 import io.lonelycat.plan.FileChange;
@@ -84,14 +84,14 @@ final class JudgeComparison {
 
     private static long tests(List<JudgeMark> marks) {
         return marks.stream()
-                .filter(mark -> mark.kind() == Kind.TEST && isOne(mark))
+                .filter(mark -> mark.kind() == MarkKind.TEST && isOne(mark))
                 .count();
     }
 
     private static List<JudgeMark> beyond(long settled, List<JudgeMark> marks) {
         AtomicLong left = new AtomicLong(settled);
         return marks.stream()
-                .filter(mark -> mark.kind() != Kind.TEST || !isOne(mark) || left.getAndDecrement() <= 0)
+                .filter(mark -> mark.kind() != MarkKind.TEST || !isOne(mark) || left.getAndDecrement() <= 0)
                 .toList();
     }
 
@@ -126,7 +126,7 @@ final class JudgeComparison {
 
     /** Code that was not tested or linted before is not tested less if it opts out from the beginning. */
     private static boolean isOfANewFile(JudgeMark mark) {
-        return mark.kind() == Kind.DISABLES || mark.kind() == Kind.CONDITION || mark.kind() == Kind.ACCEPTS;
+        return mark.kind() == MarkKind.DISABLES || mark.kind() == MarkKind.CONDITION || mark.kind() == MarkKind.ACCEPTS;
     }
 
     /** Says whether a file of the same name with something behind it comes in its place, such as one that is compressed. */
@@ -138,9 +138,9 @@ final class JudgeComparison {
     /** A source that tests nothing is missed by the compiler. */
     private boolean isMissed(FileChange change, List<JudgeMark> removed) {
         return isRead(change.path())
-                || (edits(change).removed().stream().anyMatch(mark -> mark.kind() == Kind.TEST)
+                || (edits(change).removed().stream().anyMatch(mark -> mark.kind() == MarkKind.TEST)
                         && removed.stream()
-                                .anyMatch(mark -> mark.kind() == Kind.TEST || mark.kind() == Kind.ASSERTION));
+                                .anyMatch(mark -> mark.kind() == MarkKind.TEST || mark.kind() == MarkKind.ASSERTION));
     }
 
     /** Says whether a file is not a source, so that no compiler would miss it. */
@@ -153,15 +153,15 @@ final class JudgeComparison {
         if (added.isEmpty()) {
             return;
         }
-        Map<Kind, Long> before = new HashMap<>();
+        Map<MarkKind, Long> before = new HashMap<>();
         removed.forEach(mark -> before.merge(mark.kind(), 1L, Long::sum));
-        long tests = added.stream().filter(mark -> mark.kind() == Kind.TEST).count();
-        before.merge(Kind.CONDITION, tests, Long::sum);
-        DisabledTests disabled = new DisabledTests(added, Kind.TEST);
+        long tests = added.stream().filter(mark -> mark.kind() == MarkKind.TEST).count();
+        before.merge(MarkKind.CONDITION, tests, Long::sum);
+        DisabledTests disabled = new DisabledTests(added, MarkKind.TEST);
         for (JudgeMark mark : added) {
             if (mark.kind().isLax()
                     && before.merge(mark.kind(), -1L, Long::sum) < 0
-                    && !(mark.kind() == Kind.DISABLES && disabled.isNear(mark))) {
+                    && !(mark.kind() == MarkKind.DISABLES && disabled.isNear(mark))) {
                 add(path, mark, "line", mark.kind().title);
             }
         }
@@ -174,38 +174,38 @@ final class JudgeComparison {
         found.add(new Weakening(path, where + " " + mark.line() + ": " + what + ": " + text));
     }
 
-    interface Found {
+    interface ComparedMark {
         void add(WorkspacePath path, JudgeMark mark, String where, String what);
     }
 
     /** How many tests, assertions and rules a file has. */
     private record Counts(List<JudgeMark> removed, List<JudgeMark> added) {
-        void compare(WorkspacePath path, Found found) {
-            BigDecimal cases = weight(Kind.CASE, added).subtract(weight(Kind.CASE, removed));
-            fewer(Kind.TEST, cases.max(BigDecimal.ZERO), path, found);
-            BigDecimal elements = weight(Kind.ELEMENT, added).subtract(weight(Kind.ELEMENT, removed));
+        void compare(WorkspacePath path, ComparedMark found) {
+            BigDecimal cases = weight(MarkKind.CASE, added).subtract(weight(MarkKind.CASE, removed));
+            fewer(MarkKind.TEST, cases.max(BigDecimal.ZERO), path, found);
+            BigDecimal elements = weight(MarkKind.ELEMENT, added).subtract(weight(MarkKind.ELEMENT, removed));
             BigDecimal instead = cases.max(BigDecimal.ZERO).add(elements.max(BigDecimal.ZERO));
-            boolean fewer = fewer(Kind.ASSERTION, instead, path, found);
-            fewer(Kind.LINT_RULE, BigDecimal.ZERO, path, found);
-            fewer(Kind.MODULE, BigDecimal.ZERO, path, found);
+            boolean fewer = fewer(MarkKind.ASSERTION, instead, path, found);
+            fewer(MarkKind.LINT_RULE, BigDecimal.ZERO, path, found);
+            fewer(MarkKind.MODULE, BigDecimal.ZERO, path, found);
             if (cases.signum() < 0 && !isWeighedUp(cases.negate())) {
-                show(Kind.CASE, removed, path, "a case of a test goes", found);
+                show(MarkKind.CASE, removed, path, "a case of a test goes", found);
             }
             if (!fewer && strong(removed) > strong(added) + instead.longValue()) {
                 removed.stream()
-                        .filter(mark -> mark.kind() == Kind.ASSERTION && mark.strong() > 0)
+                        .filter(mark -> mark.kind() == MarkKind.ASSERTION && mark.strong() > 0)
                         .forEach(mark -> found.add(path, mark, "old line", "an assertion says less afterwards"));
             }
         }
 
         /** Cases may become tests or assertions of their own. */
         private boolean isWeighedUp(BigDecimal cases) {
-            BigDecimal tests = weight(Kind.TEST, added).subtract(weight(Kind.TEST, removed));
-            BigDecimal assertions = weight(Kind.ASSERTION, added).subtract(weight(Kind.ASSERTION, removed));
+            BigDecimal tests = weight(MarkKind.TEST, added).subtract(weight(MarkKind.TEST, removed));
+            BigDecimal assertions = weight(MarkKind.ASSERTION, added).subtract(weight(MarkKind.ASSERTION, removed));
             return tests.max(assertions).compareTo(cases) >= 0;
         }
 
-        private boolean fewer(Kind kind, BigDecimal instead, WorkspacePath path, Found found) {
+        private boolean fewer(MarkKind kind, BigDecimal instead, WorkspacePath path, ComparedMark found) {
             boolean fewer = weight(kind, removed).compareTo(weight(kind, added).add(instead)) > 0;
             if (fewer) {
                 show(kind, removed, path, kind.title + " goes", found);
@@ -213,11 +213,12 @@ final class JudgeComparison {
             return fewer;
         }
 
-        private static void show(Kind kind, List<JudgeMark> marks, WorkspacePath path, String what, Found found) {
+        private static void show(
+                MarkKind kind, List<JudgeMark> marks, WorkspacePath path, String what, ComparedMark found) {
             marks.stream().filter(mark -> mark.kind() == kind).forEach(mark -> found.add(path, mark, "old line", what));
         }
 
-        private static BigDecimal weight(Kind kind, List<JudgeMark> marks) {
+        private static BigDecimal weight(MarkKind kind, List<JudgeMark> marks) {
             return marks.stream()
                     .filter(mark -> mark.kind() == kind)
                     .map(JudgeMark::weight)
@@ -226,7 +227,7 @@ final class JudgeComparison {
 
         private static long strong(List<JudgeMark> marks) {
             return marks.stream()
-                    .filter(mark -> mark.kind() == Kind.ASSERTION)
+                    .filter(mark -> mark.kind() == MarkKind.ASSERTION)
                     .mapToLong(JudgeMark::strong)
                     .sum();
         }

@@ -3,7 +3,7 @@ package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.patch.JudgeEdits.FileEdits;
 import io.lonelycat.gate.patch.JudgeMark;
-import io.lonelycat.gate.patch.JudgeMark.Kind;
+import io.lonelycat.gate.patch.JudgeMark.MarkKind;
 import io.lonelycat.gate.patch.TestNames;
 import io.lonelycat.gate.rule.JudgeComparison.Weakening;
 import io.lonelycat.plan.FileChange;
@@ -102,7 +102,7 @@ final class JudgePlaces {
                     && !TestNames.isRun(change.path())
                     && hasTests(edits(change).added())) {
                 edits(change).added().stream()
-                        .filter(mark -> mark.kind() == Kind.ASSERTION)
+                        .filter(mark -> mark.kind() == MarkKind.ASSERTION)
                         .forEach(mark -> unseen.put(mark.words(), change.path()));
             }
         }
@@ -124,6 +124,6 @@ final class JudgePlaces {
     }
 
     private static boolean hasTests(List<JudgeMark> marks) {
-        return marks.stream().anyMatch(mark -> mark.kind() == Kind.TEST);
+        return marks.stream().anyMatch(mark -> mark.kind() == MarkKind.TEST);
     }
 }

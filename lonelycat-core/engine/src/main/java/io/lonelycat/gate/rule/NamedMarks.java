@@ -2,8 +2,8 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.patch.JudgeMark;
-import io.lonelycat.gate.patch.JudgeMark.Kind;
-import io.lonelycat.gate.rule.JudgeComparison.Found;
+import io.lonelycat.gate.patch.JudgeMark.MarkKind;
+import io.lonelycat.gate.rule.JudgeComparison.ComparedMark;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,7 +14,7 @@ import java.util.Map;
 /** What is compared by name: limits, methods that a test runner has to find, and where tests and assertions come from. */
 record NamedMarks(List<JudgeMark> removed, List<JudgeMark> added) {
     /** The first of a name that goes is taken for the first of that name that comes. */
-    void compare(WorkspacePath path, Found found) {
+    void compare(WorkspacePath path, ComparedMark found) {
         Map<String, Deque<JudgeMark>> candidates = new HashMap<>();
         added.forEach(mark -> candidates
                 .computeIfAbsent(name(mark), key -> new ArrayDeque<>())
@@ -35,7 +35,7 @@ record NamedMarks(List<JudgeMark> removed, List<JudgeMark> added) {
         return mark.kind() + " " + mark.key();
     }
 
-    private static void compare(WorkspacePath path, JudgeMark before, JudgeMark after, Found found) {
+    private static void compare(WorkspacePath path, JudgeMark before, JudgeMark after, ComparedMark found) {
         int difference = after.weight().compareTo(before.weight());
         if (before.kind().isLimit()) {
             if (before.kind().isFloor() ? difference < 0 : difference > 0) {
@@ -46,7 +46,7 @@ record NamedMarks(List<JudgeMark> removed, List<JudgeMark> added) {
                     path,
                     after,
                     "line",
-                    before.kind() == Kind.RUNNABLE
+                    before.kind() == MarkKind.RUNNABLE
                             ? "no test runner runs it any more"
                             : "another library says what `" + before.key() + "` is");
         }

@@ -127,7 +127,7 @@ public final class RecordingHistory implements PastExecutions {
                 List.copyOf(answers.values()),
                 askedForOwners ? Optional.of(codeowners) : Optional.empty(),
                 usedLinks.entrySet().stream()
-                        .map(it -> new DecisionInputs.Link(it.getKey(), it.getValue()))
+                        .map(it -> new DecisionInputs.SeenLink(it.getKey(), it.getValue()))
                         .toList(),
                 List.copyOf(usedFiles),
                 judged.placement().kept(),

@@ -9,7 +9,7 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.gate.policy.Rule;
-import io.lonelycat.gate.rule.Findings.Found;
+import io.lonelycat.gate.rule.Findings.FindingAt;
 import io.lonelycat.gate.rule.RuleConditions.Question;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Risk;
@@ -50,7 +50,7 @@ public final class RulesOfThePolicy {
     /** Repeats, for a part of a change, what was found in the whole. */
     public static void carry(RuleResults whole, GateInput part, Findings findings) {
         Set<WorkspacePath> kept = Set.copyOf(part.matches().paths());
-        for (Found found : whole.findings().found()) {
+        for (FindingAt found : whole.findings().found()) {
             Finding finding = found.finding();
             List<WorkspacePath> left =
                     found.paths().stream().filter(kept::contains).toList();
@@ -205,7 +205,7 @@ public final class RulesOfThePolicy {
     /** What all rules together say about a case. */
     public record RuleResults(Findings findings, Risk risk, ResolvedChecks checks) {
         /** Returns the findings of at least this weight. */
-        public List<Found> atLeast(Effect weight) {
+        public List<FindingAt> atLeast(Effect weight) {
             return findings.found().stream()
                     .filter(found -> found.finding().weight().compareTo(weight) >= 0)
                     .toList();

@@ -9,7 +9,7 @@ import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.Waiver;
 import io.lonelycat.gate.policy.Waiver.Waivable;
-import io.lonelycat.gate.rule.Findings.Found;
+import io.lonelycat.gate.rule.Findings.FindingAt;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +52,7 @@ public final class WaiverRule {
         }
     }
 
-    private Found settle(Found found) {
+    private FindingAt settle(FindingAt found) {
         if (!Waivable.is(found.finding())) {
             return found;
         }
@@ -73,7 +73,8 @@ public final class WaiverRule {
         return settle(found, paths, holding, left);
     }
 
-    private Found settle(Found found, Collection<WorkspacePath> paths, List<Waiver> holding, List<WorkspacePath> left) {
+    private FindingAt settle(
+            FindingAt found, Collection<WorkspacePath> paths, List<Waiver> holding, List<WorkspacePath> left) {
         if (holding.isEmpty()) {
             return found;
         }
@@ -86,7 +87,7 @@ public final class WaiverRule {
         return found.with(found.finding().settledBy(new Settlement(Settlement.By.WAIVER, ids)));
     }
 
-    private static void note(Map<Waiver, Uses> notes, Waiver waiver, Found found, Collection<WorkspacePath> paths) {
+    private static void note(Map<Waiver, Uses> notes, Waiver waiver, FindingAt found, Collection<WorkspacePath> paths) {
         Uses uses = notes.computeIfAbsent(waiver, key -> new Uses());
         uses.rules.add(found.finding().rule());
         paths.stream().filter(waiver::covers).forEach(uses.paths::add);

@@ -33,7 +33,7 @@ public final class WordSearch {
     /** The state of the longest shorter word that ends as well; the start where none does. */
     private final int[] shorter;
 
-    private final List<List<Found>> ends = new ArrayList<>();
+    private final List<List<WordFound>> ends = new ArrayList<>();
     /** Where each byte leads from each state; empty where there are too many states. */
     private final short[] table;
 
@@ -45,7 +45,7 @@ public final class WordSearch {
      * @param length how many bytes it has
      * @param owner the position of the list that it was given in
      */
-    public record Found(int length, int owner) {}
+    public record WordFound(int length, int owner) {}
 
     /** A way from a state by a byte to a new state, one letter deeper. */
     private record Way(int from, byte letter, int to) {}
@@ -113,12 +113,12 @@ public final class WordSearch {
     }
 
     /** Returns all words that end here, the longest first. */
-    public List<Found> found(int state) {
-        List<Found> own = ends.get(state);
+    public List<WordFound> found(int state) {
+        List<WordFound> own = ends.get(state);
         if (shorter[state] == START) {
             return own;
         }
-        List<Found> all = new ArrayList<>(own);
+        List<WordFound> all = new ArrayList<>(own);
         for (int at = shorter[state]; at != START; at = shorter[at]) {
             all.addAll(ends.get(at));
         }
@@ -171,8 +171,8 @@ public final class WordSearch {
             state = targets[at];
         }
         if (state != START) {
-            List<Found> more = new ArrayList<>(ends.get(state));
-            more.add(new Found(word.length, owner));
+            List<WordFound> more = new ArrayList<>(ends.get(state));
+            more.add(new WordFound(word.length, owner));
             ends.set(state, List.copyOf(more));
             matched[state] = word.length;
         }

@@ -3,7 +3,7 @@ package io.lonelycat.plan.git;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Hasher;
-import io.lonelycat.plan.git.GitRange.Change;
+import io.lonelycat.plan.git.GitRange.RangeChange;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class GitHistory implements Closeable {
      * @param subject the first line of its message
      * @param author the name of its author
      */
-    public record Step(String id, String subject, String author, Instant at) {}
+    public record PathCommit(String id, String subject, String author, Instant at) {}
 
     /** Opens the repository that a folder is in, if it is in one that can be read; to be closed. */
     public static Optional<GitHistory> open(Path root) {
@@ -73,8 +73,8 @@ public final class GitHistory implements Closeable {
      * Returns the newest steps that changed the workspace, the newest first, without the one that began it all: it has nothing
      * to be compared with.
      */
-    public List<Step> newest(int most) {
-        List<Step> steps = new ArrayList<>();
+    public List<PathCommit> newest(int most) {
+        List<PathCommit> steps = new ArrayList<>();
         try (RevWalk walk = new RevWalk(repository)) {
             ObjectId head = repository.resolve(Constants.HEAD);
             RevCommit commit = head == null ? null : walk.parseCommit(head);
@@ -102,7 +102,7 @@ public final class GitHistory implements Closeable {
      *
      * @throws io.lonelycat.error.InvalidInputException if it changed what cannot be planned, such as a submodule
      */
-    public Optional<List<Change>> changes(Step step) {
+    public Optional<List<RangeChange>> changes(PathCommit step) {
         try (RevWalk walk = new RevWalk(repository)) {
             RevCommit commit = walk.parseCommit(ObjectId.fromString(step.id()));
             RevCommit parent = walk.parseCommit(commit.getParent(0));
@@ -120,10 +120,10 @@ public final class GitHistory implements Closeable {
      * @param mostSteps how far back at most
      * @return without those that none of these steps changed
      */
-    public Map<WorkspacePath, Step> newestOf(Collection<WorkspacePath> paths, int mostSteps) {
+    public Map<WorkspacePath, PathCommit> newestOf(Collection<WorkspacePath> paths, int mostSteps) {
         Map<String, WorkspacePath> wanted = new HashMap<>();
         paths.forEach(path -> wanted.put(git.prefix() + path.value(), path));
-        Map<WorkspacePath, Step> found = new HashMap<>();
+        Map<WorkspacePath, PathCommit> found = new HashMap<>();
         try (RevWalk walk = new RevWalk(repository)) {
             ObjectId head = repository.resolve(Constants.HEAD);
             RevCommit commit = head == null ? null : walk.parseCommit(head);
@@ -195,8 +195,8 @@ public final class GitHistory implements Closeable {
         return hasher.digest();
     }
 
-    private static Step step(RevCommit commit) {
-        return new Step(
+    private static PathCommit step(RevCommit commit) {
+        return new PathCommit(
                 commit.name(),
                 commit.getShortMessage(),
                 commit.getAuthorIdent().getName(),

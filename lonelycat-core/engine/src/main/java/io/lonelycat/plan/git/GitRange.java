@@ -52,7 +52,7 @@ public final class GitRange implements Closeable {
      *
      * @param gitId the id of the content
      */
-    public record Side(io.lonelycat.plan.FileMode mode, String gitId, Content content) {}
+    public record RangeSide(io.lonelycat.plan.FileMode mode, String gitId, Content content) {}
 
     /**
      * One file.
@@ -61,11 +61,11 @@ public final class GitRange implements Closeable {
      * @param before null where nothing was
      * @param after null where nothing is
      */
-    public record Change(
+    public record RangeChange(
             WorkspacePath path,
             WorkspacePath oldPath,
-            @Nullable Side before,
-            @Nullable Side after) {}
+            @Nullable RangeSide before,
+            @Nullable RangeSide after) {}
 
     /**
      * Finds the commits; to be closed.
@@ -128,8 +128,8 @@ public final class GitRange implements Closeable {
     }
 
     /** Returns the changes, sorted by path. */
-    public List<Change> changes() {
-        Map<String, Change> differing;
+    public List<RangeChange> changes() {
+        Map<String, RangeChange> differing;
         Map<String, String> oldNames;
         try {
             differing = differing();
@@ -138,19 +138,20 @@ public final class GitRange implements Closeable {
             throw git.unreadable(e);
         }
         for (Map.Entry<String, String> renamed : oldNames.entrySet()) {
-            Change old = differing.remove(renamed.getValue());
+            RangeChange old = differing.remove(renamed.getValue());
             differing.computeIfPresent(
                     renamed.getKey(),
-                    (name, change) ->
-                            old == null ? change : new Change(change.path(), old.path(), old.before(), change.after()));
+                    (name, change) -> old == null
+                            ? change
+                            : new RangeChange(change.path(), old.path(), old.before(), change.after()));
         }
         return differing.values().stream()
                 .sorted((a, b) -> a.path().compareTo(b.path()))
                 .toList();
     }
 
-    private Map<String, Change> differing() throws IOException {
-        Map<String, Change> changes = new HashMap<>();
+    private Map<String, RangeChange> differing() throws IOException {
+        Map<String, RangeChange> changes = new HashMap<>();
         try (TreeWalk walk = new TreeWalk(repository)) {
             walk.setRecursive(true);
             walk.addTree(from.getTree());
@@ -158,7 +159,8 @@ public final class GitRange implements Closeable {
             walk.setFilter(filter);
             while (walk.next()) {
                 WorkspacePath path = path(walk);
-                changes.put(walk.getPathString(), new Change(path, path, side(walk, 0, path), side(walk, 1, path)));
+                changes.put(
+                        walk.getPathString(), new RangeChange(path, path, side(walk, 0, path), side(walk, 1, path)));
             }
         }
         return changes;
@@ -183,7 +185,7 @@ public final class GitRange implements Closeable {
         }
     }
 
-    private @Nullable Side side(TreeWalk walk, int tree, WorkspacePath path) throws IOException {
+    private @Nullable RangeSide side(TreeWalk walk, int tree, WorkspacePath path) throws IOException {
         FileMode mode = walk.getFileMode(tree);
         if (mode == FileMode.MISSING) {
             return null;
@@ -203,7 +205,7 @@ public final class GitRange implements Closeable {
             });
         }
         ObjectId id = walk.getObjectId(tree);
-        return new Side(mode(mode), id.name(), GitContent.of(repository, id, "`" + path.display() + "`"));
+        return new RangeSide(mode(mode), id.name(), GitContent.of(repository, id, "`" + path.display() + "`"));
     }
 
     private static io.lonelycat.plan.FileMode mode(FileMode mode) {

@@ -4,7 +4,7 @@ package io.lonelycat.plan.patch;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Tolerance;
-import io.lonelycat.plan.Tolerance.Kind;
+import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.patch.HunkPlace.Mismatch;
@@ -45,15 +45,15 @@ public final class HunkApplier {
      * @param tolerances the same for the plan
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Applied(byte[] content, List<LineEdit> edits, List<String> notes, List<Tolerance> tolerances) {}
+    record AppliedHunks(byte[] content, List<LineEdit> edits, List<String> notes, List<Tolerance> tolerances) {}
 
-    static Applied apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, Lines old) {
+    static AppliedHunks apply(PatchWindow window, WorkspacePath path, List<Hunk> hunks, Lines old) {
         HunkApplier applier = new HunkApplier(window, path, old);
         for (int i = 0; i < hunks.size(); i++) {
             applier.apply(hunks.get(i), i + 1);
         }
         applier.copyUpTo(applier.old.count());
-        return new Applied(applier.result.toByteArray(), applier.edits, applier.notes, applier.tolerances);
+        return new AppliedHunks(applier.result.toByteArray(), applier.edits, applier.notes, applier.tolerances);
     }
 
     /** Says whether the content is what the hunks lead to. */
@@ -93,7 +93,7 @@ public final class HunkApplier {
             tolerances.add(new Tolerance(
                     path,
                     "line " + hunk.line(),
-                    List.of(Kind.POSITION),
+                    List.of(ToleranceKind.POSITION),
                     at + 1,
                     place.count(),
                     new String(old.bytes(), old.start(at), end - old.start(at), StandardCharsets.UTF_8)));

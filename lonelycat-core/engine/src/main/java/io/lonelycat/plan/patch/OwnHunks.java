@@ -22,8 +22,8 @@ public final class OwnHunks {
      *
      * @param lines whether its content changes by lines; not so where it is bytes, or where a file becomes a link
      */
-    public record ChangedLines(FileChange change, boolean lines, List<LineHunk> hunks) {
-        public ChangedLines {
+    public record OwnLines(FileChange change, boolean lines, List<LineHunk> hunks) {
+        public OwnLines {
             hunks = List.copyOf(hunks);
         }
     }
@@ -33,7 +33,7 @@ public final class OwnHunks {
      *
      * @param oldStart the index of the first of them before the change, from 0
      */
-    public record LineHunk(int oldStart, List<Line> lines) {
+    public record LineHunk(int oldStart, List<HunkLine> lines) {
         public LineHunk {
             lines = List.copyOf(lines);
         }
@@ -51,7 +51,7 @@ public final class OwnHunks {
         private List<String> side(char other) {
             return lines.stream()
                     .filter(line -> line.kind() != other)
-                    .map(Line::text)
+                    .map(HunkLine::text)
                     .toList();
         }
     }
@@ -62,15 +62,15 @@ public final class OwnHunks {
      * @param kind a space, {@code -} or {@code +}
      * @param text a character for each byte, with its line end unless it has none
      */
-    public record Line(char kind, String text) {}
+    public record HunkLine(char kind, String text) {}
 
     /**
      * Reads all of it.
      *
      * @throws io.lonelycat.error.InvalidInputException if patch and change set do not agree
      */
-    public static List<ChangedLines> of(Proposal proposal) {
-        List<ChangedLines> files = new ArrayList<>();
+    public static List<OwnLines> of(Proposal proposal) {
+        List<OwnLines> files = new ArrayList<>();
         try (FileChannel channel = RegularFile.channel(proposal.patchFile())) {
             PatchWindow window = new PatchWindow(proposal.patchFile().toString(), channel, PatchWindow.BUFFER_BYTES);
             OwnSections sections = new OwnSections(window);
@@ -78,7 +78,7 @@ public final class OwnHunks {
                 OwnSections.Matched matched = sections.next(change);
                 boolean lines =
                         matched.removed().isEmpty() && matched.section().body() instanceof Text && !change.binary();
-                files.add(new ChangedLines(change, lines, lines ? hunks(window, matched.section()) : List.of()));
+                files.add(new OwnLines(change, lines, lines ? hunks(window, matched.section()) : List.of()));
             }
             sections.end();
         } catch (IOException e) {
@@ -90,9 +90,9 @@ public final class OwnHunks {
     private static List<LineHunk> hunks(PatchWindow window, PatchSection section) {
         List<LineHunk> hunks = new ArrayList<>();
         for (Hunk hunk : ((Text) section.body()).hunks()) {
-            List<Line> lines = new ArrayList<>();
+            List<HunkLine> lines = new ArrayList<>();
             for (HunkLines at = new HunkLines(window, hunk); at.next(); ) {
-                lines.add(new Line(
+                lines.add(new HunkLine(
                         (char) at.kind(),
                         new String(at.bytes(), at.start(), at.length(), StandardCharsets.ISO_8859_1)));
             }

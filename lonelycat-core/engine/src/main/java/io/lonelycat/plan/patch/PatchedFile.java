@@ -12,7 +12,7 @@ import io.lonelycat.plan.content.LinkTarget;
 import io.lonelycat.plan.content.PlannedFile;
 import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Tree;
-import io.lonelycat.plan.patch.HunkApplier.Applied;
+import io.lonelycat.plan.patch.HunkApplier.AppliedHunks;
 import io.lonelycat.plan.patch.PatchSection.Binary;
 import io.lonelycat.plan.patch.PatchSection.BinaryHunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
@@ -115,7 +115,7 @@ public final class PatchedFile {
             return planned(creates ? null : present, deletes ? null : present.withMode(newMode()), null);
         }
         Lines old = present == null ? Lines.of(NOTHING) : present.content().lines();
-        Applied applied = HunkApplier.apply(window, section.path(), text.hunks(), old);
+        AppliedHunks applied = HunkApplier.apply(window, section.path(), text.hunks(), old);
         applied.notes().forEach(notes::add);
         applied.tolerances().forEach(notes::add);
         checkDeleted(deletes, applied.content().length);

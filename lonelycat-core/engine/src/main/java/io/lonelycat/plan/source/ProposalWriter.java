@@ -37,7 +37,7 @@ final class ProposalWriter {
     }
 
     /** Writes the sections of a patch, and returns what they change, sorted by path. */
-    interface Sections {
+    interface PatchSections {
         List<FileChange> writeTo(OutputStream out) throws IOException;
     }
 
@@ -50,7 +50,7 @@ final class ProposalWriter {
      *
      * @param plan makes the plan when all changes are known
      */
-    Proposal write(Sections sections, Function<List<FileChange>, ChangePlan> plan) {
+    Proposal write(PatchSections sections, Function<List<FileChange>, ChangePlan> plan) {
         Path draft = StateFiles.createFolder(plansFolder.resolve(planId + ".draft"));
         boolean done = false;
         try {
@@ -72,7 +72,7 @@ final class ProposalWriter {
         }
     }
 
-    private Proposal write(Path draft, Sections sections, Function<List<FileChange>, ChangePlan> plan)
+    private Proposal write(Path draft, PatchSections sections, Function<List<FileChange>, ChangePlan> plan)
             throws IOException {
         Path patch = draft.resolve(ProposalFiles.PATCH);
         List<FileChange> changes;

@@ -60,10 +60,10 @@ final class RangePlanning implements Planning {
 
     @Override
     public void plan(Sink sink) throws IOException {
-        List<GitRange.Change> changes = commits.changes();
+        List<GitRange.RangeChange> changes = commits.changes();
         try {
             TargetRules.check(tree, changes.stream().map(this::target).toList());
-            for (GitRange.Change change : changes) {
+            for (GitRange.RangeChange change : changes) {
                 sink.accept(file(change), changes.size());
             }
         } catch (InvalidInputException e) {
@@ -77,7 +77,7 @@ final class RangePlanning implements Planning {
         }
     }
 
-    private Target target(GitRange.Change change) {
+    private Target target(GitRange.RangeChange change) {
         Operation operation = Operation.UPDATE;
         if (change.before() == null) {
             operation = Operation.CREATE;
@@ -89,14 +89,14 @@ final class RangePlanning implements Planning {
         return new Target(operation, change.path(), change.oldPath(), "The range " + range);
     }
 
-    private PlannedFile file(GitRange.Change change) throws IOException {
+    private PlannedFile file(GitRange.RangeChange change) throws IOException {
         Blob before = change.before() == null ? null : present(change, change.before());
         Blob after = change.after() == null ? null : blob(change, change.after());
         @Nullable List<LineEdit> edits = null;
         return new PlannedFile(change.path(), change.oldPath(), before, after, edits);
     }
 
-    private Blob present(GitRange.Change change, GitRange.Side expected) throws IOException {
+    private Blob present(GitRange.RangeChange change, GitRange.RangeSide expected) throws IOException {
         Optional<Blob> present = tree.blob(change.oldPath());
         if (present.isEmpty()) {
             throw stale(change, "it does not exist in the workspace");
@@ -117,14 +117,14 @@ final class RangePlanning implements Planning {
         return there;
     }
 
-    private InvalidInputException stale(GitRange.Change change, String how) {
+    private InvalidInputException stale(GitRange.RangeChange change, String how) {
         return new InvalidInputException(
                 "The range " + range + ": `" + change.oldPath().display()
                         + "` is not as in the first commit, " + commits.fromId() + ": " + how
                         + ". Bring the workspace to that commit, or choose a range that begins where the workspace is.");
     }
 
-    private static Blob blob(GitRange.Change change, GitRange.Side side) throws IOException {
+    private static Blob blob(GitRange.RangeChange change, GitRange.RangeSide side) throws IOException {
         String name = "`" + change.path().display() + "`";
         Blob blob = Blob.of(name, side.mode(), side.content());
         if (!blob.gitId().equals(side.gitId())) {
@@ -138,10 +138,10 @@ final class RangePlanning implements Planning {
     }
 
     /** Says whether all files are as in the second commit. */
-    private boolean isThere(List<GitRange.Change> changes) throws IOException {
-        for (GitRange.Change change : changes) {
+    private boolean isThere(List<GitRange.RangeChange> changes) throws IOException {
+        for (GitRange.RangeChange change : changes) {
             Optional<Blob> present = tree.blob(change.path());
-            GitRange.Side after = change.after();
+            GitRange.RangeSide after = change.after();
             boolean same = after == null
                     ? present.isEmpty()
                     : present.isPresent()

@@ -85,7 +85,8 @@ public final class SupposedChange {
         return planned;
     }
 
-    private static @Nullable Blob blob(WorkspacePath path, SupposedFile.@Nullable Side side) throws IOException {
+    private static @Nullable Blob blob(WorkspacePath path, SupposedFile.@Nullable SupposedSide side)
+            throws IOException {
         return side == null ? null : Blob.of(path.display(), side.mode(), side.content());
     }
 
@@ -99,15 +100,15 @@ public final class SupposedChange {
     public record SupposedFile(
             WorkspacePath path,
             WorkspacePath oldPath,
-            @Nullable Side before,
-            @Nullable Side after) {
+            @Nullable SupposedSide before,
+            @Nullable SupposedSide after) {
         /** A mode and the content that goes with it. */
-        public static final class Side {
+        public static final class SupposedSide {
             private final FileMode mode;
             private final byte[] content;
 
             /** Copies the content. */
-            public Side(FileMode mode, byte[] content) {
+            public SupposedSide(FileMode mode, byte[] content) {
                 this.mode = mode;
                 this.content = content.clone();
             }

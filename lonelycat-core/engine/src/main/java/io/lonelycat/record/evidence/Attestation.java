@@ -102,7 +102,8 @@ public final class Attestation {
                 .with("patchSha256", decision.patchSha256())
                 .withIfPresent("finishedAt", execution.endedAt().orElse(null))
                 .with("keyid", keyid);
-        InTotoStatement.Subject subject = new InTotoStatement.Subject(EvidenceFiles.MANIFEST, manifest);
+        InTotoStatement.StatementSubject subject =
+                new InTotoStatement.StatementSubject(EvidenceFiles.MANIFEST, manifest);
         return new InTotoStatement(List.of(subject), PREDICATE_TYPE, predicate).toJson();
     }
 

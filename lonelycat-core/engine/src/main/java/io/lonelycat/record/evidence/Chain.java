@@ -27,10 +27,10 @@ import java.util.Set;
  * @param unreadable one line for each manifest that is not one
  */
 public record Chain(
-        List<Link> links,
+        List<ChainLink> links,
         Set<Digest> digests,
         Map<Optional<Digest>, Integer> naming,
-        List<EvidenceReport.Line> unreadable) {
+        List<EvidenceReport.CheckedLine> unreadable) {
 
     /**
      * A sealed execution.
@@ -38,12 +38,12 @@ public record Chain(
      * @param folder the name of its folder
      * @param digest the digest of its manifest's bytes
      */
-    public record Link(String folder, Digest digest, Optional<Digest> previous) {}
+    public record ChainLink(String folder, Digest digest, Optional<Digest> previous) {}
 
     /** Reads the manifests in the folders, and what is written down of the folders that were removed. */
     public static Chain of(Path executions) {
-        List<EvidenceReport.Line> unreadable = new ArrayList<>();
-        Set<Link> links = new LinkedHashSet<>();
+        List<EvidenceReport.CheckedLine> unreadable = new ArrayList<>();
+        Set<ChainLink> links = new LinkedHashSet<>();
         new EvidenceCheckReport(unreadable).read(EvidenceFiles.ROTATION, () -> pruned(executions, links));
         for (Path folder : Folders.of(executions)) {
             if (StateFiles.exists(new EvidenceFiles(folder).manifest())) {
@@ -56,24 +56,24 @@ public record Chain(
     }
 
     /** A kill can leave a folder that is written down as removed already: then both say the same. */
-    private static boolean pruned(Path executions, Set<Link> links) {
+    private static boolean pruned(Path executions, Set<ChainLink> links) {
         Rotation.beside(executions).forEachExecution((execution, line) -> links.add(execution.link()));
         return true;
     }
 
-    private static Link link(Path folder) {
+    private static ChainLink link(Path folder) {
         Path manifest = new EvidenceFiles(folder).manifest();
         Optional<Digest> previous =
                 Manifest.read(ExecutionStory.document(manifest)).previous();
-        return new Link(Folders.name(folder), Digest.of(StateFiles.read(manifest)), previous);
+        return new ChainLink(Folders.name(folder), Digest.of(StateFiles.read(manifest)), previous);
     }
 
-    private static Chain of(Set<Link> links, List<EvidenceReport.Line> unreadable) {
-        List<Link> sorted =
-                links.stream().sorted(Comparator.comparing(Link::folder)).toList();
+    private static Chain of(Set<ChainLink> links, List<EvidenceReport.CheckedLine> unreadable) {
+        List<ChainLink> sorted =
+                links.stream().sorted(Comparator.comparing(ChainLink::folder)).toList();
         Set<Digest> digests = new HashSet<>();
         Map<Optional<Digest>, Integer> naming = new HashMap<>();
-        for (Link link : sorted) {
+        for (ChainLink link : sorted) {
             digests.add(link.digest());
             naming.merge(link.previous(), 1, Integer::sum);
         }
@@ -86,7 +86,7 @@ public record Chain(
     }
 
     /** Returns how many manifests name the same one before them as this one does, itself included. */
-    public int twins(Link link) {
+    public int twins(ChainLink link) {
         return naming.getOrDefault(link.previous(), 0);
     }
 

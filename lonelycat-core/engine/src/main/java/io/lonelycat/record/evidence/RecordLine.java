@@ -9,10 +9,10 @@ import java.util.Optional;
  * @param name the execution's id, or what else it is about
  * @param problem what was expected and what was found; empty when there is nothing to add
  */
-public record RecordLine(Kind kind, String name, Optional<String> problem) {
+public record RecordLine(RecordKind kind, String name, Optional<String> problem) {
 
     /** What can be said of an execution. */
-    public enum Kind {
+    public enum RecordKind {
         /** Its folder is whole, fits together, and has its place in the chain. */
         OK,
         /** Retention has removed it, and has written down what is left. */

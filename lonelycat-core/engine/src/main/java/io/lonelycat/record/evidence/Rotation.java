@@ -162,8 +162,8 @@ public record Rotation(Path file) {
             return row.subject().executionId();
         }
 
-        Chain.Link link() {
-            return new Chain.Link(executionId(), manifest, previous);
+        Chain.ChainLink link() {
+            return new Chain.ChainLink(executionId(), manifest, previous);
         }
 
         JsonObject toJson() {

@@ -40,8 +40,8 @@ public record DecidedStatistics(
      * @param alone how often without the others whom the policy asks for
      * @param responses the times since the gate had asked, where they are known
      */
-    public record Approver(String name, Map<Choice, Long> choices, long alone, Durations responses) {
-        public Approver {
+    public record ApproverFigures(String name, Map<Choice, Long> choices, long alone, Durations responses) {
+        public ApproverFigures {
             Map<Choice, Long> copy = new EnumMap<>(Choice.class);
             copy.putAll(choices);
             choices = Collections.unmodifiableMap(copy);

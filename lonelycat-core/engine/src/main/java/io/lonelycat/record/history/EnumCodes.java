@@ -5,7 +5,7 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.gate.approval.ConsideredApproval.Proof;
+import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.decision.Verdict;
@@ -52,7 +52,7 @@ public final class EnumCodes {
         add(terms, "state", FileState.values());
         add(terms, "effect", Effect.values());
         add(terms, "choice", Choice.values());
-        add(terms, "proof", Proof.values());
+        add(terms, "proof", ProofKind.values());
         add(terms, "settlement", Settlement.By.values());
         add(terms, "feature", FeatureKind.values());
         for (Step step : Step.values()) {

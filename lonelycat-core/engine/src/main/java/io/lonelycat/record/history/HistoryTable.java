@@ -3,7 +3,7 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
-import io.lonelycat.record.history.DecidedStatistics.Approver;
+import io.lonelycat.record.history.DecidedStatistics.ApproverFigures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,7 @@ public interface HistoryTable {
         DecidedStatistics statistics(Database database, HistoryFilter filter);
 
         /** Returns who answered most, and how soon; the most answers first, and one more than asked for where there are more. */
-        List<Approver> approvers(Database database, HistoryFilter filter, int most);
+        List<ApproverFigures> approvers(Database database, HistoryFilter filter, int most);
 
         /** Selects rule, effect and settlement of the findings that belong to no execution. */
         SqlSelect findings(HistoryFilter filter);

@@ -18,9 +18,9 @@ public record Lineage(
         HistoryRow subject,
         List<Kin> ancestors,
         List<Kin> descendants,
-        Group siblings,
-        Group sameChange,
-        Group correlated,
+        RowGroup siblings,
+        RowGroup sameChange,
+        RowGroup correlated,
         Ends ends) {
     /** How many levels may be asked for. */
     public static final int DEEPEST = 100;
@@ -43,9 +43,9 @@ public record Lineage(
      * @param rows the oldest of them, in the order of time
      * @param total how many there are
      */
-    public record Group(List<HistoryRow> rows, long total) {
+    public record RowGroup(List<HistoryRow> rows, long total) {
 
-        public Group {
+        public RowGroup {
             rows = List.copyOf(rows);
         }
     }

@@ -5,8 +5,8 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.record.history.Lineage.Ends;
-import io.lonelycat.record.history.Lineage.Group;
 import io.lonelycat.record.history.Lineage.Kin;
+import io.lonelycat.record.history.Lineage.RowGroup;
 import io.lonelycat.workspace.VisibleText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -112,9 +112,9 @@ record LineageReader(Database database) {
         return found.filter(it -> !it.again() && it.level() <= depth).map(it -> new Kin(it.row(), it.level()));
     }
 
-    private static Group group(List<Found> found, String what) {
+    private static RowGroup group(List<Found> found, String what) {
         List<Found> rows = only(found, what).toList();
-        return new Group(
+        return new RowGroup(
                 rows.stream().map(Found::row).toList(),
                 rows.isEmpty() ? 0 : rows.get(0).total());
     }

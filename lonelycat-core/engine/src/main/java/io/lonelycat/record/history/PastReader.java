@@ -143,18 +143,18 @@ public final class PastReader implements PastFacts {
                 .findFirst();
     }
 
-    private record Step(ContentMark before, ContentMark after) {}
+    private record ContentStep(ContentMark before, ContentMark after) {}
 
     @Override
     public List<ContentMark> contents(WorkspacePath path, Instant since) {
-        List<Step> steps = database.query(
-                row -> new Step(mark(row, 1), mark(row, 2)),
+        List<ContentStep> steps = database.query(
+                row -> new ContentStep(mark(row, 1), mark(row, 2)),
                 "SELECT held_before, held_after" + OF_PATH + SINCE + STAYED + among + " ORDER BY file.seq",
                 path.value(),
                 beginning(since),
                 since.toEpochMilli());
         List<ContentMark> contents = new ArrayList<>();
-        for (Step step : steps) {
+        for (ContentStep step : steps) {
             append(contents, step.before());
             append(contents, step.after());
         }

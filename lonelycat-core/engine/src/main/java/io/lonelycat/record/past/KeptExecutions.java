@@ -13,8 +13,8 @@ import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.record.evidence.Rotation.RotationLine;
 import io.lonelycat.record.evidence.SealedFiles;
+import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.record.verify.Hole;
-import io.lonelycat.record.verify.Proof;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class KeptExecutions {
     };
 
     private final EvidencePlace place;
-    private final Proof proof;
+    private final EvidenceProof proof;
     private final List<Path> folders;
     private final Map<Digest, Path> manifests = new HashMap<>();
     private final Map<Path, Optional<Digest>> previous = new HashMap<>();
@@ -57,7 +57,7 @@ final class KeptExecutions {
     private int linked;
     private int told;
 
-    KeptExecutions(EvidencePlace place, Proof proof) {
+    KeptExecutions(EvidencePlace place, EvidenceProof proof) {
         this.place = place;
         this.proof = proof;
         this.folders = new ArrayList<>(Folders.of(place.executions()));

@@ -23,8 +23,8 @@ import io.lonelycat.record.history.HistoryWriter;
 import io.lonelycat.record.history.PastReader;
 import io.lonelycat.record.history.PastReader.JobScope;
 import io.lonelycat.record.past.KeptExecutions.EvidencePlace;
+import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.record.verify.Hole;
-import io.lonelycat.record.verify.Proof;
 import io.lonelycat.similarity.FeatureReader;
 import io.lonelycat.similarity.Features;
 import java.io.Closeable;
@@ -46,7 +46,7 @@ public final class KeptPast implements PastExecutions, Closeable {
     private static final Duration LONG_AGO = Duration.ofDays(90);
 
     private final EvidencePlace place;
-    private final Proof proof;
+    private final EvidenceProof proof;
     private final Consumer<String> tell;
     private final List<HistoryTable> tables;
     private @Nullable Read read;
@@ -67,7 +67,8 @@ public final class KeptPast implements PastExecutions, Closeable {
      * @param tables those of the slices
      * @param tell takes a sentence for people
      */
-    public KeptPast(Path executions, Path chain, Proof proof, List<HistoryTable> tables, Consumer<String> tell) {
+    public KeptPast(
+            Path executions, Path chain, EvidenceProof proof, List<HistoryTable> tables, Consumer<String> tell) {
         this.place = new EvidencePlace(executions, chain);
         this.proof = proof;
         this.tell = tell;

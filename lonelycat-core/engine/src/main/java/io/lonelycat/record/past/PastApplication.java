@@ -8,8 +8,8 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.evidence.Rotation;
+import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.record.verify.Hole;
-import io.lonelycat.record.verify.Proof;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,7 +36,8 @@ public record PastApplication(String executionId, Path evidence, Instant started
      */
     public static List<PastApplication> find(Path executions, Path chain, Digest checksum) {
         List<PastApplication> found = new ArrayList<>();
-        KeptExecutions kept = new KeptExecutions(new KeptExecutions.EvidencePlace(executions, chain), Proof.SOUND);
+        KeptExecutions kept =
+                new KeptExecutions(new KeptExecutions.EvidencePlace(executions, chain), EvidenceProof.SOUND);
         kept.tellSince(Instant.MIN, KeptExecutions.NO_SINK);
         for (Hole hole : kept.holes()) {
             found.add(new PastApplication(

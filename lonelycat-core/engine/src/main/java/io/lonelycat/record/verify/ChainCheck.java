@@ -5,9 +5,9 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
-import io.lonelycat.record.EvidenceReport.Line;
+import io.lonelycat.record.EvidenceReport.CheckedLine;
 import io.lonelycat.record.evidence.Chain;
-import io.lonelycat.record.evidence.Chain.Link;
+import io.lonelycat.record.evidence.Chain.ChainLink;
 import io.lonelycat.record.evidence.ChainHead;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +18,12 @@ import java.util.Optional;
 record ChainCheck(Chain chain, Path headFile) {
 
     EvidenceReport report() {
-        List<Line> lines = new ArrayList<>(chain.unreadable());
+        List<CheckedLine> lines = new ArrayList<>(chain.unreadable());
         EvidenceCheckReport looking = new EvidenceCheckReport(lines);
         Optional<ChainHead> head =
                 looking.read(headName(), () -> ChainHead.read(headFile)).flatMap(found -> found);
         looking.at(headName(), () -> head(head));
-        for (Link link : chain.links()) {
+        for (ChainLink link : chain.links()) {
             String what = link.folder() + "/" + EvidenceFiles.MANIFEST;
             looking.at(what, () -> fork(link).or(() -> hole(link)).or(() -> end(link, head)));
         }
@@ -51,7 +51,7 @@ record ChainCheck(Chain chain, Path headFile) {
     }
 
     /** Says that another manifest claims the same place. */
-    Optional<String> fork(Link link) {
+    Optional<String> fork(ChainLink link) {
         if (chain.twins(link) <= 1) {
             return Optional.empty();
         }
@@ -62,7 +62,7 @@ record ChainCheck(Chain chain, Path headFile) {
     }
 
     /** Says that the manifest before it is not here. */
-    Optional<String> hole(Link link) {
+    Optional<String> hole(ChainLink link) {
         return link.previous()
                 .filter(digest -> !chain.has(digest))
                 .map(digest ->
@@ -70,7 +70,7 @@ record ChainCheck(Chain chain, Path headFile) {
     }
 
     /** Says that nothing follows it though it is not the head, or the other way round. */
-    Optional<String> end(Link link, Optional<ChainHead> head) {
+    Optional<String> end(ChainLink link, Optional<ChainHead> head) {
         boolean isHead = head.map(ChainHead::manifest).equals(Optional.of(link.digest()));
         boolean followed = chain.names(link.digest());
         if (isHead == followed) {

@@ -14,7 +14,7 @@ import io.lonelycat.record.Bindings;
 import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
-import io.lonelycat.record.EvidenceReport.Line;
+import io.lonelycat.record.EvidenceReport.CheckedLine;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.record.PolicyOnRecord;
@@ -70,7 +70,7 @@ public final class EvidenceCheck {
      * @throws InvalidInputException when there is no such folder
      */
     public static EvidenceReport check(Path folder, TrustedKeys keys, Optional<Remaker> remaker) {
-        List<Line> lines = new ArrayList<>(checkUnsigned(folder, remaker).lines());
+        List<CheckedLine> lines = new ArrayList<>(checkUnsigned(folder, remaker).lines());
         new AttestationCheck(new EvidenceFiles(folder), keys).look(new EvidenceCheckReport(lines));
         return new EvidenceReport(lines);
     }
@@ -88,7 +88,7 @@ public final class EvidenceCheck {
                     + (StateFiles.exists(folder) ? "no folder" : "missing")
                     + ". Give the folder of an execution.");
         }
-        List<Line> lines = new ArrayList<>();
+        List<CheckedLine> lines = new ArrayList<>();
         EvidenceCheckReport looking = new EvidenceCheckReport(lines);
         FolderListing listing = FolderListing.of(folder);
         EvidenceFiles files = new EvidenceFiles(folder);

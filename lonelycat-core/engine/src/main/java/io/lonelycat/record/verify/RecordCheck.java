@@ -8,12 +8,12 @@ import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Chain;
-import io.lonelycat.record.evidence.Chain.Link;
+import io.lonelycat.record.evidence.Chain.ChainLink;
 import io.lonelycat.record.evidence.ChainHead;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.evidence.RecordLine;
-import io.lonelycat.record.evidence.RecordLine.Kind;
+import io.lonelycat.record.evidence.RecordLine.RecordKind;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.evidence.TrustedKeys;
 import io.lonelycat.record.history.History;
@@ -44,7 +44,7 @@ public final class RecordCheck {
     private final Consumer<RecordLine> sink;
     private final ChainCheck chain;
     private final Optional<ChainHead> head;
-    private final Map<String, Link> links = new HashMap<>();
+    private final Map<String, ChainLink> links = new HashMap<>();
     private final Set<String> told = new HashSet<>();
     private final boolean gap;
 
@@ -98,7 +98,7 @@ public final class RecordCheck {
         }
         NavigableSet<String> lost = new TreeSet<>(index.rowsWithout(told));
         lost.forEach(name -> tell(
-                Kind.MISSING,
+                RecordKind.MISSING,
                 name,
                 "has a row in the index, but neither a folder nor a line in " + EvidenceFiles.ROTATION));
         holes(lost);
@@ -108,10 +108,10 @@ public final class RecordCheck {
     /** A hole in the chain has no name; where the index knows one that fits, it was told of already. */
     private void holes(NavigableSet<String> lost) {
         String before = "";
-        for (Link link : chain.chain().links()) {
+        for (ChainLink link : chain.chain().links()) {
             Optional<String> hole = chain.hole(link);
             if (hole.isPresent() && lost.subSet(before, link.folder()).isEmpty()) {
-                tell(Kind.MISSING, "before " + link.folder(), link.folder() + " " + hole.get());
+                tell(RecordKind.MISSING, "before " + link.folder(), link.folder() + " " + hole.get());
             }
             before = link.folder();
         }
@@ -122,7 +122,7 @@ public final class RecordCheck {
         try {
             return ChainHead.read(file);
         } catch (InvalidInputException e) {
-            tell(Kind.ALTERED, chain.headName(), String.valueOf(e.getMessage()));
+            tell(RecordKind.ALTERED, chain.headName(), String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
@@ -130,7 +130,7 @@ public final class RecordCheck {
     private void lookAtHead(Set<String> lost) {
         boolean known = head.filter(it -> lost.contains(it.executionId())).isPresent();
         if (!known && !told.contains(chain.headName())) {
-            chain.head(head).ifPresent(problem -> tell(Kind.MISSING, chain.headName(), problem));
+            chain.head(head).ifPresent(problem -> tell(RecordKind.MISSING, chain.headName(), problem));
         }
     }
 
@@ -140,12 +140,15 @@ public final class RecordCheck {
                 if (!told.contains(execution.executionId())
                         && !StateFiles.exists(executions.resolve(execution.executionId()))) {
                     Optional<String> problem = place(execution.executionId());
-                    tell(problem.isPresent() ? Kind.ALTERED : Kind.PRUNED, execution.executionId(), problem);
+                    tell(
+                            problem.isPresent() ? RecordKind.ALTERED : RecordKind.PRUNED,
+                            execution.executionId(),
+                            problem);
                     index.compare(execution.row(), execution.executionId(), Optional.of(line.time()));
                 }
             });
         } catch (InvalidInputException e) {
-            tell(Kind.ALTERED, EvidenceFiles.ROTATION, String.valueOf(e.getMessage()));
+            tell(RecordKind.ALTERED, EvidenceFiles.ROTATION, String.valueOf(e.getMessage()));
         }
     }
 
@@ -156,21 +159,24 @@ public final class RecordCheck {
             return;
         }
         if (Ids.time(name).isEmpty() || !name.startsWith("exec_")) {
-            tell(Kind.UNKNOWN, name, "is not an execution; LonelyCat neither reads nor prunes it");
+            tell(RecordKind.UNKNOWN, name, "is not an execution; LonelyCat neither reads nor prunes it");
         } else if (inFlight.contains(name)) {
             tell(
-                    status(entry) == ExecutionStatus.QUARANTINED ? Kind.QUARANTINED : Kind.IN_FLIGHT,
+                    status(entry) == ExecutionStatus.QUARANTINED ? RecordKind.QUARANTINED : RecordKind.IN_FLIGHT,
                     name,
                     Optional.empty());
         } else if (!StateFiles.exists(new EvidenceFiles(entry).sums()) && !isInChain(name)) {
-            tell(Kind.UNSEALED, name, "was killed, or cannot be read; `lonelycat recover` completes it where it can");
+            tell(
+                    RecordKind.UNSEALED,
+                    name,
+                    "was killed, or cannot be read; `lonelycat recover` completes it where it can");
         } else {
             sealed(entry, name, index);
         }
     }
 
     private boolean isInChain(String name) {
-        Link link = links.get(name);
+        ChainLink link = links.get(name);
         return link != null && chain.end(link, head).isEmpty();
     }
 
@@ -186,7 +192,7 @@ public final class RecordCheck {
     private void sealed(Path folder, String name, IndexCheck index) {
         Optional<String> problem =
                 EvidenceCheck.check(folder, keys, remaker).firstProblem().or(() -> place(name));
-        tell(problem.isPresent() ? Kind.ALTERED : Kind.OK, name, problem);
+        tell(problem.isPresent() ? RecordKind.ALTERED : RecordKind.OK, name, problem);
         if (problem.isEmpty()) {
             index.compare(IndexRow.of(ExecutionStory.read(folder)), name, Optional.empty());
         }
@@ -196,18 +202,18 @@ public final class RecordCheck {
      * A manifest that no other manifest names was altered, unless the naming one is missing: then that one is reported.
      */
     private Optional<String> place(String name) {
-        Link link = links.get(name);
+        ChainLink link = links.get(name);
         if (link == null) {
             return Optional.of("is not in the chain");
         }
         return chain.fork(link).or(() -> gap ? Optional.empty() : chain.end(link, head));
     }
 
-    private void tell(Kind kind, String name, String problem) {
+    private void tell(RecordKind kind, String name, String problem) {
         tell(kind, name, Optional.of(problem));
     }
 
-    private void tell(Kind kind, String name, Optional<String> problem) {
+    private void tell(RecordKind kind, String name, Optional<String> problem) {
         told.add(name);
         sink.accept(new RecordLine(kind, name, problem));
     }
@@ -224,17 +230,17 @@ public final class RecordCheck {
             Path file = EvidenceFiles.history(stateFolder);
             if (!StateFiles.exists(file)) {
                 if (!Folders.of(EvidenceFiles.executions(stateFolder)).isEmpty()) {
-                    sink.accept(new RecordLine(Kind.INDEX, INDEX, Optional.of("is missing")));
+                    sink.accept(new RecordLine(RecordKind.INDEX, INDEX, Optional.of("is missing")));
                 }
                 return new IndexCheck(Optional.empty(), sink);
             }
             try {
                 History history = History.open(file, tables);
                 history.damages()
-                        .forEach(damage -> sink.accept(new RecordLine(Kind.INDEX, INDEX, Optional.of(damage))));
+                        .forEach(damage -> sink.accept(new RecordLine(RecordKind.INDEX, INDEX, Optional.of(damage))));
                 return new IndexCheck(Optional.of(history), sink);
             } catch (EngineException e) {
-                sink.accept(new RecordLine(Kind.INDEX, INDEX, Optional.ofNullable(e.getMessage())));
+                sink.accept(new RecordLine(RecordKind.INDEX, INDEX, Optional.ofNullable(e.getMessage())));
                 return new IndexCheck(Optional.empty(), sink);
             }
         }
@@ -242,7 +248,7 @@ public final class RecordCheck {
         void compare(IndexRow row, String evidence, Optional<Instant> pruned) {
             history.filter(it -> !it.has(row, evidence, pruned))
                     .ifPresent(it -> sink.accept(new RecordLine(
-                            Kind.INDEX,
+                            RecordKind.INDEX,
                             evidence,
                             Optional.of(
                                     it.one(row.subject().executionId()).isPresent()

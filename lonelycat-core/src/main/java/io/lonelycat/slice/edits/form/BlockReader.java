@@ -85,7 +85,7 @@ final class BlockReader {
 
     /** Says whether a line is the name of a file, or the beginning of one that blocks before have named, or of a fence. */
     private boolean isBeginning(String last) {
-        String name = FileNames.bare(last);
+        String name = FileNameInText.bare(last);
         return name.isEmpty()
                 || paths.hasFile(name)
                 || edits.stream().anyMatch(edit -> edit.path().value().startsWith(name));
@@ -211,9 +211,9 @@ final class BlockReader {
 
     private WorkspacePath named(int above) {
         String shown = text.line(above);
-        String name = FileNames.of(shown, paths)
-                .or(() -> FileNames.ofComment(shown, paths))
-                .orElseGet(() -> FileNames.bare(shown));
+        String name = FileNameInText.of(shown, paths)
+                .or(() -> FileNameInText.ofComment(shown, paths))
+                .orElseGet(() -> FileNameInText.bare(shown));
         boolean sentence = name.indexOf(' ') >= 0 && !shown.contains("`") && !paths.hasFile(name);
         if (name.isEmpty() || sentence) {
             throw text.problem(

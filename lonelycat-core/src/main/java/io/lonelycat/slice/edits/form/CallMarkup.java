@@ -96,17 +96,17 @@ final class CallMarkup {
     }
 
     /** A parameter: where its text begins and ends. */
-    private record Member(int begin, int end) {}
+    private record MemberSpan(int begin, int end) {}
 
     /** Writes the parameters of a call; returns the position behind its closing tag. */
     private int members(InputTree tree, int from, String close, int opened) {
-        Map<String, List<Member>> members = new LinkedHashMap<>();
+        Map<String, List<MemberSpan>> members = new LinkedHashMap<>();
         int end = scan(from, Pattern.compile("\\G\\s*" + close), opened, members);
         members.forEach((key, all) -> write(tree, key, all));
         return end;
     }
 
-    private int scan(int from, Pattern close, int opened, Map<String, List<Member>> members) {
+    private int scan(int from, Pattern close, int opened, Map<String, List<MemberSpan>> members) {
         Matcher closing = close.matcher(all);
         Matcher parameter = PARAMETER.matcher(all);
         int at = from;
@@ -123,7 +123,7 @@ final class CallMarkup {
             String tag = parameter.group(4) == null ? "</\\w*:?parameter>" : "</" + key + ">";
             Matcher ends = Pattern.compile(tag).matcher(all);
             int end = end(ends, parameter.end(), close, parameter.group(4) != null);
-            members.computeIfAbsent(key, name -> new ArrayList<>()).add(new Member(parameter.end(), end));
+            members.computeIfAbsent(key, name -> new ArrayList<>()).add(new MemberSpan(parameter.end(), end));
             ends.find(end);
             at = ends.end();
         }
@@ -166,7 +166,7 @@ final class CallMarkup {
         return closing.find(from) && closing.start() < to;
     }
 
-    private void write(InputTree tree, String key, List<Member> members) {
+    private void write(InputTree tree, String key, List<MemberSpan> members) {
         tree.key(key, line(members.get(0).begin()), 1);
         if (members.size() > 1) {
             tree.startList(line(members.get(0).begin()), 1);
@@ -177,14 +177,14 @@ final class CallMarkup {
         }
     }
 
-    private void value(InputTree tree, String key, Member member) {
+    private void value(InputTree tree, String key, MemberSpan member) {
         String content = all.substring(member.begin(), member.end());
         int line = line(member.begin());
         if (NESTED.contains(key)
                 && content.strip().matches("(?s)<(?:file|path|content|diff|edit|replacement|search|old_\\w+)>.*")) {
-            Map<String, List<Member>> inner = new LinkedHashMap<>();
+            Map<String, List<MemberSpan>> inner = new LinkedHashMap<>();
             scan(member.begin(), Pattern.compile("\\G\\s*</" + key + ">"), member.begin(), inner);
-            List<Member> text = inner.get("content");
+            List<MemberSpan> text = inner.get("content");
             if (key.equals("diff") && text != null && text.size() == 1) {
                 tree.string(trimmed("diff", text(text.get(0))), line, 1);
                 return;
@@ -197,7 +197,7 @@ final class CallMarkup {
         }
     }
 
-    private String text(Member member) {
+    private String text(MemberSpan member) {
         return all.substring(member.begin(), member.end());
     }
 

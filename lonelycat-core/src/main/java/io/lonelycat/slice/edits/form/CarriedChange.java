@@ -20,25 +20,25 @@ final class CarriedChange {
 
     private static final Pattern WORD = Pattern.compile("\\w{2}");
 
-    private final List<Line> old;
-    private final List<Line> there;
-    private final List<Line> changed;
+    private final List<SplitLine> old;
+    private final List<SplitLine> there;
+    private final List<SplitLine> changed;
     private final List<String> result = new ArrayList<>();
     private final Map<String, String> indents = new HashMap<>();
     private boolean straightens;
 
-    private CarriedChange(List<Line> old, List<Line> there, List<Line> changed) {
+    private CarriedChange(List<SplitLine> old, List<SplitLine> there, List<SplitLine> changed) {
         this.old = old;
         this.there = there;
         this.changed = changed;
     }
 
     /** A line in its parts; the white space at its end is one with the newline. */
-    private record Line(String indent, String words, String end) {
+    private record SplitLine(String indent, String words, String end) {
         private static final Pattern PARTS = Pattern.compile("([ \\t]*)(.*?)([ \\t]*\\r?\\n?)", Pattern.DOTALL);
 
-        static List<Line> of(String text) {
-            List<Line> lines = new ArrayList<>();
+        static List<SplitLine> of(String text) {
+            List<SplitLine> lines = new ArrayList<>();
             int at = 0;
             while (at < text.length()) {
                 int newline = text.indexOf('\n', at);
@@ -47,13 +47,13 @@ final class CarriedChange {
                 if (!parts.matches()) {
                     throw new IllegalStateException(text);
                 }
-                lines.add(new Line(parts.group(1), parts.group(2), parts.group(3)));
+                lines.add(new SplitLine(parts.group(1), parts.group(2), parts.group(3)));
                 at = end;
             }
             return lines;
         }
 
-        boolean isLike(Line other) {
+        boolean isLike(SplitLine other) {
             return straight(words).equals(straight(other.words));
         }
 
@@ -75,9 +75,9 @@ final class CarriedChange {
      * @return what is to be in the place of the lines of the file; empty where that cannot be told without a guess
      */
     static Optional<String> onto(String old, String there, String changed) {
-        List<Line> before = Line.of(old);
-        List<Line> file = Line.of(there);
-        List<Line> after = Line.of(changed);
+        List<SplitLine> before = SplitLine.of(old);
+        List<SplitLine> file = SplitLine.of(there);
+        List<SplitLine> after = SplitLine.of(changed);
         return before.isEmpty() || before.size() != file.size() || Math.max(before.size(), after.size()) > MOST_LINES
                 ? Optional.empty()
                 : new CarriedChange(before, file, after).merged().filter(text -> !text.equals(there));
@@ -115,8 +115,8 @@ final class CarriedChange {
     }
 
     private boolean isKept(int at, int next) {
-        Line before = old.get(at);
-        Line after = changed.get(next);
+        SplitLine before = old.get(at);
+        SplitLine after = changed.get(next);
         return before.words().equals(after.words()) && before.indent().equals(after.indent());
     }
 
@@ -140,8 +140,8 @@ final class CarriedChange {
     /** Finds out how the file indents what the agent indents in some way; false where it does so in two ways. */
     private boolean learns() {
         for (int line = 0; line < old.size(); line++) {
-            Line before = old.get(line);
-            Line file = there.get(line);
+            SplitLine before = old.get(line);
+            SplitLine file = there.get(line);
             if (!isLike(line) || before.words().isEmpty()) {
                 continue;
             }
@@ -164,7 +164,7 @@ final class CarriedChange {
             }
         }
         for (int line = added; line < next; line++) {
-            Line after = changed.get(line);
+            SplitLine after = changed.get(line);
             boolean inPairs = to - from == next - added;
             Optional<String> indent = after.words().isEmpty()
                     ? Optional.of("")

@@ -2,7 +2,7 @@
 package io.lonelycat.slice.edits.form;
 
 import io.lonelycat.json.Place;
-import io.lonelycat.plan.Tolerance.Kind;
+import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.patch.LineDiff;
@@ -26,7 +26,7 @@ import java.util.Set;
 record Chunk(
         Place at,
         int announced,
-        Set<Kind> damage,
+        Set<ToleranceKind> damage,
         List<String> anchors,
         boolean atEnd,
         boolean marked,
@@ -71,12 +71,12 @@ record Chunk(
 
     /** Says whether its header counts other lines than it has. */
     boolean miscounted() {
-        return damage.contains(Kind.COUNTS);
+        return damage.contains(ToleranceKind.COUNTS);
     }
 
     /** Returns the same with other lines, and what that is to be called. */
-    Chunk with(List<ChunkLine> others, Kind kind) {
-        Set<Kind> kinds = EnumSet.of(kind);
+    Chunk with(List<ChunkLine> others, ToleranceKind kind) {
+        Set<ToleranceKind> kinds = EnumSet.of(kind);
         kinds.addAll(damage);
         return new Chunk(at, announced, kinds, anchors, atEnd, marked, others);
     }

@@ -2,7 +2,7 @@
 package io.lonelycat.slice.edits.form;
 
 import io.lonelycat.json.Place;
-import io.lonelycat.plan.Tolerance.Kind;
+import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.slice.edits.form.Chunk.ChunkLine;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ final class ChunkBuilder {
     private final List<String> anchors = new ArrayList<>();
     private final List<ChunkLine> lines = new ArrayList<>();
     private int announced;
-    private final Set<Kind> damage = EnumSet.noneOf(Kind.class);
+    private final Set<ToleranceKind> damage = EnumSet.noneOf(ToleranceKind.class);
     private boolean atEnd;
     /** How many lines at the end have not even the space of context. */
     private int emptyEnd;
@@ -50,7 +50,7 @@ final class ChunkBuilder {
     }
 
     void miscount() {
-        damage.add(Kind.COUNTS);
+        damage.add(ToleranceKind.COUNTS);
     }
 
     /** Takes the words of a header without numbers: {@code @@ class Greeting}, {@code @@ ... @@}, or none. */
@@ -89,7 +89,7 @@ final class ChunkBuilder {
         } else if (kind == 0 || kind == ' ' || kind == '+' || kind == '-') {
             lines.add(new ChunkLine(kind == 0 ? ' ' : (char) kind, text.from(line, kind == 0 ? 0 : 1)));
         } else {
-            damage.add(Kind.MARK);
+            damage.add(ToleranceKind.MARK);
             lines.add(new ChunkLine(' ', text.from(line, 0)));
         }
     }

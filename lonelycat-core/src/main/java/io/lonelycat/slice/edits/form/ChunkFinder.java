@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.edits.form;
 
-import io.lonelycat.plan.Tolerance.Kind;
+import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.slice.edits.line.Closeness;
 import io.lonelycat.workspace.WorkspacePath;
@@ -45,7 +45,8 @@ final class ChunkFinder {
             if (closeness == Closeness.INDENTATION) {
                 List<Integer> unmarked = new LostMarks(file, chunk).among(places);
                 if (!unmarked.isEmpty()) {
-                    return chosen(chunk.with(chunk.lines(), Kind.MARK), old, Closeness.TRAILING_SPACE, unmarked);
+                    return chosen(
+                            chunk.with(chunk.lines(), ToleranceKind.MARK), old, Closeness.TRAILING_SPACE, unmarked);
                 }
                 places = indented(chunk, old, places);
             }

@@ -119,7 +119,7 @@ final class DiffReader {
     private Optional<String> nameAbove() {
         int above = line - 1;
         while (above >= 0 && !taken[above] && (text.isBlank(above) || text.isFence(above))) {
-            Optional<String> behind = FileNames.ofFence(text.line(above), paths);
+            Optional<String> behind = FileNameInText.ofFence(text.line(above), paths);
             if (behind.isPresent()) {
                 return behind;
             }
@@ -129,7 +129,7 @@ final class DiffReader {
             return Optional.empty();
         }
         String shown = text.line(above);
-        Optional<String> name = FileNames.of(shown, paths).or(() -> FileNames.ofComment(shown, paths));
+        Optional<String> name = FileNameInText.of(shown, paths).or(() -> FileNameInText.ofComment(shown, paths));
         taken[above] = name.isPresent();
         return name;
     }

@@ -16,7 +16,7 @@ public final class EditedFile {
     private final @Nullable Blob before;
     private final Place firstEdit;
     private WorkspacePath origin;
-    private @Nullable Draft draft;
+    private @Nullable EditedDraft draft;
     private boolean touched;
 
     EditedFile(WorkspacePath path, @Nullable Blob before, Place firstEdit) {
@@ -24,11 +24,11 @@ public final class EditedFile {
         this.before = before;
         this.firstEdit = firstEdit;
         origin = path;
-        draft = before == null ? null : new Draft(before.mode(), before.content());
+        draft = before == null ? null : new EditedDraft(before.mode(), before.content());
     }
 
     /** Content that is not digested yet. */
-    public record Draft(FileMode mode, Content content) {}
+    public record EditedDraft(FileMode mode, Content content) {}
 
     public WorkspacePath path() {
         return path;
@@ -50,7 +50,7 @@ public final class EditedFile {
     }
 
     @Nullable
-    public Draft draft() {
+    public EditedDraft draft() {
         return draft;
     }
 
@@ -64,7 +64,7 @@ public final class EditedFile {
     }
 
     /** Takes what is to be; null for nothing. */
-    void become(@Nullable Draft next) {
+    void become(@Nullable EditedDraft next) {
         draft = next;
         touched = true;
         if (next == null) {
@@ -83,7 +83,7 @@ public final class EditedFile {
     /** Digests what is to be; null for nothing. */
     @Nullable
     public Blob after() throws IOException {
-        Draft last = draft;
+        EditedDraft last = draft;
         if (last == null) {
             return null;
         }

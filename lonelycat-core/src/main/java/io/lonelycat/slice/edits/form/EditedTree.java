@@ -18,7 +18,7 @@ import io.lonelycat.slice.edits.form.Edit.Replace;
 import io.lonelycat.slice.edits.form.Edit.Rewrite;
 import io.lonelycat.slice.edits.form.Edit.Swap;
 import io.lonelycat.slice.edits.form.Edit.Write;
-import io.lonelycat.slice.edits.form.EditedFile.Draft;
+import io.lonelycat.slice.edits.form.EditedFile.EditedDraft;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,9 +112,9 @@ public final class EditedTree {
         } else if (edit instanceof Rewrite rewrite) {
             rewrite(file, rewrite);
         } else if (edit instanceof Insert insert) {
-            Draft there = text(file, insert);
-            file.become(
-                    new Draft(there.mode(), Content.of(WholeText.inserted(insert, searched(there, insert.at(), 1)))));
+            EditedDraft there = text(file, insert);
+            file.become(new EditedDraft(
+                    there.mode(), Content.of(WholeTextEdit.inserted(insert, searched(there, insert.at(), 1)))));
         } else if (edit instanceof Rename rename) {
             rename(file, rename);
         } else if (edit instanceof Remove) {
@@ -138,7 +138,7 @@ public final class EditedTree {
     }
 
     private void write(EditedFile file, Write write) {
-        Draft there = file.draft();
+        EditedDraft there = file.draft();
         if (there != null && there.mode() == FileMode.LINK && write.mode() == null) {
             throw write.at()
                     .problem(file.name() + " is a symbolic link. Add the mode: 120000 if the content is the link's new"
@@ -150,18 +150,18 @@ public final class EditedTree {
         }
         warnIfBlind(file, write, "replaced");
         FileMode kept = there == null ? FileMode.REGULAR : there.mode();
-        file.become(new Draft(write.mode() == null ? kept : write.mode(), write.content()));
+        file.become(new EditedDraft(write.mode() == null ? kept : write.mode(), write.content()));
     }
 
     private void rewrite(EditedFile file, Rewrite rewrite) throws IOException {
-        Draft there = file.draft();
+        EditedDraft there = file.draft();
         Content content = Content.of(rewrite.text());
         if (there != null && there.mode() != FileMode.LINK && there.content().sizeBytes() <= Content.LARGEST_TEXT) {
             byte[] present = searched(there, rewrite.at(), 1);
-            WholeText.Outcome outcome = WholeText.of(rewrite, present);
+            WholeTextEdit.PlacedText outcome = WholeTextEdit.of(rewrite, present);
             outcome.tolerance().ifPresent(tolerances::add);
             if (outcome.tolerance().isPresent()) {
-                file.become(new Draft(there.mode(), Content.of(outcome.content())));
+                file.become(new EditedDraft(there.mode(), Content.of(outcome.content())));
                 return;
             }
             content = Content.of(outcome.content());
@@ -170,16 +170,16 @@ public final class EditedTree {
     }
 
     private void replace(EditedFile file, Replace replace) throws IOException {
-        Draft there = text(file, replace);
+        EditedDraft there = text(file, replace);
         byte[] content = searched(there, replace.at(), 1);
         byte[] old = replace.old().string().getBytes(StandardCharsets.UTF_8);
         byte[] replacement = replace.replacement().string().getBytes(StandardCharsets.UTF_8);
         byte[] replaced = new TextSearch(replace.old(), file.path(), content, old, replacement)
                 .replaced(replace.count(), "set count");
-        file.become(new Draft(there.mode(), Content.of(replaced)));
+        file.become(new EditedDraft(there.mode(), Content.of(replaced)));
     }
 
-    private byte[] searched(Draft there, Place at, int times) throws IOException {
+    private byte[] searched(EditedDraft there, Place at, int times) throws IOException {
         byte[] content = there.content().bytes();
         searched += (long) content.length * times;
         if (searched > MOST_SEARCHED) {
@@ -190,18 +190,18 @@ public final class EditedTree {
     }
 
     private void swap(EditedFile file, Swap swap) throws IOException {
-        Draft there = text(file, swap);
+        EditedDraft there = text(file, swap);
         byte[] content = searched(there, swap.at(), 1);
         byte[] replaced = SwappedText.of(swap, file.path(), content, tolerances);
-        file.become(new Draft(there.mode(), Content.of(replaced)));
+        file.become(new EditedDraft(there.mode(), Content.of(replaced)));
     }
 
     private void patch(EditedFile file, Patch patch) throws IOException {
-        Draft there = text(file, patch);
+        EditedDraft there = text(file, patch);
         byte[] content = searched(there, patch.at(), patch.chunks().size());
         byte[] patched = ChunkApplier.apply(file.path(), content, patch.chunks(), tolerances);
         if (!patch.deletes()) {
-            file.become(new Draft(there.mode(), Content.of(patched)));
+            file.become(new EditedDraft(there.mode(), Content.of(patched)));
         } else if (patched.length > 0) {
             throw patch.at()
                     .problem(file.name() + " is to be deleted, but " + patched.length + " bytes of it are not among the"
@@ -211,8 +211,8 @@ public final class EditedTree {
         }
     }
 
-    private static Draft text(EditedFile file, Edit edit) {
-        Draft there = existing(file, edit);
+    private static EditedDraft text(EditedFile file, Edit edit) {
+        EditedDraft there = existing(file, edit);
         if (there.mode() == FileMode.LINK || there.content().sizeBytes() > Content.LARGEST_TEXT) {
             throw edit.at()
                     .problem(file.name() + " is a symbolic link or larger than 10 MB, so that no text in it can be"
@@ -222,7 +222,7 @@ public final class EditedTree {
     }
 
     private void rename(EditedFile file, Rename rename) throws IOException {
-        Draft there = existing(file, rename);
+        EditedDraft there = existing(file, rename);
         EditedFile to = touched(rename.to(), rename);
         if (to.draft() != null) {
             throw rename.at()
@@ -236,18 +236,18 @@ public final class EditedTree {
     }
 
     private static void chmod(EditedFile file, Chmod chmod) {
-        Draft there = existing(file, chmod);
+        EditedDraft there = existing(file, chmod);
         if (!there.mode().isSameKindAs(chmod.mode())) {
             throw chmod.at()
                     .problem(
                             file.name() + " has the mode " + there.mode().git()
                                     + ": a mode can only be 100644 or 100755, and only of a file. Write it again to make another kind");
         }
-        file.become(new Draft(chmod.mode(), there.content()));
+        file.become(new EditedDraft(chmod.mode(), there.content()));
     }
 
-    private static Draft existing(EditedFile file, Edit edit) {
-        Draft there = file.draft();
+    private static EditedDraft existing(EditedFile file, Edit edit) {
+        EditedDraft there = file.draft();
         if (there == null) {
             throw edit.at()
                     .problem(file.name()

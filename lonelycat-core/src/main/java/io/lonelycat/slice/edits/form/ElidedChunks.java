@@ -4,7 +4,7 @@ package io.lonelycat.slice.edits.form;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.PatchText;
-import io.lonelycat.plan.Tolerance.Kind;
+import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.plan.content.ElisionMarker;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.slice.edits.form.Chunk.ChunkLine;
@@ -82,7 +82,7 @@ final class ElidedChunks {
         if (lines.stream().allMatch(line -> line.kind() == ' ')) {
             return;
         }
-        Chunk part = parted ? chunk.with(lines, Kind.ELISION) : chunk;
+        Chunk part = parted ? chunk.with(lines, ToleranceKind.ELISION) : chunk;
         parts.add(filled(part));
     }
 
@@ -91,7 +91,7 @@ final class ElidedChunks {
         byte[] changed = chunk.changed().bytes();
         Optional<byte[]> filled = fill(chunk.at(), path, old, changed).map(Filled::content);
         return filled.map(content ->
-                        chunk.with(Chunk.between(chunk.at(), 0, old, content).lines(), Kind.ELISION))
+                        chunk.with(Chunk.between(chunk.at(), 0, old, content).lines(), ToleranceKind.ELISION))
                 .orElse(chunk);
     }
 

@@ -2,7 +2,7 @@
 package io.lonelycat.slice.edits.form;
 
 import io.lonelycat.plan.Tolerance;
-import io.lonelycat.plan.Tolerance.Kind;
+import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.slice.edits.line.Closeness;
 import io.lonelycat.workspace.WorkspacePath;
@@ -29,10 +29,10 @@ record Spot(Chunk chunk, Lines old, int line, Closeness closeness, Indentation i
 
     /** Returns in which respects the chunk does not fit, if there is one. */
     Optional<Tolerance> tolerance(WorkspacePath path, Lines file) {
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        Set<ToleranceKind> kinds = EnumSet.noneOf(ToleranceKind.class);
         kinds.addAll(chunk.damage());
         if (elsewhere) {
-            kinds.add(Kind.POSITION);
+            kinds.add(ToleranceKind.POSITION);
         }
         for (int i = 0; closeness != Closeness.EXACT && i < old.count(); i++) {
             compare(file, line + i, i, kinds);
@@ -43,21 +43,21 @@ record Spot(Chunk chunk, Lines old, int line, Closeness closeness, Indentation i
                         path, chunk.at().inDocument(), List.copyOf(kinds), line + 1, old.count(), text(file)));
     }
 
-    private void compare(Lines file, int there, int wanted, Set<Kind> kinds) {
+    private void compare(Lines file, int there, int wanted, Set<ToleranceKind> kinds) {
         if (Closeness.EXACT.same(file, there, old, wanted)) {
             return;
         }
         if (!ending(file, there).equals(ending(old, wanted))) {
-            kinds.add(Kind.LINE_ENDS);
+            kinds.add(ToleranceKind.LINE_ENDS);
         }
         if (Closeness.LINE_ENDS.same(file, there, old, wanted)) {
             return;
         }
         if (!space(file, there).equals(space(old, wanted))) {
-            kinds.add(Kind.TRAILING_SPACE);
+            kinds.add(ToleranceKind.TRAILING_SPACE);
         }
-        if (!Closeness.TRAILING_SPACE.same(file, there, old, wanted) && !kinds.contains(Kind.MARK)) {
-            kinds.add(Kind.INDENTATION);
+        if (!Closeness.TRAILING_SPACE.same(file, there, old, wanted) && !kinds.contains(ToleranceKind.MARK)) {
+            kinds.add(ToleranceKind.INDENTATION);
         }
     }
 

@@ -2,7 +2,7 @@
 package io.lonelycat.slice.edits.form;
 
 import io.lonelycat.plan.Tolerance;
-import io.lonelycat.plan.Tolerance.Kind;
+import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.plan.content.FirstDifference;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.slice.edits.form.Edit.Swap;
@@ -34,7 +34,7 @@ final class SwappedText {
                 tolerances.add(new Tolerance(
                         path,
                         swap.at().inDocument(),
-                        List.of(Kind.ELISION),
+                        List.of(ToleranceKind.ELISION),
                         line,
                         filled.get().kept(),
                         filled.get().matched()));
@@ -59,7 +59,7 @@ final class SwappedText {
                 tolerances.add(new Tolerance(
                         path,
                         swap.at().inDocument(),
-                        List.of(Kind.LINE_ENDS),
+                        List.of(ToleranceKind.LINE_ENDS),
                         withCrLf.firstLine(),
                         Lines.of(old).count(),
                         new String(old, StandardCharsets.UTF_8)));

@@ -65,7 +65,7 @@ final class WholeReader {
     private record Named(String name, int at, int content) {}
 
     private Optional<Named> named(int fence) {
-        Optional<String> behind = FileNames.ofFence(text.line(fence), paths);
+        Optional<String> behind = FileNameInText.ofFence(text.line(fence), paths);
         if (behind.isPresent()) {
             return Optional.of(new Named(behind.get(), fence, fence + 1));
         }
@@ -74,13 +74,14 @@ final class WholeReader {
             above--;
         }
         if (above >= 0 && !taken[above] && !text.isFence(above)) {
-            Optional<String> name = FileNames.of(text.line(above), paths).or(() -> Optional.empty());
+            Optional<String> name = FileNameInText.of(text.line(above), paths).or(() -> Optional.empty());
             if (name.isPresent()) {
                 return Optional.of(new Named(name.get(), above, fence + 1));
             }
         }
         return fence + 1 < text.count()
-                ? FileNames.ofComment(text.line(fence + 1), paths).map(name -> new Named(name, fence + 1, fence + 2))
+                ? FileNameInText.ofComment(text.line(fence + 1), paths)
+                        .map(name -> new Named(name, fence + 1, fence + 2))
                 : Optional.empty();
     }
 

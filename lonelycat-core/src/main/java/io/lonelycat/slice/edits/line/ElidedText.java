@@ -7,8 +7,8 @@ import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.ElisionMarker;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.patch.LineDiff;
-import io.lonelycat.slice.edits.line.ElisionAlignment.Part;
-import io.lonelycat.slice.edits.line.ElisionAlignment.Step;
+import io.lonelycat.slice.edits.line.ElisionAlignment.AlignedLine;
+import io.lonelycat.slice.edits.line.ElisionAlignment.ElidedPart;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -116,8 +116,10 @@ public final class ElidedText {
             return Optional.empty();
         }
         int[] file = parts.numbers(there, 0, there.count());
-        Optional<List<Step>> early = ElisionAlignment.early(parts.all, file, goes(), parts.openStart, parts.openEnd);
-        Optional<List<Step>> late = ElisionAlignment.late(parts.all, file, goes(), parts.openStart, parts.openEnd);
+        Optional<List<AlignedLine>> early =
+                ElisionAlignment.early(parts.all, file, goes(), parts.openStart, parts.openEnd);
+        Optional<List<AlignedLine>> late =
+                ElisionAlignment.late(parts.all, file, goes(), parts.openStart, parts.openEnd);
         if (early.isEmpty() || late.isEmpty() || !holds(early.get(), parts)) {
             return Optional.empty();
         }
@@ -145,9 +147,11 @@ public final class ElidedText {
                         .matches();
     }
 
-    private Filled filled(byte[] content, List<Step> steps) {
-        List<Integer> kept =
-                steps.stream().filter(step -> step.part() < 0).map(Step::there).toList();
+    private Filled filled(byte[] content, List<AlignedLine> steps) {
+        List<Integer> kept = steps.stream()
+                .filter(step -> step.part() < 0)
+                .map(AlignedLine::there)
+                .toList();
         int first = kept.get(0);
         return new Filled(
                 content, first + 1, kept.size(), PatchText.line(there.bytes(), there.start(first), there.end(first)));
@@ -166,7 +170,7 @@ public final class ElidedText {
 
     /** The parts of the text between markers, with equal numbers for equal lines. */
     private static final class Parts {
-        final List<Part> all = new ArrayList<>();
+        final List<ElidedPart> all = new ArrayList<>();
         final Map<ByteBuffer, Integer> known = new HashMap<>();
         boolean openStart;
         boolean openEnd;
@@ -199,7 +203,7 @@ public final class ElidedText {
                 for (int i = begin; i < line; i++) {
                     comes[i - begin] = Closeness.isBlank(text, i) ? 0 : isOnceInBoth(i) ? KNOWN : 1;
                 }
-                parts.all.add(new Part(
+                parts.all.add(new ElidedPart(
                         begin,
                         parts.numbers(text, begin, line),
                         comes,
@@ -255,13 +259,13 @@ public final class ElidedText {
     }
 
     /** Each part has a line of its own in the file, or is at a border of it; and markers are at the depth of what they stand for. */
-    private boolean holds(List<Step> steps, Parts parts) {
+    private boolean holds(List<AlignedLine> steps, Parts parts) {
         BitSet anchored = new BitSet();
         anchored.set(0, whole && !parts.openStart);
         if (whole && !parts.openEnd) {
             anchored.set(parts.all.size() - 1);
         }
-        for (Step step : steps) {
+        for (AlignedLine step : steps) {
             int line = step.line();
             if (line >= 0 && step.there() < 0 && isOnceInBoth(line)) {
                 return false;

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class ElisionAlignment {
     private static final int FAR = Integer.MAX_VALUE / 4;
-    private final List<Part> parts;
+    private final List<ElidedPart> parts;
     private final int[] file;
     private final int[] goes;
     private final boolean openStart;
@@ -34,9 +34,9 @@ final class ElisionAlignment {
      * @param freeEnd the same for the end
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Part(int start, int[] lines, int[] comes, boolean[] freeStart, boolean[] freeEnd) {
-        private Part reversed() {
-            return new Part(start, reverse(lines), reverse(comes), freeEnd, freeStart);
+    record ElidedPart(int start, int[] lines, int[] comes, boolean[] freeStart, boolean[] freeEnd) {
+        private ElidedPart reversed() {
+            return new ElidedPart(start, reverse(lines), reverse(comes), freeEnd, freeStart);
         }
 
         private int cost(int from, int to) {
@@ -59,9 +59,9 @@ final class ElisionAlignment {
      * @param line of the text; -1 for a line of the file
      * @param there of the file; -1 for a new line
      */
-    record Step(int part, int line, int there) {}
+    record AlignedLine(int part, int line, int there) {}
 
-    private ElisionAlignment(List<Part> parts, int[] file, int[] goes, boolean openStart, boolean openEnd) {
+    private ElisionAlignment(List<ElidedPart> parts, int[] file, int[] goes, boolean openStart, boolean openEnd) {
         this.parts = parts;
         this.file = file;
         this.goes = goes;
@@ -74,46 +74,49 @@ final class ElisionAlignment {
      *
      * @param goes what each line of the file costs that goes
      */
-    static Optional<List<Step>> early(List<Part> parts, int[] file, int[] goes, boolean openStart, boolean openEnd) {
+    static Optional<List<AlignedLine>> early(
+            List<ElidedPart> parts, int[] file, int[] goes, boolean openStart, boolean openEnd) {
         return new ElisionAlignment(parts, file, goes, openStart, openEnd)
                 .solved()
                 .map(all -> all.stream()
                         .map(step -> step.part < 0
                                 ? step
-                                : new Step(step.part, parts.get(step.part).start + step.line, step.there))
+                                : new AlignedLine(step.part, parts.get(step.part).start + step.line, step.there))
                         .toList());
     }
 
     /** Returns what comes out with the gaps as late as they can be. */
-    static Optional<List<Step>> late(List<Part> parts, int[] file, int[] goes, boolean openStart, boolean openEnd) {
-        List<Part> reversed = new ArrayList<>(parts.stream().map(Part::reversed).toList());
+    static Optional<List<AlignedLine>> late(
+            List<ElidedPart> parts, int[] file, int[] goes, boolean openStart, boolean openEnd) {
+        List<ElidedPart> reversed =
+                new ArrayList<>(parts.stream().map(ElidedPart::reversed).toList());
         Collections.reverse(reversed);
         return new ElisionAlignment(
                         reversed,
-                        Part.reverse(file),
-                        Part.reverse(goes),
+                        ElidedPart.reverse(file),
+                        ElidedPart.reverse(goes),
                         /* openStart= */ openEnd,
                         /* openEnd= */ openStart)
                 .solved()
                 .map(all -> {
-                    List<Step> turned = new ArrayList<>();
+                    List<AlignedLine> turned = new ArrayList<>();
                     all.forEach(step -> turned.add(turned(step, parts, file.length)));
                     Collections.reverse(turned);
                     return turned;
                 });
     }
 
-    private static Step turned(Step step, List<Part> parts, int lines) {
+    private static AlignedLine turned(AlignedLine step, List<ElidedPart> parts, int lines) {
         int there = step.there < 0 ? -1 : lines - 1 - step.there;
         if (step.part < 0) {
-            return new Step(-1, -1, there);
+            return new AlignedLine(-1, -1, there);
         }
         int number = parts.size() - 1 - step.part;
-        Part part = parts.get(number);
-        return new Step(number, part.start + part.lines.length - 1 - step.line, there);
+        ElidedPart part = parts.get(number);
+        return new AlignedLine(number, part.start + part.lines.length - 1 - step.line, there);
     }
 
-    private Optional<List<Step>> solved() {
+    private Optional<List<AlignedLine>> solved() {
         int[] before = new int[file.length + 1];
         Arrays.fill(before, FAR);
         before[0] = 0;
@@ -150,7 +153,7 @@ final class ElisionAlignment {
     }
 
     private int[] ends(int number, int[] starts) {
-        Part part = parts.get(number);
+        ElidedPart part = parts.get(number);
         int lines = part.lines.length;
         int[][] cost = new int[lines + 1][file.length + 1];
         int[][] match = new int[lines + 1][file.length + 1];
@@ -178,7 +181,7 @@ final class ElisionAlignment {
     }
 
     /** The cost where line {@code i - 1} of the part is the line of the file before {@code at}. */
-    private int matched(Part part, int i, int at, int number, int[][] cost, int[] starts) {
+    private int matched(ElidedPart part, int i, int at, int number, int[][] cost, int[] starts) {
         if (i == 0 || at == 0 || part.lines[i - 1] != file[at - 1]) {
             return FAR;
         }
@@ -189,8 +192,8 @@ final class ElisionAlignment {
         return Math.min(FAR, best);
     }
 
-    private List<Step> steps(int end) {
-        List<Step> steps = new ArrayList<>();
+    private List<AlignedLine> steps(int end) {
+        List<AlignedLine> steps = new ArrayList<>();
         int at = end;
         keep(steps, at, file.length);
         for (int number = parts.size() - 1; number >= 0; number--) {
@@ -210,15 +213,15 @@ final class ElisionAlignment {
         return steps;
     }
 
-    private static void keep(List<Step> steps, int from, int to) {
+    private static void keep(List<AlignedLine> steps, int from, int to) {
         for (int line = to - 1; line >= from; line--) {
-            steps.add(new Step(-1, -1, line));
+            steps.add(new AlignedLine(-1, -1, line));
         }
     }
 
     /** Goes back through a part from where it ends; returns where it begins. */
-    private int back(int number, int end, List<Step> steps) {
-        Part part = parts.get(number);
+    private int back(int number, int end, List<AlignedLine> steps) {
+        ElidedPart part = parts.get(number);
         int[][] cost = costs.get(number);
         int[][] match = matches.get(number);
         int i = part.lines.length;
@@ -229,23 +232,23 @@ final class ElisionAlignment {
                         && part.comes[i - 1] > 0
                         && match[i][at] < FAR
                         && match[i][at] + part.cost(i, part.lines.length) == ends.get(number)[at])) {
-            steps.add(new Step(number, --i, -1));
+            steps.add(new AlignedLine(number, --i, -1));
         }
         while (i > 0 || (at > 0 && !gapBefore(number))) {
             if (i > 0 && (must || match[i][at] == cost[i][at]) && match[i][at] < FAR) {
                 must = false;
-                steps.add(new Step(number, --i, --at));
+                steps.add(new AlignedLine(number, --i, --at));
                 if (gapBefore(number) && match[i + 1][at + 1] < cost[i][at]) {
                     break;
                 }
             } else if (i > 0 && cost[i][at] == cost[i - 1][at] + part.comes[i - 1]) {
-                steps.add(new Step(number, --i, -1));
+                steps.add(new AlignedLine(number, --i, -1));
             } else {
                 at--;
             }
         }
         while (i > 0) {
-            steps.add(new Step(number, --i, -1));
+            steps.add(new AlignedLine(number, --i, -1));
         }
         return at;
     }

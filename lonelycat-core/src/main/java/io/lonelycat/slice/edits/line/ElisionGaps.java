@@ -2,7 +2,7 @@
 package io.lonelycat.slice.edits.line;
 
 import io.lonelycat.plan.content.Lines;
-import io.lonelycat.slice.edits.line.ElisionAlignment.Step;
+import io.lonelycat.slice.edits.line.ElisionAlignment.AlignedLine;
 import java.util.BitSet;
 import java.util.List;
 
@@ -10,7 +10,7 @@ import java.util.List;
  * The gaps that markers stand for, and what is beside them: a line that is repeated in the gap tells nothing, and new lines beside it
  * stand as deep as the marker and what is in the gap.
  */
-record ElisionGaps(Lines there, Lines text, BitSet markers, List<Step> steps) {
+record ElisionGaps(Lines there, Lines text, BitSet markers, List<AlignedLine> steps) {
     boolean hold() {
         for (int i = 1; i < steps.size(); i++) {
             boolean from = holds(i, i - 1, -1);
@@ -24,13 +24,13 @@ record ElisionGaps(Lines there, Lines text, BitSet markers, List<Step> steps) {
 
     /** Says whether a step, if it is a new line, fits the one beside it, if that is in a gap. */
     private boolean holds(int at, int beside, int direction) {
-        Step step = steps.get(at);
+        AlignedLine step = steps.get(at);
         boolean edge = step.there() < 0 && steps.get(beside).part() < 0;
         return !edge || !isNewCode(at, -direction) || isSameDepth(beside, direction, marker(step.line(), direction));
     }
 
     /** Says whether the line beside a gap is the first one in it as well, so that either may be the one that is shown. */
-    private boolean isRepeated(Step one, Step next) {
+    private boolean isRepeated(AlignedLine one, AlignedLine next) {
         boolean edge = one.there() >= 0 && next.there() >= 0 && (one.part() < 0) != (next.part() < 0);
         return edge
                 && !Closeness.isBlank(there, one.there())

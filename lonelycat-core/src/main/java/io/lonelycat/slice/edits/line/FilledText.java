@@ -2,19 +2,19 @@
 package io.lonelycat.slice.edits.line;
 
 import io.lonelycat.plan.content.Lines;
-import io.lonelycat.slice.edits.line.ElisionAlignment.Step;
+import io.lonelycat.slice.edits.line.ElisionAlignment.AlignedLine;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 
 /** The lines of a file and of a text in the order of some steps, each with the end of line that the file has. */
-record FilledText(Lines there, Lines text, List<Step> steps) {
+record FilledText(Lines there, Lines text, List<AlignedLine> steps) {
     byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream(there.bytes().length + text.bytes().length);
         byte[] lineEnd = lineEnd();
         boolean blankCame = false;
         boolean blankBefore = true;
-        for (Step step : steps) {
+        for (AlignedLine step : steps) {
             boolean fresh = step.there() < 0;
             Lines from = fresh ? text : there;
             int line = fresh ? step.line() : step.there();

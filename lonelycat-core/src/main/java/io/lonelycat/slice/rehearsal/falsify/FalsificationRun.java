@@ -4,8 +4,8 @@ package io.lonelycat.slice.rehearsal.falsify;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.execute.falsify.Falsification.Noticed;
+import io.lonelycat.execute.falsify.Falsification.PartTrial;
 import io.lonelycat.execute.falsify.Falsification.Proven;
-import io.lonelycat.execute.falsify.Falsification.Trial;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.patch.ChangeBlock;
@@ -34,7 +34,7 @@ public final class FalsificationRun {
     private final Map<WorkspacePath, List<ChangeBlock>> blocks;
     private final long end;
     private final Cancel cancel;
-    private final List<Trial> trials = new ArrayList<>();
+    private final List<PartTrial> trials = new ArrayList<>();
 
     /**
      * Prepares it.
@@ -88,7 +88,7 @@ public final class FalsificationRun {
                     Proven.UNPROVEN, "There is no critical check that looks at the workspace.", List.of());
         }
         if (noticed.isEmpty()) {
-            live.forEach(change -> trials.add(new Trial(change.path(), 0, 0, Noticed.UNNOTICED, List.of())));
+            live.forEach(change -> trials.add(new PartTrial(change.path(), 0, 0, Noticed.UNNOTICED, List.of())));
         } else {
             live.forEach(change -> file(change, live.size() > 1, checks, noticed));
         }
@@ -102,7 +102,7 @@ public final class FalsificationRun {
     }
 
     private void file(FileChange change, boolean several, List<CheckSpec> checks, List<String> noticed) {
-        Trial whole = new Trial(change.path(), 0, 0, Noticed.NOTICED, noticed);
+        PartTrial whole = new PartTrial(change.path(), 0, 0, Noticed.NOTICED, noticed);
         if (several) {
             whole = tried(whole, old, List.of(change.path(), change.source()), checks);
         }
@@ -117,14 +117,15 @@ public final class FalsificationRun {
         }
         for (ChangeBlock block : live) {
             HeldFiles without = changed.with(change.path(), block.without(oldBytes.get(), newBytes.get()));
-            Trial trial = new Trial(change.path(), block.newFirst(), block.newLines(), Noticed.NOTICED, List.of());
+            PartTrial trial =
+                    new PartTrial(change.path(), block.newFirst(), block.newLines(), Noticed.NOTICED, List.of());
             trials.add(tried(trial, without, List.of(change.path()), checks));
         }
     }
 
-    private Trial tried(Trial trial, HeldFiles without, List<WorkspacePath> paths, List<CheckSpec> checks) {
+    private PartTrial tried(PartTrial trial, HeldFiles without, List<WorkspacePath> paths, List<CheckSpec> checks) {
         if (System.nanoTime() - end >= 0) {
-            return new Trial(trial.path(), trial.first(), trial.lines(), Noticed.NOT_TRIED, List.of());
+            return new PartTrial(trial.path(), trial.first(), trial.lines(), Noticed.NOT_TRIED, List.of());
         }
         changed.put(tree, all);
         without.put(tree, paths.stream().distinct().toList());
@@ -138,7 +139,7 @@ public final class FalsificationRun {
                 .map(CheckResult::name)
                 .toList();
         Noticed noticed = late[0] ? Noticed.NOT_TRIED : by.isEmpty() ? Noticed.UNNOTICED : Noticed.NOTICED;
-        return new Trial(trial.path(), trial.first(), trial.lines(), noticed, late[0] ? List.of() : by);
+        return new PartTrial(trial.path(), trial.first(), trial.lines(), noticed, late[0] ? List.of() : by);
     }
 
     private Falsification result() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AppliedTrial {
     private final Lab lab;
-    private @Nullable Applied applied;
+    private @Nullable AppliedChange applied;
 
     /** Prepares to apply it; nothing is done yet. */
     public AppliedTrial(Lab lab) {
@@ -28,7 +28,7 @@ public final class AppliedTrial {
      * @param gated the answer of gate
      * @param executed the answer of execute
      */
-    public record Applied(Trial trial, Picture before, Result planned, Result gated, Result executed) {
+    public record AppliedChange(Trial trial, Picture before, Result planned, Result gated, Result executed) {
 
         /** The id of the only execution. */
         public String execution() {
@@ -42,13 +42,13 @@ public final class AppliedTrial {
     }
 
     /** Returns what was done. Where the engine fails, it fails for each probe that asks. */
-    public synchronized Applied get() {
+    public synchronized AppliedChange get() {
         if (applied == null) {
             Trial trial = Trial.begin(lab.withSandbox());
             Picture before = trial.tree();
             Result planned = trial.plan(Trial.GUIDE_PATCH);
             Path plan = trial.folder(planned);
-            applied = new Applied(trial, before, planned, trial.gate(plan), trial.execute(plan));
+            applied = new AppliedChange(trial, before, planned, trial.gate(plan), trial.execute(plan));
         }
         return applied;
     }

@@ -10,7 +10,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.slice.validate.lab.AppliedTrial;
-import io.lonelycat.slice.validate.lab.AppliedTrial.Applied;
+import io.lonelycat.slice.validate.lab.AppliedTrial.AppliedChange;
 import io.lonelycat.slice.validate.lab.Claims;
 import io.lonelycat.slice.validate.lab.Lab;
 import io.lonelycat.slice.validate.lab.Picture;
@@ -28,7 +28,7 @@ import java.util.Optional;
 record ChangeProbes(Lab lab, AppliedTrial shared) {
     /** The way of every change: nothing else is worth trying out if this does not work. */
     void appliesAllowedChange(Claims claims) {
-        Applied applied = shared.get();
+        AppliedChange applied = shared.get();
         Trial trial = applied.trial();
 
         claims.equal("the answer of plan", "planned", applied.planned().status());

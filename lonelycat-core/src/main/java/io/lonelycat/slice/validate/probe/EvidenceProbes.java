@@ -15,7 +15,7 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.slice.validate.lab.AppliedTrial;
-import io.lonelycat.slice.validate.lab.AppliedTrial.Applied;
+import io.lonelycat.slice.validate.lab.AppliedTrial.AppliedChange;
 import io.lonelycat.slice.validate.lab.Claims;
 import io.lonelycat.slice.validate.lab.Forgery.Copies;
 import io.lonelycat.slice.validate.lab.Lab;
@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 record EvidenceProbes(Lab lab, AppliedTrial shared) {
     /** What an archive needs to be read without us. */
     void leavesFourPieceSet(Claims claims) {
-        Applied applied = shared.get();
+        AppliedChange applied = shared.get();
         EvidenceFiles files = applied.evidence();
 
         ChangePlan plan = ChangePlan.read(document(files.plan()));
@@ -87,7 +87,7 @@ record EvidenceProbes(Lab lab, AppliedTrial shared) {
 
     /** The trail that a kill would leave behind, complete. */
     void tellsEventsInOrder(Claims claims) {
-        Applied applied = shared.get();
+        AppliedChange applied = shared.get();
         EvidenceFiles files = applied.evidence();
 
         List<InputObject> events = InputDocument.jsonLines("events.jsonl", StateFiles.read(files.events()));

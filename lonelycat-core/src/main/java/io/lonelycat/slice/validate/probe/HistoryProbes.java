@@ -11,7 +11,7 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.slice.validate.lab.AppliedTrial;
-import io.lonelycat.slice.validate.lab.AppliedTrial.Applied;
+import io.lonelycat.slice.validate.lab.AppliedTrial.AppliedChange;
 import io.lonelycat.slice.validate.lab.Claims;
 import io.lonelycat.slice.validate.lab.Lab;
 import io.lonelycat.slice.validate.lab.Trial;
@@ -28,7 +28,7 @@ import java.util.Optional;
 record HistoryProbes(Lab lab, AppliedTrial shared) {
     /** What lists and statistics are made of, read from the database itself. */
     void recordsHistoryRow(Claims claims) {
-        Applied applied = shared.get();
+        AppliedChange applied = shared.get();
         Path state = applied.trial().state();
         String id = applied.execution();
         EvidenceFiles files = applied.evidence();

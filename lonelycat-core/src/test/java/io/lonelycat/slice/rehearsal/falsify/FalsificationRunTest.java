@@ -10,8 +10,8 @@ import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.cost.CheckCosts;
 import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.execute.falsify.Falsification.Noticed;
+import io.lonelycat.execute.falsify.Falsification.PartTrial;
 import io.lonelycat.execute.falsify.Falsification.Proven;
-import io.lonelycat.execute.falsify.Falsification.Trial;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
@@ -59,7 +59,7 @@ class FalsificationRunTest {
                 .of(PATHS.stream().map(FalsificationRunTest::update).toList(), List.of(CHECK), List.of("check"));
 
         assertThat(result.outcome()).isEqualTo(Proven.UNPROVEN);
-        assertThat(result.trials()).extracting(Trial::noticed).containsOnly(Noticed.NOT_TRIED);
+        assertThat(result.trials()).extracting(PartTrial::noticed).containsOnly(Noticed.NOT_TRIED);
         assertThat(result.trials()).allSatisfy(trial -> assertThat(trial.by()).isEmpty());
         assertThat(root.resolve("one")).hasContent("new");
         assertThat(root.resolve("two")).hasContent("new");

@@ -6,7 +6,7 @@ import io.lonelycat.plan.CommandCheck;
 import java.util.function.Function;
 
 /** What a slice does in one execution about tests that fail now and then. */
-public interface FailedTests {
+public interface TestFailures {
     /** Returns how often a command with failed tests is run again, 0 to 10; a build by Maven does it by itself. */
     int reruns();
 

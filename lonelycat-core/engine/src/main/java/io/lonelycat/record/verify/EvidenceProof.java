@@ -15,20 +15,20 @@ import java.util.function.Function;
  * @param objection why the folder of an execution proves nothing, what is wrong first; empty where it does
  * @param ofAll whether what is against a change has to be proven as well, so that an execution which is not is a hole
  */
-public record Proof(Function<Path, Optional<String>> objection, boolean ofAll) {
+public record EvidenceProof(Function<Path, Optional<String>> objection, boolean ofAll) {
     /** Evidence proves its content if it is intact and consistent, with or without a signature. */
-    public static final Proof SOUND = by(TrustedKeys.NONE);
+    public static final EvidenceProof SOUND = by(TrustedKeys.NONE);
 
     /**
      * Takes the demands of a policy: where it has {@code evidence.signed: required}, one of its keys for evidence has to have
      * signed what counts. The policy is the one of today; the one in a folder could have been made up with the folder.
      */
-    public static Proof under(Policy policy) {
+    public static EvidenceProof under(Policy policy) {
         return by(TrustedKeys.under(policy));
     }
 
-    private static Proof by(TrustedKeys keys) {
-        return new Proof(folder -> objection(folder, keys), keys.demanded());
+    private static EvidenceProof by(TrustedKeys keys) {
+        return new EvidenceProof(folder -> objection(folder, keys), keys.demanded());
     }
 
     private static Optional<String> objection(Path folder, TrustedKeys keys) {

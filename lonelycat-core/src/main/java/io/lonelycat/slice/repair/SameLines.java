@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds where in a file some lines are, byte by byte. */
-record LinePlaces(List<String> lines) {
+record SameLines(List<String> lines) {
     /** So few letters and digits are in many files. */
     private static final int FEWEST_CHARACTERS = 6;
 

@@ -14,17 +14,17 @@ import java.util.regex.Pattern;
  * Writes a policy as it is when all layers are merged, with the source of each line behind it; it is YAML.
  * What is of no use is above it.
  */
-final class PolicyText {
+final class MergedPolicyText {
     private static final int WIDEST = 70;
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
     private final List<String> lines = new ArrayList<>();
     private final List<String> sources = new ArrayList<>();
 
-    private PolicyText() {}
+    private MergedPolicyText() {}
 
     static String of(Policy policy, List<String> notes) {
-        PolicyText text = new PolicyText();
+        MergedPolicyText text = new MergedPolicyText();
         policy.document().members().forEach(member -> text.member("", member));
         StringBuilder all = new StringBuilder("# " + VisibleText.of(policy.name()) + ", " + policy.digest() + "\n");
         if (policy.extendsOthers()) {

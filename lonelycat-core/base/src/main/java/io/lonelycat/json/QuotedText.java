@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Makes foreign text fit for a message: quoted, on one line, without control characters, not too long. */
-final class Shown {
+final class QuotedText {
     private static final int LONGEST_VALUE = 80;
     private static final int LONGEST_SENTENCE = 200;
 
-    private Shown() {}
+    private QuotedText() {}
 
     static String text(String text) {
         return '"' + oneLine(text) + '"';

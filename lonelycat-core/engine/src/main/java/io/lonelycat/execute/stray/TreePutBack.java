@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * Puts a tree back as it was before checks ran: what was written goes to who keeps it, what was there comes from memory. Each
  * step is for itself, so that one that fails leaves one place as it is, which is named.
  */
-final class PutBack {
+final class TreePutBack {
     /** How the root of the workspace is named. */
     static final String ROOT = ".";
 
@@ -46,7 +46,7 @@ final class PutBack {
     private int kept;
     private long bytes;
 
-    PutBack(Workspace workspace, HeldFiles held, StrayKeeper keeper) {
+    TreePutBack(Workspace workspace, HeldFiles held, StrayKeeper keeper) {
         this.workspace = workspace;
         this.held = held;
         this.keeper = keeper;
@@ -120,7 +120,7 @@ final class PutBack {
     }
 
     private static boolean isFile(Optional<FolderEntry> entry) {
-        return entry.filter(PutBack::isFile).isPresent();
+        return entry.filter(TreePutBack::isFile).isPresent();
     }
 
     private static boolean isFile(FolderEntry entry) {

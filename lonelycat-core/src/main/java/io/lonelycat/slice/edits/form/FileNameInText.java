@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The name of a file in a line of Markdown, in a comment or behind the language of a fence. */
-final class FileNames {
+final class FileNameInText {
     /** What is put around a name to make it stand out. */
     private static final Pattern ORNAMENT = Pattern.compile("^[#*`\\s]+|[*`:\\s]+$");
 
@@ -22,7 +22,7 @@ final class FileNames {
             Pattern.compile("(?:[\\w.@+$-]+/)*[\\w.@+$-]*\\.\\w{1,12}|(?:[\\w.@+$-]+/)+[\\w.@+$-]+|(?:/[\\w.@+$-]+)+");
     private static final List<String> ALONE = List.of("Makefile", "Dockerfile", "Jenkinsfile", "LICENSE", "README");
 
-    private FileNames() {}
+    private FileNameInText() {}
 
     /** Returns the name that a line is all about; with words around it, the only one between backticks, of a file that is there. */
     static Optional<String> of(String line, EditedPaths paths) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param extent how much of a list the page has; empty where it is no list
  * @param next the cursor after a page of a list; empty on the last one
  */
-public record PastAnswer(
+public record JobsAnswer(
         String status,
         String text,
         JsonObject details,
@@ -27,27 +27,27 @@ public record PastAnswer(
         String extent,
         Optional<String> next) {
     /** Says nothing. */
-    public static final PastAnswer NONE = of("", "", new JsonObject(), List.of());
+    public static final JobsAnswer NONE = of("", "", new JsonObject(), List.of());
 
     /** Copies the list. */
-    public PastAnswer {
+    public JobsAnswer {
         parts = List.copyOf(parts);
     }
 
     /** Answers with all there is. */
-    public static PastAnswer of(String status, String text, JsonObject details, List<SummaryPart> parts) {
-        return new PastAnswer(status, text, details, parts, Optional.empty(), "", Optional.empty());
+    public static JobsAnswer of(String status, String text, JsonObject details, List<SummaryPart> parts) {
+        return new JobsAnswer(status, text, details, parts, Optional.empty(), "", Optional.empty());
     }
 
     /** Answers users only, with a page as it is. */
-    public static PastAnswer body(Body body) {
-        return new PastAnswer("shown", "", new JsonObject(), List.of(), Optional.of(body), "", Optional.empty());
+    public static JobsAnswer body(Body body) {
+        return new JobsAnswer("shown", "", new JsonObject(), List.of(), Optional.of(body), "", Optional.empty());
     }
 
     /** Answers with a page of a list. */
-    public static PastAnswer listed(
+    public static JobsAnswer listed(
             String text, JsonObject details, List<SummaryPart> parts, String extent, Optional<String> next) {
-        return new PastAnswer("listed", text, details, parts, Optional.empty(), extent, next);
+        return new JobsAnswer("listed", text, details, parts, Optional.empty(), extent, next);
     }
 
     /**

@@ -2,7 +2,7 @@
 package io.lonelycat.slice.edits.form;
 
 import io.lonelycat.plan.Tolerance;
-import io.lonelycat.plan.Tolerance.Kind;
+import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.plan.content.FirstDifference;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.slice.edits.form.Edit.Insert;
@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Puts the whole text of a file, as an agent writes it, in the place of what is there; or lines at a number. */
-final class WholeText {
-    private WholeText() {}
+final class WholeTextEdit {
+    private WholeTextEdit() {}
 
     /** The new content, and where markers stood for lines that stay. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Outcome(byte[] content, Optional<Tolerance> tolerance) {}
+    record PlacedText(byte[] content, Optional<Tolerance> tolerance) {}
 
     /**
      * Makes the new content.
      *
      * @throws io.lonelycat.error.InvalidInputException if markers stand for lines that cannot be told, or the text is a part
      */
-    static Outcome of(Rewrite rewrite, byte[] there) {
+    static PlacedText of(Rewrite rewrite, byte[] there) {
         boolean python = rewrite.path().value().matches(".*\\.pyi?");
         ElidedText elided = new ElidedText(there, rewrite.text(), true, !python);
         if (!elided.hasMarkers() || Lines.of(there).count() == 0) {
@@ -37,7 +37,7 @@ final class WholeText {
         if (filled.isEmpty() && elided.takesLines()) {
             throw elided.problem(rewrite.at(), rewrite.path().display());
         }
-        return filled.map(it -> new Outcome(it.content(), Optional.of(tolerance(rewrite, it))))
+        return filled.map(it -> new PlacedText(it.content(), Optional.of(tolerance(rewrite, it))))
                 .orElseGet(() -> plain(rewrite, there));
     }
 
@@ -45,15 +45,15 @@ final class WholeText {
         return new Tolerance(
                 rewrite.path(),
                 rewrite.at().inDocument(),
-                List.of(Kind.ELISION),
+                List.of(ToleranceKind.ELISION),
                 filled.first(),
                 filled.kept(),
                 filled.matched());
     }
 
-    private static Outcome plain(Rewrite rewrite, byte[] there) {
+    private static PlacedText plain(Rewrite rewrite, byte[] there) {
         if (!rewrite.part()) {
-            return new Outcome(rewrite.text(), Optional.empty());
+            return new PlacedText(rewrite.text(), Optional.empty());
         }
         if (!isWhole(Lines.of(rewrite.text()), Lines.of(there))) {
             throw rewrite.at()
@@ -63,7 +63,7 @@ final class WholeText {
                             + " the lines that change as a block of <<<<<<< SEARCH");
         }
         boolean crLf = new String(there, java.nio.charset.StandardCharsets.ISO_8859_1).contains("\r\n");
-        return new Outcome(crLf ? FirstDifference.withCrLf(rewrite.text()) : rewrite.text(), Optional.empty());
+        return new PlacedText(crLf ? FirstDifference.withCrLf(rewrite.text()) : rewrite.text(), Optional.empty());
     }
 
     private static boolean isWhole(Lines text, Lines there) {

@@ -10,11 +10,14 @@ import java.security.NoSuchAlgorithmException;
 
 /** Computes a SHA-256 digest of bytes that arrive piece by piece; starts with none. Not for use by several threads at once. */
 public final class Hasher {
+    /** Has no bytes, ever: to copy it costs less than to look for one among all providers of the JVM. */
+    private static final MessageDigest EMPTY = newSha256();
+
     private final MessageDigest sha256;
 
     /** Starts with no bytes. */
     public Hasher() {
-        this(newSha256());
+        this(copy(EMPTY));
     }
 
     private Hasher(MessageDigest sha256) {
@@ -54,8 +57,12 @@ public final class Hasher {
 
     /** Returns the digest of the bytes so far, and goes on with them. */
     public Digest digestSoFar() {
+        return new Hasher(copy(sha256)).digest();
+    }
+
+    private static MessageDigest copy(MessageDigest sha256) {
         try {
-            return new Hasher((MessageDigest) sha256.clone()).digest();
+            return (MessageDigest) sha256.clone();
         } catch (CloneNotSupportedException e) {
             throw new EngineException("This Java cannot copy the state of SHA-256; use a complete JDK.", e);
         }

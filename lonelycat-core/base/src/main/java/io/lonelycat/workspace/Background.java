@@ -14,8 +14,8 @@ import java.util.function.Supplier;
  * stopped, and must have no side effects, because its result is lost if the caller fails in the meantime.
  */
 public final class Background<T> implements Supplier<T> {
-    /** From here on a second thread pays. */
-    private static final int MANY = 1_000;
+    /** From so many files on a second thread pays. */
+    public static final int MANY = 1_000;
 
     private final FutureTask<T> task;
 

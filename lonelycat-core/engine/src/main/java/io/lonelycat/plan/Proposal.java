@@ -60,9 +60,6 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         static final String CHANGESET = "changeset.json";
         public static final String PATCH = "changes.patch";
 
-        /** From so many changes on, a second thread computes the digests of the documents. */
-        private static final int MANY = 1_000;
-
         private ProposalFiles() {}
 
         static Proposal read(Path folder) {
@@ -98,7 +95,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
         }
 
         private static <T> Supplier<T> digesting(int changes, Supplier<T> work) {
-            return changes < MANY ? work : Background.begin("lonelycat-digest", work);
+            return changes < Background.MANY ? work : Background.begin("lonelycat-digest", work);
         }
 
         private static Digest digest(JsonObject plan, JsonObject changeset) {

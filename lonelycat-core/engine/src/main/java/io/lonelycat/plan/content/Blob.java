@@ -37,7 +37,7 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
     private static Blob ofText(FileMode mode, byte[] bytes) {
         MessageDigest sha1 = sha1(bytes.length);
         sha1.update(bytes);
-        boolean binary = hasNul(bytes, Math.min(bytes.length, LOOKED_AT));
+        boolean binary = ByteSearch.indexOf(bytes, '\0', 0, Math.min(bytes.length, LOOKED_AT)) >= 0;
         return new Blob(mode, Content.of(bytes), bytes.length, Digest.of(bytes), gitId(sha1), binary);
     }
 
@@ -57,15 +57,6 @@ public record Blob(FileMode mode, Content content, long sizeBytes, Digest sha256
             throw new InvalidInputException(name + " changed its size while it was read. Plan again.");
         }
         return new Blob(mode, content, size, sha256.digest(), gitId(sha1), true);
-    }
-
-    private static boolean hasNul(byte[] bytes, int length) {
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** SHA-1 names things for git; nothing is proven by it. */

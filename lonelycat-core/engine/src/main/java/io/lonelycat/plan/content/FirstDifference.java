@@ -40,7 +40,7 @@ public final class FirstDifference {
         if (start >= bytes.length) {
             return "the end of the file";
         }
-        int newline = Newlines.indexOf(bytes, start, bytes.length);
+        int newline = ByteSearch.newline(bytes, start, bytes.length);
         String text = PatchText.shown(PatchText.line(bytes, start, newline < 0 ? bytes.length : newline));
         return newline < 0 ? text + " without a newline" : text;
     }

@@ -28,7 +28,7 @@ public final class Lines {
                 starts = Arrays.copyOf(starts, starts.length * 2);
             }
             starts[count++] = at;
-            int newline = Newlines.indexOf(bytes, at, bytes.length);
+            int newline = ByteSearch.newline(bytes, at, bytes.length);
             at = newline < 0 ? bytes.length : newline + 1;
         }
         starts[count] = bytes.length;

@@ -4,6 +4,7 @@ package io.lonelycat.plan.content;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileMode;
+import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.Folder;
 import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
@@ -18,6 +19,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tree implements Closeable {
     private final Workspace workspace;
     private @Nullable OpenFolders folders;
+    private @Nullable ReadAhead ahead;
     /** The last folder that was seen to be one, with no link on the way, as text. */
     private String inside = "";
 
@@ -97,8 +100,19 @@ public final class Tree implements Closeable {
         return link ? Optional.of(parent) : linkOnTheWay(parent);
     }
 
+    /** Says which files {@link #blob} will be asked for, in this order: a second thread reads many of them meanwhile. */
+    public void readAhead(List<WorkspacePath> paths) {
+        if (paths.size() >= Background.MANY) {
+            ahead = new ReadAhead(workspace, paths);
+        }
+    }
+
     /** Reads a file or a link; empty if there is neither. */
     public Optional<Blob> blob(WorkspacePath path) throws IOException {
+        Blob read = ahead == null ? null : ahead.take(path);
+        if (read != null) {
+            return Optional.of(read);
+        }
         Optional<FolderEntry> entry = entry(path);
         return entry.isPresent() && entry.get().kind() != FileKind.FOLDER
                 ? Optional.of(blob(entry.get()))
@@ -140,6 +154,9 @@ public final class Tree implements Closeable {
 
     @Override
     public void close() throws IOException {
+        if (ahead != null) {
+            ahead.close();
+        }
         if (folders != null) {
             folders.close();
         }

@@ -3,7 +3,7 @@ package io.lonelycat.plan.patch;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.plan.content.Newlines;
+import io.lonelycat.plan.content.ByteSearch;
 import io.lonelycat.plan.content.Scratch;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
 import java.util.Arrays;
@@ -43,7 +43,7 @@ final class ExactHunks {
         int first = hunk.oldCount() == 0 ? hunk.oldStart() : hunk.oldStart() - 1;
         int skipped = first - oldLine;
         for (; oldLine < first && at < old.length; oldLine++) {
-            int newline = Newlines.indexOf(old, at, old.length);
+            int newline = ByteSearch.newline(old, at, old.length);
             at = newline < 0 ? old.length : newline + 1;
         }
         newLine += skipped;

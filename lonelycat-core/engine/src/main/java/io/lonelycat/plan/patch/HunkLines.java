@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan.patch;
 
-import io.lonelycat.plan.content.Newlines;
+import io.lonelycat.plan.content.ByteSearch;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
 
 /** Goes through the lines of a hunk whose bytes are held in memory. */
@@ -26,7 +26,7 @@ final class HunkLines {
         if (next >= end) {
             return false;
         }
-        int newline = Newlines.indexOf(bytes, next, end);
+        int newline = ByteSearch.newline(bytes, next, end);
         line++;
         // A mail program may have taken the only space of an empty line away.
         boolean bare = newline == next;
@@ -38,7 +38,7 @@ final class HunkLines {
             contentEnd--;
             line++;
             // As the last line of a patch it may itself lack its newline.
-            int after = Newlines.indexOf(bytes, next, end);
+            int after = ByteSearch.newline(bytes, next, end);
             next = after < 0 ? end : after + 1;
         }
         return true;

@@ -3,7 +3,7 @@ package io.lonelycat.plan.patch;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.content.Newlines;
+import io.lonelycat.plan.content.ByteSearch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -72,13 +72,13 @@ public final class PatchWindow {
             return true;
         }
         int scanned = 0;
-        int found = Newlines.indexOf(buffer, next, filled);
+        int found = ByteSearch.newline(buffer, next, filled);
         while (found < 0) {
             scanned = filled - next;
             if (!fill()) {
                 break;
             }
-            found = Newlines.indexOf(buffer, next + scanned, filled);
+            found = ByteSearch.newline(buffer, next + scanned, filled);
         }
         start = next;
         newline = found >= 0;

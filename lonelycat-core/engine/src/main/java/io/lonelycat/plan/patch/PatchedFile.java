@@ -48,14 +48,18 @@ public final class PatchedFile {
      */
     public static PlannedFile plan(PatchWindow window, PatchSection section, Tree tree, PlanningNotes notes)
             throws IOException {
-        boolean fromNothing = section.operation() == Operation.CREATE && !section.isCopy();
-        Optional<Blob> present = fromNothing ? Optional.empty() : tree.blob(section.source());
-        if (!fromNothing && present.isEmpty()) {
+        Optional<Blob> present = needsOld(section) ? tree.blob(section.source()) : Optional.empty();
+        if (needsOld(section) && present.isEmpty()) {
             throw window.problem(section.line(), missing(section.source(), tree));
         }
         PatchedFile file = new PatchedFile(window, section, present.orElse(null), notes);
         file.checkKind();
         return file.plan();
+    }
+
+    /** Says whether the section is about a file that must be there. */
+    public static boolean needsOld(PatchSection section) {
+        return section.operation() != Operation.CREATE || section.isCopy();
     }
 
     /**

@@ -83,6 +83,11 @@ final class PatchPlanning implements Planning {
         try {
             TargetRules.check(
                     tree, items.stream().map(item -> item.target(window.name())).toList());
+            tree.readAhead(items.stream()
+                    .map(Item::section)
+                    .filter(PatchedFile::needsOld)
+                    .map(PatchSection::source)
+                    .toList());
             for (Item item : items) {
                 PlannedFile file = file(item);
                 if (file.changesNothing()) {

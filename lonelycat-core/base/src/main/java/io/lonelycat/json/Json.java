@@ -35,8 +35,11 @@ public final class Json {
 
     private record Writer(JsonSink sink, boolean pretty) {
         void value(Object value, String margin) {
+            // A list last: to ask for an interface takes the JVM longer than for all classes before.
             if (value instanceof String text) {
                 sink.string(text);
+            } else if (value instanceof Long || value instanceof Boolean) {
+                sink.ascii(value.toString());
             } else if (value instanceof JsonObject object) {
                 members(object.members(), margin);
             } else if (value instanceof List<?> list) {

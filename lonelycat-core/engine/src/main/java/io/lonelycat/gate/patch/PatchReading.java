@@ -135,10 +135,10 @@ public final class PatchReading {
         if (change.newMode() != FileMode.LINK) {
             ElisionReader.read(change.path(), content, elisions);
         }
-        sink.begin();
+        boolean whole = isWhole(change, content);
+        sink.begin(whole);
         content.added(sink);
         sink.finish();
-        boolean whole = isWhole(change, content);
         checkContent(change, whole);
         if (change.newMode() == FileMode.LINK) {
             linkTargets.put(change.path(), sink.beginning());
@@ -195,15 +195,11 @@ public final class PatchReading {
         private final SecretScanner scanner = new SecretScanner();
         private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
         private long size;
-        /** Whether the hasher has seen anything since it was last new. */
         private boolean hashing;
 
-        /** Says that what comes now is the content of another file. */
-        void begin() {
-            if (hashing) {
-                hasher.reset();
-                hashing = false;
-            }
+        /** Says that what comes now is the content of another file, and whether its digest will be asked for. */
+        void begin(boolean digest) {
+            hashing = digest;
             scanner.begin();
             beginning.reset();
             size = 0;
@@ -216,8 +212,9 @@ public final class PatchReading {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            hashing = true;
-            hasher.update(bytes, offset, length);
+            if (hashing) {
+                hasher.update(bytes, offset, length);
+            }
             scanner.scan(bytes, offset, length);
             beginning.write(bytes, offset, Math.min(length, BEGINNING - beginning.size()));
             size += length;
@@ -234,7 +231,6 @@ public final class PatchReading {
 
         /** Returns the digest of the content as bytes, once. */
         byte[] hash() {
-            hashing = false;
             return hasher.hash();
         }
 

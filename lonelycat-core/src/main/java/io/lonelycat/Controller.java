@@ -13,7 +13,11 @@ import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.flow.remote.PolicyText;
 import io.lonelycat.flow.remote.RemoteHistory;
 import io.lonelycat.flow.remote.ReturnedEvidence;
+import io.lonelycat.next.ActionFormat;
 import io.lonelycat.record.history.History;
+import io.lonelycat.report.html.ReportBody;
+import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.report.section.Sections;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +75,20 @@ public final class Controller {
      */
     public static PolicyText policy(String name, String text, UnaryOperator<String> fileRefusal) {
         return PolicyText.read(name, text, AllSlices.POLICY, fileRefusal);
+    }
+
+    /**
+     * Returns the body of a page about an execution or a plan.
+     *
+     * @param folder the folder of either, as it was archived
+     * @param base what is before the names of its files in links, with a slash at the end; empty where links are relative
+     * @param page the address of the page that shows the lines of other files; empty for the one that this is in
+     * @param first the index of the first file whose lines are shown, from 0
+     * @param format how the readers are told what to do next
+     */
+    public static ReportBody page(Path folder, String base, String page, int first, ActionFormat format) {
+        return new ReportBody(
+                folder, base, page, first, new Sections(Slice.plugged(AllSlices.ALL, ExecutionSection.class)), format);
     }
 
     /** Answers about the jobs of a server, whose history it keeps. */

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The last lines of a build. */
-record ExecutionText(ExecutionStory story, String folder, NextActions commands) {
+record ExecutionText(ExecutionStory story, String folder, Sections sections, NextActions commands) {
     private static final int LONGEST_WHY = 1_000;
     private static final int SHOWN = 10;
 
@@ -46,7 +46,7 @@ record ExecutionText(ExecutionStory story, String folder, NextActions commands) 
         Headline.failedCommand(execution).ifPresent(row -> lines.addAll("  Printed    ", printed(row.result())));
         lines.addAll("  Checks     ", checks(execution));
         lines.add("  Steps      ", Wording.steps(execution));
-        for (Section section : Sections.of(Subject.of(story))) {
+        for (Section section : sections.of(Subject.of(story))) {
             lines.addAll(String.format(Locale.ROOT, "  %-11s", section.label()), new SectionText(section).brief());
         }
         lines.add("  Evidence   ", folder);

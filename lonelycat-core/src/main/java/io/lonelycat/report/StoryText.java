@@ -40,12 +40,14 @@ final class StoryText {
     private static final int LONGEST_INTENT = 200;
 
     private final StoryParts parts;
+    private final Sections sections;
     private final NextActions commands;
     private final PartialEvidence remains;
     private final TextLines lines;
 
-    StoryText(StoryParts parts, NextActions commands) {
+    StoryText(StoryParts parts, Sections sections, NextActions commands) {
         this.parts = parts;
+        this.sections = sections;
         this.commands = commands;
         this.lines = new TextLines(commands.format());
         this.remains = parts.remains();
@@ -64,7 +66,7 @@ final class StoryText {
         new StoryFindings(remains).addTo(lines);
         new StoryFiles(remains).addTo(lines);
         new StorySteps(parts).addTo(lines);
-        remains.story().ifPresent(story -> Sections.of(Subject.of(story))
+        remains.story().ifPresent(story -> sections.of(Subject.of(story))
                 .forEach(section -> new SectionText(section).addTo(lines)));
         outputs();
         lines.add("");

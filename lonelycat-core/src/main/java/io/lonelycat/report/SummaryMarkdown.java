@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.Attachment;
+import io.lonelycat.report.section.Sections;
 
 /**
  * Writes {@code summary.md}: an execution on one page, for the comment of a pull request. However large the change is,
  * the page has at most {@value #LINES} lines and {@value #CHARACTERS} characters.
+ *
+ * @param sections that only some pages have
  */
-public final class SummaryMarkdown implements Attachment {
+public record SummaryMarkdown(Sections sections) implements Attachment {
     static final int LINES = 60;
     static final int CHARACTERS = 8_000;
 
@@ -23,7 +26,7 @@ public final class SummaryMarkdown implements Attachment {
     public byte[] content(ExecutionStory story) {
         String page = "";
         for (SizeBudget room : SizeBudget.LADDER) {
-            page = new SummaryPage(story, room).text();
+            page = new SummaryPage(story, sections, room).text();
             if (fits(page)) {
                 break;
             }

@@ -29,11 +29,13 @@ import java.util.Optional;
 final class SummaryPage {
     private final ExecutionStory story;
     private final ExecutionDocument execution;
+    private final Sections sections;
     private final SizeBudget room;
     private final List<String> lines = new ArrayList<>();
 
-    SummaryPage(ExecutionStory story, SizeBudget room) {
+    SummaryPage(ExecutionStory story, Sections sections, SizeBudget room) {
         this.story = story;
+        this.sections = sections;
         this.execution = story.execution();
         this.room = room;
     }
@@ -45,7 +47,7 @@ final class SummaryPage {
         files();
         lines.addAll(new CheckSection(execution, room).lines());
         steps();
-        Sections.of(Subject.of(story)).forEach(section -> lines.addAll(new SectionMarkdown(section, room).lines()));
+        sections.of(Subject.of(story)).forEach(section -> lines.addAll(new SectionMarkdown(section, room).lines()));
         proof();
         return String.join("\n", lines) + "\n";
     }

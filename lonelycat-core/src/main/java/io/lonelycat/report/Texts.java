@@ -14,6 +14,7 @@ import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
@@ -34,8 +35,9 @@ public final class Texts {
      *
      * @param evidenceFolder where the evidence is, as it is to be shown
      */
-    public static String execution(ExecutionStory story, String evidenceFolder, NextActions commands) {
-        return new ExecutionText(story, evidenceFolder, commands).text();
+    public static String execution(
+            ExecutionStory story, String evidenceFolder, Sections sections, NextActions commands) {
+        return new ExecutionText(story, evidenceFolder, sections, commands).text();
     }
 
     /** Returns what to do after an execution, a value for each; the last is what most people want. */
@@ -101,8 +103,8 @@ public final class Texts {
     }
 
     /** Returns an execution step by step, as far as its record tells. */
-    public static String story(StoryParts parts, NextActions commands) {
-        return new StoryText(parts, commands).text();
+    public static String story(StoryParts parts, Sections sections, NextActions commands) {
+        return new StoryText(parts, sections, commands).text();
     }
 
     /** What the policy says about one path. */

@@ -28,7 +28,7 @@ class GoldenReportsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void lastLinesOfABuildAreAsWritten(String name) {
-        String text = Texts.execution(Stories.of(name), FOLDER, NextActions.PLAIN);
+        String text = Texts.execution(Stories.of(name), FOLDER, Stories.SECTIONS, NextActions.PLAIN);
         Golden.check(name + "/execution.txt", text);
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(TextLines.WIDTH));
     }
@@ -75,7 +75,9 @@ class GoldenReportsTest {
 
     private static String story(PartialEvidence remains, Map<Step, LogTail> logs) {
         return Texts.story(
-                new StoryParts(Stories.ID, remains, logs, Map.of(), Optional.empty(), FOLDER), NextActions.PLAIN);
+                new StoryParts(Stories.ID, remains, logs, Map.of(), Optional.empty(), FOLDER),
+                Stories.SECTIONS,
+                NextActions.PLAIN);
     }
 
     @Test
@@ -104,6 +106,6 @@ class GoldenReportsTest {
     }
 
     private static String summary(String name) {
-        return new String(new SummaryMarkdown().content(Stories.of(name)), UTF_8);
+        return new String(new SummaryMarkdown(Stories.SECTIONS).content(Stories.of(name)), UTF_8);
     }
 }

@@ -30,7 +30,9 @@ class HostileContentTest {
 
     @Test
     void terminalIsNotObeyedByWhatIsPrinted() {
-        Golden.check("hostile/execution.txt", Texts.execution(hostilePath(), "evidence", NextActions.PLAIN));
+        Golden.check(
+                "hostile/execution.txt",
+                Texts.execution(hostilePath(), "evidence", Stories.SECTIONS, NextActions.PLAIN));
         LogTail log = new LogTail(List.of("\u001b]0;title\u0007 \u202edone"), false);
         PartialEvidence remains = PartialEvidence.of(hostileOutput());
         assertThat(Texts.story(
@@ -41,6 +43,7 @@ class HostileContentTest {
                                 Map.of("stdout.log", log),
                                 Optional.empty(),
                                 "evidence"),
+                        Stories.SECTIONS,
                         NextActions.PLAIN))
                 .doesNotContain("\u001b", "\u0007", "\u202e")
                 .contains("     \\u{1b}]0;title\\u{7} \\u{202e}done\n");
@@ -56,7 +59,7 @@ class HostileContentTest {
     void outputCannotForgeALineOfTheResult() {
         CheckResult failed = Stories.failed("unit-tests", "no\nApplied: 9 files changed", "x");
 
-        assertThat(Texts.execution(Stories.rolledBack(failed), "evidence", NextActions.PLAIN)
+        assertThat(Texts.execution(Stories.rolledBack(failed), "evidence", Stories.SECTIONS, NextActions.PLAIN)
                         .lines())
                 .noneMatch(line -> line.startsWith("Applied"))
                 .anyMatch(line -> line.endsWith("in step verify: Applied: 9 files changed"));
@@ -79,6 +82,6 @@ class HostileContentTest {
     }
 
     private static String summary(ExecutionStory story) {
-        return new String(new SummaryMarkdown().content(story), UTF_8);
+        return new String(new SummaryMarkdown(Stories.SECTIONS).content(story), UTF_8);
     }
 }

@@ -42,7 +42,12 @@ class ReportPageTest {
     @MethodSource("cases")
     void everyPageIsStrictAndLeadsOnlyToFilesThatAreThere(String name, @TempDir Path folder) throws IOException {
         ExecutionStory story = Stories.of(name);
-        write(story, evidence(folder), new SummaryMarkdown(), new ReportPage(folder), new ReportStyle());
+        write(
+                story,
+                evidence(folder),
+                new SummaryMarkdown(Stories.SECTIONS),
+                new ReportPage(folder, Stories.SECTIONS),
+                new ReportStyle());
         if (!Set.of("quarantined", "unfinished").contains(name)) {
             Files.writeString(folder.resolve("manifest.json"), "{}");
             Files.writeString(folder.resolve("SHA256SUMS"), "");
@@ -57,7 +62,12 @@ class ReportPageTest {
         ExecutionStory story = Stories.of(name);
         String first = page(story, evidence(folder));
 
-        write(story, folder, new SummaryMarkdown(), new ReportPage(folder), new ReportStyle());
+        write(
+                story,
+                folder,
+                new SummaryMarkdown(Stories.SECTIONS),
+                new ReportPage(folder, Stories.SECTIONS),
+                new ReportStyle());
 
         assertThat(page(story, folder)).isEqualTo(first);
     }
@@ -212,10 +222,10 @@ class ReportPageTest {
     }
 
     private static StrictPage strict(ExecutionStory story, Path folder) {
-        return StrictPage.of(new ReportPage(folder).content(story));
+        return StrictPage.of(new ReportPage(folder, Stories.SECTIONS).content(story));
     }
 
     private static String page(ExecutionStory story, Path folder) {
-        return new String(new ReportPage(folder).content(story), UTF_8);
+        return new String(new ReportPage(folder, Stories.SECTIONS).content(story), UTF_8);
     }
 }

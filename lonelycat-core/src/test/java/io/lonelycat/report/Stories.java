@@ -19,6 +19,7 @@ import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
 import io.lonelycat.execute.stray.WrittenOutside;
+import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
@@ -36,7 +37,10 @@ import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StartedBy;
+import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.report.section.Sections;
 import io.lonelycat.similarity.Features;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.WorkspacePath;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -49,6 +53,9 @@ import java.util.OptionalLong;
 
 /** Executions as they happen, told by their events. */
 final class Stories {
+    /** The sections that slices add to reports. */
+    public static final Sections SECTIONS = new Sections(Slice.plugged(AllSlices.ALL, ExecutionSection.class));
+
     static final String ID = "exec_01jdk3v8r0m5e7q2x4n6p8s9t1";
     static final String EARLIER = "exec_01jdk2a1b2c3d4e5f6g7h8j9k0";
 

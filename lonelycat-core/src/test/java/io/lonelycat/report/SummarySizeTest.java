@@ -116,6 +116,6 @@ class SummarySizeTest {
     }
 
     private static String summary(ExecutionStory story) {
-        return new String(new SummaryMarkdown().content(story), UTF_8);
+        return new String(new SummaryMarkdown(Stories.SECTIONS).content(story), UTF_8);
     }
 }

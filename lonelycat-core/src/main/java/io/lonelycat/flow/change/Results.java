@@ -43,7 +43,7 @@ final class Results {
                         "changeset", story.changeset().id(),
                         "decision", story.decision().id(),
                         "execution", id),
-                Texts.execution(story, site.typed(site.executions().resolve(id)), site.commands()),
+                Texts.execution(story, site.typed(site.executions().resolve(id)), site.sections(), site.commands()),
                 details(site, story));
     }
 

@@ -140,7 +140,7 @@ public final class LookFlow {
     }
 
     private Optional<Remaker> remaker() {
-        return Optional.of(new Remaking(site.knownSections()));
+        return Optional.of(Remaking.of(site));
     }
 
     private EvidenceReport withChain(Path folder, EvidenceReport found) {

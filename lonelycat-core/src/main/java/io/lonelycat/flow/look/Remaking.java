@@ -2,6 +2,7 @@
 package io.lonelycat.flow.look;
 
 import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
@@ -10,6 +11,7 @@ import io.lonelycat.record.verify.Remaker;
 import io.lonelycat.report.SummaryMarkdown;
 import io.lonelycat.report.html.ReportPage;
 import io.lonelycat.report.html.ReportStyle;
+import io.lonelycat.report.section.Sections;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +21,13 @@ import java.util.Optional;
  * How this engine makes the documents of an execution.
  *
  * @param known the sections of slices by which a policy decides
+ * @param sections that only some reports have
  */
-public record Remaking(KnownSections known) implements Remaker {
+public record Remaking(KnownSections known, Sections sections) implements Remaker {
+    /** Returns how the engine does with the slices of a place. */
+    public static Remaking of(WorkspaceSession site) {
+        return new Remaking(site.knownSections(), site.sections());
+    }
 
     @Override
     public String engineVersion() {
@@ -29,7 +36,7 @@ public record Remaking(KnownSections known) implements Remaker {
 
     @Override
     public List<Attachment> attachments(Path folder) {
-        return List.of(new SummaryMarkdown(), new ReportPage(folder), new ReportStyle());
+        return List.of(new SummaryMarkdown(sections), new ReportPage(folder, sections), new ReportStyle());
     }
 
     @Override

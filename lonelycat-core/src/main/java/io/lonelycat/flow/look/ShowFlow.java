@@ -58,7 +58,7 @@ public final class ShowFlow {
                         : "incomplete",
                 Result.OK,
                 ids,
-                Texts.story(parts, site.commands()),
+                Texts.story(parts, site.sections(), site.commands()),
                 details(id, remains));
     }
 

@@ -16,6 +16,7 @@ import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
 import io.lonelycat.report.html.ReportModel.LinkedFiles;
+import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.DocumentFile;
@@ -32,9 +33,10 @@ import java.util.Locale;
  * @param base what is before the names of its files in links, with a slash at the end; empty where links are relative
  * @param page the address of the page that shows the lines of other files; empty for the one that this is in
  * @param first the index of the first file whose lines are shown, from 0
+ * @param added the sections that only some pages have
  * @param format how the readers are told what to do next
  */
-public record ReportBody(Path folder, String base, String page, int first, ActionFormat format) {
+public record ReportBody(Path folder, String base, String page, int first, Sections added, ActionFormat format) {
     private static final DiffBounds BOUNDS = new DiffBounds(50, 3_000, 800, 500, 600_000, 1L << 30);
 
     /**
@@ -45,7 +47,8 @@ public record ReportBody(Path folder, String base, String page, int first, Actio
     public String ofExecution() {
         ExecutionStory story = ExecutionStory.read(folder);
         PatchDiff diff = diff(story.changeset().changes());
-        ReportModel parts = ReportModel.of(story, LinkedFiles.at(folder, base), diff, policy(story.decision()))
+        ReportModel parts = ReportModel.of(
+                        story, LinkedFiles.at(folder, base), diff, policy(story.decision()), added)
                 .in(format);
         return body(parts, new TopSection(parts), ReportPage.sections(parts));
     }
@@ -64,7 +67,7 @@ public record ReportBody(Path folder, String base, String page, int first, Actio
     /** Returns the body for a plan as it is judged now. */
     public String ofPlan(Proposal proposal, Decision decision) {
         PatchDiff diff = diff(proposal.changeset().changes());
-        ReportModel parts = ReportModel.of(proposal, decision, LinkedFiles.at(folder, base), diff)
+        ReportModel parts = ReportModel.of(proposal, decision, LinkedFiles.at(folder, base), diff, added)
                 .in(format);
         List<PagePart> sections = new ArrayList<>(List.of(new ChangeSection(parts), new FindingSection(parts)));
         parts.sections().forEach(section -> sections.add(new SectionHtml(parts, section)));

@@ -41,6 +41,7 @@ import java.util.regex.Pattern;
  * What a page is made of, and the small pieces that several sections write.
  *
  * @param executed the execution; absent for a plan that was only gated
+ * @param added the sections that only some pages have
  * @param format how readers are told what to do next
  */
 record ReportModel(
@@ -52,15 +53,16 @@ record ReportModel(
         PatchDiff diff,
         PolicyTexts policy,
         Map<String, Integer> places,
+        Sections added,
         ActionFormat format) {
     private static final int LONGEST_PATH = 300;
 
     /** The same for readers who are told in this form what to do next. */
     ReportModel in(ActionFormat told) {
-        return new ReportModel(plan, changeset, decision, executed, files, diff, policy, places, told);
+        return new ReportModel(plan, changeset, decision, executed, files, diff, policy, places, added, told);
     }
 
-    static ReportModel of(ExecutionStory story, LinkedFiles files, PatchDiff diff, PolicyTexts policy) {
+    static ReportModel of(ExecutionStory story, LinkedFiles files, PatchDiff diff, PolicyTexts policy, Sections added) {
         return new ReportModel(
                 story.plan(),
                 story.changeset(),
@@ -70,10 +72,11 @@ record ReportModel(
                 diff,
                 policy,
                 places(diff),
+                added,
                 ActionFormat.NEUTRAL);
     }
 
-    static ReportModel of(Proposal proposal, Decision decision, LinkedFiles files, PatchDiff diff) {
+    static ReportModel of(Proposal proposal, Decision decision, LinkedFiles files, PatchDiff diff, Sections added) {
         return new ReportModel(
                 proposal.plan(),
                 proposal.changeset(),
@@ -83,6 +86,7 @@ record ReportModel(
                 diff,
                 PolicyTexts.none(),
                 places(diff),
+                added,
                 ActionFormat.NEUTRAL);
     }
 
@@ -105,7 +109,7 @@ record ReportModel(
 
     /** The sections that this page has besides those of every page. */
     List<Section> sections() {
-        return Sections.of(new Subject(decision, executed));
+        return added.of(new Subject(decision, executed));
     }
 
     /** How far the files of the change came; none of a plan. */

@@ -22,6 +22,7 @@ import io.lonelycat.report.NextActions;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
 import io.lonelycat.report.html.ReportModel.LinkedFiles;
+import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.section.TestSection;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
@@ -37,8 +38,9 @@ import java.util.StringJoiner;
  * megabytes, and says what it leaves out.
  *
  * @param folder the execution's folder, from which the patch and the policy are shown
+ * @param added the sections that only some pages have
  */
-public record ReportPage(Path folder) implements Attachment {
+public record ReportPage(Path folder, Sections added) implements Attachment {
 
     @Override
     public String name() {
@@ -49,8 +51,8 @@ public record ReportPage(Path folder) implements Attachment {
     public byte[] content(ExecutionStory story) {
         PatchDiff diff = PatchDiff.read(
                 new EvidenceFiles(folder).patch(), story.changeset().changes(), 0, DiffBounds.PAGE);
-        ReportModel parts =
-                ReportModel.of(story, LinkedFiles.of(folder, story), diff, PolicyTexts.read(folder, story.decision()));
+        ReportModel parts = ReportModel.of(
+                story, LinkedFiles.of(folder, story), diff, PolicyTexts.read(folder, story.decision()), added);
         Html html = new Html();
         html.open("html", "lang", "en");
         new HeadSection(parts).addTo(html);

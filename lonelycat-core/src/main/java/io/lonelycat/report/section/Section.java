@@ -22,7 +22,7 @@ public record Section(String id, String label, String title, String lead, List<E
     }
 
     /** Makes a section that has all its entries. */
-    static Section of(String id, String label, String title, String lead, List<Entry> entries) {
+    public static Section of(String id, String label, String title, String lead, List<Entry> entries) {
         return new Section(id, label, title, lead, entries, entries.size());
     }
 

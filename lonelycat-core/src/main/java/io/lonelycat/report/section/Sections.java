@@ -5,22 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The sections that only some reports have, in their order. */
-public final class Sections {
-    private Sections() {}
+/**
+ * The sections that only some reports have, in their order.
+ *
+ * @param added by slices
+ */
+public record Sections(List<ExecutionSection> added) {
+    public Sections {
+        added = List.copyOf(added);
+    }
 
-    /** Returns those that have something to say. */
-    public static List<Section> of(Subject subject) {
-        List<Section> sections = new ArrayList<>();
-        for (Optional<Section> section : List.of(
-                SimilarSection.of(subject),
-                TestSection.of(subject),
-                CostSection.of(subject),
-                LeftoverSection.of(subject))) {
-            if (section.isPresent()) {
-                sections.add(section.get());
-            }
-        }
-        return sections;
+    /** Returns those of a report that have something to say. */
+    public List<Section> of(Subject subject) {
+        List<Optional<Section>> all = new ArrayList<>(List.of(SimilarSection.of(subject), TestSection.of(subject)));
+        subject.story().ifPresent(story -> added.forEach(section -> all.add(section.of(story))));
+        all.add(LeftoverSection.of(subject));
+        return all.stream().flatMap(Optional::stream).toList();
+    }
+
+    /** Returns those of a report about a plan, which slices add nothing to. */
+    public static List<Section> ofPlan(Subject subject) {
+        return new Sections(List.of()).of(subject);
     }
 }

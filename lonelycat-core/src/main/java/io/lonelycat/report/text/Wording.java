@@ -2,6 +2,7 @@
 package io.lonelycat.report.text;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.cost.CheckCosts;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
@@ -93,7 +94,7 @@ public final class Wording {
                 ? "COULD NOT RUN, after "
                 : result.critical() ? "FAILED after " : "WARNING: not critical, but failed after ";
         String passed = result.skipped() ? "SKIPPED after " : "passed in ";
-        String costs = CostWords.check(result.costs());
+        String used = used(result.costs());
         return (result.passed() ? passed : ended)
                 + Figures.duration(result.durationMillis())
                 + tests
@@ -101,7 +102,15 @@ public final class Wording {
                 + more(result.figures().flaky().total(), " flaky")
                 + more(result.figures().quarantined().total(), " failed in quarantine")
                 + (result.attempts() > 1 ? ", " + Figures.count(result.attempts(), "attempt") : "")
-                + (costs.isEmpty() ? "" : ", " + costs);
+                + (used.isEmpty() ? "" : ", " + used);
+    }
+
+    /** Such as {@code 12 s of processor time, 340 MB of memory}; empty where nothing is known. */
+    private static String used(CheckCosts costs) {
+        List<String> words = new ArrayList<>();
+        costs.processorMillis().ifPresent(millis -> words.add(Figures.duration(millis) + " of processor time"));
+        costs.peakMemoryBytes().ifPresent(bytes -> words.add(Figures.size(bytes) + " of memory"));
+        return String.join(", ", words);
     }
 
     private static String more(int count, String what) {

@@ -2,7 +2,6 @@
 package io.lonelycat.slice.costs;
 
 import io.lonelycat.json.Names;
-import io.lonelycat.report.text.CostWords;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.TextTable;

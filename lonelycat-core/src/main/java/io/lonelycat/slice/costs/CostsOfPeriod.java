@@ -7,7 +7,6 @@ import io.lonelycat.report.part.Line;
 import io.lonelycat.report.part.PartTable;
 import io.lonelycat.report.part.PeriodPart.Told;
 import io.lonelycat.report.part.SummaryPart;
-import io.lonelycat.report.text.CostWords;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.costs.CostRow.Biggest;
 import java.util.ArrayList;

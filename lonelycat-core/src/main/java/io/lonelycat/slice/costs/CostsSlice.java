@@ -7,6 +7,7 @@ import io.lonelycat.flow.look.JobsView;
 import io.lonelycat.gate.past.PastFact;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.report.part.PeriodPart;
+import io.lonelycat.report.section.ExecutionSection;
 import java.util.List;
 
 /** Costs and budgets: what changes may cost by the policy. */
@@ -30,6 +31,9 @@ public final class CostsSlice implements Slice {
         }
         if (point == HistoryView.class || point == JobsView.class || point == JobsView.AboutExecution.class) {
             return List.of(new CostView());
+        }
+        if (point == ExecutionSection.class) {
+            return List.of(new CostSection());
         }
         return point == PeriodPart.class ? List.of((PeriodPart) CostsOfPeriod::told) : List.of();
     }

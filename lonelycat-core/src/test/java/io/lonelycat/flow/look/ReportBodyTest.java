@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.lonelycat.Controller;
 import io.lonelycat.Sandbox;
 import io.lonelycat.flow.Result;
 import io.lonelycat.next.ActionFormat;
-import io.lonelycat.report.html.ReportBody;
 import io.lonelycat.simfs.Call;
 import io.lonelycat.simfs.Errno;
 import io.lonelycat.simfs.Operation;
@@ -36,9 +36,10 @@ class ReportBodyTest {
                 .collect(Collectors.joining()));
         sandbox.gate();
 
-        String first = new ReportBody(sandbox.planFolder(planned), "base/", "page/", 0, ActionFormat.NEUTRAL).ofPlan();
-        String second =
-                new ReportBody(sandbox.planFolder(planned), "base/", "page/", 50, ActionFormat.NEUTRAL).ofPlan();
+        String first = Controller.page(sandbox.planFolder(planned), "base/", "page/", 0, ActionFormat.NEUTRAL)
+                .ofPlan();
+        String second = Controller.page(sandbox.planFolder(planned), "base/", "page/", 50, ActionFormat.NEUTRAL)
+                .ofPlan();
 
         assertThat(first)
                 .contains("Lines of files 1 to 50 of 60.", "href=\"page/?first=50#changes\"", "&lt;b&gt;49&lt;/b&gt;")
@@ -57,7 +58,8 @@ class ReportBodyTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
         Path evidence = sandbox.evidence(sandbox.execute());
 
-        String body = new ReportBody(evidence, "/job/x/1/artifact/", "", 0, ActionFormat.NEUTRAL).ofExecution();
+        String body = Controller.page(evidence, "/job/x/1/artifact/", "", 0, ActionFormat.NEUTRAL)
+                .ofExecution();
 
         assertThat(body)
                 .startsWith("<div class=\"lonelycat\">")
@@ -93,7 +95,7 @@ class ReportBodyTest {
 
     private static String ofExecution(Path root, Path evidence) {
         Path copy = root.resolve(evidence.toString().substring(1));
-        return new ReportBody(copy, "", "", 0, ActionFormat.NEUTRAL).ofExecution();
+        return Controller.page(copy, "", "", 0, ActionFormat.NEUTRAL).ofExecution();
     }
 
     @Test
@@ -103,7 +105,7 @@ class ReportBodyTest {
         Result planned = sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.gate();
 
-        String body = new ReportBody(
+        String body = Controller.page(
                         sandbox.planFolder(planned),
                         "",
                         "",

@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.approval;
 
 import hudson.AbortException;
 import hudson.model.Run;
+import io.lonelycat.Controller;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.PendingApproval;
@@ -64,7 +65,7 @@ public final class QuestionPage {
 
     private ReportBody report(Path folder) {
         String id = question.getPlanId() + "/";
-        return new ReportBody(
+        return Controller.page(
                 folder,
                 "../artifact/" + ArchivedFolder.ROOT + "/" + id,
                 "../" + GovernedBuild.URL + "/" + id,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.build;
 
+import io.lonelycat.Controller;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.jenkins.PipelineSteps;
@@ -67,7 +68,7 @@ public final class EntryPage {
 
     private String body(ArchivedFolder archived, String rootUrl, @Nullable String first) {
         try (archived) {
-            ReportBody body = new ReportBody(
+            ReportBody body = Controller.page(
                     archived.path(), rootUrl + "/" + getArchiveUrl(), "", number(first), PipelineSteps.FORMAT);
             return entry.isExecution() ? body.ofExecution() : body.ofPlan();
         }

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.report.section;
+
+import io.lonelycat.record.ExecutionStory;
+import java.util.Optional;
+
+/** A section that a slice adds to the reports of an execution. */
+public interface ExecutionSection {
+    /** Returns the section; empty where there is nothing to say. */
+    Optional<Section> of(ExecutionStory story);
+}

@@ -7,7 +7,6 @@ import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.record.history.SpentText;
 import io.lonelycat.record.history.SqlConditions;
 import io.lonelycat.slice.costs.CostRow.Biggest;
 import java.sql.ResultSet;
@@ -145,10 +144,11 @@ public final class CostFold {
         database.each(
                 this::reports,
                 ofChecks()
-                        ? "SELECT " + key() + ", check_result.spent, NULL FROM " + CHECKS
-                                + conditions.where("check_result.spent IS NOT NULL")
-                        : "SELECT " + key() + ", spent, " + ofAuthors() + " FROM " + EXECUTIONS
-                                + conditions.where("coalesce(spent, author_spent) IS NOT NULL"),
+                        ? "SELECT " + key()
+                                + ", check_spent.spent, NULL FROM execution CROSS JOIN check_spent USING (seq)"
+                                + " CROSS JOIN check_result USING (seq, ordinal)" + conditions.where()
+                        : "SELECT " + key() + ", checks, " + ofAuthors() + " FROM execution JOIN spent USING (seq)"
+                                + conditions.where(),
                 parameters.toArray());
     }
 
@@ -157,11 +157,12 @@ public final class CostFold {
      * for. Another job, or another report, is other work, also where the change is the same.
      */
     private String ofAuthors() {
-        return "CASE WHEN author_spent IS NOT NULL AND NOT EXISTS (SELECT 1 FROM execution AS earlier"
+        return "CASE WHEN author IS NOT NULL AND NOT EXISTS (SELECT 1 FROM execution AS earlier"
+                + " CROSS JOIN spent AS told USING (seq)"
                 + conditions.where("earlier.checksum = execution.checksum AND earlier.seq < execution.seq"
-                        + " AND earlier.jid IS execution.jid AND earlier.author_spent = execution.author_spent")
+                        + " AND earlier.jid IS execution.jid AND told.author = spent.author")
                 + ")"
-                + " THEN author_spent END";
+                + " THEN author END";
     }
 
     private void reports(ResultSet row) throws SQLException {

@@ -7,7 +7,6 @@ import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.plan.cost.Money;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.PastReader;
-import io.lonelycat.record.history.SpentText;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,8 +44,9 @@ record CostReader(Database database, String among) {
                                         row.getString(3) != null && changes.add(row.getString(4))
                                                 ? row.getString(3)
                                                 : null)))),
-                "SELECT processor, spent, author_spent, lower(hex(checksum)) FROM execution WHERE started >= ?"
-                        + " AND coalesce(processor, spent, author_spent) IS NOT NULL"
+                "SELECT processor, checks, author, lower(hex(checksum)) FROM execution LEFT JOIN spent USING (seq)"
+                        + " WHERE started >= ?"
+                        + " AND coalesce(processor, checks, author) IS NOT NULL"
                         + (author.isPresent() ? " AND " + PastReader.BY_PERSON : "") + among,
                 parameters.toArray());
         PastCosts sum = PastCosts.NONE;
@@ -74,8 +74,8 @@ record CostReader(Database database, String among) {
     private List<RecordedCheck> runs(String check, Instant since, String which) {
         return database.query(
                 row -> new RecordedCheck(row.getLong(1), number(row, 2), SpentText.read(row.getString(3))),
-                "SELECT check_result.duration, check_result.processor, check_result.spent"
-                        + " FROM check_result CROSS JOIN execution USING (seq)"
+                "SELECT check_result.duration, check_result.processor, check_spent.spent"
+                        + " FROM check_result CROSS JOIN execution USING (seq) LEFT JOIN check_spent USING (seq, ordinal)"
                         + " WHERE name = ? AND started >= ? AND attempts > 0 AND NOT skipped AND (code IS NULL OR code <> 'CANCELLED')"
                         + which + among + " ORDER BY check_result.seq DESC, ordinal DESC LIMIT "
                         + CheckEstimate.MOST_RUNS,

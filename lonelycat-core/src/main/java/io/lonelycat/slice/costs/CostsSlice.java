@@ -6,6 +6,7 @@ import io.lonelycat.flow.look.HistoryView;
 import io.lonelycat.flow.look.JobsView;
 import io.lonelycat.gate.past.PastFact;
 import io.lonelycat.gate.policy.PolicySection;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.report.part.PeriodPart;
 import io.lonelycat.report.section.ExecutionSection;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class CostsSlice implements Slice {
     public List<?> plugs(Class<?> point) {
         if (point == PolicySection.class) {
             return List.of(Budget.SECTION);
+        }
+        if (point == HistoryTable.class) {
+            return List.of(new SpentTable());
         }
         if (point == PastFact.class) {
             return List.of(CostQuestions.SPENT, CostQuestions.ESTIMATE);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.record.history;
+package io.lonelycat.slice.costs;
 
 import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.plan.cost.Money;
@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What was reported, as one column keeps it; SQLite has no decimal numbers, and its sums of integers can overflow. */
-public final class SpentText {
+final class SpentText {
     private static final String REPORTS = "reports";
     private static final String IN = "in";
     private static final String OUT = "out";
@@ -32,7 +32,7 @@ public final class SpentText {
     }
 
     /** Reads the words; null stands for nothing. */
-    public static CostSum read(@Nullable String words) {
+    static CostSum read(@Nullable String words) {
         int reports = 0;
         OptionalLong in = OptionalLong.empty();
         OptionalLong out = OptionalLong.empty();

@@ -46,8 +46,8 @@ public final class PeriodRows implements AutoCloseable {
                 "INSERT INTO execution (seq, id, plan_id, changeset_id, decision_id, checksum, status, outcome,"
                         + " verdict, risk, risk_proposed, trigger_kind, started, duration, files, files_changed,"
                         + " lines_added, lines_deleted, error_step, error_code, message, intent, correlation, created_by,"
-                        + " front_end, check_millis, processor, spent, evidence, step_2) VALUES (?, ?, ?, '', ?, ?, 0, ?,"
-                        + " ?, ?, ?, ?, ?, ?, 1, 1, 12, 3, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?)",
+                        + " front_end, check_millis, processor, evidence, step_2) VALUES (?, ?, ?, '', ?, ?, 0, ?,"
+                        + " ?, ?, ?, ?, ?, ?, 1, 1, 12, 3, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?)",
                 seq,
                 id(seq),
                 "plan_" + seq,
@@ -68,9 +68,9 @@ public final class PeriodRows implements AutoCloseable {
                 texts.author,
                 1000,
                 400,
-                "reports=1 in=10 out=2 EUR=0.05",
                 id(seq),
                 millis);
+        database.update("INSERT INTO spent VALUES (?, 'reports=1 in=10 out=2 EUR=0.05', NULL)", seq);
         database.update("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", path);
         database.update("INSERT INTO file (pid, seq, op) SELECT pid, ?, 0 FROM path WHERE path = ?", seq, path);
         return seq;
@@ -88,12 +88,12 @@ public final class PeriodRows implements AutoCloseable {
     /** Says what an execution of a plan has cost: how long its checks took, and what the author of the plan reported. */
     public void costs(int seq, String plan, long checkMillis, String authors) {
         database.update(
-                "UPDATE execution SET plan_id = ?, checksum = CAST(? AS BLOB), check_millis = ?, author_spent = ? WHERE seq = ?",
+                "UPDATE execution SET plan_id = ?, checksum = CAST(? AS BLOB), check_millis = ? WHERE seq = ?",
                 plan,
                 plan,
                 checkMillis,
-                authors,
                 seq);
+        database.update("UPDATE spent SET author = ? WHERE seq = ?", authors, seq);
     }
 
     /** Adds a result of a check. */

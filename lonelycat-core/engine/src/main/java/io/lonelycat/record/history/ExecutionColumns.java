@@ -2,7 +2,6 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.execute.Step;
-import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.record.ExecutionCosts;
 import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
 import io.lonelycat.record.Failure;
@@ -22,12 +21,12 @@ final class ExecutionColumns {
                     + " verdict risk risk_proposed trigger_kind started duration files files_changed lines_added"
                     + " lines_deleted verification health error_step error_code message intent correlation parent"
                     + " created_by front_end environment check_millis processor memory tests_run files_written bytes_written"
-                    + " spent author_spent evidence pruned"
+                    + " evidence pruned"
                     + steps())
             .split(" "));
 
     /** How many columns there are for costs, from {@code check_millis} on. */
-    private static final int COSTS = 8;
+    private static final int COSTS = 6;
 
     private ExecutionColumns() {}
 
@@ -75,11 +74,6 @@ final class ExecutionColumns {
         values.add(HistoryWriter.boxed(spent.testsRun()));
         values.add(spent.filesWritten());
         values.add(spent.bytesWritten());
-        values.add(SpentText.of(spent.reported()));
-        values.add(
-                spent.author().isPresent()
-                        ? SpentText.of(CostSum.of(List.of(spent.author().get())))
-                        : null);
     }
 
     private static void addSubject(List<@Nullable Object> values, IndexRow row) {

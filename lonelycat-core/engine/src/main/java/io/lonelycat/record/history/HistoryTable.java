@@ -25,6 +25,11 @@ public interface HistoryTable {
          * @param story absent where the evidence was pruned, and the row is what is left
          */
         void written(Database database, long seq, IndexRow row, Optional<ExecutionStory> story);
+
+        /** Says whether it has what follows from the row of an execution, as far as it does. */
+        default boolean has(Database database, IndexRow row) {
+            return true;
+        }
     }
 
     /** Tables that are read from a log beside the evidence. */

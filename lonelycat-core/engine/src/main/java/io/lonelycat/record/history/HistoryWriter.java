@@ -8,7 +8,6 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLine.Occurrence.Happened;
@@ -89,8 +88,10 @@ public record HistoryWriter(Database database) {
         String same =
                 ExecutionColumns.NAMES.stream().map(column -> column + " IS ?").collect(Collectors.joining(" AND "));
         return database.number(
-                        "SELECT count(*) FROM execution WHERE " + same, ExecutionColumns.values(row, evidence, pruned))
-                == 1;
+                                "SELECT count(*) FROM execution WHERE " + same,
+                                ExecutionColumns.values(row, evidence, pruned))
+                        == 1
+                && database.tables(FromEvidence.class).stream().allMatch(table -> table.has(database, row));
     }
 
     private long seqOf(String id) {
@@ -209,11 +210,10 @@ public record HistoryWriter(Database database) {
                         : null,
                 result.passed() ? null : result.excerpt(),
                 boxed(result.costs().processorMillis()),
-                boxed(result.costs().peakMemoryBytes()),
-                SpentText.of(CostSum.of(result.costs().reported()))
+                boxed(result.costs().peakMemoryBytes())
             });
         }
-        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
     }
 
     private void writeFindings(List<Finding> findings, long seq) {

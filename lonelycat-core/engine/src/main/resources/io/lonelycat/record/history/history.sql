@@ -3,8 +3,7 @@
 -- A job that is gone keeps its rows under a name that a new job may take.
 -- Times are milliseconds since 1970 UTC, durations milliseconds.
 -- held_before and held_after are the first 64 bits of a content's digest, null where there was no file.
--- What is not known of costs is null. spent is what commands reported, author_spent what the author of the plan did: words such as
--- reports=1 in=1200 out=34 EUR=0.25, each currency by itself.
+-- What is not known of costs is null.
 -- Excerpts are kept of failed checks only. Small integers stand for enumeration constants; the table term says which, the view executions shows names.
 
 CREATE TABLE term (kind TEXT NOT NULL, code INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, code)) WITHOUT ROWID;
@@ -43,7 +42,6 @@ CREATE TABLE execution (
   front_end TEXT NOT NULL,
   environment TEXT,
   check_millis INTEGER, processor INTEGER, memory INTEGER, tests_run INTEGER, files_written INTEGER, bytes_written INTEGER,
-  spent TEXT, author_spent TEXT,
   evidence TEXT NOT NULL,
   pruned INTEGER, -- when the evidence was removed; then there are no rows of its files, checks, findings and transitions
   step_1 INTEGER, step_2 INTEGER, step_10 INTEGER, step_3 INTEGER, step_4 INTEGER, step_5 INTEGER, step_6 INTEGER, step_7 INTEGER,
@@ -110,7 +108,6 @@ CREATE TABLE check_result (
   excerpt TEXT,
   processor INTEGER,
   memory INTEGER,
-  spent TEXT,
   PRIMARY KEY (seq, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX check_name ON check_result (name, seq);

@@ -77,15 +77,7 @@ public final class Controller {
         return PolicyText.read(name, text, AllSlices.POLICY, fileRefusal);
     }
 
-    /**
-     * Returns the body of a page about an execution or a plan.
-     *
-     * @param folder the folder of either, as it was archived
-     * @param base what is before the names of its files in links, with a slash at the end; empty where links are relative
-     * @param page the address of the page that shows the lines of other files; empty for the one that this is in
-     * @param first the index of the first file whose lines are shown, from 0
-     * @param format how the readers are told what to do next
-     */
+    /** Returns the body of a page about an execution or a plan, as {@link ReportBody} is made, with the sections of all slices. */
     public static ReportBody page(Path folder, String base, String page, int first, ActionFormat format) {
         return new ReportBody(
                 folder, base, page, first, new Sections(Slice.plugged(AllSlices.ALL, ExecutionSection.class)), format);

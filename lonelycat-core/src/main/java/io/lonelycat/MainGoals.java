@@ -71,11 +71,11 @@ final class MainGoals {
 
     private PlanRequest planned() {
         PlanParameters parameters = new PlanParameters(
-                        given.text("correlationId"),
-                        given.text("parentExecution"),
-                        given.text("trigger"),
-                        given.texts("labels"))
-                .withCosts(given.path("costs"));
+                given.text("correlationId"),
+                given.text("parentExecution"),
+                given.text("trigger"),
+                given.texts("labels"),
+                given.path("costs").stream().toList());
         return new PlanRequest(
                 cat.input(given),
                 given.path("planFile").orElse(null),

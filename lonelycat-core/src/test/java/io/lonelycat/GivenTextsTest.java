@@ -79,10 +79,15 @@ class GivenTextsTest {
         calls.put("pin", sandbox -> sandbox.cat().run(new PruneRequest(Retention.of(1, 1, 1), false, GIVEN, NONE)));
         calls.put("range", sandbox -> sandbox.plan(new PlanInput.RangeInput(HALF)));
         calls.put("author", sandbox -> plan(sandbox, HALF, PlanParameters.NONE));
-        calls.put("correlation", sandbox -> plan(sandbox, "t", new PlanParameters(GIVEN, NONE, NONE, List.of())));
-        calls.put("parent", sandbox -> plan(sandbox, "t", new PlanParameters(NONE, GIVEN, NONE, List.of())));
-        calls.put("trigger", sandbox -> plan(sandbox, "t", new PlanParameters(NONE, NONE, GIVEN, List.of())));
-        calls.put("label", sandbox -> plan(sandbox, "t", new PlanParameters(NONE, NONE, NONE, List.of("l=" + HALF))));
+        calls.put(
+                "correlation",
+                sandbox -> plan(sandbox, "t", new PlanParameters(GIVEN, NONE, NONE, List.of(), List.of())));
+        calls.put("parent", sandbox -> plan(sandbox, "t", new PlanParameters(NONE, GIVEN, NONE, List.of(), List.of())));
+        calls.put(
+                "trigger", sandbox -> plan(sandbox, "t", new PlanParameters(NONE, NONE, GIVEN, List.of(), List.of())));
+        calls.put(
+                "label",
+                sandbox -> plan(sandbox, "t", new PlanParameters(NONE, NONE, NONE, List.of("l=" + HALF), List.of())));
         calls.put("user", sandbox -> {
             sandbox.user = HALF;
             return sandbox.gate();

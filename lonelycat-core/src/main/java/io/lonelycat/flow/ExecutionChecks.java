@@ -20,6 +20,7 @@ import io.lonelycat.config.Effective.ValueSource;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Use;
 import io.lonelycat.workspace.StateFiles;
@@ -105,7 +106,8 @@ public final class ExecutionChecks {
                         site.plugged(Slice.TestsOfChecks.class).stream()
                                 .flatMap(slice -> slice.of(site, choice.policy(), executionId).stream())
                                 .findFirst(),
-                        site.plugged(ModuleChoice.class)));
+                        site.plugged(ModuleChoice.class),
+                        site.plugged(ReportKind.class)));
     }
 
     /** Who is told of changes must not be told by a change: no check gets to see the secrets of signatures. */

@@ -12,6 +12,7 @@ import io.lonelycat.next.Next;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
@@ -51,7 +52,14 @@ public record PlanChoice(Proposal proposal, Path folder) {
             return of(site, Optional.of(pinned.group("plan"))).demand(pinned.group("digest"));
         }
         Path folder = reference.isPresent() ? named(site, reference.get()) : onlyOpen(site);
-        return new PlanChoice(Proposal.read(folder), folder);
+        Proposal proposal = Proposal.read(folder);
+        if (!proposal.plan().reported().isEmpty()) {
+            List<InputObject> reports = proposal.plan().reported().stream()
+                    .map(report -> report.in("plan.json, reported"))
+                    .toList();
+            ReportKind.checked(reports, site.plugged(ReportKind.class));
+        }
+        return new PlanChoice(proposal, folder);
     }
 
     private PlanChoice demand(String digest) {

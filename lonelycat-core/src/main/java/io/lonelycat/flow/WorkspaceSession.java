@@ -21,8 +21,6 @@ import io.lonelycat.record.past.KeptPast;
 import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.report.NextActions;
 import io.lonelycat.report.NextActions.Given;
-import io.lonelycat.report.section.ExecutionSection;
-import io.lonelycat.report.section.Sections;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
@@ -167,11 +165,6 @@ public final class WorkspaceSession {
     /** Returns the sections of the policy that the slices own. */
     public KnownSections knownSections() {
         return KnownSections.of(plugged(PolicySection.class));
-    }
-
-    /** Returns the sections that only some reports have. */
-    public Sections sections() {
-        return new Sections(plugged(ExecutionSection.class));
     }
 
     /** Returns all kinds of sources that a plan can be made from. */

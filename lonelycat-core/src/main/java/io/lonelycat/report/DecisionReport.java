@@ -141,7 +141,8 @@ public enum DecisionReport {
             section("Findings", decision.findings().size());
             decision.findings().stream().limit(SHOWN).map(this::finding).forEach(lines::add);
             more(decision.findings().size() - SHOWN);
-            Sections.ofPlan(Subject.of(decision))
+            Sections.OF_PLANS
+                    .of(Subject.of(decision))
                     .forEach(section -> lines.addAll(new SectionMarkdown(section, SizeBudget.AMPLE).lines()));
             decision.explained().ifPresent(explained -> ways(explained.ways()));
             lines.add("");

@@ -35,7 +35,7 @@ record DecisionText(Decision decision, ChangeSet changes, NextActions commands) 
         for (Effect effect : LONG) {
             group(effect, lines);
         }
-        for (Section section : Sections.ofPlan(Subject.of(decision))) {
+        for (Section section : Sections.OF_PLANS.of(Subject.of(decision))) {
             SectionText text = new SectionText(section);
             lines.add(String.format(Locale.ROOT, "  %-11s", section.label()), section.lead());
             text.addEntries(lines, "    ");

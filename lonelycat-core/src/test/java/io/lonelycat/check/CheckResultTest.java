@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.cost.CheckCosts;
+import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
@@ -15,8 +15,8 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.plan.cost.Money;
-import io.lonelycat.plan.cost.ReportedCosts;
+import io.lonelycat.slice.costs.Money;
+import io.lonelycat.slice.costs.ReportedCosts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ class CheckResultTest {
                 "the end\nof it",
                 Optional.empty(),
                 false,
-                CheckCosts.NONE);
+                Usage.NONE);
         CheckResult passed = new CheckResult(
                 "unit",
                 "command",
@@ -59,7 +59,7 @@ class CheckResultTest {
                 "",
                 Optional.empty(),
                 false,
-                CheckCosts.NONE);
+                Usage.NONE);
 
         CheckResult skipped = new CheckResult(
                 "gate",
@@ -75,7 +75,7 @@ class CheckResultTest {
                 "",
                 Optional.empty(),
                 true,
-                CheckCosts.NONE);
+                Usage.NONE);
 
         CheckResult paid = new CheckResult(
                 "unit",
@@ -91,15 +91,16 @@ class CheckResultTest {
                 "",
                 Optional.empty(),
                 false,
-                new CheckCosts(
+                new Usage(
                         OptionalLong.of(1230),
                         OptionalLong.of(45_000_000),
                         List.of(new ReportedCosts(
-                                Optional.of("agent"),
-                                Optional.empty(),
-                                OptionalLong.of(7),
-                                OptionalLong.empty(),
-                                List.of(new Money(new BigDecimal("0.50"), "EUR"))))));
+                                        Optional.of("agent"),
+                                        Optional.empty(),
+                                        OptionalLong.of(7),
+                                        OptionalLong.empty(),
+                                        List.of(new Money(new BigDecimal("0.50"), "EUR")))
+                                .toReport())));
 
         assertThat(reread(paid)).isEqualTo(paid);
         assertThat(reread(skipped)).isEqualTo(skipped);
@@ -123,7 +124,7 @@ class CheckResultTest {
                 "",
                 Optional.empty(),
                 false,
-                CheckCosts.NONE);
+                Usage.NONE);
 
         assertThat(Json.line(RecordJson.write(ended)).strip())
                 .isEqualTo(
@@ -164,7 +165,7 @@ class CheckResultTest {
                 "",
                 Optional.empty(),
                 false,
-                CheckCosts.NONE);
+                Usage.NONE);
 
         CheckResult reread = reread(result);
 

@@ -126,7 +126,8 @@ final class Bench {
                 Masker.none(),
                 executionId,
                 List.of(),
-                new CheckSlices(Slice.plugged(AllSlices.ALL, PluggedCheck.class), Optional.empty(), List.of()));
+                new CheckSlices(
+                        Slice.plugged(AllSlices.ALL, PluggedCheck.class), Optional.empty(), List.of(), List.of()));
         ExecutionRequest run = new ExecutionRequest(
                 executionId,
                 checks,

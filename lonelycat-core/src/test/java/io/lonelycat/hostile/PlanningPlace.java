@@ -52,7 +52,8 @@ final class PlanningPlace {
                 Progress.SILENT,
                 Optional.empty(),
                 text -> false,
-                Set.of());
+                Set.of(),
+                List.of());
     }
 
     /** What kind of input a file is. */

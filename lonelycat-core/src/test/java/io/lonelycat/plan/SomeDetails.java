@@ -23,6 +23,6 @@ public final class SomeDetails {
                 false,
                 "",
                 OptionalInt.empty(),
-                Optional.empty());
+                List.of());
     }
 }

@@ -50,7 +50,7 @@ public record Variant(ExecutionStory story) {
                 is.healthPassed(),
                 is.keptFiles(),
                 is.strayFiles(),
-                is.costs(),
+                is.usage(),
                 is.origin()));
     }
 
@@ -105,7 +105,7 @@ public record Variant(ExecutionStory story) {
                 is.healthPassed(),
                 is.keptFiles(),
                 is.strayFiles(),
-                is.costs(),
+                is.usage(),
                 is.origin()));
     }
 
@@ -174,7 +174,7 @@ public record Variant(ExecutionStory story) {
                 is.healthPassed(),
                 is.keptFiles(),
                 is.strayFiles(),
-                is.costs(),
+                is.usage(),
                 origin));
     }
 

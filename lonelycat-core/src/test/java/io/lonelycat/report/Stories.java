@@ -4,7 +4,7 @@ package io.lonelycat.report;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.cost.CheckCosts;
+import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.check.figure.TestComparison.NamedTests;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
@@ -30,8 +30,6 @@ import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanDetails;
-import io.lonelycat.plan.cost.Money;
-import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.ExecutionDocument;
@@ -41,6 +39,8 @@ import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Sections;
 import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.costs.Money;
+import io.lonelycat.slice.costs.ReportedCosts;
 import io.lonelycat.workspace.WorkspacePath;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -111,7 +111,7 @@ final class Stories {
                 Step.VERIFY,
                 paid(
                         passed("unit-tests"),
-                        new CheckCosts(OptionalLong.of(2_310), OptionalLong.of(345_678_901), List.of(report)))));
+                        new Usage(OptionalLong.of(2_310), OptionalLong.of(345_678_901), List.of(report.toReport())))));
         events.addAll(check(Step.HEALTH, passed("smoke")));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
@@ -128,7 +128,7 @@ final class Stories {
                 is.intent(),
                 is.affectedPaths(),
                 is.risk(),
-                PlanDetails.of(Optional.of(author)).over(is.details()),
+                PlanDetails.of(List.of(author.toReport())).over(is.details()),
                 is.labels(),
                 is.origin(),
                 is.derived(),
@@ -193,7 +193,7 @@ final class Stories {
                 "HTTP/1.1 503 Service Unavailable\nwarming up",
                 Optional.empty(),
                 false,
-                CheckCosts.NONE);
+                Usage.NONE);
         events.addAll(check(Step.HEALTH, warning));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
@@ -228,7 +228,7 @@ final class Stories {
                         "",
                         Optional.empty(),
                         false,
-                        CheckCosts.NONE)));
+                        Usage.NONE)));
         events.addAll(done(Step.HEALTH, Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
         return story(
@@ -256,7 +256,7 @@ final class Stories {
                 "",
                 Optional.empty(),
                 true,
-                CheckCosts.NONE);
+                Usage.NONE);
         events.addAll(check(Step.HEALTH, skipped));
         events.addAll(done(Step.FINALIZE));
         events.add(new FilesReached(FileState.COMMITTED, 4));
@@ -435,10 +435,10 @@ final class Stories {
                 "",
                 Optional.empty(),
                 false,
-                CheckCosts.NONE);
+                Usage.NONE);
     }
 
-    private static CheckResult paid(CheckResult result, CheckCosts costs) {
+    private static CheckResult paid(CheckResult result, Usage costs) {
         return new CheckResult(
                 result.name(),
                 result.type(),
@@ -471,7 +471,7 @@ final class Stories {
                 excerpt,
                 Optional.empty(),
                 false,
-                CheckCosts.NONE);
+                Usage.NONE);
     }
 
     static WorkspacePath path(String value) {

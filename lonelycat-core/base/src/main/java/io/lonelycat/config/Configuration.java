@@ -189,7 +189,6 @@ public final class Configuration {
         private static final Set<String> OTHER_VARIABLES = Set.of(
                 Settings.EXECUTION_VARIABLE,
                 Settings.COOKIE_VARIABLE,
-                Settings.CHECK_COSTS_VARIABLE,
                 Settings.KEY_VARIABLE,
                 Settings.NOTIFICATION_VARIABLE);
 
@@ -223,7 +222,9 @@ public final class Configuration {
         }
 
         private void variable(String name) {
-            if (!begins(name, Key.VARIABLE_PREFIX) || OTHER_VARIABLES.contains(name)) {
+            if (!begins(name, Key.VARIABLE_PREFIX)
+                    || name.startsWith(Settings.CHECK_REPORT_PREFIX)
+                    || OTHER_VARIABLES.contains(name)) {
                 return;
             }
             Key<?> key = find(name, false);

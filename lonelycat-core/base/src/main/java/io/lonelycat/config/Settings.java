@@ -48,8 +48,8 @@ public record Settings(
     /** The variable in which a program that the policy names finds what it tells. */
     public static final String NOTIFICATION_VARIABLE = "LONELYCAT_NOTIFICATION";
 
-    /** The variable that names the file for the costs of a check to its command. */
-    public static final String CHECK_COSTS_VARIABLE = "LONELYCAT_CHECK_COSTS";
+    /** How the variables begin that name files for reports to the command of a check. */
+    public static final String CHECK_REPORT_PREFIX = "LONELYCAT_CHECK_";
 
     /** The variable by which the environment of a check marks its processes. */
     public static final String COOKIE_VARIABLE = "LONELYCAT_COOKIE";

@@ -3,7 +3,7 @@ package io.lonelycat.check;
 
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.SandboxReport;
-import io.lonelycat.check.cost.CheckCosts;
+import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Member;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param excerpt the end of the output, or the beginning of an answer: at most 20 lines and 2000 characters, plain text, secrets masked
  * @param sandbox what a command had around it; empty for checks that run no command
  * @param skipped whether it passed without having looked, because the policy lets it
- * @param costs what it has cost, as far as that can be told
+ * @param usage what it has used, as far as that can be told
  */
 public record CheckResult(
         String name,
@@ -45,7 +45,7 @@ public record CheckResult(
         String excerpt,
         Optional<SandboxReport> sandbox,
         @Member(ifAny = true) boolean skipped,
-        @Member(inline = true) CheckCosts costs) {
+        @Member(inline = true) Usage usage) {
     /** Refuses a result that contradicts itself. */
     public CheckResult {
         if (passed != (code == null)) {

@@ -9,7 +9,7 @@ import io.lonelycat.check.attempt.CheckOutput;
 import io.lonelycat.check.attempt.CheckProbe;
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.cost.CheckCosts;
+import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CheckAttempts;
@@ -35,7 +35,7 @@ final class CheckRun {
     private int attempts;
     private int failed;
     private int passedInARow;
-    private CheckCosts costs = CheckCosts.NONE;
+    private Usage usage = Usage.NONE;
 
     /**
      * Begins.
@@ -77,7 +77,7 @@ final class CheckRun {
         attempts++;
         AttemptResult judgement = probe.attempt(cancel).after(tests);
         tests = judgement.tests().or(() -> tests);
-        costs = costs.plus(judgement.costs());
+        usage = usage.plus(judgement.usage());
         passedInARow = judgement.code() == null ? passedInARow + 1 : 0;
         failed += judgement.code() == null ? 0 : 1;
         return judgement;
@@ -110,6 +110,6 @@ final class CheckRun {
                 judgement.excerpt(),
                 judgement.sandbox(),
                 judgement.effect() == ResultWeight.SKIPPED,
-                costs);
+                usage);
     }
 }

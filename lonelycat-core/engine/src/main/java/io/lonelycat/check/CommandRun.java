@@ -14,14 +14,20 @@ import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.check.command.ProcessWatch;
+import io.lonelycat.check.command.ReportFile;
 import io.lonelycat.check.command.Sandbox;
-import io.lonelycat.check.cost.CostsFile;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.ReportKind;
+import io.lonelycat.plan.ToolReport;
 import io.lonelycat.workspace.Cancel;
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -64,8 +70,11 @@ final class CommandRun {
 
     private AttemptResult start(Resolution.Found found, Cancel cancel) {
         Sandbox.Cell cell = commands.sandbox().open(place.shared());
-        Optional<CostsFile> costsFile = cell.costsFile();
-        CommandLine line = commands.line(check, found, place, cell, costsFile);
+        Map<ReportKind, ReportFile> files = new LinkedHashMap<>();
+        for (ReportKind kind : commands.reports()) {
+            cell.reportFile(kind.name()).ifPresent(file -> files.put(kind, file));
+        }
+        CommandLine line = commands.line(check, found, place, cell, files);
         ProcessWatch watch = new ProcessWatch(commands.sandbox().limits());
         int runs = check.terms().attempts().most()
                 + commands.failedTests().map(tests -> tests.reruns() + 1).orElse(0);
@@ -89,7 +98,7 @@ final class CommandRun {
                 .withNote(notSet());
         AttemptResult remarked =
                 SandboxRemarks.add(judgement, commands.sandbox().report(), elsewhere, output.excerpt());
-        return withCosts(new NotBegun(check, commands.changed()).judged(remarked, output.excerpt()), watch, costsFile)
+        return withUsage(new NotBegun(check, commands.changed()).judged(remarked, output.excerpt()), watch, files)
                 .withExcerpt(inWorkspace(output.excerpt()))
                 .in(commands.sandbox().report());
     }
@@ -100,14 +109,20 @@ final class CommandRun {
         return Pattern.compile("(?<![\\w.~/\\\\-])" + root).matcher(printed).replaceAll("");
     }
 
-    /** An invalid report is mentioned, so that it is not mistaken for zero costs. */
-    private AttemptResult withCosts(AttemptResult judgement, ProcessWatch watch, Optional<CostsFile> file) {
-        CostsFile.Reading reported = file.map(CostsFile::read).orElse(CostsFile.Reading.NONE);
-        AttemptResult told = reported.problem()
-                .map(why -> judgement.withNote(" What it wrote to " + CostsFile.VARIABLE + " does not count: "
-                        + why.substring(0, Math.min(why.length(), LONGEST_PROBLEM))))
-                .orElse(judgement);
-        return told.with(watch.costs().with(reported.costs().map(it -> it.worded(commands.masker()::mask))));
+    /** An invalid report is mentioned, so that it is not mistaken for one that says nothing. */
+    private AttemptResult withUsage(AttemptResult judgement, ProcessWatch watch, Map<ReportKind, ReportFile> files) {
+        AttemptResult told = judgement;
+        List<ToolReport> reports = new ArrayList<>();
+        for (Map.Entry<ReportKind, ReportFile> file : files.entrySet()) {
+            try {
+                file.getValue().read(file.getKey(), commands.masker()::mask).ifPresent(reports::add);
+            } catch (InvalidInputException e) {
+                String why = String.valueOf(e.getMessage());
+                told = told.withNote(" What it wrote to " + file.getKey().variable() + " does not count: "
+                        + why.substring(0, Math.min(why.length(), LONGEST_PROBLEM)));
+            }
+        }
+        return told.with(watch.usage().with(reports));
     }
 
     private void log(String lines) {

@@ -7,11 +7,12 @@ import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Programs;
+import io.lonelycat.check.command.ReportFile;
 import io.lonelycat.check.command.Sandbox;
-import io.lonelycat.check.cost.CostsFile;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.MavenBuild;
+import io.lonelycat.plan.ReportKind;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
@@ -97,6 +98,10 @@ final class ExecutionCommands {
         return slices.failedTests();
     }
 
+    List<ReportKind> reports() {
+        return slices.reports();
+    }
+
     boolean excused(String test) {
         return failedTests().filter(tests -> tests.excuses(test)).isPresent();
     }
@@ -126,11 +131,11 @@ final class ExecutionCommands {
             Resolution.Found found,
             CommandPlace place,
             Sandbox.Cell cell,
-            Optional<CostsFile> costs) {
+            Map<ReportKind, ReportFile> files) {
         Map<String, String> added = new TreeMap<>(environment.handedIn(check.env()));
         added.putAll(place.variables());
         added.put(EXECUTION_VARIABLE, executionId);
-        costs.ifPresent(file -> added.put(CostsFile.VARIABLE, file.seen().toString()));
+        files.forEach((kind, file) -> added.put(kind.variable(), file.seen().toString()));
         String cookie =
                 CommandLine.cookie(Checks.cookie(workspace, executionId), Integer.toString(prepared.incrementAndGet()));
         return cell.around(new CommandLine(found.argv(), workspace.root(), added, cookie));

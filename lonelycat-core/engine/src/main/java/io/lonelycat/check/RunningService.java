@@ -20,6 +20,7 @@ import io.lonelycat.plan.ServiceSpec;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
@@ -51,7 +52,7 @@ final class RunningService {
             return;
         }
         Sandbox.Cell cell = commands.sandbox().open(place.shared());
-        CommandLine line = commands.line(check, (Resolution.Found) resolution, place, cell, Optional.empty());
+        CommandLine line = commands.line(check, (Resolution.Found) resolution, place, cell, Map.of());
         ProcessWatch watch = new ProcessWatch(commands.sandbox().limits());
         try {
             Running running = commands.start(line, output);

@@ -7,7 +7,6 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.Collections;
 import java.util.List;
@@ -45,8 +44,9 @@ public record ChangePlan(
         tolerated = List.copyOf(tolerated);
     }
 
-    public Optional<ReportedCosts> costs() {
-        return details.costs();
+    /** Returns what tools say about the work on the change. */
+    public List<ToolReport> reported() {
+        return details.reported();
     }
 
     public String createdBy() {

@@ -7,7 +7,6 @@ import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan.Category;
 import io.lonelycat.plan.ChangePlan.CheckUse;
-import io.lonelycat.plan.cost.ReportedCosts;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,7 +20,7 @@ import java.util.OptionalInt;
  * @param irreversible whether undoing the files does not undo the effect
  * @param rollback how that effect would be rolled back; may be empty
  * @param confidencePercent 0 to 100
- * @param costs what its author says that it has cost to make the change
+ * @param reported what tools say about the work on the change, one of each kind
  */
 public record PlanDetails(
         @Member(ifAny = true) String objective,
@@ -34,12 +33,12 @@ public record PlanDetails(
         @Member(ifAny = true) boolean irreversible,
         @Member(ifAny = true) String rollback,
         @Member(max = 100) OptionalInt confidencePercent,
-        Optional<ReportedCosts> costs) {
+        @Member(ifAny = true) List<ToolReport> reported) {
     /** Nothing of it. */
-    public static final PlanDetails NONE = of(Optional.empty());
+    public static final PlanDetails NONE = of(List.of());
 
-    /** Returns nothing but what the change has cost. */
-    public static PlanDetails of(Optional<ReportedCosts> costs) {
+    /** Returns nothing but what tools say about the work. */
+    public static PlanDetails of(List<ToolReport> reported) {
         return new PlanDetails(
                 "",
                 "",
@@ -51,7 +50,7 @@ public record PlanDetails(
                 false,
                 "",
                 OptionalInt.empty(),
-                costs);
+                reported);
     }
 
     public PlanDetails {
@@ -59,6 +58,7 @@ public record PlanDetails(
         healthChecks = List.copyOf(healthChecks);
         dependencies = List.copyOf(dependencies);
         issues = List.copyOf(issues);
+        reported = List.copyOf(reported);
     }
 
     /** Reads the members of a plan that say it. */
@@ -88,6 +88,6 @@ public record PlanDetails(
                 irreversible || other.irreversible,
                 rollback.isEmpty() ? other.rollback : rollback,
                 confidencePercent.isPresent() ? confidencePercent : other.confidencePercent,
-                costs.or(other::costs));
+                reported.isEmpty() ? other.reported : reported);
     }
 }

@@ -39,7 +39,7 @@ import java.util.Optional;
  * @param verificationPassed whether each check of the verification passed, uncritical ones as well; empty when it did not run to its end, or had
  *     no checks
  * @param healthPassed the same of the health checks
- * @param costs empty where nothing was measured and nothing reported
+ * @param usage empty where nothing was measured and nothing reported
  */
 public record ExecutionDocument(
         @Member(inline = true) ExecutionSubject subject,
@@ -59,7 +59,7 @@ public record ExecutionDocument(
         Optional<Boolean> healthPassed,
         List<KeptFile> keptFiles,
         Optional<Stray> strayFiles,
-        Optional<ExecutionCosts> costs,
+        Optional<ExecutionUsage> usage,
         @Member(inline = true) Origin origin) {
     static final String SCHEMA = "lonelycat.execution/1";
 

@@ -68,7 +68,7 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
                 passed(Step.HEALTH, steps, checks),
                 keptFiles(),
                 stray(),
-                ExecutionCosts.of(plan, changeset, events, checks, rehearsal),
+                ExecutionUsage.of(plan, changeset, events, checks, rehearsal),
                 Origin.of(plan, began, recoveredBy()));
     }
 

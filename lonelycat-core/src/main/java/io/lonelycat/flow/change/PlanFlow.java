@@ -10,6 +10,7 @@ import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.plan.source.Planner;
@@ -67,7 +68,8 @@ public final class PlanFlow {
                 site.progress(),
                 site.settings().insideExecution(),
                 SecretScanner::isIn,
-                site.inputForms().labels());
+                site.inputForms().labels(),
+                site.plugged(ReportKind.class));
         try {
             return planner.plan(request, site.plans());
         } catch (InvalidInputException e) {

@@ -15,6 +15,8 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.Headline;
 import io.lonelycat.report.Texts;
+import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.text.Figures;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +45,11 @@ final class Results {
                         "changeset", story.changeset().id(),
                         "decision", story.decision().id(),
                         "execution", id),
-                Texts.execution(story, site.typed(site.executions().resolve(id)), site.sections(), site.commands()),
+                Texts.execution(
+                        story,
+                        site.typed(site.executions().resolve(id)),
+                        new Sections(site.plugged(ExecutionSection.class)),
+                        site.commands()),
                 details(site, story));
     }
 

@@ -140,7 +140,7 @@ public final class LookFlow {
     }
 
     private Optional<Remaker> remaker() {
-        return Optional.of(Remaking.of(site));
+        return Optional.of(new Remaking(site));
     }
 
     private EvidenceReport withChain(Path folder, EvidenceReport found) {

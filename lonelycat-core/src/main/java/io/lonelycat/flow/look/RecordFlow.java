@@ -44,7 +44,7 @@ public final class RecordFlow {
                 site.workspace().stateFolder(),
                 inFlight,
                 KnownKeys.of(site),
-                Optional.of(Remaking.of(site)),
+                Optional.of(new Remaking(site)),
                 site.historyTables(),
                 take);
     }

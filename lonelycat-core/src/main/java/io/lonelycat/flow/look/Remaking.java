@@ -11,22 +11,18 @@ import io.lonelycat.record.verify.Remaker;
 import io.lonelycat.report.SummaryMarkdown;
 import io.lonelycat.report.html.ReportPage;
 import io.lonelycat.report.html.ReportStyle;
+import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Sections;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * How this engine makes the documents of an execution.
- *
- * @param known the sections of slices by which a policy decides
- * @param sections that only some reports have
- */
-public record Remaking(KnownSections known, Sections sections) implements Remaker {
-    /** Returns how the engine does with the slices of a place. */
-    public static Remaking of(WorkspaceSession site) {
-        return new Remaking(site.knownSections(), site.sections());
+/** How this engine makes the documents of an execution, with the slices of a place. */
+public record Remaking(WorkspaceSession site) implements Remaker {
+    @Override
+    public KnownSections known() {
+        return site.knownSections();
     }
 
     @Override
@@ -36,6 +32,7 @@ public record Remaking(KnownSections known, Sections sections) implements Remake
 
     @Override
     public List<Attachment> attachments(Path folder) {
+        Sections sections = new Sections(site.plugged(ExecutionSection.class));
         return List.of(new SummaryMarkdown(sections), new ReportPage(folder, sections), new ReportStyle());
     }
 

@@ -17,6 +17,8 @@ import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.Lineage;
 import io.lonelycat.report.StoryParts;
 import io.lonelycat.report.Texts;
+import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.report.section.Sections;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -58,7 +60,7 @@ public final class ShowFlow {
                         : "incomplete",
                 Result.OK,
                 ids,
-                Texts.story(parts, site.sections(), site.commands()),
+                Texts.story(parts, new Sections(site.plugged(ExecutionSection.class)), site.commands()),
                 details(id, remains));
     }
 

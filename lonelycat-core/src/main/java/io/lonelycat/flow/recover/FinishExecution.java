@@ -43,7 +43,7 @@ public final class FinishExecution {
     }
 
     private ExecutionStory close(Evidence evidence, boolean open) {
-        ExecutionStory story = evidence.finish(Remaking.of(site).attachments(evidence.folder()));
+        ExecutionStory story = evidence.finish(new Remaking(site).attachments(evidence.folder()));
         if (!open) {
             Seal.write(evidence.folder(), site.chain(), evidence.sums());
         }

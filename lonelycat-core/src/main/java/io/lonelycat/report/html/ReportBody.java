@@ -47,8 +47,7 @@ public record ReportBody(Path folder, String base, String page, int first, Secti
     public String ofExecution() {
         ExecutionStory story = ExecutionStory.read(folder);
         PatchDiff diff = diff(story.changeset().changes());
-        ReportModel parts = ReportModel.of(
-                        story, LinkedFiles.at(folder, base), diff, policy(story.decision()), added)
+        ReportModel parts = ReportModel.of(story, LinkedFiles.at(folder, base), diff, policy(story.decision()), added)
                 .in(format);
         return body(parts, new TopSection(parts), ReportPage.sections(parts));
     }

@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param added by slices
  */
 public record Sections(List<ExecutionSection> added) {
+    /** Those of reports about a plan, to which slices add none. */
+    public static final Sections OF_PLANS = new Sections(List.of());
+
     public Sections {
         added = List.copyOf(added);
     }
@@ -21,10 +24,5 @@ public record Sections(List<ExecutionSection> added) {
         subject.story().ifPresent(story -> added.forEach(section -> all.add(section.of(story))));
         all.add(LeftoverSection.of(subject));
         return all.stream().flatMap(Optional::stream).toList();
-    }
-
-    /** Returns those of a report about a plan, which slices add nothing to. */
-    public static List<Section> ofPlan(Subject subject) {
-        return new Sections(List.of()).of(subject);
     }
 }

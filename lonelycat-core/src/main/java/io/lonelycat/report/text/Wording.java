@@ -2,7 +2,7 @@
 package io.lonelycat.report.text;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.cost.CheckCosts;
+import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
@@ -94,7 +94,7 @@ public final class Wording {
                 ? "COULD NOT RUN, after "
                 : result.critical() ? "FAILED after " : "WARNING: not critical, but failed after ";
         String passed = result.skipped() ? "SKIPPED after " : "passed in ";
-        String used = used(result.costs());
+        String used = used(result.usage());
         return (result.passed() ? passed : ended)
                 + Figures.duration(result.durationMillis())
                 + tests
@@ -106,10 +106,10 @@ public final class Wording {
     }
 
     /** Such as {@code 12 s of processor time, 340 MB of memory}; empty where nothing is known. */
-    private static String used(CheckCosts costs) {
+    private static String used(Usage usage) {
         List<String> words = new ArrayList<>();
-        costs.processorMillis().ifPresent(millis -> words.add(Figures.duration(millis) + " of processor time"));
-        costs.peakMemoryBytes().ifPresent(bytes -> words.add(Figures.size(bytes) + " of memory"));
+        usage.processorMillis().ifPresent(millis -> words.add(Figures.duration(millis) + " of processor time"));
+        usage.peakMemoryBytes().ifPresent(bytes -> words.add(Figures.size(bytes) + " of memory"));
         return String.join(", ", words);
     }
 

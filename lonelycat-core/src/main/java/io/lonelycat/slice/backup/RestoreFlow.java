@@ -91,7 +91,7 @@ final class RestoreFlow {
         RecordRestore restore = new RecordRestore(
                 site.workspace().ensureState(),
                 KnownKeys.of(site),
-                Remaking.of(site),
+                new Remaking(site),
                 site.historyTables(),
                 site.settings().machine().storage());
         String id = site.ids().execution().substring("exec_".length());

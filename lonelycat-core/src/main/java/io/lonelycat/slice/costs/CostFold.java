@@ -3,7 +3,6 @@ package io.lonelycat.slice.costs;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Names;
-import io.lonelycat.plan.cost.CostSum;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
@@ -125,14 +124,14 @@ public final class CostFold {
         if (rows.size() < most) {
             rows.put(sum.key(), sum);
         } else {
-            others = others == null ? named("", sum) : others.plus(sum);
+            others = (others == null ? reported("", CostSum.NONE, CostSum.NONE) : others).plus(sum);
             left++;
         }
     }
 
-    private static CostRow named(String key, CostRow row) {
+    private static CostRow reported(String key, CostSum checks, CostSum authors) {
         OptionalLong none = OptionalLong.empty();
-        return new CostRow(key, 0, none, none, none, none, none, CostSum.NONE, CostSum.NONE).plus(row);
+        return new CostRow(key, 0, none, none, none, none, none, checks, authors);
     }
 
     private void addReports(Database database) {
@@ -166,17 +165,8 @@ public final class CostFold {
     }
 
     private void reports(ResultSet row) throws SQLException {
-        OptionalLong none = OptionalLong.empty();
-        CostRow report = new CostRow(
-                row.getString(1),
-                0,
-                none,
-                none,
-                none,
-                none,
-                none,
-                SpentText.read(row.getString(2)),
-                SpentText.read(row.getString(3)));
+        CostRow report =
+                reported(row.getString(1), CostSum.ofWords(row.getString(2)), CostSum.ofWords(row.getString(3)));
         @Nullable CostRow known = rows.get(report.key());
         if (known != null) {
             rows.put(report.key(), known.plus(report));

@@ -2,7 +2,6 @@
 package io.lonelycat.slice.costs;
 
 import io.lonelycat.json.Names;
-import io.lonelycat.plan.cost.Money;
 import io.lonelycat.report.part.Line;
 import io.lonelycat.report.part.PartTable;
 import io.lonelycat.report.part.SummaryPart;

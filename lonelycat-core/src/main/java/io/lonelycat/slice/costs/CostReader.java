@@ -3,8 +3,6 @@ package io.lonelycat.slice.costs;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Author;
-import io.lonelycat.plan.cost.CostSum;
-import io.lonelycat.plan.cost.Money;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.PastReader;
 import java.math.BigDecimal;
@@ -30,30 +28,25 @@ record CostReader(Database database, String among) {
     /** What a change has cost its author counts once, however often it is planned and executed: a refused retry adds nothing. */
     PastCosts spent(Instant since, Optional<String> author, Digest change) {
         Set<String> changes = new HashSet<>(Set.of(change.hex()));
-        List<PastCosts> all = new ArrayList<>();
         List<Object> parameters = new ArrayList<>(List.of(since.toEpochMilli()));
         author.map(Author::of).map(Author::person).ifPresent(person -> {
             String byAgents = Author.ending(person);
             parameters.addAll(List.of(person, byAgents, byAgents));
         });
-        database.each(
-                row -> all.add(new PastCosts(
+        List<PastCosts> all = database.query(
+                row -> new PastCosts(
                         number(row, 1),
-                        SpentText.read(row.getString(2))
-                                .plus(SpentText.read(
+                        CostSum.ofWords(row.getString(2))
+                                .plus(CostSum.ofWords(
                                         row.getString(3) != null && changes.add(row.getString(4))
                                                 ? row.getString(3)
-                                                : null)))),
+                                                : null))),
                 "SELECT processor, checks, author, lower(hex(checksum)) FROM execution LEFT JOIN spent USING (seq)"
                         + " WHERE started >= ?"
                         + " AND coalesce(processor, checks, author) IS NOT NULL"
                         + (author.isPresent() ? " AND " + PastReader.BY_PERSON : "") + among,
                 parameters.toArray());
-        PastCosts sum = PastCosts.NONE;
-        for (PastCosts one : all) {
-            sum = sum.plus(one);
-        }
-        return sum;
+        return all.stream().reduce(PastCosts.NONE, PastCosts::plus);
     }
 
     private record RecordedCheck(long durationMillis, OptionalLong processorMillis, CostSum reported) {}
@@ -73,7 +66,7 @@ record CostReader(Database database, String among) {
 
     private List<RecordedCheck> runs(String check, Instant since, String which) {
         return database.query(
-                row -> new RecordedCheck(row.getLong(1), number(row, 2), SpentText.read(row.getString(3))),
+                row -> new RecordedCheck(row.getLong(1), number(row, 2), CostSum.ofWords(row.getString(3))),
                 "SELECT check_result.duration, check_result.processor, check_spent.spent"
                         + " FROM check_result CROSS JOIN execution USING (seq) LEFT JOIN check_spent USING (seq, ordinal)"
                         + " WHERE name = ? AND started >= ? AND attempts > 0 AND NOT skipped AND (code IS NULL OR code <> 'CANCELLED')"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.costs;
 
-import io.lonelycat.plan.cost.CostSum;
+import io.lonelycat.check.attempt.Usage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -54,13 +54,13 @@ public record CostRow(
         return new CostRow(
                 key,
                 count + other.count,
-                CostSum.plus(checkMillis, other.checkMillis),
-                CostSum.plus(processorMillis, other.processorMillis),
+                Usage.plus(checkMillis, other.checkMillis),
+                Usage.plus(processorMillis, other.processorMillis),
                 peakMemoryBytes.orElse(-1) >= other.peakMemoryBytes.orElse(-1)
                         ? peakMemoryBytes
                         : other.peakMemoryBytes,
-                CostSum.plus(testsRun, other.testsRun),
-                CostSum.plus(bytesWritten, other.bytesWritten),
+                Usage.plus(testsRun, other.testsRun),
+                Usage.plus(bytesWritten, other.bytesWritten),
                 checks.plus(other.checks),
                 authors.plus(other.authors));
     }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.costs;
 
-import io.lonelycat.plan.cost.CostSum;
-import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.record.CheckRow;
-import io.lonelycat.record.ExecutionCosts;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.ExecutionUsage;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.Section.Entry;
@@ -24,7 +22,7 @@ record CostSection() implements ExecutionSection {
     @Override
     public Optional<Section> of(ExecutionStory story) {
         List<Entry> entries = new ArrayList<>();
-        story.execution().costs().ifPresent(costs -> add(entries, story.execution(), costs));
+        story.execution().usage().ifPresent(costs -> add(entries, story.execution(), costs));
         story.decision().findings().stream()
                 .filter(finding -> finding.rule().equals("budget.estimate"))
                 .map(finding -> Entry.of(PlainText.line(finding.reason())))
@@ -32,21 +30,23 @@ record CostSection() implements ExecutionSection {
         return entries.isEmpty() ? Optional.empty() : Optional.of(Section.of("costs", "Costs", "Costs", "", entries));
     }
 
-    private static void add(List<Entry> entries, ExecutionDocument execution, ExecutionCosts costs) {
+    private static void add(List<Entry> entries, ExecutionDocument execution, ExecutionUsage costs) {
         entries.add(Entry.of(measured(costs)));
         if (costs.filesWritten() > 0) {
             entries.add(Entry.of(Figures.count(costs.filesWritten(), "file") + " written with "
                     + Figures.size(costs.bytesWritten())));
         }
-        if (!costs.reported().isEmpty()) {
-            entries.add(reported(costs.reported(), byCheck(execution)));
+        CostSum checks = CostSum.reported(costs.reported());
+        if (!checks.isEmpty()) {
+            entries.add(reported(checks, byCheck(execution)));
         }
-        costs.author()
-                .ifPresent(author -> entries.add(Entry.of(
-                        "the author reported" + by(author) + ": " + CostWords.reported(CostSum.of(List.of(author))))));
+        for (ReportedCosts author : ReportedCosts.of(costs.author())) {
+            entries.add(Entry.of("the author reported" + by(author) + ": "
+                    + CostSum.of(List.of(author)).shown()));
+        }
     }
 
-    private static String measured(ExecutionCosts costs) {
+    private static String measured(ExecutionUsage costs) {
         List<String> words = new ArrayList<>(List.of("checks took " + Figures.duration(costs.checkMillis())));
         costs.processorMillis().ifPresent(millis -> words.add(Figures.duration(millis) + " of processor time"));
         if (costs.notMeasured() > 0) {
@@ -59,12 +59,12 @@ record CostSection() implements ExecutionSection {
 
     private static Entry reported(CostSum sum, Map<String, CostSum> checks) {
         String said = " reported " + (sum.reports() == 1 ? "once" : Figures.number(sum.reports()) + " times") + ": "
-                + CostWords.reported(sum);
+                + sum.shown();
         if (checks.size() == 1) {
             return Entry.of("the check " + name(checks.keySet().iterator().next()) + said);
         }
         List<String> each = checks.entrySet().stream()
-                .map(check -> name(check.getKey()) + ": " + CostWords.reported(check.getValue()))
+                .map(check -> name(check.getKey()) + ": " + check.getValue().shown())
                 .toList();
         return Entry.sentences("checks" + said, each, each.size());
     }
@@ -78,9 +78,9 @@ record CostSection() implements ExecutionSection {
         Stream.concat(
                         execution.checks().stream().map(CheckRow::result),
                         execution.rehearsal().stream().flatMap(row -> row.checks().stream()))
-                .filter(result -> !result.costs().reported().isEmpty())
-                .forEach(result ->
-                        sums.merge(result.name(), CostSum.of(result.costs().reported()), CostSum::plus));
+                .forEach(result -> sums.merge(
+                        result.name(), CostSum.reported(result.usage().reported()), CostSum::plus));
+        sums.values().removeIf(CostSum::isEmpty);
         return sums;
     }
 

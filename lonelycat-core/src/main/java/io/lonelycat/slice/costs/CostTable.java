@@ -31,7 +31,7 @@ record CostTable(List<CostRow> rows, CostKey by) {
         for (CostRow row : Wording.first(SHOWN, rows)) {
             List<String> cells = new ArrayList<>(List.of(CostPart.name(row, LONGEST_KEY), Figures.number(row.count())));
             cells.addAll(List.of(CostPart.figures(row)).subList(0, MEASURED));
-            String reported = CostWords.reported(row.reported());
+            String reported = row.reported().shown();
             cells.add(reported.isEmpty() ? "-" : reported);
             table.row(cells);
         }

@@ -30,7 +30,7 @@ record CostsOfPeriod(Biggest authors, Biggest checks) {
         List<String> words = new ArrayList<>();
         authors.total().ifPresent(total -> {
             total.checkMillis().ifPresent(millis -> words.add("checks took " + Figures.duration(millis)));
-            String reported = CostWords.reported(total.reported());
+            String reported = total.reported().shown();
             if (!reported.isEmpty()) {
                 words.add("reported: " + reported);
             }
@@ -45,8 +45,8 @@ record CostsOfPeriod(Biggest authors, Biggest checks) {
         }
         CostRow total = authors.total().get();
         return part.say(measured(total))
-                .say(reported("Reported by checks: ", CostWords.reported(total.checks())))
-                .say(reported("Reported by authors: ", CostWords.reported(total.authors())))
+                .say(reported("Reported by checks: ", total.checks().shown()))
+                .say(reported("Reported by authors: ", total.authors().shown()))
                 .table(costs("Costs by author", "Author", "Executions", authors))
                 .table(costs("Costs by check", "Check", "Runs", checks));
     }
@@ -81,7 +81,7 @@ record CostsOfPeriod(Biggest authors, Biggest checks) {
 
     private static String[] figures(CostRow row) {
         String[] known = CostPart.figures(row);
-        String reported = CostWords.reported(row.reported());
+        String reported = row.reported().shown();
         return new String[] {
             Figures.number(row.count()), known[0], known[1], known[2], known[3], reported.isEmpty() ? "-" : reported
         };

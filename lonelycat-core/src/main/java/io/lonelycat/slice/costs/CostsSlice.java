@@ -6,6 +6,7 @@ import io.lonelycat.flow.look.HistoryView;
 import io.lonelycat.flow.look.JobsView;
 import io.lonelycat.gate.past.PastFact;
 import io.lonelycat.gate.policy.PolicySection;
+import io.lonelycat.plan.ReportKind;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.report.part.PeriodPart;
 import io.lonelycat.report.section.ExecutionSection;
@@ -29,6 +30,9 @@ public final class CostsSlice implements Slice {
         }
         if (point == HistoryTable.class) {
             return List.of(new SpentTable());
+        }
+        if (point == ReportKind.class) {
+            return List.of(ReportedCosts.KIND);
         }
         if (point == PastFact.class) {
             return List.of(CostQuestions.SPENT, CostQuestions.ESTIMATE);

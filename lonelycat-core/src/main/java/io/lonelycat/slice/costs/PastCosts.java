@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.costs;
 
+import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.json.Member;
-import io.lonelycat.plan.cost.CostSum;
 import java.util.OptionalLong;
 
 /**
@@ -18,6 +18,6 @@ public record PastCosts(
 
     /** Returns both together. */
     public PastCosts plus(PastCosts other) {
-        return new PastCosts(CostSum.plus(processorMillis, other.processorMillis), reported.plus(other.reported));
+        return new PastCosts(Usage.plus(processorMillis, other.processorMillis), reported.plus(other.reported));
     }
 }

@@ -10,7 +10,6 @@ import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.plan.cost.Money;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,9 +7,6 @@ import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
-import io.lonelycat.plan.cost.CostSum;
-import io.lonelycat.plan.cost.Money;
-import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.slice.costs.Spending.Limit;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -32,7 +29,7 @@ record SpendingRule(Spending spec) {
                 .toList();
         Costs costs = Costs.of(subject, spec, commands);
         new Comparison(spec, costs).addTo(findings);
-        List<String> unknown = unknown(subject.plan().costs(), costs);
+        List<String> unknown = unknown(costs);
         if (!unknown.isEmpty()) {
             findings.add(
                     "budget.missing",
@@ -53,7 +50,7 @@ record SpendingRule(Spending spec) {
                 "");
     }
 
-    private List<String> unknown(Optional<ReportedCosts> author, Costs costs) {
+    private List<String> unknown(Costs costs) {
         List<String> unknown = new ArrayList<>();
         costs.checks().forEach(check -> {
             if (check.estimate().runs() == 0) {
@@ -64,8 +61,8 @@ record SpendingRule(Spending spec) {
             }
         });
         boolean reported = spec.tokens().isPresent() || !spec.money().isEmpty();
-        if (reported && author.isEmpty()) {
-            unknown.add("the plan does not say what it has cost to make the change (plan.json, costs)");
+        if (reported && costs.author().isEmpty()) {
+            unknown.add("the plan does not say what it has cost to make the change (plan.json, reported)");
         }
         return unknown;
     }
@@ -76,17 +73,18 @@ record SpendingRule(Spending spec) {
     /**
      * What is known of costs.
      *
+     * @param author what the author reported
      * @param spent before; empty where nothing is added up
      * @param estimated for this change, that of its author included
      * @param span the words for the time and the author
      */
-    private record Costs(Optional<PastCosts> spent, PastCosts estimated, List<Estimated> checks, String span) {
+    private record Costs(
+            CostSum author, Optional<PastCosts> spent, PastCosts estimated, List<Estimated> checks, String span) {
         static Costs of(GateInput subject, Spending spec, List<CommandCheck> commands) {
             Instant now = subject.inputs().now();
             List<Estimated> checks = new ArrayList<>();
-            PastCosts estimated = new PastCosts(
-                    OptionalLong.empty(),
-                    CostSum.of(subject.plan().costs().stream().toList()));
+            CostSum reported = CostSum.reported(subject.plan().reported());
+            PastCosts estimated = new PastCosts(OptionalLong.empty(), reported);
             for (CheckSpec command : commands) {
                 CheckEstimate estimate =
                         subject.asked().answer(new CostQuestions.Estimate(command.name(), now.minus(LATELY)));
@@ -105,7 +103,7 @@ record SpendingRule(Spending spec) {
                             .orElse("")
                     + author.map(name -> " on plans by " + DecisionWording.quoted(name))
                             .orElse("");
-            return new Costs(spent, estimated, checks, span);
+            return new Costs(reported, spent, estimated, checks, span);
         }
 
         PastCosts all() {

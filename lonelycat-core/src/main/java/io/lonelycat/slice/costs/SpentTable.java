@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.costs;
 
-import io.lonelycat.plan.cost.CostSum;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.ToolReport;
 import io.lonelycat.record.CheckRow;
-import io.lonelycat.record.ExecutionCosts;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.ExecutionUsage;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryFile;
@@ -23,9 +24,13 @@ record SpentTable() implements FromEvidence {
 
     @Override
     public void written(Database database, long seq, IndexRow row, Optional<ExecutionStory> story) {
-        Spent spent = Spent.of(row);
-        if (spent.checks() != null || spent.author() != null) {
-            database.update("INSERT INTO spent VALUES (?, ?, ?)", seq, spent.checks(), spent.author());
+        if (row.usage().isPresent()) {
+            ExecutionUsage usage = row.usage().get();
+            database.update(
+                    "INSERT INTO spent SELECT ?1, ?2, ?3 WHERE coalesce(?2, ?3) IS NOT NULL",
+                    seq,
+                    text(usage.reported()),
+                    text(usage.author()));
         }
         story.ifPresent(it -> writeChecks(database, seq, it.execution().checks()));
     }
@@ -33,32 +38,30 @@ record SpentTable() implements FromEvidence {
     private static void writeChecks(Database database, long seq, List<CheckRow> checks) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (int ordinal = 0; ordinal < checks.size(); ordinal++) {
-            CostSum sum = CostSum.of(checks.get(ordinal).result().costs().reported());
-            if (!sum.isEmpty()) {
-                rows.add(new @Nullable Object[] {seq, ordinal, SpentText.of(sum)});
+            String spent = text(checks.get(ordinal).result().usage().reported());
+            if (spent != null) {
+                rows.add(new @Nullable Object[] {seq, ordinal, spent});
             }
         }
         database.updateAll("INSERT INTO check_spent VALUES (?, ?, ?)", rows);
     }
 
+    /** A report that is invalid was altered: {@code verify} says so, and here it does not count. */
+    private static @Nullable String text(List<ToolReport> reports) {
+        try {
+            return CostSum.reported(reports).words();
+        } catch (InvalidInputException altered) {
+            return null;
+        }
+    }
+
     @Override
     public boolean has(Database database, IndexRow row) {
-        Spent spent = Spent.of(row);
         return database.number(
                         "SELECT count(*) FROM execution LEFT JOIN spent USING (seq) WHERE id = ? AND checks IS ? AND author IS ?",
                         row.subject().executionId(),
-                        spent.checks(),
-                        spent.author())
+                        text(row.usage().map(ExecutionUsage::reported).orElse(List.of())),
+                        text(row.usage().map(ExecutionUsage::author).orElse(List.of())))
                 == 1;
-    }
-
-    /** What was reported about an execution; null where nothing was. */
-    private record Spent(@Nullable String checks, @Nullable String author) {
-        static Spent of(IndexRow row) {
-            return new Spent(
-                    SpentText.of(row.costs().map(ExecutionCosts::reported).orElse(CostSum.NONE)),
-                    SpentText.of(CostSum.of(
-                            row.costs().flatMap(ExecutionCosts::author).stream().toList())));
-        }
     }
 }

@@ -69,7 +69,7 @@ final class OriginalPlan {
                 false,
                 text("rollback_plan").orElse(""),
                 confidence(),
-                Optional.empty());
+                List.of());
         return new PlanFile(
                 text("intent"),
                 in.optional("affected_paths")

@@ -87,7 +87,7 @@ final class QuarantineRun {
             AttemptResult second = again.apply(
                     FlakyRuns.with(check, "-Dsurefire.excludesFile=" + list, "-Dfailsafe.excludesFile=" + list));
             return isStill(patterns)
-                    ? joined(second, tests).with(first.costs().plus(second.costs()))
+                    ? joined(second, tests).with(first.usage().plus(second.usage()))
                     : AttemptResult.failed(
                             ErrorCode.TESTS_FAILED,
                             "The list of quarantined tests was modified while the build ran, so its results are"

@@ -76,7 +76,7 @@ record RepairInput(
                 Optional.of(Trigger.REPAIR));
     }
 
-    /** Leaves out what the author said of costs and of confidence: both are about the change that failed. */
+    /** Leaves out what the author said of confidence, and what tools reported: both are about the change that failed. */
     private PlanDetails details(PlanDetails old) {
         return new PlanDetails(
                 old.objective(),
@@ -89,7 +89,7 @@ record RepairInput(
                 old.irreversible(),
                 old.rollback(),
                 OptionalInt.empty(),
-                Optional.empty());
+                List.of());
     }
 
     /**

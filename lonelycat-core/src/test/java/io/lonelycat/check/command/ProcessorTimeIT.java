@@ -53,7 +53,7 @@ class ProcessorTimeIT {
 
         CheckResult result = scripts.run(orphan + "while [ ! -s orphan ]; do sleep 0.1; done; sleep 0.5; cat orphan");
 
-        assertThat(result.costs().processorMillis().orElseThrow())
+        assertThat(result.usage().processorMillis().orElseThrow())
                 .isGreaterThanOrEqualTo(said(result) - ROUNDED_MILLIS);
     }
 
@@ -66,7 +66,7 @@ class ProcessorTimeIT {
                 scripts.run("while kill -0 " + other.pid() + " 2> /dev/null; do sleep 0.1; done; sleep 2; times");
 
         assertThat(other.waitFor()).isZero();
-        assertThat(result.costs().processorMillis().orElseThrow()).isLessThan(said(result) + 2 * ROUNDED_MILLIS);
+        assertThat(result.usage().processorMillis().orElseThrow()).isLessThan(said(result) + 2 * ROUNDED_MILLIS);
     }
 
     @Test
@@ -90,7 +90,7 @@ class ProcessorTimeIT {
         CheckResult result = scripts.run(large);
 
         assertThat(result.excerpt()).isEqualTo("20000000");
-        assertThat(result.costs().peakMemoryBytes().orElseThrow()).isBetween(20_000_000L, 200_000_000L);
+        assertThat(result.usage().peakMemoryBytes().orElseThrow()).isBetween(20_000_000L, 200_000_000L);
     }
 
     @Test
@@ -99,13 +99,13 @@ class ProcessorTimeIT {
         watch.begin(0);
 
         assertThat(watch.look()).isEmpty();
-        assertThat(watch.costs().isEmpty()).isTrue();
+        assertThat(watch.usage().isEmpty()).isTrue();
     }
 
     private void compare(String script) {
         CheckResult result = scripts.run(script, new Collected(), Cancel.NEVER, new Children());
 
-        assertThat(result.costs().processorMillis().orElseThrow()).isCloseTo(said(result), within(ROUNDED_MILLIS));
+        assertThat(result.usage().processorMillis().orElseThrow()).isCloseTo(said(result), within(ROUNDED_MILLIS));
     }
 
     /** The shell's own user and system time, then those of its children. */

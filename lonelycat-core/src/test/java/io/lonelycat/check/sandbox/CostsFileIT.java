@@ -10,8 +10,8 @@ import io.lonelycat.check.sandbox.Prison.Way;
 import io.lonelycat.config.Settings;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Use;
-import io.lonelycat.plan.cost.Money;
-import io.lonelycat.plan.cost.ReportedCosts;
+import io.lonelycat.slice.costs.Money;
+import io.lonelycat.slice.costs.ReportedCosts;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -57,13 +57,14 @@ class CostsFileIT {
         CheckResult result = prison(way).run(WRITE.formatted(HONEST));
 
         assertThat(result.passed()).isTrue();
-        assertThat(result.costs().reported())
+        assertThat(result.usage().reported())
                 .containsExactly(new ReportedCosts(
-                        Optional.of("agent"),
-                        Optional.of("m-1"),
-                        OptionalLong.of(1200),
-                        OptionalLong.of(34),
-                        List.of(new Money(new BigDecimal("0.031"), "USD"))));
+                                Optional.of("agent"),
+                                Optional.of("m-1"),
+                                OptionalLong.of(1200),
+                                OptionalLong.of(34),
+                                List.of(new Money(new BigDecimal("0.031"), "USD")))
+                        .toReport());
         assertThat(result.message()).doesNotContain("does not count");
     }
 
@@ -74,7 +75,8 @@ class CostsFileIT {
         CheckResult result = prison(way).run("env | sed -n 's/^\\(LONELYCAT_[A-Z_]*\\)=.*/\\1/p' | sort");
 
         assertThat(result.excerpt().lines())
-                .containsExactly(Settings.CHECK_COSTS_VARIABLE, Settings.COOKIE_VARIABLE, Settings.EXECUTION_VARIABLE);
+                .containsExactly(
+                        Settings.CHECK_REPORT_PREFIX + "COSTS", Settings.COOKIE_VARIABLE, Settings.EXECUTION_VARIABLE);
     }
 
     @ParameterizedTest
@@ -84,7 +86,7 @@ class CostsFileIT {
                 prison(way).run("[ -n \"$LONELYCAT_CHECK_COSTS\" ] && [ ! -e \"$LONELYCAT_CHECK_COSTS\" ]");
 
         assertThat(result.passed()).isTrue();
-        assertThat(result.costs().reported()).isEmpty();
+        assertThat(result.usage().reported()).isEmpty();
     }
 
     @ParameterizedTest
@@ -95,8 +97,8 @@ class CostsFileIT {
 
         CheckResult result = prison.run(WRITE.formatted(HONEST.replace("m-1", "hunter2-and-more")));
 
-        assertThat(result.costs().reported()).singleElement().satisfies(report -> assertThat(report.model())
-                .contains("****"));
+        assertThat(result.usage().reported()).singleElement().satisfies(report -> assertThat(report.text())
+                .contains("\"model\":\"****\""));
     }
 
     /** What bubblewrap starts is known up to the last look; what puts a sandbox up is part of the command. */
@@ -107,8 +109,8 @@ class CostsFileIT {
 
         long shell = Math.round(1000 * Double.parseDouble(result.excerpt().split("[ms]", -1)[1]));
         assertThat(shell).isGreaterThan(500);
-        assertThat(result.costs().processorMillis().orElseThrow()).isBetween(shell - 300, shell + 1_500);
-        assertThat(result.costs().peakMemoryBytes()).isPresent();
+        assertThat(result.usage().processorMillis().orElseThrow()).isBetween(shell - 300, shell + 1_500);
+        assertThat(result.usage().peakMemoryBytes()).isPresent();
     }
 
     @ParameterizedTest
@@ -144,7 +146,7 @@ class CostsFileIT {
             CheckResult result = prison.run(lie);
 
             assertThat(result.passed()).as(lie).isTrue();
-            assertThat(result.costs().reported()).as(lie).isEmpty();
+            assertThat(result.usage().reported()).as(lie).isEmpty();
             assertThat(result.message())
                     .as(lie)
                     .contains(" What it wrote to LONELYCAT_CHECK_COSTS does not count: ")

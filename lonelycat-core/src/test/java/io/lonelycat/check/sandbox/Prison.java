@@ -18,12 +18,15 @@ import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.flow.Slice;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
+import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.plan.SandboxSpec.Use;
 import io.lonelycat.plan.WriteScope;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LocaleNames;
 import io.lonelycat.workspace.Owner;
@@ -294,7 +297,8 @@ final class Prison {
                 masker,
                 "exec_1",
                 List.of(),
-                CheckSlices.NONE);
+                new CheckSlices(
+                        List.of(), Optional.empty(), List.of(), Slice.plugged(AllSlices.ALL, ReportKind.class)));
     }
 
     Prison with(Network network) {

@@ -10,6 +10,7 @@ import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,8 @@ class DerivedIntentTest {
                         Progress.SILENT,
                         Optional.empty(),
                         text -> text.contains("password"),
-                        Set.of())
+                        Set.of(),
+                        List.of())
                 .plan(new PlanRequest(new EditsInput(file), null, "tester", Trigger.MANUAL), lab.plans())
                 .proposal()
                 .plan()

@@ -64,7 +64,8 @@ public record PlanLab(Path root, Path outside, Ids ids) {
     }
 
     public Planner planner() {
-        return new Planner(Workspace.of(root), ids, CLOCK, Progress.SILENT, Optional.empty(), text -> false, Set.of());
+        return new Planner(
+                Workspace.of(root), ids, CLOCK, Progress.SILENT, Optional.empty(), text -> false, Set.of(), List.of());
     }
 
     public Planned reverse(Proposal original) {

@@ -23,11 +23,12 @@ class PlanParametersTest {
     Path folder;
 
     private static PlanParameters parameters(String correlation, String parent, String trigger, String... labels) {
-        return new PlanParameters(Optional.of(correlation), Optional.of(parent), Optional.of(trigger), List.of(labels));
+        return new PlanParameters(
+                Optional.of(correlation), Optional.of(parent), Optional.of(trigger), List.of(labels), List.of());
     }
 
     private static PlanParameters labels(String... labels) {
-        return new PlanParameters(Optional.empty(), Optional.empty(), Optional.empty(), List.of(labels));
+        return new PlanParameters(Optional.empty(), Optional.empty(), Optional.empty(), List.of(labels), List.of());
     }
 
     private ChangePlan plan(String planFile, PlanParameters parameters) {

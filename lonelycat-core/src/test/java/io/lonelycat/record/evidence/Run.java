@@ -4,7 +4,7 @@ package io.lonelycat.record.evidence;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.cost.CheckCosts;
+import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.check.figure.TestComparison.NamedTests;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
@@ -18,9 +18,9 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
-import io.lonelycat.plan.cost.Money;
-import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.slice.costs.Money;
+import io.lonelycat.slice.costs.ReportedCosts;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,15 +44,16 @@ public record Run(String executionId, ExecutionListener listener) {
             "BUILD SUCCESS",
             Optional.empty(),
             false,
-            new CheckCosts(
+            new Usage(
                     OptionalLong.of(2_100),
                     OptionalLong.of(64_000_000),
                     List.of(new ReportedCosts(
-                            Optional.of("judge"),
-                            Optional.empty(),
-                            OptionalLong.of(300),
-                            OptionalLong.empty(),
-                            List.of(new Money(new BigDecimal("0.02"), "USD"))))));
+                                    Optional.of("judge"),
+                                    Optional.empty(),
+                                    OptionalLong.of(300),
+                                    OptionalLong.empty(),
+                                    List.of(new Money(new BigDecimal("0.02"), "USD")))
+                            .toReport())));
     public static final CheckResult BROKEN = new CheckResult(
             "unit-tests",
             "command",
@@ -67,7 +68,7 @@ public record Run(String executionId, ExecutionListener listener) {
             "one\ttest \"failed\"\nat line 2",
             Optional.empty(),
             false,
-            CheckCosts.NONE);
+            Usage.NONE);
 
     public static final CheckResult WARNING = new CheckResult(
             "metrics",
@@ -83,7 +84,7 @@ public record Run(String executionId, ExecutionListener listener) {
             "",
             Optional.empty(),
             false,
-            CheckCosts.NONE);
+            Usage.NONE);
 
     /** A check of which some tests were flaky, and some failed in quarantine. */
     public static CheckResult unsteady(List<String> flaky, List<String> quarantined) {
@@ -106,7 +107,7 @@ public record Run(String executionId, ExecutionListener listener) {
                 "BUILD SUCCESS",
                 Optional.empty(),
                 false,
-                CheckCosts.NONE);
+                Usage.NONE);
     }
 
     public void applied() {

@@ -21,9 +21,9 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.SomeDetails;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.cost.Money;
-import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.record.StartedBy;
+import io.lonelycat.slice.costs.Money;
+import io.lonelycat.slice.costs.ReportedCosts;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
@@ -96,7 +96,7 @@ public final class Sample {
                 "Say hello in German \"\u00fc\" \uD83D\uDE00",
                 List.of(Glob.of("docs/**")),
                 Risk.LOW,
-                PlanDetails.of(Optional.of(AUTHOR))
+                PlanDetails.of(List.of(AUTHOR.toReport()))
                         .over(SomeDetails.checkedBy(List.of(new CheckUse.Named("unit-tests")), List.of())),
                 Map.of("team", "docs", "\uFB33key", "1", "\uD83D\uDE00key", "2"),
                 new PlanOrigin(

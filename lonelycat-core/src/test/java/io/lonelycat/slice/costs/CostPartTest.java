@@ -3,8 +3,6 @@ package io.lonelycat.slice.costs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.plan.cost.CostSum;
-import io.lonelycat.plan.cost.Money;
 import io.lonelycat.report.part.Line;
 import io.lonelycat.report.part.PartTable;
 import io.lonelycat.report.part.PartTable.Column;

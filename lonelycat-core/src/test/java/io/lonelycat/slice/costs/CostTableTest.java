@@ -3,8 +3,6 @@ package io.lonelycat.slice.costs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.plan.cost.CostSum;
-import io.lonelycat.plan.cost.Money;
 import io.lonelycat.report.Golden;
 import java.math.BigDecimal;
 import java.util.List;

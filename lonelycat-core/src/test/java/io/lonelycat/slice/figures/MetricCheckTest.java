@@ -206,7 +206,10 @@ class MetricCheckTest {
     private Checks checks() {
         return new Scripts(folder)
                 .checks(new CheckSlices(
-                        Slice.plugged(List.of(FiguresSlice.SLICE), PluggedCheck.class), Optional.empty(), List.of()));
+                        Slice.plugged(List.of(FiguresSlice.SLICE), PluggedCheck.class),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()));
     }
 
     private static CheckResult run(Checks checks, CheckSpec check) {

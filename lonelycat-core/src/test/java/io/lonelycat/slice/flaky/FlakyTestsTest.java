@@ -272,7 +272,7 @@ class FlakyTestsTest {
         leftOut.clear();
         runs.addAll(List.of(planned));
         TestFailures slice = new FlakyRuns(flaky, Workspace.of(folder), "exec_1");
-        Checks checks = checks(new CheckSlices(List.of(), Optional.of(slice), List.of()));
+        Checks checks = checks(new CheckSlices(List.of(), Optional.of(slice), List.of(), List.of()));
         CheckSpec spec = CheckSpec.read("it", InputDocument.yaml("policy.yaml", check.getBytes(UTF_8)));
         return checks.run(spec, new Collected(), Cancel.NEVER, new Children());
     }

@@ -3,12 +3,12 @@ package io.lonelycat.jenkins.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands.CommandOutput;
 import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.check.command.ProcessWatch;
 import io.lonelycat.check.command.Sandbox.CommandLimits;
-import io.lonelycat.check.cost.CheckCosts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class CalledBackCommandsIT {
                 launcher,
                 "x=$(head -c 20000000 /dev/zero | tr '\\0' 'x'); sh -c '" + BUSY + "'; " + BUSY + "sleep 2; times");
 
-        CheckCosts costs = toTheEnd(running);
+        Usage costs = toTheEnd(running);
 
         assertThat(running.pid()).isPositive();
         assertThat(running.startInstant()).isPresent();
@@ -85,7 +85,7 @@ class CalledBackCommandsIT {
     }
 
     /** As the engine does. */
-    private static CheckCosts toTheEnd(Running running) throws InterruptedException {
+    private static Usage toTheEnd(Running running) throws InterruptedException {
         ProcessWatch watch = new ProcessWatch(CommandLimits.NONE);
         watch.begin(running.pid());
         OptionalInt code = running.await(100);
@@ -95,7 +95,7 @@ class CalledBackCommandsIT {
         }
         running.kill();
         assertThat(code).hasValue(0);
-        return watch.costs();
+        return watch.usage();
     }
 
     private static long said(ProcessLauncher launcher) {

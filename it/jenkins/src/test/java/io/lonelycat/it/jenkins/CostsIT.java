@@ -59,16 +59,16 @@ class CostsIT {
         Build build = run("costs", "ada", "0.25", "EUR");
         String id = build.execution().path("id").asText();
 
-        JsonNode costs = evidence(build, id, folder).path("costs");
-        assertThat(costs.path("processorMillis").asLong()).isBetween(50L, 60_000L);
-        assertThat(costs.path("notMeasured").asInt()).isZero();
-        assertThat(costs.path("peakMemoryBytes").asLong()).isPositive();
+        JsonNode usage = evidence(build, id, folder).path("usage");
+        assertThat(usage.path("processorMillis").asLong()).isBetween(50L, 60_000L);
+        assertThat(usage.path("notMeasured").asInt()).isZero();
+        assertThat(usage.path("peakMemoryBytes").asLong()).isPositive();
         assertThat(controller.text(LIST + id + "/"))
                 .contains("<dt>Processor time</dt>", "Costs of its checks", "<td>busy</td>")
                 .contains("<dt>Tokens</dt><dd>1,200 in, 34 out</dd>", "<dt>Money</dt><dd>0.25 EUR</dd>");
         JsonNode json = controller.json(LIST + id + "/api/json");
         assertThat(json.at("/costs/processorMillis").asLong())
-                .isEqualTo(costs.path("processorMillis").asLong());
+                .isEqualTo(usage.path("processorMillis").asLong());
         assertThat(json.at("/checks/0/key").asText()).isEqualTo("busy");
     }
 
@@ -136,9 +136,9 @@ class CostsIT {
         Build build = run("costs-wrapped", "ada", "0.25", "EUR");
 
         String id = build.execution().path("id").asText();
-        JsonNode costs = evidence(build, id, folder).path("costs");
-        assertThat(costs.has("processorMillis")).isFalse();
-        assertThat(costs.path("notMeasured").asInt()).isEqualTo(1);
+        JsonNode usage = evidence(build, id, folder).path("usage");
+        assertThat(usage.has("processorMillis")).isFalse();
+        assertThat(usage.path("notMeasured").asInt()).isEqualTo(1);
         assertThat(controller.text(LIST + id + "/")).contains("<dt>Processor time</dt><dd>-</dd>", "0.25 EUR");
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.attempt;
 
-import io.lonelycat.check.cost.CheckCosts;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.check.mask.Masker;
 import java.util.Optional;
@@ -17,7 +16,7 @@ public record AttemptResult(
         String excerpt,
         Optional<SandboxReport> sandbox,
         ResultWeight effect,
-        CheckCosts costs) {
+        Usage usage) {
     public static AttemptResult passed(String message) {
         return of(null, message);
     }
@@ -35,41 +34,41 @@ public record AttemptResult(
                 "",
                 Optional.empty(),
                 ResultWeight.FULL,
-                CheckCosts.NONE);
+                Usage.NONE);
     }
 
     public AttemptResult with(TestResults results) {
-        return new AttemptResult(code, message, exitCode, Optional.of(results), excerpt, sandbox, effect, costs);
+        return new AttemptResult(code, message, exitCode, Optional.of(results), excerpt, sandbox, effect, usage);
     }
 
     public AttemptResult with(OptionalInt ownExitCode) {
-        return new AttemptResult(code, message, ownExitCode, tests, excerpt, sandbox, effect, costs);
+        return new AttemptResult(code, message, ownExitCode, tests, excerpt, sandbox, effect, usage);
     }
 
     public AttemptResult withNote(String note) {
-        return new AttemptResult(code, message + note, exitCode, tests, excerpt, sandbox, effect, costs);
+        return new AttemptResult(code, message + note, exitCode, tests, excerpt, sandbox, effect, usage);
     }
 
     /** Returns the same, failed for another reason. */
     public AttemptResult failing(ErrorCode reason, String why) {
-        return new AttemptResult(reason, why, exitCode, tests, excerpt, sandbox, effect, costs);
+        return new AttemptResult(reason, why, exitCode, tests, excerpt, sandbox, effect, usage);
     }
 
     public AttemptResult withExcerpt(String text) {
-        return new AttemptResult(code, message, exitCode, tests, text, sandbox, effect, costs);
+        return new AttemptResult(code, message, exitCode, tests, text, sandbox, effect, usage);
     }
 
     public AttemptResult in(SandboxReport report) {
-        return new AttemptResult(code, message, exitCode, tests, excerpt, Optional.of(report), effect, costs);
+        return new AttemptResult(code, message, exitCode, tests, excerpt, Optional.of(report), effect, usage);
     }
 
     public AttemptResult masked(Masker masker) {
-        return new AttemptResult(code, masker.mask(message), exitCode, tests, excerpt, sandbox, effect, costs);
+        return new AttemptResult(code, masker.mask(message), exitCode, tests, excerpt, sandbox, effect, usage);
     }
 
-    /** Returns the same with what it has cost. */
-    public AttemptResult with(CheckCosts measured) {
-        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, effect, measured);
+    /** Returns the same with what it has used. */
+    public AttemptResult with(Usage used) {
+        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, effect, used);
     }
 
     /** Returns the same of a later run of the same code: a test that failed before and passes now is flaky. */
@@ -85,11 +84,11 @@ public record AttemptResult(
 
     /** Returns the same as a success. */
     public AttemptResult asPassed(String said) {
-        return new AttemptResult(null, said, exitCode, tests, excerpt, sandbox, effect, costs);
+        return new AttemptResult(null, said, exitCode, tests, excerpt, sandbox, effect, usage);
     }
 
     public AttemptResult with(ResultWeight other) {
-        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, other, costs);
+        return new AttemptResult(code, message, exitCode, tests, excerpt, sandbox, other, usage);
     }
 
     /** How much a result says. */

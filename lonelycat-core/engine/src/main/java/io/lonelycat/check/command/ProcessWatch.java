@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.command;
 
+import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.check.command.Sandbox.CommandLimits;
-import io.lonelycat.check.cost.CheckCosts;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -89,15 +89,15 @@ public final class ProcessWatch {
     }
 
     /**
-     * Returns what the command has cost, once it has ended. Nothing is known where it ran on another machine; of the memory
+     * Returns what the command has used, once it has ended. Nothing is known where it ran on another machine; of the memory
      * nothing of a command that was over before the first look.
      */
-    public CheckCosts costs() {
+    public Usage usage() {
         return measured
-                ? CheckCosts.measured(
+                ? Usage.measured(
                         processorTime.millis(),
                         peakMemoryBytes > 0 ? OptionalLong.of(peakMemoryBytes) : OptionalLong.empty())
-                : CheckCosts.NONE;
+                : Usage.NONE;
     }
 
     /** Returns all processes that were ever seen. A handle knows when its process began, so it never means another one. */

@@ -2,14 +2,13 @@
 package io.lonelycat.check.command;
 
 import io.lonelycat.check.attempt.SandboxReport;
-import io.lonelycat.check.cost.CostsFile;
 import io.lonelycat.plan.WriteScope;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * What surrounds the commands of an execution, so that the code that they run can change nothing but what it is meant to.
@@ -55,9 +54,10 @@ public interface Sandbox extends Closeable {
         /**
          * Returns a file that the command may write and that can be read from here; nothing is there yet.
          *
+         * @param name of what it is for
          * @return empty where the command runs somewhere else
          */
-        Optional<CostsFile> costsFile();
+        Optional<ReportFile> reportFile(String name);
 
         /**
          * Brings the outputs of the command to the workspace, when it has ended with all that it started.
@@ -88,7 +88,7 @@ public interface Sandbox extends Closeable {
 
             @Override
             public Cell open(boolean shared) {
-                return openCell(Optional::empty);
+                return openCell(name -> Optional.empty());
             }
 
             @Override
@@ -107,7 +107,7 @@ public interface Sandbox extends Closeable {
     }
 
     /** Returns the place of a command without walls. */
-    static Cell openCell(Supplier<Optional<CostsFile>> costs) {
+    static Cell openCell(Function<String, Optional<ReportFile>> files) {
         return new Cell() {
             @Override
             public CommandLine around(CommandLine command) {
@@ -115,8 +115,8 @@ public interface Sandbox extends Closeable {
             }
 
             @Override
-            public Optional<CostsFile> costsFile() {
-                return costs.get();
+            public Optional<ReportFile> reportFile(String name) {
+                return files.apply(name);
             }
 
             @Override

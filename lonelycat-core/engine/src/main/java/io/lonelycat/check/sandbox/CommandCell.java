@@ -2,8 +2,8 @@
 package io.lonelycat.check.sandbox;
 
 import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.ReportFile;
 import io.lonelycat.check.command.Sandbox;
-import io.lonelycat.check.cost.CostsFile;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.WriteScope;
 import io.lonelycat.workspace.Owner;
@@ -32,10 +32,10 @@ record CommandCell(Enclosure enclosure, SandboxPlaces around) implements Sandbox
     }
 
     @Override
-    public Optional<CostsFile> costsFile() {
-        String name = "costs-" + UUID.randomUUID() + ".json";
-        return Optional.of(new CostsFile(
-                View.TEMPORARY.resolve(name), enclosure.view().temporary().resolve(name)));
+    public Optional<ReportFile> reportFile(String name) {
+        String file = name + "-" + UUID.randomUUID() + ".json";
+        return Optional.of(new ReportFile(
+                View.TEMPORARY.resolve(file), enclosure.view().temporary().resolve(file)));
     }
 
     @Override

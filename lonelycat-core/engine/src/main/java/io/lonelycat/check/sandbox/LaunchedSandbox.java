@@ -3,9 +3,9 @@ package io.lonelycat.check.sandbox;
 
 import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.ReportFile;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.command.Sandbox.CommandLimits;
-import io.lonelycat.check.cost.CostsFile;
 import io.lonelycat.plan.WriteScope;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +41,7 @@ public record LaunchedSandbox(Sandbox tried) implements Sandbox {
 
             /** What they write is where they run, which may be another machine. */
             @Override
-            public Optional<CostsFile> costsFile() {
+            public Optional<ReportFile> reportFile(String name) {
                 return Optional.empty();
             }
 

@@ -6,8 +6,8 @@ import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.OutsidePrograms;
+import io.lonelycat.check.command.ReportFile;
 import io.lonelycat.check.command.Sandbox;
-import io.lonelycat.check.cost.CostsFile;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Use;
@@ -96,7 +96,7 @@ public final class TriedSandbox implements Sandbox {
         Optional<Enclosure> enclosure = found().enclosure();
         synchronized (this) {
             if (enclosure.isEmpty()) {
-                return Sandbox.openCell(this::costsWithoutWalls);
+                return Sandbox.openCell(this::fileWithoutWalls);
             }
             Enclosure it = enclosure.get();
             return new CommandCell(it.seeing(view(it.cell().user(), new View.ViewTerms(it.layered(), shared))), around);
@@ -108,10 +108,10 @@ public final class TriedSandbox implements Sandbox {
         return new CommandLimits(spec.memoryBytes(), spec.processes());
     }
 
-    private synchronized Optional<CostsFile> costsWithoutWalls() {
+    private synchronized Optional<ReportFile> fileWithoutWalls(String name) {
         try {
-            Path file = scratch().path().resolve("costs-" + UUID.randomUUID() + ".json");
-            return Optional.of(new CostsFile(file, file));
+            Path file = scratch().path().resolve(name + "-" + UUID.randomUUID() + ".json");
+            return Optional.of(new ReportFile(file, file));
         } catch (EngineException noPlace) {
             // Nothing can be reported then, which is no reason to run no check.
             return Optional.empty();

@@ -10,10 +10,11 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PlanDetails;
+import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.content.InputFile;
-import io.lonelycat.plan.cost.ReportedCosts;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +36,8 @@ public record PlanFile(
         Optional<String> parentExecutionId,
         Optional<Trigger> trigger) {
 
-    static PlanFile read(Path file) {
-        return read(InputDocument.jsonOrYaml(file.toString(), InputFile.bytes("The plan file", file)));
+    static PlanFile read(Path file, List<ReportKind> kinds) {
+        return read(InputDocument.jsonOrYaml(file.toString(), InputFile.bytes("The plan file", file)), kinds);
     }
 
     /** Says nothing, as where there is no file. */
@@ -46,21 +47,21 @@ public record PlanFile(
 
     /** Says nothing but labels. */
     public static PlanFile ofLabels(Map<String, String> labels) {
-        return of(labels, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return of(labels, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
-    /** Says only where a change comes from and what it has cost. */
+    /** Says only where a change comes from and what tools report. */
     static PlanFile of(
             Map<String, String> labels,
             Optional<String> correlationId,
             Optional<String> parentExecutionId,
             Optional<Trigger> trigger,
-            Optional<ReportedCosts> costs) {
+            List<ToolReport> reported) {
         return new PlanFile(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                PlanDetails.of(costs),
+                PlanDetails.of(reported),
                 labels,
                 correlationId,
                 parentExecutionId,
@@ -82,12 +83,14 @@ public record PlanFile(
                 trigger.or(other::trigger));
     }
 
-    private static PlanFile read(InputObject in) {
+    private static PlanFile read(InputObject in, List<ReportKind> kinds) {
         if (in.optional("schema").isPresent()) {
             in.schema(ChangePlan.SCHEMA);
         }
         in.optional("affectedPaths").ifPresent(PlanFile::scope);
         in.optional("parentExecutionId").ifPresent(Ids.EXECUTION::read);
+        ReportKind.checked(
+                in.listOrEmpty("reported").stream().map(InputValue::object).toList(), kinds);
         return in.closed(RecordJson.read(PlanFile.class, in));
     }
 

@@ -10,9 +10,10 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PatchText;
+import io.lonelycat.plan.ReportKind;
+import io.lonelycat.plan.ToolReport;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.content.InputFile;
-import io.lonelycat.plan.cost.ReportedCosts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,53 +29,43 @@ import java.util.function.Function;
  * @param parentExecution the id of the execution that led to this one
  * @param trigger what caused it, as documents write it
  * @param labels each a name, {@code =} and a value
- * @param costs a file that says what it has cost to make the change
+ * @param reported files with what tools say about the work on the change
  */
 public record PlanParameters(
         Optional<String> correlationId,
         Optional<String> parentExecution,
         Optional<String> trigger,
         List<String> labels,
-        Optional<Path> costs) {
+        List<Path> reported) {
 
     /** Says nothing. */
     public static final PlanParameters NONE =
-            new PlanParameters(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
-
-    /** Says nothing of costs. */
-    public PlanParameters(
-            Optional<String> correlationId,
-            Optional<String> parentExecution,
-            Optional<String> trigger,
-            List<String> labels) {
-        this(correlationId, parentExecution, trigger, labels, Optional.empty());
-    }
-
-    /** Returns the same with a file of costs. */
-    public PlanParameters withCosts(Optional<Path> file) {
-        return new PlanParameters(correlationId, parentExecution, trigger, labels, file);
-    }
+            new PlanParameters(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
     public PlanParameters {
         labels = List.copyOf(labels);
+        reported = List.copyOf(reported);
     }
 
     /**
-     * Reads the texts.
+     * Reads the texts and files.
      *
      * @throws InvalidInputException if one has not its form; the message names the parameter
      */
-    PlanFile read() {
+    PlanFile read(List<ReportKind> kinds) {
         return PlanFile.of(
                 labelled(),
                 correlationId.map(text -> read("correlationId", text, InputValue::text)),
                 parentExecution.map(text -> read("parentExecution", text, Ids.EXECUTION::read)),
                 trigger.map(text -> read("trigger", text, value -> value.oneOf(Trigger.class))),
-                costs.map(PlanParameters::readCosts));
+                reports(kinds));
     }
 
-    private static ReportedCosts readCosts(Path file) {
-        return ReportedCosts.readDocument(file.toString(), InputFile.bytes("The file of costs", file));
+    private List<ToolReport> reports(List<ReportKind> kinds) {
+        List<InputObject> reports = reported.stream()
+                .map(file -> InputDocument.json(file.toString(), InputFile.bytes("The report", file)))
+                .toList();
+        return ReportKind.checked(reports, kinds);
     }
 
     private Map<String, String> labelled() {

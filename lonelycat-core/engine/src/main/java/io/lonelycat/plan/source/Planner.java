@@ -9,6 +9,7 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Ids;
 import io.lonelycat.plan.PlanOrigin;
 import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Trigger;
@@ -40,6 +41,7 @@ public final class Planner {
     private final Optional<String> inside;
     private final Predicate<String> secret;
     private final Set<String> reserved;
+    private final List<ReportKind> kinds;
 
     /**
      * Creates a planner that may have been started by a check.
@@ -49,6 +51,7 @@ public final class Planner {
      *     id of an execution does not count
      * @param secret whether a line looks like a secret, which no intent repeats
      * @param reserved labels that only LonelyCat sets
+     * @param kinds of reports of tools that can come with a plan
      */
     public Planner(
             Workspace workspace,
@@ -57,7 +60,8 @@ public final class Planner {
             Progress progress,
             Optional<String> inside,
             Predicate<String> secret,
-            Set<String> reserved) {
+            Set<String> reserved,
+            List<ReportKind> kinds) {
         this.workspace = workspace;
         this.ids = ids;
         this.clock = clock;
@@ -65,6 +69,7 @@ public final class Planner {
         this.inside = inside.filter(Ids.EXECUTION::isWellFormed);
         this.secret = secret;
         this.reserved = Set.copyOf(reserved);
+        this.kinds = List.copyOf(kinds);
     }
 
     /**
@@ -75,8 +80,8 @@ public final class Planner {
      * @throws InvalidInputException if the input cannot be used, does not fit the workspace, or changes nothing
      */
     public Planned plan(PlanRequest request, Path plansFolder) {
-        PlanFile written = request.planFile() == null ? PlanFile.empty() : PlanFile.read(request.planFile());
-        PlanFile given = request.parameters().read().over(written);
+        PlanFile written = request.planFile() == null ? PlanFile.empty() : PlanFile.read(request.planFile(), kinds);
+        PlanFile given = request.parameters().read(kinds).over(written);
         String id = ids.plan();
         Instant now = clock.instant();
         try (Tree tree = new Tree(workspace);

@@ -131,7 +131,7 @@ public final class ReverseProposal {
                 false,
                 "",
                 OptionalInt.empty(),
-                Optional.empty());
+                List.of());
         PlanOrigin origin = new PlanOrigin(
                 createdBy, now, original.correlationId(), Optional.of(executionId), Trigger.ROLLBACK, Optional.empty());
         return new ChangePlan(

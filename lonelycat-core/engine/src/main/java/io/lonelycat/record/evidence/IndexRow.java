@@ -8,11 +8,11 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Ending;
-import io.lonelycat.record.ExecutionCosts;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionDocument.DiffStat;
 import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.ExecutionUsage;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.Origin;
 import io.lonelycat.record.OutcomeKind;
@@ -30,7 +30,7 @@ import java.util.TreeMap;
  *
  * @param files how many files the change has
  * @param waivers of the policy, and which of them set something aside
- * @param costs empty where nothing was measured and nothing reported
+ * @param usage empty where nothing was measured and nothing reported
  */
 public record IndexRow(
         @Member(inline = true) ExecutionSubject subject,
@@ -42,7 +42,7 @@ public record IndexRow(
         @Member(inline = true) Passed passed,
         @Member(inline = true) Source source,
         @Member(ifAny = true) List<ConsideredWaiver> waivers,
-        Optional<ExecutionCosts> costs) {
+        Optional<ExecutionUsage> usage) {
 
     public IndexRow {
         waivers = List.copyOf(waivers);
@@ -134,6 +134,6 @@ public record IndexRow(
                 new Passed(execution.verificationPassed(), execution.healthPassed()),
                 Source.of(story),
                 story.decision().waivers(),
-                execution.costs());
+                execution.usage());
     }
 }

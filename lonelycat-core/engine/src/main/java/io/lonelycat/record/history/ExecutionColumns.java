@@ -2,8 +2,8 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.execute.Step;
-import io.lonelycat.record.ExecutionCosts;
 import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
+import io.lonelycat.record.ExecutionUsage;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.evidence.IndexRow;
 import java.time.Instant;
@@ -25,8 +25,8 @@ final class ExecutionColumns {
                     + steps())
             .split(" "));
 
-    /** How many columns there are for costs, from {@code check_millis} on. */
-    private static final int COSTS = 6;
+    /** How many columns there are for what was used, from {@code check_millis} on. */
+    private static final int USED = 6;
 
     private ExecutionColumns() {}
 
@@ -53,7 +53,7 @@ final class ExecutionColumns {
         values.add(source.parentExecutionId().orElse(null));
         Collections.addAll(values, source.createdBy(), source.frontEnd());
         values.add(row.subject().environment().orElse(null));
-        addCosts(values, row.costs());
+        addUsage(values, row.usage());
         values.add(evidence);
         values.add(pruned.isPresent() ? pruned.get().toEpochMilli() : null);
         for (Step step : Step.values()) {
@@ -62,18 +62,18 @@ final class ExecutionColumns {
         return values.toArray();
     }
 
-    private static void addCosts(List<@Nullable Object> values, Optional<ExecutionCosts> costs) {
-        if (costs.isEmpty()) {
-            values.addAll(Collections.nCopies(COSTS, null));
+    private static void addUsage(List<@Nullable Object> values, Optional<ExecutionUsage> usage) {
+        if (usage.isEmpty()) {
+            values.addAll(Collections.nCopies(USED, null));
             return;
         }
-        ExecutionCosts spent = costs.get();
-        values.add(spent.checkMillis());
-        values.add(HistoryWriter.boxed(spent.processorMillis()));
-        values.add(HistoryWriter.boxed(spent.peakMemoryBytes()));
-        values.add(HistoryWriter.boxed(spent.testsRun()));
-        values.add(spent.filesWritten());
-        values.add(spent.bytesWritten());
+        ExecutionUsage used = usage.get();
+        values.add(used.checkMillis());
+        values.add(HistoryWriter.boxed(used.processorMillis()));
+        values.add(HistoryWriter.boxed(used.peakMemoryBytes()));
+        values.add(HistoryWriter.boxed(used.testsRun()));
+        values.add(used.filesWritten());
+        values.add(used.bytesWritten());
     }
 
     private static void addSubject(List<@Nullable Object> values, IndexRow row) {

@@ -209,8 +209,8 @@ public record HistoryWriter(Database database) {
                         ? result.figures().failed().getAsInt()
                         : null,
                 result.passed() ? null : result.excerpt(),
-                boxed(result.costs().processorMillis()),
-                boxed(result.costs().peakMemoryBytes())
+                boxed(result.usage().processorMillis()),
+                boxed(result.usage().peakMemoryBytes())
             });
         }
         database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);

@@ -3,7 +3,7 @@
 -- A job that is gone keeps its rows under a name that a new job may take.
 -- Times are milliseconds since 1970 UTC, durations milliseconds.
 -- held_before and held_after are the first 64 bits of a content's digest, null where there was no file.
--- What is not known of costs is null.
+-- What was used and is not known is null.
 -- Excerpts are kept of failed checks only. Small integers stand for enumeration constants; the table term says which, the view executions shows names.
 
 CREATE TABLE term (kind TEXT NOT NULL, code INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, code)) WITHOUT ROWID;

@@ -7,7 +7,7 @@ import io.lonelycat.check.Asked;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.cost.CheckCosts;
+import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.execute.falsify.Falsification.Noticed;
 import io.lonelycat.execute.falsify.Falsification.PartTrial;
@@ -85,7 +85,7 @@ class FalsificationRunTest {
                 "",
                 Optional.empty(),
                 false,
-                CheckCosts.NONE));
+                Usage.NONE));
     }
 
     private HeldFiles held(Workspace tree, String text) throws IOException {

@@ -2,7 +2,7 @@
 package io.lonelycat.record;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.cost.CheckCosts;
+import io.lonelycat.check.attempt.Usage;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.json.Member;
@@ -10,8 +10,7 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Operation;
-import io.lonelycat.plan.cost.CostSum;
-import io.lonelycat.plan.cost.ReportedCosts;
+import io.lonelycat.plan.ToolReport;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an execution has cost: its checks, those of its rehearsal, and what its author says that it has cost to make the
- * change. What cannot be told is absent, and is never 0.
+ * What an execution has used: its checks, those of its rehearsal, and what tools reported. What cannot be told is absent, and is never 0.
  *
  * @param checkMillis how long its checks took, added
  * @param processorMillis the time that processors worked for commands, of those of which it is known
@@ -31,9 +29,9 @@ import java.util.stream.Stream;
  * @param filesWritten how many files of the change were written, also where they were taken back
  * @param bytesWritten how many bytes their new content has
  * @param reported what commands of checks reported
- * @param author what the author of the plan reported, which is the same for each execution of it
+ * @param author what came with the plan, which is the same for each execution of it
  */
-public record ExecutionCosts(
+public record ExecutionUsage(
         long checkMillis,
         OptionalLong processorMillis,
         int notMeasured,
@@ -41,13 +39,18 @@ public record ExecutionCosts(
         OptionalLong testsRun,
         int filesWritten,
         long bytesWritten,
-        @Member(inline = true) CostSum reported,
-        Optional<ReportedCosts> author) {
+        @Member(ifAny = true) List<ToolReport> reported,
+        @Member(ifAny = true) List<ToolReport> author) {
     private static final Set<FileState> WRITTEN =
             EnumSet.of(FileState.APPLIED, FileState.VERIFIED, FileState.COMMITTED);
 
+    public ExecutionUsage {
+        reported = List.copyOf(reported);
+        author = List.copyOf(author);
+    }
+
     /** Adds up; empty where nothing was measured and nothing reported, as in records of engines that did not measure. */
-    static Optional<ExecutionCosts> of(
+    static Optional<ExecutionUsage> of(
             ChangePlan plan,
             ChangeSet changeset,
             List<EventLine> events,
@@ -57,18 +60,18 @@ public record ExecutionCosts(
                         checks.stream().map(CheckRow::result),
                         rehearsal.stream().flatMap(row -> row.checks().stream()))
                 .toList();
-        CheckCosts measured = CheckCosts.NONE;
+        Usage measured = Usage.NONE;
         for (CheckResult result : results) {
-            measured = measured.plus(result.costs());
+            measured = measured.plus(result.usage());
         }
-        if (measured.isEmpty() && plan.costs().isEmpty()) {
+        if (measured.isEmpty() && plan.reported().isEmpty()) {
             return Optional.empty();
         }
         List<FileChange> written = written(changeset, events);
-        return Optional.of(new ExecutionCosts(
+        return Optional.of(new ExecutionUsage(
                 results.stream().mapToLong(CheckResult::durationMillis).sum(),
                 measured.processorMillis(),
-                (int) results.stream().filter(ExecutionCosts::isNotMeasured).count(),
+                (int) results.stream().filter(ExecutionUsage::isNotMeasured).count(),
                 measured.peakMemoryBytes(),
                 testsRun(results),
                 written.size(),
@@ -76,13 +79,13 @@ public record ExecutionCosts(
                         .filter(file -> file.operation() != Operation.MODE)
                         .mapToLong(FileChange::newSizeBytes)
                         .sum(),
-                CostSum.of(measured.reported()),
-                plan.costs()));
+                measured.reported(),
+                plan.reported()));
     }
 
     /** Only of a command that was started it is said what it had around it. */
     private static boolean isNotMeasured(CheckResult result) {
-        return result.sandbox().isPresent() && result.costs().processorMillis().isEmpty();
+        return result.sandbox().isPresent() && result.usage().processorMillis().isEmpty();
     }
 
     private static OptionalLong testsRun(List<CheckResult> results) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.plan.cost;
+package io.lonelycat.slice.costs;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;

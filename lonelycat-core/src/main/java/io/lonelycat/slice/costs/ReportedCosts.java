@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.plan.cost;
+package io.lonelycat.slice.costs;
 
-import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
+import io.lonelycat.plan.ReportKind;
+import io.lonelycat.plan.ToolReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,8 +29,8 @@ public record ReportedCosts(
         @Member(ifAny = true) List<Money> money) {
     public static final String SCHEMA = "lonelycat.costs/1";
 
-    /** How long a document may be. */
-    public static final int MOST_BYTES = 16 * 1024;
+    static final ReportKind KIND = new ReportKind(
+            "costs", SCHEMA, (in, words) -> read(in).worded(words).toReport());
 
     private static final long MOST_TOKENS = 1_000_000_000_000L;
     private static final int MOST_CURRENCIES = 10;
@@ -39,24 +40,24 @@ public record ReportedCosts(
         money = List.copyOf(money);
     }
 
-    /**
-     * Reads a document of its own, strictly.
-     *
-     * @throws InvalidInputException if it is invalid, empty, or too long
-     */
-    public static ReportedCosts readDocument(String name, byte[] bytes) {
-        if (bytes.length > MOST_BYTES) {
-            throw new InvalidInputException(
-                    name + " has more than " + MOST_BYTES + " bytes; a report of costs is a few lines.");
-        }
-        InputObject in = InputDocument.json(name, bytes);
+    /** Reads all that are among what tools said. */
+    static List<ReportedCosts> of(List<ToolReport> reports) {
+        return reports.stream()
+                .map(report -> report.in("report"))
+                .filter(in -> in.required("schema").string().equals(SCHEMA))
+                .map(ReportedCosts::read)
+                .toList();
+    }
+
+    /** Reads a document strictly. */
+    static ReportedCosts read(InputObject in) {
         in.schema(SCHEMA);
         return readMembers(in);
     }
 
-    /** Reads a member of another document, strictly. */
-    public static ReportedCosts read(InputValue value) {
-        return readMembers(value.object());
+    /** Returns the document. */
+    public ToolReport toReport() {
+        return ToolReport.of(RecordJson.document(SCHEMA, this));
     }
 
     private static ReportedCosts readMembers(InputObject in) {
@@ -91,7 +92,7 @@ public record ReportedCosts(
     }
 
     /** Returns the same with other words for the tool and the model, for those that may hold a secret. */
-    public ReportedCosts worded(UnaryOperator<String> words) {
+    private ReportedCosts worded(UnaryOperator<String> words) {
         UnaryOperator<String> shortened = text -> {
             String other = words.apply(text);
             return other.substring(0, Math.min(other.length(), LONGEST_NAME));

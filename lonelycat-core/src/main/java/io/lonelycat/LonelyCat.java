@@ -73,7 +73,7 @@ public final class LonelyCat implements Governance {
 
     /** Returns the tables that the features have in a history, for a front end that keeps one of its own. */
     public static List<HistoryTable> historyTables() {
-        return AllSlices.HISTORY_TABLES;
+        return AllSlices.historyTables();
     }
 
     static LonelyCat with(Settings settings, FrontEnd frontEnd, List<Slice> slices) {

@@ -6,6 +6,7 @@ import io.lonelycat.check.command.OutsidePrograms;
 import io.lonelycat.check.command.SyncProgram;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
+import io.lonelycat.gate.past.PastFunction;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.json.Digest;
@@ -162,9 +163,9 @@ public final class WorkspaceSession {
         return Slice.plugged(slices, point);
     }
 
-    /** Returns the sections of the policy that the slices own. */
+    /** Returns the sections of the policy that the slices own, and the functions of its conditions. */
     public KnownSections knownSections() {
-        return KnownSections.of(plugged(PolicySection.class));
+        return KnownSections.of(plugged(PolicySection.class), plugged(PastFunction.class));
     }
 
     /** Returns all kinds of sources that a plan can be made from. */
@@ -289,12 +290,8 @@ public final class WorkspaceSession {
         return Digest.ofCanonical(new JsonObject().with("place", place).with("planId", planId));
     }
 
-    /**
-     * The past as the evidence tells it; it is read on the first query.
-     *
-     * @param proof which evidence proves what it says
-     */
+    /** The past as evidence tells it that proves what it says; it is read on the first query. */
     public KeptPast kept(EvidenceProof proof) {
-        return new KeptPast(executions(), chain(), proof, historyTables(), this::tell);
+        return new KeptPast(executions(), chain(), proof, this::historyTables, this::tell);
     }
 }

@@ -3,6 +3,7 @@ package io.lonelycat.slice;
 
 import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.past.PastFact;
+import io.lonelycat.gate.past.PastFunction;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.record.history.HistoryTable;
@@ -46,14 +47,17 @@ public final class AllSlices {
             SummarySlice.SLICE,
             ValidateSlice.SLICE);
 
-    /** The tables that they have in the history. */
-    public static final List<HistoryTable> HISTORY_TABLES = Slice.plugged(ALL, HistoryTable.class);
-
-    /** The sections that a policy can have with them. */
-    public static final KnownSections POLICY = KnownSections.of(Slice.plugged(ALL, PolicySection.class));
+    /** The sections that a policy can have with them, and the functions that its conditions can call. */
+    public static final KnownSections POLICY =
+            KnownSections.of(Slice.plugged(ALL, PolicySection.class), Slice.plugged(ALL, PastFunction.class));
 
     /** What they ask about the past. */
     public static final List<PastFact> QUESTIONS = Slice.plugged(ALL, PastFact.class);
 
     private AllSlices() {}
+
+    /** Returns the tables that they have in the history, which most goals do not need. */
+    public static List<HistoryTable> historyTables() {
+        return Slice.plugged(ALL, HistoryTable.class);
+    }
 }

@@ -20,7 +20,6 @@ import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,8 +82,8 @@ class ExecutionDocumentTest {
         ExecutionStory story = state.finished(1, Run::unhealthy);
         assertThat(story.execution().verificationPassed()).contains(true);
         assertThat(story.execution().healthPassed()).contains(false);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
-            history.record(story, Sample.execution(1), Features.NONE);
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+            history.record(story, Sample.execution(1), Sample.NO_PATCH);
             assertThat(history.one(Sample.execution(1)).orElseThrow().errorStep())
                     .contains(Step.HEALTH);
             assertThat(history.statistics(HistoryFilter.all()).steps())

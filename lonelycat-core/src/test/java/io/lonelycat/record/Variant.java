@@ -10,7 +10,6 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.history.History;
-import io.lonelycat.similarity.Features;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -184,6 +183,6 @@ public record Variant(ExecutionStory story) {
     }
 
     public void recordIn(History history) {
-        history.record(story, story.execution().subject().executionId(), Features.NONE);
+        history.record(story, story.execution().subject().executionId(), Sample.NO_PATCH);
     }
 }

@@ -26,7 +26,6 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.SomeInputs;
 import io.lonelycat.gate.past.KnownPast;
 import io.lonelycat.gate.past.PastAnswer;
-import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.PlanDetails;
@@ -37,10 +36,11 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Sections;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.costs.Money;
 import io.lonelycat.slice.costs.ReportedCosts;
+import io.lonelycat.slice.similar.Features;
+import io.lonelycat.slice.similar.SimilarChanges;
 import io.lonelycat.workspace.WorkspacePath;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -166,7 +166,7 @@ final class Stories {
                                 "ada",
                                 List.of(),
                                 List.of(new PastAnswer<>(
-                                        new PastQuestion.Similar(Features.NONE, Instant.EPOCH), KnownPast.SIMILAR))),
+                                        new SimilarChanges(Features.NONE, Instant.EPOCH), KnownPast.SIMILAR))),
                         plain.requiredChecks(),
                         plain.decidedAt(),
                         plain.engineVersion(),

@@ -34,10 +34,10 @@ public final class HistoryBench {
         Bench.printPlace(folder);
         int executions = Integer.parseInt(arguments[1]);
         Path file = folder.resolve("history.db");
-        History.open(file, AllSlices.HISTORY_TABLES).close();
+        History.open(file, AllSlices.historyTables()).close();
         HistoryRows.fill(file, executions);
         Bench.print("%,d executions, %,d files, %,d MB", executions, 5L * executions, Files.size(file) >> 20);
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(file, AllSlices.historyTables())) {
             ask(history, executions);
             askAsRules(history, executions);
             new SummaryBench(file, history, executions).ask();

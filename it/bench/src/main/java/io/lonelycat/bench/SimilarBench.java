@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.bench;
 
-import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFile;
-import io.lonelycat.record.history.PastReader.JobScope;
-import io.lonelycat.record.history.SimilarReader;
-import io.lonelycat.similarity.Aspect;
-import io.lonelycat.similarity.Feature;
-import io.lonelycat.similarity.Features;
-import io.lonelycat.similarity.Rarity;
-import io.lonelycat.similarity.Resemblance;
 import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.similar.Aspect;
+import io.lonelycat.slice.similar.Candidates;
+import io.lonelycat.slice.similar.Feature;
+import io.lonelycat.slice.similar.Features;
+import io.lonelycat.slice.similar.Rarity;
+import io.lonelycat.slice.similar.Resemblance;
+import io.lonelycat.slice.similar.SimilarExecutions;
+import io.lonelycat.slice.similar.SimilarReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -57,7 +58,7 @@ public final class SimilarBench {
         int executions = Integer.parseInt(arguments[1]);
         int questions = Integer.parseInt(arguments[2]);
         Path file = folder.resolve("history.db");
-        History.open(file, AllSlices.HISTORY_TABLES).close();
+        History.open(file, AllSlices.historyTables()).close();
         SimilarHistory all = new SimilarHistory(file, executions);
         Bench.print(
                 "%,d executions, %,d features of %.1f each, %,d MB",
@@ -75,28 +76,31 @@ public final class SimilarBench {
             planted.add(random.nextInt(executions));
             asked.add(all.like(planted.get(i), random));
         }
-        try (Database database = HistoryFile.open(file, AllSlices.HISTORY_TABLES)) {
-            new SimilarBench(all).ask(new SimilarReader(database), asked, planted);
+        try (Database database = HistoryFile.open(file, AllSlices.historyTables())) {
+            new SimilarBench(all).ask(new Candidates(database, ""), asked, planted);
         }
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
-            timed("like a change, compared in full", questions, i -> history.similar(asked.get(i), JobScope.ALL));
+        try (History history = History.open(file, AllSlices.historyTables())) {
+            timed(
+                    "like a change, compared in full",
+                    questions,
+                    i -> history.ask(database -> new SimilarReader(database, "").similar(asked.get(i), Instant.EPOCH)));
         }
         Bench.freshFolder(folder);
     }
 
-    private void ask(SimilarReader reader, List<Features> asked, List<Integer> planted) {
+    private void ask(Candidates candidates, List<Features> asked, List<Integer> planted) {
         List<Set<Long>> found = new ArrayList<>();
-        asked.forEach(features -> found.add(new HashSet<>(reader.candidates(features, 0, SimilarExecutions.MOST))));
-        timed("candidates", asked.size(), i -> reader.candidates(asked.get(i), 0, SimilarExecutions.MOST));
+        asked.forEach(features -> found.add(new HashSet<>(candidates.of(features, 0, SimilarExecutions.MOST))));
+        timed("candidates", asked.size(), i -> candidates.of(asked.get(i), 0, SimilarExecutions.MOST));
         int exact = 0;
         int among = 0;
         int seen = 0;
         for (int i = 0; i < asked.size(); i++) {
             List<Long> best = best(asked.get(i));
-            Set<Long> candidates = found.get(i);
+            Set<Long> these = found.get(i);
             exact += best.size();
-            among += (int) best.stream().filter(candidates::contains).count();
-            seen += candidates.contains(planted.get(i) + 1L) ? 1 : 0;
+            among += (int) best.stream().filter(these::contains).count();
+            seen += these.contains(planted.get(i) + 1L) ? 1 : 0;
         }
         Bench.print(
                 "of %d that a search through all finds alike (at most %d a change) %d are found, %.1f %%; of %d planted ones %d",

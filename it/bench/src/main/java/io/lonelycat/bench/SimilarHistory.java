@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.bench;
 
-import io.lonelycat.similarity.Feature;
-import io.lonelycat.similarity.FeatureKind;
-import io.lonelycat.similarity.Features;
+import io.lonelycat.slice.similar.Feature;
+import io.lonelycat.slice.similar.FeatureKind;
+import io.lonelycat.slice.similar.Features;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -87,7 +87,7 @@ final class SimilarHistory {
             }
         }
         others.stream().filter(feature -> random.nextInt(10) < 3).forEach(mixed::add);
-        mixed.removeIf(feature -> feature.kind().aspect() == io.lonelycat.similarity.Aspect.FAILURE);
+        mixed.removeIf(feature -> feature.kind().aspect() == io.lonelycat.slice.similar.Aspect.FAILURE);
         return Features.of(mixed);
     }
 

@@ -8,14 +8,12 @@ import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.flow.look.Remaking;
-import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.StoryFeatures;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Seal;
 import io.lonelycat.record.history.History;
-import io.lonelycat.similarity.FeatureReader;
+import io.lonelycat.record.history.RecordedPatch;
 import io.lonelycat.workspace.StateFiles;
 import java.util.Optional;
 
@@ -60,10 +58,7 @@ public final class FinishExecution {
                 History.rebuild(site.historyFile(), site.executions(), site.historyTables());
             }
             try (History history = site.history()) {
-                history.record(
-                        story,
-                        name,
-                        StoryFeatures.of(story, FeatureReader.patch(new EvidenceFiles(evidence.folder()).patch())));
+                history.record(story, name, RecordedPatch.of(evidence.folder()));
             }
         } catch (EngineException e) {
             site.tell("The execution is not in the index: " + e.getMessage() + " " + HistoryFlow.REBUILD);

@@ -23,6 +23,11 @@ public final class PlainText {
         return BLANKS.matcher(text.strip()).replaceAll(" ");
     }
 
+    /** Returns one line of a foreign text in quotation marks: in backquotes it could be mistaken for an instruction. */
+    public static String said(String text) {
+        return '"' + line(text).replace('"', '\'').replace('`', '\'') + '"';
+    }
+
     /** Returns the lines as they stand, tabs as blanks, without what a terminal would obey. */
     public static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.text;
 
-import io.lonelycat.similarity.FailureReason;
+import io.lonelycat.check.failure.FailureReason;
 import java.util.List;
 
 /** The few lines of what a failed command printed that probably say why; all of them are in its log. */

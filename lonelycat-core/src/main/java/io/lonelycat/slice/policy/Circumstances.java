@@ -14,16 +14,14 @@ import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.EnvironmentRequest.PastPassages;
-import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
+import io.lonelycat.gate.past.PastFacts.PastOutcomes;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastUse;
 import io.lonelycat.gate.past.Promotion;
-import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +78,7 @@ record Circumstances(
     }
 
     /** A past in which every execution changed all paths of the case, and was planned by its author. */
-    record CasePast(List<Execution> executions, Instant now) implements PastFacts {
+    record CasePast(List<Execution> executions, Instant now) implements PastOutcomes {
         /**
          * An execution of before.
          *
@@ -141,15 +139,12 @@ record Circumstances(
             return PastUse.UNKNOWN;
         }
 
-        /** All of them were like the case. */
         @Override
-        public SimilarExecutions similar(Features features, Instant since) {
-            int failed = (int) count(since, true);
-            int quarantined = (int) executions.stream()
+        public List<PastOutcome> outcomes(Instant since) {
+            return executions.stream()
                     .filter(execution -> !now.minus(execution.ago).isBefore(since))
-                    .filter(execution -> execution.outcome == PastOutcome.QUARANTINED)
-                    .count();
-            return new SimilarExecutions((int) count(since, false), failed - quarantined, failed, List.of());
+                    .map(Execution::outcome)
+                    .toList();
         }
     }
 

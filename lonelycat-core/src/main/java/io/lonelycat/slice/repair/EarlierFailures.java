@@ -3,13 +3,13 @@ package io.lonelycat.slice.repair;
 
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.history.FailedAlike;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryFilter.Label;
 import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.Lineage;
+import io.lonelycat.slice.repair.FailureTable.FailedAlike;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +80,7 @@ final class EarlierFailures {
     }
 
     FailuresFound of(Recorded subject, String signature) {
-        FailedAlike alike = history.failedAlike(signature, MOST_FAILURES + 1);
+        FailedAlike alike = FailedAlike.in(history, signature, MOST_FAILURES + 1);
         List<HistoryRow> rows = alike.newest().stream()
                 .filter(row -> !row.executionId().equals(subject.id()))
                 .filter(row -> row.startedAt().compareTo(subject.execution().startedAt()) <= 0)

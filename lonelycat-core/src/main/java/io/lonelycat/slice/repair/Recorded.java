@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.repair;
 
+import io.lonelycat.check.CheckResult;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
@@ -14,10 +15,9 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.StoryFeatures;
+import io.lonelycat.record.RecordedFailure;
 import io.lonelycat.record.evidence.SealedFiles;
-import io.lonelycat.similarity.FeatureKind;
-import io.lonelycat.similarity.FeatureReader;
+import io.lonelycat.record.history.RecordedPatch;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * An execution by its evidence, each document held to its manifest.
@@ -32,6 +33,8 @@ import java.util.TreeSet;
  * @param lines its patch
  */
 record Recorded(ExecutionStory story, List<OwnLines> lines) {
+    private static final int MOST_BYTES = 2 << 20;
+
     /** Copies the list. */
     Recorded {
         lines = List.copyOf(lines);
@@ -56,7 +59,8 @@ record Recorded(ExecutionStory story, List<OwnLines> lines) {
         SealedFiles sealed = SealedFiles.of(folder);
         ExecutionStory story = ExecutionStory.read(folder, sealed::bytes);
         Path patch = new EvidenceFiles(folder).patch();
-        byte[] bytes = FeatureReader.patch(patch)
+        byte[] bytes = RecordedPatch.ofFile(patch)
+                .atMost(MOST_BYTES)
                 .orElseThrow(() -> new InvalidInputException(patch
                         + " is not there, or is larger than 2 MB; so large a change is not repaired. Correct it by"
                         + " hand, and plan it again."));
@@ -90,32 +94,28 @@ record Recorded(ExecutionStory story, List<OwnLines> lines) {
 
     /** Returns the signature of its error; empty where nothing that is kept says what was wrong. */
     Optional<String> signature() {
-        return texts(FeatureKind.SIGNATURE).stream().findFirst();
+        return failure().signature();
     }
 
     /** Returns the names of the checks that made it fail. */
     Set<String> checks() {
-        return texts(FeatureKind.CHECK);
+        return failure().checks().stream().map(CheckResult::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns the tests that its output names. */
     Set<String> tests() {
-        return texts(FeatureKind.TEST);
+        return failure().tests();
     }
 
     /** Returns what a compiler says of members that are not there, in what the checks printed that made it fail. */
     CompilerWords words() {
-        return CompilerWords.of(StoryFeatures.failures(execution()).stream()
+        return CompilerWords.of(failure().checks().stream()
                 .flatMap(result -> result.excerpt().lines())
                 .toList());
     }
 
-    private Set<String> texts(FeatureKind kind) {
-        Set<String> texts = new TreeSet<>();
-        StoryFeatures.ofFailure(execution()).all().stream()
-                .filter(feature -> feature.kind() == kind)
-                .forEach(feature -> texts.add(feature.text()));
-        return texts;
+    private RecordedFailure failure() {
+        return new RecordedFailure(execution());
     }
 
     /** Says whether all these checks ran and passed. */

@@ -3,7 +3,6 @@ package io.lonelycat.slice.repair;
 
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.look.ShownLines;
-import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.OutcomeKind;
@@ -144,7 +143,7 @@ record RepairReport(Recorded subject, Optional<String> signature, FailuresFound 
     }
 
     private static String quoted(String text) {
-        return SimilarExecutions.said(PlainText.cut(PlainText.line(text), LONGEST));
+        return PlainText.said(PlainText.cut(PlainText.line(text), LONGEST));
     }
 
     JsonObject details() {

@@ -3,6 +3,7 @@ package io.lonelycat.slice.repair;
 
 import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Slice;
+import io.lonelycat.record.history.HistoryTable;
 import java.util.List;
 
 /** Proposes for an execution that failed what repaired an earlier failure of the same kind, where that can be shown to fit. */
@@ -18,6 +19,9 @@ public final class RepairSlice implements Slice {
 
     @Override
     public List<?> plugs(Class<?> point) {
+        if (point == HistoryTable.class) {
+            return List.of(new FailureTable());
+        }
         return point == GoalForm.class
                 ? List.of(new GoalForm(
                         "repair",

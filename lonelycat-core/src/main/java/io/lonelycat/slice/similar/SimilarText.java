@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.similar;
 
-import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.report.SectionText;
 import io.lonelycat.report.TextLines;
 import io.lonelycat.report.section.Section;
-import io.lonelycat.report.section.SimilarSection;
+import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 
@@ -18,7 +17,7 @@ record SimilarText(SimilarExecutions similar) {
      * @param pruned how many executions could not be compared
      */
     String text(String subject, long pruned) {
-        Section section = SimilarSection.of(similar);
+        Section section = Sections.of(SimilarSection.of(similar));
         TextLines lines = new TextLines();
         lines.add("Compared with " + PlainText.line(subject) + ": " + section.lead());
         new SectionText(section).addEntries(lines, "  ");

@@ -11,15 +11,14 @@ import io.lonelycat.flow.look.JobsAnswer;
 import io.lonelycat.flow.look.JobsHistory;
 import io.lonelycat.flow.look.JobsQuestion;
 import io.lonelycat.flow.look.JobsView;
-import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.PastReader.JobScope;
-import io.lonelycat.similarity.FeatureReader;
+import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.workspace.VisibleText;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +44,8 @@ record SimilarView() implements HistoryView, JobsView {
         SimilarAnswer answer = SimilarAnswer.of(
                 execution,
                 history.jobs()
-                        .similar(job, execution)
+                        .ask(job, (database, among) -> new SimilarReader(database, among).similarTo(execution))
+                        .flatMap(found -> found)
                         .orElseThrow(() -> new InvalidInputException("The history of " + job + " has no execution `"
                                 + VisibleText.of(execution) + "` that could be compared. Give the id of one; what is"
                                 + " like a plan is asked where its workspace is, without ofJob.")),
@@ -75,25 +75,29 @@ record SimilarView() implements HistoryView, JobsView {
             Proposal plan = PlanChoice.of(site, Optional.of(reference)).proposal();
             return SimilarAnswer.of(
                     plan.plan().id(),
-                    history.similar(
-                            FeatureReader.ofChange(
-                                    plan.plan(), plan.changeset(), FeatureReader.patch(plan.patchFile())),
-                            JobScope.ALL),
+                    history.ask(
+                            database -> new SimilarReader(database, "").similar(FeatureReader.of(plan), Instant.EPOCH)),
                     history.pruned());
         }
         String id = ExecutionFolders.of(site).id(reference);
         return SimilarAnswer.of(
-                id, history.similar(id, JobScope.ALL).orElseThrow(() -> unknown(history, id)), history.pruned());
+                id,
+                history.ask(database -> new SimilarReader(database, "").similarTo(id))
+                        .orElseThrow(() -> unknown(history, id)),
+                history.pruned());
     }
 
     private static InvalidInputException unknown(History history, String id) {
+        Optional<HistoryRow> row = history.one(id);
         return new InvalidInputException(
-                        history.one(id).isEmpty()
+                        row.isEmpty()
                                 ? "There is no execution or plan `" + VisibleText.of(id)
                                         + "`. `lonelycat history` lists the"
                                         + " executions; a plan is named by its id, which begins with " + PLAN + "."
                                 : "The execution `" + id
-                                        + "` was pruned, so nothing is left by which it could be compared.")
+                                        + (row.get().prunedAt().isPresent()
+                                                ? "` was pruned, so nothing is left by which it could be compared."
+                                                : "` has not ended, so it cannot be compared yet."))
                 .with(Next.steps(Action.of("history")));
     }
 }

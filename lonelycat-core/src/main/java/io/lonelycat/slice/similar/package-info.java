@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Similar executions, as the goal history shows them. */
+/** Similar changes: what makes two executions alike, a score that explains itself, and what asks for it. */
 @NullMarked
 package io.lonelycat.slice.similar;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.summary;
 
+import io.lonelycat.check.failure.FailureReason;
 import io.lonelycat.record.Durations;
 import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.DecidedStatistics;
@@ -11,7 +12,6 @@ import io.lonelycat.report.part.PartTable;
 import io.lonelycat.report.part.PeriodPart.Told;
 import io.lonelycat.report.part.SummaryPart;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.similarity.FailureReason;
 import io.lonelycat.slice.summary.PeriodReader.FailedCheck;
 import java.util.List;
 import java.util.Optional;

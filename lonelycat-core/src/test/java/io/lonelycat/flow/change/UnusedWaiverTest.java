@@ -70,7 +70,7 @@ class UnusedWaiverTest {
         Result pruned = sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 900), false));
         assertThat(Sandbox.json(pruned).required("executions").list()).hasSize(1);
 
-        History.rebuild(sandbox.state("history.db"), sandbox.state("executions"), AllSlices.HISTORY_TABLES);
+        History.rebuild(sandbox.state("history.db"), sandbox.state("executions"), AllSlices.historyTables());
 
         assertThat(standing(sandbox, 80)).containsExactly("holds", "holds");
         assertThat(standing(sandbox, 95)).containsExactly("unused", "unused");

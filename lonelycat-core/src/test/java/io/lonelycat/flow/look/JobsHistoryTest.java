@@ -45,7 +45,7 @@ class JobsHistoryTest {
 
     @BeforeEach
     void fill() {
-        history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES);
+        history = History.open(folder.resolve("history.db"), AllSlices.historyTables());
         jobs = Controller.jobs(history);
         State state = new State(folder);
         List<String> names = List.of("team/app", "team/app", "other");

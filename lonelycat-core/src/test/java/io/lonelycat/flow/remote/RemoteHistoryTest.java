@@ -15,15 +15,16 @@ import io.lonelycat.gate.past.PastQuestion.LastOutcome;
 import io.lonelycat.gate.past.PastUse;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
-import io.lonelycat.similarity.Feature;
-import io.lonelycat.similarity.FeatureKind;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.costs.AskedCosts;
 import io.lonelycat.slice.costs.CheckEstimate;
 import io.lonelycat.slice.costs.CostSum;
 import io.lonelycat.slice.costs.Money;
 import io.lonelycat.slice.costs.PastCosts;
+import io.lonelycat.slice.similar.Feature;
+import io.lonelycat.slice.similar.FeatureKind;
+import io.lonelycat.slice.similar.Features;
+import io.lonelycat.slice.similar.SimilarChanges;
 import io.lonelycat.workspace.WorkspacePath;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +124,7 @@ class RemoteHistoryTest {
         private static Map<PastQuestion<?>, Object> more(Map<PastQuestion<?>, Object> answers) {
             Map<PastQuestion<?>, Object> more = new HashMap<>(answers);
             more.put(
-                    new PastQuestion.Similar(
+                    new SimilarChanges(
                             Features.of(List.of(
                                     new Feature(FeatureKind.PATH, "a/B.java"),
                                     new Feature(FeatureKind.WORD, "\ud83d\ude00 \"q\""))),

@@ -8,7 +8,9 @@ import io.lonelycat.gate.cel.Shape.ChangesetShape;
 import io.lonelycat.gate.cel.Shape.EnvShape;
 import io.lonelycat.gate.cel.Shape.FileShape;
 import io.lonelycat.gate.cel.Shape.PlanShape;
+import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +44,8 @@ class RulesPageTest {
 
     @Test
     void namesEveryFunction() throws IOException {
-        assertThat(found(CALL)).containsExactlyElementsOf(new TreeSet<>(new Functions().names()));
+        assertThat(found(CALL))
+                .containsExactlyElementsOf(new TreeSet<>(new Functions(AllSlices.POLICY.functionNames()).names()));
     }
 
     @Test
@@ -50,8 +53,11 @@ class RulesPageTest {
         List<String> examples = block("cel").lines().toList();
 
         assertThat(examples).hasSizeGreaterThan(10);
-        assertThat(CompiledConditions.of(examples).flaws()).isEmpty();
-        Policy policy = Policy.read("rules.md", block("yaml").getBytes(StandardCharsets.UTF_8));
+        assertThat(CompiledConditions.of(examples, AllSlices.POLICY.functionNames())
+                        .flaws())
+                .isEmpty();
+        Policy policy = Policy.read(
+                "rules.md", block("yaml").getBytes(StandardCharsets.UTF_8), LayerSource.NONE, AllSlices.POLICY);
         assertThat(policy.hasConditions()).isTrue();
     }
 

@@ -8,9 +8,11 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.costs.CheckEstimate;
 import io.lonelycat.slice.costs.PastCosts;
+import io.lonelycat.slice.similar.Features;
+import io.lonelycat.slice.similar.SimilarChanges;
+import io.lonelycat.slice.similar.SimilarExecutions;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,11 +81,12 @@ public record FixturePast(
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the name says which of the two a slice asks
+    @SuppressWarnings("unchecked") // the name says which of them a slice asks
     public <A> A answer(PastQuestion<A> question) {
         return switch (question.shape().name()) {
             case "costs" -> (A) spent(question.shape());
             case "estimate" -> (A) estimated(question.shape());
+            case "similar" -> (A) similar((SimilarChanges) question);
             default -> question.of(this);
         };
     }
@@ -97,6 +100,13 @@ public record FixturePast(
     private CheckEstimate estimated(QuestionShape<?> asked) {
         Instant since = asked.since().orElseThrow();
         return since.equals(Fixture.NOW.minus(Duration.ofDays(90))) ? estimate : CheckEstimate.NONE;
+    }
+
+    private SimilarExecutions similar(SimilarChanges asked) {
+        return asked.since().equals(Fixture.NOW.minus(Duration.ofDays(90)))
+                        && !asked.features().equals(Features.NONE)
+                ? similar
+                : SimilarExecutions.NONE;
     }
 
     @Override
@@ -137,12 +147,5 @@ public record FixturePast(
     @Override
     public PastUse useOf(Digest waiver, Instant since) {
         return since.equals(Fixture.NOW.minus(Duration.ofDays(90))) ? ofWaivers : PastUse.UNKNOWN;
-    }
-
-    @Override
-    public SimilarExecutions similar(Features features, Instant since) {
-        return since.equals(Fixture.NOW.minus(Duration.ofDays(90))) && !features.equals(Features.NONE)
-                ? similar
-                : SimilarExecutions.NONE;
     }
 }

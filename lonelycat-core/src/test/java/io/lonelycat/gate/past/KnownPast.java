@@ -3,11 +3,12 @@ package io.lonelycat.gate.past;
 
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.json.Digest;
-import io.lonelycat.similarity.Aspect;
-import io.lonelycat.similarity.Feature;
-import io.lonelycat.similarity.FeatureKind;
-import io.lonelycat.similarity.Features;
-import io.lonelycat.similarity.Resemblance;
+import io.lonelycat.slice.similar.Aspect;
+import io.lonelycat.slice.similar.Feature;
+import io.lonelycat.slice.similar.FeatureKind;
+import io.lonelycat.slice.similar.Resemblance;
+import io.lonelycat.slice.similar.SimilarChanges;
+import io.lonelycat.slice.similar.SimilarExecutions;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +42,12 @@ public final class KnownPast implements PastFacts {
     public final List<String> asked = new ArrayList<>();
 
     @Override
+    @SuppressWarnings("unchecked") // it is the answer to this question
     public <A> A answer(PastQuestion<A> question) {
+        if (question instanceof SimilarChanges similar) {
+            asked.add("similar " + similar.features().all().size() + " " + similar.since());
+            return (A) SIMILAR;
+        }
         return question.of(this);
     }
 
@@ -91,11 +97,5 @@ public final class KnownPast implements PastFacts {
     public PastUse useOf(Digest waiver, Instant since) {
         asked.add("useOf " + waiver + " " + since);
         return PastUse.UNUSED;
-    }
-
-    @Override
-    public SimilarExecutions similar(Features features, Instant since) {
-        asked.add("similar " + features.all().size() + " " + since);
-        return SIMILAR;
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.gate.cel.CompiledConditions;
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
 import io.lonelycat.gate.cel.Facts;
-import io.lonelycat.gate.cel.Facts.Alike;
 import io.lonelycat.gate.cel.Facts.Past;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.RulesTest;
@@ -62,7 +61,7 @@ class RuleLimitsTest {
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         CompiledConditions conditions = CompiledConditions.of(
-                List.of("true", "history.executions(1) > 0 && plan.risk == 'low'", "plan.risk == 'high'"));
+                List.of("true", "history.executions(1) > 0 && plan.risk == 'low'", "plan.risk == 'high'"), Map.of());
         Facts facts = facts(new Stuck(never, ended));
 
         List<ConditionAnswer> answers = RuleConditions.answers(
@@ -85,13 +84,14 @@ class RuleLimitsTest {
 
     @Test
     void refusesAConditionThatIsTooLongOrTooDeep() {
-        assertThat(CompiledConditions.of(List.of("true || ".repeat(2000) + "true"))
+        assertThat(CompiledConditions.of(List.of("true || ".repeat(2000) + "true"), Map.of())
                         .flaws())
                 .isNotEmpty();
-        assertThat(CompiledConditions.of(List.of("(".repeat(500) + "true" + ")".repeat(500)))
+        assertThat(CompiledConditions.of(List.of("(".repeat(500) + "true" + ")".repeat(500)), Map.of())
                         .flaws())
                 .isNotEmpty();
-        assertThat(CompiledConditions.of(List.of("!".repeat(101) + "true")).flaws())
+        assertThat(CompiledConditions.of(List.of("!".repeat(101) + "true"), Map.of())
+                        .flaws())
                 .hasSizeLessThanOrEqualTo(1);
     }
 
@@ -109,8 +109,8 @@ class RuleLimitsTest {
         }
 
         @Override
-        public Alike similar(long days) {
-            return new Alike(0, 0, 0);
+        public Map<String, Long> numbers(String function, long days) {
+            return Map.of();
         }
 
         @Override

@@ -53,7 +53,7 @@ class LargeRecordIT {
         assertThat(counted(past)).isEqualTo(Map.of(RecordKind.OK, count, RecordKind.INDEX, 1));
 
         PrunePlan plan = past.planned(Past.keep(KEPT));
-        PruneRun.carryOut(folder, AllSlices.HISTORY_TABLES, plan, () -> true);
+        PruneRun.carryOut(folder, AllSlices.historyTables(), plan, () -> true);
 
         assertThat(plan.executions()).hasSize(count - KEPT);
         assertThat(counted(past))
@@ -101,7 +101,7 @@ class LargeRecordIT {
                 Set.of(),
                 TrustedKeys.NONE,
                 Optional.empty(),
-                AllSlices.HISTORY_TABLES,
+                AllSlices.historyTables(),
                 line -> counts.merge(line.kind(), 1, Integer::sum));
         return counts;
     }

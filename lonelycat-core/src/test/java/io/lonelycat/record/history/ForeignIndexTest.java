@@ -9,7 +9,6 @@ import io.lonelycat.record.HotJournal;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
@@ -43,23 +42,23 @@ class ForeignIndexTest {
 
     private static State withOne(Path folder, Path file) {
         State state = new State(folder);
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
-            history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
+        try (History history = History.open(file, AllSlices.historyTables())) {
+            history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
         }
         return state;
     }
 
     private void assertMadeAgain(Path file, State state) {
-        assertThatThrownBy(() -> History.open(file, AllSlices.HISTORY_TABLES))
+        assertThatThrownBy(() -> History.open(file, AllSlices.historyTables()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("not ")
                 .hasMessageContaining("rebuild it from the evidence");
-        try (History history = History.openOwn(file, state.executions(), AllSlices.HISTORY_TABLES, told::add)) {
+        try (History history = History.openOwn(file, state.executions(), AllSlices.historyTables(), told::add)) {
             assertThat(history.one(Sample.execution(1))).isPresent();
             assertThat(history.integrityProblems(state.executions())).isEmpty();
         }
         assertThat(told).singleElement().asString().contains("That was done: 1 executions", "history.db.damaged-1");
-        History.open(file, AllSlices.HISTORY_TABLES).close();
+        History.open(file, AllSlices.historyTables()).close();
     }
 
     @ParameterizedTest
@@ -105,11 +104,11 @@ class ForeignIndexTest {
         State state = withOne(folder, file);
         alter(file, "CREATE TRIGGER t AFTER INSERT ON execution BEGIN DELETE FROM path; END");
 
-        assertThatThrownBy(() -> IndexLook.at(file, state.executions(), AllSlices.HISTORY_TABLES))
+        assertThatThrownBy(() -> IndexLook.at(file, state.executions(), AllSlices.historyTables()))
                 .hasMessageContaining("trigger t");
-        assertThatThrownBy(() -> History.open(file, AllSlices.HISTORY_TABLES)).hasMessageContaining("trigger t");
+        assertThatThrownBy(() -> History.open(file, AllSlices.historyTables())).hasMessageContaining("trigger t");
         alter(file, "DROP TRIGGER t");
-        try (Database database = HistoryFile.open(file, AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(file, AllSlices.historyTables())) {
             assertThat(database.number("SELECT count(*) FROM path")).isPositive();
         }
     }
@@ -131,9 +130,9 @@ class ForeignIndexTest {
         Files.deleteIfExists(folder.resolve("history.db.damaged-1"));
         Files.deleteIfExists(planted);
         Files.createLink(planted, outside);
-        assertThatThrownBy(() -> History.open(file, AllSlices.HISTORY_TABLES))
+        assertThatThrownBy(() -> History.open(file, AllSlices.historyTables()))
                 .hasMessageContaining("another name elsewhere");
-        History.openOwn(file, state.executions(), AllSlices.HISTORY_TABLES, told::add)
+        History.openOwn(file, state.executions(), AllSlices.historyTables(), told::add)
                 .close();
 
         assertThat(outside).hasBinaryContent(before);
@@ -149,8 +148,8 @@ class ForeignIndexTest {
         Files.delete(file);
         assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
                 .isZero();
-        assertThatThrownBy(() -> History.open(file, AllSlices.HISTORY_TABLES)).hasMessageContaining("a pipe");
-        try (History history = History.openOwn(file, state.executions(), AllSlices.HISTORY_TABLES, told::add)) {
+        assertThatThrownBy(() -> History.open(file, AllSlices.historyTables())).hasMessageContaining("a pipe");
+        try (History history = History.openOwn(file, state.executions(), AllSlices.historyTables(), told::add)) {
             assertThat(history.one(Sample.execution(1))).isPresent();
         }
     }
@@ -162,7 +161,7 @@ class ForeignIndexTest {
         Path precious = Files.writeString(folder.resolve("precious.txt"), "precious\n");
         Files.write(folder.resolve("history.db-journal"), HotJournal.naming(precious, file));
 
-        try (History history = History.openOwn(file, state.executions(), AllSlices.HISTORY_TABLES, told::add)) {
+        try (History history = History.openOwn(file, state.executions(), AllSlices.historyTables(), told::add)) {
             assertThat(history.one(Sample.execution(1))).isPresent();
         }
         assertThat(precious).hasContent("precious\n");
@@ -174,7 +173,7 @@ class ForeignIndexTest {
         State state = withOne(folder, file);
         alter(file, "PRAGMA user_version = 3");
 
-        assertThatThrownBy(() -> History.openOwn(file, state.executions(), AllSlices.HISTORY_TABLES, told::add))
+        assertThatThrownBy(() -> History.openOwn(file, state.executions(), AllSlices.historyTables(), told::add))
                 .hasMessageContaining("another version");
         assertThat(told).isEmpty();
     }
@@ -185,7 +184,7 @@ class ForeignIndexTest {
         withOne(folder, file);
         alter(file, "CREATE VIEW more AS SELECT 1");
 
-        assertThatThrownBy(() -> History.open(file, new Storage("nfs4", 1), AllSlices.HISTORY_TABLES))
+        assertThatThrownBy(() -> History.open(file, new Storage("nfs4", 1), AllSlices.historyTables()))
                 .hasMessageContaining("view more");
     }
 
@@ -196,7 +195,7 @@ class ForeignIndexTest {
         withOne(folder, file);
         HistoryFilter all = HistoryFilter.all();
 
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(file, AllSlices.historyTables())) {
             for (HistoryFilter filter : List.of(
                     all.withCorrelation(odd),
                     all.withEnvironment(odd),

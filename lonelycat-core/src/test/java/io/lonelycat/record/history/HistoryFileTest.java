@@ -8,7 +8,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.Storage;
 import java.io.IOException;
@@ -22,10 +21,10 @@ class HistoryFileTest {
     @Test
     void refusesALayoutOfAnotherVersion(@TempDir Path folder) {
         Path file = folder.resolve("history.db");
-        try (Database database = HistoryFile.open(file, AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(file, AllSlices.historyTables())) {
             database.run("PRAGMA user_version = 99");
         }
-        assertThatThrownBy(() -> History.open(file, AllSlices.HISTORY_TABLES))
+        assertThatThrownBy(() -> History.open(file, AllSlices.historyTables()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("layout 99, expected 11")
                 .hasMessageContaining("rebuild it");
@@ -34,10 +33,10 @@ class HistoryFileTest {
     @Test
     void refusesCodesThatMeanSomethingElse(@TempDir Path folder) {
         Path file = folder.resolve("history.db");
-        try (Database database = HistoryFile.open(file, AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(file, AllSlices.historyTables())) {
             database.update("UPDATE term SET name = 'completed' WHERE kind = 'status' AND name = 'failed'");
         }
-        assertThatThrownBy(() -> History.open(file, AllSlices.HISTORY_TABLES))
+        assertThatThrownBy(() -> History.open(file, AllSlices.historyTables()))
                 .hasMessageContaining("another version of LonelyCat");
     }
 
@@ -46,7 +45,7 @@ class HistoryFileTest {
         // This way of locking has no shared memory, so SQLite refuses the log there as on a network file system.
         Path file = Path.of("file:" + folder.resolve("history.db") + "?vfs=unix-dotfile");
         try (Database database =
-                HistoryFile.openUri(file, file.toString(), new Storage("ext4", 1), AllSlices.HISTORY_TABLES)) {
+                HistoryFile.openUri(file, file.toString(), new Storage("ext4", 1), AllSlices.historyTables())) {
             assertThat(database.text("PRAGMA journal_mode")).isEqualTo("truncate");
             assertThat(database.number("SELECT count(*) FROM term"))
                     .isEqualTo(EnumCodes.all().size());
@@ -57,14 +56,14 @@ class HistoryFileTest {
     void usesNoWriteAheadLogWhereOtherMachinesSeeTheFile(@TempDir Path folder) {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
-        try (History history = History.open(file, new Storage("nfs4", 1), AllSlices.HISTORY_TABLES)) {
-            history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
+        try (History history = History.open(file, new Storage("nfs4", 1), AllSlices.historyTables())) {
+            history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
             assertThat(history.<String>ask(it -> it.text("PRAGMA journal_mode")))
                     .isEqualTo("truncate");
             assertThat(folder.resolve("history.db-wal")).doesNotExist();
             assertThat(folder.resolve("history.db-shm")).doesNotExist();
         }
-        try (History history = History.open(file, new Storage("nfs4", 1), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(file, new Storage("nfs4", 1), AllSlices.historyTables())) {
             assertThat(history.one(Sample.execution(1))).isPresent();
         }
     }
@@ -72,9 +71,9 @@ class HistoryFileTest {
     @Test
     void givesUpTheWriteAheadLogOfAFileThatWasMovedThere(@TempDir Path folder) {
         Path file = folder.resolve("history.db");
-        History.open(file, new Storage("ext4", 1), AllSlices.HISTORY_TABLES).close();
+        History.open(file, new Storage("ext4", 1), AllSlices.historyTables()).close();
 
-        try (History history = History.open(file, new Storage("cifs", 1), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(file, new Storage("cifs", 1), AllSlices.historyTables())) {
             assertThat(history.<String>ask(it -> it.text("PRAGMA journal_mode")))
                     .isEqualTo("truncate");
         }
@@ -83,9 +82,9 @@ class HistoryFileTest {
     @Test
     void refusesAWriteAheadLogThatOthersHaveOpenThere(@TempDir Path folder) {
         Path file = folder.resolve("history.db");
-        try (Database open = HistoryFile.open(file, new Storage("ext4", 1), AllSlices.HISTORY_TABLES)) {
+        try (Database open = HistoryFile.open(file, new Storage("ext4", 1), AllSlices.historyTables())) {
             assertThat(open.number("SELECT count(*) FROM execution")).isZero();
-            assertThatThrownBy(() -> History.open(file, new Storage("nfs", 1), AllSlices.HISTORY_TABLES))
+            assertThatThrownBy(() -> History.open(file, new Storage("nfs", 1), AllSlices.historyTables()))
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("history.db");
         }
@@ -95,12 +94,12 @@ class HistoryFileTest {
     void looksWithoutLeavingATrace(@TempDir Path folder) throws IOException {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
-            history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
+        try (History history = History.open(file, AllSlices.historyTables())) {
+            history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
         }
         byte[] before = Files.readAllBytes(file);
 
-        IndexLook look = IndexLook.at(file, state.executions(), AllSlices.HISTORY_TABLES);
+        IndexLook look = IndexLook.at(file, state.executions(), AllSlices.historyTables());
 
         assertThat(look.rows()).isEqualTo(1);
         assertThat(look.newest()).contains(Sample.execution(1));
@@ -115,10 +114,10 @@ class HistoryFileTest {
     void looksAtWhatIsStillInTheLogOfAnotherConnection(@TempDir Path folder) {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
-        try (Database other = HistoryFile.open(file, AllSlices.HISTORY_TABLES)) {
-            new HistoryWriter(other).write(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
+        try (Database other = HistoryFile.open(file, AllSlices.historyTables())) {
+            new HistoryWriter(other).write(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
 
-            assertThat(IndexLook.at(file, state.executions(), AllSlices.HISTORY_TABLES)
+            assertThat(IndexLook.at(file, state.executions(), AllSlices.historyTables())
                             .rows())
                     .isEqualTo(1);
         }
@@ -126,7 +125,7 @@ class HistoryFileTest {
 
     @Test
     void undoesATransactionThatFails(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             assertThatThrownBy(() -> database.inTransaction(() -> {
                         database.update("INSERT INTO path (path) VALUES ('a')");
                         database.update("INSERT INTO path (path) VALUES ('a')");
@@ -139,7 +138,7 @@ class HistoryFileTest {
 
     @Test
     void enforcesReferences(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             assertThatThrownBy(() -> database.update("INSERT INTO file (pid, seq, op) VALUES (1, 1, 1)"))
                     .hasMessageContaining("FOREIGN KEY");
         }
@@ -149,10 +148,10 @@ class HistoryFileTest {
     void showsNamesToWhoeverOpensItByHand(@TempDir Path folder) {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
-            history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Features.NONE);
+        try (History history = History.open(file, AllSlices.historyTables())) {
+            history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Sample.NO_PATCH);
         }
-        try (Database database = HistoryFile.open(file, AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(file, AllSlices.historyTables())) {
             assertThat(database.text("SELECT status || ' ' || verdict || ' ' || started_utc FROM executions"))
                     .isEqualTo("rolled_back allow 2026-11-20 08:01:00");
             assertThat(database.number("SELECT count(*) FROM transition")).isEqualTo(6);

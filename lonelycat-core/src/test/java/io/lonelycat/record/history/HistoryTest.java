@@ -19,7 +19,6 @@ import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.LocaleNames;
 import io.lonelycat.workspace.StateFiles;
@@ -162,7 +161,7 @@ class HistoryTest {
         State state = new State(folder);
         try (History history = filled(folder)) {
             List<HistoryRow> before = history.page(HistoryQuery.newest(9)).rows();
-            history.record(ExecutionStory.read(state.execution(2)), Sample.execution(2), Features.NONE);
+            history.record(ExecutionStory.read(state.execution(2)), Sample.execution(2), Sample.NO_PATCH);
             assertThat(history.page(HistoryQuery.newest(9)).rows()).isEqualTo(before);
             assertThat(history.integrityProblems(state.executions())).isEmpty();
         }
@@ -183,7 +182,7 @@ class HistoryTest {
 
     @Test
     void isEmptyAtFirst(@TempDir Path folder) {
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             assertThat(history.page(HistoryQuery.newest(5))).isEqualTo(HistoryPage.NONE);
         }
     }
@@ -205,7 +204,7 @@ class HistoryTest {
         } finally {
             threads.shutdownNow();
         }
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(file, AllSlices.historyTables())) {
             assertThat(history.page(HistoryQuery.newest(1)).total()).isEqualTo(50);
             assertThat(history.<String>ask(it -> it.text("PRAGMA journal_mode")))
                     .isEqualTo("wal");
@@ -225,14 +224,14 @@ class HistoryTest {
                 for (int opener = 0; opener < several; opener++) {
                     openers.add(threads.submit(() -> {
                         together.await();
-                        History.open(file, AllSlices.HISTORY_TABLES).close();
+                        History.open(file, AllSlices.historyTables()).close();
                         return file;
                     }));
                 }
                 for (Future<?> opener : openers) {
                     opener.get();
                 }
-                try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
+                try (History history = History.open(file, AllSlices.historyTables())) {
                     assertThat(history.<String>ask(it -> it.text("PRAGMA journal_mode")))
                             .isEqualTo("wal");
                 }
@@ -243,7 +242,7 @@ class HistoryTest {
     }
 
     private static void write(Path file, ExecutionStory story, int from) {
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(file, AllSlices.historyTables())) {
             for (int i = from; i < from + 25; i++) {
                 new Variant(story).number(i).recordIn(history);
             }
@@ -254,7 +253,7 @@ class HistoryTest {
     void countsTheDecisionsOfExecutionsWhereNoSliceHasMore(@TempDir Path folder) {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
         try (History history = History.open(folder.resolve("history.db"), List.of())) {
-            history.record(story, Sample.execution(1), Features.NONE);
+            history.record(story, Sample.execution(1), Sample.NO_PATCH);
 
             assertThat(history.decided(HistoryFilter.all()).total()).isEqualTo(1);
             assertThat(history.decided(HistoryFilter.all()).answersKept()).isFalse();
@@ -264,7 +263,7 @@ class HistoryTest {
     @Test
     void opensAFileWhoseNameTheDriverWouldMisread(@TempDir Path folder) throws IOException {
         Path odd = Files.createDirectory(folder.resolve(LocaleNames.here("why? 100%& #ü")));
-        try (History history = History.open(odd.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(odd.resolve("history.db"), AllSlices.historyTables())) {
             assertThat(history.page(HistoryQuery.newest(1)).total()).isZero();
         }
         assertThat(odd.resolve("history.db")).isRegularFile();
@@ -275,7 +274,7 @@ class HistoryTest {
         filled(folder).close();
         Path file = folder.resolve("history.db");
         Files.writeString(file, "this is not a database, but long enough to be looked at as one".repeat(100));
-        assertThatThrownBy(() -> History.open(file, AllSlices.HISTORY_TABLES))
+        assertThatThrownBy(() -> History.open(file, AllSlices.historyTables()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("history.db is damaged")
                 .hasMessageContaining("rebuild it from the evidence");
@@ -291,12 +290,12 @@ class HistoryTest {
         byte[] damaged = "rubbish".repeat(1000).getBytes(StandardCharsets.UTF_8);
         Files.write(file, damaged);
 
-        RebuiltIndex rebuilt = History.rebuild(file, new State(folder).executions(), AllSlices.HISTORY_TABLES);
+        RebuiltIndex rebuilt = History.rebuild(file, new State(folder).executions(), AllSlices.historyTables());
 
         assertThat(rebuilt)
                 .isEqualTo(new RebuiltIndex(4, List.of(), Optional.of(folder.resolve("history.db.damaged-1"))));
         assertThat(folder.resolve("history.db.damaged-1")).hasBinaryContent(damaged);
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(file, AllSlices.historyTables())) {
             assertThat(history.page(HistoryQuery.newest(9)).rows()).isEqualTo(before);
         }
     }
@@ -309,7 +308,7 @@ class HistoryTest {
         StateFiles.deleteTree(state.execution(3));
 
         RebuiltIndex rebuilt =
-                History.rebuild(folder.resolve("history.db"), state.executions(), AllSlices.HISTORY_TABLES);
+                History.rebuild(folder.resolve("history.db"), state.executions(), AllSlices.historyTables());
 
         assertThat(rebuilt.executions()).isEqualTo(3);
         assertThat(rebuilt.setAside()).isEmpty();
@@ -317,7 +316,7 @@ class HistoryTest {
             assertThat(unreadable.folder()).isEqualTo(state.execution(2));
             assertThat(unreadable.why()).contains("events.jsonl line 1");
         });
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             assertThat(history.one(Sample.execution(2))).isPresent();
             assertThat(history.one(Sample.execution(3))).isEmpty();
         }
@@ -339,12 +338,14 @@ class HistoryTest {
 
     private static History filled(Path folder) {
         State state = new State(folder);
-        History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES);
-        history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
-        history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Features.NONE);
-        history.record(state.finished(3, Run::refused), Sample.execution(3), Features.NONE);
+        History history = History.open(folder.resolve("history.db"), AllSlices.historyTables());
+        history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
+        history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Sample.NO_PATCH);
+        history.record(state.finished(3, Run::refused), Sample.execution(3), Sample.NO_PATCH);
         history.record(
-                state.finished(4, run -> run.alreadyApplied(Sample.execution(1))), Sample.execution(4), Features.NONE);
+                state.finished(4, run -> run.alreadyApplied(Sample.execution(1))),
+                Sample.execution(4),
+                Sample.NO_PATCH);
         return history;
     }
 

@@ -9,7 +9,6 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.JobHistory.JobTable;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -43,7 +42,7 @@ class JobHistoryPropertyTest {
             @ForAll @IntRange(min = -1, max = 25) int since,
             @ForAll @IntRange(min = -1, max = 25) int until) {
         inFolder(folder -> {
-            try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+            try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
                 fill(database, jobs, folder);
                 Set<String> names =
                         asked.stream().map(JobHistoryPropertyTest::name).collect(Collectors.toSet());
@@ -90,7 +89,7 @@ class JobHistoryPropertyTest {
             ExecutionStory story =
                     (i % 3 == 0 ? rolledBack : applied).number(i + 1).story();
             new HistoryWriter(database)
-                    .write(story, Sample.execution(i + 1), Features.NONE, table.make(name(jobs.get(i))), i + 1, true);
+                    .write(story, Sample.execution(i + 1), Sample.NO_PATCH, table.make(name(jobs.get(i))), i + 1, true);
         }
     }
 

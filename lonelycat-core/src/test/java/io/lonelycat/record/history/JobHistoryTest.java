@@ -22,7 +22,6 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.JobHistory.JobTable;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
@@ -64,7 +63,7 @@ class JobHistoryTest {
     @Test
     void ordersExecutionsByTheirBeginningNotByWhenTheyWereAdded(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             for (int number : List.of(3, 1, 4, 2)) {
                 state.finished(number, Run::applied);
                 add(history, state, number, "app");
@@ -169,7 +168,7 @@ class JobHistoryTest {
     @Test
     void aBuildMayEndWhatAnEarlierOneOfItsJobLeftOpen(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             state.finished(1, run -> {});
             history.jobs().add(state.execution(1), new JobBuild("app", 1), true);
             assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1), true))
@@ -188,7 +187,7 @@ class JobHistoryTest {
     @Test
     void aBuildMayEndTheQuarantineOfAnEarlierOneOfItsJob(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             state.finished(1, Run::quarantined);
             history.jobs().add(state.execution(1), new JobBuild("app", 1), true);
             assertThatThrownBy(() -> history.jobs().add(state.execution(1), new JobBuild("lib", 1), true))
@@ -245,14 +244,14 @@ class JobHistoryTest {
     @Test
     void knowsWhereAJobCompletedAChange(@TempDir Path folder) {
         State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             HistoryWriter writer = new HistoryWriter(database);
             JobTable table = new JobTable(database);
             ExecutionStory done = new Variant(state.finished(1, Run::applied))
                     .environment("staging")
                     .story();
             Digest checksum = done.changeset().checksum();
-            writer.write(done, Sample.execution(1), Features.NONE, table.make("app"), 1, true);
+            writer.write(done, Sample.execution(1), Sample.NO_PATCH, table.make("app"), 1, true);
             JobHistory jobs = new JobHistory(database);
             assertThat(jobs.passage("app", checksum, "staging").orElseThrow().executionId())
                     .isEqualTo(Sample.execution(1));
@@ -260,13 +259,13 @@ class JobHistoryTest {
             assertThat(jobs.passage("lib", checksum, "staging")).isEmpty();
 
             ExecutionStory other = new Variant(done).number(2).story();
-            writer.write(other, Sample.execution(2), Features.NONE, table.make("lib"), 1, true);
+            writer.write(other, Sample.execution(2), Sample.NO_PATCH, table.make("lib"), 1, true);
             ExecutionStory back = new Variant(done)
                     .number(3)
                     .trigger(Trigger.ROLLBACK)
                     .childOf(2)
                     .story();
-            writer.write(back, Sample.execution(3), Features.NONE, table.make("lib"), 2, true);
+            writer.write(back, Sample.execution(3), Sample.NO_PATCH, table.make("lib"), 2, true);
             assertThat(jobs.passage("lib", checksum, "staging")).isEmpty();
             assertThat(jobs.passage("app", checksum, "staging").orElseThrow().executionId())
                     .isEqualTo(Sample.execution(1));
@@ -276,7 +275,7 @@ class JobHistoryTest {
     @Test
     void opensNoWayByWhatWasNotComparedAlsoWhenItsBuildIsGone(@TempDir Path folder) {
         State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             HistoryWriter writer = new HistoryWriter(database);
             JobTable table = new JobTable(database);
             ExecutionStory done = new Variant(state.finished(1, Run::applied))
@@ -284,9 +283,9 @@ class JobHistoryTest {
                     .story();
             Digest checksum = done.changeset().checksum();
             JobHistory jobs = new JobHistory(database);
-            writer.write(done, Sample.execution(1), Features.NONE, table.make("app"), 1, true);
+            writer.write(done, Sample.execution(1), Sample.NO_PATCH, table.make("app"), 1, true);
             ExecutionStory recovered = new Variant(done).number(2).story();
-            writer.write(recovered, Sample.execution(2), Features.NONE, table.make("app"), 2, false);
+            writer.write(recovered, Sample.execution(2), Sample.NO_PATCH, table.make("app"), 2, false);
             assertThat(jobs.passage("app", checksum, "staging").orElseThrow().executionId())
                     .as("the last one of which it is known what was sent for it")
                     .isEqualTo(Sample.execution(1));
@@ -296,7 +295,7 @@ class JobHistoryTest {
 
             jobs.markGone(new JobBuild("app", 2), Instant.now());
             assertThat(jobs.passage("app", checksum, "staging")).isEmpty();
-            writer.write(recovered, Sample.execution(2), Features.NONE, table.make("app"), 2, true);
+            writer.write(recovered, Sample.execution(2), Sample.NO_PATCH, table.make("app"), 2, true);
             assertThat(jobs.passage("app", checksum, "staging")).isPresent();
         }
     }
@@ -304,12 +303,12 @@ class JobHistoryTest {
     @Test
     void keepsThatSomethingWasComparedWhenItsBuildIsGone(@TempDir Path folder) {
         State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             JobTable table = new JobTable(database);
             ExecutionStory done = new Variant(state.finished(1, Run::applied))
                     .environment("staging")
                     .story();
-            new HistoryWriter(database).write(done, Sample.execution(1), Features.NONE, table.make("app"), 1, true);
+            new HistoryWriter(database).write(done, Sample.execution(1), Sample.NO_PATCH, table.make("app"), 1, true);
             JobHistory jobs = new JobHistory(database);
 
             jobs.markGone(new JobBuild("app", 1), Instant.now());
@@ -322,15 +321,16 @@ class JobHistoryTest {
     @Test
     void knowsWhichApprovalsCompletedExecutionsHaveUsed(@TempDir Path folder) {
         State state = new State(folder);
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             HistoryWriter writer = new HistoryWriter(database);
             ExecutionStory applied = approved(state.finished(1, Run::applied), true, "appr_1", "appr_2");
-            writer.write(applied, Sample.execution(1), Features.NONE);
+            writer.write(applied, Sample.execution(1), Sample.NO_PATCH);
             writer.write(
-                    approved(state.finished(2, Run::rolledBack), true, "appr_3"), Sample.execution(2), Features.NONE);
+                    approved(state.finished(2, Run::rolledBack), true, "appr_3"), Sample.execution(2), Sample.NO_PATCH);
             writer.write(
-                    approved(state.finished(3, Run::applied), false, "appr_4"), Sample.execution(3), Features.NONE);
-            writer.write(approved(state.finished(4, Run::applied), true, "appr_1"), Sample.execution(4), Features.NONE);
+                    approved(state.finished(3, Run::applied), false, "appr_4"), Sample.execution(3), Sample.NO_PATCH);
+            writer.write(
+                    approved(state.finished(4, Run::applied), true, "appr_1"), Sample.execution(4), Sample.NO_PATCH);
             JobHistory jobs = new JobHistory(database);
             Digest checksum = applied.changeset().checksum();
             List<String> asked = List.of("appr_1", "appr_2", "appr_3", "appr_4", "appr_5");
@@ -359,7 +359,7 @@ class JobHistoryTest {
 
     private static History filled(Path folder, String... jobs) {
         State state = new State(folder);
-        History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES);
+        History history = History.open(folder.resolve("history.db"), AllSlices.historyTables());
         for (int number = 1; number <= jobs.length; number++) {
             state.finished(number, Run::applied);
             add(history, state, number, jobs[number - 1]);

@@ -9,7 +9,6 @@ import io.lonelycat.record.Variant;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +21,7 @@ class LineageTest {
     /** Records executions of one story; the first of each pair is the number, the second its parent or 0. */
     private static History of(Path folder, int[]... pairs) {
         Variant story = new Variant(new State(folder).finished(1, Run::applied));
-        History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES);
+        History history = History.open(folder.resolve("history.db"), AllSlices.historyTables());
         for (int[] pair : pairs) {
             Variant numbered = story.number(pair[0]).ownChange();
             (pair[1] == 0 ? numbered.withoutParent() : numbered.childOf(pair[1])).recordIn(history);
@@ -108,10 +107,10 @@ class LineageTest {
     @Test
     void countsTriesOfTheSameChange(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
-            history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Features.NONE);
-            history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Features.NONE);
-            history.record(state.finished(3, Run::applied), Sample.execution(3), Features.NONE);
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+            history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Sample.NO_PATCH);
+            history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Sample.NO_PATCH);
+            history.record(state.finished(3, Run::applied), Sample.execution(3), Sample.NO_PATCH);
             assertThat(numbers(lineage(history, 2, 5).sameChange())).containsExactly(1, 3);
             assertThat(numbers(lineage(history, 2, 5).siblings())).containsExactly(3);
         }
@@ -120,7 +119,7 @@ class LineageTest {
     @Test
     void listsAPartOfManyAndCountsAll(@TempDir Path folder) {
         Variant story = new Variant(new State(folder).finished(1, Run::applied));
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             story.withoutParent().recordIn(history);
             for (int number = 2; number < 1_100; number++) {
                 story.number(number).childOf(1).recordIn(history);

@@ -17,7 +17,6 @@ import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.PastReader.JobScope;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +36,7 @@ public class PastReaderTest {
 
     @Test
     void countsExecutionsSinceATimeByPathAndByAuthor(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             PastRows rows = new PastRows(database);
             execution(rows, 1, "ada", OutcomeKind.APPLIED, "src/A.java");
             execution(rows, 2, "bob", OutcomeKind.ROLLED_BACK, "src/A.java");
@@ -59,7 +58,7 @@ public class PastReaderTest {
 
     @Test
     void countsWhatProgramsDidForAPersonWhateverTheyCallThemselves(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             PastRows rows = new PastRows(database);
             execution(rows, 1, "ada", OutcomeKind.APPLIED, "src/A.java");
             execution(rows, 2, Author.agent("one", "ada").text(), OutcomeKind.APPLIED, "src/A.java");
@@ -76,7 +75,7 @@ public class PastReaderTest {
 
     @Test
     void countsNeitherWhatWasRefusedNorWhatHadNothingToDoNorWhatHasNotEnded(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             PastRows rows = new PastRows(database);
             execution(rows, 1, "ada", OutcomeKind.APPLIED, "src/A.java");
             execution(rows, 2, "ada", OutcomeKind.REFUSED, "src/A.java");
@@ -95,7 +94,7 @@ public class PastReaderTest {
 
     @Test
     void countsWhatDidNotHoldWhoeverTookItBack(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             PastRows rows = new PastRows(database);
             execution(rows, 1, "ada", OutcomeKind.APPLIED, "src/A.java");
             rows.execution(2, at(2), "eve", OutcomeKind.APPLIED, Trigger.ROLLBACK)
@@ -116,7 +115,7 @@ public class PastReaderTest {
 
     @Test
     void namesTheLastExecutionThatStayedForEachPath(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             PastRows rows = new PastRows(database);
             rows.execution(1, at(1), "ada", OutcomeKind.APPLIED, Trigger.MANUAL)
                     .file(1, "src/A.java", ContentMark.NONE, mark("1"))
@@ -142,7 +141,7 @@ public class PastReaderTest {
 
     @Test
     void knowsWhatCameOfTheLastExecution(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             PastRows rows = new PastRows(database);
             execution(rows, 1, "ada", OutcomeKind.QUARANTINED, "src/A.java");
             execution(rows, 2, "ada", OutcomeKind.ROLLED_BACK, "src/B.java");
@@ -161,7 +160,7 @@ public class PastReaderTest {
 
     @Test
     void tellsWhatAPathHasHeld(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             PastRows rows = new PastRows(database);
             applied(rows, 1, ContentMark.NONE, mark("1"));
             applied(rows, 2, mark("1"), mark("2"));
@@ -182,7 +181,7 @@ public class PastReaderTest {
 
     @Test
     void goesByTimeWhereRowsCameInAnotherOrder(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             PastRows rows = new PastRows(database);
             rows.execution(1, at(9), "ada", OutcomeKind.APPLIED, Trigger.MANUAL)
                     .file(1, "src/A.java", ContentMark.NONE, mark("1"));
@@ -196,10 +195,10 @@ public class PastReaderTest {
     @Test
     void readsWhatTheEvidenceSaid(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
-            history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
-            history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Features.NONE);
-            history.record(state.finished(3, Run::refused), Sample.execution(3), Features.NONE);
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+            history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
+            history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Sample.NO_PATCH);
+            history.record(state.finished(3, Run::refused), Sample.execution(3), Sample.NO_PATCH);
             PastFacts past = history.past();
 
             assertThat(past.executionsOf(WorkspacePath.of("docs/a.md"), EVER)).isEqualTo(2);

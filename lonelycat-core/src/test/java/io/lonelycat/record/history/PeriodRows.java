@@ -26,7 +26,7 @@ public final class PeriodRows implements AutoCloseable {
 
     /** Begins one in a file that is not there yet. */
     public static PeriodRows in(Path file) {
-        return new PeriodRows(HistoryFile.open(file, AllSlices.HISTORY_TABLES));
+        return new PeriodRows(HistoryFile.open(file, AllSlices.historyTables()));
     }
 
     /** Untrusted texts. */

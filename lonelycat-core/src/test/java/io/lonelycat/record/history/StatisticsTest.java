@@ -19,7 +19,6 @@ import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.HistoryStatistics.Range;
 import io.lonelycat.record.history.HistoryStatistics.Rate;
 import io.lonelycat.record.history.HistoryStatistics.StepStatistics;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,13 +38,15 @@ class StatisticsTest {
     /** Applied, rolled back, refused, already applied; then one that was killed, and one that took the first back. */
     private static History filled(Path folder) {
         State state = new State(folder);
-        History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES);
-        history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
-        history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Features.NONE);
-        history.record(state.finished(3, Run::refused), Sample.execution(3), Features.NONE);
+        History history = History.open(folder.resolve("history.db"), AllSlices.historyTables());
+        history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
+        history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Sample.NO_PATCH);
+        history.record(state.finished(3, Run::refused), Sample.execution(3), Sample.NO_PATCH);
         history.record(
-                state.finished(4, run -> run.alreadyApplied(Sample.execution(1))), Sample.execution(4), Features.NONE);
-        history.record(state.finished(5, run -> {}), Sample.execution(5), Features.NONE);
+                state.finished(4, run -> run.alreadyApplied(Sample.execution(1))),
+                Sample.execution(4),
+                Sample.NO_PATCH);
+        history.record(state.finished(5, run -> {}), Sample.execution(5), Sample.NO_PATCH);
         new Variant(state.finished(6, Run::applied)).trigger(Trigger.ROLLBACK).recordIn(history);
         return history;
     }
@@ -76,8 +77,8 @@ class StatisticsTest {
     void allFiguresAreOfOneMomentWhileAnotherProcessWrites(@TempDir Path folder) throws Exception {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
         Path file = folder.resolve("history.db");
-        try (History read = History.open(file, AllSlices.HISTORY_TABLES);
-                History written = History.open(file, AllSlices.HISTORY_TABLES)) {
+        try (History read = History.open(file, AllSlices.historyTables());
+                History written = History.open(file, AllSlices.historyTables())) {
             CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
                 for (int number = 1; number <= 100; number++) {
                     new Variant(story).number(number).recordIn(written);
@@ -139,7 +140,7 @@ class StatisticsTest {
 
     @Test
     void hasNoRateAndNoRangeOfNothing(@TempDir Path folder) {
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             assertThat(history.statistics(ALL)).isEqualTo(HistoryStatistics.none());
             assertThat(HistoryStatistics.none().rate().percent()).isEmpty();
             assertThat(HistoryStatistics.none().times()).isEqualTo(Optional.empty());

@@ -37,7 +37,7 @@ class KeptPastTest {
                 past.state().executions(),
                 past.state().chain(),
                 EvidenceProof.SOUND,
-                AllSlices.HISTORY_TABLES,
+                AllSlices::historyTables,
                 told::add);
     }
 
@@ -76,7 +76,7 @@ class KeptPastTest {
         Past past = three(folder);
         past.index();
         List<Object> answers = new ArrayList<>();
-        try (History history = History.open(EvidenceFiles.history(past.state().folder()), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(EvidenceFiles.history(past.state().folder()), AllSlices.historyTables())) {
             answers.addAll(PastReaderTest.answers(history.past(), A, EVER));
         }
         StateFiles.delete(EvidenceFiles.history(past.state().folder()));
@@ -183,7 +183,7 @@ class KeptPastTest {
                 new EvidenceProof(it -> it.endsWith(second) ? Optional.of("it is not signed") : Optional.empty(), true);
 
         try (KeptPast kept = new KeptPast(
-                past.state().executions(), past.state().chain(), signed, AllSlices.HISTORY_TABLES, told::add)) {
+                past.state().executions(), past.state().chain(), signed, AllSlices::historyTables, told::add)) {
             assertThat(kept.answer(new PastQuestion.Executions(Past.NOW.minus(Duration.ofHours(20)))))
                     .isEqualTo(1);
             assertThatThrownBy(() -> kept.answer(new PastQuestion.Executions(EVER)))

@@ -57,7 +57,7 @@ class RecordCheckTest {
                     Set.of(inFlight),
                     TrustedKeys.NONE,
                     Optional.empty(),
-                    AllSlices.HISTORY_TABLES,
+                    AllSlices.historyTables(),
                     lines::add);
             return lines;
         }
@@ -183,7 +183,7 @@ class RecordCheckTest {
     @Test
     void saysWhereTheIndexDisagrees(@TempDir Path folder) {
         Four four = Four.in(folder);
-        try (Database database = HistoryFile.open(EvidenceFiles.history(folder), AllSlices.HISTORY_TABLES)) {
+        try (Database database = HistoryFile.open(EvidenceFiles.history(folder), AllSlices.historyTables())) {
             database.update("UPDATE execution SET verdict = 2 WHERE id = ?", four.first());
             database.update("UPDATE execution SET pruned = NULL WHERE id = ?", four.pruned());
             database.update("DELETE FROM execution WHERE id = ?", four.third());

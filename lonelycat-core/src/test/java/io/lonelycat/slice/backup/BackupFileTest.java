@@ -38,7 +38,7 @@ class BackupFileTest {
         assertThat(RecordCopy.write(
                         past.state().folder(),
                         file,
-                        new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES)))
+                        new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.historyTables())))
                 .isPresent();
         return file;
     }
@@ -77,7 +77,7 @@ class BackupFileTest {
         Path one = backup();
         Path two = folder.resolve("again.zip");
         RecordCopy.write(
-                folder.resolve("state"), two, new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES));
+                folder.resolve("state"), two, new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.historyTables()));
 
         assertThat(Files.mismatch(one, two)).isEqualTo(-1);
     }
@@ -92,7 +92,7 @@ class BackupFileTest {
         Path file = folder.resolve("backup.zip");
 
         RecordCopy.write(
-                past.state().folder(), file, new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES));
+                past.state().folder(), file, new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.historyTables()));
         new BackupFile(file).unpack(Files.createDirectories(folder.resolve("into")), Long.MAX_VALUE);
 
         assertThat(content(file).keySet()).anyMatch(name -> name.endsWith("Docs/A.md"));
@@ -201,7 +201,7 @@ class BackupFileTest {
         assertThatThrownBy(() -> RecordCopy.write(
                         folder.resolve("state"),
                         file,
-                        new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES)))
+                        new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.historyTables())))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("is there already");
     }

@@ -34,7 +34,7 @@ class BackupSchemaTest {
             RecordCopy.write(
                     folder.resolve("state"),
                     file,
-                    new CopyRequest("0.1.0", Instant.EPOCH, problems, AllSlices.HISTORY_TABLES));
+                    new CopyRequest("0.1.0", Instant.EPOCH, problems, AllSlices.historyTables()));
             try (ArchiveReader archive = ArchiveReader.open(file, path -> true)) {
                 String document =
                         new String(archive.read(archive.next().orElseThrow(), 10_000), StandardCharsets.UTF_8);

@@ -92,7 +92,7 @@ class RestoreCrashTest {
         assertThat(RecordCopy.write(
                         root.resolve("state"),
                         root.resolve(BACKUP),
-                        new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.HISTORY_TABLES)))
+                        new CopyRequest("0.1.0", Past.NOW, List.of(), AllSlices.historyTables())))
                 .isPresent();
     }
 

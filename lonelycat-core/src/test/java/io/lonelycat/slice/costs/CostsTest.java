@@ -16,7 +16,6 @@ import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.PeriodRows;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.costs.CostRow.Biggest;
 import java.math.BigDecimal;
@@ -41,9 +40,9 @@ class CostsTest {
     @Test
     void addsUpWhatExecutionsHaveCostAndOnceForEachPlanWhatItsAuthorReported(@TempDir Path folder) {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
-            history.record(story, "one", Features.NONE);
-            history.record(new Variant(story).number(2).story(), "two", Features.NONE);
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+            history.record(story, "one", Sample.NO_PATCH);
+            history.record(new Variant(story).number(2).story(), "two", Sample.NO_PATCH);
 
             PastCosts costs = spent(history, EVER, Optional.empty(), OTHER);
 
@@ -68,15 +67,15 @@ class CostsTest {
         ExecutionStory story = new State(folder).finished(1, Run::refused);
         Path file = folder.resolve("history.db");
         PastCosts once;
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
-            history.record(story, "one", Features.NONE);
+        try (History history = History.open(file, AllSlices.historyTables())) {
+            history.record(story, "one", Sample.NO_PATCH);
             once = spent(history, EVER, Optional.empty(), OTHER);
-            history.record(new Variant(story).number(2).story(), "two", Features.NONE);
+            history.record(new Variant(story).number(2).story(), "two", Sample.NO_PATCH);
         }
         try (PeriodRows rows = PeriodRows.in(file)) {
             rows.plan(2, "plan_of_the_retry");
         }
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(file, AllSlices.historyTables())) {
             assertThat(once.reported().isEmpty()).isFalse();
             assertThat(spent(history, EVER, Optional.empty(), OTHER)).isEqualTo(once);
             assertThat(CostFold.of(history, HistoryFilter.all(), CostKey.read("author"))
@@ -89,8 +88,8 @@ class CostsTest {
     @Test
     void leavesOutWhatTheAuthorOfThePlanReportedThatIsJudged(@TempDir Path folder) {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
-            history.record(story, "one", Features.NONE);
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+            history.record(story, "one", Sample.NO_PATCH);
 
             PastCosts costs =
                     spent(history, EVER, Optional.empty(), story.changeset().checksum());
@@ -101,9 +100,9 @@ class CostsTest {
 
     @Test
     void estimatesByTheMedianOfTheLastRuns(@TempDir Path folder) {
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             assertThat(estimate(history, "unit-tests", EVER)).isEqualTo(CheckEstimate.NONE);
-            history.record(new State(folder).finished(1, Run::applied), "one", Features.NONE);
+            history.record(new State(folder).finished(1, Run::applied), "one", Sample.NO_PATCH);
 
             CheckEstimate estimate = estimate(history, "unit-tests", EVER);
 
@@ -123,11 +122,11 @@ class CostsTest {
     @Test
     void estimatesByRunsThatFailedOnlyWhereNonePassed(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
-            history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Features.NONE);
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+            history.record(state.finished(1, Run::rolledBack), Sample.execution(1), Sample.NO_PATCH);
             assertThat(estimate(history, "unit-tests", EVER).runs()).isEqualTo(1);
-            history.record(state.finished(2, Run::applied), Sample.execution(2), Features.NONE);
-            history.record(state.finished(3, Run::rolledBack), Sample.execution(3), Features.NONE);
+            history.record(state.finished(2, Run::applied), Sample.execution(2), Sample.NO_PATCH);
+            history.record(state.finished(3, Run::rolledBack), Sample.execution(3), Sample.NO_PATCH);
 
             CheckEstimate estimate = estimate(history, "unit-tests", EVER);
 
@@ -141,15 +140,15 @@ class CostsTest {
         State state = new State(folder);
         Path file = folder.resolve("history.db");
         List<CostRow> before;
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
-            history.record(state.finished(1, Run::applied), Sample.execution(1), Features.NONE);
-            history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Features.NONE);
+        try (History history = History.open(file, AllSlices.historyTables())) {
+            history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
+            history.record(state.finished(2, Run::rolledBack), Sample.execution(2), Sample.NO_PATCH);
             before = CostFold.of(history, HistoryFilter.all(), CostKey.read("execution"));
         }
 
-        History.rebuild(file, state.executions(), AllSlices.HISTORY_TABLES);
+        History.rebuild(file, state.executions(), AllSlices.historyTables());
 
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(file, AllSlices.historyTables())) {
             assertThat(CostFold.of(history, HistoryFilter.all(), CostKey.read("execution")))
                     .isEqualTo(before)
                     .hasSize(2);
@@ -159,9 +158,9 @@ class CostsTest {
     @Test
     void tellsThemByCheckPlanAuthorLabelAndDay(@TempDir Path folder) {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
-            history.record(story, "one", Features.NONE);
-            history.record(new Variant(story).labels(Map.of()).number(2).story(), "two", Features.NONE);
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+            history.record(story, "one", Sample.NO_PATCH);
+            history.record(new Variant(story).labels(Map.of()).number(2).story(), "two", Sample.NO_PATCH);
             Sums sums = new Sums(history);
 
             assertThat(sums.by("check")).containsExactly("unit-tests 2 4200 0.04 USD");
@@ -181,9 +180,9 @@ class CostsTest {
     @Test
     void tellsThemOfOneExecution(@TempDir Path folder) {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
-            history.record(story, "one", Features.NONE);
-            history.record(new Variant(story).number(2).story(), "two", Features.NONE);
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+            history.record(story, "one", Sample.NO_PATCH);
+            history.record(new Variant(story).number(2).story(), "two", Sample.NO_PATCH);
 
             assertThat(CostFold.ofOne(history, Sample.execution(2), CostKey.read("execution")))
                     .singleElement()
@@ -203,9 +202,9 @@ class CostsTest {
     @Test
     void holdsNoMoreSumsThanItIsAllowedTo(@TempDir Path folder) {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
-            history.record(story, "one", Features.NONE);
-            history.record(new Variant(story).number(2).story(), "two", Features.NONE);
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
+            history.record(story, "one", Sample.NO_PATCH);
+            history.record(new Variant(story).number(2).story(), "two", Sample.NO_PATCH);
 
             assertThat(CostFold.of(history, HistoryFilter.all(), CostKey.read("execution"), 2))
                     .hasSize(2);
@@ -242,7 +241,7 @@ class CostsTest {
                 .map(Map.Entry::getKey)
                 .toList();
 
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(file, AllSlices.historyTables())) {
             Biggest sums = CostFold.biggest(history, HistoryFilter.all(), CostKey.read("author"), 4);
 
             assertThat(sums.rows()).extracting(CostRow::key).containsExactlyElementsOf(longest.subList(0, 4));

@@ -29,7 +29,7 @@ class JobAnswersTest {
     void knowsHowSoonPeopleAnswered() {
         Path evidence = approved();
 
-        try (History history = History.open(folder.resolve("controller.db"), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(folder.resolve("controller.db"), AllSlices.historyTables())) {
             history.jobs().add(evidence, BUILD, true);
             history.jobs().add(evidence, BUILD, true);
 
@@ -50,7 +50,7 @@ class JobAnswersTest {
         Path first = sandbox.evidence(done);
         Path second = sandbox.evidence(sandbox.cat().execute(Optional.of(Sandbox.id(done, "plan")), false));
 
-        try (History history = History.open(folder.resolve("controller.db"), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(folder.resolve("controller.db"), AllSlices.historyTables())) {
             history.jobs().add(first, BUILD, true);
             assertThat(said(history, "app").responses().count()).isEqualTo(1);
             history.jobs().add(second, new JobBuild("other", 1), true);

@@ -41,7 +41,7 @@ class JobDecisionsTest {
 
     @BeforeEach
     void open() {
-        history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES);
+        history = History.open(folder.resolve("history.db"), AllSlices.historyTables());
     }
 
     @AfterEach

@@ -10,7 +10,6 @@ import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.flaky.FlakyTable.FlakyTest;
 import java.nio.file.Path;
@@ -24,16 +23,16 @@ class FlakyTableTest {
     @Test
     void countsTestsThatWereNoEvidenceByName(@TempDir Path folder) {
         State state = new State(folder);
-        try (History history = History.open(folder.resolve("history.db"), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(folder.resolve("history.db"), AllSlices.historyTables())) {
             history.record(
                     state.finished(1, run -> run.applied(Run.unsteady(List.of("a#b", "a#c"), List.of("a#d")))),
                     Sample.execution(1),
-                    Features.NONE);
+                    Sample.NO_PATCH);
             history.record(
                     state.finished(2, run -> run.applied(Run.unsteady(List.of("a#b"), List.of()))),
                     Sample.execution(2),
-                    Features.NONE);
-            history.record(state.finished(3, Run::applied), Sample.execution(3), Features.NONE);
+                    Sample.NO_PATCH);
+            history.record(state.finished(3, Run::applied), Sample.execution(3), Sample.NO_PATCH);
             JsonObject details = new JsonObject();
 
             String text = new FlakyTable().of(history, HistoryFilter.all(), details);

@@ -97,7 +97,7 @@ public record Past(State state) {
     }
 
     public void index() {
-        History.rebuild(EvidenceFiles.history(state.folder()), state.executions(), AllSlices.HISTORY_TABLES);
+        History.rebuild(EvidenceFiles.history(state.folder()), state.executions(), AllSlices.historyTables());
     }
 
     public Path folder(String id) {
@@ -115,7 +115,7 @@ public record Past(State state) {
     }
 
     public PruneRun.Pruned pruned(Retention retention, String... inFlight) {
-        return PruneRun.carryOut(state.folder(), AllSlices.HISTORY_TABLES, planned(retention, inFlight), () -> true);
+        return PruneRun.carryOut(state.folder(), AllSlices.historyTables(), planned(retention, inFlight), () -> true);
     }
 
     public static Retention keep(int latest) {

@@ -72,7 +72,7 @@ class PruneRecordTest {
     }
 
     private static List<HistoryRow> rows(Path folder) {
-        try (History history = History.open(EvidenceFiles.history(folder), AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(EvidenceFiles.history(folder), AllSlices.historyTables())) {
             assertThat(history.integrityProblems(EvidenceFiles.executions(folder)))
                     .filteredOn(problem -> !problem.contains("rebuild"))
                     .isEmpty();

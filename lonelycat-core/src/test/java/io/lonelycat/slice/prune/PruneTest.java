@@ -124,7 +124,7 @@ class PruneTest {
         PrunePlan plan =
                 PrunePlanner.plan(folder, Past.keep(1), Set.of(), Past.NOW, () -> Optional.ofNullable(time.poll())
                         .orElse(false));
-        PruneRun.carryOut(folder, AllSlices.HISTORY_TABLES, plan, () -> false);
+        PruneRun.carryOut(folder, AllSlices.historyTables(), plan, () -> false);
 
         assertThat(Past.ids(plan)).containsExactly(first);
         assertThat(plan.complete()).isFalse();

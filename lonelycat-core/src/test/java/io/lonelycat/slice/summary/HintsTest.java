@@ -41,7 +41,7 @@ class HintsTest {
     /** A history that is written row by row. */
     private record Written(Database database) implements AutoCloseable {
         static Written empty() {
-            return new Written(HistoryFile.inMemory(AllSlices.HISTORY_TABLES));
+            return new Written(HistoryFile.inMemory(AllSlices.historyTables()));
         }
 
         /** Adds an execution of one path, and returns its number. */

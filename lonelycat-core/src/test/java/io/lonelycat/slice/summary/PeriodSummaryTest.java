@@ -46,7 +46,7 @@ class PeriodSummaryTest {
     private static final Texts TEXTS = new Texts("anna", "Say more", "It failed.", "corr", "CHECK_FAILED");
 
     private static PeriodSummary read(Path file, HistoryFilter among) {
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(file, AllSlices.historyTables())) {
             return PeriodSummary.of(
                     history,
                     USUAL,
@@ -230,7 +230,7 @@ class PeriodSummaryTest {
             rows.execution(daysAgo(2), OutcomeKind.APPLIED, Trigger.AGENT, 9L, "a", TEXTS);
         }
 
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(file, AllSlices.historyTables())) {
             List<Slot> slots = history.ask(database -> new PeriodReader(database, HistoryFilter.all()))
                     .slots(daysAgo(1), Duration.ofDays(1).toMillis(), 1);
 

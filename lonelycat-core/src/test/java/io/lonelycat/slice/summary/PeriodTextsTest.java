@@ -56,7 +56,7 @@ class PeriodTextsTest {
                 rows.decided(NOW.minusSeconds(i + 1L), Verdict.DENY, own, own, Effect.DENY);
             }
         }
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(file, AllSlices.historyTables())) {
             return PeriodSummary.of(
                     history,
                     new Period(USUAL.from(), USUAL.until(), List.of(text), false),
@@ -217,7 +217,7 @@ class PeriodTextsTest {
             rows.execution(NOW.minusSeconds(500), OutcomeKind.REFUSED, Trigger.AGENT, 5L, "a", texts);
         }
         PeriodSummary summary;
-        try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
+        try (History history = History.open(file, AllSlices.historyTables())) {
             summary = PeriodSummary.of(
                     history,
                     USUAL,

@@ -38,7 +38,7 @@ class AppliedTrialTest {
                 Files.createDirectories(folder.resolve("lab")),
                 new Ground(folder).settings(),
                 engine,
-                AllSlices.HISTORY_TABLES);
+                AllSlices.historyTables());
     }
 
     private static List<Probe> eight(Runnable attempt) {

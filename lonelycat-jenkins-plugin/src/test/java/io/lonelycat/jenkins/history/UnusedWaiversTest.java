@@ -60,7 +60,7 @@ class UnusedWaiversTest {
     private record InFile(Path file) implements AskedHistory {
         @Override
         public <T> T ask(Function<History, T> question) {
-            try (History history = History.open(file, AllSlices.HISTORY_TABLES)) {
+            try (History history = History.open(file, AllSlices.historyTables())) {
                 return question.apply(history);
             }
         }

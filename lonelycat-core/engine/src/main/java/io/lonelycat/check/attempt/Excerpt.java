@@ -3,9 +3,9 @@ package io.lonelycat.check.attempt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.check.failure.FailureReason;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.plan.MavenFrame;
-import io.lonelycat.similarity.FailureReason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -24,7 +24,6 @@ import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.CelVariableResolver;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
-import io.lonelycat.gate.cel.Shape.AlikeShape;
 import io.lonelycat.gate.cel.Shape.ChangesetShape;
 import io.lonelycat.gate.cel.Shape.EnvShape;
 import io.lonelycat.gate.cel.Shape.FileShape;
@@ -33,23 +32,26 @@ import io.lonelycat.json.Names;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The conditions of one policy, their types checked. Loading this class loads CEL, which takes a third of a second. */
 public final class CompiledConditions {
     private static final Pattern NAME = Pattern.compile("'([A-Za-z_][A-Za-z0-9_]*)'");
     private static final Pattern PLACE = Pattern.compile("^evaluation error( at <input>:[0-9]+)?: ");
 
-    private final Functions functions = new Functions();
+    private final Functions functions;
     private final List<Flaw> flaws = new ArrayList<>();
     private final List<Boolean> aboutFiles = new ArrayList<>();
     private final List<CelRuntime.Program> programs = new ArrayList<>();
 
-    private CompiledConditions(List<String> texts) {
+    private CompiledConditions(List<String> texts, Map<String, Set<String>> more) {
+        functions = new Functions(more);
         CelCompiler compiler = Language.compiler(functions);
         CelRuntime runtime = Language.runtime(functions);
         for (String text : texts) {
@@ -57,9 +59,13 @@ public final class CompiledConditions {
         }
     }
 
-    /** Reads the conditions; {@link #flaws} says what is wrong with them. */
-    public static CompiledConditions of(List<String> texts) {
-        return new CompiledConditions(texts);
+    /**
+     * Reads the conditions; {@link #flaws} says what is wrong with them.
+     *
+     * @param more the functions of slices by their names, with those of the numbers that each returns
+     */
+    public static CompiledConditions of(List<String> texts, Map<String, Set<String>> more) {
+        return new CompiledConditions(texts, more);
     }
 
     private void add(String text, CelCompiler compiler, CelRuntime runtime) {
@@ -168,27 +174,34 @@ public final class CompiledConditions {
         /** What hides types, or has a better one of ours. */
         private static final Set<String> LEFT_OUT = Set.of("to_dyn", "matches", "matches_string");
 
-        static final List<Shape<?>> SHAPES =
-                List.of(PlanShape.SHAPE, ChangesetShape.SHAPE, FileShape.SHAPE, EnvShape.SHAPE, AlikeShape.SHAPE);
-
-        private static final List<StructType> TYPES =
-                SHAPES.stream().map(Shape::type).toList();
+        private static final List<Shape<?>> SHAPES =
+                List.of(PlanShape.SHAPE, ChangesetShape.SHAPE, FileShape.SHAPE, EnvShape.SHAPE);
 
         private Language() {}
 
         private static final class Types implements CelTypeProvider {
+            private final ImmutableList<StructType> all;
+
+            Types(Functions functions) {
+                all = shapes(functions).map(Shape::type).collect(ImmutableList.toImmutableList());
+            }
+
             @Override
             public ImmutableCollection<CelType> types() {
-                return ImmutableList.copyOf(TYPES);
+                return ImmutableList.copyOf(all);
             }
 
             @Override
             public Optional<CelType> findType(String name) {
-                return TYPES.stream()
+                return all.stream()
                         .filter(type -> type.name().equals(name))
                         .map(CelType.class::cast)
                         .findFirst();
             }
+        }
+
+        private static Stream<Shape<?>> shapes(Functions functions) {
+            return Stream.concat(SHAPES.stream(), functions.returned().stream());
         }
 
         private static CelOptions options() {
@@ -210,7 +223,7 @@ public final class CompiledConditions {
                             .filterFunctions((function, overload) -> !LEFT_OUT.contains(
                                     overload.celOverloadDecl().overloadId()))
                             .build())
-                    .setTypeProvider(new Types())
+                    .setTypeProvider(new Types(functions))
                     .addVar("plan", StructTypeReference.create(PlanShape.SHAPE.name()))
                     .addVar("changeset", StructTypeReference.create(ChangesetShape.SHAPE.name()))
                     .addVar("file", StructTypeReference.create(FileShape.SHAPE.name()))
@@ -228,7 +241,7 @@ public final class CompiledConditions {
                     .setStandardFunctions(CelStandardFunctions.newBuilder()
                             .excludeFunctions(CelStandardFunctions.StandardFunction.MATCHES)
                             .build())
-                    .setTypeProvider(new Types())
+                    .setTypeProvider(new Types(functions))
                     .addFunctionBindings(functions.bindings())
                     .build();
         }
@@ -236,7 +249,7 @@ public final class CompiledConditions {
         /** All names that a condition can use, to guess what a wrong one was meant to be. */
         static Collection<String> names(Functions functions) {
             Collection<String> names = new TreeSet<>(functions.names());
-            SHAPES.forEach(shape -> names.addAll(shape.members().keySet()));
+            shapes(functions).forEach(shape -> names.addAll(shape.members().keySet()));
             names.addAll(List.of("plan", "changeset", "file", "env", "history", "now"));
             names.addAll(List.of(
                     "startsWith", "endsWith", "contains", "size", "exists", "all", "exists_one", "filter", "map"));

@@ -30,15 +30,6 @@ public record Facts(
         env = Map.copyOf(env);
     }
 
-    /**
-     * What came of the executions that are like the change.
-     *
-     * @param count how many there are
-     * @param rolledBack those of them that were rolled back, automatically or by a user
-     * @param failed those of them that did not hold
-     */
-    public record Alike(long count, long rolledBack, long failed) {}
-
     /** What conditions may ask about earlier executions, as far back as a number of days. */
     public interface Past {
         /** Counts the executions. */
@@ -59,8 +50,8 @@ public record Facts(
         /** Returns what came of the last execution that was to change this path, in lower case; {@code none} without one. */
         String lastOutcome(String path);
 
-        /** Returns what came of the executions that are like the change. */
-        Alike similar(long days);
+        /** Returns what a function of a slice answers, by the names of the numbers. */
+        Map<String, Long> numbers(String function, long days);
 
         /**
          * Says whether the content of a path of the change differs from what executions of these days left there: it

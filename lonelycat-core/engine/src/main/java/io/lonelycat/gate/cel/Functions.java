@@ -10,12 +10,13 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.runtime.CelFunctionBinding;
 import io.lonelycat.gate.cel.Facts.Past;
-import io.lonelycat.gate.cel.Shape.AlikeShape;
 import io.lonelycat.gate.cel.Shape.ChangesetShape;
 import io.lonelycat.gate.cel.Shape.Thing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,6 @@ final class Functions {
     private static final CelType TEXT = SimpleType.STRING;
     private static final CelType COUNT = SimpleType.INT;
     private static final CelType TRUTH = SimpleType.BOOL;
-    private static final CelType ALIKE = StructTypeReference.create(AlikeShape.SHAPE.name());
     private static final CelType CHANGE = StructTypeReference.create(ChangesetShape.SHAPE.name());
 
     /** A function, and what it does with its receiver and its arguments. */
@@ -39,13 +39,20 @@ final class Functions {
     }
 
     private final List<Function> all = new ArrayList<>();
+    private final List<Shape<?>> returned = new ArrayList<>();
     private Patterns patterns = new Patterns();
     private Meter meter = new Meter();
 
-    Functions() {
+    /**
+     * Makes those of the engine and of slices.
+     *
+     * @param more by their names, with those of the numbers that each returns
+     */
+    Functions(Map<String, Set<String>> more) {
         texts();
         changes();
         history();
+        more.forEach(this::numbers);
     }
 
     /** Begins the work for one decision. */
@@ -100,9 +107,24 @@ final class Functions {
                         text(in, 1), days(in, 2)));
         add("rollbacks", COUNT, HISTORY, List.of(COUNT), in -> past(in).rollbacks(days(in, 1)));
         add("rollbacksOf", COUNT, HISTORY, List.of(TEXT, COUNT), in -> past(in).rollbacksOf(text(in, 1), days(in, 2)));
-        add("similar", ALIKE, HISTORY, List.of(COUNT), in -> AlikeShape.SHAPE.of(past(in).similar(days(in, 1)), meter));
         add("lastOutcome", TEXT, HISTORY, List.of(TEXT), in -> past(in).lastOutcome(text(in, 1)));
         add("drifted", TRUTH, HISTORY, List.of(TEXT, COUNT), in -> past(in).drifted(text(in, 1), days(in, 2)));
+    }
+
+    private void numbers(String name, Set<String> numbers) {
+        Shape<Map<String, Long>> shape = Shape.ofNumbers(name, numbers);
+        returned.add(shape);
+        add(
+                name,
+                StructTypeReference.create(shape.name()),
+                HISTORY,
+                List.of(COUNT),
+                in -> shape.of(past(in).numbers(name, days(in, 1)), meter));
+    }
+
+    /** Returns what functions of slices return. */
+    List<Shape<?>> returned() {
+        return returned;
     }
 
     @SuppressWarnings("Immutable") // CEL wants functions without state; these know the meter of the decision at hand

@@ -9,7 +9,6 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.values.SelectableValue;
-import io.lonelycat.gate.cel.Facts.Alike;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangePlan.Base;
@@ -17,6 +16,7 @@ import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.workspace.glob.Glob;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +48,15 @@ record Shape<T>(String name, Map<String, ShapeMember<T>> members) {
         return new Shape<>(name, more);
     }
 
+    /** Returns the shape of what a function of a slice returns. */
+    static Shape<Map<String, Long>> ofNumbers(String function, Collection<String> numbers) {
+        Shape<Map<String, Long>> shape = named("lonelycat.history." + function);
+        for (String number : numbers) {
+            shape = shape.with(number, SimpleType.INT, values -> values.get(number));
+        }
+        return shape;
+    }
+
     @SuppressWarnings("Immutable") // the map is a copy that is never modified
     StructType type() {
         return StructType.create(
@@ -69,16 +78,6 @@ record Shape<T>(String name, Map<String, ShapeMember<T>> members) {
                 .with("all", MapType.create(SimpleType.STRING, SimpleType.STRING), Facts::env);
 
         private EnvShape() {}
-    }
-
-    /** The members of what {@code history.similar} returns. */
-    static final class AlikeShape {
-        static final Shape<Alike> SHAPE = Shape.<Alike>named("lonelycat.Similar")
-                .with("count", SimpleType.INT, Alike::count)
-                .with("rolledBack", SimpleType.INT, Alike::rolledBack)
-                .with("failed", SimpleType.INT, Alike::failed);
-
-        private AlikeShape() {}
     }
 
     /** The members of {@code plan}: the author's statements about the change. */

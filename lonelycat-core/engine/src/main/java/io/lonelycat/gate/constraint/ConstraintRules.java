@@ -5,7 +5,6 @@ import io.lonelycat.gate.calendar.Recurrence.Window;
 import io.lonelycat.gate.constraint.HistoryRules.CooldownRule;
 import io.lonelycat.gate.constraint.HistoryRules.FrequencyRule;
 import io.lonelycat.gate.constraint.HistoryRules.OscillationRule;
-import io.lonelycat.gate.constraint.HistoryRules.SimilarRule;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.policy.Constraint;
 import io.lonelycat.gate.policy.Constraint.Confidence;
@@ -16,7 +15,6 @@ import io.lonelycat.gate.policy.Constraint.IssueForm;
 import io.lonelycat.gate.policy.Constraint.NeededTests;
 import io.lonelycat.gate.policy.Constraint.OperationEffect;
 import io.lonelycat.gate.policy.Constraint.Oscillation;
-import io.lonelycat.gate.policy.Constraint.SimilarCases;
 import io.lonelycat.gate.policy.Freeze;
 import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.GateInput;
@@ -62,8 +60,6 @@ public final class ConstraintRules {
             new OperationRule(operation).judge(subject, findings);
         } else if (constraint instanceof Oscillation oscillation) {
             new OscillationRule(oscillation).judge(subject, findings);
-        } else if (constraint instanceof SimilarCases similar) {
-            new SimilarRule(similar).judge(subject, findings);
         } else if (constraint instanceof PluggedConstraint plugged) {
             plugged.judge(subject, checks, findings);
         }

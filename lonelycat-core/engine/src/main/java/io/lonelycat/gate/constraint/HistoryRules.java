@@ -4,11 +4,9 @@ package io.lonelycat.gate.constraint;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.gate.past.PastQuestion;
-import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.gate.policy.Constraint.Cooldown;
 import io.lonelycat.gate.policy.Constraint.Frequency;
 import io.lonelycat.gate.policy.Constraint.Oscillation;
-import io.lonelycat.gate.policy.Constraint.SimilarCases;
 import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.json.Digest;
@@ -88,24 +86,6 @@ final class HistoryRules {
                                 + " (history.frequency."
                                 + spec.id() + ").",
                         "Wait, or join changes to fewer executions.");
-            }
-        }
-    }
-
-    /** Of {@link SimilarCases} most held. */
-    record SimilarRule(SimilarCases spec) {
-        void judge(GateInput subject, Findings findings) {
-            Instant since = subject.inputs().now().minus(spec.within());
-            SimilarExecutions similar = subject.asked()
-                    .answer(new PastQuestion.Similar(subject.asked().features(), since));
-            if (similar.count() >= spec.cases() && similar.failed() * 100L >= spec.failedPercent() * similar.count()) {
-                findings.add(
-                        "history.similar",
-                        spec.setting(),
-                        List.of(),
-                        "Within " + DecisionWording.time(spec.within()) + ": " + similar.sentence()
-                                + " (history.similar).",
-                        "Look at them with `lonelycat history`, and make sure that this change is better.");
             }
         }
     }

@@ -5,16 +5,15 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.past.PastAnswer;
-import io.lonelycat.gate.past.PastQuestion.Similar;
 import io.lonelycat.gate.past.Promotion;
-import io.lonelycat.gate.past.SimilarExecutions;
+import io.lonelycat.gate.past.ToldAnswer;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,14 +110,14 @@ public record DecisionInputs(
         return targets;
     }
 
-    /** Returns what is known of changes like the one that was decided about; of several answers that from the longest time. */
-    public Optional<SimilarExecutions> similar() {
-        if (history.isEmpty()) {
-            return Optional.empty();
+    /** Returns what answers about the past say to people; of several of one kind that of the most. */
+    public List<ToldAnswer> told() {
+        Map<String, ToldAnswer> told = new LinkedHashMap<>();
+        for (PastAnswer<?> answer : history) {
+            answer.told()
+                    .ifPresent(
+                            it -> told.merge(it.id(), it, (one, other) -> other.total() > one.total() ? other : one));
         }
-        return history.stream()
-                .filter(it -> it.question() instanceof Similar)
-                .min(Comparator.comparing(it -> ((Similar) it.question()).since()))
-                .map(it -> (SimilarExecutions) it.answer());
+        return List.copyOf(told.values());
     }
 }

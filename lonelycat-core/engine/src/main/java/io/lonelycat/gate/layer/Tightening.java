@@ -42,7 +42,7 @@ public final class Tightening {
         this.sections = more.stream()
                 .filter(SectionRules::askedFor)
                 .flatMap(section -> section.values().stream())
-                .map(row -> row.place().split("/", 2)[0])
+                .map(row -> row.place().substring(0, row.place().lastIndexOf('/')))
                 .collect(Collectors.toSet());
         this.exceptions =
                 more.stream().flatMap(section -> section.exceptions().stream()).collect(Collectors.toSet());

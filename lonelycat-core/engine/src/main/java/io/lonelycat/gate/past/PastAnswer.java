@@ -9,6 +9,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /** A question about the past and its answer, as a decision keeps them, and as they travel. */
 public record PastAnswer<A>(PastQuestion<A> question, A answer) {
     private static final String ANSWER = "answer";
+    private static final String TOLD = "told";
 
     /** Asks a question. */
     public static <A> PastAnswer<A> of(PastExecutions past, PastQuestion<A> question) {
@@ -29,7 +31,8 @@ public record PastAnswer<A>(PastQuestion<A> question, A answer) {
         Optional<PastQuestion<?>> own = PastQuestion.own(in);
         if (own.isEmpty()) {
             in.required(ANSWER);
-            return read(KeptQuestion.of(in.plain()), in);
+            Optional<ToldAnswer> told = in.optional(TOLD).map(it -> RecordJson.read(ToldAnswer.class, it));
+            return read(KeptQuestion.of(in.plain(), told), in);
         }
         return in.closed(read(own.get(), in));
     }
@@ -59,21 +62,28 @@ public record PastAnswer<A>(PastQuestion<A> question, A answer) {
                 : Optional.empty();
     }
 
+    /** Returns what reports tell of the answer. */
+    public Optional<ToldAnswer> told() {
+        return question.shape().form().told().apply(answer);
+    }
+
     /** Returns both as documents write them. */
     public JsonObject toJson() {
         return question.shape()
                 .toJson()
-                .with(ANSWER, question.shape().form().written().apply(answer));
+                .with(ANSWER, question.shape().form().written().apply(answer))
+                .withIfPresent(TOLD, told().map(RecordJson::write).orElse(null));
     }
 
     /** A question of a slice, as a decision keeps it. */
     record KeptQuestion(Digest digest, QuestionShape<Object> shape) implements PastQuestion<Object> {
-        static KeptQuestion of(JsonObject entry) {
+        static KeptQuestion of(JsonObject entry, Optional<ToldAnswer> told) {
             Map<String, Object> about = new LinkedHashMap<>(entry.members());
             about.remove(ANSWER);
+            about.remove(TOLD);
             String name = String.valueOf(about.remove(QuestionShape.NAME));
             QuestionShape<Object> shape = new QuestionShape<>(
-                    name, about, new PastForm<>(answer -> answer, InputValue::plain), Reach.AS_KNOWN);
+                    name, about, new PastForm<>(answer -> answer, InputValue::plain, answer -> told), Reach.AS_KNOWN);
             return new KeptQuestion(Digest.ofCanonical(shape.toJson()), shape);
         }
 

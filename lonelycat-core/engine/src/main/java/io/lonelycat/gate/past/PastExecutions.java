@@ -3,7 +3,6 @@ package io.lonelycat.gate.past;
 
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.json.Digest;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
@@ -73,11 +72,6 @@ public interface PastExecutions {
         @Override
         public PastUse useOf(Digest waiver, Instant since) {
             return PastUse.UNKNOWN;
-        }
-
-        @Override
-        public SimilarExecutions similar(Features features, Instant since) {
-            return SimilarExecutions.NONE;
         }
     }
 }

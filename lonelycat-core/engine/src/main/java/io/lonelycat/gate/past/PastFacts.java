@@ -3,7 +3,6 @@ package io.lonelycat.gate.past;
 
 import io.lonelycat.gate.decision.ConsideredWaiver;
 import io.lonelycat.json.Digest;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.List;
@@ -46,12 +45,11 @@ public interface PastFacts extends PastExecutions {
      */
     PastUse useOf(Digest waiver, Instant since);
 
-    /**
-     * Returns the executions since then that are like a change, and what came of them.
-     *
-     * @param features of the change
-     */
-    SimilarExecutions similar(Features features, Instant since);
+    /** A past of which is known how each execution ended, and no more. */
+    interface PastOutcomes extends PastFacts {
+        /** Returns what came of each execution since then. */
+        List<PastOutcome> outcomes(Instant since);
+    }
 
     /** What came of an execution that wrote to the workspace or tried to. */
     enum PastOutcome {

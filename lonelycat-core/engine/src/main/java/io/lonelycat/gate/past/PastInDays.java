@@ -2,26 +2,24 @@
 package io.lonelycat.gate.past;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.cel.Facts.Alike;
 import io.lonelycat.gate.cel.Facts.Past;
 import io.lonelycat.gate.past.QuestionShape.PastForm;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The past as conditions ask about it: by texts, and in days before now.
  *
- * @param features of the change that is judged
+ * @param functions those that slices answer
  * @param changeset the change at hand, which says what it found at its paths
  */
-public record PastInDays(PastExecutions past, Supplier<Features> features, ChangeSet changeset, Instant now)
+public record PastInDays(AskedChange past, List<PastFunction> functions, ChangeSet changeset, Instant now)
         implements Past {
     @Override
     public long executions(long days) {
@@ -54,9 +52,13 @@ public record PastInDays(PastExecutions past, Supplier<Features> features, Chang
     }
 
     @Override
-    public Alike similar(long days) {
-        SimilarExecutions similar = past.answer(new PastQuestion.Similar(features.get(), since(days)));
-        return new Alike(similar.count(), similar.rolledBack(), similar.failed());
+    public Map<String, Long> numbers(String function, long days) {
+        return functions.stream()
+                .filter(it -> it.name().equals(function))
+                .findFirst()
+                .orElseThrow()
+                .asked()
+                .apply(past, since(days));
     }
 
     /** What the change found is in it, so that no file is read, and the answer is the same when it is asked again. */

@@ -9,7 +9,6 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.DocumentValues;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -169,25 +168,6 @@ public interface PastQuestion<A> {
         }
     }
 
-    /** Asks which executions since then are like a change; see {@link PastFacts#similar}. */
-    record Similar(Features features, Instant since) implements PastQuestion<SimilarExecutions> {
-        public Similar {
-            since = kept(since);
-        }
-
-        @Override
-        public QuestionShape<SimilarExecutions> shape() {
-            return new QuestionShape<>("similar", PastForm.SIMILAR, Reach.SINCE)
-                    .with("features", features.toJson())
-                    .since(since);
-        }
-
-        @Override
-        public SimilarExecutions of(PastFacts past) {
-            return past.similar(features, since);
-        }
-    }
-
     /**
      * Reads a question strictly; what else is in the object is the caller's matter.
      *
@@ -216,7 +196,6 @@ public interface PastQuestion<A> {
                     case "lastOutcome" -> new LastOutcome(path(in));
                     case "contents" -> new ContentsOf(path(in), since(in));
                     case "useOf" -> new UseOf(in.required("waiver").digest(), since(in));
-                    case "similar" -> new Similar(Features.read(in.required("features")), since(in));
                     default -> null;
                 });
     }

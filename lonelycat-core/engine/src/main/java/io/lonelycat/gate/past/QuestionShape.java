@@ -84,8 +84,10 @@ public record QuestionShape<A>(
      *
      * @param written what is in the document
      * @param read takes that apart again, strictly
+     * @param told what reports tell of it; empty for an answer that only counts
      */
-    public record PastForm<A>(Function<A, Object> written, Function<InputValue, A> read) {
+    public record PastForm<A>(
+            Function<A, Object> written, Function<InputValue, A> read, Function<A, Optional<ToldAnswer>> told) {
         /** Stands for the outcome of a path that no execution was to change. */
         static final String NO_OUTCOME = "none";
 
@@ -99,7 +101,10 @@ public record QuestionShape<A>(
                 marks -> marks.stream().map(ContentMark::value).toList(),
                 answer -> answer.list().stream().map(PastForm::mark).toList());
 
-        static final PastForm<SimilarExecutions> SIMILAR = of(SimilarExecutions.class);
+        /** A form of which reports tell nothing. */
+        public PastForm(Function<A, Object> written, Function<InputValue, A> read) {
+            this(written, read, answer -> Optional.empty());
+        }
 
         public static <R extends Record> PastForm<R> of(Class<R> type) {
             return new PastForm<>(RecordJson::write, answer -> RecordJson.read(type, answer));

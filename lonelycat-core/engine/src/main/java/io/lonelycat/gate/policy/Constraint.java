@@ -113,34 +113,6 @@ public interface Constraint {
     }
 
     /**
-     * Changes like this one held: {@code history.similar}. What came of them is shown whether that is so or not.
-     *
-     * @param cases fewer than so many say nothing
-     * @param failedPercent as many of them that did not hold are too many
-     */
-    record SimilarCases(long cases, long failedPercent, Duration within, Setting setting) implements Constraint {
-        /** No more are compared. */
-        private static final int MOST = 200;
-
-        private static final int CASES = 3;
-        private static final int PERCENT = 50;
-
-        static SimilarCases read(InputValue value) {
-            InputObject in = value.object();
-            return in.closed(new SimilarCases(
-                    in.optional("cases").map(it -> it.integer(1, MOST)).orElse((long) CASES),
-                    in.optional("failedPercent").map(it -> it.integer(1, 100)).orElse((long) PERCENT),
-                    RuleReader.within(in),
-                    RuleReader.effect(in, "effect", Effect.NEED_APPROVAL)));
-        }
-
-        @Override
-        public List<String> ids() {
-            return List.of("history.similar");
-        }
-    }
-
-    /**
      * After so many executions that did not hold, no other one for a time: an element of {@code history.cooldown}.
      *
      * @param rollbacks that many within the time are too many

@@ -9,7 +9,6 @@ import io.lonelycat.gate.policy.Constraint.IssueForm;
 import io.lonelycat.gate.policy.Constraint.NeededTests;
 import io.lonelycat.gate.policy.Constraint.OperationEffect;
 import io.lonelycat.gate.policy.Constraint.Oscillation;
-import io.lonelycat.gate.policy.Constraint.SimilarCases;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.util.ArrayList;
@@ -29,17 +28,17 @@ final class Constraints {
         for (String key : SECTIONS) {
             InputValue section = in.find(key);
             if (section != null) {
-                constraints.addAll(read(key, section));
+                constraints.addAll(read(key, section, known));
             }
         }
         return List.copyOf(constraints);
     }
 
-    private static List<Constraint> read(String key, InputValue section) {
+    private static List<Constraint> read(String key, InputValue section, KnownSections known) {
         return switch (key) {
             case "confidence" -> Confidence.readAll(section);
             case "freeze" -> Freeze.readAll(section);
-            case "history" -> HistoryLimits.readAll(section);
+            case "history" -> HistoryLimits.readAll(section, known);
             case "irreversible" -> Irreversible.readAll(section);
             case "issues" -> IssueForm.readAll(section);
             case "operations" -> OperationEffect.readAll(section);
@@ -52,14 +51,13 @@ final class Constraints {
     static final class HistoryLimits {
         private HistoryLimits() {}
 
-        static List<Constraint> readAll(InputValue section) {
+        static List<Constraint> readAll(InputValue section, KnownSections known) {
             InputObject in = section.object();
             List<Constraint> rules = new ArrayList<>();
             in.optional("frequency").ifPresent(list -> rules.addAll(RuleReader.named(list.list(), Frequency::read)));
             in.optional("cooldown").ifPresent(list -> rules.addAll(RuleReader.named(list.list(), Cooldown::read)));
             in.optional("oscillation").ifPresent(value -> rules.add(Oscillation.read(value)));
-            in.optional("similar").ifPresent(value -> rules.add(SimilarCases.read(value)));
-            in.rejectUnknown();
+            known.rejectOthers(in);
             return rules;
         }
     }

@@ -1,36 +1,42 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
+import io.lonelycat.gate.cel.CalledFunction;
 import io.lonelycat.gate.layer.Tightening;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The sections that a policy can have beside those of the engine.
+ * The sections that a policy can have beside those of the engine, and the functions that its conditions can call.
  *
  * @param all those of the slices
+ * @param functions those of the slices
  * @param closed whether any other key is refused
  */
-public record KnownSections(List<PolicySection> all, boolean closed) {
+public record KnownSections(List<PolicySection> all, List<CalledFunction> functions, boolean closed) {
     /** A policy has the engine's sections, and no others. */
-    public static final KnownSections NONE = of(List.of());
+    public static final KnownSections NONE = of(List.of(), List.of());
 
     /**
      * A policy on record was read strictly when it decided. To look at it, and not to decide by it, sections of slices need not be
-     * known: they are passed over.
+     * known: they are passed over, and conditions are not read.
      */
-    public static final KnownSections ON_RECORD = new KnownSections(List.of(), false);
+    public static final KnownSections ON_RECORD = new KnownSections(List.of(), List.of(), false);
 
     public KnownSections {
         all = List.copyOf(all);
+        functions = List.copyOf(functions);
     }
 
-    /** Knows these sections. */
-    public static KnownSections of(List<PolicySection> sections) {
-        return new KnownSections(sections, true);
+    /** Knows these sections and functions. */
+    public static KnownSections of(List<PolicySection> sections, List<? extends CalledFunction> functions) {
+        return new KnownSections(sections, List.copyOf(functions), true);
     }
 
     /** Returns what makes a policy stricter, these sections included. */
@@ -39,6 +45,11 @@ public record KnownSections(List<PolicySection> all, boolean closed) {
                 ? Tightening.with(
                         all.stream().map(section -> section.tighter().get()).toList())
                 : Tightening.onRecord();
+    }
+
+    /** Returns the functions by their names, with those of the numbers that each returns. */
+    public Map<String, Set<String>> functionNames() {
+        return functions.stream().collect(Collectors.toMap(CalledFunction::name, CalledFunction::numbers));
     }
 
     List<Constraint> read(InputObject in) {

@@ -42,7 +42,7 @@ public final class Policy {
         this.known = known;
         this.digest = merged.extendsOthers() ? Digest.ofCanonical(merged.document()) : Digest.of(bytes);
         this.sections = PolicySections.read(merged.document(), known);
-        this.rules = new PolicyRules(sections.rules(), merged);
+        this.rules = new PolicyRules(sections.rules(), merged, known);
     }
 
     /**
@@ -89,7 +89,7 @@ public final class Policy {
      * @throws InvalidInputException if one of them is wrong; the message names rule, line and column
      */
     public Policy whole() {
-        if (rules.haveConditions()) {
+        if (rules.haveConditions() && known.closed()) {
             rules.conditions();
         }
         return this;

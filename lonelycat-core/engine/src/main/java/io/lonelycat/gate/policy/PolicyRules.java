@@ -11,6 +11,8 @@ import io.lonelycat.gate.layer.Merged;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.workspace.Background;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +29,19 @@ public final class PolicyRules {
      * Takes the rules, and begins to read their conditions.
      *
      * @param policy the layers in which they stand, to tell places in them
+     * @param known the functions that conditions can call; conditions on record are not read
      */
-    PolicyRules(List<Rule> rules, Merged policy) {
+    PolicyRules(List<Rule> rules, Merged policy, KnownSections known) {
         this.rules = rules;
         this.policy = policy;
         this.texts = rules.stream().flatMap(rule -> rule.when().stream()).toList();
-        this.loading = texts.isEmpty()
+        this.loading = texts.isEmpty() || !known.closed()
                 ? null
-                : load(texts.stream().map(InputValue::string).toList());
+                : load(texts.stream().map(InputValue::string).toList(), known.functionNames());
     }
 
-    private static Background<CompiledConditions> load(List<String> texts) {
-        return Background.begin("lonelycat-conditions", () -> CompiledConditions.of(texts));
+    private static Background<CompiledConditions> load(List<String> texts, Map<String, Set<String>> functions) {
+        return Background.begin("lonelycat-conditions", () -> CompiledConditions.of(texts, functions));
     }
 
     public List<Rule> all() {
@@ -46,7 +49,7 @@ public final class PolicyRules {
     }
 
     public boolean haveConditions() {
-        return loading != null;
+        return !texts.isEmpty();
     }
 
     /**
@@ -56,7 +59,7 @@ public final class PolicyRules {
      */
     public CompiledConditions conditions() {
         if (loading == null) {
-            throw new IllegalStateException("No rule has a condition");
+            throw new IllegalStateException("No rule has a condition, or the policy is only to be looked at");
         }
         CompiledConditions conditions = result(loading);
         if (!conditions.flaws().isEmpty()) {

@@ -2,15 +2,15 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionInputs;
+import io.lonelycat.gate.past.AskedChange;
 import io.lonelycat.gate.past.PastAnswer;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.RecordedInputs.StandingFiles;
 import io.lonelycat.gate.past.RecordedInputs.StandingLinks;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.similarity.FeatureReader;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,23 +18,24 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one decision asked about the past, about owners, links and files of the workspace, and the answers, which are kept in
  * it. Each question is asked once. All rules that ask about the past do so here.
  */
-public final class RecordingHistory implements PastExecutions {
+public final class RecordingHistory implements AskedChange {
     private final PastExecutions past;
     private final Proposal proposal;
     private final String codeowners;
     private final Map<PastQuestion<?>, PastAnswer<?>> answers = new LinkedHashMap<>();
+    private final Map<Class<?>, Object> read = new HashMap<>();
     private final StandingLinks links;
     private final Map<WorkspacePath, String> usedLinks = new TreeMap<>();
     private final StandingFiles files;
     private final SortedSet<WorkspacePath> usedFiles = new TreeSet<>();
     private @Nullable Map<WorkspacePath, String> knownLinks;
-    private @Nullable Features knownFeatures;
     private boolean askedForOwners;
 
     /**
@@ -66,15 +67,9 @@ public final class RecordingHistory implements PastExecutions {
         return answer.answer();
     }
 
-    /** Returns the features of the change, by which it is compared with earlier ones; they are read once. */
-    public synchronized Features features() {
-        Features known = knownFeatures;
-        if (known == null) {
-            known = FeatureReader.ofChange(
-                    proposal.plan(), proposal.changeset(), FeatureReader.patch(proposal.patchFile()));
-            knownFeatures = known;
-        }
-        return known;
+    @Override
+    public synchronized <T> T once(Class<T> type, Function<Proposal, T> reader) {
+        return type.cast(read.computeIfAbsent(type, it -> reader.apply(proposal)));
     }
 
     /** Returns the text of the file CODEOWNERS. */

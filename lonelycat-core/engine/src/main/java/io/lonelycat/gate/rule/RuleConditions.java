@@ -5,6 +5,7 @@ import io.lonelycat.gate.cel.CompiledConditions;
 import io.lonelycat.gate.cel.Evaluation;
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
 import io.lonelycat.gate.cel.Facts;
+import io.lonelycat.gate.past.PastFunction;
 import io.lonelycat.gate.past.PastInDays;
 import io.lonelycat.gate.rule.RuleConditions.Question;
 import io.lonelycat.plan.Risk;
@@ -55,7 +56,9 @@ public final class RuleConditions {
                 subject.asked()::codeowners,
                 new PastInDays(
                         subject.asked(),
-                        subject.asked()::features,
+                        subject.policy().known().functions().stream()
+                                .map(PastFunction.class::cast)
+                                .toList(),
                         subject.proposal().changeset(),
                         inputs.now()));
     }

@@ -114,7 +114,7 @@ public final class Database implements Closeable {
     }
 
     /** Runs a query that gives one text, once for each row of parameters. */
-    List<String> texts(String sql, List<@Nullable Object[]> rows) {
+    public List<String> texts(String sql, List<@Nullable Object[]> rows) {
         List<String> texts = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (@Nullable Object[] row : rows) {

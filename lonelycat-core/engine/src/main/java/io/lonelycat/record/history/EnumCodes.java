@@ -14,7 +14,6 @@ import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.similarity.FeatureKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -54,7 +53,6 @@ public final class EnumCodes {
         add(terms, "choice", Choice.values());
         add(terms, "proof", ProofKind.values());
         add(terms, "settlement", Settlement.By.values());
-        add(terms, "feature", FeatureKind.values());
         for (Step step : Step.values()) {
             terms.add(new Term("step", step.number(), Names.of(step)));
         }

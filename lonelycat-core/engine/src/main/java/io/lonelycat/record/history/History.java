@@ -3,12 +3,10 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.past.PastFacts;
-import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.PastReader.JobScope;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.Storage;
 import io.lonelycat.workspace.WorkspacePath;
@@ -102,10 +100,10 @@ public final class History implements Closeable {
      * Takes an execution into the index. Doing it again replaces what was there of it.
      *
      * @param evidence the execution's folder, relative to the folder of all executions
-     * @param features by which it is found as one that is like another
+     * @param patch its own
      */
-    public void record(ExecutionStory story, String evidence, Features features) {
-        database.inTransaction(() -> new HistoryWriter(database).write(story, evidence, features));
+    public void record(ExecutionStory story, String evidence, RecordedPatch patch) {
+        database.inTransaction(() -> new HistoryWriter(database).write(story, evidence, patch));
     }
 
     /**
@@ -118,7 +116,7 @@ public final class History implements Closeable {
         boolean[] written = {false};
         database.inTransaction(() -> {
             if (database.number("SELECT count(*) FROM execution WHERE id = ?", id) == 0) {
-                new HistoryWriter(database).writeAsNewest(story, evidence, Features.NONE);
+                new HistoryWriter(database).writeBegun(story, evidence);
                 written[0] = true;
             }
         });
@@ -145,37 +143,9 @@ public final class History implements Closeable {
         return new HistoryReader(database).ofChecksum(checksum);
     }
 
-    /**
-     * Returns the executions that failed and left an error of this signature, the newest first.
-     *
-     * @param most how many at most
-     */
-    public FailedAlike failedAlike(String signature, int most) {
-        return new HistoryReader(database).failedAlike(signature, most);
-    }
-
     /** Returns the answers to what rules ask; they hold as long as this is open. */
     public PastFacts past() {
         return new PastReader(database, JobScope.ALL);
-    }
-
-    /**
-     * Returns the executions that are like a change, and what came of them.
-     *
-     * @param among which executions count; where it names jobs, those of its first one
-     */
-    public SimilarExecutions similar(Features asked, JobScope among) {
-        return new PastReader(database, among).similar(asked, Instant.EPOCH);
-    }
-
-    /**
-     * Returns the executions that are like another one, and what came of them. Those that belong together with it are not
-     * among them: they are like it by their nature, and its lineage shows them.
-     *
-     * @return empty where nothing is kept by which it could be compared: it is not here, or was pruned
-     */
-    public Optional<SimilarExecutions> similar(String executionId, JobScope among) {
-        return new PastReader(database, among).similar(executionId);
     }
 
     /**

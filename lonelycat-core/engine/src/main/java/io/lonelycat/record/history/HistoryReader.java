@@ -13,7 +13,6 @@ import io.lonelycat.record.ExecutionDocument.DiffStat;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.history.HistoryPage.Details;
 import io.lonelycat.record.history.PastReader.JobScope;
-import io.lonelycat.similarity.FeatureKind;
 import io.lonelycat.workspace.VisibleText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -132,19 +131,6 @@ public record HistoryReader(Database database) {
                 ? Optional.empty()
                 : Optional.of(
                         Duration.ofMillis(millis.stream().sorted().toList().get(millis.size() / 2)));
-    }
-
-    /** Finds those that failed and left an error of this signature, the newest first. */
-    FailedAlike failedAlike(String signature, int most) {
-        String uses = "feature f CROSS JOIN feature_use u ON u.fid = f.fid WHERE f.kind = "
-                + EnumCodes.code(FeatureKind.SIGNATURE) + " AND f.name = ?";
-        return new FailedAlike(
-                database.query(
-                        HistoryReader::row,
-                        SELECT + " WHERE seq IN (SELECT u.seq FROM " + uses + " ORDER BY u.seq DESC LIMIT " + most
-                                + ") ORDER BY seq DESC",
-                        signature),
-                database.number("SELECT count(*) FROM " + uses, signature));
     }
 
     /**

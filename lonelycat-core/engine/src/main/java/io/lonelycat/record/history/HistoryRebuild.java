@@ -3,15 +3,11 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.StoryFeatures;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.evidence.Rotation;
 import io.lonelycat.record.history.RebuiltIndex.Unreadable;
-import io.lonelycat.similarity.FeatureReader;
-import io.lonelycat.similarity.Features;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,12 +36,12 @@ record HistoryRebuild(Database database, Path executions) {
             HistoryWriter writer = new HistoryWriter(database);
             all.forEach((name, removed) -> removed.ifPresentOrElse(
                     it -> writer.writePrunedAsNewest(it.row(), it.time()), () -> read(name, unreadable)
-                            .ifPresent(story -> writer.writeAsNewest(story, name, features(story, name)))));
+                            .ifPresent(story ->
+                                    writer.writeAsNewest(story, name, RecordedPatch.of(executions.resolve(name))))));
             if (complete) {
-                indexed("").stream().filter(name -> !all.containsKey(name)).forEach(name -> {
-                    new FeatureIndex(database).forget("evidence = ?", name);
-                    database.update("DELETE FROM execution WHERE evidence = ?", name);
-                });
+                indexed("").stream()
+                        .filter(name -> !all.containsKey(name))
+                        .forEach(name -> writer.delete("evidence = ?", name));
             }
         });
         return new RebuiltIndex((int) database.number("SELECT count(*) FROM execution"), unreadable, setAside);
@@ -71,10 +67,6 @@ record HistoryRebuild(Database database, Path executions) {
             unreadable.add(new Unreadable(rotation.file(), String.valueOf(e.getMessage())));
             return false;
         }
-    }
-
-    private Features features(ExecutionStory story, String name) {
-        return StoryFeatures.of(story, FeatureReader.patch(new EvidenceFiles(executions.resolve(name)).patch()));
     }
 
     private Optional<ExecutionStory> read(String name, List<Unreadable> unreadable) {

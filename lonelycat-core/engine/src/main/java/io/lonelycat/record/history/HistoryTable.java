@@ -7,6 +7,7 @@ import io.lonelycat.record.history.DecidedStatistics.ApproverFigures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tables that a slice has in the history. They hold nothing that cannot be read from the record again. */
 public interface HistoryTable {
@@ -27,9 +28,19 @@ public interface HistoryTable {
         void written(Database database, long seq, IndexRow row, Optional<ExecutionStory> story);
 
         /** Says whether it has what follows from the row of an execution, as far as it does. */
-        default boolean has(Database database, IndexRow row) {
-            return true;
-        }
+        boolean has(Database database, IndexRow row);
+    }
+
+    /**
+     * Tables with rows that belong to executions and take time to be made: a gate, which reads the record itself, fills them only for a
+     * {@link TableQuestion} that needs them.
+     */
+    interface OnDemand extends HistoryTable {
+        /** Takes an execution whose row was just written, as {@link FromEvidence} does. */
+        void written(Database database, long seq, ExecutionStory story, RecordedPatch patch);
+
+        /** Removes, before executions go, what does not go with their rows by itself. */
+        void forget(Database database, String which, @Nullable Object... parameters);
     }
 
     /** Tables that are read from a log beside the evidence. */

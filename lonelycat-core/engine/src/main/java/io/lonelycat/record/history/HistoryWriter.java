@@ -13,11 +13,10 @@ import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLine.Occurrence.Happened;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.LedgerFile;
-import io.lonelycat.record.StoryFeatures;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.HistoryTable.FromEvidence;
+import io.lonelycat.record.history.HistoryTable.OnDemand;
 import io.lonelycat.record.history.JobWay.JobPlace;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,26 +32,31 @@ import org.jspecify.annotations.Nullable;
 /** Writes the rows of one execution; the caller holds the transaction. */
 public record HistoryWriter(Database database) {
     /** Replaces what is there of this execution; it keeps its place among the others. */
-    void write(ExecutionStory story, String evidence, Features features) {
-        write(story, evidence, features, seqOf(story.execution().subject().executionId()));
+    void write(ExecutionStory story, String evidence, RecordedPatch patch) {
+        write(story, evidence, patch, seqOf(story.execution().subject().executionId()));
     }
 
     /** Replaces what is there of this execution, and makes it the newest. */
-    void writeAsNewest(ExecutionStory story, String evidence, Features features) {
-        write(story, evidence, features, nextSeq());
+    void writeAsNewest(ExecutionStory story, String evidence, RecordedPatch patch) {
+        write(story, evidence, patch, nextSeq());
+    }
+
+    /** Writes an execution that has just begun, without what is made on demand. */
+    void writeBegun(ExecutionStory story, String evidence) {
+        write(story, evidence, nextSeq());
     }
 
     /** Replaces what is there of this execution, as one of a build; its place follows from the time at which it began. */
-    void write(ExecutionStory story, String evidence, Features features, long jid, int build, boolean compared) {
-        delete(story.execution().subject().executionId());
+    void write(ExecutionStory story, String evidence, RecordedPatch patch, long jid, int build, boolean compared) {
+        delete("id = ?", story.execution().subject().executionId());
         long seq = JobPlace.free(database, story.execution().startedAt());
-        write(story, evidence, features, seq);
+        write(story, evidence, patch, seq);
         database.update(
                 "UPDATE execution SET jid = ?, build = ?, compared = ? WHERE seq = ?", jid, build, bit(compared), seq);
     }
 
     /**
-     * Writes an execution of which nothing is there, without its features, which {@link FeatureIndex} takes; its place follows
+     * Writes an execution of which nothing is there, without what is made on demand; its place follows
      * from the time at which it began.
      */
     public void writeInOrder(ExecutionStory story, String evidence) {
@@ -103,14 +107,15 @@ public record HistoryWriter(Database database) {
         return database.number("SELECT coalesce(max(seq), 0) + 1 FROM execution");
     }
 
-    private void write(ExecutionStory story, String evidence, Features features, long seq) {
+    private void write(ExecutionStory story, String evidence, RecordedPatch patch, long seq) {
         write(story, evidence, seq);
-        new FeatureIndex(database).add(seq, features, StoryFeatures.searched(story.execution(), features));
+        database.tables(OnDemand.class).forEach(table -> table.written(database, seq, story, patch));
     }
 
-    private void delete(String id) {
-        new FeatureIndex(database).forget("id = ?", id);
-        database.update("DELETE FROM execution WHERE id = ?", id);
+    /** Removes the executions that a condition on their table chooses, and all that belongs to them. */
+    void delete(String which, @Nullable Object... parameters) {
+        database.tables(OnDemand.class).forEach(table -> table.forget(database, which, parameters));
+        database.update("DELETE FROM execution WHERE " + which, parameters);
     }
 
     private void write(ExecutionStory story, String evidence, long seq) {
@@ -125,7 +130,7 @@ public record HistoryWriter(Database database) {
     }
 
     private void insert(IndexRow row, String evidence, Optional<Instant> pruned, long seq) {
-        delete(row.subject().executionId());
+        delete("id = ?", row.subject().executionId());
         String places = String.join(", ", Collections.nCopies(ExecutionColumns.NAMES.size(), "?"));
         database.update(
                 "INSERT INTO execution (seq, " + String.join(", ", ExecutionColumns.NAMES) + ") VALUES (" + seq + ", "

@@ -5,24 +5,20 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.Promotion;
-import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.Bindings;
-import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.record.StoryFeatures;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.HistoryTable.OfBuilds;
 import io.lonelycat.record.history.PastReader.JobScope;
-import io.lonelycat.similarity.FeatureReader;
-import io.lonelycat.similarity.Features;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +54,10 @@ public final class JobHistory {
         if (problem.isPresent()) {
             throw new InvalidInputException(evidence + " is not the evidence of one execution. " + problem.get());
         }
-        Features features = StoryFeatures.of(story, FeatureReader.patch(new EvidenceFiles(evidence).patch()));
         database.inTransaction(() -> {
             refuseAnother(id, build);
             long jid = jobs.make(build.job());
-            new HistoryWriter(database).write(story, id, features, jid, build.number(), compared);
+            new HistoryWriter(database).write(story, id, RecordedPatch.of(evidence), jid, build.number(), compared);
             ofBuilds().forEach(table -> table.added(database, jid, story, evidence));
         });
     }
@@ -179,12 +174,14 @@ public final class JobHistory {
     }
 
     /**
-     * Returns the executions of one job that are like another one of it, and what came of them.
+     * Asks what the tables of a slice answer about the executions of one job.
      *
-     * @return empty where nothing is kept by which it could be compared
+     * @param question takes what is to be added to conditions on the executions
+     * @return empty where there is no such job
      */
-    public Optional<SimilarExecutions> similar(String job, String executionId) {
-        return jobs.find(job).flatMap(jid -> new PastReader(database, JobScope.job(jid)).similar(executionId));
+    public <T> Optional<T> ask(String job, BiFunction<Database, String, T> question) {
+        return jobs.find(job)
+                .map(jid -> question.apply(database, JobScope.job(jid).and("execution")));
     }
 
     /**
@@ -263,8 +260,7 @@ public final class JobHistory {
         }
 
         void delete(String where, @Nullable Object... parameters) {
-            new FeatureIndex(database).forget(where, parameters);
-            database.update("DELETE FROM execution WHERE " + where, parameters);
+            new HistoryWriter(database).delete(where, parameters);
             List<OfBuilds> more = database.tables(OfBuilds.class);
             more.forEach(table -> database.update("DELETE FROM " + table.table() + " WHERE " + where, parameters));
             more.forEach(table -> table.removed(database));

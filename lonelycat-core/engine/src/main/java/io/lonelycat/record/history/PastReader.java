@@ -6,12 +6,10 @@ import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.gate.past.PastFacts.PastOutcome;
 import io.lonelycat.gate.past.PastQuestion;
 import io.lonelycat.gate.past.PastUse;
-import io.lonelycat.gate.past.SimilarExecutions;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Author;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.similarity.Features;
 import io.lonelycat.workspace.WorkspacePath;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,9 +30,6 @@ public final class PastReader implements PastFacts {
     private static final int ROLLED_BACK = EnumCodes.code(OutcomeKind.ROLLED_BACK);
     private static final int QUARANTINED = EnumCodes.code(OutcomeKind.QUARANTINED);
     private static final int TAKES_BACK = EnumCodes.code(Trigger.ROLLBACK);
-
-    private static final String ATTEMPTED = "trigger_kind <> " + TAKES_BACK + " AND outcome IN (" + APPLIED + ", "
-            + ROLLED_BACK + ", " + QUARANTINED + ")";
 
     /** What could not be checked was carried out all the same, and says nothing about its change. */
     private static final String EXECUTED = "trigger_kind <> " + TAKES_BACK + " AND outcome IN (" + APPLIED + ", "
@@ -60,13 +55,11 @@ public final class PastReader implements PastFacts {
     private static final String SINCE = " AND file.seq >= ? AND started >= ? AND ";
 
     private final Database database;
-    private final JobScope scope;
     private final String among;
     private final Map<Instant, Long> beginnings = new HashMap<>();
 
     public PastReader(Database database, JobScope among) {
         this.database = database;
-        this.scope = among;
         this.among = among.and("execution");
     }
 
@@ -204,36 +197,6 @@ public final class PastReader implements PastFacts {
                 beginning(since),
                 since.toEpochMilli());
         return uses > 0 ? PastUse.USED : known > 0 ? PastUse.UNUSED : PastUse.UNKNOWN;
-    }
-
-    @Override
-    public SimilarExecutions similar(Features features, Instant since) {
-        return alike("").similar(features, beginning(since), since);
-    }
-
-    private SimilarReader alike(String condition) {
-        return new SimilarReader(database, scope, ATTEMPTED + condition);
-    }
-
-    /** Returns the executions that are like another one and do not belong together with it. */
-    Optional<SimilarExecutions> similar(String executionId) {
-        List<Long> seq = database.numbers("SELECT seq FROM execution WHERE id = ?" + among, executionId);
-        Optional<Features> asked = seq.isEmpty() ? Optional.empty() : new FeatureIndex(database).of(seq.get(0));
-        return asked.map(features -> alike(" AND e.correlation <> (SELECT correlation FROM execution WHERE seq = "
-                        + seq.get(0) + ") AND e.seq <> " + seq.get(0))
-                .similar(features, 0, Instant.EPOCH));
-    }
-
-    /**
-     * Returns what came of an execution.
-     *
-     * @param outcome its own, in the code of the index
-     * @param takenBack whether a user rolled it back later
-     */
-    static PastOutcome outcome(int outcome, boolean takenBack) {
-        return outcome == QUARANTINED
-                ? PastOutcome.QUARANTINED
-                : outcome == ROLLED_BACK || takenBack ? PastOutcome.ROLLED_BACK : PastOutcome.APPLIED;
     }
 
     private static void append(List<ContentMark> contents, ContentMark next) {

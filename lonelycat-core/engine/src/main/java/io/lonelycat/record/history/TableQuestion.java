@@ -11,4 +11,7 @@ public interface TableQuestion<A> extends PastQuestion<A> {
      * @param among to be added to conditions on the executions
      */
     A of(Database database, String among);
+
+    /** One that needs the tables that are filled on demand. */
+    interface Demanding<A> extends TableQuestion<A> {}
 }

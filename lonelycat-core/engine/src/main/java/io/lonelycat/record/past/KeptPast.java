@@ -10,23 +10,22 @@ import io.lonelycat.gate.past.QuestionShape;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.StoryFeatures;
 import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.record.evidence.Rotation.RotationLine;
 import io.lonelycat.record.evidence.SealedFiles;
 import io.lonelycat.record.history.Database;
-import io.lonelycat.record.history.FeatureIndex;
 import io.lonelycat.record.history.HistoryFile;
 import io.lonelycat.record.history.HistoryReader;
 import io.lonelycat.record.history.HistoryTable;
+import io.lonelycat.record.history.HistoryTable.OnDemand;
 import io.lonelycat.record.history.HistoryWriter;
 import io.lonelycat.record.history.PastReader;
 import io.lonelycat.record.history.PastReader.JobScope;
+import io.lonelycat.record.history.RecordedPatch;
+import io.lonelycat.record.history.TableQuestion;
 import io.lonelycat.record.past.KeptExecutions.EvidencePlace;
 import io.lonelycat.record.verify.EvidenceProof;
 import io.lonelycat.record.verify.Hole;
-import io.lonelycat.similarity.FeatureReader;
-import io.lonelycat.similarity.Features;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +48,13 @@ public final class KeptPast implements PastExecutions, Closeable {
     private final EvidencePlace place;
     private final EvidenceProof proof;
     private final Consumer<String> tell;
-    private final List<HistoryTable> tables;
+    private final Supplier<List<HistoryTable>> tables;
     private @Nullable Read read;
 
     /**
      * What was read so far, in tables that only this process has.
      *
-     * @param unread the executions whose features were not read yet, because no query needed them
+     * @param unread the executions that are not in tables made on demand yet, because no question needed these
      */
     private record Read(Database database, PastReader reader, KeptExecutions executions, List<String> unread) {}
 
@@ -64,11 +64,15 @@ public final class KeptPast implements PastExecutions, Closeable {
      * @param executions the folder of all executions
      * @param chain the head of the chain
      * @param proof says which evidence counts
-     * @param tables those of the slices
+     * @param tables those of the slices, asked for with the first question
      * @param tell takes a sentence for people
      */
     public KeptPast(
-            Path executions, Path chain, EvidenceProof proof, List<HistoryTable> tables, Consumer<String> tell) {
+            Path executions,
+            Path chain,
+            EvidenceProof proof,
+            Supplier<List<HistoryTable>> tables,
+            Consumer<String> tell) {
         this.place = new EvidencePlace(executions, chain);
         this.proof = proof;
         this.tell = tell;
@@ -78,7 +82,7 @@ public final class KeptPast implements PastExecutions, Closeable {
     private Read read(Instant since) {
         Read so = read;
         if (so == null) {
-            Database database = HistoryFile.inMemory(tables);
+            Database database = HistoryFile.inMemory(tables.get());
             so = new Read(
                     database,
                     new PastReader(database, JobScope.ALL),
@@ -131,33 +135,32 @@ public final class KeptPast implements PastExecutions, Closeable {
                     case LATELY -> whole(Instant.MIN, newest().minus(LONG_AGO));
                     case AS_KNOWN -> read(Instant.MIN).reader();
                 };
-        if (question instanceof PastQuestion.Similar && read != null) {
-            readFeatures(read);
+        if (question instanceof TableQuestion.Demanding<A> && read != null) {
+            fill(read);
         }
         return reader.answer(question);
     }
 
-    /** What was pruned has none: its files and its patch are gone. */
-    private void readFeatures(Read there) {
-        FeatureIndex index = new FeatureIndex(there.database());
+    /** Fills the tables that are made on demand. What was pruned is not in them: its files and its patch are gone. */
+    private void fill(Read there) {
         there.database().inTransaction(() -> there.unread().forEach(name -> {
             List<Long> seq = there.database().numbers("SELECT seq FROM execution WHERE evidence = ?", name);
-            readFeatures(place.executions().resolve(name), seq.get(0), index);
+            fill(place.executions().resolve(name), seq.get(0), there.database());
         }));
         there.unread().clear();
     }
 
-    private static void readFeatures(Path folder, long seq, FeatureIndex index) {
+    private static void fill(Path folder, long seq, Database database) {
         try {
             SealedFiles sealed = SealedFiles.of(folder);
-            Path patch = new EvidenceFiles(folder).patch();
+            Path file = new EvidenceFiles(folder).patch();
+            RecordedPatch patch =
+                    most -> RecordedPatch.ofFile(file).atMost(most).map(bytes -> sealed.bytes(file));
             ExecutionStory story = ExecutionStory.read(folder, sealed::bytes);
-            Features features =
-                    StoryFeatures.of(story, FeatureReader.patch(patch).map(bytes -> sealed.bytes(patch)));
-            index.add(seq, features, StoryFeatures.searched(story.execution(), features));
+            database.tables(OnDemand.class).forEach(table -> table.written(database, seq, story, patch));
         } catch (InvalidInputException e) {
             throw new EngineException(
-                    "The record has a gap, so similar changes are unknown. " + e.getMessage()
+                    "The record has a gap, so what earlier executions changed is unknown. " + e.getMessage()
                             + " Put the folder back as it was archived.",
                     e);
         }

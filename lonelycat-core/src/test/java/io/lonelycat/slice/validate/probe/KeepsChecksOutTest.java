@@ -65,7 +65,7 @@ class KeepsChecksOutTest {
                 machine);
         Path lab = Files.createDirectories(folder.resolve("lab"));
         Claims claims = new Claims();
-        Lab place = new Lab(lab, settings, each -> LonelyCat.with(as.apply(each)), AllSlices.HISTORY_TABLES);
+        Lab place = new Lab(lab, settings, each -> LonelyCat.with(as.apply(each)), AllSlices.historyTables());
         new ChangeProbes(place, new AppliedTrial(place)).keepsChecksOut(claims);
         return claims;
     }

@@ -103,7 +103,7 @@ class ServiceAnswersTest {
                 folder.resolve("lab"),
                 settings(folder),
                 settings -> LonelyCat.with(settings),
-                AllSlices.HISTORY_TABLES);
+                AllSlices.historyTables());
     }
 
     private static Settings settings(Path folder) {

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.failure;
+
+import io.lonelycat.plan.MavenFrame;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Of what a failed command printed, the lines that say what was wrong, and not what tools say around each failure. */
+public final class FailureLines {
+    private static final Pattern PROBLEM = Pattern.compile(
+            "(?i:\\b(?:errors?|fail(?:ed|ures?)?|fatal|panic|exception|denied|refused|cannot|could not|unable to|no such|not found|unreachable|unknown host|timed out)\\b)"
+                    + "|Exception|Error");
+
+    /** What a tool says around each failure, whatever it was, beside what Maven does. */
+    private static final Pattern CLOSING = Pattern.compile(
+            "(?:\\[(?:ERROR|INFO)\\]|ERROR:?)?\\s*(?:$|COMPILATION ERROR|BUILD FAIL|FAILURE!?$|Failures:|"
+                    + "Errors:|There are test failures|Tests run:|See |Process completed|-{3,}|\\d+ errors?$|at [^\\s(]+\\([^)]*\\)$)");
+
+    /** What Maven sums up a failure by, mostly behind the lines that say what was wrong. */
+    private static final Pattern SUM = Pattern.compile("\\[ERROR\\] Failed to execute goal ");
+
+    /** A level at which no tool says why it fails, unless it says nothing else. */
+    private static final Pattern QUIET = Pattern.compile("\\[?(?:INFO|WARN(?:ING)?|DEBUG|TRACE)\\]?:?\\s");
+
+    /** What javac cannot find, some lines behind the one that says that it cannot. */
+    private static final Pattern SYMBOL = Pattern.compile("(?:\\[ERROR\\]\\s+)?symbol:\\s+(.*)");
+
+    private static final String CANNOT_FIND = "cannot find symbol";
+
+    /** The line of code, the mark below it, and what the compiler says next. */
+    private static final int BEFORE_SYMBOL = 3;
+
+    private FailureLines() {}
+
+    /** Returns what is not said around each failure, without blanks at its ends. */
+    public static List<String> told(List<String> printed) {
+        return printed.stream()
+                .map(String::strip)
+                .filter(line -> !MavenFrame.has(line) && !CLOSING.matcher(line).lookingAt())
+                .toList();
+    }
+
+    /**
+     * Returns those that speak of a problem, in their order.
+     *
+     * @param told see {@link #told}
+     */
+    public static List<String> problems(List<String> told) {
+        List<String> problems =
+                told.stream().filter(line -> PROBLEM.matcher(line).find()).toList();
+        List<String> loud = unlike(QUIET, problems);
+        return unlike(SUM, loud);
+    }
+
+    /** Returns what a compiler could not find, as the end of its line; empty text where the line says something else. */
+    static String symbol(List<String> told, String line) {
+        if (!line.endsWith(CANNOT_FIND)) {
+            return "";
+        }
+        int next = told.indexOf(line) + 1;
+        return told.subList(next, Math.min(told.size(), next + BEFORE_SYMBOL)).stream()
+                .takeWhile(it -> !it.endsWith(CANNOT_FIND))
+                .map(SYMBOL::matcher)
+                .filter(Matcher::matches)
+                .map(it -> ": " + it.group(1))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Leaves out what is such, unless all are. */
+    private static List<String> unlike(Pattern such, List<String> lines) {
+        List<String> others =
+                lines.stream().filter(line -> !such.matcher(line).lookingAt()).toList();
+        return others.isEmpty() ? lines : others;
+    }
+}

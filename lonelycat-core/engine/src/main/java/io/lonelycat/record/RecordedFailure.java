@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.failure.ErrorSignature;
+import io.lonelycat.check.failure.MentionedTests;
+import io.lonelycat.execute.falsify.RehearsalPart;
+import io.lonelycat.json.Names;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What made an execution fail, in the workspace or in a copy of it, and what was said about it. */
+public record RecordedFailure(ExecutionDocument execution) {
+    /** Says whether it failed. What was refused never did, unless it was tried in a copy. */
+    public boolean isThere() {
+        return ended(OutcomeKind.ROLLED_BACK)
+                || ended(OutcomeKind.QUARANTINED)
+                || refusing().anyMatch(RecordedFailure::made);
+    }
+
+    private boolean ended(OutcomeKind outcome) {
+        return execution.ending().map(Ending::outcome).filter(outcome::equals).isPresent();
+    }
+
+    /** Says whether a result made an execution fail. */
+    private static boolean made(CheckResult result) {
+        return !result.passed() && !result.couldNotRun() && result.critical();
+    }
+
+    /** What was refused after it was tried in a copy failed there, with the change. */
+    private Stream<CheckResult> refusing() {
+        boolean refused = ended(OutcomeKind.REFUSED);
+        return execution.rehearsal().stream()
+                .filter(row -> refused && (row.part() == RehearsalPart.CHANGED || row.part() == RehearsalPart.AGAIN))
+                .flatMap(row -> row.checks().stream());
+    }
+
+    /** Returns the step in which it failed. */
+    public Optional<String> step() {
+        return execution.error().flatMap(Failure::step).map(Names::of);
+    }
+
+    /** Returns the results that made it fail. */
+    public List<CheckResult> checks() {
+        return Stream.concat(execution.checks().stream().map(CheckRow::result), refusing())
+                .filter(RecordedFailure::made)
+                .toList();
+    }
+
+    /** Returns the signature of its error; empty where nothing that is kept says what was wrong. */
+    public Optional<String> signature() {
+        return Optional.of(ErrorSignature.of(printed())).filter(text -> !text.isEmpty());
+    }
+
+    /** Returns the tests that its output names. */
+    public Set<String> tests() {
+        return MentionedTests.in(printed());
+    }
+
+    /** Returns what the check printed that ended it, or its message without output; the error's message where no check failed. */
+    public String printed() {
+        List<CheckResult> failed = checks();
+        if (failed.isEmpty()) {
+            return execution.error().map(Failure::message).orElse("");
+        }
+        CheckResult last = failed.get(failed.size() - 1);
+        return last.excerpt().isBlank() ? last.message() : last.excerpt();
+    }
+}

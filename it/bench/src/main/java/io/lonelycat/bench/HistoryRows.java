@@ -32,8 +32,7 @@ final class HistoryRows {
               'Five files were changed.', 'Replace the old call by the new one', 'corr-' || (i / 20),
               CASE WHEN i % 3 > 0 AND i > 50 THEN printf('exec_%026d', i - 1 - i * 31 % 50) END,
               CASE i % 3 WHEN 0 THEN 'dev' || (i * 48271 % 700) ELSE 'codemod' END,
-              'maven', NULL, 40000, 60000 + i % 9000, 500000000, 120, 5, 9000, NULL,
-              CASE WHEN i % 5 = 0 THEN 'reports=1 in=1200 EUR=0.25' END, printf('exec_%026d', i), NULL, 1 + i % 9,
+              'maven', NULL, 40000, 60000 + i % 9000, 500000000, 120, 5, 9000, printf('exec_%026d', i), NULL, 1 + i % 9,
               1 + i % 7, NULL, 5 + i % 40, 3 + i % 90, 900 + i * 7919 % 80000, 5 + i % 300, 2,
               CASE i % 20 WHEN 1 THEN 12 END, CASE i % 20 WHEN 1 THEN 1 END, NULL, NULL, NULL, NULL FROM n""";
 
@@ -48,7 +47,7 @@ final class HistoryRows {
             INSERT INTO check_result SELECT i, j, 5, CASE j WHEN 0 THEN 'compile' ELSE 'tests-' || (i * 69621 % 60) END, 'command',
               NOT (j = 1 AND i % 20 = 1), 0, 1, CASE WHEN j = 1 AND i % 20 = 1 THEN 'EXIT_CODE' END,
               900 + (i + j) * 7919 % 40000, 1, CASE j WHEN 1 THEN 60 + i % 300 END, CASE j WHEN 1 THEN i % 20 = 1 END,
-              CASE WHEN j = 1 AND i % 20 = 1 THEN 'expected 200 but was 500' END, 30000, 250000000, NULL
+              CASE WHEN j = 1 AND i % 20 = 1 THEN 'expected 200 but was 500' END, 30000, 250000000
               FROM n, (SELECT 0 AS j UNION ALL SELECT 1) WHERE i % 20 > 0""";
 
     private static final String FINDINGS = """
@@ -78,6 +77,7 @@ final class HistoryRows {
                         + "INSERT INTO path SELECT i, 'src/part' || (i / 100) || '/File' || i || '.java' FROM n",
                 all + FILES,
                 all + CHECKS,
+                all + "INSERT INTO spent SELECT i, NULL, 'reports=1 in=1200 EUR=0.25' FROM n WHERE i % 5 = 0",
                 all + FINDINGS));
         statements.addAll(List.of(
                 few

@@ -18,7 +18,7 @@ import java.util.Objects;
 /**
  * Applies one edited line in each of many files of 100 lines, and rolls it back, in turn on the same tree: {@code git apply}
  * beside the executor, {@code git apply && sync -f} beside one whose change survives the loss of power, and
- * {@code git checkout -- .} beside its roll back after a failed check.
+ * {@code git checkout -- .} beside its roll back after a failed check. {@link BareCalls} shows what of that the JDK takes.
  */
 public final class ApplyBench {
     /** A check that fails at once. */
@@ -65,6 +65,8 @@ public final class ApplyBench {
         Bench.print("gate of %,d files, once: %s", files, Bench.time(System.nanoTime() - start));
         Bench.print("apply of %,d files: %s", files, applied(change, rounds).text("lonelycat", "git apply"));
         change.parts().forEach(Bench::printPart);
+        Bench.print("its bare calls to the JDK, on one thread: %s", bare(1, rounds));
+        Bench.print("its bare calls to the JDK, on two threads: %s", bare(2, rounds));
         PlannedChange renaming = PlannedChange.gated(root, plan, Bench.POLICY + "install: rename\n");
         Bench.print("apply of %,d files that survives the loss of power: %s", files, survivingPower(change, rounds));
         Bench.print(
@@ -88,6 +90,24 @@ public final class ApplyBench {
             }
         }
         return pairs;
+    }
+
+    private String bare(int threads, int rounds) throws IOException, InterruptedException {
+        List<Path> files = BareCalls.files(root.resolve("src"));
+        Bench.git(root, "apply", patch.toString());
+        BareCalls calls = new BareCalls(threads, root.resolveSibling("log"), files, BareCalls.contents(files));
+        Bench.git(root, "apply", "-R", patch.toString());
+        Pairs pairs = new Pairs();
+        for (int round = -Bench.WARMING; round < rounds; round++) {
+            long git = Bench.git(root, "apply", patch.toString());
+            Bench.git(root, "apply", "-R", patch.toString());
+            long theirs = calls.apply();
+            Bench.git(root, "apply", "-R", patch.toString());
+            if (round >= 0) {
+                pairs.add(theirs, git);
+            }
+        }
+        return pairs.text("bare calls", "git apply");
     }
 
     /** Before each, what was written before is on the disk already. */

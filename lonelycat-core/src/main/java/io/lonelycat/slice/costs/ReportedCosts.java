@@ -40,10 +40,10 @@ public record ReportedCosts(
         money = List.copyOf(money);
     }
 
-    /** Reads all that are among what tools said. */
+    /** Reads all that are among the reports on record. */
     static List<ReportedCosts> of(List<ToolReport> reports) {
         return reports.stream()
-                .map(report -> report.in("report"))
+                .map(report -> report.in("execution.json, reported"))
                 .filter(in -> in.required("schema").string().equals(SCHEMA))
                 .map(ReportedCosts::read)
                 .toList();

@@ -225,7 +225,7 @@ class ChecksIT {
         assertThat(sandbox.state("journal")).isEmptyDirectory();
     }
 
-    /** A folder in the place of the chain stands for a disk that fails in the middle. */
+    /** A folder in place of the chain simulates a disk that fails during the run. */
     @Test
     void answersWhatCameOfTheFilesWhenTheRecordBreaksOff(@TempDir Path folder) throws IOException {
         Sandbox sandbox = planned(folder, "sleep, '0.9'", "'false'");

@@ -23,7 +23,7 @@ public final class Deaths {
 
     public static final String NEW = "# Guide\nnew\n";
 
-    /** Stands for the death of the process: nothing catches it, so nothing more is written. */
+    /** Simulates the death of the process: no code catches it, so no more is written. */
     public static final class Killed extends Error {
         private static final long serialVersionUID = 1;
     }

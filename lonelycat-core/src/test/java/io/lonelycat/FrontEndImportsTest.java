@@ -25,7 +25,7 @@ class FrontEndImportsTest {
             Pattern.compile("(?m)^import (?:static )?(io\\.lonelycat\\.[a-z.]*[A-Z]\\w*)");
     private static final Pattern OWN = Pattern.compile("io\\.lonelycat\\.(maven|mcp|jenkins)\\..*");
 
-    /** A slice that is taken out takes its pages along: the core makes them, and front ends show them whatever they are. */
+    /** A slice that is removed takes its pages along: the core makes them, and front ends show any of them. */
     @Test
     void frontEndsNameNoSlice() throws IOException {
         assertThat(imported()).noneMatch(type -> type.startsWith("io.lonelycat.slice."));

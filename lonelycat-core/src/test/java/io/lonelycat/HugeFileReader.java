@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A process that reads one huge file and prints what it is told. */
+/** A process that reads one huge file and prints the result. */
 final class HugeFileReader {
     private HugeFileReader() {}
 

@@ -179,7 +179,7 @@ class PipesIT {
         });
     }
 
-    /** The library for git opens whatever bears the name; so it is kept from it. */
+    /** The library for git opens anything with that name, so the engine does not let it. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -217,7 +217,7 @@ class PipesIT {
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 
-    /** Whatever comes of it, it ends: with a result, or with a message. */
+    /** It always ends: with a result, or with a message. */
     private static void ends(Runnable goal) {
         assertTimeoutPreemptively(SOON, () -> {
             try {

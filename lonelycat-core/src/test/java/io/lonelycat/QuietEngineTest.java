@@ -38,7 +38,7 @@ class QuietEngineTest {
         return GOALS.keySet();
     }
 
-    /** All second goals follow in one workspace, where each begins after an execution that was taken back. */
+    /** All second goals follow in one workspace, where each begins after an execution that was rolled back. */
     @ParameterizedTest
     @MethodSource("goals")
     void isNoCheckThatWrites(String first, @TempDir Path folder) {

@@ -278,7 +278,7 @@ class TakenRightsIT {
         assertThat(withoutMoved(said)).contains("as before: []");
     }
 
-    /** What a check has laid beside the change is told, and not touched. */
+    /** Files that a check wrote beside the change are reported, and not touched. */
     private static String withoutMoved(String said) {
         return said.replaceAll("docs2[^,\\]]*(, )?", "");
     }

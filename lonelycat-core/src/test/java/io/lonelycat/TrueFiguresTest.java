@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrueFiguresTest {
     private static final int FILES = 9;
 
-    /** What a change does, told from itself. */
+    /** What a change does, read from the change itself. */
     private static final class Model {
         private final Random random;
         private final TreeMap<String, Integer> deleted = new TreeMap<>();

@@ -87,7 +87,7 @@ class McpIT {
                 .isIn("healthy", "degraded");
     }
 
-    /** Types what the answer says, as it stands, with a reason and a key of their own. */
+    /** Types the commands of the answer unchanged, with a reason and a key of their own. */
     private static void approveAsAPersonOutside(Scenario scenario, JsonNode waiting) {
         JsonNode person = waiting.at("/next/0");
         assertThat(person.at("/who").textValue()).isEqualTo("person");
@@ -132,7 +132,7 @@ class McpIT {
         }
     }
 
-    /** All that the process ever writes to its standard output is messages, whatever it reads. */
+    /** The process writes only messages to its standard output, for any input. */
     @Test
     void answersAHostileClientInMessagesAloneAndRollsBackWhenItHangsUp() throws Exception {
         Scenario scenario = Scenario.copied("long-check", temporary.resolve("long-check"));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who is asked is told; what cannot be delivered changes nothing, and is seen in health. */
+/** Approvers are notified; a failed delivery changes nothing, and shows in health. */
 class NotifyIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path temporary;

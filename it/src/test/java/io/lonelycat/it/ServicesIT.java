@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A check with a service, one that is left out, and what is told when two fail. */
+/** A check with a service, one that is left out, and the output when two fail. */
 class ServicesIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path temporary;

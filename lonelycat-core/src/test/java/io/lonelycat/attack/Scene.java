@@ -260,7 +260,7 @@ final class Scene {
                 "ATTACK", attack.folder().toAbsolutePath().toString());
     }
 
-    /** Whatever is beside the workspace is as it was. */
+    /** All files beside the workspace are as before. */
     void assertNothingBesideChanged() {
         assertThat(besideWorkspace())
                 .as("%s: what is beside the workspace", attack.name())

@@ -88,7 +88,7 @@ class ParityTest {
                 .isSubsetOf(probes());
     }
 
-    /** So that the test above is not content with whatever stands somewhere in a file. */
+    /** Shows that the test above does not accept any text in a file. */
     @ParameterizedTest
     @CsvSource({
         "ParityTest.hasEveryWeaknessOnce, true",

@@ -50,7 +50,7 @@ final class Troubles {
 
     private Troubles() {}
 
-    /** Gets into trouble in a workspace with one document, and returns what the user is told. */
+    /** Gets into trouble in a workspace with one document, and returns the message for the user. */
     interface Trouble {
         String in(Path folder) throws Exception;
     }

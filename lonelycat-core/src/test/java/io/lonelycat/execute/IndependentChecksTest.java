@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Independent checks run two at a time, and are told in their order. */
+/** Independent checks run two at a time, and are reported in their order. */
 @Timeout(60)
 class IndependentChecksTest {
     @TempDir

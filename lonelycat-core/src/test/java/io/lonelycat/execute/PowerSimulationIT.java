@@ -60,7 +60,7 @@ class PowerSimulationIT {
         return deaths;
     }
 
-    /** A simulation that passes whatever is left out would prove nothing: each of these fails in the ordinary run. */
+    /** A simulation that passes without a step proves nothing: each of these fails in the ordinary run. */
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 0", "3, 0", "0, 1", "0, 2"})
     void failsWhereASyncIsLeftOut(int ofExecution, int ofRecovery) {

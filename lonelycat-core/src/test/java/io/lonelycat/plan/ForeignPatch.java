@@ -19,7 +19,7 @@ record ForeignPatch(String title, Standing standing, SmallTree before, String pa
     enum Standing {
         /** Both make the same tree, or both refuse. */
         SAME,
-        /** Git applies it, and we refuse. */
+        /** Git applies it, and LonelyCat refuses it. */
         STRICTER,
         /** Git refuses, and we apply it. */
         LOOSER,

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A story told again, as that of another execution. */
+/** The same story, as that of another execution. */
 public record Variant(ExecutionStory story) {
 
     /** The same, with another number, begun as many minutes later. */

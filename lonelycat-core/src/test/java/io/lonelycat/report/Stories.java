@@ -147,7 +147,7 @@ final class Stories {
     }
 
     /** A check has failed, but it is not critical. */
-    /** One whose gate was told of changes like it; their words are hostile. */
+    /** One whose gate got similar changes; their texts are hostile. */
     static ExecutionStory similar() {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY, Step.VERIFY);
         events.addAll(done(Step.HEALTH, Step.FINALIZE));

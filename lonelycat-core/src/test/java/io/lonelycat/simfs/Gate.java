@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before the kernel: numbers each call of one process, and lets it crash or fail as ordered. */
+/** Wraps the kernel: numbers each call of one process, and lets it crash or fail as ordered. */
 final class Gate {
     private final SimDisk disk;
     private final List<Call> trace = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.lonelycat.simfs;
 
 import java.nio.file.Path;
 
-/** An open file or folder: bound to the inode, whatever happens to its name. The path is for traces only. */
+/** An open file or folder: bound to the inode, not to its name. The path is for traces only. */
 final class Handle {
     private final int inode;
     private final Path path;

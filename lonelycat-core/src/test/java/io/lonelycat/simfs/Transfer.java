@@ -59,7 +59,7 @@ record Transfer(SimFileSystem fileSystem, SimProvider provider, Path source, Pat
         return false;
     }
 
-    /** Looks at the target; whatever is wrong with it, the next call will say. */
+    /** Looks at the target; the next call reports any problem with it. */
     private @Nullable SimAttributes targetIfAny() {
         try {
             return attributes(target, false);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
 
-/** What the line of a failed step looks like, whatever it is about. */
+/** The form of the line of a failed step. */
 public final class PlainLine {
     private static final int LONGEST = 800;
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.?!]) (?=\\S)");

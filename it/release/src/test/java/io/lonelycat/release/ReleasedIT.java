@@ -48,7 +48,7 @@ class ReleasedIT {
         }
     }
 
-    /** Whatever is in {@code WEB-INF/lib} is told, under the name that its jar has. */
+    /** Every library in {@code WEB-INF/lib} is listed, under the name that its jar has. */
     @Test
     void tellsOfEachLibraryOfThePluginForJenkins() throws Exception {
         Map<String, byte[]> files = files(folder.resolve("jenkins"));

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Makes pages of all that is in {@code docs} and of all that they lead to in the project, so that no link leads out of the site. */
 final class Pages {
     private static final String PICTURE = "<!-- picture: ";
-    /** Up to here stands what those read who have no picture. */
+    /** Up to here is the text for readers without the picture. */
     private static final String PICTURE_END = "<!-- end of picture -->";
 
     private static final Set<String> LEFT_OUT = Set.of("target", ".git", ".lonelycat");

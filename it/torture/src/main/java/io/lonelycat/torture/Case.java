@@ -223,7 +223,7 @@ final class Case {
             verdict.demandNothingToRecover();
         }
 
-        /** A process that stands still holds the lock, and is neither robbed of it nor recovered from. */
+        /** A stopped process keeps the lock, and no other process takes it or recovers. */
         private void stopped() throws IOException, InterruptedException {
             Child victim = start("execute");
             if (!reached(victim)) {

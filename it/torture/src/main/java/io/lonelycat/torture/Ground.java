@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 record Ground(Path folder, Path planned, Picture after, boolean overwrites, Child.Start start) {
     private static final Set<String> OVERWRITES = Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs");
 
-    /** Prepares a folder: whatever an earlier run has left in it goes. */
+    /** Prepares a folder: removes the files of an earlier run. */
     static Ground prepare(Path folder) throws IOException, InterruptedException {
         remove(folder);
         Path shared = Files.createDirectories(folder.resolve("shared"));

@@ -136,7 +136,7 @@ final class Mounted {
     private void judge(String what, Path root, Picture before) throws IOException {
         Verdict verdict = ground.verdict(root, before);
         verdict.recover();
-        // A full disk may have kept the end of an execution out of the index, which is told and stops nothing.
+        // A full disk may have kept the end of an execution out of the index; the goal reports it and goes on.
         Engine.on(root, Engine.LONG).history(REBUILD);
         Tree tree = verdict.demandWhole();
         verdict.demandNothingToRecover();

@@ -126,7 +126,7 @@ class CostsFileIT {
                 "printf '' > \"$LONELYCAT_CHECK_COSTS\"");
     }
 
-    /** What is in a file is read in the same way, whatever was around the command that wrote it. */
+    /** A file is read in the same way, with or without a sandbox around its command. */
     @Test
     void tellsWhichReportDoesNotCountAndTakesItForNoFigure() throws IOException {
         tellsWhatDoesNotCount(

@@ -92,7 +92,7 @@ class CheckCouldNotRunTest {
         assertThat(alike).doesNotContain(Sandbox.id(unchecked, "execution"));
     }
 
-    /** What is carried out too often is seen, whatever came of it. */
+    /** A change that is executed too often is noticed, with any outcome. */
     @Test
     void isAnExecutionAndNoRollbackToRules() {
         Sandbox sandbox = Sandbox.withGuide(folder).checks(MISSING);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each folder of {@code scenarios/execute} is a case, told in files; its README says how. */
+/** Each folder of {@code scenarios/execute} is a case in files; its README says how. */
 class ExecuteScenariosIT {
     private static final String ODD_NAMES = "spells-odd-names";
 

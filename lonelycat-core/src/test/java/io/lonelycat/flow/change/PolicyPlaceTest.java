@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the policy lies, and that no change gets at it. */
+/** Where the policy is, and that no change can alter it. */
 class PolicyPlaceTest {
     private static final String OPEN = "schema: lonelycat.policy/1\npaths: {allow: ['**']}\n";
     private static final String CLOSED = "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n";

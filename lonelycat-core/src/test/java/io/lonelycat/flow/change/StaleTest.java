@@ -139,7 +139,7 @@ class StaleTest {
         assertThat(Sandbox.id(second, "execution")).isNotEqualTo(Sandbox.id(first, "execution"));
     }
 
-    /** In the original whatever was done once came from the cache, before anything else was looked at. */
+    /** The original answered every repeated call from its cache, before it looked at anything else. */
     @Test
     void judgesWhatIsThereAlreadyLikeAnythingElse(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder);

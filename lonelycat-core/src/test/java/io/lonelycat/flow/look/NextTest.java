@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people are told to type next works as it stands: each command is carried out with what is in it and nothing else. */
+/** The next commands work unchanged: each one is run as it is printed. */
 class NextTest {
     private static final String STAGING = "staging";
 

@@ -130,7 +130,7 @@ class KilledTest {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
     }
 
-    /** From the marker on the files belong to others again, whatever they do with them. */
+    /** From the marker on, other processes may change the files again. */
     @Test
     void takesNothingBackTwice(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder).checks("'false'");
@@ -147,7 +147,7 @@ class KilledTest {
         assertThat(sandbox.cat().verify(Optional.empty(), "latest").message()).doesNotContain("[FAIL]");
     }
 
-    /** A file in the place of the folder of the logs stands for a disk that fails. */
+    /** A file in place of the folder of the logs simulates a failing disk. */
     @Test
     void saysThatTheRecordBrokeOffAndCompletesItLater(@TempDir Path folder) {
         Sandbox sandbox = Deaths.killedHalfWay(folder);

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What cannot be told apart stays as it is until a person decides. */
+/** A file of unknown origin stays as it is until a person decides. */
 class QuarantineTest {
     @Test
     void quarantinesWhatItCannotTellApart(@TempDir Path folder) throws IOException {

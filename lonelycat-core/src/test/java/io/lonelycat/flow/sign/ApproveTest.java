@@ -237,7 +237,7 @@ class ApproveTest {
         assertThat(Sandbox.problem(evidence)).isEmpty();
     }
 
-    /** What the check of the documents says, whatever the lists of files say. */
+    /** What the check of the documents says, without the lists of files. */
     private static String altered(Path evidence, Path file, String content) throws Exception {
         byte[] good = Files.readAllBytes(file);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

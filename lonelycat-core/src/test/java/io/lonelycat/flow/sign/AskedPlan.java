@@ -62,7 +62,7 @@ public final class AskedPlan {
                         waiting(sandbox), choice, Optional.of("Looks right."), revokes, beside(key), Optional.empty()));
     }
 
-    /** The plan that waits, with its digest, as people are told to name it; none where none waits, or several. */
+    /** The waiting plan with its digest, as messages name it; empty if none waits, or several. */
     public static Optional<String> waiting(Sandbox sandbox) {
         try {
             Result shown =

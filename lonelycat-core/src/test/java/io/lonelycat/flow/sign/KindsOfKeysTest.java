@@ -67,7 +67,7 @@ class KindsOfKeysTest {
         assertProven(sandbox);
     }
 
-    /** In the place of OpenSC's tool stands one that is asked in the same words. */
+    /** A program with the same parameters replaces OpenSC's tool. */
     @Test
     void aTokenSignsByTheToolOfOpenSc() {
         Path key = beside("key.pem", pair.privatePem());

@@ -32,7 +32,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Evidence that is signed after it was made, and what can be told from the signature. */
+/** Evidence that is signed after it was made, and what the signature proves. */
 class SignedEvidenceTest {
     private static final String FILE = "attestation.dsse.json";
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The policies to begin with: what they are for holds, and they make nothing looser. */
 class StarterPoliciesTest {
-    /** Code that no check verifies asks for a person, whatever else holds. */
+    /** Code that no check verifies always needs an approval. */
     private static final String CHECKED = "checks: {t: {command: [make, test]}}\nrequire: {medium: {checks: [t]}}\n";
 
     static List<String> starters() {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A record of many executions: what is counted comes out right, whatever part of it is pruned. */
+/** A record of many executions: its figures are right with any part of it pruned. */
 class LargeRecordIT {
     private static final int KEPT = 100;
     private static final int COUNT = 250;

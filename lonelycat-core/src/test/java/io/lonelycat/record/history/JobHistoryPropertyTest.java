@@ -30,7 +30,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** Whatever belongs to whichever jobs: a list of some jobs has theirs and nothing else, in whichever way it is made. */
+/** For any rows and jobs: a list of some jobs has their rows and no others, however it is made. */
 class JobHistoryPropertyTest {
 
     @Property(tries = 40)

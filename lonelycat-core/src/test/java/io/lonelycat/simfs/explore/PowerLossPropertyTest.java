@@ -21,7 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Random moves, new folders, removed folders and syncs: whatever a power loss takes, no file without a deletion. */
+/** Random moves, new folders, removed folders and syncs: a power loss loses no file that was not deleted. */
 class PowerLossPropertyTest {
 
     /** One random step. */

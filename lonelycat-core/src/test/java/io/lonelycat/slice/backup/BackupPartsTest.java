@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a workspace has on record is in its backup, whatever is added to the record one day. */
+/** A backup has all of a workspace's record, including future additions. */
 class BackupPartsTest {
     /** What waits, what is made anew, what belongs to the place, and the locks. */
     private static final Set<String> NO_RECORD =

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whatever call to the disk fails, there is the old record or the new one, and no half backup. */
+/** If any call to the disk fails, there is the old record or the new one, and no half backup. */
 class RestoreFaultsIT {
     @Test
     void leavesTheOldRecordOrTheNewOneOnAFullDisk() throws IOException {

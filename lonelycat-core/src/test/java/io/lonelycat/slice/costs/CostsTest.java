@@ -216,7 +216,7 @@ class CostsTest {
         }
     }
 
-    /** Of random executions, whatever is named, all together cost the same as in a model that has every row. */
+    /** The costs of random executions, with any selection, equal those of a model that has every row. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void namesTheBiggestAndAddsTheRestUp(long seed, @TempDir Path folder) {

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-/** An edit is the same in whatever form it is written. */
+/** An edit is the same in every form. */
 class EditFormsPropertyTest {
     private Path folder = Path.of("");
 

@@ -24,7 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-/** Whatever edits do one after the other, their one change set does at once. */
+/** The change set of several edits has the same effect as the edits one by one. */
 class EditPropertyTest {
     private static final List<String> NAMES = List.of("a", "b", "c", "x/d", "x/e");
 

@@ -5,7 +5,7 @@ import io.lonelycat.check.figure.ReportException;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 
-/** A process that reads a report without end and prints what it is told. */
+/** A process that reads a report without end and prints the result. */
 final class EndlessReportReader {
     private EndlessReportReader() {}
 

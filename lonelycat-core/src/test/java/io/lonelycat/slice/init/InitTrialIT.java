@@ -190,7 +190,7 @@ class InitTrialIT {
         assertThat(shown(sandbox)).isEqualTo("shown");
     }
 
-    /** Writes the reports of two tests, of which the second is as it is told. */
+    /** Writes the reports of two tests, the second with the given result. */
     private static String reporting(String second) {
         return "mkdir -p target/surefire-reports && echo '<testsuite><testcase classname=\"a.CatTest\" name=\"meows\"/>"
                 + "<testcase classname=\"a.CatTest\" name=\"purrs\">" + second

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checks that build the modules of a change; the wrapper of the workspace prints what it was told. */
+/** Checks that build the modules of a change; the wrapper of the workspace prints its arguments. */
 class AffectedCheckTest {
     private static final CheckSlices SLICES = new CheckSlices(
             List.of(), Optional.empty(), Slice.plugged(List.of(ModulesSlice.SLICE), ModuleChoice.class), List.of());

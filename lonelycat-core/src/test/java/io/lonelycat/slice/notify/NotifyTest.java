@@ -39,7 +39,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whom the policy names is told, signed and at least once; and whatever happens there, the result is the same. */
+/** Recipients are notified, signed and at least once; a failing recipient does not change the result. */
 class NotifyTest {
     private static final String LOG =
             "log: {on: [asked, approved, rejected, denied, rolled_back, quarantined], file: log.jsonl}";

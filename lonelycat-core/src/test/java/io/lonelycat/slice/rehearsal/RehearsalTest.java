@@ -324,7 +324,7 @@ class RehearsalTest {
                 .contains(": 3 files, ");
     }
 
-    /** The answer to what was taken back after a build speaks of what the build has made. */
+    /** The answer to a roll back after a build mentions the output of the build. */
     @Test
     void saysThatBuildOutputOfWhatWasTakenBackIsStillThere() {
         Sandbox sandbox = planned(sandbox("}\nrequire: {low: {checks: [tests]}}"), NEW_TEST);

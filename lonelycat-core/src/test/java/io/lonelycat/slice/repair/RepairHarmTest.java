@@ -72,7 +72,7 @@ class RepairHarmTest {
                 .contains("it changes `" + TEST + "`, which judges changes, and a repair leaves that to people");
     }
 
-    /** The failed change itself touches a test: whatever the policy permits, a person has to say yes to that file. */
+    /** The failed change itself touches a test: under any policy, a person has to approve that file. */
     @Test
     void needsAnApprovalThatNamesEachJudgeItTouches(@TempDir Path folder) {
         Sandbox sandbox = sandbox(

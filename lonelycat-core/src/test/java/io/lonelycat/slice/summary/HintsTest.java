@@ -233,7 +233,7 @@ class HintsTest {
         }
     }
 
-    /** Where everything is taken back, no path is worse than the others. */
+    /** If every change is rolled back, no path is worse than the others. */
     @Test
     void saysNothingOfWhatIsSoEverywhere() {
         try (Written written = Written.empty()) {

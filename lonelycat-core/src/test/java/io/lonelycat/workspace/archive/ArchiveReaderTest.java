@@ -251,7 +251,7 @@ class ArchiveReaderTest {
         refuses(Arrays.copyOf(zip, zip.length + 1), "it does not end as an archive does");
     }
 
-    /** Whatever byte is turned round: the same files come out, or it is refused, and nothing worse happens. */
+    /** With any flipped byte, the reader returns the same files or refuses the archive. */
     @Test
     void survivesEveryAlteredByte() throws IOException {
         byte[] zip = zip("a", "b/c");

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the file of a trusted policy really lies. */
+/** The real path of a trusted policy's file. */
 class TrustedPolicyTest {
     @Test
     void takesAFileAndALinkWithinTheFolder(@TempDir Path root) throws IOException {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A "no" that was said on the controller is told by the engine on the agent: once, however often the gate is asked with it. */
+/** The engine on the agent reports a rejection on the controller once, however often the gate gets it. */
 class ToldOnceTest {
     private static final String TELLS = "notify: {log: {on: [approved, rejected], file: said.jsonl}}\n";
 

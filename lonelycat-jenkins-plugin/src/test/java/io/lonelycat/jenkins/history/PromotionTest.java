@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Only an execution whose evidence was compared opens a way to another environment, whatever becomes of its build. */
+/** Only an execution with compared evidence counts for promotion, also if its build is deleted. */
 class PromotionTest {
     private static final String POLICY =
             Begun.POLICY + "environments: {staging: {}, production: {requires: {completedIn: staging}}}\n";

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Parts of the core on a page of Jenkins, whatever slice they come from. */
+/** Parts of the core on a page of Jenkins, from any slice. */
 class ShownPartsTest {
     @TempDir
     Path home;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The line that a build fails with, of whatever an agent may answer. */
+/** The line that a build fails with, for any answer of an agent. */
 class FailureTextTest {
     @Test
     void saysWhichProbeFailed() {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Where a "no" is told, and for how long a build waits for that. */
+/** Where a rejection is reported, and how long a build waits for that. */
 class ToldAnswersTest {
     private final ExecutorService pool = Executors.newCachedThreadPool();
 

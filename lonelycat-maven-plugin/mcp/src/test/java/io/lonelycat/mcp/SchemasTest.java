@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What clients are told of tools is short, and the page has all members of the answers that these tests get. */
+/** The descriptions of tools are short, and the page has all members of the answers that these tests get. */
 class SchemasTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAGE = read(Path.of("../../docs/reference/mcp.md"));

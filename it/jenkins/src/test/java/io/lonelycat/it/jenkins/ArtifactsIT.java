@@ -61,7 +61,7 @@ class ArtifactsIT {
             assertThat(alice.get(page).statusCode()).as(page).isEqualTo(200);
             assertThat(carol.get(page).statusCode()).as(page).isIn(403, 404);
         }
-        // The names of archived files are told by Jenkins itself.
+        // Jenkins itself shows the names of archived files.
         String ofBuild = build.path() + "api/json?tree=actions%5B*%5B*%5D%5D";
         assertThat(alice.text(ofBuild)).contains(id);
         assertThat(carol.text(ofBuild)).doesNotContain(id);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which build it was, and who wrote what it wants to do: as the controller knows it, whatever a pipeline says. */
+/** The build and its authors are those that the controller knows, not those that a pipeline claims. */
 @ExtendWith(Installation.class)
 class IdentityIT {
     private static final String MADE_UP = "withEnv(['BUILD_URL=http://made-up.example/job/other/1/',"

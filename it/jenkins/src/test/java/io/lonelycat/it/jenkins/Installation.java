@@ -209,7 +209,7 @@ final class Installation implements ExecutionCondition, BeforeAllCallback {
                     approval: {quorum: 2, notAuthor: true, approvers: [bob, carol], override: true}
             """;
 
-    /** The same, and all else of the plugin as it is before anybody sets something. */
+    /** The same, with all other settings of the plugin at their defaults. */
     static final String PLAIN = CONFIGURATION + """
                 defaultPolicy: ""
                 policyLocked: false

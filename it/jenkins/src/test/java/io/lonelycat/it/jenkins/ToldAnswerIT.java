@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A "no" on a page of Jenkins is told by the step that asked, once, also where it ends the build. */
+/** The step that requested approval reports a rejection on a page once, also if it ends the build. */
 @ExtendWith(Installation.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ToldAnswerIT {

@@ -154,7 +154,7 @@ class CarriedChangeTest {
                 .as(Attempt::new);
     }
 
-    /** Whatever is proposed does to the file what the agent did to its own text, and nothing else. */
+    /** A proposal does to the file exactly what the agent did to its own text. */
     @Property(tries = 3000)
     void changesWhatTheAgentChangesAndNothingElse(@ForAll("attempts") Attempt attempt) {
         List<String> old = attempt.old();

@@ -40,7 +40,7 @@ class FalsificationRunTest {
     @TempDir
     Path root;
 
-    /** The check goes on until it is told to stop, and then has failed: because of that, and not of the part. */
+    /** The check runs until it is stopped, and then has failed: because of that, and not of the part. */
     @Test
     void countsNoTrialThatCameTooLate() throws IOException {
         Workspace tree = Workspace.of(root);

@@ -17,6 +17,7 @@ import io.lonelycat.next.ActionFormat;
 import io.lonelycat.record.history.History;
 import io.lonelycat.report.html.ReportBody;
 import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.report.section.LineMarks;
 import io.lonelycat.report.section.Sections;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
@@ -79,8 +80,9 @@ public final class Controller {
 
     /** Returns the body of a page about an execution or a plan, as {@link ReportBody} is made, with the sections of all slices. */
     public static ReportBody page(Path folder, String base, String page, int first, ActionFormat format) {
-        return new ReportBody(
-                folder, base, page, first, new Sections(Slice.plugged(AllSlices.ALL, ExecutionSection.class)), format);
+        Sections added = new Sections(
+                Slice.plugged(AllSlices.ALL, ExecutionSection.class), Slice.plugged(AllSlices.ALL, LineMarks.class));
+        return new ReportBody(folder, base, page, first, added, format);
     }
 
     /** Answers about the jobs of a server, whose history it keeps. */

@@ -2,8 +2,8 @@
 package io.lonelycat.report;
 
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.Step;
-import io.lonelycat.execute.falsify.RehearsalPart;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Names;

@@ -15,7 +15,7 @@ import io.lonelycat.record.Origin;
 import io.lonelycat.record.StartedBy;
 import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.section.Subject;
-import io.lonelycat.report.section.TestSection;
+import io.lonelycat.report.section.UnsteadyTests;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Markdown;
 import io.lonelycat.report.text.PlainText;
@@ -187,7 +187,7 @@ final class SummaryPage {
                             : execution.checks().size()));
             for (CheckRow row : rows) {
                 lines.add(row(row));
-                TestSection.unsteady(row.result()).forEach(entry -> lines.addAll(SectionMarkdown.entry(entry, room)));
+                UnsteadyTests.of(row.result()).forEach(entry -> lines.addAll(SectionMarkdown.entry(entry, room)));
             }
             lines.addAll(bullets(Wording.more(execution.checks().size() - rows.size(), Documents.execution())));
             Wording.first(room.rows(), execution.leftOut()).forEach(it -> lines.add("- " + room.prose(it.reason())));

@@ -30,6 +30,7 @@ import java.util.List;
 public final class AllSlices {
     public static final List<Slice> ALL = List.of(
             BackupSlice.SLICE,
+            RehearsalSlice.SLICE,
             CostsSlice.SLICE,
             DriftSlice.SLICE,
             EditsSlice.SLICE,
@@ -41,7 +42,6 @@ public final class AllSlices {
             PolicySlice.SLICE,
             DecidedSlice.SLICE,
             PruneSlice.SLICE,
-            RehearsalSlice.SLICE,
             RepairSlice.SLICE,
             SimilarSlice.SLICE,
             SummarySlice.SLICE,

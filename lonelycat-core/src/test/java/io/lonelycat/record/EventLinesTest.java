@@ -12,9 +12,9 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
-import io.lonelycat.execute.ExecutionEvent.Falsified;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
+import io.lonelycat.execute.ExecutionEvent.Observed;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
@@ -25,14 +25,13 @@ import io.lonelycat.execute.ExecutionEvent.TestsCompared;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.Step;
-import io.lonelycat.execute.falsify.Falsification;
-import io.lonelycat.execute.falsify.Falsification.Noticed;
-import io.lonelycat.execute.falsify.Falsification.PartTrial;
-import io.lonelycat.execute.falsify.RehearsalPart;
+import io.lonelycat.execute.observe.Observation;
 import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.EventLine.Occurrence;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
@@ -119,12 +118,8 @@ public class EventLinesTest {
                                 Optional.empty(),
                                 results(TestOutcome.PASSED),
                                 name -> name)),
-                new Falsified(new Falsification(
-                        Falsification.Proven.UNPROVEN,
-                        "No check noticed.",
-                        List.of(
-                                new PartTrial(paths.get(0), 3, 2, Noticed.NOTICED, List.of("tests")),
-                                new PartTrial(paths.get(1), 0, 0, Noticed.NOT_TRIED, List.of())))),
+                new Observed(Observation.of(
+                        new JsonObject().with("schema", "acme.look/1").with("seen", "\u00fc"))),
                 new FileKept(paths.get(0), "altered/3", "a check wrote it"),
                 new StrayFilesFound(300, paths, List.of(".git/config"), WrittenOutside.NONE),
                 new StrayFilesFound(

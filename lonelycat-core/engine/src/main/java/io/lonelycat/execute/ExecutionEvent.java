@@ -3,8 +3,8 @@ package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.TestComparison;
-import io.lonelycat.execute.falsify.Falsification;
-import io.lonelycat.execute.falsify.RehearsalPart;
+import io.lonelycat.execute.Rehearsal.RehearsalPart;
+import io.lonelycat.execute.observe.Observation;
 import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
@@ -51,8 +51,8 @@ public sealed interface ExecutionEvent {
         }
     }
 
-    /** Parts of the change were taken out in the copy, to see whether a check notices. */
-    record Falsified(Falsification result) implements ExecutionEvent {}
+    /** A slice observed something, and says so in a document of its own. */
+    record Observed(Observation observation) implements ExecutionEvent {}
 
     /** What a change does to the tests of a check, seen in a step. */
     record TestsCompared(Step step, String check, TestComparison tests) implements ExecutionEvent {}

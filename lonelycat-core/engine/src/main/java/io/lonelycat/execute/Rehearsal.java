@@ -24,4 +24,18 @@ public interface Rehearsal {
      * @throws StepFailure when the change did not hold, or did not show what it has to
      */
     Proof run(ExecutionRequest run, ApprovedChange change) throws IOException;
+
+    /** The parts of a rehearsal, in their order. */
+    enum RehearsalPart {
+        /** The checks looked at the copy as it was before the change. */
+        BEFORE,
+        /** They looked at it with nothing of the change but what verifies it, such as its tests. */
+        JUDGES,
+        /** The change was carried out, and they looked at it. */
+        CHANGED,
+        /** It was taken back, and they looked again. */
+        TAKEN_BACK,
+        /** It was carried out once more. */
+        AGAIN
+    }
 }

@@ -26,13 +26,27 @@ public record ToolReport(String text) {
 
     /** Reads a member of another document. */
     public static ToolReport read(InputValue value) {
+        return read(value, MOST_BYTES, "a report of a tool");
+    }
+
+    /**
+     * Reads a member of another document that may have another length.
+     *
+     * @param what it is, for messages
+     */
+    public static ToolReport read(InputValue value, int mostBytes, String what) {
         InputObject in = value.object();
         in.required("schema").text();
         ToolReport report = of(in.plain());
-        if (report.text.getBytes(UTF_8).length > MOST_BYTES) {
-            throw value.problem("has more than " + MOST_BYTES + " bytes; a report is a few lines");
+        if (report.bytes() > mostBytes) {
+            throw value.problem("has more than " + mostBytes + " bytes, which " + what + " may not have");
         }
         return report;
+    }
+
+    /** Returns how many bytes the document has. */
+    public int bytes() {
+        return text.getBytes(UTF_8).length;
     }
 
     public JsonObject toJson() {

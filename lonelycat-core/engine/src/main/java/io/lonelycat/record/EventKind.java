@@ -10,7 +10,7 @@ enum EventKind {
     CHECK_ENDED,
     REHEARSED,
     TESTS_COMPARED,
-    FALSIFIED,
+    OBSERVED,
     FILE_KEPT,
     STRAY_FILES,
     RECOVERED,

@@ -6,15 +6,14 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
-import io.lonelycat.execute.ExecutionEvent.Falsified;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
+import io.lonelycat.execute.ExecutionEvent.Observed;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.Step;
-import io.lonelycat.execute.falsify.Falsification;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
@@ -99,7 +98,7 @@ public final class EventLines {
                 case FILES_REACHED -> RecordJson.read(FilesReached.class, in);
                 case CHECK_ENDED -> new CheckEnded(step(in), RecordJson.read(CheckResult.class, in.required("check")));
                 case REHEARSED -> RecordJson.read(RehearsalRow.class, in).event();
-                case FALSIFIED -> new Falsified(RecordJson.read(Falsification.class, in));
+                case OBSERVED -> RecordJson.read(Observed.class, in);
                 case TESTS_COMPARED -> TestsRow.read(in).event();
                 case FILE_KEPT -> RecordJson.read(FileKept.class, in);
                 case STRAY_FILES ->

@@ -4,9 +4,9 @@ package io.lonelycat.record;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
-import io.lonelycat.execute.ExecutionEvent.Falsified;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
+import io.lonelycat.execute.ExecutionEvent.Observed;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
@@ -52,8 +52,8 @@ final class EventWriter {
         if (event instanceof Rehearsed rehearsed) {
             return all(RehearsalRow.of(rehearsed), json.with("event", EventKind.REHEARSED));
         }
-        if (event instanceof Falsified falsified) {
-            return all(falsified.result(), json.with("event", EventKind.FALSIFIED));
+        if (event instanceof Observed observed) {
+            return all(observed, json.with("event", EventKind.OBSERVED));
         }
         if (event instanceof TestsCompared compared) {
             return TestsRow.of(compared).writeTo(json.with("event", EventKind.TESTS_COMPARED));

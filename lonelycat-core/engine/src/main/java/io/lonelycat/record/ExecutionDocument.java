@@ -5,7 +5,7 @@ import io.lonelycat.check.CheckResult;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.execute.falsify.Falsification;
+import io.lonelycat.execute.observe.Observation;
 import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.LeftOutCheck;
@@ -35,7 +35,7 @@ import java.util.Optional;
  * @param leftOut the checks that the gate left out, because they are not for this change
  * @param rehearsal the parts of the rehearsal in a copy of the workspace, in their order; none where there was none
  * @param tests what the change does to the tests of checks, in the order in which they ended
- * @param falsification what happened when parts of the change were taken out; empty if not done
+ * @param observations what slices observed, in their order
  * @param verificationPassed whether each check of the verification passed, uncritical ones as well; empty when it did not run to its end, or had
  *     no checks
  * @param healthPassed the same of the health checks
@@ -53,7 +53,7 @@ public record ExecutionDocument(
         @Member(ifAny = true) List<LeftOutCheck> leftOut,
         @Member(ifAny = true) List<RehearsalRow> rehearsal,
         @Member(ifAny = true) List<TestsRow> tests,
-        Optional<Falsification> falsification,
+        @Member(ifAny = true) List<Observation> observations,
         @Member(inline = true) DiffStat extent,
         Optional<Boolean> verificationPassed,
         Optional<Boolean> healthPassed,
@@ -70,6 +70,7 @@ public record ExecutionDocument(
         leftOut = List.copyOf(leftOut);
         rehearsal = List.copyOf(rehearsal);
         tests = List.copyOf(tests);
+        observations = List.copyOf(observations);
         keptFiles = List.copyOf(keptFiles);
     }
 

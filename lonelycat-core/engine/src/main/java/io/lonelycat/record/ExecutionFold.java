@@ -5,9 +5,9 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
 import io.lonelycat.execute.ExecutionEvent.Ended;
-import io.lonelycat.execute.ExecutionEvent.Falsified;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
 import io.lonelycat.execute.ExecutionEvent.FilesReached;
+import io.lonelycat.execute.ExecutionEvent.Observed;
 import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
@@ -62,7 +62,9 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
                 EventLine.only(TestsCompared.class, events).stream()
                         .map(TestsRow::of)
                         .toList(),
-                last(Falsified.class).map(Falsified::result),
+                EventLine.only(Observed.class, events).stream()
+                        .map(Observed::observation)
+                        .toList(),
                 DiffStat.of(changeset, files),
                 passed(Step.VERIFY, steps, checks),
                 passed(Step.HEALTH, steps, checks),

@@ -4,7 +4,7 @@ package io.lonelycat.record;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.failure.ErrorSignature;
 import io.lonelycat.check.failure.MentionedTests;
-import io.lonelycat.execute.falsify.RehearsalPart;
+import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.json.Names;
 import java.util.List;
 import java.util.Optional;

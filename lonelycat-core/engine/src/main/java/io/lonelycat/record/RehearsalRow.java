@@ -3,7 +3,7 @@ package io.lonelycat.record;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
-import io.lonelycat.execute.falsify.RehearsalPart;
+import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
+import io.lonelycat.execute.observe.ObservationKind;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.decision.EngineVersion;
@@ -12,6 +13,7 @@ import io.lonelycat.report.SummaryMarkdown;
 import io.lonelycat.report.html.ReportPage;
 import io.lonelycat.report.html.ReportStyle;
 import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.report.section.LineMarks;
 import io.lonelycat.report.section.Sections;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
@@ -32,8 +34,13 @@ public record Remaking(WorkspaceSession site) implements Remaker {
 
     @Override
     public List<Attachment> attachments(Path folder) {
-        Sections sections = new Sections(site.plugged(ExecutionSection.class));
+        Sections sections = new Sections(site.plugged(ExecutionSection.class), site.plugged(LineMarks.class));
         return List.of(new SummaryMarkdown(sections), new ReportPage(folder, sections), new ReportStyle());
+    }
+
+    @Override
+    public List<ObservationKind> observations() {
+        return site.plugged(ObservationKind.class);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.lonelycat.report.Documents;
 import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.FileDiff.DiffHunk;
 import io.lonelycat.report.html.ReportModel.LinkedFiles;
+import io.lonelycat.report.section.MarkedLines;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import java.util.List;
@@ -30,13 +31,14 @@ record ChangeSection(ReportModel parts) implements PagePart {
             list(html);
         }
         List<FileDiff> files = parts.diff().files();
+        List<MarkedLines> marked = parts.executed().map(parts.added()::marked).orElse(List.of());
         int lines = 0;
         for (FileDiff file : files) {
             lines += file.lines();
-            UnnoticedLines unnoticed = UnnoticedLines.of(
-                    parts.executed().flatMap(story -> story.execution().falsification()),
-                    file.change().path());
-            new FileBlock(file, state(file.index()), lines, parts.files(), unnoticed).addTo(html);
+            List<MarkedLines> ofFile = marked.stream()
+                    .filter(it -> it.path().equals(file.change().path()))
+                    .toList();
+            new FileBlock(file, state(file.index()), lines, parts.files(), ofFile).addTo(html);
         }
         html.closeLine();
     }
@@ -120,9 +122,9 @@ record ChangeSection(ReportModel parts) implements PagePart {
      *
      * @param state how far it came
      * @param linesSoFar how many lines the page has shown after this file
-     * @param unnoticed the parts that no check noticed when they were taken out
+     * @param marked what slices mark in its lines
      */
-    private record FileBlock(FileDiff file, String state, int linesSoFar, LinkedFiles files, UnnoticedLines unnoticed)
+    private record FileBlock(FileDiff file, String state, int linesSoFar, LinkedFiles files, List<MarkedLines> marked)
             implements PagePart {
         private static final String IN_PLACE = Wording.state(FileState.COMMITTED);
         private static final int OPEN_LINES = 400;
@@ -201,7 +203,7 @@ record ChangeSection(ReportModel parts) implements PagePart {
             } else if (change.newMode() == FileMode.LINK) {
                 note(html, "A symbolic link; the lines are what it points to.");
             }
-            unnoticed.text().ifPresent(text -> note(html, text));
+            marked.forEach(it -> note(html, it.note()));
             if (DiffTable.hasCarriageReturns(file)) {
                 note(html, "All lines end with CR LF.");
             }
@@ -226,7 +228,7 @@ record ChangeSection(ReportModel parts) implements PagePart {
             boolean carriageReturns = DiffTable.hasCarriageReturns(file);
             Syntax syntax = Syntax.of(file.change().path());
             for (DiffHunk hunk : file.hunks()) {
-                new DiffTable(hunk, carriageReturns, syntax, unnoticed).addTo(html);
+                new DiffTable(hunk, carriageReturns, syntax, marked).addTo(html);
             }
             html.closeLine();
         }

@@ -5,6 +5,7 @@ import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.FileDiff.DiffHunk;
 import io.lonelycat.report.diff.FileDiff.DiffLine;
 import io.lonelycat.report.diff.FileDiff.DiffLine.LineKind;
+import io.lonelycat.report.section.MarkedLines;
 import io.lonelycat.report.text.Figures;
 import java.util.List;
 
@@ -13,9 +14,9 @@ import java.util.List;
  *
  * @param carriageReturns whether each line of the file ends with one, so that it need not be shown
  * @param syntax colours the words
- * @param unnoticed the lines that no check noticed when they were taken out
+ * @param marked what slices mark in the lines of the file
  */
-record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax, UnnoticedLines unnoticed) implements PagePart {
+record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax, List<MarkedLines> marked) implements PagePart {
 
     @Override
     public void addTo(Html html) {
@@ -62,8 +63,8 @@ record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax, Unnotice
     }
 
     private void row(Html html, DiffLine line, int from, int to) {
-        boolean alone = unnoticed.has(line);
-        html.open("tr", "class", style(line.kind()) + (alone ? " unnoticed" : ""))
+        boolean isMarked = line.kind() == LineKind.ADDED && marked.stream().anyMatch(it -> it.has(line.newNumber()));
+        html.open("tr", "class", style(line.kind()) + (isMarked ? " marked" : ""))
                 .leaf("td", number(line.oldNumber()));
         html.leaf("td", number(line.newNumber())).leaf("td", sign(line.kind())).open("td");
         String text = text(line);

@@ -23,7 +23,7 @@ import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
 import io.lonelycat.report.html.ReportModel.LinkedFiles;
 import io.lonelycat.report.section.Sections;
-import io.lonelycat.report.section.TestSection;
+import io.lonelycat.report.section.UnsteadyTests;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;
 import java.nio.file.Path;
@@ -168,7 +168,7 @@ public record ReportPage(Path folder, Sections added) implements Attachment {
             html.leaf("small", Names.of(row.step()) + ", " + result.type() + ": " + Wording.result(result))
                     .closeLine();
             html.open("p").message(result.message()).closeLine();
-            TestSection.unsteady(result).forEach(entry -> SectionHtml.add(html, parts, entry));
+            UnsteadyTests.of(result).forEach(entry -> SectionHtml.add(html, parts, entry));
             if (result.code() != null) {
                 html.open("p", "class", "next")
                         .leaf("b", "Next: ")

@@ -62,7 +62,7 @@ public record Section(String id, String label, String title, String lead, List<E
         }
 
         /** Returns the same, with what is below shown on demand. */
-        Entry foldedIf(boolean fold) {
+        public Entry foldedIf(boolean fold) {
             return new Entry(text, below, total, form, fold);
         }
     }

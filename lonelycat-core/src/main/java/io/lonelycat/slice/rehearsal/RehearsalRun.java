@@ -4,16 +4,15 @@ package io.lonelycat.slice.rehearsal;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.execute.CancelledException;
-import io.lonelycat.execute.ExecutionEvent.Falsified;
+import io.lonelycat.execute.ExecutionEvent.Observed;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.Executor;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Proof;
+import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.StepFailure;
-import io.lonelycat.execute.falsify.Falsification;
-import io.lonelycat.execute.falsify.RehearsalPart;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.copy.WorkspaceCopy;
@@ -25,6 +24,7 @@ import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.patch.ChangeBlock;
 import io.lonelycat.slice.rehearsal.RehearsalPolicy.TakenOut;
 import io.lonelycat.slice.rehearsal.WorkspaceRehearsal.Extent;
+import io.lonelycat.slice.rehearsal.falsify.Falsification;
 import io.lonelycat.slice.rehearsal.falsify.FalsificationRun;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldFiles;
@@ -179,7 +179,7 @@ final class RehearsalRun {
                         run.cancel())
                 .of(code(), checks, baseline.failing(checks));
         narrator.log(result.message());
-        narrator.tell(new Falsified(result));
+        narrator.tell(new Observed(result.toObservation()));
         if (how.unproven() == Effect.DENY && !result.doubts().isEmpty()) {
             throw new StepFailure(
                     "unproven",

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.rehearsal;
 
+import io.lonelycat.execute.observe.ObservationKind;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.policy.PolicySection;
+import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.report.section.LineMarks;
+import io.lonelycat.slice.rehearsal.falsify.Falsification;
 import java.util.List;
 
 /** Rehearsals of a change in a copy of the workspace, before the workspace is touched. */
@@ -25,6 +29,15 @@ public final class RehearsalSlice implements Slice {
         }
         if (point == BeforeChange.class) {
             return List.of((BeforeChange) WorkspaceRehearsal::demanded);
+        }
+        if (point == ObservationKind.class) {
+            return List.of(Falsification.KIND);
+        }
+        if (point == ExecutionSection.class) {
+            return List.of(new TestSection());
+        }
+        if (point == LineMarks.class) {
+            return List.of(new UnnoticedLines());
         }
         return point == GoalForm.class
                 ? List.of(new GoalForm(

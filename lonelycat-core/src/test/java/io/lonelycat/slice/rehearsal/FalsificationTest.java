@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.execute.falsify.Falsification;
-import io.lonelycat.execute.falsify.Falsification.Noticed;
-import io.lonelycat.execute.falsify.Falsification.PartTrial;
-import io.lonelycat.execute.falsify.Falsification.Proven;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.slice.rehearsal.falsify.Falsification;
+import io.lonelycat.slice.rehearsal.falsify.Falsification.Noticed;
+import io.lonelycat.slice.rehearsal.falsify.Falsification.PartTrial;
+import io.lonelycat.slice.rehearsal.falsify.Falsification.Proven;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -81,9 +81,7 @@ class FalsificationTest {
                         .verify(Optional.of(sandbox.evidence(result)), "")
                         .exitCode())
                 .isZero();
-        return ExecutionStory.read(sandbox.evidence(result))
-                .execution()
-                .falsification()
+        return Falsification.of(ExecutionStory.read(sandbox.evidence(result)).execution())
                 .orElseThrow();
     }
 
@@ -114,7 +112,7 @@ class FalsificationTest {
                 .containsExactly(tuple(6, 1));
         assertThat(result.message()).contains("No check noticed `src/one` line 6");
         String page = sandbox.read(sandbox.root.relativize(sandbox.executions().get(0)) + "/report.html");
-        assertThat(page).contains("class=\"add unnoticed\"", "No check failed without line 6.");
+        assertThat(page).contains("class=\"add marked\"", "No check failed without line 6.");
     }
 
     @Test

@@ -4,8 +4,8 @@ package io.lonelycat.slice.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.Step;
-import io.lonelycat.execute.falsify.RehearsalPart;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.Result;

@@ -2,6 +2,7 @@
 package io.lonelycat.record.verify;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.observe.ObservationKind;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
@@ -138,6 +139,9 @@ public final class EvidenceCheck {
             if (isOfTheGate(story)) {
                 looking.at("decision.json, decided again", () -> decision(story.decision()));
             }
+            if (!story.execution().observations().isEmpty()) {
+                looking.at("execution.json, observations", () -> observations(story));
+            }
             for (Attachment attachment : remaker.attachments(folder.folder())) {
                 looking.at(attachment.name() + ", made again", () -> page(attachment, story));
             }
@@ -149,6 +153,11 @@ public final class EvidenceCheck {
                     && story.decision().findings().stream()
                             .noneMatch(finding -> finding.effect() == Effect.DENY
                                     && finding.rule().startsWith("integrity."));
+        }
+
+        private Optional<String> observations(ExecutionStory story) {
+            ObservationKind.check(story.execution().observations(), remaker.observations());
+            return Optional.empty();
         }
 
         private Optional<String> decision(Decision recorded) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.verify;
 
+import io.lonelycat.execute.observe.ObservationKind;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.record.evidence.Attachment;
@@ -20,6 +21,9 @@ public interface Remaker {
 
     /** Returns the sections of slices by which a policy on record decides again. */
     KnownSections known();
+
+    /** Returns the kinds of observations that slices read. */
+    List<ObservationKind> observations();
 
     /** Returns where a policy on record lay in the workspace; empty where it came from elsewhere. */
     Optional<WorkspacePath> placeOf(Policy policy);

@@ -2,13 +2,12 @@
 package io.lonelycat.slice.rehearsal.falsify;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.execute.falsify.Falsification;
-import io.lonelycat.execute.falsify.Falsification.Noticed;
-import io.lonelycat.execute.falsify.Falsification.PartTrial;
-import io.lonelycat.execute.falsify.Falsification.Proven;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.patch.ChangeBlock;
+import io.lonelycat.slice.rehearsal.falsify.Falsification.Noticed;
+import io.lonelycat.slice.rehearsal.falsify.Falsification.PartTrial;
+import io.lonelycat.slice.rehearsal.falsify.Falsification.Proven;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.HeldFiles;
 import io.lonelycat.workspace.Workspace;

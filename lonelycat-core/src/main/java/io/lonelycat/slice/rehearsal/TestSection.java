@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.report.section;
+package io.lonelycat.slice.rehearsal;
 
-import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.check.figure.TestComparison.NamedTests;
 import io.lonelycat.json.Names;
@@ -10,9 +9,12 @@ import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.RehearsalRow;
 import io.lonelycat.record.TestsRow;
+import io.lonelycat.report.section.ExecutionSection;
+import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.Section.Entry;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
+import io.lonelycat.slice.rehearsal.falsify.Falsification;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,17 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What was seen without the change: the tests by what the change does to them, and the parts of the rehearsal. */
-public final class TestSection {
+record TestSection() implements ExecutionSection {
     private static final String DOUBT =
             "The plan calls itself a bug fix, and no test failed without it and passes with it.";
 
-    private TestSection() {}
-
-    static Optional<Section> of(Subject subject) {
-        return subject.story().flatMap(TestSection::of);
-    }
-
-    private static Optional<Section> of(ExecutionStory story) {
+    @Override
+    public Optional<Section> of(ExecutionStory story) {
         ExecutionDocument execution = story.execution();
         Collection<TestsRow> rows = lastOfEachCheck(execution.tests());
         List<Entry> entries = new ArrayList<>();
@@ -39,8 +36,7 @@ public final class TestSection {
             entries.add(Entry.of(Section.name(row.check()) + ": " + figures(row.tests())));
             entries.addAll(named(row.tests()));
         }
-        execution
-                .falsification()
+        Falsification.of(execution)
                 .ifPresent(it -> entries.add(Entry.of("Parts taken out: "
                         + Names.of(it.outcome()).replace('_', ' ') + ": " + PlainText.line(it.message()))));
         List<RehearsalRow> rehearsal = execution.rehearsal();
@@ -102,18 +98,6 @@ public final class TestSection {
         add(named, "Running only with the change", tests.added(), true);
         add(named, "Running only without the change", tests.lost(), false);
         add(named, "Flaky or in quarantine", tests.flaky(), false);
-        return named;
-    }
-
-    /** Returns the tests of a check that were no evidence. */
-    public static List<Entry> unsteady(CheckResult result) {
-        List<Entry> named = new ArrayList<>();
-        add(
-                named,
-                "flaky: failing, and passing when run again",
-                result.figures().flaky(),
-                false);
-        add(named, "Failing in quarantine", result.figures().quarantined(), false);
         return named;
     }
 

@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.execute.falsify;
+package io.lonelycat.slice.rehearsal.falsify;
 
+import io.lonelycat.execute.observe.Observation;
+import io.lonelycat.execute.observe.ObservationKind;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
+import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether anything would have noticed if the change were not there.
  *
  * @param outcome what that shows
  * @param message the same for people
- * @param trials what was taken out, the first {@value #KEPT} of them
+ * @param trials what was taken out, as many of the first as are kept
  */
 public record Falsification(Proven outcome, String message, List<PartTrial> trials) {
+    public static final String SCHEMA = "lonelycat.falsification/1";
+
+    public static final ObservationKind KIND = new ObservationKind(SCHEMA, observation -> read(observation.in()));
+
     /** How many trials are kept. */
-    public static final int KEPT = 500;
+    static final int KEPT = 500;
 
     /** Three outcomes, for what could not be tried is no proof. */
     public enum Proven {
@@ -38,6 +49,31 @@ public record Falsification(Proven outcome, String message, List<PartTrial> tria
 
     public Falsification {
         trials = List.copyOf(trials);
+    }
+
+    /** Returns that of an execution; empty if no part was taken out. */
+    public static Optional<Falsification> of(ExecutionDocument execution) {
+        return execution.observations().stream()
+                .filter(observation -> observation.schema().equals(SCHEMA))
+                .map(observation -> read(observation.in()))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Reads a document strictly. */
+    static Falsification read(InputObject in) {
+        Falsification read = RecordJson.document(Falsification.class, SCHEMA, in);
+        if (read.trials.size() > KEPT) {
+            throw in.required("trials").problem("expected at most " + KEPT + " trials");
+        }
+        return read;
+    }
+
+    /** Returns the document, with fewer of the trials if their paths are so long that it would be too large. */
+    public Observation toObservation() {
+        JsonObject document = RecordJson.document(SCHEMA, this);
+        return Observation.fits(document)
+                ? Observation.of(document)
+                : new Falsification(outcome, message, trials.subList(0, trials.size() / 2)).toObservation();
     }
 
     /** Returns the texts of what is unproven; none where nothing is. */

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.record.evidence.FolderListing;
+import io.lonelycat.record.evidence.Manifest;
+import io.lonelycat.record.evidence.Sums;
+import io.lonelycat.slice.AllSlices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The record carries the document of the slice, which alone reads it. */
+class FalsificationOnRecordTest {
+    @TempDir
+    Path folder;
+
+    private Sandbox sandbox;
+    private Path evidence;
+
+    @BeforeEach
+    void rehearse() {
+        sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", """
+                        schema: lonelycat.policy/1
+                        paths: {allow: ['**']}
+                        judges: {paths: ['test/**'], code: ['docs/**']}
+                        checks: {new: {command: [grep, -q, new, docs/guide.md]}}
+                        require: {low: {checks: [new]}}
+                        rehearsal: {falsify: {within: 1m}}
+                        """);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        evidence = sandbox.evidence(sandbox.cat().run(new RehearseRequest(Optional.empty(), ApprovalSources.NONE)));
+    }
+
+    @Test
+    void isOneOfTheObservations() throws IOException {
+        assertThat(Files.readString(evidence.resolve("execution.json")))
+                .contains(
+                        "\"observations\": [", "\"schema\": \"lonelycat.falsification/1\"", "\"outcome\": \"proven\"");
+        assertThat(Files.readString(evidence.resolve("events.jsonl")))
+                .contains("\"event\":\"observed\",\"observation\":{\"schema\":\"lonelycat.falsification/1\"");
+        assertThat(sandbox.cat().show(evidence.getFileName().toString(), false).message())
+                .contains("Parts taken out: proven: Of 1 part of the change that was taken out, checks noticed 1.");
+        assertThat(verified().status()).isEqualTo("verified");
+    }
+
+    @Test
+    void isUnknownWithoutTheSlice() {
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\n");
+        sandbox.slices = AllSlices.ALL.stream()
+                .filter(slice -> !slice.name().equals("rehearsal"))
+                .toList();
+
+        assertThat(verified().message())
+                .contains("execution.json, observations", "this engine reads no such observation; it reads none");
+        assertThat(sandbox.cat().show(evidence.getFileName().toString(), false).message())
+                .doesNotContain("Parts taken out");
+    }
+
+    @Test
+    void isRefusedIfItIsInvalid() throws IOException {
+        replace("events.jsonl", "\"outcome\":\"proven\"", "\"outcome\":\"likely\"");
+        replace("execution.json", "\"outcome\": \"proven\"", "\"outcome\": \"likely\"");
+        makeListsAnew();
+
+        assertThat(verified().message()).contains("execution.json, observations", "outcome", "likely");
+        assertThatThrownBy(() -> sandbox.cat().show(evidence.getFileName().toString(), false))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("likely");
+    }
+
+    private Result verified() {
+        return sandbox.cat().verify(Optional.of(evidence), "");
+    }
+
+    private void replace(String name, String from, String to) throws IOException {
+        Path file = evidence.resolve(name);
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        Files.writeString(file, text.replace(from, to));
+    }
+
+    private void makeListsAnew() throws IOException {
+        Path file = evidence.resolve("manifest.json");
+        Manifest before = Manifest.read(InputDocument.json("manifest.json", Files.readAllBytes(file)));
+        Manifest now =
+                new Manifest(before.executionId(), FolderListing.of(evidence).inManifest(), before.previous());
+        Files.write(file, Json.pretty(now.toJson()));
+        Files.writeString(
+                evidence.resolve("SHA256SUMS"),
+                Sums.text(FolderListing.of(evidence).inSums()));
+    }
+}

@@ -51,7 +51,7 @@ public sealed interface ExecutionEvent {
         }
     }
 
-    /** A slice observed something, and says so in a document of its own. */
+    /** An observation of a slice, in a document of its own. */
     record Observed(Observation observation) implements ExecutionEvent {}
 
     /** What a change does to the tests of a check, seen in a step. */

@@ -85,6 +85,8 @@ public final class XmlReport {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        // JDK 24 and later refuse more than 100 levels themselves, with a message of their own.
+        factory.setProperty("jdk.xml.maxElementDepth", Integer.toString(DEEPEST + 1));
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> InputStream.nullInputStream());
         XmlTokens tokens = new XmlTokens(characters(in));
         try {

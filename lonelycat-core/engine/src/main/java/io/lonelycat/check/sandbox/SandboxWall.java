@@ -16,12 +16,12 @@ public enum SandboxWall {
     DECIDING("Git's files and the policy cannot be written.", "", "for place in $guarded; do closed \"$place\"; done"),
     SYSTEM("System folders and tools cannot be written.", "", "for place in $readable; do closed \"$place\"; done"),
     WORKSPACE(
-            "What a command writes in the workspace stays only if it is a declared output.",
+            "Files that a command writes in the workspace stay only if they are declared outputs.",
             "The workspace is compared after the checks instead. Folders need a file system on which Linux 5.11 or newer can"
                     + " lay another one (overlayfs)",
             "layer \"$workspace\""),
     CACHES(
-            "What a command writes to the local repository is thrown away.",
+            "Files that a command writes to the local repository are discarded.",
             "The local repository can only be read instead, so nothing can be downloaded into it. Folders need a file system on"
                     + " which Linux 5.11 or newer can lay another one (overlayfs)",
             "for place in $caches; do layer \"$place\"; done"),

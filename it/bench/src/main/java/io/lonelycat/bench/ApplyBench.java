@@ -63,7 +63,8 @@ public final class ApplyBench {
         start = System.nanoTime();
         PlannedChange change = PlannedChange.gated(root, plan, Bench.POLICY);
         Bench.print("gate of %,d files, once: %s", files, Bench.time(System.nanoTime() - start));
-        Bench.print("apply of %,d files: %s", files, applied(change, rounds).text("lonelycat", "git apply"));
+        Bench.print(
+                "apply of %,d files: %s", files, applied(change::apply, rounds).text("lonelycat", "git apply"));
         change.parts().forEach(Bench::printPart);
         Bench.print("its bare calls to the JDK, on one thread: %s", bare(1, rounds));
         Bench.print("its bare calls to the JDK, on two threads: %s", bare(2, rounds));
@@ -78,12 +79,17 @@ public final class ApplyBench {
                 files, rolledBack(failing, rounds).text("lonelycat", "git checkout -- ."));
     }
 
-    private Pairs applied(PlannedChange change, int rounds) throws IOException, InterruptedException {
+    private interface Applying {
+        /** Applies the change, and returns how long that took, in nanoseconds. */
+        long apply() throws IOException, InterruptedException;
+    }
+
+    private Pairs applied(Applying applying, int rounds) throws IOException, InterruptedException {
         Pairs pairs = new Pairs();
         for (int round = -Bench.WARMING; round < rounds; round++) {
             long git = Bench.git(root, "apply", patch.toString());
             Bench.git(root, "apply", "-R", patch.toString());
-            long ours = change.apply();
+            long ours = applying.apply();
             Bench.git(root, "apply", "-R", patch.toString());
             if (round >= 0) {
                 pairs.add(ours, git);
@@ -97,17 +103,7 @@ public final class ApplyBench {
         Bench.git(root, "apply", patch.toString());
         BareCalls calls = new BareCalls(threads, root.resolveSibling("log"), files, BareCalls.contents(files));
         Bench.git(root, "apply", "-R", patch.toString());
-        Pairs pairs = new Pairs();
-        for (int round = -Bench.WARMING; round < rounds; round++) {
-            long git = Bench.git(root, "apply", patch.toString());
-            Bench.git(root, "apply", "-R", patch.toString());
-            long theirs = calls.apply();
-            Bench.git(root, "apply", "-R", patch.toString());
-            if (round >= 0) {
-                pairs.add(theirs, git);
-            }
-        }
-        return pairs.text("bare calls", "git apply");
+        return applied(calls::apply, rounds).text("bare calls", "git apply");
     }
 
     /** Before each, what was written before is on the disk already. */

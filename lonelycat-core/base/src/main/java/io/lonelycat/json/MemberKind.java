@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,17 +73,18 @@ enum MemberKind {
         return whole != null ? whole : method(raw, "writeTo", JsonObject.class);
     }
 
+    /** Looks at each method, since {@code getDeclaredMethod} answers with an exception for most types, which costs more. */
     static @Nullable Method method(Class<?> raw, String name, Class<?>... given) {
-        try {
-            Method method = raw.getDeclaredMethod(name, given);
-            boolean makes = name.equals("read") || name.equals("of");
-            if (Modifier.isStatic(method.getModifiers()) != makes) {
-                return null;
+        boolean makes = name.equals("read") || name.equals("of");
+        for (Method method : raw.getDeclaredMethods()) {
+            if (method.getName().equals(name)
+                    && !method.isBridge()
+                    && Modifier.isStatic(method.getModifiers()) == makes
+                    && Arrays.equals(method.getParameterTypes(), given)) {
+                method.setAccessible(true);
+                return method;
             }
-            method.setAccessible(true);
-            return method;
-        } catch (NoSuchMethodException e) {
-            return null;
         }
+        return null;
     }
 }

@@ -2,7 +2,6 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.json.Names;
-import java.util.Locale;
 
 /** The numbered steps of an execution; each has a log, a pair of events and a row. */
 public enum Step {
@@ -40,6 +39,6 @@ public enum Step {
 
     /** The name of its log without ending, such as {@code 01_validate}. */
     public String logName() {
-        return String.format(Locale.ROOT, "%02d_%s", number, Names.of(this));
+        return (number < 10 ? "0" : "") + number + "_" + Names.of(this);
     }
 }

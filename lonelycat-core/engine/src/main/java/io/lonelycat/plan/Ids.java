@@ -125,8 +125,12 @@ public final class Ids {
             if (!id.startsWith(prefix) || id.length() != prefix.length() + ULID_LENGTH) {
                 return false;
             }
-            return id.chars().skip(prefix.length()).allMatch(c -> LETTERS.indexOf(c) >= 0)
-                    && id.charAt(prefix.length()) <= '7';
+            for (int i = prefix.length(); i < id.length(); i++) {
+                if (LETTERS.indexOf(id.charAt(i)) < 0) {
+                    return false;
+                }
+            }
+            return id.charAt(prefix.length()) <= '7';
         }
     }
 }

@@ -8,7 +8,9 @@ public final class XmlText {
     /** Returns the text as it can be in an element or an attribute; what XML cannot hold becomes {@code ?}. */
     public static String escaped(String text) {
         StringBuilder xml = new StringBuilder(text.length() + 16);
-        for (int c : text.codePoints().toArray()) {
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
             switch (c) {
                 case '<' -> xml.append("&lt;");
                 case '>' -> xml.append("&gt;");

@@ -5,6 +5,7 @@ import io.lonelycat.error.EngineException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.TreeSet;
 
 /** A set of positive numbers in few bytes: ascending, each as the difference to the one before, seven bits a byte (LEB128). */
 final class IdSet {
@@ -16,7 +17,7 @@ final class IdSet {
     static byte[] bytes(Collection<Long> numbers) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         long before = 0;
-        for (long number : numbers.stream().mapToLong(it -> it).sorted().toArray()) {
+        for (long number : new TreeSet<>(numbers)) {
             long rest = number - before;
             before = number;
             while (rest >= MORE) {

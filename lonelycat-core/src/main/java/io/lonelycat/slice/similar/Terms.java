@@ -75,18 +75,31 @@ final class Terms {
     private static List<String> runs(String text) {
         List<String> runs = new ArrayList<>();
         StringBuilder run = new StringBuilder();
-        Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().forEach(point -> {
+        // ASCII is normal already, and the tables of Unicode take milliseconds to load.
+        String normal = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        int point;
+        for (int i = 0; i < normal.length(); i += Character.charCount(point)) {
+            point = normal.codePointAt(i);
             if (Character.isLetterOrDigit(point) || point == '_' || isMark(point)) {
                 run.appendCodePoint(point);
             } else if (run.length() > 0) {
                 runs.add(run.toString());
                 run.setLength(0);
             }
-        });
+        }
         if (run.length() > 0) {
             runs.add(run.toString());
         }
         return runs;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** In many scripts vowels are marks on the letter before them. */

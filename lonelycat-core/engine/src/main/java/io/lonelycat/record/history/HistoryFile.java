@@ -22,7 +22,7 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 
-/** Opens the database file, making its tables where it is new. The only class that knows the driver. */
+/** Opens the database file, making its tables where it is new. The only one that asks the driver for a connection. */
 public final class HistoryFile {
     static final int VERSION = 11;
     /** Longer than 64 processes take that begin at the same time on two processors, and all write. */
@@ -118,6 +118,7 @@ public final class HistoryFile {
 
     private static Connection connect(Path file, String name) {
         IndexFiles.refuseForeign(file);
+        NativeLibrary.load();
         try {
             SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite:" + name, new Properties());
             // What comes nearest to SQLite's defensive mode, which the driver does not offer: no other file, and no

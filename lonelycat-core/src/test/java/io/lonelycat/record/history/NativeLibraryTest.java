@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.slice.AllSlices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
+
+/** In processes of their own, since a process loads the library once. */
+@EnabledOnOs(OS.LINUX)
+class NativeLibraryTest {
+    private static final String PROPERTIES = "org.sqlite.lib.path";
+
+    /** Opens a history in memory, and prints what is left in the temporary folder, and of the properties. */
+    static final class Opens {
+        private Opens() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (Database database = HistoryFile.inMemory(AllSlices.historyTables())) {
+                System.out.println("tables " + (database.number("SELECT count(*) FROM sqlite_master") > 0));
+            }
+            System.out.println("path " + System.getProperty(PROPERTIES));
+            try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+                left.forEach(file -> System.out.println("left " + file.getFileName()));
+            }
+        }
+    }
+
+    @Test
+    void isInTheJarOfTheDriver() {
+        assertThat(NativeLibrary.resource()).hasValueSatisfying(name -> assertThat(JDBC.class.getResource(name))
+                .isNotNull());
+    }
+
+    @Test
+    void leavesNoFileAndNoProperty(@TempDir Path folder) throws Exception {
+        assertThat(output(folder, "-Djava.io.tmpdir=" + folder)).containsExactly("tables true", "path null");
+    }
+
+    @Test
+    void leavesItToTheDriverWhereTheUserSaysWhereItIs(@TempDir Path folder) throws Exception {
+        Path chosen = Files.createDirectory(folder.resolve("chosen"));
+        assertThat(output(folder, "-Djava.io.tmpdir=" + chosen, "-D" + PROPERTIES + "=" + folder))
+                .contains("tables true", "path " + folder)
+                .anyMatch(line -> line.startsWith("left sqlite-"));
+    }
+
+    private static List<String> output(Path folder, String... properties) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(properties));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Opens.class.getName()));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (var lines = process.inputReader()) {
+            List<String> output = lines.lines().toList();
+            process.waitFor();
+            return output;
+        }
+    }
+}

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.JsonObject;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,13 +55,48 @@ class ObservationTest {
         JsonObject document = new JsonObject().with("schema", "acme.look/1").with("text", "x".repeat(1 << 20));
         JsonObject shorter = new JsonObject().with("schema", "acme.look/1").with("text", "x".repeat(1_000_000));
 
-        assertThat(Observation.fits(document)).isFalse();
-        assertThat(Observation.fits(shorter)).isTrue();
+        assertThat(Observation.of(shorter).toJson()).isEqualTo(shorter);
         assertThatThrownBy(() -> Observation.of(document)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() ->
                         read("{\"observation\": {\"schema\": \"a/1\", \"text\": \"" + "x".repeat(1 << 20) + "\"}}"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("has more than 1048576 bytes, which an observation may not have");
+    }
+
+    @Test
+    void mayBeAsLongAsTheLimitAndNotOneByteLonger() {
+        int others = entries(1, 0).document().bytes();
+
+        assertThat(entries(1, Observation.MOST_BYTES - others).document().bytes())
+                .isEqualTo(Observation.MOST_BYTES);
+        assertThat(entries(1, Observation.MOST_BYTES - others + 1)
+                        .in()
+                        .required("entries")
+                        .list())
+                .isEmpty();
+    }
+
+    @Test
+    void keepsFewerEntriesUntilItIsShortEnough() {
+        assertThat(entries(10, 1_000).in().required("entries").list()).hasSize(10);
+        assertThat(entries(10, 300_000).in().required("entries").list()).hasSize(2);
+        assertThat(entries(10, 1 << 20).in().required("entries").list()).isEmpty();
+        assertThat(entries(0, 1 << 20).in().required("entries").list()).isEmpty();
+    }
+
+    @Test
+    void refusesADocumentThatIsTooLongWithoutAnyEntry() {
+        assertThatThrownBy(() -> Observation.largest(
+                        10,
+                        kept -> new JsonObject().with("schema", "acme.look/1").with("text", "x".repeat(1 << 20))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1048576 bytes");
+    }
+
+    private static Observation entries(int entries, int length) {
+        return Observation.largest(entries, kept -> new JsonObject()
+                .with("schema", "acme.look/1")
+                .with("entries", Collections.nCopies(kept, "x".repeat(length))));
     }
 
     @Test

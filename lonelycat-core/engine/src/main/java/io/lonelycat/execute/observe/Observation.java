@@ -5,14 +5,17 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.ToolReport;
+import java.util.function.IntFunction;
 
 /**
  * What a slice observed in an execution: a document with a schema of its own. The record carries it as it is; the slice that
  * has its {@link ObservationKind} reads it.
  *
- * @param document begins with its schema
+ * @param schema of the document, which begins with it
  */
-public record Observation(ToolReport document) {
+public record Observation(String schema, ToolReport document) {
+    private static final String NAME = "observation";
+
     /** How long a document may be. */
     public static final int MOST_BYTES = 1 << 20;
 
@@ -22,21 +25,31 @@ public record Observation(ToolReport document) {
      * @throws IllegalArgumentException if it is longer than {@value #MOST_BYTES} bytes
      */
     public static Observation of(JsonObject document) {
-        Observation observation = new Observation(ToolReport.of(document));
-        if (observation.document.bytes() > MOST_BYTES) {
-            throw new IllegalArgumentException("An observation has more than " + MOST_BYTES + " bytes");
-        }
-        return observation;
+        return largest(0, entries -> document);
     }
 
-    /** Says whether a document is short enough to be kept. */
-    public static boolean fits(JsonObject document) {
-        return ToolReport.of(document).bytes() <= MOST_BYTES;
+    /**
+     * Keeps a document with a list: all entries, or half as many as often as it takes to be short enough.
+     *
+     * @param entries how many there are
+     * @param document makes the document with at most so many of its entries
+     * @throws IllegalArgumentException if it is longer than {@value #MOST_BYTES} bytes without any entry
+     */
+    public static Observation largest(int entries, IntFunction<JsonObject> document) {
+        ToolReport report = ToolReport.of(document.apply(entries));
+        if (report.bytes() <= MOST_BYTES) {
+            return new Observation(report.in(NAME).required("schema").string(), report);
+        }
+        if (entries == 0) {
+            throw new IllegalArgumentException("An observation has more than " + MOST_BYTES + " bytes");
+        }
+        return largest(entries / 2, document);
     }
 
     /** Reads a member of another document. */
     public static Observation read(InputValue value) {
-        return new Observation(ToolReport.read(value, MOST_BYTES, "an observation"));
+        ToolReport document = ToolReport.read(value, MOST_BYTES, "an observation");
+        return new Observation(value.object().required("schema").string(), document);
     }
 
     /** Returns the document. */
@@ -46,11 +59,6 @@ public record Observation(ToolReport document) {
 
     /** Returns the document, to be read strictly. */
     public InputObject in() {
-        return document.in("observation");
-    }
-
-    /** Returns the schema of the document. */
-    public String schema() {
-        return in().required("schema").string();
+        return document.in(NAME);
     }
 }

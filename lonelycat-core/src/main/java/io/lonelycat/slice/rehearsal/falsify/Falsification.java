@@ -4,7 +4,6 @@ package io.lonelycat.slice.rehearsal.falsify;
 import io.lonelycat.execute.observe.Observation;
 import io.lonelycat.execute.observe.ObservationKind;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.record.ExecutionDocument;
@@ -26,6 +25,9 @@ public record Falsification(Proven outcome, String message, List<PartTrial> tria
 
     /** How many trials are kept. */
     static final int KEPT = 500;
+
+    /** How many characters of the message are kept: as JSON, they have at most 600 KB. */
+    private static final int LONGEST = 100_000;
 
     /** Three outcomes, for what could not be tried is no proof. */
     public enum Proven {
@@ -68,12 +70,17 @@ public record Falsification(Proven outcome, String message, List<PartTrial> tria
         return read;
     }
 
-    /** Returns the document, with fewer of the trials if their paths are so long that it would be too large. */
+    /**
+     * Returns the document, with fewer of the trials if their paths are so long that it would be too large; the message is cut
+     * after {@value #LONGEST} characters.
+     */
     public Observation toObservation() {
-        JsonObject document = RecordJson.document(SCHEMA, this);
-        return Observation.fits(document)
-                ? Observation.of(document)
-                : new Falsification(outcome, message, trials.subList(0, trials.size() / 2)).toObservation();
+        String kept = message.codePointCount(0, message.length()) > LONGEST
+                ? message.substring(0, message.offsetByCodePoints(0, LONGEST)) + "..."
+                : message;
+        return Observation.largest(
+                trials.size(),
+                some -> RecordJson.document(SCHEMA, new Falsification(outcome, kept, trials.subList(0, some))));
     }
 
     /** Returns the texts of what is unproven; none where nothing is. */

@@ -54,6 +54,21 @@ class FalsificationSchemaTest extends SliceDocument {
         assertThat(kept.message()).isEqualTo(all.message());
     }
 
+    @Test
+    void keepsTheBeginningOfAMessageThatIsLongerThanADocumentMayBe() {
+        for (String letter : List.of("\u20ac", "\ud83d\ude00", "\u0001")) {
+            Falsification all = new Falsification(
+                    Proven.UNPROVEN,
+                    letter.repeat(1 << 20),
+                    of(Falsification.KEPT, "a").trials());
+
+            Falsification kept = Falsification.read(all.toObservation().in());
+
+            assertThat(kept.message()).isEqualTo(letter.repeat(100_000) + "...");
+            assertThat(kept.trials()).isEqualTo(all.trials());
+        }
+    }
+
     private static Falsification of(int trials, String path) {
         return new Falsification(
                 Proven.PROVEN,

@@ -30,9 +30,9 @@ class AffectedIT {
                 .containsExactly(
                         "com.example.money.MoneyTest", "com.example.price.PriceTest", "com.example.shop.BasketTest");
         // Without the change the same tests ran, so that none is lost.
-        assertThat(scenario.execution().at("/tests/0/tests/passToPass").intValue())
+        assertThat(scenario.execution().at("/observations/0/tests/passToPass").intValue())
                 .isEqualTo(3);
-        assertThat(scenario.execution().at("/tests/0/tests/lost/total").intValue())
+        assertThat(scenario.execution().at("/observations/0/tests/lost/total").intValue())
                 .isZero();
         scenario.hasSoundEvidence();
     }

@@ -27,11 +27,13 @@ class RehearseIT {
 
         assertThat(Tree.changes(before, Tree.contents(scenario.folder()))).isEmpty();
         assertThat(rehearsed.all()).contains("`tests`: 1 fail-to-pass, 1 pass-to-pass");
-        JsonNode tests = scenario.execution().at("/tests/0/tests");
+        JsonNode compared = scenario.execution().at("/observations/0");
+        assertThat(compared.at("/schema").textValue()).isEqualTo("lonelycat.compared-tests/1");
+        JsonNode tests = compared.at("/tests");
         assertThat(tests.at("/failToPass/first/0").textValue()).isEqualTo("com.example.PriceTest#takesOffTenPercent");
         assertThat(tests.at("/passToPass").intValue()).isEqualTo(1);
         assertThat(tests.at("/lost/total").intValue()).isZero();
-        JsonNode removed = scenario.execution().at("/observations/0");
+        JsonNode removed = scenario.execution().at("/observations/1");
         assertThat(removed.at("/schema").textValue()).isEqualTo("lonelycat.falsification/1");
         assertThat(removed.at("/outcome").textValue()).isEqualTo("proven");
         assertThat(beside()).containsExactly("rehearse");

@@ -4,10 +4,6 @@ package io.lonelycat.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.check.figure.TestComparison;
-import io.lonelycat.check.figure.TestCounts;
-import io.lonelycat.check.figure.TestOutcome;
-import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent;
 import io.lonelycat.execute.ExecutionEvent.CheckEnded;
@@ -21,7 +17,6 @@ import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
-import io.lonelycat.execute.ExecutionEvent.TestsCompared;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Outcome;
@@ -39,10 +34,8 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,14 +103,6 @@ public class EventLinesTest {
                 new CheckEnded(Step.HEALTH, Run.BROKEN),
                 new Rehearsed(RehearsalPart.BEFORE, "2 of 2", List.of(Run.PASSED, Run.BROKEN)),
                 new Rehearsed(RehearsalPart.AGAIN, "once more", List.of()),
-                new TestsCompared(
-                        Step.REHEARSE,
-                        "tests",
-                        TestComparison.of(
-                                results(TestOutcome.FAILED),
-                                Optional.empty(),
-                                results(TestOutcome.PASSED),
-                                name -> name)),
                 new Observed(Observation.of(
                         new JsonObject().with("schema", "acme.look/1").with("seen", "\u00fc"))),
                 new FileKept(paths.get(0), "altered/3", "a check wrote it"),
@@ -135,10 +120,6 @@ public class EventLinesTest {
                 new Ended(new Outcome.Refused(id, "stale", "no", paths)),
                 new Ended(new Outcome.RolledBack(id, Step.VERIFY, "check_failed", "no", 3)),
                 new Ended(new Outcome.Quarantined(id, Step.APPLY, "io", "help", paths)));
-    }
-
-    private static TestResults results(TestOutcome outcome) {
-        return new TestResults(new TreeMap<>(Map.of("a.Test#one", outcome)), TestCounts.NONE, 0);
     }
 
     private static Set<Class<?>> types(List<?> values) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
-import io.lonelycat.check.figure.TestComparison.NamedTests;
+import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.check.figure.TestOutcome;
 import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.json.InputObject;

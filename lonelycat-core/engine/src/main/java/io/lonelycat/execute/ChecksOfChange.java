@@ -242,7 +242,7 @@ final class ChecksOfChange {
 
     private void runOne(CheckSpec spec, Proof proof) {
         CheckResult result = result(spec);
-        Runnable demand = proof.seen(result, narrator);
+        Runnable demand = proof.seen(result);
         if (!result.passed() && !result.critical()) {
             narrator.log("WARNING: the check " + spec.name() + (result.couldNotRun() ? " could not run" : " failed")
                     + ", but it is not critical; going on");

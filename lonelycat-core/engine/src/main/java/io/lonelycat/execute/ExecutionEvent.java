@@ -2,7 +2,6 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.figure.TestComparison;
 import io.lonelycat.execute.Rehearsal.RehearsalPart;
 import io.lonelycat.execute.observe.Observation;
 import io.lonelycat.execute.stray.WrittenOutside;
@@ -53,9 +52,6 @@ public sealed interface ExecutionEvent {
 
     /** An observation of a slice, in a document of its own. */
     record Observed(Observation observation) implements ExecutionEvent {}
-
-    /** What a change does to the tests of a check, seen in a step. */
-    record TestsCompared(Step step, String check, TestComparison tests) implements ExecutionEvent {}
 
     /**
      * A file that would have been lost was put into the evidence.

@@ -8,7 +8,7 @@ public interface Proof {
     /** Nothing. */
     Proof NONE = new Proof() {
         @Override
-        public Runnable seen(CheckResult result, Narrator narrator) {
+        public Runnable seen(CheckResult result) {
             return () -> {};
         }
 
@@ -19,11 +19,11 @@ public interface Proof {
     };
 
     /**
-     * Takes what a check said, in the open step.
+     * Takes what a check said.
      *
      * @return throws a {@link StepFailure} if that is not enough; runs if the check has passed and is critical
      */
-    Runnable seen(CheckResult result, Narrator narrator);
+    Runnable seen(CheckResult result);
 
     /**
      * Asks for what all checks together have to show.

@@ -9,7 +9,6 @@ enum EventKind {
     FILES_REACHED,
     CHECK_ENDED,
     REHEARSED,
-    TESTS_COMPARED,
     OBSERVED,
     FILE_KEPT,
     STRAY_FILES,

@@ -99,7 +99,6 @@ public final class EventLines {
                 case CHECK_ENDED -> new CheckEnded(step(in), RecordJson.read(CheckResult.class, in.required("check")));
                 case REHEARSED -> RecordJson.read(RehearsalRow.class, in).event();
                 case OBSERVED -> RecordJson.read(Observed.class, in);
-                case TESTS_COMPARED -> TestsRow.read(in).event();
                 case FILE_KEPT -> RecordJson.read(FileKept.class, in);
                 case STRAY_FILES ->
                     RecordJson.read(ExecutionDocument.Stray.class, in).event();

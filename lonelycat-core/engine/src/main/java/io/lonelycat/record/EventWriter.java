@@ -13,7 +13,6 @@ import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
-import io.lonelycat.execute.ExecutionEvent.TestsCompared;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.InputObject;
@@ -54,9 +53,6 @@ final class EventWriter {
         }
         if (event instanceof Observed observed) {
             return all(observed, json.with("event", EventKind.OBSERVED));
-        }
-        if (event instanceof TestsCompared compared) {
-            return TestsRow.of(compared).writeTo(json.with("event", EventKind.TESTS_COMPARED));
         }
         if (event instanceof FilesReached reached) {
             return all(reached, json.with("event", EventKind.FILES_REACHED));

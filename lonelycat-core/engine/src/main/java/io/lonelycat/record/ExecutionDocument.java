@@ -34,7 +34,6 @@ import java.util.Optional;
  * @param checks in the order in which they ended
  * @param leftOut the checks that the gate left out, because they are not for this change
  * @param rehearsal the parts of the rehearsal in a copy of the workspace, in their order; none where there was none
- * @param tests what the change does to the tests of checks, in the order in which they ended
  * @param observations what slices observed, in their order
  * @param verificationPassed whether each check of the verification passed, uncritical ones as well; empty when it did not run to its end, or had
  *     no checks
@@ -52,7 +51,6 @@ public record ExecutionDocument(
         List<CheckRow> checks,
         @Member(ifAny = true) List<LeftOutCheck> leftOut,
         @Member(ifAny = true) List<RehearsalRow> rehearsal,
-        @Member(ifAny = true) List<TestsRow> tests,
         @Member(ifAny = true) List<Observation> observations,
         @Member(inline = true) DiffStat extent,
         Optional<Boolean> verificationPassed,
@@ -69,7 +67,6 @@ public record ExecutionDocument(
         checks = List.copyOf(checks);
         leftOut = List.copyOf(leftOut);
         rehearsal = List.copyOf(rehearsal);
-        tests = List.copyOf(tests);
         observations = List.copyOf(observations);
         keptFiles = List.copyOf(keptFiles);
     }

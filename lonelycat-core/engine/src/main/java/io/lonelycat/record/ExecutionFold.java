@@ -12,7 +12,6 @@ import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.execute.ExecutionEvent.Rehearsed;
 import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
-import io.lonelycat.execute.ExecutionEvent.TestsCompared;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
@@ -59,9 +58,6 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
                 checks,
                 decision.leftOut(),
                 rehearsal,
-                EventLine.only(TestsCompared.class, events).stream()
-                        .map(TestsRow::of)
-                        .toList(),
                 EventLine.only(Observed.class, events).stream()
                         .map(Observed::observation)
                         .toList(),

@@ -2,7 +2,7 @@
 package io.lonelycat.report.section;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.figure.TestComparison.NamedTests;
+import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.report.section.Section.Entry;
 import java.util.ArrayList;
 import java.util.List;

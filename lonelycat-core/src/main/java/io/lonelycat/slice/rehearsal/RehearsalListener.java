@@ -35,8 +35,6 @@ final class RehearsalListener implements ExecutionListener {
     public void on(ExecutionEvent event) {
         if (event instanceof ExecutionEvent.CheckEnded ended) {
             checks.add(ended.result());
-        } else if (event instanceof ExecutionEvent.TestsCompared compared) {
-            narrator.tell(new ExecutionEvent.TestsCompared(Step.REHEARSE, compared.check(), compared.tests()));
         }
     }
 

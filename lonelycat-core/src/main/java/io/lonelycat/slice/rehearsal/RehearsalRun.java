@@ -98,7 +98,7 @@ final class RehearsalRun {
     }
 
     private Proof proof(Baseline baseline) {
-        return new TestProof(baseline, rehearsal.shown(), run.checks()::masked);
+        return new TestProof(baseline, rehearsal.shown(), run.checks()::masked, narrator);
     }
 
     /** The files of the change without it and with it. */

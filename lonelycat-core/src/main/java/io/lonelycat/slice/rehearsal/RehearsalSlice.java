@@ -31,7 +31,7 @@ public final class RehearsalSlice implements Slice {
             return List.of((BeforeChange) WorkspaceRehearsal::demanded);
         }
         if (point == ObservationKind.class) {
-            return List.of(Falsification.KIND);
+            return List.of(ComparedTests.KIND, Falsification.KIND);
         }
         if (point == ExecutionSection.class) {
             return List.of(new TestSection());

@@ -2,10 +2,9 @@
 package io.lonelycat.slice.rehearsal;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.check.figure.TestComparison;
-import io.lonelycat.check.figure.TestComparison.NamedTests;
+import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.check.figure.TestResults;
-import io.lonelycat.execute.ExecutionEvent;
+import io.lonelycat.execute.ExecutionEvent.Observed;
 import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Proof;
 import io.lonelycat.execute.Step;
@@ -24,23 +23,31 @@ final class TestProof implements Proof {
     private final Baseline baseline;
     private final Optional<ShownTests> demanded;
     private final UnaryOperator<String> masked;
+    private final Narrator narrator;
     private int failToPass;
     private int untried;
 
-    TestProof(Baseline baseline, Optional<ShownTests> demanded, UnaryOperator<String> masked) {
+    /**
+     * Creates the proof.
+     *
+     * @param masked hides secrets in the names of tests
+     * @param narrator of the execution, whose open step is the one of the rehearsal while a check runs in the copy
+     */
+    TestProof(Baseline baseline, Optional<ShownTests> demanded, UnaryOperator<String> masked, Narrator narrator) {
         this.baseline = baseline;
         this.demanded = demanded;
         this.masked = masked;
+        this.narrator = narrator;
     }
 
     @Override
-    public Runnable seen(CheckResult result, Narrator narrator) {
+    public Runnable seen(CheckResult result) {
         Optional<TestComparison> tests = compared(result);
         if (tests.isEmpty()) {
             return () -> {};
         }
         Step step = Objects.requireNonNull(narrator.openStep());
-        narrator.tell(new ExecutionEvent.TestsCompared(step, result.name(), tests.get()));
+        narrator.tell(new Observed(new ComparedTests(step, result.name(), tests.get()).toObservation()));
         return () -> demandNoneLost(result, tests.get());
     }
 

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.rehearsal;
 
-import io.lonelycat.check.figure.TestComparison;
-import io.lonelycat.check.figure.TestComparison.NamedTests;
+import io.lonelycat.check.figure.NamedTests;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan.Category;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.RehearsalRow;
-import io.lonelycat.record.TestsRow;
 import io.lonelycat.report.section.ExecutionSection;
 import io.lonelycat.report.section.Section;
 import io.lonelycat.report.section.Section.Entry;
@@ -30,9 +28,9 @@ record TestSection() implements ExecutionSection {
     @Override
     public Optional<Section> of(ExecutionStory story) {
         ExecutionDocument execution = story.execution();
-        Collection<TestsRow> rows = lastOfEachCheck(execution.tests());
+        Collection<ComparedTests> rows = lastOfEachCheck(ComparedTests.of(execution));
         List<Entry> entries = new ArrayList<>();
-        for (TestsRow row : rows) {
+        for (ComparedTests row : rows) {
             entries.add(Entry.of(Section.name(row.check()) + ": " + figures(row.tests())));
             entries.addAll(named(row.tests()));
         }
@@ -53,14 +51,14 @@ record TestSection() implements ExecutionSection {
                 : Optional.of(Section.of("tests", "Tests", "With and without the change", doubt(story, rows), entries));
     }
 
-    private static Collection<TestsRow> lastOfEachCheck(List<TestsRow> all) {
-        Map<String, TestsRow> rows = new LinkedHashMap<>();
+    private static Collection<ComparedTests> lastOfEachCheck(List<ComparedTests> all) {
+        Map<String, ComparedTests> rows = new LinkedHashMap<>();
         all.forEach(row -> rows.put(row.check(), row));
         return rows.values();
     }
 
     /** What speaks against the word of the plan about what it does. */
-    private static String doubt(ExecutionStory story, Collection<TestsRow> rows) {
+    private static String doubt(ExecutionStory story, Collection<ComparedTests> rows) {
         boolean fix = story.plan()
                 .details()
                 .category()

@@ -12,7 +12,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.RehearsalRow;
-import io.lonelycat.record.TestsRow;
 import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -123,7 +122,7 @@ class RehearsalTest {
         assertThat(document.rehearsal())
                 .extracting(RehearsalRow::part)
                 .containsExactly(RehearsalPart.BEFORE, RehearsalPart.JUDGES);
-        TestsRow tests = document.tests().get(0);
+        ComparedTests tests = ComparedTests.of(document).get(0);
         assertThat(tests.check()).isEqualTo("tests");
         assertThat(tests.tests().failToPass().first()).containsExactly("T#adds");
         assertThat(tests.tests().passToPass()).isEqualTo(1);
@@ -141,8 +140,7 @@ class RehearsalTest {
         Result executed = sandbox.execute();
 
         assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
-        assertThat(document(sandbox, executed)
-                        .tests()
+        assertThat(ComparedTests.of(document(sandbox, executed))
                         .get(0)
                         .tests()
                         .failToPass()
@@ -196,8 +194,8 @@ class RehearsalTest {
         assertThat(document(sandbox, executed).rehearsal())
                 .extracting(RehearsalRow::part)
                 .containsExactly(RehearsalPart.values());
-        assertThat(document(sandbox, executed).tests())
-                .extracting(TestsRow::step)
+        assertThat(ComparedTests.of(document(sandbox, executed)))
+                .extracting(ComparedTests::step)
                 .containsExactly(Step.REHEARSE, Step.VERIFY);
     }
 
@@ -211,7 +209,7 @@ class RehearsalTest {
         assertThat(rehearsed.status()).as(rehearsed.message()).isEqualTo("rehearsed");
         assertThat(rehearsed.exitCode()).isZero();
         assertThat(sandbox.tree()).isEqualTo(before);
-        assertThat(document(sandbox, rehearsed).tests())
+        assertThat(ComparedTests.of(document(sandbox, rehearsed)))
                 .extracting(row -> row.tests().failToPass().first())
                 .containsExactly(List.of("T#adds"));
         assertThat(sandbox.cat()

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.figure;
+package io.lonelycat.slice.rehearsal;
 
+import io.lonelycat.check.figure.NamedTests;
+import io.lonelycat.check.figure.TestOutcome;
+import io.lonelycat.check.figure.TestResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param flaky failed in one of the runs without deciding it: run again it passed, or it is in quarantine
  * @param passToPass how many passed without it and pass with it
  */
-public record TestComparison(
+record TestComparison(
         NamedTests failToPass,
         NamedTests passToFail,
         NamedTests failToFail,
@@ -30,38 +33,16 @@ public record TestComparison(
         NamedTests flaky,
         int passToPass) {
 
-    /**
-     * Some names, of which the first are kept.
-     *
-     * @param total how many there are
-     * @param first the first of them in their order, at most {@value #KEPT}, each cut after {@value #LONGEST} characters
-     */
-    public record NamedTests(int total, List<String> first) {
-        /** How many names of a list are kept. */
-        public static final int KEPT = 200;
-
-        public static final NamedTests NONE = new NamedTests(0, List.of());
-
-        private static final int LONGEST = 500;
-
-        public NamedTests {
-            first = List.copyOf(first);
-        }
-
-        /**
-         * Keeps the first of some names.
-         *
-         * @param masked hides secrets in a name
-         */
-        public static NamedTests of(List<String> all, UnaryOperator<String> masked) {
-            return new NamedTests(
-                    all.size(),
-                    all.stream()
-                            .limit(KEPT)
-                            .map(masked)
-                            .map(name -> name.length() > LONGEST ? name.substring(0, LONGEST) + "..." : name)
-                            .toList());
-        }
+    /** Returns the same with fewer names in each list. */
+    TestComparison atMost(int names) {
+        return new TestComparison(
+                failToPass.atMost(names),
+                passToFail.atMost(names),
+                failToFail.atMost(names),
+                added.atMost(names),
+                lost.atMost(names),
+                flaky.atMost(names),
+                passToPass);
     }
 
     /**
@@ -73,7 +54,7 @@ public record TestComparison(
      * @param after the results with the change
      * @param masked hides secrets in a name: that of a parameterised test has what it was given
      */
-    public static TestComparison of(
+    static TestComparison of(
             TestResults before, Optional<TestResults> judged, TestResults after, UnaryOperator<String> masked) {
         Map<String, TestOutcome> without = ran(before);
         judged.ifPresent(results -> without.putAll(ran(results)));

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The record carries the document of the slice, which alone reads it. */
-class FalsificationOnRecordTest {
+/** The record carries the documents of the slice, which alone reads them. */
+class ObservationsOnRecordTest {
     @TempDir
     Path folder;
 
@@ -36,12 +36,42 @@ class FalsificationOnRecordTest {
                         schema: lonelycat.policy/1
                         paths: {allow: ['**']}
                         judges: {paths: ['test/**'], code: ['docs/**']}
-                        checks: {new: {command: [grep, -q, new, docs/guide.md]}}
-                        require: {low: {checks: [new]}}
+                        checks:
+                          new: {command: [grep, -q, new, docs/guide.md]}
+                          tests: {command: [sh, tests.sh], reports: [target/TEST-T.xml]}
+                        require: {low: {checks: [new, tests]}}
                         rehearsal: {falsify: {within: 1m}}
                         """);
+        sandbox.file("tests.sh", """
+                mkdir -p target
+                echo "<testsuite name='T'><testcase classname='T' name='holds'/></testsuite>" > target/TEST-T.xml
+                """);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         evidence = sandbox.evidence(sandbox.cat().run(new RehearseRequest(Optional.empty(), ApprovalSources.NONE)));
+    }
+
+    @Test
+    void testsWithAndWithoutTheChangeAreOneOfTheObservations() throws IOException {
+        assertThat(Files.readString(evidence.resolve("events.jsonl")))
+                .contains("\"event\":\"observed\",\"observation\":{\"schema\":\"lonelycat.compared-tests/1\","
+                        + "\"step\":\"rehearse\",\"check\":\"tests\",\"tests\":{\"failToPass\":");
+        assertThat(Files.readString(evidence.resolve("execution.json")))
+                .contains("\"schema\": \"lonelycat.compared-tests/1\"", "\"passToPass\": 1");
+        assertThat(sandbox.cat().show(evidence.getFileName().toString(), false).message())
+                .contains("1 pass-to-pass");
+        assertThat(verified().status()).isEqualTo("verified");
+    }
+
+    @Test
+    void testsWithAndWithoutTheChangeAreRefusedIfTheyAreInvalid() throws IOException {
+        replace("events.jsonl", "\"passToPass\":1", "\"passToPass\":1,\"slow\":1");
+        replace("execution.json", "\"passToPass\": 1", "\"passToPass\": 1,\n        \"slow\": 1");
+        makeListsAnew();
+
+        assertThat(verified().message()).contains("execution.json, observations", "slow");
+        assertThatThrownBy(() -> sandbox.cat().show(evidence.getFileName().toString(), false))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("slow");
     }
 
     @Test
@@ -66,7 +96,7 @@ class FalsificationOnRecordTest {
         assertThat(verified().message())
                 .contains("execution.json, observations", "this engine reads no such observation; it reads none");
         assertThat(sandbox.cat().show(evidence.getFileName().toString(), false).message())
-                .doesNotContain("Parts taken out");
+                .doesNotContain("Parts taken out", "pass-to-pass");
     }
 
     @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.check.figure;
+package io.lonelycat.slice.rehearsal;
 
 import static io.lonelycat.check.figure.TestOutcome.FAILED;
 import static io.lonelycat.check.figure.TestOutcome.FLAKY;
@@ -8,6 +8,9 @@ import static io.lonelycat.check.figure.TestOutcome.QUARANTINED;
 import static io.lonelycat.check.figure.TestOutcome.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.check.figure.TestCounts;
+import io.lonelycat.check.figure.TestOutcome;
+import io.lonelycat.check.figure.TestResults;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.RecordJson;

@@ -274,6 +274,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("com.fasterxml.jackson..", "org.yaml.."));
 
+    /** {@code HardenedXml} says what they may read, and how deep. */
+    @ArchTest
+    static final ArchRule xmlParsersAreMadeInJsonOnly = noClasses()
+            .that(resideOutside("json"))
+            .should()
+            .callMethodWhere(describe(
+                    "a factory of XML parsers is made",
+                    call -> call.getTargetOwner().getName().startsWith("javax.xml.")
+                            && call.getName().matches("new\\w*(Factory|Instance)\\w*")));
+
     @ArchTest
     static final ArchRule conditionsAreReadInOnePackage = noClasses()
             .that(resideOutside("gate.cel"))

@@ -2,6 +2,7 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.json.HardenedXml;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
@@ -38,14 +37,10 @@ final class ShownSettings {
 
     private ShownSettings() {}
 
-    /** Reads a file of settings; what is no XML is shown as settings without anything in them. */
+    /** Reads a file of settings; what is no XML, or too deep, is shown as settings without anything in them. */
     static byte[] of(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setIgnoringComments(true);
-            Document document = factory.newDocumentBuilder().parse(in);
+            Document document = HardenedXml.trees().newDocumentBuilder().parse(in);
             keep(document, "server", OF_A_SERVER);
             keep(document, "proxy", OF_A_PROXY);
             for (Element properties : elements(document, "properties")) {

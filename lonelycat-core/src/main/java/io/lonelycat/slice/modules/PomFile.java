@@ -3,6 +3,7 @@ package io.lonelycat.slice.modules;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.HardenedXml;
 import io.lonelycat.workspace.RegularFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,9 +43,7 @@ final class PomFile {
     }
 
     private static List<String> modules(byte[] bytes) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        XMLInputFactory factory = HardenedXml.events(HardenedXml.DEEPEST);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
         List<String> modules = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.lonelycat.slice.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.json.HardenedXml;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.workspace.glob.GlobSet;
@@ -76,6 +77,23 @@ class AffectedModulesTest {
         assertThat(words("extra/A.java")).isEqualTo(whole);
         assertThat(words("-odd/A.java")).isEqualTo(whole);
         assertThat(words()).isEqualTo(whole);
+    }
+
+    /** The JDK's own limit is another one in each version: none in 17, 100 in 24. */
+    @Test
+    void readsThePomUpToOneDepthOnEachJdk() throws IOException {
+        List<String> whole = List.of("mvn", "-q", "test");
+
+        Files.writeString(root.resolve("pom.xml"), pomOfDepth(HardenedXml.DEEPEST));
+        assertThat(words("core/A.java")).contains("core").isNotEqualTo(whole);
+
+        Files.writeString(root.resolve("pom.xml"), pomOfDepth(HardenedXml.DEEPEST + 1));
+        assertThat(words("core/A.java")).isEqualTo(whole);
+    }
+
+    private static String pomOfDepth(int depth) {
+        return "<project><modules><module>core</module></modules>" + "<x>".repeat(depth - 1) + "</x>".repeat(depth - 1)
+                + "</project>";
     }
 
     @Test

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.json.HardenedXml;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * may be named, as JaCoCo does, but it is never looked for.
  */
 public final class XmlReport {
-    public static final int DEEPEST = 200;
+    public static final int DEEPEST = HardenedXml.DEEPEST;
     public static final int MOST_ELEMENTS = 20_000_000;
     public static final int MOST_NAMES = 5_000;
     private static final int MOST_TEXT = 1_000;
@@ -82,15 +82,10 @@ public final class XmlReport {
     }
 
     public static void read(InputStream in, ByRoot byRoot) throws ReportException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        // JDK 24 and later refuse more than 100 levels themselves, with a message of their own.
-        factory.setProperty("jdk.xml.maxElementDepth", Integer.toString(DEEPEST + 1));
-        factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> InputStream.nullInputStream());
         XmlTokens tokens = new XmlTokens(characters(in));
         try {
-            new XmlReport(factory.createXMLStreamReader(tokens)).read(byRoot);
+            // One level more than is allowed, so that the reader refuses it with a message of its own.
+            new XmlReport(HardenedXml.events(DEEPEST + 1).createXMLStreamReader(tokens)).read(byRoot);
         } catch (XMLStreamException e) {
             throw malformed(e, tokens.line());
         }

@@ -10,12 +10,14 @@ import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFile;
+import io.lonelycat.record.history.IndexCopy;
 import io.lonelycat.record.history.RecordedPatch;
 import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,25 @@ class FeatureIndexTest {
         }
 
         assertThat(dump(file)).isEqualTo(before);
+    }
+
+    @Test
+    void isCopiedWithoutExecutionsThatAreLeftOut() {
+        State state = new State(folder);
+        Path file = folder.resolve("history.db");
+        record(state, 1, file);
+        List<String> before = dump(file);
+        record(state, 2, file);
+        Path copy = folder.resolve("copy.db");
+
+        IndexCopy.write(file, copy, Set.of(Sample.execution(1)), AllSlices.historyTables());
+
+        assertThat(dump(copy)).isEqualTo(before);
+        try (Database database = HistoryFile.open(copy, AllSlices.historyTables())) {
+            assertThat(database.numbers("SELECT DISTINCT seq FROM feature_use"))
+                    .isEqualTo(database.numbers("SELECT seq FROM execution"))
+                    .hasSize(1);
+        }
     }
 
     @Test

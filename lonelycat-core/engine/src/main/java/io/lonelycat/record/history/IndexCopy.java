@@ -25,8 +25,9 @@ public final class IndexCopy {
             source.copyTo(copy);
         }
         try (Database database = HistoryFile.open(copy, tables)) {
-            database.inTransaction(() -> others(database, evidence)
-                    .forEach(name -> database.update("DELETE FROM execution WHERE evidence = ?", name)));
+            HistoryWriter writer = new HistoryWriter(database);
+            database.inTransaction(
+                    () -> others(database, evidence).forEach(name -> writer.delete("evidence = ?", name)));
             // One file, as a copy has to be: nothing of it is left in a log beside it.
             database.text("PRAGMA journal_mode = DELETE");
         }

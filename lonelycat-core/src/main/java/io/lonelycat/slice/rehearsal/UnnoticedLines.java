@@ -12,13 +12,18 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Marks the lines that no check noticed when they were taken out. */
 record UnnoticedLines() implements LineMarks {
     @Override
     public List<MarkedLines> of(ExecutionStory story) {
-        return Falsification.of(story.execution()).map(Falsification::trials).orElse(List.of()).stream()
+        Optional<Falsification> parts = Falsification.of(story.execution());
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        return parts.get().trials().stream()
                 .filter(trial -> trial.noticed() == Noticed.UNNOTICED)
                 .collect(Collectors.groupingBy(PartTrial::path, LinkedHashMap::new, Collectors.toList()))
                 .entrySet()

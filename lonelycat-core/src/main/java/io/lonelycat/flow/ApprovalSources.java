@@ -24,11 +24,6 @@ public record ApprovalSources(Optional<Path> folder, List<GivenApproval> vouched
         vouched = List.copyOf(vouched);
     }
 
-    /** The plan's own folder, and another one where it is given. */
-    public static ApprovalSources of(Optional<Path> folder) {
-        return new ApprovalSources(folder, List.of());
-    }
-
     /** What a call names, and what its front end brings. */
     public static ApprovalSources of(GoalCall call, Settings settings) {
         String frontEnd = settings.caller().frontEnd();

@@ -107,7 +107,6 @@ public record HistoryRequest(
                     word("since").map(text -> ParameterText.time("since", text)),
                     word("until").map(text -> ParameterText.time("until", text)),
                     word("correlation"),
-                    Optional.empty(),
                     constant("trigger", Trigger.class),
                     word("label").map(Filter::label),
                     word("environment"),

@@ -15,6 +15,7 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ final class Speaking {
     }
 
     static ApprovalSources sources(Scene scene, @Nullable InputObject in) {
-        return ApprovalSources.of(text(in, "approvals").map(scene.root::resolve));
+        return new ApprovalSources(text(in, "approvals").map(scene.root::resolve), List.of());
     }
 
     static GateRequest gate(Scene scene, @Nullable InputObject in) {

@@ -40,7 +40,7 @@ class CheckResultTest {
                 OptionalInt.of(0),
                 1234,
                 1,
-                TestFigures.of(5, 2),
+                CountedTests.of(5, 2),
                 "the end\nof it",
                 Optional.empty(),
                 false,

@@ -28,7 +28,7 @@ class ConfigurationTest {
         assertThat(configuration.value(Keys.TTL_DAYS)).isEqualTo(7);
         assertThat(configuration.value(Keys.MAX_SIZE_MB)).isEqualTo(900);
         assertThat(configuration.find(Keys.POLICY)).isEmpty();
-        assertThat(configuration.source(Keys.LIMIT)).hasToString("Optional[default]");
+        assertThat(configuration.effective(Keys.LIMIT).map(Effective::source)).hasToString("Optional[default]");
     }
 
     @Test
@@ -39,11 +39,16 @@ class ConfigurationTest {
                 .parameter(Keys.TTL_DAYS, "3")
                 .configuration();
 
-        assertThat(configuration.source(Keys.PROFILE_NAME)).hasToString("Optional[environment LONELYCAT_PROFILE]");
-        assertThat(configuration.source(Keys.LIMIT)).hasToString("Optional[environment LONELYCAT_LIMIT]");
-        assertThat(configuration.source(Keys.TTL_DAYS)).hasToString("Optional[parameter lonelycat.ttlDays]");
-        assertThat(configuration.source(Keys.KEEP_LATEST)).hasToString("Optional[profile safe]");
-        assertThat(configuration.source(Keys.DURABILITY)).hasToString("Optional[default]");
+        assertThat(configuration.effective(Keys.PROFILE_NAME).map(Effective::source))
+                .hasToString("Optional[environment LONELYCAT_PROFILE]");
+        assertThat(configuration.effective(Keys.LIMIT).map(Effective::source))
+                .hasToString("Optional[environment LONELYCAT_LIMIT]");
+        assertThat(configuration.effective(Keys.TTL_DAYS).map(Effective::source))
+                .hasToString("Optional[parameter lonelycat.ttlDays]");
+        assertThat(configuration.effective(Keys.KEEP_LATEST).map(Effective::source))
+                .hasToString("Optional[profile safe]");
+        assertThat(configuration.effective(Keys.DURABILITY).map(Effective::source))
+                .hasToString("Optional[default]");
         assertThat(configuration.value(Keys.KEEP_LATEST)).isEqualTo(200);
     }
 
@@ -64,7 +69,7 @@ class ConfigurationTest {
 
         assertThat(Keys.ALL).filteredOn(key -> key.reach() == KeyScope.PROFILE).allSatisfy(key -> {
             assertThat(chosen.find(key)).isEqualTo(builtIn.find(key));
-            assertThat(chosen.source(key).orElseThrow().layer()).isEqualTo(SourceLayer.PROFILE);
+            assertThat(chosen.effective(key).orElseThrow().source().layer()).isEqualTo(SourceLayer.PROFILE);
         });
     }
 
@@ -77,7 +82,8 @@ class ConfigurationTest {
 
         assertThat(configuration.problems()).isEmpty();
         assertThat(configuration.value(Keys.KEEP_LATEST)).isEqualTo(12);
-        assertThat(configuration.source(Keys.KEEP_LATEST)).hasToString("Optional[profile mine.yaml]");
+        assertThat(configuration.effective(Keys.KEEP_LATEST).map(Effective::source))
+                .hasToString("Optional[profile mine.yaml]");
     }
 
     @Test

@@ -48,7 +48,12 @@ class PrecedencePropertyTest {
             }
         }
         assertThat(configuration.value(key)).isEqualTo(expected);
-        assertThat(configuration.source(key).orElseThrow().layer()).isEqualTo(strongest);
+        assertThat(configuration
+                        .effective(key)
+                        .map(Effective::source)
+                        .orElseThrow()
+                        .layer())
+                .isEqualTo(strongest);
         assertThat(configuration.effective(key).orElseThrow().text()).isEqualTo(Long.toString(expected));
     }
 

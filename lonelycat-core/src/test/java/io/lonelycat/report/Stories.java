@@ -2,6 +2,7 @@
 package io.lonelycat.report;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.CountedTests;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.Usage;
@@ -433,7 +434,7 @@ final class Stories {
                 OptionalInt.of(0),
                 1_240,
                 1,
-                TestFigures.of(34, 0),
+                CountedTests.of(34, 0),
                 "",
                 Optional.empty(),
                 false,
@@ -469,7 +470,7 @@ final class Stories {
                 OptionalInt.of(1),
                 125_000,
                 1,
-                TestFigures.of(34, 2),
+                CountedTests.of(34, 2),
                 excerpt,
                 Optional.empty(),
                 false,

@@ -150,11 +150,6 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         return configuration().value(key);
     }
 
-    /** The effective file or folder, from any source. */
-    final Optional<Path> place(Key<Path> key) {
-        return configuration().path(key);
-    }
-
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {

@@ -110,11 +110,6 @@ public final class Configuration {
         return path.isEmpty() ? path : Optional.of(start.resolve(path.get()));
     }
 
-    /** Returns where the value of a key came from; absent where it has none. */
-    public Optional<ValueSource> source(Key<?> key) {
-        return effective(key).map(Effective::source);
-    }
-
     /** Returns the value of a key with its source; absent where it has none. */
     public Optional<Effective<?>> effective(Key<?> key) {
         return Optional.ofNullable(values.get(key));

@@ -27,12 +27,6 @@ public record TestFigures(
     public static final TestFigures NONE = new TestFigures(
             OptionalInt.empty(), OptionalInt.empty(), NamedTests.NONE, NamedTests.NONE, Optional.empty());
 
-    /** Counts alone, of tests that are neither flaky nor in quarantine. */
-    public static TestFigures of(int run, int failed) {
-        return new TestFigures(
-                OptionalInt.of(run), OptionalInt.of(failed), NamedTests.NONE, NamedTests.NONE, Optional.empty());
-    }
-
     /**
      * Takes the figures from what came of each test.
      *

@@ -100,11 +100,6 @@ public record Line(List<Span> spans) {
         return new Line(List.of()).name(name);
     }
 
-    /** Begins a line with untrusted text. */
-    public static Line quoted(String sentence) {
-        return new Line(List.of()).quote(sentence);
-    }
-
     /** Goes on in our own words. */
     public Line and(String ours) {
         return ours.isEmpty() ? this : plus(new Span(Kind.OURS, ours));

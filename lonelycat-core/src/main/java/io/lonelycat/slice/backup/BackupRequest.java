@@ -23,12 +23,6 @@ import java.util.Optional;
  */
 public record BackupRequest(Optional<Path> folder, Optional<String> restore, int keep, int days, boolean dryRun)
         implements Goal {
-    /** The default number of backups to keep. */
-    public static final int KEEP = 7;
-
-    /** The default number of days to keep other backups. */
-    public static final int DAYS = 30;
-
     /**
      * Checks the numbers.
      *
@@ -55,11 +49,6 @@ public record BackupRequest(Optional<Path> folder, Optional<String> restore, int
         return key.read(given.text(key.name()).or(key::fallback).orElseThrow()).intValue();
     }
 
-    /** Requests a backup with the default retention. */
-    public static BackupRequest into(Path folder) {
-        return new BackupRequest(Optional.of(folder), Optional.empty(), KEEP, DAYS, false);
-    }
-
     @Override
     public String name() {
         return BackupFlow.GOAL;
@@ -73,10 +62,5 @@ public record BackupRequest(Optional<Path> folder, Optional<String> restore, int
     @Override
     public Result run(WorkspaceSession site) {
         return new BackupFlow(site).run(this);
-    }
-
-    /** Asks for a restore. */
-    public static BackupRequest restoring(Path folder, String backup) {
-        return new BackupRequest(Optional.of(folder), Optional.of(backup), KEEP, DAYS, false);
     }
 }

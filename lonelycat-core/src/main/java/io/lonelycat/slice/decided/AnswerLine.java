@@ -7,7 +7,6 @@ import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -46,11 +45,6 @@ public record AnswerLine(
                 approval.reason()
                         .substring(0, Math.min(LONGEST_REASON, approval.reason().length())),
                 approval.askedAt());
-    }
-
-    /** Returns the time between question and answer. */
-    public Optional<Duration> response() {
-        return askedAt.filter(asked -> !asked.isAfter(at)).map(asked -> Duration.between(asked, at));
     }
 
     @Override

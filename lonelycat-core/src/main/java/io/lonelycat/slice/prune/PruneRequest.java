@@ -47,11 +47,6 @@ public record PruneRequest(Retention retention, boolean dryRun, Optional<String>
         return new PruneRequest(retention, configuration.value(Keys.DRY_RUN), given.text("pin"), given.text("unpin"));
     }
 
-    /** Asks for pruning by these limits. */
-    public static PruneRequest by(Retention retention, boolean dryRun) {
-        return new PruneRequest(retention, dryRun, Optional.empty(), Optional.empty());
-    }
-
     @Override
     public String name() {
         return PruneFlow.GOAL;

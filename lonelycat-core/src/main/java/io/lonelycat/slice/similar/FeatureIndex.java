@@ -49,11 +49,6 @@ public record FeatureIndex(Database database) {
                 name);
     }
 
-    /** Says whether the features of an execution are here. */
-    public boolean has(long seq) {
-        return database.number("SELECT count(*) FROM likeness WHERE seq = ?", seq) > 0;
-    }
-
     /** Takes away the features of the executions that a condition on their table chooses; to be done before they go. */
     void forget(String where, @Nullable Object... parameters) {
         List<Long> gone = database.numbers(

@@ -7,21 +7,12 @@ import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.report.part.Line;
 import io.lonelycat.report.text.Figures;
 import java.time.Instant;
-import java.util.OptionalLong;
-import java.util.function.LongFunction;
 
 /** The words that the parts of a summary share. */
 final class PeriodWords {
     private static final String UNKNOWN = "-";
 
     private PeriodWords() {}
-
-    /** Such as {@code 3 of 12 (25 %)}; never of none. */
-    static String share(long hits, long cases) {
-        return cases == 0
-                ? UNKNOWN
-                : Figures.number(hits) + " of " + Figures.number(cases) + " (" + Figures.percent(hits, cases) + ")";
-    }
 
     static String median(Durations durations) {
         return durations.isEmpty() ? UNKNOWN : Figures.duration(durations.p50Millis());
@@ -33,10 +24,6 @@ final class PeriodWords {
 
     static String longest(Durations durations) {
         return durations.isEmpty() ? UNKNOWN : Figures.duration(durations.longestMillis());
-    }
-
-    static String known(OptionalLong number, LongFunction<String> words) {
-        return number.isPresent() ? words.apply(number.getAsLong()) : UNKNOWN;
     }
 
     /** Such as {@code 2026-11-22}. */

@@ -106,8 +106,9 @@ class WallTrialIT {
                                 cell,
                                 Stream.concat(
                                         cell.mounts().stream(),
-                                        Stream.of(Mount.Read.of(Objects.requireNonNull(
-                                                cell.folder().getParent()))))),
+                                        Stream.of(Objects.requireNonNull(
+                                                        cell.folder().getParent()))
+                                                .map(it -> new Mount.Read(it, it, false)))),
                         word -> word),
                 Hole.inView(SandboxWall.RECORD, "not hidden", at -> Stream.of(at)
                         .filter(it -> !it.place().endsWith(".lonelycat"))),

@@ -67,7 +67,8 @@ class UnusedWaiverTest {
         Sandbox sandbox = executed(folder);
         sandbox.clock = later(100);
         sandbox.cat().rollback("latest", Optional.empty());
-        Result pruned = sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 900), false));
+        Result pruned =
+                sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false, Optional.empty(), Optional.empty()));
         assertThat(Sandbox.json(pruned).required("executions").list()).hasSize(1);
 
         History.rebuild(sandbox.state("history.db"), sandbox.state("executions"), AllSlices.historyTables());

@@ -55,7 +55,7 @@ record NextAction(String goal, Map<String, String> parameters) {
     }
 
     private Result carriedOut(LonelyCat cat) {
-        ApprovalSources approvals = ApprovalSources.of(given("approvals").map(Path::of));
+        ApprovalSources approvals = new ApprovalSources(given("approvals").map(Path::of), List.of());
         return switch (goal) {
             case "gate" ->
                 cat.gate(

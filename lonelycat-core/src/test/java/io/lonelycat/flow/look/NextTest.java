@@ -182,7 +182,7 @@ class NextTest {
         follow(sandbox, gated, "approve");
         sandbox.user = "tester";
         Path elsewhere = Files.move(sandbox.planFolder(planned).resolve("approvals"), folder.resolve("it's here"));
-        ApprovalSources sources = ApprovalSources.of(Optional.of(elsewhere));
+        ApprovalSources sources = new ApprovalSources(Optional.of(elsewhere), List.of());
 
         Result allowed = sandbox.cat()
                 .to(Optional.of(STAGING))

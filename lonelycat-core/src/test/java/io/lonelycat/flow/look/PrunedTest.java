@@ -51,7 +51,7 @@ class PrunedTest {
         }
 
         private static void prune(Sandbox sandbox) {
-            sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 900), false));
+            sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false, Optional.empty(), Optional.empty()));
         }
 
         List<String> found(HistoryRequest.Filter filter) {

@@ -105,7 +105,7 @@ class ApproveTest {
         Files.move(file, elsewhere.resolve("from-anna.json"));
 
         assertThat(sandbox.gate().exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
-        ApprovalSources sources = ApprovalSources.of(Optional.of(elsewhere));
+        ApprovalSources sources = new ApprovalSources(Optional.of(elsewhere), List.of());
         assertThat(sandbox.cat().gate(Optional.empty(), with(sources)).status()).isEqualTo("allow");
         Result executed = sandbox.cat().execute(Optional.empty(), false, sources);
         assertThat(executed.status()).isEqualTo("applied");
@@ -118,7 +118,7 @@ class ApproveTest {
         Path mail = Files.createDirectories(folder.resolve("mail"));
         Path large = mail.resolve("x.json");
         Files.write(large, new byte[GivenApproval.LARGEST + 1]);
-        ApprovalSources sources = ApprovalSources.of(Optional.of(mail));
+        ApprovalSources sources = new ApprovalSources(Optional.of(mail), List.of());
 
         assertThatThrownBy(() -> sandbox.cat().gate(Optional.empty(), with(sources)))
                 .isInstanceOf(InvalidInputException.class)
@@ -131,7 +131,7 @@ class ApproveTest {
     @Test
     void saysWhichFolderOfApprovalsIsNotThere(@TempDir Path folder) {
         Sandbox sandbox = asked(folder);
-        ApprovalSources nowhere = ApprovalSources.of(Optional.of(folder.resolve("no")));
+        ApprovalSources nowhere = new ApprovalSources(Optional.of(folder.resolve("no")), List.of());
 
         assertThatThrownBy(() -> sandbox.cat().gate(Optional.empty(), with(nowhere)))
                 .isInstanceOf(InvalidInputException.class)

@@ -282,7 +282,8 @@ class SignedEvidenceTest {
         Path first = executed(sandbox);
         sandbox.cat().rollback("latest", Optional.empty());
 
-        Result pruned = sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 900), false));
+        Result pruned =
+                sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false, Optional.empty(), Optional.empty()));
 
         assertThat(pruned.exitCode()).as(pruned.message()).isEqualTo(Result.OK);
         assertThat(first).doesNotExist();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLines;
+import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Ticking;
 import io.lonelycat.record.verify.EvidenceCheck;
@@ -107,7 +108,7 @@ class EvidenceCrashTest {
 
     private static void recover(Path execution, State state) {
         try (Evidence evidence = Evidence.reopen(execution, Ticking.from("2026-11-20T09:00:00Z"))) {
-            if (!evidence.sealed()) {
+            if (!StateFiles.exists(new EvidenceFiles(execution).manifest())) {
                 Run.recover(evidence, ExecutionStory.read(execution));
             }
             evidence.finish(List.of());

@@ -2,6 +2,7 @@
 package io.lonelycat.record.evidence;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.check.CountedTests;
 import io.lonelycat.check.TestFigures;
 import io.lonelycat.check.attempt.ErrorCode;
 import io.lonelycat.check.attempt.Usage;
@@ -40,7 +41,7 @@ public record Run(String executionId, ExecutionListener listener) {
             OptionalInt.of(0),
             1200,
             1,
-            TestFigures.of(12, 0),
+            CountedTests.of(12, 0),
             "BUILD SUCCESS",
             Optional.empty(),
             false,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.record.HotJournal;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,8 +200,7 @@ class ForeignIndexTest {
         try (History history = History.open(file, AllSlices.historyTables())) {
             for (HistoryFilter filter : List.of(
                     all.withCorrelation(odd),
-                    all.withEnvironment(odd),
-                    all.withPlan(odd),
+                    new HistoryRequest.Filter(Map.of("environment", odd)).read(),
                     all.withLabel(new HistoryFilter.Label(odd, Optional.of(odd))))) {
                 assertThat(history.page(new HistoryQuery(filter, 10, Optional.empty()))
                                 .rows())

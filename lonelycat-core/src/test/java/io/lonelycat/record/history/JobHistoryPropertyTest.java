@@ -74,7 +74,7 @@ class JobHistoryPropertyTest {
             HistoryPage page = reader.page(next.get(), reader.count(query.filter()), way);
             total = page.total();
             page.rows().forEach(row -> seen.add(row.executionId()));
-            next = page.next().map(query::after);
+            next = page.next().map(cursor -> new HistoryQuery(query.filter(), query.limit(), Optional.of(cursor)));
         }
         assertThat(total).isEqualTo(seen.size());
         return seen;

@@ -31,13 +31,13 @@ class BackupPartsTest {
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(10));
         assertThat(sandbox.cat().rollback("latest", Optional.empty()).status()).isEqualTo("applied");
-        sandbox.cat().run(PruneRequest.by(Retention.of(1, 7, 900), false));
+        sandbox.cat().run(new PruneRequest(Retention.of(1, 7, 900), false, Optional.empty(), Optional.empty()));
         sandbox.cat().run(new PruneRequest(Retention.DEFAULT, false, Optional.of("latest"), Optional.empty()));
         sandbox.plan(Sandbox.GUIDE_PATCH);
         AskedPlan.approve(sandbox, "key", Choice.REJECT);
         sandbox.gate();
 
-        sandbox.cat().run(BackupRequest.into(BackupTest.backups(sandbox)));
+        sandbox.cat().run(BackupCalls.into(BackupTest.backups(sandbox)));
 
         Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
         new BackupFile(Sandbox.list(BackupTest.backups(sandbox)).get(0)).unpack(unpacked, Long.MAX_VALUE);

@@ -42,7 +42,7 @@ class BackupTest {
         assertThat(sandbox.cat().rollback("latest", Optional.empty()).status()).isEqualTo("applied");
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("applied");
-        sandbox.cat().run(PruneRequest.by(Retention.of(2, 7, 900), false));
+        sandbox.cat().run(new PruneRequest(Retention.of(2, 7, 900), false, Optional.empty(), Optional.empty()));
         sandbox.cat().run(new PruneRequest(Retention.DEFAULT, false, Optional.of("latest"), Optional.empty()));
         return sandbox;
     }
@@ -52,11 +52,11 @@ class BackupTest {
     }
 
     private static Result backUp(Sandbox sandbox) {
-        return sandbox.cat().run(BackupRequest.into(backups(sandbox)));
+        return sandbox.cat().run(BackupCalls.into(backups(sandbox)));
     }
 
     private static Result restore(Sandbox sandbox) {
-        return sandbox.cat().run(BackupRequest.restoring(backups(sandbox), "latest"));
+        return sandbox.cat().run(BackupCalls.restoring(backups(sandbox), "latest"));
     }
 
     private static String verified(Sandbox sandbox) {
@@ -167,7 +167,7 @@ class BackupTest {
                         Optional.empty(),
                         Optional.of(ids(sandbox).get(0))));
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(100));
-        sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 900), false));
+        sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 900), false, Optional.empty(), Optional.empty()));
 
         Result refused = restore(sandbox);
 
@@ -326,7 +326,7 @@ class BackupTest {
         Files.createSymbolicLink(link, Files.createDirectories(sandbox.root.resolve("target")));
 
         for (Path inside : List.of(Path.of("target"), sandbox.root.resolve("x/../y"), link, link.resolve("new/one"))) {
-            assertThatThrownBy(() -> sandbox.cat().run(BackupRequest.into(inside)))
+            assertThatThrownBy(() -> sandbox.cat().run(BackupCalls.into(inside)))
                     .as(inside.toString())
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("would be in the workspace");
@@ -383,7 +383,7 @@ class BackupTest {
 
         for (Path backup : made) {
             Sandbox fresh = new Sandbox(folder.resolve("fresh-" + made.indexOf(backup)));
-            Result restored = fresh.cat().run(BackupRequest.restoring(backups(sandbox), backup.toString()));
+            Result restored = fresh.cat().run(BackupCalls.restoring(backups(sandbox), backup.toString()));
             assertThat(restored.status()).as(restored.message()).isEqualTo("restored");
             assertThat(verified(fresh)).contains("intact and consistent").doesNotContain("[index]");
         }

@@ -17,7 +17,7 @@ import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.slice.backup.BackupRequest;
+import io.lonelycat.slice.backup.BackupCalls;
 import io.lonelycat.slice.summary.ReportRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -187,12 +187,12 @@ class DecisionsTest {
         sandbox.gate();
         sandbox.execute();
         Path backups = folder.resolve("backups");
-        sandbox.cat().run(BackupRequest.into(backups));
+        sandbox.cat().run(BackupCalls.into(backups));
         Files.move(sandbox.root.resolve(".lonelycat"), folder.resolve("lost"));
         sandbox.plan("--- /dev/null\n+++ b/other.key\n@@ -0,0 +1 @@\n+text\n");
         sandbox.gate();
 
-        Result restored = sandbox.cat().run(BackupRequest.restoring(backups, "latest"));
+        Result restored = sandbox.cat().run(BackupCalls.restoring(backups, "latest"));
 
         assertThat(restored.exitCode()).as(restored.message()).isEqualTo(Result.OK);
         Result all = asking(sandbox, Filter.all(), false, false);

@@ -285,7 +285,7 @@ class DriftTest {
         sandbox.execute();
         sandbox.clock = Clock.systemUTC();
         sandbox.cat().rollback("latest", Optional.empty());
-        sandbox.cat().run(PruneRequest.by(Retention.of(1, 7, 900), false));
+        sandbox.cat().run(new PruneRequest(Retention.of(1, 7, 900), false, Optional.empty(), Optional.empty()));
 
         assertThat(drift(sandbox).message()).contains("1 pruned execution could not be looked at");
     }

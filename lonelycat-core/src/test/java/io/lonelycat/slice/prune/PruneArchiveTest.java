@@ -43,7 +43,12 @@ class PruneArchiveTest {
     }
 
     private Result prune(Sandbox sandbox) {
-        return sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 900).keeping(Optional.of(archives)), false));
+        return sandbox.cat()
+                .run(new PruneRequest(
+                        Retention.of(1, 0, 900).keeping(Optional.of(archives)),
+                        false,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private static Result verify(Sandbox sandbox, Path archive) {
@@ -133,7 +138,7 @@ class PruneArchiveTest {
         Sandbox sandbox = twoExecutions();
         Retention inside = Retention.of(1, 0, 900).keeping(Optional.of(sandbox.root.resolve("archives")));
 
-        assertThatThrownBy(() -> sandbox.cat().run(PruneRequest.by(inside, false)))
+        assertThatThrownBy(() -> sandbox.cat().run(new PruneRequest(inside, false, Optional.empty(), Optional.empty())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Archives would be in the workspace")
                 .hasMessageContaining("lonelycat.archive");

@@ -39,7 +39,7 @@ class PruneGoalTest {
     }
 
     private static Result prune(Sandbox sandbox, boolean dryRun) {
-        return sandbox.cat().run(PruneRequest.by(STRICT, dryRun));
+        return sandbox.cat().run(new PruneRequest(STRICT, dryRun, Optional.empty(), Optional.empty()));
     }
 
     private static Result verify(Sandbox sandbox) {
@@ -130,7 +130,8 @@ class PruneGoalTest {
         Path quarantined = sandbox.executions().get(0);
         sandbox.clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(100));
 
-        Result pruned = sandbox.cat().run(PruneRequest.by(Retention.of(1, 0, 1), false));
+        Result pruned =
+                sandbox.cat().run(new PruneRequest(Retention.of(1, 0, 1), false, Optional.empty(), Optional.empty()));
 
         assertThat(pruned.message()).contains("1 execution stays (0 pinned, 1 not finished)");
         assertThat(sandbox.executions()).containsExactly(quarantined);
@@ -178,12 +179,13 @@ class PruneGoalTest {
         Sandbox sandbox = threeExecutions(folder);
         Files.write(sandbox.executions().get(2).resolve("stray"), new byte[2 << 20]);
 
-        Result pruned = sandbox.cat().run(PruneRequest.by(Retention.of(3, 7, 1), false));
+        Result pruned =
+                sandbox.cat().run(new PruneRequest(Retention.of(3, 7, 1), false, Optional.empty(), Optional.empty()));
 
         assertThat(pruned.status()).isEqualTo("over_limit");
         assertThat(pruned.exitCode()).isEqualTo(Result.OVER_LIMIT).isEqualTo(3);
         assertThat(sandbox.cat()
-                        .run(PruneRequest.by(Retention.of(3, 7, 1), true))
+                        .run(new PruneRequest(Retention.of(3, 7, 1), true, Optional.empty(), Optional.empty()))
                         .exitCode())
                 .isEqualTo(3);
         assertThat(pruned.message()).contains("over the limit of 1 MB").contains("lonelycat.maxSizeMb");

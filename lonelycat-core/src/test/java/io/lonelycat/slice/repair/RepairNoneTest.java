@@ -217,7 +217,7 @@ class RepairNoneTest {
 
         Sandbox pruned = sandbox(folder.resolve("pruned"));
         failedTwice(pruned);
-        pruned.cat().run(PruneRequest.by(Retention.of(1, 0, 900), false));
+        pruned.cat().run(new PruneRequest(Retention.of(1, 0, 900), false, Optional.empty(), Optional.empty()));
         assertThat(repair(pruned).message()).contains("no earlier execution on record failed with this error");
     }
 }

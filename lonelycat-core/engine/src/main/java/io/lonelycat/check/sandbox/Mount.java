@@ -16,11 +16,7 @@ sealed interface Mount {
      *
      * @param ifThere whether its absence is no error
      */
-    record Read(Path source, Path place, boolean ifThere) implements Mount {
-        static Read of(Path source) {
-            return new Read(source, source, false);
-        }
-    }
+    record Read(Path source, Path place, boolean ifThere) implements Mount {}
 
     /** A file or folder that can be written. */
     record Write(Path source, Path place) implements Mount {}

@@ -110,11 +110,6 @@ public final class Evidence implements ExecutionListener, Closeable {
         return files.folder();
     }
 
-    /** Says whether the evidence was sealed before it was taken up: then nothing can be added any more. */
-    public boolean sealed() {
-        return sealed;
-    }
-
     @Override
     public synchronized void on(ExecutionEvent event) {
         refuseSealed();

@@ -2,7 +2,6 @@
 package io.lonelycat.record.evidence;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.plan.Proposal;
@@ -43,12 +42,6 @@ public record Opening(
         for (String name : approvals.keySet()) {
             checkName(name);
         }
-    }
-
-    /** Opens what the gate has allowed. */
-    public static Opening of(String executionId, ApprovedChange change, StartedBy startedBy, String engineVersion) {
-        return new Opening(
-                executionId, change.proposal(), change.decision(), change.policy(), Map.of(), startedBy, engineVersion);
     }
 
     static void checkName(String name) {

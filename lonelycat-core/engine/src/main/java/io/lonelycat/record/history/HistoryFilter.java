@@ -30,7 +30,6 @@ public record HistoryFilter(
         Optional<Instant> since,
         Optional<Instant> until,
         Optional<String> correlationId,
-        Optional<String> planId,
         Optional<Trigger> trigger,
         Optional<Label> label,
         Optional<String> environment,
@@ -92,11 +91,6 @@ public record HistoryFilter(
         return changed(parts -> parts.correlationId = Optional.of(only));
     }
 
-    /** Asks for the executions of one plan. */
-    public HistoryFilter withPlan(String only) {
-        return changed(parts -> parts.planId = Optional.of(only));
-    }
-
     /** Asks for those that had one cause only. */
     public HistoryFilter withTrigger(Trigger only) {
         return changed(parts -> parts.trigger = Optional.of(only));
@@ -110,11 +104,6 @@ public record HistoryFilter(
     /** Asks for those with a label. */
     public HistoryFilter withLabel(Label only) {
         return changed(parts -> parts.label = Optional.of(only));
-    }
-
-    /** Asks for those in one environment. */
-    public HistoryFilter withEnvironment(String only) {
-        return changed(parts -> parts.environment = Optional.of(only));
     }
 
     /** Asks for those of these jobs only; none where there is no name. */
@@ -138,7 +127,6 @@ public record HistoryFilter(
         private Optional<Instant> since = Optional.empty();
         private Optional<Instant> until = Optional.empty();
         private Optional<String> correlationId = Optional.empty();
-        private Optional<String> planId = Optional.empty();
         private Optional<Trigger> trigger = Optional.empty();
         private Optional<Label> label = Optional.empty();
         private Optional<String> environment = Optional.empty();
@@ -152,7 +140,6 @@ public record HistoryFilter(
             since = filter.since;
             until = filter.until;
             correlationId = filter.correlationId;
-            planId = filter.planId;
             trigger = filter.trigger;
             label = filter.label;
             environment = filter.environment;
@@ -161,18 +148,7 @@ public record HistoryFilter(
 
         HistoryFilter filter() {
             return new HistoryFilter(
-                    status,
-                    verdict,
-                    risk,
-                    paths,
-                    since,
-                    until,
-                    correlationId,
-                    planId,
-                    trigger,
-                    label,
-                    environment,
-                    jobs);
+                    status, verdict, risk, paths, since, until, correlationId, trigger, label, environment, jobs);
         }
     }
 }

@@ -28,9 +28,4 @@ public record HistoryQuery(HistoryFilter filter, int limit, Optional<String> cur
     public static HistoryQuery newest(int limit) {
         return new HistoryQuery(HistoryFilter.all(), limit, Optional.empty());
     }
-
-    /** Asks for the page after this one. */
-    public HistoryQuery after(String next) {
-        return new HistoryQuery(filter, limit, Optional.of(next));
-    }
 }

@@ -50,7 +50,6 @@ public final class SqlConditions {
 
     private void add(HistoryFilter filter, String key, String labels, String paths) {
         filter.correlationId().ifPresent(id -> add("correlation = ?", id));
-        filter.planId().ifPresent(id -> add("plan_id = ?", id));
         filter.trigger().ifPresent(trigger -> add("trigger_kind = ?", EnumCodes.code(trigger)));
         filter.environment().ifPresent(name -> add("environment = ?", name));
         filter.label().ifPresent(label -> add(label, key, labels));

@@ -128,12 +128,6 @@ final class EditText {
         return text.startsWith(FENCE) || text.startsWith("~~~");
     }
 
-    /** Returns where some words begin for the first time; -1 where they are not there. */
-    int indexOf(String words) {
-        TextPlaces places = TextPlaces.of(words.getBytes(StandardCharsets.UTF_8), bytes());
-        return places.count() == 0 ? -1 : places.get(0);
-    }
-
     /** Says whether the text begins as JSON does; a string has to end as one, too. */
     boolean isJson() {
         int start = skipSpace(0);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check;
+
+import io.lonelycat.check.figure.NamedTests;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Figures of tests that are neither flaky nor in quarantine. */
+public final class CountedTests {
+    private CountedTests() {}
+
+    public static TestFigures of(int run, int failed) {
+        return new TestFigures(
+                OptionalInt.of(run), OptionalInt.of(failed), NamedTests.NONE, NamedTests.NONE, Optional.empty());
+    }
+}

@@ -15,8 +15,11 @@ import org.sqlite.util.OSInfo;
 /**
  * Loads the native library of SQLite on Linux with glibc. The driver would copy it out of its jar, read both again byte for
  * byte, and start a process to learn what the system is, which takes longer than all else that a goal asks of the history.
- * Everywhere else, and where something goes wrong here, the driver does it. A copy stays in no folder, even if the process is
- * killed later.
+ * Everywhere else, and where something goes wrong here, the driver does it. A copy stays only if the process is killed in the
+ * milliseconds between copying and loading.
+ *
+ * <p>The driver is told by properties of the whole process, for these milliseconds. Another copy of the driver that another
+ * thread loads just then, in a class loader of its own, would find ours, too.
  */
 final class NativeLibrary {
     private static final String FOLDER = "org.sqlite.lib.path";

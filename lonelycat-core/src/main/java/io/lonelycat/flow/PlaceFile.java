@@ -2,7 +2,6 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.PrivateFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
@@ -19,23 +18,31 @@ record PlaceFile(Path file) {
     private static final int MOST_BYTES = 33;
 
     /**
-     * Reads the number, creating it if necessary.
+     * Reads the number, creating it if necessary: also in place of what a loss of power has left of it. Approvals of the lost number
+     * count no more, as if the file had been removed.
      *
-     * @throws InvalidInputException when the file holds something else
+     * @throws EngineException when it can neither be read nor written
      */
     String read(RandomGenerator random) {
+        Optional<String> there = there();
+        if (there.isPresent()) {
+            return there.get();
+        }
+        StateFiles.delete(file);
+        make(random);
+        return there().orElseThrow(() -> new EngineException(
+                file + " is not what LonelyCat writes there: another program replaces it. Stop that program."));
+    }
+
+    /** Returns the number; empty where there is none, or something else. */
+    private Optional<String> there() {
         if (!StateFiles.exists(file)) {
-            make(random);
+            return Optional.empty();
         }
-        Optional<byte[]> bytes = StateFiles.readAtMost(file, MOST_BYTES);
-        String text =
-                bytes.map(it -> new String(it, StandardCharsets.ISO_8859_1)).orElse("");
-        if (!PLACE.matcher(text).matches()) {
-            throw new InvalidInputException(
-                    file + " is not what LonelyCat writes there. Remove it: another is made, and"
-                            + " what was approved here before has to be approved again.");
-        }
-        return text.strip();
+        return StateFiles.readAtMost(file, MOST_BYTES)
+                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+                .filter(text -> PLACE.matcher(text).matches())
+                .map(String::strip);
     }
 
     private void make(RandomGenerator random) {

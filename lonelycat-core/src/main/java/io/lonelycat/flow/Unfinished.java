@@ -6,7 +6,9 @@ import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
+import io.lonelycat.plan.Ids;
 import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,11 +35,9 @@ public final class Unfinished {
     public static Set<String> ids(WorkspaceSession site) {
         Set<String> ids = new TreeSet<>();
         Journals.unfinished(site.workspace()).forEach(journal -> ids.add(journal.executionId()));
-        for (Path folder : StateFiles.list(site.executions())) {
-            EvidenceFiles files = new EvidenceFiles(folder);
-            String name = String.valueOf(folder.getFileName());
-            // A dot is the mark of a folder that is being made or being removed: nothing was executed in it.
-            if (!name.startsWith(".") && StateFiles.exists(files.events()) && !StateFiles.exists(files.sums())) {
+        for (Path folder : Folders.of(site.executions())) {
+            String name = Folders.name(folder);
+            if (Ids.EXECUTION.isWellFormed(name) && !StateFiles.exists(new EvidenceFiles(folder).sums())) {
                 ids.add(name);
             }
         }

@@ -185,8 +185,12 @@ public final class WorkspaceSession {
 
     /** Returns what the caller asks changes to survive. */
     public Durability durability() {
-        String survived = settings.configuration().value(Keys.DURABILITY);
-        return survived.equals(Keys.POWER) ? syncs() : Durability.PROCESS;
+        return survivesPowerLoss() ? syncs() : Durability.PROCESS;
+    }
+
+    /** Says whether the caller asks changes to survive a loss of power. */
+    public boolean survivesPowerLoss() {
+        return settings.configuration().value(Keys.DURABILITY).equals(Keys.POWER);
     }
 
     /** Returns how a change survives a loss of power. */

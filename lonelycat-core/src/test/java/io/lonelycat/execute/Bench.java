@@ -105,7 +105,7 @@ final class Bench {
             Outcome outcome = executeOnly(change, listener, lock);
             if (!(outcome instanceof Outcome.Quarantined)) {
                 boolean interrupted = Thread.interrupted();
-                journal().settle(durability, workspace.stateFolder());
+                journal().settle(durability, false, workspace.stateFolder());
                 journal().discard();
                 if (interrupted) {
                     Thread.currentThread().interrupt();
@@ -177,7 +177,7 @@ final class Bench {
                 Outcome outcome = way.apply(new Recovery(workspace, journal, narrator, durability, Optional.empty()));
                 outcomes.add(outcome);
                 if (!(outcome instanceof Outcome.Quarantined)) {
-                    journal.settle(durability, workspace.stateFolder());
+                    journal.settle(durability, false, workspace.stateFolder());
                     journal.discard();
                 }
             }

@@ -125,7 +125,7 @@ final class PlannedChange {
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {
             Outcome outcome = new Executor(run).carryOut(change, lock);
             Journal journal = Journals.of(workspace, id);
-            journal.settle(durability, workspace.stateFolder());
+            journal.settle(durability, false, workspace.stateFolder());
             journal.discard();
             if (!wanted.isInstance(outcome)) {
                 throw new IllegalStateException(outcome.message());

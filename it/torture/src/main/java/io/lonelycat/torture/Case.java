@@ -66,7 +66,7 @@ final class Case {
         Path root = ground.workspace(name);
         Files.writeString(Engine.policy(root), policy.text() + (renames ? "install: rename\n" : ""));
         Picture before = Picture.of(root);
-        Verdict verdict = new Verdict(root, before, ground.after(), ground.overwrites() && !renames);
+        Verdict verdict = ground.verdict(root, before, !renames);
         new Ordeal(root, verdict).run();
         if (verdict.problems().isEmpty()) {
             Ground.remove(ground.folder().resolve(name));

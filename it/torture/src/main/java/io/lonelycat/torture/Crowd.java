@@ -62,7 +62,8 @@ final class Crowd {
         List<Child> children = new ArrayList<>();
         for (String plan : plans) {
             Path log = root.resolveSibling("log-" + plan);
-            children.add(ground.start().of(Victim.class, log, "execute", root.toString(), millis(), plan));
+            children.add(
+                    ground.start().of(Victim.class, log, "execute", root.toString(), millis(), Engine.PROCESS, plan));
         }
         look(children);
         for (Child child : children) {

@@ -2,6 +2,10 @@
 package io.lonelycat.torture;
 
 import io.lonelycat.LonelyCat;
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Configuration.Sources;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.workspace.Cancel;
 import java.nio.file.Path;
@@ -17,6 +21,12 @@ final class Engine {
     /** Longer than anything that is waited for on a slow machine. */
     static final Duration LONG = Duration.ofMinutes(5);
 
+    /** What a change survives by default: the death of its process. */
+    static final String PROCESS = "process";
+
+    /** What a change can survive as well: the loss of power. */
+    static final String POWER = "power";
+
     private Engine() {}
 
     /** Returns where the policy of a workspace is: beside it, so that it is not among the files that are compared. */
@@ -24,7 +34,17 @@ final class Engine {
         return workspace.resolveSibling("policy.yaml");
     }
 
+    /** Returns one whose changes survive the death of its process. */
     static LonelyCat on(Path workspace, Duration lockTimeout) {
+        return on(workspace, lockTimeout, PROCESS);
+    }
+
+    /**
+     * Returns one that is set up for a workspace.
+     *
+     * @param durability what its changes survive: {@link #PROCESS} or {@link #POWER}
+     */
+    static LonelyCat on(Path workspace, Duration lockTimeout, String durability) {
         ProcessHandle self = ProcessHandle.current();
         Settings.Caller caller = new Settings.Caller(
                 "torture",
@@ -35,7 +55,11 @@ final class Engine {
                 self.info().startInstant().orElse(Instant.EPOCH));
         Settings.Machine machine = new Settings.Machine(Clock.systemUTC(), new Random(), line -> {}, Cancel.NEVER);
         Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
-        return LonelyCat.with(new Settings(
-                workspace, Optional.of(policy(workspace)), lockTimeout, caller, environment, Map.of(), machine));
+        Map<Key<?>, Optional<String>> given = Map.of(
+                Keys.POLICY, Optional.of(policy(workspace).toString()),
+                Keys.LOCK_TIMEOUT, Optional.of(lockTimeout.toMillis() + "ms"),
+                Keys.DURABILITY, Optional.of(durability));
+        Configuration configuration = Configuration.of(Sources.given(given, workspace));
+        return LonelyCat.with(new Settings(workspace, configuration, caller, environment, Map.of(), machine));
     }
 }

@@ -17,9 +17,8 @@ import java.util.stream.Stream;
  * What all cases share: a plan of the change, and how the tree looks with it.
  *
  * @param folder in which each case gets a folder of its own
- * @param overwrites whether files are overwritten in place on this file system
  */
-record Ground(Path folder, Path planned, Picture after, boolean overwrites, Child.Start start) {
+record Ground(Path folder, Path planned, Picture after, Child.Start start) {
     private static final Set<String> OVERWRITES = Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs");
 
     /** Prepares a folder: removes the files of an earlier run. */
@@ -49,7 +48,6 @@ record Ground(Path folder, Path planned, Picture after, boolean overwrites, Chil
                 folder,
                 shared.resolve("workspace/.lonelycat/plans"),
                 Picture.of(shared.resolve("wanted")),
-                OVERWRITES.contains(Files.getFileStore(folder).type()),
                 new Child.Start(shared.resolve("classes.jsa"), shared.resolve("temporary")));
     }
 
@@ -67,14 +65,32 @@ record Ground(Path folder, Path planned, Picture after, boolean overwrites, Chil
 
     /** Makes a workspace in which the change is planned. */
     Path workspace(String name) throws IOException {
-        Path root = Files.createDirectories(folder.resolve(name).resolve("workspace"));
+        return workspaceIn(folder.resolve(name));
+    }
+
+    /** Makes one below a folder. */
+    Path workspaceIn(Path above) throws IOException {
+        Path root = Files.createDirectories(above.resolve("workspace"));
         Sample.makeBefore(root);
         copy(planned, Files.createDirectory(root.resolve(".lonelycat")).resolve("plans"));
         return root;
     }
 
-    Verdict verdict(Path root, Picture before) {
-        return new Verdict(root, before, after, overwrites);
+    Verdict verdict(Path root, Picture before) throws IOException {
+        return verdict(root, before, true);
+    }
+
+    /**
+     * Prepares to look at a workspace.
+     *
+     * @param overwrites whether files are overwritten in place where its file system is one of those
+     */
+    Verdict verdict(Path root, Picture before, boolean overwrites) throws IOException {
+        return new Verdict(root, before, after, overwrites && isOverwriting(root));
+    }
+
+    private static boolean isOverwriting(Path place) throws IOException {
+        return OVERWRITES.contains(Files.getFileStore(place).type());
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -99,6 +115,6 @@ record Ground(Path folder, Path planned, Picture after, boolean overwrites, Chil
     /** Says what kind of file system it is on. */
     String place() throws IOException {
         return folder + " (" + Files.getFileStore(folder).type()
-                + (overwrites ? ", files are overwritten in place)" : ")");
+                + (isOverwriting(folder) ? ", files are overwritten in place)" : ")");
     }
 }

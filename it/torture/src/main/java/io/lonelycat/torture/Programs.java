@@ -4,10 +4,17 @@ package io.lonelycat.torture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Programs of the machine. */
 final class Programs {
     private Programs() {}
+
+    /** Returns a command with one more word. */
+    static String[] words(List<String> command, String last) {
+        return Stream.concat(command.stream(), Stream.of(last)).toArray(String[]::new);
+    }
 
     /** Runs a program in a folder and returns what it printed, byte for byte. */
     static String run(Path folder, String... words) throws IOException, InterruptedException {

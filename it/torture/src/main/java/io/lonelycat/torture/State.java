@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /** LonelyCat's folder of a workspace, as seen by another process at any moment. */
 record State(Path folder) {
+    private static final String SET_ASIDE = ".damaged-";
+
     static State of(Path workspace) {
         return new State(workspace.resolve(".lonelycat"));
     }
@@ -71,8 +73,11 @@ record State(Path folder) {
         return Files.exists(folder.resolve("lock.json"));
     }
 
+    /** Returns the folders of executions, without those that were set aside. */
     List<Path> executions() {
-        return list("executions");
+        return list("executions").stream()
+                .filter(folder -> !String.valueOf(folder.getFileName()).startsWith(SET_ASIDE))
+                .toList();
     }
 
     String plan() {

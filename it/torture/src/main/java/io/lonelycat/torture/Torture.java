@@ -4,6 +4,7 @@ package io.lonelycat.torture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -36,8 +37,9 @@ final class Torture {
      * @param cases how many there are
      * @param crowd how many processes go at one workspace, and at one history
      * @param disks how many full disks there are
+     * @param cuts how many times the power of a device is cut at least
      */
-    record Size(long seed, int first, int cases, int crowd, int disks) {
+    record Size(long seed, int first, int cases, int crowd, int disks, int cuts) {
         Size {
             seed = seed == 0 ? new SecureRandom().nextInt(1, 1_000_000) : seed;
         }
@@ -52,8 +54,9 @@ final class Torture {
         IntStream.range(size.first(), size.first() + size.cases()).parallel().forEach(torture::one);
         String crowd = torture.crowd();
         String mounted = torture.mounted();
+        String power = torture.power();
         System.out.println(
-                torture.line() + crowd + mounted + "; seed " + size.seed() + "; bad = " + torture.bad.size());
+                torture.line() + crowd + mounted + power + "; seed " + size.seed() + "; bad = " + torture.bad.size());
         return List.copyOf(torture.bad);
     }
 
@@ -105,11 +108,26 @@ final class Torture {
         if (namespace.isEmpty()) {
             return "; " + size.disks() + " full disks left out, since nothing can be mounted here";
         }
-        Path log = ground.folder().resolve("mounted.log");
-        Child child = ground.start()
-                .of(namespace.get(), Mounted.class, log, ground.folder().toString(), Integer.toString(size.disks()));
-        int code = child.exitCode();
-        if (code != 0) {
+        return told(namespace.get(), Mounted.class, Integer.toString(size.disks()));
+    }
+
+    private String power() throws IOException, InterruptedException {
+        StringBuilder told = new StringBuilder();
+        for (String kind : size.cuts() == 0 ? List.<String>of() : PowerCuts.KINDS) {
+            String cuts = Integer.toString(size.cuts());
+            told.append(told(List.of("unshare", "--mount"), PowerCuts.class, kind, cuts, Long.toString(size.seed())));
+        }
+        return told.toString();
+    }
+
+    /** Runs a class of ours in a namespace of its own, and reports what it found. */
+    private String told(List<String> namespace, Class<?> main, String... words)
+            throws IOException, InterruptedException {
+        Path log = ground.folder().resolve(main.getSimpleName() + ".log");
+        List<String> all = new ArrayList<>(List.of(ground.folder().toString()));
+        all.addAll(List.of(words));
+        Child child = ground.start().of(namespace, main, log, all.toArray(String[]::new));
+        if (child.exitCode() != 0) {
             report(child.printed());
         }
         return "; " + child.lastLine();

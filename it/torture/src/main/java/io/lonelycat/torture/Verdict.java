@@ -107,8 +107,6 @@ final class Verdict {
     /** Demands that nothing is left to recover, and that the record is whole and says what the tree is. */
     void demandEnded(Tree tree) throws IOException {
         LonelyCat cat = Engine.on(root, Engine.LONG);
-        demandNoStrays();
-        demandNoProcess();
         Result verified = cat.verify(Optional.empty(), "all");
         demand(verified.status().equals("verified"), verified.message());
         List<InputValue> rows = InputDocument.json(
@@ -130,6 +128,8 @@ final class Verdict {
                     "An execution is on record as " + status);
         }
         demand(applied == (tree == Tree.NEW), "The tree is " + tree + ", and the record says " + rows(rows));
+        demandNoStrays();
+        demandNoProcess();
     }
 
     private static String rows(List<InputValue> rows) {

@@ -13,14 +13,15 @@ final class Victim {
     private Victim() {}
 
     /**
-     * Takes {@code execute} or {@code recover}, the workspace, how many milliseconds it waits for the lock, and the plan; without
-     * them, long and the only one.
+     * Takes {@code execute} or {@code recover}, the workspace, how many milliseconds it waits for the lock, what the change
+     * survives, and the plan; without them, long, the death of the process, and the only one.
      */
     public static void main(String[] words) {
         Path root = Path.of(words[1]);
         Duration patience = words.length > 2 ? Duration.ofMillis(Long.parseLong(words[2])) : Engine.LONG;
-        String plan = words.length > 3 ? words[3] : State.of(root).plan();
-        System.exit(run(words[0], Engine.on(root, patience), plan));
+        String durability = words.length > 3 ? words[3] : Engine.PROCESS;
+        String plan = words.length > 4 ? words[4] : State.of(root).plan();
+        System.exit(run(words[0], Engine.on(root, patience, durability), plan));
     }
 
     private static int run(String goal, LonelyCat cat, String plan) {

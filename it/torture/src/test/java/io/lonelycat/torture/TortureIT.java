@@ -12,7 +12,12 @@ class TortureIT {
     @Test
     void leavesTheOldTreeOrTheNewOneWhateverHappens() throws Exception {
         Size size = new Size(
-                Long.getLong("torture.seed"), number("first"), number("cases"), number("crowd"), number("disks"));
+                Long.getLong("torture.seed"),
+                number("first"),
+                number("cases"),
+                number("crowd"),
+                number("disks"),
+                number("cuts"));
 
         assertThat(Torture.run(Path.of(System.getProperty("torture.folder")), size))
                 .isEmpty();

@@ -41,7 +41,7 @@ class VerdictIT {
         before = Picture.of(root);
     }
 
-    private Verdict verdict() {
+    private Verdict verdict() throws IOException {
         return ground.verdict(root, before);
     }
 

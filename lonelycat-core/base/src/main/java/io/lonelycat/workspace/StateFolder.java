@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 
@@ -63,12 +65,23 @@ public final class StateFolder {
                 }
             }
             Path ignore = state.resolve(".gitignore");
-            if (!Files.exists(ignore, LinkOption.NOFOLLOW_LINKS)) {
+            if (isMissingOrEmpty(ignore)) {
                 AtomicFile.write(ignore, new byte[] {'*', '\n'});
             }
             return state;
         } catch (IOException e) {
             throw new EngineException("Cannot make " + state + ": " + e.getMessage() + ". Check its permissions.", e);
+        }
+    }
+
+    /** A loss of power leaves it empty. */
+    private static boolean isMissingOrEmpty(Path ignore) throws IOException {
+        try {
+            BasicFileAttributes seen =
+                    Files.readAttributes(ignore, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return seen.isRegularFile() && seen.size() == 0;
+        } catch (NoSuchFileException missing) {
+            return true;
         }
     }
 

@@ -12,9 +12,8 @@ import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.DocumentFile;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +63,7 @@ public record Proposal(ChangePlan plan, ChangeSet changeset, Digest digest, Dige
 
         static Proposal read(Path folder) {
             Path patch = folder.resolve(PATCH);
-            if (!Files.isRegularFile(patch, LinkOption.NOFOLLOW_LINKS)) {
+            if (StateFiles.kind(patch).filter(FileKind.FILE::equals).isEmpty()) {
                 throw incomplete(folder, PATCH);
             }
             InputObject plan = document(folder, PLAN);

@@ -20,10 +20,16 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.record.evidence.Evidence;
+import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.record.evidence.UnfinishedSeal;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Takes up one execution that did not come to its end: the files from its journal, the record from its evidence. */
 final class ExecutionRecovery {
@@ -46,13 +52,16 @@ final class ExecutionRecovery {
 
     Taken take(Optional<Decree> decree) {
         refuseOwnEnd();
+        if (journal.isThere()) {
+            new UnfinishedSeal(site.executions(), executionId, site.chain()).drop();
+        }
         Optional<Found> found;
         try {
             found = found();
         } catch (InvalidInputException damaged) {
             Taken taken = withoutRecord(decree);
             new FinishExecution(site).close(journal, Optional.empty(), taken.status());
-            return taken.but("Its evidence was left as it is, damaged: " + damaged.getMessage());
+            return taken.but("Its evidence is damaged: " + damaged.getMessage() + setAside(taken.status()));
         } catch (EngineException unreadable) {
             // The journal stays, so that the record can be completed once it can be read.
             throw broken(withoutRecord(decree), unreadable);
@@ -75,12 +84,44 @@ final class ExecutionRecovery {
     }
 
     private Optional<Found> found() {
-        if (!StateFiles.exists(files.events())) {
+        if (!StateFiles.exists(files.folder())) {
             return Optional.empty();
+        }
+        if (!mayHaveBeenWritten()) {
+            demandWholeBeginning();
         }
         StateFiles.createFolder(files.steps());
         Evidence evidence = Evidence.reopen(files.folder(), site.clock());
-        return Optional.of(new Found(evidence, ExecutionStory.read(files.folder())));
+        try {
+            return Optional.of(new Found(evidence, ExecutionStory.read(files.folder())));
+        } catch (InvalidInputException damaged) {
+            evidence.close();
+            throw damaged;
+        }
+    }
+
+    private boolean mayHaveBeenWritten() {
+        return journal.prepared().isPresent()
+                || Stream.of(Journal.Marker.COMMITTED, Journal.Marker.ROLLED_BACK)
+                        .anyMatch(journal::has)
+                || journal.readableIntent().isPresent();
+    }
+
+    /** Before the first file of a change is touched, a loss of power may leave anything of the documents. */
+    private void demandWholeBeginning() {
+        EvidenceCheck.checkBeginning(files.folder()).firstProblem().ifPresent(problem -> {
+            throw new InvalidInputException(files.folder() + ", " + problem);
+        });
+    }
+
+    /** Damaged evidence says nothing, and is kept where no later recovery meets it again. */
+    private String setAside(ExecutionStatus status) {
+        if (status == ExecutionStatus.QUARANTINED) {
+            return " It was left as it is.";
+        }
+        Path aside = Folders.setAside(files.folder());
+        History.rebuild(site.historyFile(), site.executions(), site.historyTables());
+        return " It counts no more, and is kept in " + site.shown(aside) + ".";
     }
 
     /** Evidence that cannot be used must not keep the files from being brought to a whole state. */

@@ -31,10 +31,16 @@ public final class FinishExecution {
     /** Closes the record and gives the journal up; of a quarantined execution both stay open. */
     public Optional<ExecutionStory> close(Journal journal, Optional<Evidence> evidence, ExecutionStatus status) {
         boolean open = status == ExecutionStatus.QUARANTINED;
+        boolean survives = !open && evidence.isPresent() && site.survivesPowerLoss();
+        if (survives && !journal.isThere()) {
+            // It says that the seal may not be whole yet.
+            journal.create();
+            journal.sync(site.syncs(), site.executions());
+        }
         Optional<ExecutionStory> story = evidence.map(it -> close(it, open));
         story.ifPresent(it -> site.plugged(Slice.AfterExecution.class).forEach(slice -> slice.ended(site, it)));
         if (!open) {
-            journal.settle(site.syncs(), site.executions());
+            journal.settle(site.syncs(), survives, site.executions());
             journal.discard();
         }
         return story;

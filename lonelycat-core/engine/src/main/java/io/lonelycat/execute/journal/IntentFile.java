@@ -59,9 +59,8 @@ final class IntentFile {
         return files.readAll(names).stream().anyMatch(bytes -> Intent.namesBoot(NAME, bytes));
     }
 
-    /** Removes it, and waits until that and the record survive. */
-    void settle(Durability durability, Path folder, Path record) throws IOException {
-        files.delete(NAME);
+    /** Waits until what was written to the journal's folder and to the record survives. */
+    static void sync(Durability durability, Path folder, Path record) throws IOException {
         durability.sync(folder);
         if (!device(record).equals(device(folder))) {
             durability.sync(record);

@@ -236,14 +236,25 @@ public final class Journal {
      * Waits, before the journal is discarded, until the end of the execution survives what the execution asked for, with
      * its record. Afterwards no rest of the journal has an intent.
      *
+     * @param asked whether a loss of power is to be survived in any case
      * @param record the folder of the record
      */
-    public void settle(Durability durability, Path record) {
-        if (!intentFile().isToSurvivePowerLoss(name(Marker.COMMITTED), name(Marker.ROLLED_BACK))) {
-            return;
+    public void settle(Durability durability, boolean asked, Path record) {
+        if (asked || intentFile().isToSurvivePowerLoss(name(Marker.COMMITTED), name(Marker.ROLLED_BACK))) {
+            files().delete(IntentFile.NAME);
+            sync(durability, record);
         }
+    }
+
+    /**
+     * Waits until the journal and the record survive a loss of power.
+     *
+     * @param record the folder of the record, which may be on another file system
+     * @throws EngineException if the disk does not confirm it
+     */
+    public void sync(Durability durability, Path record) {
         try {
-            intentFile().settle(durability, folder(), record);
+            IntentFile.sync(durability, folder(), record);
         } catch (IOException e) {
             throw new EngineException(
                     "The end of " + executionId + " may not survive a loss of power: " + e.getMessage(), e);

@@ -89,8 +89,8 @@ public final class Evidence implements ExecutionListener, Closeable {
         OrphanFiles.remove(folder);
         List<EventLine> lines = ExecutionStory.events(files);
         if (lines.isEmpty()) {
-            throw new InvalidInputException(files.events() + " has no complete line, so that nothing says what was"
-                    + " executed. Put the folder aside.");
+            throw new InvalidInputException(
+                    files.events() + " has no complete line, so that nothing says what was" + " executed.");
         }
         EventFile.cutTornLine(files.events());
         HeldEvidence held = new HeldEvidence(folder);

@@ -11,6 +11,7 @@ import java.util.List;
 /** The folders in a folder of executions or plans. Names that begin with a dot are being made or being removed. */
 public final class Folders {
     private static final String GONE = ".gone-";
+    private static final String DAMAGED = ".damaged-";
 
     private Folders() {}
 
@@ -43,6 +44,13 @@ public final class Folders {
     /** Takes a folder out of sight at once, so that a kill leaves no half one under its name. */
     public static void retire(Path folder) {
         StateFiles.rename(folder, folder.resolveSibling(GONE + name(folder)));
+    }
+
+    /** Gives a folder that is damaged a name under which it is found, and is not one of these folders any more. */
+    public static Path setAside(Path folder) {
+        Path aside = folder.resolveSibling(DAMAGED + name(folder));
+        StateFiles.rename(folder, aside);
+        return aside;
     }
 
     /** Returns what was retired and is not removed yet. */

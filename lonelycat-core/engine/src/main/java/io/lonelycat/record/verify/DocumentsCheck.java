@@ -42,26 +42,36 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
     /** A document as value and as it is there. */
     private record Read<T>(T value, JsonObject plain) {}
 
-    void look(EvidenceCheckReport looking) {
+    /** The documents with which an execution begins. */
+    private record Begun(Read<ChangePlan> plan, Read<ChangeSet> changeset, Read<Decision> decision) {}
+
+    /** Looks at the documents with which an execution begins. */
+    Optional<Begun> lookAtBeginning(EvidenceCheckReport looking) {
         Optional<Read<ChangePlan>> plan = document(looking, folder.plan(), ChangePlan::read);
         Optional<Read<ChangeSet>> changeset = document(looking, folder.changeset(), ChangeSet::read);
         Optional<Read<Decision>> decision = document(looking, folder.decision(), Decision::read);
+        if (plan.isEmpty() || changeset.isEmpty() || decision.isEmpty()) {
+            return Optional.empty();
+        }
+        bindings(looking, plan.get(), changeset.get(), decision.get());
+        approvals(looking, plan.get().value(), decision.get().value());
+        return Optional.of(new Begun(plan.get(), changeset.get(), decision.get()));
+    }
+
+    void look(EvidenceCheckReport looking) {
+        Optional<Begun> begun = lookAtBeginning(looking);
         Optional<Read<ExecutionDocument>> execution = document(looking, folder.execution(), ExecutionDocument::read);
         Optional<List<EventLine>> events =
                 looking.read(EvidenceFiles.EVENTS, () -> new EventsCheck(folder).wholeLines());
-        if (plan.isPresent() && changeset.isPresent() && decision.isPresent()) {
-            bindings(looking, plan.get(), changeset.get(), decision.get());
-            approvals(looking, plan.get().value(), decision.get().value());
-            if (execution.isPresent() && events.isPresent()) {
-                ExecutionStory story = new ExecutionStory(
-                        plan.get().value(),
-                        changeset.get().value(),
-                        decision.get().value(),
-                        execution.get().value(),
-                        events.get());
-                looking.at("ids", () -> Bindings.ids(story));
-                new StoryCheck(story, listing).look(looking);
-            }
+        if (begun.isPresent() && execution.isPresent() && events.isPresent()) {
+            ExecutionStory story = new ExecutionStory(
+                    begun.get().plan().value(),
+                    begun.get().changeset().value(),
+                    begun.get().decision().value(),
+                    execution.get().value(),
+                    events.get());
+            looking.at("ids", () -> Bindings.ids(story));
+            new StoryCheck(story, listing).look(looking);
         }
     }
 

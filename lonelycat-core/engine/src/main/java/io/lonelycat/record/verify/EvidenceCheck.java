@@ -104,6 +104,18 @@ public final class EvidenceCheck {
     }
 
     /**
+     * Checks the documents with which an execution begins against each other, also where it has not ended.
+     *
+     * @return everything that was looked at
+     */
+    public static EvidenceReport checkBeginning(Path folder) {
+        List<CheckedLine> lines = new ArrayList<>();
+        new DocumentsCheck(new EvidenceFiles(folder), FolderListing.of(folder))
+                .lookAtBeginning(new EvidenceCheckReport(lines));
+        return new EvidenceReport(lines);
+    }
+
+    /**
      * Checks that the manifests of all executions form one chain. Executions that are not sealed are not part of it;
      * those that retention has removed are, by what {@code rotation.jsonl} beside the executions says of them.
      *

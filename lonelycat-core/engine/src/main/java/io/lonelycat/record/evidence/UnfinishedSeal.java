@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.Chain.ChainLink;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The seal of an execution that still has its journal. The journal goes once the seal is on the disk, so one that does not hold
+ * was not finished: a loss of power kept a part of it, or of what it seals. The recovery writes record and seal again.
+ */
+public final class UnfinishedSeal {
+    private static final int OWNER_WRITES = 0200;
+
+    private final Path executions;
+    private final EvidenceFiles files;
+    private final Path chain;
+
+    /**
+     * Takes the places.
+     *
+     * @param executions the folder of all executions
+     * @param id the execution, whose folder may be missing
+     * @param chain the head of the chain; the caller holds the lock
+     */
+    public UnfinishedSeal(Path executions, String id, Path chain) {
+        this.executions = executions;
+        this.files = new EvidenceFiles(executions.resolve(id));
+        this.chain = chain;
+    }
+
+    /** Removes a seal that does not hold, and lets the chain end where it ended before. */
+    public void drop() {
+        if ((StateFiles.exists(files.manifest()) || StateFiles.exists(files.sums())) && !holds()) {
+            StateFiles.delete(files.sums());
+            StateFiles.delete(files.manifest());
+            FolderListing.of(files.folder()).files().keySet().forEach(this::open);
+        }
+        mendChain();
+    }
+
+    private boolean holds() {
+        try {
+            Manifest manifest = Manifest.read(ExecutionStory.document(files.manifest()));
+            FolderListing listing = FolderListing.of(files.folder());
+            return listing.odd().isEmpty() && listing.inManifest().equals(manifest.files());
+        } catch (InvalidInputException | EngineException torn) {
+            return false;
+        }
+    }
+
+    /** What is added to the record is appended to files that are read-only once they are sealed. */
+    private void open(String path) {
+        Path file = files.folder().resolve(path);
+        StateFiles.setMode(file, StateFiles.mode(file) | OWNER_WRITES);
+    }
+
+    private void mendChain() {
+        if (!StateFiles.exists(chain)) {
+            return;
+        }
+        Chain links = Chain.of(executions);
+        if (head().filter(links::has).isPresent()) {
+            return;
+        }
+        List<ChainLink> ends = links.links().stream()
+                .filter(link -> !links.names(link.digest()))
+                .toList();
+        if (ends.isEmpty()) {
+            StateFiles.delete(chain);
+        } else {
+            ChainLink end = ends.get(ends.size() - 1);
+            new ChainHead(end.digest(), end.folder()).write(chain);
+        }
+    }
+
+    private Optional<Digest> head() {
+        try {
+            return ChainHead.read(chain).map(ChainHead::manifest);
+        } catch (InvalidInputException torn) {
+            return Optional.empty();
+        }
+    }
+}

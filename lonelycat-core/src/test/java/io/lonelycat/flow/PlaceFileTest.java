@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlaceFileTest {
+    private final Random random = new Random(1);
+
+    @TempDir
+    private Path folder;
+
+    private String read() {
+        return new PlaceFile(folder.resolve("place")).read(random);
+    }
+
+    @Test
+    void isTheSameEachTime() {
+        assertThat(read()).matches("[0-9a-f]{32}").isEqualTo(read());
+    }
+
+    /** After a loss of power the file may have anything in it; no later execution may be refused for that. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "0123",
+                "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+                "0123456789abcdef0123456789abcdef 0123456789abcdef"
+            })
+    void isMadeAgainInPlaceOfWhatALossOfPowerLeft(String left) throws Exception {
+        Files.writeString(folder.resolve("place"), left);
+
+        assertThat(read()).matches("[0-9a-f]{32}").isEqualTo(read());
+    }
+
+    @Test
+    void leavesAloneWhatIsNoFile() throws Exception {
+        Files.createDirectory(folder.resolve("place"));
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("place is a folder");
+        assertThat(folder.resolve("place")).isDirectory();
+    }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.recover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Deaths;
+import io.lonelycat.Sandbox;
+import io.lonelycat.config.Keys;
+import io.lonelycat.flow.Result;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A loss of power keeps any part of what was written to the record since the last sync. */
+class LostRecordTest {
+    @TempDir
+    Path folder;
+
+    /** While the journal is there, the seal may be on the disk before what it seals. */
+    @ParameterizedTest
+    @CsvSource({
+        "events.jsonl, shorter",
+        "execution.json, empty",
+        "report.html, zeros",
+        "summary.md, missing",
+        "manifest.json, empty",
+        "manifest.json, missing",
+        "SHA256SUMS, zeros",
+        "../../chain, empty",
+        "../../chain, missing",
+    })
+    void sealsAgainWhatWasSealedInPart(String file, String damage) throws IOException {
+        Sandbox sandbox = planned();
+        endedWithItsJournal(sandbox);
+        damage(evidence(sandbox).resolve(file).normalize(), damage);
+
+        recovers(sandbox);
+
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("applied");
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
+    }
+
+    /** The head of the chain names a manifest that was lost: the chain goes on from the one before it. */
+    @Test
+    void goesOnFromTheManifestBeforeTheLostOne() throws IOException {
+        Sandbox sandbox = planned();
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        assertThat(sandbox.cat().rollback("latest", Optional.of("again")).exitCode())
+                .isEqualTo(Result.OK);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        endedWithItsJournal(sandbox);
+        damage(evidence(sandbox).resolve("manifest.json"), "missing");
+
+        recovers(sandbox);
+
+        assertThat(sandbox.executions()).hasSize(3);
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("applied");
+    }
+
+    /** Before the first sync, nothing was changed, and anything may be left of the documents. */
+    @ParameterizedTest
+    @CsvSource({
+        "events.jsonl, empty",
+        "events.jsonl, zeros",
+        "events.jsonl, missing",
+        "plan.json, zeros",
+        "changes.patch, empty",
+        "policy.yaml, missing",
+    })
+    void setsAsideWhatIsLeftOfOneThatHadNotBegun(String file, String damage) throws IOException {
+        Sandbox sandbox = planned();
+        Deaths.killWhen(sandbox, () -> saysCommitted(sandbox));
+        Deaths.deleteTree(sandbox.state("journal"));
+        Files.writeString(sandbox.root.resolve("docs/guide.md"), Deaths.OLD);
+        Path lost = evidence(sandbox);
+        damage(lost.resolve(file), damage);
+
+        Result recovered = recovers(sandbox);
+
+        assertThat(recovered.message()).contains("Its evidence is damaged: ").contains(file, ".damaged-exec_");
+        assertThat(lost).doesNotExist();
+        assertThat(lost.resolveSibling(".damaged-" + lost.getFileName())).isDirectory();
+        assertThat(sandbox.rows()).isEmpty();
+    }
+
+    /** Nothing but a loss of power ends one that is refused without the record being whole. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SHA256SUMS", "manifest.json"})
+    void completesTheRecordWhereAnEmptyJournalStandsIn(String missing) throws IOException {
+        Sandbox sandbox = planned();
+        Files.writeString(sandbox.root.resolve("docs/guide.md"), "edited meanwhile\n");
+        assertThat(sandbox.execute().exitCode()).isEqualTo(Result.REFUSED);
+        Files.createDirectories(sandbox.state("journal")
+                .resolve(String.valueOf(evidence(sandbox).getFileName())));
+        damage(evidence(sandbox).resolve(missing), "empty");
+
+        recovers(sandbox);
+
+        assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("refused");
+    }
+
+    private Sandbox planned() {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.given.put(Keys.DURABILITY, Keys.POWER);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        return sandbox;
+    }
+
+    /** Executes to the end, and puts back the journal that the execution had at its commit. */
+    private void endedWithItsJournal(Sandbox sandbox) throws IOException {
+        int others = sandbox.executions().size();
+        Deaths.killWhen(sandbox, () -> sandbox.executions().size() > others && saysCommitted(sandbox));
+        Path journal = StateFiles.list(sandbox.state("journal")).get(0);
+        Path kept = folder.resolve("kept");
+        copy(journal, kept);
+        assertThat(sandbox.recover().exitCode()).isEqualTo(Result.OK);
+        copy(kept, journal);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path file : all.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private static void damage(Path file, String how) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Files.delete(file);
+        switch (how) {
+            case "shorter" -> {
+                List<String> lines =
+                        new String(bytes, StandardCharsets.UTF_8).lines().toList();
+                Files.write(file, lines.subList(0, lines.size() - 2));
+            }
+            case "zeros" -> Files.write(file, new byte[bytes.length]);
+            case "empty" -> Files.write(file, new byte[0]);
+            default -> assertThat(how).isEqualTo("missing");
+        }
+    }
+
+    /** Recovers, once and for all, so that the record holds and the next execution works. */
+    private static Result recovers(Sandbox sandbox) {
+        Result recovered = sandbox.recover();
+        assertThat(recovered.exitCode()).as(recovered.message()).isEqualTo(Result.OK);
+        assertThat(sandbox.recover().message()).startsWith("Nothing to recover");
+        Result verified = sandbox.cat().verify(Optional.empty(), "all");
+        assertThat(verified.status()).as(verified.message()).isEqualTo("verified");
+        assertThat(StateFiles.list(sandbox.state("journal"))).isEmpty();
+        return recovered;
+    }
+
+    private static Path evidence(Sandbox sandbox) {
+        List<Path> all = sandbox.executions();
+        return all.get(all.size() - 1);
+    }
+
+    private static boolean saysCommitted(Sandbox sandbox) {
+        return !sandbox.executions().isEmpty()
+                && Sandbox.doing(() -> Files.exists(evidence(sandbox).resolve("events.jsonl"))
+                        && Files.readString(evidence(sandbox).resolve("events.jsonl"))
+                                .contains("\"committed\""));
+    }
+}

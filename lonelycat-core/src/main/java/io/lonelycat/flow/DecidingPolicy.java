@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policy that decided in the calls of one front end, as it was read before any check ran: who is told of what is said
- * there and nowhere else.
+ * The policy that decided in the calls of one front end, as it was read before any check ran: what slices do afterwards is
+ * said there and nowhere else.
  */
 public final class DecidingPolicy {
     private final AtomicReference<@Nullable Policy> policy = new AtomicReference<>();
@@ -18,7 +18,7 @@ public final class DecidingPolicy {
         policy.set(deciding);
     }
 
-    /** Forgets the policy: no more notifications are sent. */
+    /** Forgets the policy: slices do nothing more by it. */
     public void forget() {
         policy.set(null);
     }

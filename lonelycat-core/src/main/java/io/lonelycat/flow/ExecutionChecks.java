@@ -78,7 +78,7 @@ public final class ExecutionChecks {
     private Checks made(String executionId, UnaryOperator<Sandbox> marking) {
         Settings settings = site.settings();
         SandboxSpec spec = spec();
-        List<String> hidden = choice.policy().sections().notifying().secretVariables();
+        List<String> hidden = choice.policy().secretVariables();
         Optional<Commands> launched = site.frontEnd().commands().map(commands -> without(hidden, commands));
         // What a front end starts has the environment that it gives, which cannot be chosen from here.
         CheckEnvironment environment = launched.isPresent()
@@ -110,7 +110,7 @@ public final class ExecutionChecks {
                         site.plugged(ReportKind.class)));
     }
 
-    /** Who is told of changes must not be told by a change: no check gets to see the secrets of signatures. */
+    /** What the policy keeps from commands, in the environment of those that are started here. */
     private static Map<String, String> without(List<String> names, Map<String, String> environment) {
         Map<String, String> seen = new HashMap<>(environment);
         seen.keySet().removeAll(names);

@@ -74,7 +74,7 @@ public record FrontEnd(
          * Sends one mail, and waits for the mail server.
          *
          * @param to the id of a user or an address, as the policy has it
-         * @param body the document of the notification
+         * @param body the document that the mail is about
          * @param timeout how long that may take
          * @return why it was not sent; empty when it was
          */

@@ -138,6 +138,12 @@ public interface Slice {
         Optional<HealthLine> look(WorkspaceSession site);
     }
 
+    /** Looks for entries of a section that have no effect here, for the goal {@code policy}. */
+    interface IdleEntries {
+        /** Returns a sentence about each. */
+        List<String> of(WorkspaceSession site, Policy policy);
+    }
+
     /** Recognises an input that was applied already, where planning cannot tell: it might fit a second time. */
     interface RepeatedInput {
         /** Returns the newest execution that applied the input and whose files are as it left them. */

@@ -130,7 +130,7 @@ public final class GateFlow {
         /** Returns the first decision that does not need an approval any more, or the last one when time is up. */
         Decision until(Decision first, Supplier<Decision> ask) {
             Decision decision = first;
-            // Notify the approvers before waiting for them.
+            // What is left to do must not wait for approvers, who may learn of the change by it.
             site.plugged(Slice.AtTheEnd.class).forEach(slice -> slice.run(site));
             // What came while the gate was asked for the first time must not be missed.
             Map<Path, String> seen = Map.of();

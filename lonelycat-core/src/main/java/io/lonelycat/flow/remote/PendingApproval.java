@@ -17,8 +17,8 @@ import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.policy.Constraint.Consequence;
 import io.lonelycat.gate.policy.KnownSections;
-import io.lonelycat.gate.policy.Notify;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.Ids;
@@ -195,11 +195,9 @@ public final class PendingApproval {
         return policy.policy().approval(recorded.environment());
     }
 
-    /** Says whether the policy names recipients for a rejection or a denial. */
+    /** Says whether a rejection or a denial has consequences in the workspace, by a section of the policy. */
     public boolean tellsOfNo() {
-        Notify notify = policy.policy().sections().notifying();
-        return !notify.of(Notify.Event.REJECTED).isEmpty()
-                || !notify.of(Notify.Event.DENIED).isEmpty();
+        return policy.policy().sections().consequences().stream().anyMatch(Consequence::followsNo);
     }
 
     /**

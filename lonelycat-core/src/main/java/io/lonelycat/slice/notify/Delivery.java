@@ -6,10 +6,10 @@ import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.gate.policy.Notify.Event;
-import io.lonelycat.gate.policy.Notify.Recipient;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Names;
+import io.lonelycat.slice.notify.Notify.Event;
+import io.lonelycat.slice.notify.Notify.Recipient;
 import io.lonelycat.workspace.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,14 +49,14 @@ final class Delivery {
     }
 
     private void deliver(Policy policy) {
-        boolean toDo = outbox.isThere()
-                || !policy.sections().notifying().of(Event.WAIVER_ENDS).isEmpty();
+        boolean toDo =
+                outbox.isThere() || !Notify.of(policy).of(Event.WAIVER_ENDS).isEmpty();
         if (!toDo || Notices.isUnderWay(site)) {
             return;
         }
         new Notices(site).waivers(policy);
-        Map<String, Recipient> recipients = policy.sections().notifying().recipients().stream()
-                .collect(Collectors.toMap(Recipient::name, Function.identity()));
+        Map<String, Recipient> recipients =
+                Notify.of(policy).recipients().stream().collect(Collectors.toMap(Recipient::name, Function.identity()));
         for (OutboxEntry entry : outbox.waiting(now())) {
             if (deadline.isOver() || cancelled()) {
                 return;

@@ -13,11 +13,10 @@ import io.lonelycat.check.command.Programs;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.flow.FrontEnd.MailSender;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.gate.policy.Notify;
-import io.lonelycat.gate.policy.Notify.Command;
-import io.lonelycat.gate.policy.Notify.Mail;
-import io.lonelycat.gate.policy.Notify.Recipient;
-import io.lonelycat.gate.policy.Notify.Webhook;
+import io.lonelycat.slice.notify.NotificationWay.Command;
+import io.lonelycat.slice.notify.NotificationWay.Mail;
+import io.lonelycat.slice.notify.NotificationWay.Webhook;
+import io.lonelycat.slice.notify.Notify.Recipient;
 import io.lonelycat.workspace.AppendFile;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.StateFiles;
@@ -58,7 +57,7 @@ final class Messenger {
         }
         Notification notification = entry.notification();
         Duration timeout = timeout(recipient);
-        if (recipient.way() instanceof Notify.File file) {
+        if (recipient.way() instanceof NotificationWay.File file) {
             return append(file, notification);
         }
         return recipient.way() instanceof Webhook webhook
@@ -87,7 +86,7 @@ final class Messenger {
         return problems.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", problems));
     }
 
-    private Optional<String> append(Notify.File file, Notification notification) {
+    private Optional<String> append(NotificationWay.File file, Notification notification) {
         Path state = site.workspace().stateFolder();
         boolean own = !file.path().startsWith("/");
         Path path = own ? StateFiles.createFolder(state.resolve(FOLDER)).resolve(file.path()) : Path.of(file.path());

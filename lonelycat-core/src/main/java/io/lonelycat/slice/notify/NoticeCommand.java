@@ -9,6 +9,7 @@ import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.config.Settings;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,9 +28,6 @@ import java.util.UUID;
  * @param masker hides secrets in what it prints
  */
 public record NoticeCommand(Commands commands, Path folder, Masker masker) {
-    /** The variable that holds the document. */
-    public static final String VARIABLE = "LONELYCAT_NOTIFICATION";
-
     private static final int MOST_OUTPUT = 64 << 10;
     private static final int SHOWN = 200;
 
@@ -45,7 +43,7 @@ public record NoticeCommand(Commands commands, Path folder, Masker masker) {
         }
         List<String> words = ((Resolution.Found) program).argv();
         String cookie = "lonelycat-notify-" + UUID.randomUUID();
-        CommandLine line = new CommandLine(words, folder, Map.of(VARIABLE, body), cookie);
+        CommandLine line = new CommandLine(words, folder, Map.of(Settings.NOTIFICATION_VARIABLE, body), cookie);
         CapturedOutput output = new CapturedOutput(masker, MOST_OUTPUT, (isError, bytes, length) -> {});
         try {
             Running running = commands.start(line, output);

@@ -12,9 +12,6 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.gate.policy.Notify.Event;
-import io.lonelycat.gate.policy.Notify.Mail;
-import io.lonelycat.gate.policy.Notify.Recipient;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.Waiver;
 import io.lonelycat.json.Names;
@@ -23,6 +20,9 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.slice.notify.NotificationText.NotifiedChange;
+import io.lonelycat.slice.notify.NotificationWay.Mail;
+import io.lonelycat.slice.notify.Notify.Event;
+import io.lonelycat.slice.notify.Notify.Recipient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +84,7 @@ record Notices(WorkspaceSession site) {
     void waivers(Policy policy) {
         Instant now = site.clock().instant();
         List<Recipient> recipients =
-                reachable(Event.WAIVER_ENDS, policy.sections().notifying().of(Event.WAIVER_ENDS));
+                reachable(Event.WAIVER_ENDS, Notify.of(policy).of(Event.WAIVER_ENDS));
         for (Recipient recipient : recipients) {
             for (Waiver waiver : policy.sections().waivers()) {
                 if (!waiver.end().isAfter(now.plus(recipient.before()))) {
@@ -150,6 +150,14 @@ record Notices(WorkspaceSession site) {
         return !(recipient.way() instanceof Mail) || site.frontEnd().mail().isPresent();
     }
 
+    /** Returns the names of the recipients that get no notification from here. */
+    List<String> unheard(Policy policy) {
+        return Notify.of(policy).recipients().stream()
+                .filter(it -> !canTell(site, it))
+                .map(Recipient::name)
+                .toList();
+    }
+
     private List<Recipient> reachable(Event event, List<Recipient> recipients) {
         List<Recipient> reachable =
                 recipients.stream().filter(it -> canTell(site, it)).toList();
@@ -164,7 +172,7 @@ record Notices(WorkspaceSession site) {
     private void keep(Event event, Function<NotificationText, Notification> words) {
         List<Recipient> recipients = site.decidingPolicy()
                 .get()
-                .map(policy -> reachable(event, policy.sections().notifying().of(event)))
+                .map(policy -> reachable(event, Notify.of(policy).of(event)))
                 .orElse(List.of());
         if (recipients.isEmpty()) {
             return;

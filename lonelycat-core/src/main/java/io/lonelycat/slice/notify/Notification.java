@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.notify;
 
-import io.lonelycat.gate.policy.Notify.Event;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
+import io.lonelycat.slice.notify.Notify.Event;
 import java.time.Instant;
 import java.util.Locale;
 

@@ -2,6 +2,9 @@
 package io.lonelycat.slice.notify;
 
 import io.lonelycat.flow.Slice;
+import io.lonelycat.flow.remote.MailText.MailWording;
+import io.lonelycat.gate.policy.PolicySection;
+import io.lonelycat.slice.notify.NotificationWay.Mail;
 import java.util.List;
 
 /** Notifications: recipients that the policy names are told of decisions, answers, endings of executions and waivers. */
@@ -17,6 +20,15 @@ public final class NotifySlice implements Slice {
 
     @Override
     public List<?> plugs(Class<?> point) {
+        if (point == PolicySection.class) {
+            return List.of(Notify.section());
+        }
+        if (point == IdleEntries.class) {
+            return List.of((IdleEntries) (site, policy) -> new Notices(site)
+                    .unheard(policy).stream()
+                            .map(name -> "`" + name + "` is not told from here: " + Mail.ELSEWHERE)
+                            .toList());
+        }
         if (point == AfterDecision.class) {
             return List.of((AfterDecision) (site, decision, proposal) -> new Notices(site).decided(decision, proposal));
         }
@@ -32,6 +44,9 @@ public final class NotifySlice implements Slice {
         }
         if (point == AtTheEnd.class) {
             return List.of((AtTheEnd) site -> new Delivery(site).run());
+        }
+        if (point == MailWording.class) {
+            return List.of((MailWording) NotificationMail::of);
         }
         return point == HealthLook.class ? List.of(new OutboxHealth()) : List.of();
     }

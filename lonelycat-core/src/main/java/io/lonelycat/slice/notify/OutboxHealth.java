@@ -9,9 +9,9 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.gate.policy.Notify.Mail;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.notify.NotificationWay.Mail;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,12 +52,8 @@ final class OutboxHealth implements Slice.HealthLook {
 
     /** What is wrong with the policy is said by those who need it. */
     private static String unheard(WorkspaceSession site) {
-        if (site.frontEnd().mail().isPresent()) {
-            return "";
-        }
         try {
-            List<String> names =
-                    PolicyChoice.of(site).policy().sections().notifying().byMail();
+            List<String> names = new Notices(site).unheard(PolicyChoice.of(site).policy());
             return names.isEmpty()
                     ? ""
                     : " Not told from here: `" + String.join("`, `", names) + "`, since " + Mail.ELSEWHERE;

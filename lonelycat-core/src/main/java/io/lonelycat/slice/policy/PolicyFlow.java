@@ -5,12 +5,12 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.PolicyFile;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.WaiverStanding;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.policy.Constraint.Excusing;
-import io.lonelycat.gate.policy.Notify.Mail;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.UnusedWaiverRule;
 import io.lonelycat.json.JsonObject;
@@ -86,18 +86,13 @@ final class PolicyFlow {
                 GOAL, "shown", Result.OK, Map.of(), MergedPolicyText.of(policy, notes(policy, waivers)), details);
     }
 
-    /** Entries without effect here: unused waivers, and recipients that cannot be notified. */
+    /** Entries without effect here: unused waivers, and those of sections of slices. */
     private List<String> notes(Policy policy, List<WaiverStanding> waivers) {
         List<String> notes = new ArrayList<>(waivers.stream()
                 .filter(waiver -> waiver.kind() != WaiverStanding.Kind.HOLDS)
                 .map(WaiverStanding::said)
                 .toList());
-        if (site.frontEnd().mail().isEmpty()) {
-            policy.sections()
-                    .notifying()
-                    .byMail()
-                    .forEach(name -> notes.add("`" + name + "` is not told from here: " + Mail.ELSEWHERE));
-        }
+        site.plugged(Slice.IdleEntries.class).forEach(slice -> notes.addAll(slice.of(site, policy)));
         return notes;
     }
 

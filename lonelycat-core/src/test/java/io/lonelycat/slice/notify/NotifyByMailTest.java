@@ -88,7 +88,7 @@ class NotifyByMailTest {
         sandbox.frontEnd = FrontEnd.PLAIN.mailing(post);
         sandbox.gate();
 
-        MailText text = MailText.of(
+        MailText text = NotificationMail.of(
                 post.bodies.get(0), "team/app #12", "http://jenkins.example.org/job/app/12/", UnaryOperator.identity());
 
         assertThat(text.subject()).isEqualTo("[LonelyCat] team/app #12: a change waits for an approval");

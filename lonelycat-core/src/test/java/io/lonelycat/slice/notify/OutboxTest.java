@@ -4,12 +4,12 @@ package io.lonelycat.slice.notify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.gate.policy.Notify.Event;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.explore.CrashExplorer;
 import io.lonelycat.simfs.explore.CrashOutcome;
 import io.lonelycat.simfs.explore.CrashScenario;
+import io.lonelycat.slice.notify.Notify.Event;
 import io.lonelycat.workspace.AppendFile;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;

@@ -2,7 +2,7 @@
 package io.lonelycat.jenkins.config;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.policy.MailAddress;
+import io.lonelycat.flow.remote.MailAddress;
 import io.lonelycat.workspace.VisibleText;
 import java.util.ArrayList;
 import java.util.Arrays;

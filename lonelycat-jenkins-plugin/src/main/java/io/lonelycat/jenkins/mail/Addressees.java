@@ -2,7 +2,7 @@
 package io.lonelycat.jenkins.mail;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.policy.MailAddress;
+import io.lonelycat.flow.remote.MailAddress;
 import io.lonelycat.jenkins.config.MailRecipients;
 import java.util.Optional;
 

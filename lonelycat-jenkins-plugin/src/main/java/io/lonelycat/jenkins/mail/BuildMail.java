@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.mail;
 
 import hudson.model.Computer;
 import hudson.model.Run;
+import io.lonelycat.Controller;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.MailText;
 import io.lonelycat.jenkins.agent.RemoteMail;
@@ -67,7 +68,7 @@ public final class BuildMail implements RemoteMail, SerializableOnlyOverRemoting
         return new BuildMail(
                 place,
                 MailerPlugin.of(run).map(mailing -> new Addressees(mailing, MailRecipients.configured())),
-                notification -> MailText.of(notification, place, link, secrets.line()),
+                notification -> Controller.mail(notification, place, link, secrets.line()),
                 SentMail.of(run),
                 () -> SentMail.save(run),
                 Computer.threadPoolForRemoting);

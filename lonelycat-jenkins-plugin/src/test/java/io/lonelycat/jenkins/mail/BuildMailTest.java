@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Controller;
 import io.lonelycat.flow.remote.MailText;
 import io.lonelycat.jenkins.config.MailRecipients;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ class BuildMailTest {
                 "app #7",
                 Optional.of(new Addressees(
                         server, new MailRecipients(List.of("team@example.org"), List.of("allowed.example")))),
-                notification -> MailText.of(notification, "app #7", "", line -> line),
+                notification -> Controller.mail(notification, "app #7", "", line -> line),
                 sent,
                 () -> kept++,
                 executor);
@@ -189,7 +190,7 @@ class BuildMailTest {
         BuildMail none = new BuildMail(
                 "app #7",
                 Optional.empty(),
-                notification -> MailText.of(notification, "app #7", "", line -> line),
+                notification -> Controller.mail(notification, "app #7", "", line -> line),
                 sent,
                 () -> kept++,
                 Runnable::run);

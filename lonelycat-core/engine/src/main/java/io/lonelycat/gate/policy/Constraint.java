@@ -29,6 +29,15 @@ public interface Constraint {
         Excuse excuse();
     }
 
+    /** Something that is done when a decision or an answer is there, in place of a demand. */
+    interface Consequence extends Constraint {
+        /** Returns the names of environment variables with secrets of its own, which no command of a check may see. */
+        List<String> secretVariables();
+
+        /** Says whether a rejection or a denial has consequences, so that it has to become known in the workspace. */
+        boolean followsNo();
+    }
+
     /**
      * What holds for a plan that calls itself irreversible: the policy's section {@code irreversible}.
      *

@@ -204,6 +204,19 @@ public final class Policy {
         return known;
     }
 
+    /**
+     * Returns the names of the environment variables that no command of a check may see. A policy that is only looked at does not
+     * say: sections that are passed over may name more of them.
+     */
+    public List<String> secretVariables() {
+        if (!known.closed()) {
+            throw new IllegalStateException("No check runs under a policy that is only to be looked at");
+        }
+        return sections.consequences().stream()
+                .flatMap(consequence -> consequence.secretVariables().stream())
+                .toList();
+    }
+
     public PolicySections sections() {
         return sections;
     }

@@ -5,6 +5,7 @@ import io.lonelycat.gate.approval.ApprovalPolicy;
 import io.lonelycat.gate.approval.EvidencePolicy;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.gate.policy.Constraint.Consequence;
 import io.lonelycat.gate.policy.Environment.Environments;
 import io.lonelycat.gate.policy.Waiver.UnusedWaivers;
 import io.lonelycat.json.InputObject;
@@ -44,8 +45,7 @@ public record PolicySections(
         SandboxSpec sandbox,
         Install install,
         VerificationPolicy verification,
-        EvidencePolicy evidence,
-        Notify notifying) {
+        EvidencePolicy evidence) {
     private static final String SCHEMA = "lonelycat.policy/1";
 
     static PolicySections read(InputObject in, KnownSections known) {
@@ -78,8 +78,7 @@ public record PolicySections(
                 sandbox == null ? SandboxSpec.DEFAULT : SandboxSpec.read(sandbox),
                 in.oneOf("install", Install.class, Install.OVERWRITE),
                 VerificationPolicy.read(in.section("verification"), known),
-                EvidencePolicy.read(in.section("evidence"), approval),
-                Notify.read(in.section("notify")));
+                EvidencePolicy.read(in.section("evidence"), approval));
         known.rejectOthers(in);
         return sections;
     }
@@ -98,6 +97,14 @@ public record PolicySections(
 
     public List<String> own() {
         return own(rules, constraints);
+    }
+
+    /** Returns what is done when a decision or an answer is there. */
+    public List<Consequence> consequences() {
+        return constraints.stream()
+                .filter(Consequence.class::isInstance)
+                .map(Consequence.class::cast)
+                .toList();
     }
 
     /** Returns who may approve in an environment, or where none is named. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.gate.policy;
+package io.lonelycat.flow.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.remote;
+package io.lonelycat.slice.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.remote.MailText;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A notification is untrusted: none of its text becomes a header, a fixed sentence or a link. */
-class MailTextTest {
+class NotificationMailTest {
     private static final String ID = "ntf_" + "0".repeat(32);
 
     private static JsonObject asked(String title) {
@@ -59,7 +60,7 @@ class MailTextTest {
     }
 
     private static MailText text(JsonObject notification, UnaryOperator<String> hiding) {
-        return MailText.of(Json.line(notification), "app #7", "http://localhost/job/app/7/", hiding);
+        return NotificationMail.of(Json.line(notification), "app #7", "http://localhost/job/app/7/", hiding);
     }
 
     @Test
@@ -180,7 +181,7 @@ class MailTextTest {
                 asked("schema", "lonelycat.notification/2"))) {
             assertThatThrownBy(() -> text(wrong)).isInstanceOf(InvalidInputException.class);
         }
-        assertThatThrownBy(() -> MailText.of("hello", "a", "", UnaryOperator.identity()))
+        assertThatThrownBy(() -> NotificationMail.of("hello", "a", "", UnaryOperator.identity()))
                 .isInstanceOf(InvalidInputException.class);
     }
 
@@ -192,7 +193,7 @@ class MailTextTest {
                     .filter(Character::isDefined)
                     .mapToObj(Character::toString)
                     .collect(Collectors.joining());
-            MailText text = MailText.of(Json.line(asked(any)), any, "", UnaryOperator.identity());
+            MailText text = NotificationMail.of(Json.line(asked(any)), any, "", UnaryOperator.identity());
 
             assertThat(text.subject().codePoints().anyMatch(Character::isISOControl))
                     .isFalse();

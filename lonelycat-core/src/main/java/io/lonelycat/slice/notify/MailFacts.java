@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.flow.remote;
+package io.lonelycat.slice.notify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.gate.policy.Notify.Event;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -15,6 +14,7 @@ import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.notify.Notify.Event;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

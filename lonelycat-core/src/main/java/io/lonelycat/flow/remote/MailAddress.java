@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.gate.policy;
+package io.lonelycat.flow.remote;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.notify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.policy.KnownSections;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.slice.AllSlices;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The section {@code notify} belongs to the slice. */
+class NotifyPolicyTest {
+    private static final String HEAD = "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n";
+    private static final String CHAT =
+            "chat: {on: [denied], webhook: {url: 'https://example.org/x', secretVariable: CHAT_SECRET}}";
+
+    private static Policy policy(String recipients, KnownSections known) {
+        byte[] text = (HEAD + "notify:\n  " + recipients + "\n").getBytes(UTF_8);
+        return Policy.read("policy.yaml", text, LayerSource.NONE, known);
+    }
+
+    @Test
+    void isAnUnknownKeyWithoutTheSlice(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("lonelycat-policy.yaml", HEAD + "notify: {log: {on: [denied], file: said.jsonl}}\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.gate().status()).isEqualTo("deny");
+        assertThat(sandbox.state("notifications/said.jsonl")).exists();
+
+        sandbox.slices = AllSlices.ALL.stream()
+                .filter(slice -> !slice.equals(NotifySlice.SLICE))
+                .toList();
+
+        assertThatThrownBy(sandbox::gate)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("lonelycat-policy.yaml line 3 column 1, /notify: unknown key \"notify\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    log: {on: [denied], file: a, timeuot: 1s}         | line 4 column 32, /notify/log/timeuot: | did you mean "timeout"
+                    log: {on: [denid], file: a}                       | line 4 column 14 | denied
+                    log: {on: [denied], webhook: {url: 'https://a.b', secretVariables: A_SECRET}} | line 4 column | secretVariable
+                    log: file                                         | line 4 column 3, /notify/log: | expected an object
+                    """)
+    void refusesAMistakeWithItsPlaceAndWhatIsNearest(String recipients, String place, String near) {
+        assertThatThrownBy(() -> policy(recipients, AllSlices.POLICY))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("policy.yaml " + place)
+                .hasMessageContaining(near);
+    }
+
+    /** What was read strictly when it decided is shown without the slice. A check must not run under it. */
+    @Test
+    void isOnlyToBeLookedAtOnRecord() {
+        Policy onRecord = policy(CHAT, KnownSections.ON_RECORD);
+
+        assertThat(onRecord.document().peek("notify")).isPresent();
+        assertThat(onRecord.digest()).isEqualTo(policy(CHAT, AllSlices.POLICY).digest());
+        assertThatThrownBy(onRecord::secretVariables).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void namesItsSecretsToWhatStartsCommands() {
+        assertThat(policy(CHAT + "\n  " + CHAT.replace("chat", "other"), AllSlices.POLICY)
+                        .secretVariables())
+                .contains("CHAT_SECRET");
+        assertThat(policy("log: {on: [denied], file: a}", AllSlices.POLICY).secretVariables())
+                .isEmpty();
+        assertThat(Policy.byDefault().secretVariables()).isEmpty();
+    }
+
+    @Test
+    void aDecisionUnderItIsMadeAgainAndShownWithoutTheSlice(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file(
+                        "lonelycat-policy.yaml",
+                        "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nnotify:\n  " + CHAT + "\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+
+        assertThat(sandbox.cat().verify(Optional.empty(), "latest").status()).isEqualTo("verified");
+        sandbox.slices = List.of();
+        assertThat(sandbox.cat().show("latest", false).message()).contains("allowed by the policy");
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Receiver;
+import io.lonelycat.Sandbox;
+import io.lonelycat.check.command.LocalCommands;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.Digest;
+import io.lonelycat.next.ActionFormat;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.slice.rehearsal.RehearseRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A change could send notifications itself if its checks saw the secret of a webhook, which their policy asks for here. */
+class SecretsNearChecksTest {
+    private static final String CHECKS = """
+            paths: {allow: ['**']}
+            checks: {see: {command: [sh, -c, 'test -z "$CHAT_SECRET"'], env: [CHAT_SECRET]}}
+            sandbox: {use: none, environment: [CHAT_SECRET]}
+            """;
+    private static final String ONCE = CHECKS + "require: {low: {checks: [see]}}\n";
+    private static final String REHEARSED = CHECKS + "require: {low: {checks: [see], rehearsal: true}}\n";
+    private static final String CHAT =
+            "notify: {chat: {on: [quarantined], webhook: {url: 'https://example.org/x', secretVariable: CHAT_SECRET}}}\n";
+    private static final String HEAD = "schema: lonelycat.policy/1\n";
+
+    @TempDir
+    Path folder;
+
+    private Sandbox planned(String policy) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", HEAD + policy);
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "CHAT_SECRET", Receiver.SECRET);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        return sandbox;
+    }
+
+    /** Otherwise the others would prove nothing. */
+    @Test
+    void wouldBeSeenIfNoRecipientHadIt() {
+        assertThat(planned(ONCE).execute().status()).isEqualTo("rolled_back");
+    }
+
+    @Test
+    void areHiddenInAnExecutionAndItsRollback() {
+        Sandbox sandbox = planned(ONCE + CHAT);
+
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        assertThat(sandbox.cat().rollback("latest", Optional.empty()).status()).isEqualTo("applied");
+    }
+
+    @Test
+    void areHiddenInTheCopyOfARehearsal() {
+        Sandbox sandbox = planned(REHEARSED + CHAT);
+
+        Result rehearsed = sandbox.cat().run(new RehearseRequest(Optional.empty(), ApprovalSources.NONE));
+        Result executed = sandbox.execute();
+
+        assertThat(rehearsed.exitCode()).as(rehearsed.message()).isEqualTo(Result.OK);
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        assertThat(ExecutionStory.read(sandbox.evidence(executed)).execution().rehearsal())
+                .isNotEmpty();
+    }
+
+    @Test
+    void areHiddenWhereALayerNamesTheRecipient() {
+        String base = HEAD + CHAT + "locked: [notify]\n";
+        Sandbox sandbox = planned("extends: [{file: base.yaml, sha256: '"
+                + Digest.of(base.getBytes(StandardCharsets.UTF_8)) + "'}]\n" + ONCE);
+        sandbox.file("base.yaml", base);
+
+        Result executed = sandbox.execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+    }
+
+    @Test
+    void wouldBeSeenInTheEnvironmentOfAFrontEnd() {
+        assertThat(launched(ONCE).execute().status()).isEqualTo("rolled_back");
+    }
+
+    @Test
+    void areEmptyInTheEnvironmentOfAFrontEnd() {
+        Result executed = launched(ONCE + CHAT).execute();
+
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+    }
+
+    private Sandbox launched(String policy) {
+        Sandbox sandbox = planned(policy);
+        sandbox.frontEnd = new FrontEnd(
+                Optional.of(new LocalCommands(sandbox.environment)),
+                Optional.empty(),
+                ActionFormat.NEUTRAL,
+                ActionFormat.NEUTRAL);
+        return sandbox;
+    }
+}

@@ -141,11 +141,7 @@ final class ExecutionRecovery {
     private Taken take(Optional<ExecutionStory> story, Narrator narrator, Optional<Decree> decree) {
         Optional<ExecutionStory> ended =
                 story.filter(it -> it.execution().ending().isPresent());
-        // A process that wrote the marker and died before the end of its record may not have been able to look.
-        boolean quarantined = story.isPresent()
-                ? ended.filter(it -> it.execution().status() == ExecutionStatus.QUARANTINED)
-                        .isPresent()
-                : journal.has(Journal.Marker.QUARANTINED);
+        boolean quarantined = isQuarantined(story, ended) || (decree.isPresent() && journal.isDamaged());
         if (quarantined && decree.isEmpty()) {
             return stillQuarantined();
         }
@@ -161,6 +157,14 @@ final class ExecutionRecovery {
             throw broken(taken, missed);
         }
         return taken;
+    }
+
+    /** A process that wrote the marker and died before the end of its record may not have been able to look. */
+    private boolean isQuarantined(Optional<ExecutionStory> story, Optional<ExecutionStory> ended) {
+        return story.isPresent()
+                ? ended.filter(it -> it.execution().status() == ExecutionStatus.QUARANTINED)
+                        .isPresent()
+                : journal.has(Journal.Marker.QUARANTINED);
     }
 
     private static int files(Optional<ExecutionStory> story) {

@@ -2,10 +2,12 @@
 package io.lonelycat.flow.recover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Deaths;
 import io.lonelycat.Sandbox;
 import io.lonelycat.config.Keys;
+import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.Result;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
@@ -107,6 +109,25 @@ class LostRecordTest {
         recovers(sandbox);
 
         assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("refused");
+    }
+
+    /** Without `durability=power`, the intent may be torn as well. */
+    @Test
+    void letsAPersonKeepWhatIsThereWhereTheIntentIsDamaged() throws IOException {
+        Sandbox sandbox = planned();
+        Deaths.killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
+        Path intent = StateFiles.list(sandbox.state("journal")).get(0).resolve("intent");
+        damage(intent, "zeros");
+
+        assertThatThrownBy(sandbox::recover)
+                .hasMessageContaining("intent is damaged")
+                .hasMessageContaining("`lonelycat recover resolve=keep reason=...`");
+        Result kept =
+                sandbox.cat().recover(Optional.of(Recovery.RecoveryChoice.KEEP), Optional.of("looked at, all is well"));
+
+        assertThat(kept.exitCode()).as(kept.message()).isEqualTo(Result.OK);
+        recovers(sandbox);
+        assertThat(sandbox.read("docs/guide.md")).isEqualTo(Deaths.NEW);
     }
 
     private Sandbox planned() {

@@ -191,6 +191,11 @@ public final class Journal {
         return intent;
     }
 
+    /** Says whether there is an intent that cannot be read, so that only a person can decide. */
+    public boolean isDamaged() {
+        return intentFile().isThere() && readableIntent().isEmpty();
+    }
+
     /** The intent; absent if there is none, or it is damaged. */
     public Optional<Intent> readableIntent() {
         return intentFile().read(IntentFile.NAME);

@@ -191,4 +191,17 @@ class ApproversTest {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
     }
+
+    @Test
+    void takesNobodyForAnAdministratorBecauseOfTheirName() {
+        Policy policy = policy("approval: {quorum: 2, override: true}\n");
+        Decision asked = decide(policy);
+
+        Decision decision = decide(
+                policy,
+                Voter.of("root alone").approves(1, asked).vouched(),
+                Voter.of("root").approves(2, asked).standing(List.of(), true).vouched());
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
+    }
 }

@@ -174,7 +174,8 @@ public final class ApprovalTally {
             }
             Set<Digest> more = new HashSet<>(ballot.covered());
             more.retainAll(question.open());
-            String voice = ballot.approver().folded() + (ballot.overrides() ? " alone" : "");
+            // No name has a colon, so that no other person takes the place of the administrator.
+            String voice = ballot.approver().folded() + (ballot.overrides() ? ":" : "");
             boolean adds =
                     approved.computeIfAbsent(voice, key -> new HashSet<>()).addAll(more);
             return adds

@@ -209,6 +209,9 @@ class ContentLogTest {
         assertThat(read(move(old, 1 << 20, new Entry(0, 0, 0))))
                 .as("larger than any entry")
                 .isEmpty();
+        assertThat(read(move(old, (1L << 32) + 8, new Entry(0, 3, 5))))
+                .as("larger than a number of 32 bits")
+                .isEmpty();
         assertThat(read(move(old, 11, new Entry(99, 3, 5))))
                 .as("behind its end")
                 .isEmpty();
@@ -270,5 +273,13 @@ class ContentLogTest {
         byte[] longer = Arrays.copyOf(bytes(found), found.length() + 3);
 
         assertThat(contents.isMixture(longer, found.length())).isEqualTo(mixture);
+    }
+
+    @Test
+    void recognisesAByteThatIsNeitherOldNorNewWhereBothAreTheSame() {
+        Contents contents = Contents.of(bytes("abcd"), bytes("abXY"), 4);
+
+        assertThat(contents.isMixture(bytes("abXd"), 4)).isTrue();
+        assertThat(contents.isMixture(new byte[] {0, 'b', 'X', 'd'}, 4)).isFalse();
     }
 }

@@ -177,4 +177,22 @@ class IntentTest {
         assertThat(INTENT.overwrites().get(0).brings()).contains(Digest.of(new byte[0]));
         assertThat(INTENT.removals().get(1).slotName()).isEqualTo("1");
     }
+
+    @Test
+    void namesTheModesOfAllFoldersInWhichSomethingMoves() {
+        assertThat(INTENT.folderModes())
+                .containsExactly(
+                        INTENT.folders().get(0),
+                        INTENT.folders().get(1),
+                        new FolderMode(Optional.of(WorkspacePath.of("a")), 0640));
+    }
+
+    @Test
+    void canTellOfOtherMovesOfTheSameExecution() {
+        Intent other = INTENT.with(List.of(), INTENT.arrivals(), List.of());
+
+        assertThat(other.moves()).containsExactlyElementsOf(INTENT.arrivals());
+        assertThat(other.with(INTENT.removals(), INTENT.arrivals(), INTENT.overwrites()))
+                .isEqualTo(INTENT);
+    }
 }

@@ -120,8 +120,8 @@ class ApprovalReadingTest {
     @Test
     void readsTheClaimsOfASignedDocumentAndOfAPlainOne() {
         Approval approval = approval(Optional.empty());
-        byte[] signed = ApprovalDocument.signed(
-                approval, SigningKey.read("a key", ANNA.privatePem()), ANNA.publicKey());
+        byte[] signed =
+                ApprovalDocument.signed(approval, SigningKey.read("a key", ANNA.privatePem()), ANNA.publicKey());
 
         assertThat(GivenApproval.file("a", signed).claimed()).isEqualTo(approval);
         assertThat(GivenApproval.file("a", ApprovalDocument.plain(approval)).claimed())
@@ -151,7 +151,8 @@ class ApprovalReadingTest {
                 .hasSize(8)
                 .anySatisfy(it -> assertThat(it).contains("plan plan_2", "plan_1"))
                 .anySatisfy(it -> assertThat(it).contains("change set cs_2", "cs_1"))
-                .anySatisfy(it -> assertThat(it).contains("policy", digest(24).value(), digest(4).value()))
+                .anySatisfy(it -> assertThat(it)
+                        .contains("policy", digest(24).value(), digest(4).value()))
                 .anySatisfy(it -> assertThat(it).contains("environment (none)", "prod"))
                 .anySatisfy(it -> assertThat(it).contains("in another workspace"));
         assertThat(ApprovalSubject.ofText(SUBJECT.text())).isEqualTo(SUBJECT);

@@ -37,8 +37,7 @@ class ApproverKeyTest {
         String body = base64(X509 + HEX.formatHex(RAW));
 
         assertThat(ApproverKey.read("key.pub", PAIR.publicKey().text())).isEqualTo(PAIR.publicKey());
-        assertThat(ApproverKey.read(
-                        "key.pub", "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n"))
+        assertThat(ApproverKey.read("key.pub", "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n"))
                 .isEqualTo(PAIR.publicKey());
     }
 
@@ -67,7 +66,8 @@ class ApproverKeyTest {
 
     @Test
     void refusesBytesThatAreNoPointOfTheCurve() {
-        assertRefused(base64("02" + "00".repeat(31)), "this is no key that `lonelycat keygen` or another tool has made");
+        assertRefused(
+                base64("02" + "00".repeat(31)), "this is no key that `lonelycat keygen` or another tool has made");
     }
 
     @Test

@@ -53,7 +53,8 @@ class EvidenceCheckTest {
         assertThat(report.firstProblem()).isEmpty();
         assertThat(report.lines())
                 .extracting(EvidenceReport.CheckedLine::what)
-                .contains("SHA256SUMS", "manifest.json", "decision.json, proposalDigest", "events.jsonl, sequence");
+                .contains("SHA256SUMS", "manifest.json", "decision.json, proposalDigest", "events.jsonl, sequence")
+                .contains("plan.json", "changeset.json", "decision.json", "execution.json");
     }
 
     static Stream<Consumer<Run>> acceptsWhatWasWritten() {

@@ -258,4 +258,30 @@ class RecordCheckTest {
 
         assertThat(four.broken()).startsWith("ALTERED chain").hasSize(1);
     }
+
+    /** An earlier head was put back: the chain up to it is whole. */
+    @Test
+    void findsAnExecutionBehindTheHeadOfTheChain(@TempDir Path folder) throws IOException {
+        Four four = Four.in(folder);
+        byte[] head = Files.readAllBytes(EvidenceFiles.chain(folder));
+        String behind = four.past().executed(0, 5);
+        four.past().index();
+        assertThat(four.broken()).isEmpty();
+
+        AtomicFile.write(EvidenceFiles.chain(folder), head);
+
+        assertThat(four.broken()).contains("ALTERED " + behind);
+    }
+
+    @Test
+    void tellsWhatIsQuarantinedFromWhatRuns(@TempDir Path folder) {
+        Four four = Four.in(folder);
+        String quarantined = four.past().begun(0, 5, Run::quarantined);
+        String running = four.past().begun(0, 6, run -> {});
+
+        assertThat(four.check(quarantined, running))
+                .filteredOn(line -> line.kind() != RecordKind.OK && line.kind() != RecordKind.PRUNED)
+                .extracting(line -> line.kind() + " " + line.name())
+                .containsExactly("QUARANTINED " + quarantined, "IN_FLIGHT " + running);
+    }
 }

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute.journal;
+
+import static java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.journal.StartedChildren.Child;
+import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where journals are, what is left of them, and what else they hold. */
+class JournalsTest {
+    private static final WorkspacePath IN_GIT = WorkspacePath.of(".git/lonelycat/journal/exec_1");
+    private static final WorkspacePath IN_STATE = WorkspacePath.of(".lonelycat/journal/exec_1");
+
+    @TempDir
+    Path root;
+
+    private Workspace workspace;
+
+    @BeforeEach
+    void workspace() {
+        workspace = Workspace.of(root);
+    }
+
+    private Journal begun(String id) {
+        Journal journal = Journals.of(workspace, id);
+        journal.create();
+        return journal;
+    }
+
+    @Test
+    void areBelowGitsOwnFolderWhereThereIsOneAndLeaveNothingThere() throws IOException {
+        Files.createDirectory(root.resolve(".git"));
+        Journal journal = begun("exec_1");
+        Journal other = begun("exec_2");
+
+        assertThat(journal.path()).isEqualTo(IN_GIT);
+        assertThat(Journals.isBelowGit()).accepts(".git/lonelycat").rejects(".git", ".git/lonelycat/journal", "a");
+        journal.discard();
+        assertThat(root.resolve(".git/lonelycat/journal")).isDirectoryContaining("glob:**exec_2");
+        other.discard();
+        assertThat(root.resolve(".git")).isEmptyDirectory();
+    }
+
+    @Test
+    void stayWhereTheyBeganAndAreRestoredWhereGitIsGone() throws IOException {
+        Journal before = begun("exec_1");
+        Files.createDirectory(root.resolve(".git"));
+
+        assertThat(before.path()).isEqualTo(IN_STATE);
+        assertThat(Journals.of(workspace, "exec_1").path()).isEqualTo(IN_STATE);
+        Journal inGit = begun("exec_2");
+        Files.move(root.resolve(".git"), root.resolve("moved"));
+        inGit.restore();
+        assertThat(inGit.path()).isEqualTo(WorkspacePath.of(".lonelycat/journal/exec_2"));
+        assertThat(inGit.isThere()).isTrue();
+        assertThat(root.resolve(".git")).doesNotExist();
+    }
+
+    @Test
+    void thoseThatWereLeftAreFoundInTheOrderOfTheirExecutions() throws IOException {
+        assertThat(Journals.unfinished(workspace)).isEmpty();
+        begun("exec_2");
+        begun("exec_1");
+        Files.createDirectory(root.resolve(".git"));
+        begun("exec_3");
+        Files.writeString(root.resolve(".lonelycat/journal/exec_4"), "no folder");
+        Files.createDirectory(root.resolve(".lonelycat/journal/garbage-exec_5"));
+
+        assertThat(Journals.unfinished(workspace))
+                .extracting(Journal::executionId)
+                .containsExactly("exec_1", "exec_2", "exec_3");
+        assertThat(Journals.unfinished(workspace)).allMatch(Journal::isThere);
+    }
+
+    @Test
+    void whatAKillLeftOfOneThatWasRemovedIsSwept() throws IOException {
+        begun("exec_1");
+        Path garbage = Files.createDirectories(root.resolve(".lonelycat/journal/garbage-exec_2/old"));
+        Files.writeString(garbage.resolve("0"), "x");
+
+        Journals.sweep(workspace);
+
+        assertThat(garbage.getParent()).doesNotExist();
+        assertThat(Journals.unfinished(workspace)).hasSize(1);
+    }
+
+    @Test
+    void oneIsRemovedAlsoWhereAnEarlierRemovalWasKilled() throws IOException {
+        Journal journal = begun("exec_1");
+        Files.createDirectories(root.resolve(".lonelycat/journal/garbage-exec_1/old"));
+
+        journal.discard();
+        journal.discard();
+
+        assertThat(root.resolve(".lonelycat/journal")).isEmptyDirectory();
+    }
+
+    @Test
+    void entriesAreOnShelvesOfAHundred() throws IOException {
+        Journal journal = begun("exec_1");
+        JournalSlots.prepareNext(journal.oldFolder(), 0);
+        JournalSlots.prepareNext(journal.oldFolder(), 99);
+        JournalSlots.prepareNext(journal.oldFolder(), 100);
+        JournalSlots.prepare(journal.newFolder(), 100);
+
+        assertThat(journal.oldFolder().toFile().list()).containsExactlyInAnyOrder("0", "1");
+        assertThat(journal.newFolder().toFile().list()).containsExactly("0");
+        assertThat(JournalSlots.place(journal.oldFolder(), 250))
+                .isEqualTo(journal.oldFolder().resolve("2/250"));
+        assertThat(workspace.resolve(JournalSlots.place(journal.oldPath(), 250)))
+                .isEqualTo(journal.oldFolder().resolve("2/250"));
+        assertThat(JournalSlots.count(List.of())).isZero();
+        assertThat(JournalSlots.count(List.of(removal(7, "a", FileKind.FILE, 1), removal(3, "b", FileKind.FILE, 1))))
+                .isEqualTo(8);
+        Files.writeString(journal.oldFolder().resolve("1/100"), "x");
+        try (JournalSlots slots = new JournalSlots(workspace, journal.oldPath())) {
+            assertThat(slots.of(5).seen("100")).isEmpty();
+            assertThat(slots.of(100).seen("100")).isPresent();
+            assertThat(slots.all().seen("1")).isPresent();
+            assertThat(slots.of(100).seen("100")).isPresent();
+        }
+    }
+
+    @Test
+    void aShelfThatIsOpenIsTakenForNoOther() throws IOException {
+        Journal journal = begun("exec_1");
+        JournalSlots.prepareNext(journal.oldFolder(), 0);
+        JournalSlots.prepareNext(journal.oldFolder(), 10_000);
+        Files.writeString(journal.oldFolder().resolve("0/1"), "x");
+
+        try (JournalSlots slots = new JournalSlots(workspace, journal.oldPath())) {
+            assertThat(slots.of(1).seen("1")).isPresent();
+            assertThat(slots.of(10_000).seen("1")).isEmpty();
+            assertThat(slots.of(1).seen("1")).isPresent();
+        }
+    }
+
+    /** A check without a sandbox may have taken them. */
+    @ParameterizedTest
+    @ValueSource(strings = {".git/lonelycat", ".lonelycat"})
+    void theOwnerGetsBackTheRightsToThem(String where) throws IOException {
+        Files.createDirectories(root.resolve(where).getParent());
+        Path shelf = begun("exec_1").oldFolder().resolve("0");
+        Path record = root.resolve(".lonelycat/executions/exec_1");
+        Files.createDirectories(shelf);
+        Path log = Files.createDirectories(record.resolve("steps"));
+        Path other = Files.createDirectories(record.resolveSibling("exec_2"));
+        List<Path> taken =
+                List.of(shelf, shelf.getParent(), root.resolve(where), root.resolve(".lonelycat"), log, record, other);
+        for (Path folder : taken) {
+            Files.setPosixFilePermissions(folder, Set.of());
+        }
+
+        Journals.giveRights(workspace, "exec_1");
+
+        for (Path folder : taken) {
+            assertThat(Files.getPosixFilePermissions(folder))
+                    .as("%s", folder)
+                    .contains(OWNER_READ, OWNER_WRITE, OWNER_EXECUTE);
+        }
+    }
+
+    @Test
+    void theProcessesOfChecksAreWrittenDownForARecovery() throws IOException {
+        Journal journal = begun("exec_1");
+        Instant start = Instant.parse("2026-03-01T10:00:00Z");
+        assertThat(journal.children().list()).isEmpty();
+
+        journal.children().started(17, Optional.of(start), "cookie");
+        journal.children().started(18, Optional.empty(), "other");
+
+        List<Child> both =
+                List.of(new Child(17, Optional.of(start), "cookie"), new Child(18, Optional.empty(), "other"));
+        assertThat(Journals.of(workspace, "exec_1").children().list()).isEqualTo(both);
+        Path file = journal.folder().resolve("children");
+        Files.writeString(file, Files.readString(file) + "{\"pid\":\"altered\"}\n");
+        assertThat(journal.children().list()).as("as far as it can be read").isEqualTo(both);
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertThatThrownBy(() -> journal.children().started(19, Optional.empty(), "c"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("Cannot work in the journal")
+                .hasMessageContaining("children is not a regular file");
+        journal.discard();
+        journal.children().started(20, Optional.empty(), "c");
+        assertThat(journal.folder()).doesNotExist();
+    }
+
+    @Test
+    void aLinkInAFolderOfTheChangeIsNoneOfItsOwn() throws IOException {
+        Files.createDirectories(root.resolve("folder"));
+        Files.createSymbolicLink(root.resolve("folder/link"), Path.of("."));
+        long inode =
+                workspace.entry(WorkspacePath.of("folder")).orElseThrow().id().inode();
+
+        assertThatThrownBy(
+                        () -> links(removal(0, "folder", FileKind.FOLDER, inode), WorkspacePath.of("folder/link/file")))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void nothingIsBehindALinkOfTheChangeButOtherLinksAreRefused() throws IOException {
+        Files.createDirectory(root.resolve("real"));
+        Files.writeString(root.resolve("real/file"), "x");
+        Files.createSymbolicLink(root.resolve("link"), Path.of("real"));
+        long inode =
+                workspace.entry(WorkspacePath.of("link")).orElseThrow().id().inode();
+        WorkspacePath behind = WorkspacePath.of("link/file");
+
+        assertThat(links(removal(0, "link", FileKind.LINK, inode), behind)).isFalse();
+        assertThat(links(removal(0, "link", FileKind.LINK, inode), WorkspacePath.of("real/file")))
+                .isTrue();
+        assertThat(links(removal(0, "link", FileKind.LINK, inode), WorkspacePath.of("link")))
+                .isTrue();
+        for (Move.Removal other : List.of(
+                removal(0, "link", FileKind.LINK, inode + 1),
+                removal(0, "link", FileKind.FILE, inode),
+                removal(0, "link/file", FileKind.LINK, inode),
+                removal(0, "another", FileKind.LINK, inode))) {
+            assertThatThrownBy(() -> links(other, behind)).isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    private boolean links(Move.Removal move, WorkspacePath path) throws IOException {
+        Intent intent = new Intent("exec_1", "d", Optional.empty(), List.of(), List.of(move), List.of(), List.of());
+        try (OpenFolders tree = workspace.open()) {
+            return new OwnLinks(intent).entry(tree, path).isPresent();
+        }
+    }
+
+    private static Move.Removal removal(int slot, String path, FileKind kind, long inode) {
+        return new Move.Removal(
+                slot, WorkspacePath.of(path), new Move.Identity(kind, inode, 0, 0644, 0, Optional.empty()));
+    }
+}

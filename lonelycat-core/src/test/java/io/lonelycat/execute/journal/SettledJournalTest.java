@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.check.command.Durability;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.journal.Journal.Marker;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What survives a loss of power before a journal is discarded. */
+class SettledJournalTest {
+    private static final String ID = "exec_1";
+
+    @TempDir
+    Path root;
+
+    private Workspace workspace;
+    private Journal journal;
+
+    @BeforeEach
+    void beginAJournal() {
+        workspace = Workspace.of(root);
+        journal = Journals.of(workspace, ID);
+        journal.create();
+    }
+
+    private static Intent intent(Optional<String> boot) {
+        return new Intent(ID, "device", boot, List.of(), List.of(), List.of(), List.of());
+    }
+
+    private void write(Optional<String> boot) throws IOException {
+        journal.write(intent(boot), Durability.PROCESS);
+    }
+
+    /** The same journal, as another process finds it. */
+    private Journal found() {
+        return Journals.of(workspace, ID);
+    }
+
+    private Path file(String name) {
+        return journal.folder().resolve(name);
+    }
+
+    @Test
+    void settlesOnlyWhatIsToSurviveALossOfPower(@TempDir Path record) throws IOException {
+        write(Optional.empty());
+        journal.settle(Durability.PROCESS, record);
+        assertThat(file("intent")).exists();
+        Files.delete(file("intent"));
+        journal = found();
+        write(Optional.of("one"));
+        journal.mark(Marker.ROLLING_BACK);
+
+        journal.settle(Durability.PROCESS, record);
+
+        assertThat(file("intent")).doesNotExist();
+        assertThatThrownBy(() -> {
+                    Files.writeString(file("intent"), "{\"boot\":\"one\"}\n");
+                    journal.settle(Durability.PROCESS, record.resolve("missing"));
+                })
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("The end of exec_1 may not survive a loss of power");
+    }
+
+    /** Else a loss of power could leave a moved file without an intent, or an intent without its end. */
+    @Test
+    void waitsForTheDiskBeforeTheIntentHasItsNameAndAfterItIsGone(@TempDir Path record) throws IOException {
+        List<String> synced = new ArrayList<>();
+        Durability disk = new Durability() {
+            @Override
+            public Optional<String> boot() {
+                return Optional.of("one");
+            }
+
+            @Override
+            public void sync(Path place) {
+                synced.add(place.getFileName() + " " + Files.exists(file("prepared")) + " "
+                        + Files.exists(file("intent")));
+            }
+        };
+
+        journal.write(intent(disk.boot()), disk);
+        journal.mark(Marker.ROLLING_BACK);
+        journal.settle(disk, record);
+
+        assertThat(synced).containsExactly(ID + " true false", ID + " false false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "{\"boot\":\"one\"", "{\"boot\n", "{\"executionId\":\"exec_1\"}\n"})
+    void settlesNothingWhereNoIntentAsksForIt(String rest, @TempDir Path record) throws IOException {
+        Files.writeString(file("rolled_back"), rest);
+        Files.writeString(file("intent"), rest);
+
+        journal.settle(Durability.PROCESS, record);
+
+        assertThat(file("intent")).exists();
+    }
+}

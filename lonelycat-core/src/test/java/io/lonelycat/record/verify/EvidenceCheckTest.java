@@ -222,7 +222,7 @@ class EvidenceCheckTest {
     }
 
     /** Actions of an attacker who wants to hide a change. */
-    private static void makeListsAnew(Path execution) throws IOException {
+    static void makeListsAnew(Path execution) throws IOException {
         Path file = execution.resolve("manifest.json");
         Manifest before = Manifest.read(InputDocument.json("manifest.json", Files.readAllBytes(file)));
         Manifest now =

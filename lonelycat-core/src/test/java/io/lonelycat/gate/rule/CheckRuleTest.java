@@ -4,9 +4,11 @@ package io.lonelycat.gate.rule;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,9 @@ class CheckRuleTest {
             paths: {allow: ['**']}
             checks: {lint: {command: [./lint]}}
             """;
+
+    /** The form of a token, put together so that no scanner takes this source for a leak. */
+    private static final String SECRET = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
 
     @Test
     void namesWhoeverRequiresACheckFirst() {
@@ -65,13 +70,73 @@ class CheckRuleTest {
                 .isEqualTo(low);
     }
 
-    private static Finding finding(String plan, String policy, String rule) {
+    @Test
+    void saysThatARequiredCheckIsNotForThisChange() {
+        String policy = """
+                schema: lonelycat.policy/1
+                paths: {allow: ['**']}
+                checks: {lint: {command: [./lint], when: {paths: ['db/**']}}}
+                require: {low: {checks: [lint]}}
+                """;
+
+        assertThat(finding("", policy, "require.check.lint").reason())
+                .isEqualTo("The risk low requires the check `lint`; that is not for this change.");
+        assertThat(finding("", policy, "checks.left-out").effect()).isEqualTo(Effect.WARN);
+    }
+
+    @Test
+    void saysFromWhichRiskOnAChangeIsRehearsed() {
+        String policy = CHECKS + "require: {high: {rehearsal: true}}\n";
+
+        assertThat(finding("risk: high", policy, "require.rehearsal").reason())
+                .startsWith("The risk high requires a rehearsal in a copy of the workspace");
+        assertThat(findings("create: docs/a", "risk: low", policy))
+                .extracting(Finding::rule)
+                .doesNotContain("require.rehearsal");
+    }
+
+    /** Who approves such a check has to see what runs beside it; a secret would be in the record then. */
+    @Test
+    void showsTheServicesOfACheckThatThePolicyDoesNotHave() {
+        String plan = "verification: [{name: smoke, command: [./smoke], services: {db: {command: [SERVE],"
+                + " ready: {tcp: {host: localhost, port: 5432}}}}}]";
+
+        assertThat(finding(plan.replace("SERVE", "./serve, db"), CHECKS, "checks.inline")
+                        .reason())
+                .endsWith(" It starts services: `./serve db`.");
+        assertThat(finding(plan.replace("SERVE", "./serve, '" + SECRET + "'"), CHECKS, "checks.inline")
+                        .reason())
+                .endsWith(" It starts services: one with what looks like a secret.")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void warnsOfCodeThatNoCriticalCheckIsForAndSaysWhetherOneWasLeftOut() {
+        String left = CHECKS.replace("[./lint]", "[./lint], when: {paths: ['db/**']}")
+                + "judges: {paths: ['src/test/**'], code: ['src/**']}\n";
+
+        assertThat(ofCode("verification: [lint]", left)).contains("names a critical check that is for this change.");
+        assertThat(ofCode("", left)).contains("names a critical check.");
+    }
+
+    private static String ofCode(String plan, String policy) {
+        return findings("create: src/main/java/A.java", plan, policy).stream()
+                .filter(finding -> finding.rule().equals("checks.none"))
+                .findFirst()
+                .orElseThrow()
+                .reason();
+    }
+
+    private static List<Finding> findings(String change, String plan, String policy) {
         String environment = policy.contains("environments") ? "environment: staging\n" : "";
-        return Fixture.of(environment + "plan: {" + plan + "}\nchanges:\n  - {create: docs/a, after: x}\n")
+        return Fixture.of(environment + "plan: {" + plan + "}\nchanges:\n  - {" + change + ", after: x}\n")
                 .decide(Policy.read("policy.yaml", policy.getBytes(UTF_8)))
                 .decision()
-                .findings()
-                .stream()
+                .findings();
+    }
+
+    private static Finding finding(String plan, String policy, String rule) {
+        return findings("create: docs/a", plan, policy).stream()
                 .filter(finding -> finding.rule().equals(rule))
                 .findFirst()
                 .orElseThrow();

@@ -126,7 +126,7 @@ class RemadeEvidenceTest {
         Map<String, String> remade = new TreeMap<>();
         for (CheckedLine line : check(execution, version, page).lines()) {
             if (line.what().endsWith(" again") || line.what().contains("not made again")) {
-                remade.put(line.what(), line.problem().orElse("").split(":")[0]);
+                remade.put(line.what(), line.problem().orElse("").replaceFirst("(?s):.*", ""));
             }
         }
         return remade;

@@ -57,19 +57,19 @@ class SettledJournalTest {
     @Test
     void settlesOnlyWhatIsToSurviveALossOfPower(@TempDir Path record) throws IOException {
         write(Optional.empty());
-        journal.settle(Durability.PROCESS, record);
+        journal.settle(Durability.PROCESS, false, record);
         assertThat(file("intent")).exists();
         Files.delete(file("intent"));
         journal = found();
         write(Optional.of("one"));
         journal.mark(Marker.ROLLING_BACK);
 
-        journal.settle(Durability.PROCESS, record);
+        journal.settle(Durability.PROCESS, false, record);
 
         assertThat(file("intent")).doesNotExist();
         assertThatThrownBy(() -> {
                     Files.writeString(file("intent"), "{\"boot\":\"one\"}\n");
-                    journal.settle(Durability.PROCESS, record.resolve("missing"));
+                    journal.settle(Durability.PROCESS, false, record.resolve("missing"));
                 })
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("The end of exec_1 may not survive a loss of power");
@@ -94,9 +94,19 @@ class SettledJournalTest {
 
         journal.write(intent(disk.boot()), disk);
         journal.mark(Marker.ROLLING_BACK);
-        journal.settle(disk, record);
+        journal.settle(disk, false, record);
 
         assertThat(synced).containsExactly(ID + " true false", ID + " false false");
+    }
+
+    /** The execution was refused, or is being recovered, and its record is to survive. */
+    @Test
+    void settlesWhatTheCallerAsksForWhateverTheIntentSays(@TempDir Path record) throws IOException {
+        write(Optional.empty());
+
+        journal.settle(Durability.PROCESS, true, record);
+
+        assertThat(file("intent")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -105,7 +115,7 @@ class SettledJournalTest {
         Files.writeString(file("rolled_back"), rest);
         Files.writeString(file("intent"), rest);
 
-        journal.settle(Durability.PROCESS, record);
+        journal.settle(Durability.PROCESS, false, record);
 
         assertThat(file("intent")).exists();
     }

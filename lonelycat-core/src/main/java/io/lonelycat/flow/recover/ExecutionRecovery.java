@@ -22,7 +22,6 @@ import io.lonelycat.record.StepRow;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.UnfinishedSeal;
-import io.lonelycat.record.history.History;
 import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
@@ -52,9 +51,6 @@ final class ExecutionRecovery {
 
     Taken take(Optional<Decree> decree) {
         refuseOwnEnd();
-        if (journal.isThere()) {
-            new UnfinishedSeal(site.executions(), executionId, site.chain()).drop();
-        }
         Optional<Found> found;
         try {
             found = found();
@@ -84,6 +80,9 @@ final class ExecutionRecovery {
     }
 
     private Optional<Found> found() {
+        if (journal.isThere()) {
+            new UnfinishedSeal(site.executions(), executionId, site.chain()).drop();
+        }
         if (!StateFiles.exists(files.folder())) {
             return Optional.empty();
         }
@@ -120,7 +119,7 @@ final class ExecutionRecovery {
             return " It was left as it is.";
         }
         Path aside = Folders.setAside(files.folder());
-        History.rebuild(site.historyFile(), site.executions(), site.historyTables());
+        new FinishExecution(site).forgetMissing();
         return " It counts no more, and is kept in " + site.shown(aside) + ".";
     }
 

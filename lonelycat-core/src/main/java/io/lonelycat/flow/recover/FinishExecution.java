@@ -55,19 +55,34 @@ public final class FinishExecution {
         return story;
     }
 
-    /** The index can be made again from the evidence at any time, so what is wrong with it stops nothing. */
     private void index(ExecutionStory story, Evidence evidence) {
-        try {
-            String name = String.valueOf(evidence.folder().getFileName());
+        String name = String.valueOf(evidence.folder().getFileName());
+        indexing("The execution is not in the index: ", () -> {
             if (!StateFiles.exists(site.historyFile()) && Folders.hasOthers(site.executions(), name)) {
                 // The index was removed: the new one must contain earlier executions as well.
-                History.rebuild(site.historyFile(), site.executions(), site.historyTables());
+                rebuild();
             }
             try (History history = site.history()) {
                 history.record(story, name, RecordedPatch.of(evidence.folder()));
             }
+        });
+    }
+
+    /** Removes executions from the index whose evidence is not there any more. */
+    void forgetMissing() {
+        indexing("The execution is still in the index: ", this::rebuild);
+    }
+
+    private void rebuild() {
+        History.rebuild(site.historyFile(), site.executions(), site.historyTables());
+    }
+
+    /** The index can be made again from the evidence at any time, so what is wrong with it stops nothing. */
+    private void indexing(String otherwise, Runnable work) {
+        try {
+            work.run();
         } catch (EngineException e) {
-            site.tell("The execution is not in the index: " + e.getMessage() + " " + HistoryFlow.REBUILD);
+            site.tell(otherwise + e.getMessage() + " " + HistoryFlow.REBUILD);
         }
     }
 }

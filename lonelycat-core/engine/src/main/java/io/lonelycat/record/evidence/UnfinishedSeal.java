@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.EvidenceFiles;
@@ -10,7 +9,6 @@ import io.lonelycat.record.evidence.Chain.ChainLink;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The seal of an execution that still has its journal. The journal goes once the seal is on the disk, so one that does not hold
@@ -36,7 +34,11 @@ public final class UnfinishedSeal {
         this.chain = chain;
     }
 
-    /** Removes a seal that does not hold, and lets the chain end where it ended before. */
+    /**
+     * Removes a seal that does not hold, and lets the chain end where it ended before.
+     *
+     * @throws io.lonelycat.error.EngineException if the disk fails
+     */
     public void drop() {
         if ((StateFiles.exists(files.manifest()) || StateFiles.exists(files.sums())) && !holds()) {
             StateFiles.delete(files.sums());
@@ -51,7 +53,7 @@ public final class UnfinishedSeal {
             Manifest manifest = Manifest.read(ExecutionStory.document(files.manifest()));
             FolderListing listing = FolderListing.of(files.folder());
             return listing.odd().isEmpty() && listing.inManifest().equals(manifest.files());
-        } catch (InvalidInputException | EngineException torn) {
+        } catch (InvalidInputException torn) {
             return false;
         }
     }
@@ -62,14 +64,12 @@ public final class UnfinishedSeal {
         StateFiles.setMode(file, StateFiles.mode(file) | OWNER_WRITES);
     }
 
+    /** Where the head is torn, or names this execution's manifest and that is lost, the chain ends with another one. */
     private void mendChain() {
-        if (!StateFiles.exists(chain)) {
+        if (!StateFiles.exists(chain) || !isHeadLost()) {
             return;
         }
         Chain links = Chain.of(executions);
-        if (head().filter(links::has).isPresent()) {
-            return;
-        }
         List<ChainLink> ends = links.links().stream()
                 .filter(link -> !links.names(link.digest()))
                 .toList();
@@ -81,11 +81,14 @@ public final class UnfinishedSeal {
         }
     }
 
-    private Optional<Digest> head() {
+    private boolean isHeadLost() {
         try {
-            return ChainHead.read(chain).map(ChainHead::manifest);
+            ChainHead head = ChainHead.read(chain).orElseThrow();
+            return head.executionId().equals(Folders.name(files.folder()))
+                    && !(StateFiles.exists(files.manifest())
+                            && head.manifest().equals(Digest.of(StateFiles.read(files.manifest()))));
         } catch (InvalidInputException torn) {
-            return Optional.empty();
+            return true;
         }
     }
 }

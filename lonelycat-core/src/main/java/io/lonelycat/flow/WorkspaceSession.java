@@ -185,12 +185,8 @@ public final class WorkspaceSession {
 
     /** Returns what the caller asks changes to survive. */
     public Durability durability() {
-        return survivesPowerLoss() ? syncs() : Durability.PROCESS;
-    }
-
-    /** Says whether the caller asks changes to survive a loss of power. */
-    public boolean survivesPowerLoss() {
-        return settings.configuration().value(Keys.DURABILITY).equals(Keys.POWER);
+        String survived = settings.configuration().value(Keys.DURABILITY);
+        return survived.equals(Keys.POWER) ? syncs() : Durability.PROCESS;
     }
 
     /** Returns how a change survives a loss of power. */

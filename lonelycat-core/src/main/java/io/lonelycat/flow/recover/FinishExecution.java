@@ -31,7 +31,8 @@ public final class FinishExecution {
     /** Closes the record and gives the journal up; of a quarantined execution both stay open. */
     public Optional<ExecutionStory> close(Journal journal, Optional<Evidence> evidence, ExecutionStatus status) {
         boolean open = status == ExecutionStatus.QUARANTINED;
-        boolean survives = !open && evidence.isPresent() && site.survivesPowerLoss();
+        boolean survives =
+                !open && evidence.isPresent() && site.durability().boot().isPresent();
         if (survives && !journal.isThere()) {
             // It says that the seal may not be whole yet.
             journal.create();

@@ -180,15 +180,14 @@ public final class Journal {
 
     /** The intent; absent when the execution had not come so far, so that the workspace is untouched. */
     public Optional<Intent> intent() {
-        Optional<Intent> intent = readableIntent();
-        if (intent.isEmpty() && intentFile().isThere()) {
+        if (isDamaged()) {
             throw new EngineException(folder().resolve(IntentFile.NAME)
                     + " is damaged, so the changed files are unknown. Nothing was touched:"
                     + " the old files are beside it in `old` and `" + ContentLog.FILE
                     + "`. Bring the workspace in order, then run"
                     + " `lonelycat recover resolve=keep reason=...`.");
         }
-        return intent;
+        return readableIntent();
     }
 
     /** Says whether there is an intent that cannot be read, so that only a person can decide. */
@@ -251,12 +250,7 @@ public final class Journal {
         }
     }
 
-    /**
-     * Waits until the journal and the record survive a loss of power.
-     *
-     * @param record the folder of the record, which may be on another file system
-     * @throws EngineException if the disk does not confirm it
-     */
+    /** Waits until the journal and the folder of the record, which may be on another disk, survive a loss of power. */
     public void sync(Durability durability, Path record) {
         try {
             IntentFile.sync(durability, folder(), record);

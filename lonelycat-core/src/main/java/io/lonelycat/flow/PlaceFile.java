@@ -2,11 +2,11 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.PrivateFile;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -15,34 +15,38 @@ import java.util.regex.Pattern;
  */
 record PlaceFile(Path file) {
     private static final Pattern PLACE = Pattern.compile("[0-9a-f]{32}\n");
+
+    /** What a loss of power leaves of a file that was just written: a beginning, and zeros. */
+    private static final Pattern TORN = Pattern.compile("[0-9a-f]{0,32}\\x00*");
+
     private static final int MOST_BYTES = 33;
 
     /**
      * Reads the number, creating it if necessary: also in place of what a loss of power has left of it. Approvals of the lost number
      * count no more, as if the file had been removed.
      *
-     * @throws EngineException when it can neither be read nor written
+     * @throws InvalidInputException when the file holds something else
      */
     String read(RandomGenerator random) {
-        Optional<String> there = there();
-        if (there.isPresent()) {
-            return there.get();
+        if (StateFiles.exists(file) && TORN.matcher(text()).matches()) {
+            StateFiles.delete(file);
         }
-        StateFiles.delete(file);
-        make(random);
-        return there().orElseThrow(() -> new EngineException(
-                file + " is not what LonelyCat writes there: another program replaces it. Stop that program."));
+        if (!StateFiles.exists(file)) {
+            make(random);
+        }
+        String text = text();
+        if (!PLACE.matcher(text).matches()) {
+            throw new InvalidInputException(
+                    file + " is not what LonelyCat writes there. Remove it: another is made, and"
+                            + " what was approved here before has to be approved again.");
+        }
+        return text.strip();
     }
 
-    /** Returns the number; empty where there is none, or something else. */
-    private Optional<String> there() {
-        if (!StateFiles.exists(file)) {
-            return Optional.empty();
-        }
+    private String text() {
         return StateFiles.readAtMost(file, MOST_BYTES)
                 .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
-                .filter(text -> PLACE.matcher(text).matches())
-                .map(String::strip);
+                .orElse("too long");
     }
 
     private void make(RandomGenerator random) {

@@ -69,6 +69,19 @@ class LostRecordTest {
         assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("applied");
     }
 
+    /** The disk did not write that, and what was removed from the chain must not be passed over. */
+    @Test
+    void leavesAHeadThatAnotherProcessWrote() throws IOException {
+        Sandbox sandbox = planned();
+        endedWithItsJournal(sandbox);
+        Files.writeString(sandbox.state("chain"), "nothing\n");
+
+        assertThatThrownBy(sandbox::recover).hasMessageContaining("is not the head of a chain");
+
+        assertThat(sandbox.read(".lonelycat/chain")).isEqualTo("nothing\n");
+        assertThat(sandbox.cat().verify(Optional.empty(), "all").status()).isEqualTo("broken");
+    }
+
     /** Before the first sync, nothing was changed, and anything may be left of the documents. */
     @ParameterizedTest
     @CsvSource({

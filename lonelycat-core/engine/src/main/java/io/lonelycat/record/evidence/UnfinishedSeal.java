@@ -87,8 +87,13 @@ public final class UnfinishedSeal {
             return head.executionId().equals(Folders.name(files.folder()))
                     && !(StateFiles.exists(files.manifest())
                             && head.manifest().equals(Digest.of(StateFiles.read(files.manifest()))));
-        } catch (InvalidInputException torn) {
-            return true;
+        } catch (InvalidInputException damaged) {
+            return isTorn(StateFiles.read(chain));
         }
+    }
+
+    /** A whole line that is no head was written by another process, which verify reports. */
+    private static boolean isTorn(byte[] line) {
+        return line.length == 0 || line[line.length - 1] != '\n';
     }
 }

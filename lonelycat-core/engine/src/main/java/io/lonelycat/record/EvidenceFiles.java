@@ -125,6 +125,11 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve(EXECUTION);
     }
 
+    /** Returns the mark that a recovery could not read the evidence of a change that may have been carried out. */
+    public Path damaged() {
+        return folder.resolve("damaged");
+    }
+
     /** Returns the exact bytes of the policy. */
     public Path policy() {
         return folder.resolve(POLICY);

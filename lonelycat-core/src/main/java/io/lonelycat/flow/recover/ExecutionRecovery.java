@@ -23,6 +23,7 @@ import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.UnfinishedSeal;
 import io.lonelycat.record.verify.EvidenceCheck;
+import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
@@ -55,9 +56,10 @@ final class ExecutionRecovery {
         try {
             found = found();
         } catch (InvalidInputException damaged) {
+            boolean written = mayHaveBeenWritten() || StateFiles.exists(files.damaged());
             Taken taken = withoutRecord(decree);
             new FinishExecution(site).close(journal, Optional.empty(), taken.status());
-            return taken.but("Its evidence is damaged: " + damaged.getMessage() + setAside(taken.status()));
+            return taken.but("Its evidence is damaged: " + damaged.getMessage() + (written ? left() : setAside()));
         } catch (EngineException unreadable) {
             // The journal stays, so that the record can be completed once it can be read.
             throw broken(withoutRecord(decree), unreadable);
@@ -113,11 +115,14 @@ final class ExecutionRecovery {
         });
     }
 
-    /** Damaged evidence says nothing, and is kept where no later recovery meets it again. */
-    private String setAside(ExecutionStatus status) {
-        if (status == ExecutionStatus.QUARANTINED) {
-            return " It was left as it is.";
-        }
+    /** A change that may be there keeps its evidence, which another process has damaged: verify reports that from now on. */
+    private String left() {
+        AtomicFile.write(files.damaged(), new byte[0]);
+        return " It was left as it is.";
+    }
+
+    /** Where nothing was changed, damaged evidence says nothing, and is kept where no later recovery meets it again. */
+    private String setAside() {
         Path aside = Folders.setAside(files.folder());
         new FinishExecution(site).forgetMissing();
         return " It counts no more, and is kept in " + site.shown(aside) + ".";

@@ -108,7 +108,8 @@ class KilledTest {
     @Test
     void bringsTheFilesBackThoughTheEvidenceIsDamaged(@TempDir Path folder) throws IOException {
         Sandbox sandbox = Deaths.killedHalfWay(folder);
-        Files.writeString(sandbox.executions().get(0).resolve("events.jsonl"), "not a record\n");
+        Path evidence = sandbox.executions().get(0);
+        Files.writeString(evidence.resolve("events.jsonl"), "not a record\n");
 
         Result recovered = sandbox.recover();
 
@@ -116,6 +117,10 @@ class KilledTest {
         assertThat(recovered.message()).contains("damaged").contains("events.jsonl");
         assertThat(sandbox.state("journal")).isEmptyDirectory();
         assertThat(sandbox.execute().status()).isEqualTo("applied");
+        sandbox.recover();
+        assertThat(sandbox.cat().verify(Optional.empty(), "all").message())
+                .as("what a check may have damaged stays reported")
+                .contains("[unsealed] " + evidence.getFileName());
     }
 
     @Test

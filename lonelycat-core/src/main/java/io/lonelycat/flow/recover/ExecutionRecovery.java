@@ -123,8 +123,9 @@ final class ExecutionRecovery {
 
     /** Where nothing was changed, damaged evidence says nothing, and is kept where no later recovery meets it again. */
     private String setAside() {
+        // In this order, a loss of power in between leaves no row without a folder.
+        new FinishExecution(site).forget(executionId);
         Path aside = Folders.setAside(files.folder());
-        new FinishExecution(site).forgetMissing();
         return " It counts no more, and is kept in " + site.shown(aside) + ".";
     }
 

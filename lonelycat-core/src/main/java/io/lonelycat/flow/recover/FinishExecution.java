@@ -61,7 +61,7 @@ public final class FinishExecution {
         indexing("The execution is not in the index: ", () -> {
             if (!StateFiles.exists(site.historyFile()) && Folders.hasOthers(site.executions(), name)) {
                 // The index was removed: the new one must contain earlier executions as well.
-                rebuild();
+                History.rebuild(site.historyFile(), site.executions(), site.historyTables());
             }
             try (History history = site.history()) {
                 history.record(story, name, RecordedPatch.of(evidence.folder()));
@@ -69,13 +69,13 @@ public final class FinishExecution {
         });
     }
 
-    /** Removes executions from the index whose evidence is not there any more. */
-    void forgetMissing() {
-        indexing("The execution is still in the index: ", this::rebuild);
-    }
-
-    private void rebuild() {
-        History.rebuild(site.historyFile(), site.executions(), site.historyTables());
+    /** Removes an execution from the index. */
+    void forget(String executionId) {
+        indexing("The execution is still in the index: ", () -> {
+            try (History history = site.history()) {
+                history.forget(executionId);
+            }
+        });
     }
 
     /** The index can be made again from the evidence at any time, so what is wrong with it stops nothing. */

@@ -224,6 +224,11 @@ public final class History implements Closeable {
         return new HistoryWriter(database).has(row, evidence, pruned);
     }
 
+    /** Removes what is there of an execution. It survives a loss of power once the history is closed. */
+    public void forget(String executionId) {
+        database.inTransaction(() -> new HistoryWriter(database).delete("id = ?", executionId));
+    }
+
     /** Returns the names of the folders for which there are rows. */
     public List<String> evidence() {
         return database.query(row -> row.getString(1), "SELECT evidence FROM execution ORDER BY id");

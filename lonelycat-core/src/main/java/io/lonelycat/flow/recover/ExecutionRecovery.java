@@ -105,7 +105,8 @@ final class ExecutionRecovery {
         return journal.prepared().isPresent()
                 || Stream.of(Journal.Marker.COMMITTED, Journal.Marker.ROLLED_BACK)
                         .anyMatch(journal::has)
-                || journal.readableIntent().isPresent();
+                || journal.readableIntent().isPresent()
+                || journal.isDamaged();
     }
 
     /** Before the first file of a change is touched, a loss of power may leave anything of the documents. */

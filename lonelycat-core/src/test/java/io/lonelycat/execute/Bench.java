@@ -11,6 +11,7 @@ import io.lonelycat.check.command.Durability;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.JournalEnd;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.gate.ApprovedChange;
@@ -105,7 +106,7 @@ final class Bench {
             Outcome outcome = executeOnly(change, listener, lock);
             if (!(outcome instanceof Outcome.Quarantined)) {
                 boolean interrupted = Thread.interrupted();
-                journal().settle(durability, false, workspace.stateFolder());
+                new JournalEnd(journal(), durability, workspace.stateFolder()).settle(false);
                 journal().discard();
                 if (interrupted) {
                     Thread.currentThread().interrupt();
@@ -177,7 +178,7 @@ final class Bench {
                 Outcome outcome = way.apply(new Recovery(workspace, journal, narrator, durability, Optional.empty()));
                 outcomes.add(outcome);
                 if (!(outcome instanceof Outcome.Quarantined)) {
-                    journal.settle(durability, false, workspace.stateFolder());
+                    new JournalEnd(journal, durability, workspace.stateFolder()).settle(false);
                     journal.discard();
                 }
             }

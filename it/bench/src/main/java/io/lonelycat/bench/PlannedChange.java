@@ -18,6 +18,7 @@ import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Step;
 import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.JournalEnd;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
@@ -125,7 +126,7 @@ final class PlannedChange {
                 .acquire(Duration.ZERO, Cancel.NEVER, line -> {})) {
             Outcome outcome = new Executor(run).carryOut(change, lock);
             Journal journal = Journals.of(workspace, id);
-            journal.settle(durability, false, workspace.stateFolder());
+            new JournalEnd(journal, durability, workspace.stateFolder()).settle(false);
             journal.discard();
             if (!wanted.isInstance(outcome)) {
                 throw new IllegalStateException(outcome.message());

@@ -9,6 +9,7 @@ import io.lonelycat.execute.journal.ContentLog;
 import io.lonelycat.execute.journal.Contents;
 import io.lonelycat.execute.journal.Intent;
 import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.JournalEnd;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.execute.journal.Move;
 import io.lonelycat.execute.journal.OwnLinks;
@@ -50,6 +51,7 @@ final class RollBack {
             ExecutionEvent.class,
             ContentLog.class,
             Contents.class,
+            JournalEnd.class,
             Journals.class,
             KeptFiles.class,
             PutBack.class,

@@ -15,29 +15,27 @@ import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.recover.RecoverFlow.Decree;
 import io.lonelycat.flow.recover.RecoverFlow.Taken;
+import io.lonelycat.flow.recover.UnfinishedEvidence.EvidenceSoFar;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.record.evidence.Evidence;
-import io.lonelycat.record.evidence.Folders;
-import io.lonelycat.record.evidence.UnfinishedSeal;
-import io.lonelycat.record.verify.EvidenceCheck;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
-import io.lonelycat.workspace.StateFiles;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Takes up one execution that did not come to its end: the files from its journal, the record from its evidence. */
 final class ExecutionRecovery {
+    private static final String SEALED_AGAIN =
+            "Its seal did not hold after the machine was started again, and was written anew.";
+
     private final WorkspaceSession site;
     private final HeldLock lock;
     private final String executionId;
     private final Journal journal;
     private final EvidenceFiles files;
+    private final UnfinishedEvidence unfinished;
 
     ExecutionRecovery(WorkspaceSession site, HeldLock lock, String executionId) {
         this.site = site;
@@ -45,31 +43,30 @@ final class ExecutionRecovery {
         this.executionId = executionId;
         this.journal = Journals.of(lock.workspace(), executionId);
         this.files = new EvidenceFiles(site.executions().resolve(executionId));
+        this.unfinished = new UnfinishedEvidence(site, journal, files);
     }
-
-    /** What is on record; the evidence to go on with, and what it says so far. */
-    private record Found(Evidence evidence, ExecutionStory story) {}
 
     Taken take(Optional<Decree> decree) {
         refuseOwnEnd();
-        Optional<Found> found;
+        Optional<EvidenceSoFar> found;
         try {
-            found = found();
+            found = unfinished.reopen();
         } catch (InvalidInputException damaged) {
-            boolean written = mayHaveBeenWritten() || StateFiles.exists(files.damaged());
-            Taken taken = withoutRecord(decree);
+            boolean stays = unfinished.mayMatter();
+            Taken taken = unfinished.isOnlySealed() ? sealedBefore() : withoutRecord(decree);
             new FinishExecution(site).close(journal, Optional.empty(), taken.status());
-            return taken.but("Its evidence is damaged: " + damaged.getMessage() + (written ? left() : setAside()));
+            return taken.but("Its evidence is damaged: " + damaged.getMessage()
+                    + (stays ? unfinished.leave() : unfinished.setAside()));
         } catch (EngineException unreadable) {
             // The journal stays, so that the record can be completed once it can be read.
             throw broken(withoutRecord(decree), unreadable);
         }
         try {
-            Taken taken = take(found.map(Found::story), narrator(found), decree);
-            new FinishExecution(site).close(journal, found.map(Found::evidence), taken.status());
-            return taken;
+            Taken taken = take(found.map(EvidenceSoFar::story), narrator(found), decree);
+            new FinishExecution(site).close(journal, found.map(EvidenceSoFar::evidence), taken.status());
+            return unfinished.isSealedAgain() ? taken.but(SEALED_AGAIN) : taken;
         } finally {
-            found.map(Found::evidence).ifPresent(Evidence::close);
+            found.map(EvidenceSoFar::evidence).ifPresent(Evidence::close);
         }
     }
 
@@ -81,60 +78,15 @@ final class ExecutionRecovery {
         }
     }
 
-    private Optional<Found> found() {
-        if (journal.isThere()) {
-            new UnfinishedSeal(site.executions(), executionId, site.chain()).drop();
-        }
-        if (!StateFiles.exists(files.folder())) {
-            return Optional.empty();
-        }
-        if (!mayHaveBeenWritten()) {
-            demandWholeBeginning();
-        }
-        StateFiles.createFolder(files.steps());
-        Evidence evidence = Evidence.reopen(files.folder(), site.clock());
-        try {
-            return Optional.of(new Found(evidence, ExecutionStory.read(files.folder())));
-        } catch (InvalidInputException damaged) {
-            evidence.close();
-            throw damaged;
-        }
-    }
-
-    private boolean mayHaveBeenWritten() {
-        return journal.prepared().isPresent()
-                || Stream.of(Journal.Marker.COMMITTED, Journal.Marker.ROLLED_BACK)
-                        .anyMatch(journal::has)
-                || journal.readableIntent().isPresent()
-                || journal.isDamaged();
-    }
-
-    /** Before the first file of a change is touched, a loss of power may leave anything of the documents. */
-    private void demandWholeBeginning() {
-        EvidenceCheck.checkBeginning(files.folder()).firstProblem().ifPresent(problem -> {
-            throw new InvalidInputException(files.folder() + ", " + problem);
-        });
-    }
-
-    /** A change that may be there keeps its evidence, which another process has damaged: verify reports that from now on. */
-    private String left() {
-        AtomicFile.write(files.damaged(), new byte[0]);
-        return " It was left as it is.";
-    }
-
-    /** Where nothing was changed, damaged evidence says nothing, and is kept where no later recovery meets it again. */
-    private String setAside() {
-        // In this order, a loss of power in between leaves no row without a folder.
-        new FinishExecution(site).forget(executionId);
-        Path aside = Folders.setAside(files.folder());
-        return " It counts no more, and is kept in " + site.shown(aside) + ".";
-    }
-
     /** Evidence that cannot be used must not keep the files from being brought to a whole state. */
     private Taken withoutRecord(Optional<Decree> decree) {
         return journal.isThere()
                 ? take(Optional.empty(), narrator(Optional.empty()), decree)
                 : new Taken(executionId, ExecutionStatus.FAILED, "Its journal is gone, so nothing was done.");
+    }
+
+    private Taken sealedBefore() {
+        return new Taken(executionId, ExecutionStatus.FAILED, "It was sealed before, so no file was touched.");
     }
 
     private static EngineException broken(Taken taken, RuntimeException why) {
@@ -256,7 +208,7 @@ final class ExecutionRecovery {
                 message + " Its record was completed.");
     }
 
-    private Narrator narrator(Optional<Found> found) {
+    private Narrator narrator(Optional<EvidenceSoFar> found) {
         return found.map(it -> Narrator.resumed(
                         it.evidence(),
                         it.story().toldStatus(),

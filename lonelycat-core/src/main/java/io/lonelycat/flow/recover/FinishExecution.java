@@ -4,6 +4,7 @@ package io.lonelycat.flow.recover;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.JournalEnd;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryFlow;
@@ -33,15 +34,14 @@ public final class FinishExecution {
         boolean open = status == ExecutionStatus.QUARANTINED;
         boolean survives =
                 !open && evidence.isPresent() && site.durability().boot().isPresent();
-        if (survives && !journal.isThere()) {
-            // It says that the seal may not be whole yet.
-            journal.create();
-            journal.sync(site.syncs(), site.executions());
+        JournalEnd end = new JournalEnd(journal, site.syncs(), site.executions());
+        if (survives) {
+            end.begin();
         }
         Optional<ExecutionStory> story = evidence.map(it -> close(it, open));
         story.ifPresent(it -> site.plugged(Slice.AfterExecution.class).forEach(slice -> slice.ended(site, it)));
         if (!open) {
-            journal.settle(site.syncs(), survives, site.executions());
+            end.settle(survives);
             journal.discard();
         }
         return story;

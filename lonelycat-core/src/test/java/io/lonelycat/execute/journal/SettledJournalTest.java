@@ -57,19 +57,19 @@ class SettledJournalTest {
     @Test
     void settlesOnlyWhatIsToSurviveALossOfPower(@TempDir Path record) throws IOException {
         write(Optional.empty());
-        journal.settle(Durability.PROCESS, false, record);
+        new JournalEnd(journal, Durability.PROCESS, record).settle(false);
         assertThat(file("intent")).exists();
         Files.delete(file("intent"));
         journal = found();
         write(Optional.of("one"));
         journal.mark(Marker.ROLLING_BACK);
 
-        journal.settle(Durability.PROCESS, false, record);
+        new JournalEnd(journal, Durability.PROCESS, record).settle(false);
 
         assertThat(file("intent")).doesNotExist();
         assertThatThrownBy(() -> {
                     Files.writeString(file("intent"), "{\"boot\":\"one\"}\n");
-                    journal.settle(Durability.PROCESS, false, record.resolve("missing"));
+                    new JournalEnd(journal, Durability.PROCESS, record.resolve("missing")).settle(false);
                 })
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("The end of exec_1 may not survive a loss of power");
@@ -94,7 +94,7 @@ class SettledJournalTest {
 
         journal.write(intent(disk.boot()), disk);
         journal.mark(Marker.ROLLING_BACK);
-        journal.settle(disk, false, record);
+        new JournalEnd(journal, disk, record).settle(false);
 
         assertThat(synced).containsExactly(ID + " true false", ID + " false false");
     }
@@ -104,7 +104,7 @@ class SettledJournalTest {
     void settlesWhatTheCallerAsksForWhateverTheIntentSays(@TempDir Path record) throws IOException {
         write(Optional.empty());
 
-        journal.settle(Durability.PROCESS, true, record);
+        new JournalEnd(journal, Durability.PROCESS, record).settle(true);
 
         assertThat(file("intent")).doesNotExist();
     }
@@ -115,7 +115,7 @@ class SettledJournalTest {
         Files.writeString(file("rolled_back"), rest);
         Files.writeString(file("intent"), rest);
 
-        journal.settle(Durability.PROCESS, false, record);
+        new JournalEnd(journal, Durability.PROCESS, record).settle(false);
 
         assertThat(file("intent")).exists();
     }

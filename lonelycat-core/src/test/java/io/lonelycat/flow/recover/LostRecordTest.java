@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A loss of power keeps any part of what was written to the record since the last sync. */
 class LostRecordTest {
+    private static final String EARLIER = "00000000-0000-0000-0000-000000000001";
+
     @TempDir
     Path folder;
 
@@ -115,13 +117,40 @@ class LostRecordTest {
         Sandbox sandbox = planned();
         Files.writeString(sandbox.root.resolve("docs/guide.md"), "edited meanwhile\n");
         assertThat(sandbox.execute().exitCode()).isEqualTo(Result.REFUSED);
-        Files.createDirectories(sandbox.state("journal")
-                .resolve(String.valueOf(evidence(sandbox).getFileName())));
+        Path journal = sandbox.state("journal")
+                .resolve(String.valueOf(evidence(sandbox).getFileName()));
+        Files.createDirectories(journal);
+        Files.writeString(journal.resolve("seal"), "{\"boot\":\"" + EARLIER + "\"}\n");
         damage(evidence(sandbox).resolve(missing), "empty");
 
         recovers(sandbox);
 
         assertThat(sandbox.rows().get(0).required("status").string()).isEqualTo("refused");
+    }
+
+    /** A folder of this name is no proof that the disk lost something: another process can make one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "seal"})
+    void sealsNothingAgainWithoutARestart(String name) throws IOException {
+        Sandbox sandbox = planned();
+        assertThat(sandbox.execute().status()).isEqualTo("applied");
+        Path manifest = evidence(sandbox).resolve("manifest.json");
+        byte[] sealed = Files.readAllBytes(manifest);
+        Path journal = sandbox.state("journal")
+                .resolve(String.valueOf(evidence(sandbox).getFileName()));
+        Files.createDirectories(journal);
+        if (!name.isEmpty()) {
+            Files.writeString(journal.resolve(name), "{\"boot\":\"" + boot() + "\"}\n");
+        }
+        damage(evidence(sandbox).resolve("summary.md"), "empty");
+
+        Result recovered = sandbox.recover();
+
+        assertThat(recovered.message())
+                .contains("does not agree with its manifest.json", "It was left as it is.", "no file was touched");
+        assertThat(manifest).hasBinaryContent(sealed);
+        assertThat(sandbox.recover().message()).startsWith("Nothing to recover");
+        assertThat(sandbox.cat().verify(Optional.empty(), "all").status()).isEqualTo("broken");
     }
 
     /** Without `durability=power`, the intent may be torn as well. */
@@ -159,6 +188,19 @@ class LostRecordTest {
         copy(journal, kept);
         assertThat(sandbox.recover().exitCode()).isEqualTo(Result.OK);
         copy(kept, journal);
+        restarted(journal);
+    }
+
+    /** The machine was started again since the journal was written. */
+    private static void restarted(Path journal) throws IOException {
+        Path committed = journal.resolve("committed");
+        String text = Files.readString(committed);
+        assertThat(text).contains(boot());
+        Files.writeString(committed, text.replace(boot(), EARLIER));
+    }
+
+    private static String boot() throws IOException {
+        return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -36,6 +36,7 @@ public record Intent(
         List<Move.Removal> removals,
         List<Move.Arrival> arrivals,
         List<Move.Overwrite> overwrites) {
+    static final String BOOT = "boot";
     private static final String SCHEMA = "lonelycat.intent/1";
 
     /** About how many characters a move has. */
@@ -79,7 +80,7 @@ public record Intent(
                         .with("schema", SCHEMA)
                         .with("executionId", executionId)
                         .with("device", device)
-                        .withIfPresent("boot", boot.orElse(null))
+                        .withIfPresent(BOOT, boot.orElse(null))
                         .with("moves", size())))
                 .append('\n');
         for (FolderMode folder : folders) {
@@ -111,21 +112,21 @@ public record Intent(
         }
     }
 
-    /** Says whether an intent is one of a change that is to survive a loss of power. Reads only its first line. */
-    static boolean namesBoot(String name, byte[] bytes) {
+    /** Returns the boot that an intent names, or a line that names nothing else. Reads only the first line. */
+    static Optional<String> boot(byte[] bytes) {
         int end = 0;
         while (end < bytes.length && bytes[end] != '\n') {
             end++;
         }
         try {
-            return end > 0
-                    && end < bytes.length
-                    && InputDocument.jsonLines(name, Arrays.copyOf(bytes, end + 1))
+            return end == 0 || end == bytes.length
+                    ? Optional.empty()
+                    : InputDocument.jsonLines("intent", Arrays.copyOf(bytes, end + 1))
                             .get(0)
-                            .optional("boot")
-                            .isPresent();
+                            .optional(BOOT)
+                            .map(InputValue::string);
         } catch (InvalidInputException torn) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -152,7 +153,7 @@ public record Intent(
         return new Intent(
                 head.required("executionId").string(),
                 head.required("device").string(),
-                head.optional("boot").map(InputValue::string),
+                head.optional(BOOT).map(InputValue::string),
                 folders,
                 removals,
                 arrivals,

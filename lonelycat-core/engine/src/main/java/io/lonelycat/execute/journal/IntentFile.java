@@ -3,12 +3,9 @@ package io.lonelycat.execute.journal;
 
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.workspace.Folder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The one file of an intent, which tells by its name how far the execution is: prepared, intent, and the marker with which it
@@ -16,7 +13,7 @@ import java.util.stream.Stream;
  */
 final class IntentFile {
     static final String NAME = "intent";
-    private static final String PREPARED = "prepared";
+    static final String PREPARED = "prepared";
 
     private final JournalFolder files;
 
@@ -51,25 +48,5 @@ final class IntentFile {
 
     Optional<Intent> read(String name) {
         return files.has(name) ? Intent.read(name, files.read(name)) : Optional.empty();
-    }
-
-    /** Says whether the execution asked for that, by the intent under its name or one of others. */
-    boolean isToSurvivePowerLoss(String... others) {
-        List<String> names = Stream.concat(Stream.of(NAME), Stream.of(others)).toList();
-        return files.readAll(names).stream().anyMatch(bytes -> Intent.namesBoot(NAME, bytes));
-    }
-
-    /** Waits until what was written to the journal's folder and to the record survives. */
-    static void sync(Durability durability, Path folder, Path record) throws IOException {
-        durability.sync(folder);
-        if (!device(record).equals(device(folder))) {
-            durability.sync(record);
-        }
-    }
-
-    private static String device(Path folder) throws IOException {
-        try (Folder open = Folder.at(folder)) {
-            return open.id().device();
-        }
     }
 }

@@ -84,7 +84,7 @@ public final class Journal {
         return path;
     }
 
-    private JournalFolder files() {
+    JournalFolder files() {
         return new JournalFolder(workspace, path);
     }
 
@@ -236,36 +236,12 @@ public final class Journal {
         }
     }
 
-    /**
-     * Waits, before the journal is discarded, until the end of the execution survives what the execution asked for, with
-     * its record. Afterwards no rest of the journal has an intent.
-     *
-     * @param asked whether a loss of power is to be survived in any case
-     * @param record the folder of the record
-     */
-    public void settle(Durability durability, boolean asked, Path record) {
-        if (asked || intentFile().isToSurvivePowerLoss(name(Marker.COMMITTED), name(Marker.ROLLED_BACK))) {
-            files().delete(IntentFile.NAME);
-            sync(durability, record);
-        }
-    }
-
-    /** Waits until the journal and the folder of the record, which may be on another disk, survive a loss of power. */
-    public void sync(Durability durability, Path record) {
-        try {
-            IntentFile.sync(durability, folder(), record);
-        } catch (IOException e) {
-            throw new EngineException(
-                    "The end of " + executionId + " may not survive a loss of power: " + e.getMessage(), e);
-        }
-    }
-
     /** Whether something is certain. */
     public boolean has(Marker marker) {
         return files().has(name(marker));
     }
 
-    private static String name(Marker marker) {
+    static String name(Marker marker) {
         return Names.of(marker);
     }
 

@@ -37,18 +37,29 @@ public final class UnfinishedSeal {
     /**
      * Removes a seal that does not hold, and lets the chain end where it ended before.
      *
+     * @return whether a seal was removed
      * @throws io.lonelycat.error.EngineException if the disk fails
      */
-    public void drop() {
-        if ((StateFiles.exists(files.manifest()) || StateFiles.exists(files.sums())) && !holds()) {
+    public boolean drop() {
+        boolean dropped = !holds();
+        if (dropped) {
             StateFiles.delete(files.sums());
             StateFiles.delete(files.manifest());
             FolderListing.of(files.folder()).files().keySet().forEach(this::open);
         }
         mendChain();
+        return dropped;
     }
 
-    private boolean holds() {
+    /**
+     * Says whether the files are those that are sealed; an execution without a seal has none that could be broken. Removes
+     * what a kill left of files that never got their name.
+     */
+    public boolean holds() {
+        if (!StateFiles.exists(files.manifest())) {
+            return !StateFiles.exists(files.sums());
+        }
+        OrphanFiles.remove(files.folder());
         try {
             Manifest manifest = Manifest.read(ExecutionStory.document(files.manifest()));
             FolderListing listing = FolderListing.of(files.folder());

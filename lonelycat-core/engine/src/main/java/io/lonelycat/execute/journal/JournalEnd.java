@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute.journal;
+
+import io.lonelycat.check.command.Durability;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.execute.journal.Journal.Marker;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.Folder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a loss of power leaves of the end of an execution: while the journal is on the disk and names an earlier boot of the
+ * machine, a part of the seal may be lost; once the journal is gone, the record is whole.
+ */
+public final class JournalEnd {
+    private static final String SEAL = "seal";
+
+    private final Journal journal;
+    private final Durability durability;
+    private final Path record;
+
+    /**
+     * Takes the places.
+     *
+     * @param durability waits for the disk; what it knows of the machine counts
+     * @param record the folder of the record, which may be on another disk than the journal
+     */
+    public JournalEnd(Journal journal, Durability durability, Path record) {
+        this.journal = journal;
+        this.durability = durability;
+        this.record = record;
+    }
+
+    /** Notes, before the record is sealed, in which boot that is, unless the journal says so to its last. */
+    public void begin() {
+        Optional<String> boot = durability.boot();
+        if (boot.isPresent() && !names(Marker.COMMITTED, Marker.ROLLED_BACK)) {
+            journal.create();
+            journal.files().write(SEAL, line(boot.get()));
+            sync();
+        }
+    }
+
+    private static byte[] line(String boot) {
+        return (Json.line(new JsonObject().with(Intent.BOOT, boot)) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private boolean names(Marker... markers) {
+        return journal.isThere()
+                && boots(Stream.concat(Stream.of(SEAL), Stream.of(markers).map(Journal::name)))
+                        .findAny()
+                        .isPresent();
+    }
+
+    /** Says whether the machine was started again since the journal was written. */
+    public boolean isOfEarlierBoot() {
+        Optional<String> current = durability.boot();
+        return current.isPresent()
+                && boots(Stream.of(
+                                IntentFile.PREPARED,
+                                IntentFile.NAME,
+                                Journal.name(Marker.COMMITTED),
+                                Journal.name(Marker.ROLLED_BACK),
+                                SEAL))
+                        .anyMatch(boot -> !boot.equals(current.get()));
+    }
+
+    /**
+     * Waits, before the journal is discarded, until the end of the execution survives what the execution asked for, with
+     * its record. Afterwards no rest of the journal has an intent.
+     *
+     * @param asked whether a loss of power is to be survived whatever the intent says
+     * @throws EngineException if the disk does not confirm it
+     */
+    public void settle(boolean asked) {
+        Stream<String> names =
+                Stream.of(IntentFile.NAME, Journal.name(Marker.COMMITTED), Journal.name(Marker.ROLLED_BACK));
+        if (asked || boots(names).findAny().isPresent()) {
+            journal.files().delete(IntentFile.NAME);
+            sync();
+        }
+    }
+
+    private Stream<String> boots(Stream<String> names) {
+        List<byte[]> contents = journal.files().readAll(names.toList());
+        return contents.stream().map(Intent::boot).flatMap(Optional::stream);
+    }
+
+    private void sync() {
+        try {
+            durability.sync(journal.folder());
+            if (!device(record).equals(device(journal.folder()))) {
+                durability.sync(record);
+            }
+        } catch (IOException e) {
+            throw new EngineException(
+                    "The end of " + journal.executionId() + " may not survive a loss of power: " + e.getMessage(), e);
+        }
+    }
+
+    private static String device(Path folder) throws IOException {
+        try (Folder open = Folder.at(folder)) {
+            return open.id().device();
+        }
+    }
+}

@@ -36,8 +36,10 @@ public final class ApplyBench {
     private final Path patch;
     private final Path policy;
     private final Path repository;
+    private final int warming;
 
-    private ApplyBench(Path folder) throws IOException {
+    private ApplyBench(Path folder, int files) throws IOException {
+        warming = Bench.warming(files);
         Bench.freshFolder(folder);
         root = Files.createDirectories(folder.resolve("tree"));
         patch = folder.resolve("change.patch");
@@ -48,9 +50,10 @@ public final class ApplyBench {
 
     /** Runs with a folder to work in, the number of files, and the number of rounds. */
     public static void main(String[] arguments) throws Exception {
-        ApplyBench bench = new ApplyBench(Path.of(arguments[0]).toAbsolutePath());
-        ManyFiles.write(bench.root, bench.patch, Integer.parseInt(arguments[1]));
-        bench.run(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        int files = Integer.parseInt(arguments[1]);
+        ApplyBench bench = new ApplyBench(Path.of(arguments[0]).toAbsolutePath(), files);
+        ManyFiles.write(bench.root, bench.patch, files);
+        bench.run(files, Integer.parseInt(arguments[2]));
     }
 
     private void run(int files, int rounds) throws Exception {
@@ -65,6 +68,7 @@ public final class ApplyBench {
         Bench.print("gate of %,d files, once: %s", files, Bench.time(System.nanoTime() - start));
         Bench.print(
                 "apply of %,d files: %s", files, applied(change::apply, rounds).text("lonelycat", "git apply"));
+        Bench.print("each of these after %,d rounds to warm up", warming);
         change.parts().forEach(Bench::printPart);
         Bench.print("its bare calls to the JDK, on one thread: %s", bare(1, rounds));
         Bench.print("its bare calls to the JDK, on two threads: %s", bare(2, rounds));
@@ -86,7 +90,7 @@ public final class ApplyBench {
 
     private Pairs applied(Applying applying, int rounds) throws IOException, InterruptedException {
         Pairs pairs = new Pairs();
-        for (int round = -Bench.WARMING; round < rounds; round++) {
+        for (int round = -warming; round < rounds; round++) {
             long git = Bench.git(root, "apply", patch.toString());
             Bench.git(root, "apply", "-R", patch.toString());
             long ours = applying.apply();
@@ -110,7 +114,7 @@ public final class ApplyBench {
     private String survivingPower(PlannedChange change, int rounds) throws IOException, InterruptedException {
         Durability power = new SyncProgram(() -> new OutsidePrograms(System.getenv(), List.of(root)));
         Pairs pairs = new Pairs();
-        for (int round = -Bench.WARMING; round < rounds; round++) {
+        for (int round = -warming; round < rounds; round++) {
             power.sync(root);
             long git = Bench.git(root, "apply", patch.toString()) + synced(power);
             Bench.git(root, "apply", "-R", patch.toString());
@@ -135,7 +139,7 @@ public final class ApplyBench {
         Bench.git(root, "init", "-q", "--bare", repository.toString());
         inRepository("add", "src");
         Pairs pairs = new Pairs();
-        for (int round = -Bench.WARMING; round < rounds; round++) {
+        for (int round = -warming; round < rounds; round++) {
             Bench.git(root, "apply", patch.toString());
             long git = inRepository("checkout", "-q", "--", ".");
             inRepository("diff", "--quiet");

@@ -21,8 +21,16 @@ import java.util.stream.Stream;
 
 /** What the benchmarks share: folders, settings, git, and how figures are printed. */
 final class Bench {
-    /** So many rounds only warm up. */
-    static final int WARMING = 5;
+    /** So many rounds only warm up, at least. */
+    private static final int WARMING = 5;
+
+    /** So many files are applied to warm up: the compiler of the JVM counts calls, and not rounds. */
+    private static final int WARMING_FILES = 20_000;
+
+    /** Returns how many rounds of so many files only warm up. */
+    static int warming(int files) {
+        return Math.max(WARMING, WARMING_FILES / files);
+    }
 
     /** Everything is allowed, nothing is checked: the figures are about applying. */
     static final String POLICY = """

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.gate.decision.DecisionInputs.EnvironmentTarget;
+import io.lonelycat.gate.decision.DecisionInputs.Passage;
+import io.lonelycat.gate.decision.DecisionInputs.SeenLink;
+import io.lonelycat.gate.decision.Finding.Settlement;
+import io.lonelycat.gate.decision.Finding.Settlement.By;
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.gate.past.PastAnswer;
+import io.lonelycat.gate.past.PastFacts;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.gate.past.Promotion;
+import io.lonelycat.gate.past.QuestionShape;
+import io.lonelycat.gate.past.QuestionShape.PastForm;
+import io.lonelycat.gate.past.QuestionShape.Reach;
+import io.lonelycat.gate.past.ToldAnswer;
+import io.lonelycat.gate.policy.KnownSections;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.RecordJson;
+import io.lonelycat.workspace.WorkspacePath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is asked of a decision and its parts, without the gate's rules. */
+class DecisionPartsTest {
+    private static final WorkspacePath A = WorkspacePath.of("a");
+    private static final WorkspacePath B = WorkspacePath.of("b");
+    private static final WorkspacePath C = WorkspacePath.of("c");
+    private static final Settlement APPROVED = new Settlement(By.APPROVAL, List.of("appr_1"));
+    private static final Settlement WAIVED = new Settlement(By.WAIVER, List.of("waivers[0]"));
+
+    /** The layers of a policy, one of which extends the other. */
+    private static final class Base implements LayerSource {
+        private static final byte[] TEXT =
+                "schema: lonelycat.policy/1\n\n\npaths: {deny: ['secret/**'], allow: ['**']}\n".getBytes(UTF_8);
+
+        @Override
+        public byte[] builtIn(String name, byte[] present) {
+            return present;
+        }
+
+        @Override
+        public byte[] file(String name, Digest expected) {
+            return TEXT.clone();
+        }
+    }
+
+    private static Policy layered() {
+        String text = "schema: lonelycat.policy/1\nextends: [{file: base.yaml, sha256: '" + Digest.of(Base.TEXT)
+                + "'}]\nlimits: {files: 0}\n";
+        return Policy.read("policy.yaml", text.getBytes(UTF_8), new Base(), KnownSections.NONE);
+    }
+
+    private static Policy policy(String more) {
+        return Policy.read("policy.yaml", ("schema: lonelycat.policy/1\n" + more).getBytes(UTF_8));
+    }
+
+    private static Finding finding(Effect effect, OptionalInt line, WorkspacePath... paths) {
+        return Finding.of("paths.deny", effect, line, List.of(paths), "It matches.", "Move it.");
+    }
+
+    private static Decision decided(Finding... findings) {
+        Decision some = Fixture.of("changes: [{create: docs/a, after: x}]\n")
+                .decide(Policy.byDefault())
+                .decision();
+        return new Decision(
+                some.id(),
+                some.basis(),
+                Verdict.of(List.of(findings)),
+                some.riskProposed(),
+                some.riskEffective(),
+                List.of(findings),
+                some.inputs(),
+                some.requiredChecks(),
+                some.decidedAt(),
+                some.engineVersion(),
+                some.explained());
+    }
+
+    @Test
+    void hasTheIdsOfWhatItIsAbout() {
+        Fixture fixture = Fixture.of("changes: [{create: docs/a, after: x}]\n");
+
+        Decision decision = fixture.decide(policy("paths: {allow: ['**']}\n")).decision();
+
+        assertThat(decision.planId()).isEqualTo(fixture.plan().id());
+        assertThat(decision.changesetId()).isEqualTo(fixture.changeset().id());
+        assertThat(decision.policyName()).isEqualTo("policy.yaml");
+    }
+
+    @Test
+    void namesTheChecksThatAreNotRun() {
+        Decision decision = decided(
+                finding(Effect.DENY, OptionalInt.empty(), A),
+                Finding.of(
+                        "checks.left-out.unit", Effect.WARN, OptionalInt.of(3), List.of(), "No file of it.", "Nothing."));
+
+        assertThat(decision.leftOut()).containsExactly(new LeftOutCheck("unit", "No file of it."));
+    }
+
+    @Test
+    void asksForApprovalsOnlyWhereTheyCanHelp() {
+        Finding denied = finding(Effect.DENY, OptionalInt.empty(), A);
+        Finding open = finding(Effect.NEED_APPROVAL, OptionalInt.empty(), A);
+        Finding approved = finding(Effect.NEED_APPROVAL, OptionalInt.empty(), B).settledBy(APPROVED);
+        Finding waived = finding(Effect.NEED_APPROVAL, OptionalInt.empty(), C).settledBy(WAIVED);
+
+        assertThat(decided(denied, open, approved, waived).approvable())
+                .extracting(covered -> covered.identity())
+                .containsExactly(open.identity(), approved.identity());
+    }
+
+    @Test
+    void isSettledByApprovalWhereOneFindingIs() {
+        Finding open = finding(Effect.NEED_APPROVAL, OptionalInt.empty(), A);
+
+        assertThat(decided(open, open.settledBy(APPROVED)).isSettledByApproval()).isTrue();
+        assertThat(decided(open, open.settledBy(WAIVED)).isSettledByApproval()).isFalse();
+        assertThat(decided(open).isSettledByApproval()).isFalse();
+        assertThat(open.settledBy(APPROVED).withoutApproval()).isEqualTo(open);
+        assertThat(open.settledBy(WAIVED).withoutApproval()).isEqualTo(open.settledBy(WAIVED));
+        assertThat(Verdict.unapproved(List.of(open.settledBy(APPROVED)))).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(Verdict.unapproved(List.of(open.settledBy(WAIVED)))).isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
+    void differsByTheEnvironment() {
+        Policy policy = policy("paths: {allow: ['**']}\nenvironments: {staging: {}}\n");
+        String change = "changes: [{create: docs/a, after: x}]\n";
+        Decision without = Fixture.of(change).decide(policy).decision();
+        Decision staging =
+                Fixture.of(change + "environment: staging\n").decide(policy).decision();
+
+        assertThat(staging.environment()).contains("staging");
+        assertThat(without.environment()).isEmpty();
+        assertThat(without.differences(staging))
+                .contains("It was decided for no environment, and now it is for the environment `staging`.");
+        assertThat(staging.differences(without))
+                .contains("It was decided for the environment `staging`, and now it is for no environment.");
+        assertThat(staging.differences(staging)).isEmpty();
+    }
+
+    @Test
+    void placesFindingsAndMatchesInTheLayerThatHasTheirLine() {
+        Policy layers = layered();
+        Decision decision = Fixture.of("changes: [{create: secret/a, after: x}]\n")
+                .decide(layers)
+                .decision();
+        Finding denied = Voting.finding(decision, "paths.deny");
+        Finding limit = Voting.finding(decision, "limits.files");
+        Finding builtIn = finding(Effect.DENY, OptionalInt.empty(), A);
+
+        assertThat(denied.policyLine()).hasValue(4);
+        assertThat(denied.policySource()).contains("base.yaml");
+        assertThat(limit.policyLine()).hasValue(3);
+        assertThat(limit.policySource()).isEmpty();
+        assertThat(layers.placed(List.of(builtIn))).containsExactly(builtIn);
+        assertThat(layers.placed(match(OptionalInt.empty()))).isEqualTo(match(OptionalInt.empty()));
+        Match inTheBase = layers.placed(match(OptionalInt.of(8)));
+        assertThat(inTheBase.policyLine()).hasValue(4);
+        assertThat(inTheBase.why()).isEqualTo("By `base.yaml`: It matches.");
+        assertThat(layers.placed(match(OptionalInt.of(3)))).isEqualTo(match(OptionalInt.of(3)));
+    }
+
+    private static Match match(OptionalInt line) {
+        return new Match("paths.deny", Effect.DENY, line, "It matches.", true);
+    }
+
+    @Test
+    void answersForAPathByTheStrictestRuleThatCounts() {
+        Match overruled = new Match("paths.deny", Effect.DENY, OptionalInt.of(2), "Overruled.", false);
+        Match counts = new Match("paths.allow", Effect.WARN, OptionalInt.of(3), "Matches.", true);
+
+        PathAnswer answer = new PathAnswer(A, true, List.of("paths"), List.of(counts, overruled));
+
+        assertThat(answer.effect()).isEqualTo(Effect.WARN);
+        assertThat(Json.line(answer.toJson()))
+                .startsWith("{\"path\":\"a\",\"inChange\":true,\"effect\":\"warn\",\"considered\":[\"paths\"],\"matches\":[{")
+                .contains("\"why\":\"Matches.\"", "\"why\":\"Overruled.\"");
+    }
+
+    @Test
+    void sortsPathsAndNamesEachOnce() {
+        List<WorkspacePath> sorted = List.of(A, B, C);
+
+        assertThat(SortedPaths.of(sorted)).isSameAs(sorted);
+        assertThat(SortedPaths.of(List.of(C, A, B))).containsExactly(A, B, C);
+        assertThat(SortedPaths.of(List.of(A, A, B))).containsExactly(A, B);
+    }
+
+    @Test
+    void requestsAnEnvironmentThatKnowsOnlyWhatItPassed() {
+        Digest change = Digest.of(new byte[0]);
+        EnvironmentTarget target = new EnvironmentTarget(
+                "production", Optional.of(new Passage("staging", "exec_1", Fixture.NOW.plusNanos(999))));
+
+        assertThat(target.request().name()).isEqualTo("production");
+        assertThat(target.request().past().last(change, "staging"))
+                .contains(new Promotion("exec_1", Fixture.NOW));
+        assertThat(target.request().past().last(change, "test")).isEmpty();
+        assertThat(new EnvironmentTarget("test", Optional.empty())
+                        .request()
+                        .past()
+                        .last(change, "test"))
+                .isEmpty();
+    }
+
+    /** A question of a slice, whose answer reports tell. */
+    private record Asked(ToldAnswer told) implements PastQuestion<String> {
+        @Override
+        public QuestionShape<String> shape() {
+            return new QuestionShape<>(
+                    "asked",
+                    new PastForm<>(answer -> answer, value -> value.string(), answer -> Optional.of(told)),
+                    Reach.AS_KNOWN);
+        }
+
+        @Override
+        public String of(PastFacts past) {
+            return "";
+        }
+    }
+
+    private static PastAnswer<?> told(String id, int total) {
+        return new PastAnswer<>(new Asked(new ToldAnswer(id, "L", "T", "Lead.", List.of(), total)), "");
+    }
+
+    private static DecisionInputs inputs(List<PastAnswer<?>> history, List<SeenLink> links) {
+        return new DecisionInputs(
+                Instant.EPOCH,
+                "maven",
+                "jo",
+                Map.of(),
+                List.of(),
+                false,
+                Optional.empty(),
+                List.of(),
+                history,
+                Optional.empty(),
+                links,
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
+
+    @Test
+    void tellsOfEachKindTheAnswerWithTheMost() {
+        DecisionInputs inputs =
+                inputs(List.of(told("x", 1), told("y", 5), told("x", 3), told("x", 3), told("x", 2)), List.of());
+
+        assertThat(inputs.told()).extracting(ToldAnswer::id).containsExactly("x", "y");
+        assertThat(inputs.told()).extracting(ToldAnswer::total).containsExactly(3, 5);
+    }
+
+    @Test
+    void hasEachLinkOnce() {
+        SeenLink link = new SeenLink(A, "b");
+
+        assertThat(inputs(List.of(), List.of(link)).targets()).containsExactly(Map.entry(A, "b"));
+        assertThatThrownBy(() -> inputs(List.of(), List.of(link, new SeenLink(A, "c"))))
+                .hasMessageContaining("a link is here twice");
+    }
+
+    @Test
+    void refusesAlteredPathsAsLongAsAllAreShown() {
+        WorkspacePath[] all = IntStream.rangeClosed(10, 29)
+                .mapToObj(i -> WorkspacePath.of("file" + i))
+                .toArray(WorkspacePath[]::new);
+        String line = Json.line(RecordJson.write(finding(Effect.DENY, OptionalInt.empty(), all)));
+
+        assertThat(read(line).paths()).containsExactly(all);
+        assertThatThrownBy(() -> read(line.replace("file29", "other"))).hasMessageContaining("has been altered");
+    }
+
+    private static Finding read(String line) {
+        return Finding.read(InputDocument.jsonLines("finding", (line + "\n").getBytes(UTF_8))
+                .get(0));
+    }
+
+    @Test
+    void refusesWhatCannotSettleAFinding() {
+        Finding denied = finding(Effect.DENY, OptionalInt.empty(), A);
+
+        assertThatThrownBy(() -> denied.settledBy(APPROVED)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(denied.settledBy(WAIVED).weight()).isEqualTo(Effect.WARN);
+        assertThatThrownBy(() -> new Settlement(By.WAIVER, List.of())).hasMessageContaining("names nothing");
+    }
+}

@@ -11,6 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a layer locks for the layers behind it. */
 class LockedLayersTest {
+    private static final String DEMANDS = """
+            judges: {paths: [test/**], code: [src/**], unverified: deny}
+            checks: {unit: {command: [make]}}
+            limits: {files: 1}
+            operations: {delete: deny}
+            tests: [{id: unit, changed: 'src/*.java', needs: ['test/*Test.java'], effect: deny}]
+            rules: [{id: odd, when: "plan.risk == 'high'", then: deny, why: No., fix: Never.}]
+            """;
+
     private static final String LOCKED_BASE = """
             paths: {deny: [secret/**], need_approval: [ci/**], allow: [docs/**]}
             limits: {files: 10, fileBytes: 1MB, binary: need_approval}
@@ -74,6 +83,35 @@ class LockedLayersTest {
                 "policy.yaml line 3",
                 "waives a demand",
                 "locked in base.yaml line 7");
+    }
+
+    /** What no check verifies is named after the checks, and how bad that is stands in another section. */
+    @ParameterizedTest
+    @CsvSource({
+        "judges, checks.none", "judges, checks.*", "judges, judges.only", "checks, checks.none", "tests, tests.unit",
+        "operations, operations.delete", "rules, rule.odd"
+    })
+    void aWaiverCannotNameARuleThatTheLockedSectionDemands(String locked, String rule) {
+        assertRefused(
+                () -> new PolicyFolder()
+                        .with("base.yaml", DEMANDS + "locked: [" + locked + "]\n")
+                        .read(waiver(rule), "base.yaml"),
+                "waives a demand of `" + locked + "`, which is locked in base.yaml line");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"judges, limits.files", "judges, tests.unit", "checks, judges.only", "tests, checks.none", "limits, rule.odd"})
+    void aWaiverCanNameARuleOfAnotherSection(String locked, String rule) {
+        Policy policy = new PolicyFolder()
+                .with("base.yaml", DEMANDS + "locked: [" + locked + "]\n")
+                .read(waiver(rule), "base.yaml");
+
+        assertThat(policy.sections().waivers()).hasSize(1);
+    }
+
+    private static String waiver(String rule) {
+        return "waivers: [{rule: " + rule
+                + ", paths: ['**'], owner: anna, ticket: A-1, until: 2126-12-31, why: It is urgent.}]\n";
     }
 
     @Test

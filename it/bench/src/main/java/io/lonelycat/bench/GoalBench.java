@@ -17,9 +17,11 @@ public final class GoalBench {
         SKIPPED("a goal that is skipped", 1.1, "gate", true),
         GATE("gate of 12 files", 1.3, "gate", false),
         GATE_WITH_CONDITION("gate of 12 files, a condition", 2.0, "gate", false),
+        GATE_AGAIN("two gates of 12 files in one build", Double.NaN, "gate", false),
         EXECUTE("execute of 12 files, no checks", 1.5, "execute", false),
         APPLY("apply of 12 files, no checks", 1.7, "apply", false),
         VALIDATE("validate, all probes", 4.0, "validate", false),
+        VALIDATE_AGAIN("two validates in one build", Double.NaN, "validate", false),
         GATE_OF_MANY("gate of %,d files, 500 globs", Double.NaN, "gate", false),
         GATE_UNDER_RULES("the same, 20 conditions", Double.NaN, "gate", false);
 
@@ -27,6 +29,11 @@ public final class GoalBench {
         private final double target;
         private final String goal;
         private final boolean skipped;
+
+        /** Whether the goal is called twice, beside one call: what the second one adds is what the goal costs in a warm JVM. */
+        private boolean twice() {
+            return this == GATE_AGAIN || this == VALIDATE_AGAIN;
+        }
 
         Call(String title, double target, String goal, boolean skipped) {
             this.title = title;
@@ -48,7 +55,7 @@ public final class GoalBench {
         // A single round is a try, which measures nothing and needs no warm-up, nor the longest call.
         firstRound = rounds == 1 ? 0 : -1;
         calls = Stream.of(Call.values())
-                .filter(call -> rounds > 1 || call != Call.VALIDATE)
+                .filter(call -> rounds > 1 || !call.goal.equals("validate"))
                 .toList();
         many = maven.workspace(GateFixture.Rules.NONE);
         underRules = maven.workspace(GateFixture.Rules.TWENTY_UNDER_PATHS);
@@ -81,12 +88,16 @@ public final class GoalBench {
     private void round(int round) throws IOException, InterruptedException {
         maven.begin();
         for (Call call : calls) {
-            long without = maven.validate();
-            long with = call == Call.APPLY ? maven.apply() : maven.goal(call.goal, workspace(call), call.skipped);
+            long without = call.twice() ? goal(call, 1) : maven.validate();
+            long with = call == Call.APPLY ? maven.apply() : goal(call, call.twice() ? 2 : 1);
             if (round >= 0) {
                 pairsOf(call).add(with, without);
             }
         }
+    }
+
+    private long goal(Call call, int times) throws IOException, InterruptedException {
+        return maven.goal(call.goal, times, workspace(call), call.skipped);
     }
 
     private Path workspace(Call call) {
@@ -103,12 +114,12 @@ public final class GoalBench {
     }
 
     private void print() {
-        Bench.print("whole processes of mvn -q -o, each beside a bare validate just before it:");
+        Bench.print("whole processes of mvn -q -o, each beside a bare validate, or one call, just before it:");
         for (Call call : calls) {
             Bench.print(
                     "%-32s %s%s",
                     call.title.formatted(maven.many()),
-                    pairsOf(call).text("takes", "bare"),
+                    pairsOf(call).text("takes", call.twice() ? "one" : "bare"),
                     Double.isNaN(call.target) ? "" : "; wanted: at most " + call.target);
         }
     }

@@ -5,21 +5,13 @@ import io.lonelycat.execute.ExecutionEvent.Recovered;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.json.Names;
-import io.lonelycat.next.Action;
 import io.lonelycat.plan.ChangePlan;
-import io.lonelycat.plan.ChangeSet;
-import io.lonelycat.plan.FileChange;
-import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLine.Occurrence.Happened;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.LedgerFile;
-import io.lonelycat.record.LogTail;
 import io.lonelycat.record.Origin;
 import io.lonelycat.record.PartialEvidence;
-import io.lonelycat.record.StepRow;
-import io.lonelycat.record.TimedStep;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.Lineage;
 import io.lonelycat.report.section.Sections;
@@ -27,10 +19,8 @@ import io.lonelycat.report.section.Subject;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.report.text.Wording;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -172,129 +162,6 @@ final class StoryText {
                             PlainText.line(finding.rule()) + ", " + Wording.policyLine(finding) + ": "
                                     + PlainText.cut(PlainText.line(finding.reason()), LONGEST_REASON)));
             lines.addAll("  ", Wording.more(findings.size() - (long) SHOWN, Documents.decision()));
-        }
-    }
-
-    /** One line about the relatives of an execution. */
-    private record LineageLine(ChangePlan plan, Optional<Lineage> lineage) {
-
-        String text() {
-            List<String> said = new ArrayList<>();
-            said.add(plan.parentExecutionId()
-                    .map(parent -> "child of " + PlainText.line(parent))
-                    .orElse("no parent"));
-            lineage.ifPresent(known -> relatives(known, said));
-            said.add("correlation " + PlainText.line(plan.correlationId()));
-            return String.join(", ", said);
-        }
-
-        private static void relatives(Lineage known, List<String> said) {
-            known.ends().missingParent().ifPresent(parent -> said.add("which is not in the history"));
-            long children =
-                    known.descendants().stream().filter(kin -> kin.level() == 1).count();
-            add(said, children, "child", "children");
-            add(said, known.siblings().total(), "sibling", "siblings");
-            add(said, known.sameChange().total(), "other try of the same change", "other tries of the same change");
-            if (children + known.siblings().total() + known.sameChange().total() > 0) {
-                said.add("see "
-                        + Action.of("history").with("lineageOf", known.subject().executionId()));
-            }
-        }
-
-        private static void add(List<String> said, long count, String one, String many) {
-            if (count > 0) {
-                said.add(Figures.count(count, one, many));
-            }
-        }
-    }
-
-    /** The files of the change, and how far each of them came. */
-    private record StoryFiles(PartialEvidence remains) {
-        private static final int SHOWN = 20;
-        private static final int LONGEST_PATH = 90;
-
-        void addTo(TextLines lines) {
-            remains.changeset().ifPresent(set -> add(set, lines));
-        }
-
-        private void add(ChangeSet set, TextLines lines) {
-            List<FileChange> changes = set.changes();
-            List<LedgerFile> ledger =
-                    remains.story().map(story -> story.execution().files()).orElse(List.of());
-            lines.add("");
-            lines.add("Files");
-            for (int i = 0; i < Math.min(SHOWN, changes.size()); i++) {
-                FileChange change = changes.get(i);
-                lines.add(
-                        "  ",
-                        Names.of(change.operation()) + " " + Wording.path(change, LONGEST_PATH) + " "
-                                + ChangeSummary.lines(change) + state(ledger, i));
-            }
-            lines.addAll("  ", Wording.more(changes.size() - (long) SHOWN, Documents.changeset()));
-        }
-
-        private static String state(List<LedgerFile> ledger, int index) {
-            return index >= ledger.size()
-                    ? ""
-                    : ", " + ledger.get(index).state().map(Wording::state).orElse("not touched");
-        }
-    }
-
-    /** The steps of a story: when, how long, how it ended, its checks, its log. */
-    private record StorySteps(StoryParts parts) {
-        /** What a check that passed has printed matters less. */
-        private static final int EXCERPT_OF_PASSED = 5;
-
-        void addTo(TextLines lines) {
-            List<TimedStep> steps = parts.remains().steps();
-            lines.add("");
-            lines.add("Steps" + (steps.isEmpty() ? ": none was begun" : ""));
-            for (int i = 0; i < steps.size(); i++) {
-                StepRow row = steps.get(i).row();
-                lines.add(heading(steps.get(i)));
-                boolean last = steps.subList(i + 1, steps.size()).stream()
-                        .noneMatch(later -> later.row().step() == row.step());
-                if (last) {
-                    parts.remains().checks().stream()
-                            .filter(check -> check.step() == row.step())
-                            .forEach(check -> check(check, lines));
-                    Optional.ofNullable(parts.logs().get(row.step())).ifPresent(log -> log(row, log, lines));
-                }
-            }
-        }
-
-        /** A step that did not end is where a killed execution stood. */
-        private static String heading(TimedStep step) {
-            StepRow row = step.row();
-            String took = row.durationMillis().map(Figures::duration).orElse("not ended");
-            String failed = row.errorCode().map(code -> ", " + code).orElse("");
-            return String.format(Locale.ROOT, "%02d %s: ", row.step().number(), Names.of(row.step()))
-                    + (row.ok().orElse(true) ? took : "FAILED after " + took + failed)
-                    + step.startedAt()
-                            .map(start -> ", begun " + Figures.time(start))
-                            .orElse("");
-        }
-
-        private static void check(CheckRow check, TextLines lines) {
-            lines.add("   * ", ExecutionText.check(check));
-            List<String> excerpt = PlainText.lines(check.result().excerpt());
-            int left = 0;
-            if (check.result().passed() && !check.result().skipped()) {
-                left = Math.max(0, excerpt.size() - EXCERPT_OF_PASSED);
-            } else {
-                lines.add("     ", check.result().message());
-            }
-            excerpt.subList(left, excerpt.size()).forEach(line -> lines.add("     > ", line));
-        }
-
-        private void log(StepRow row, LogTail log, TextLines lines) {
-            if (log.cut()) {
-                lines.add(
-                        "     ",
-                        "... the beginning is in " + Documents.in(parts.folder(), Documents.stepLog(row.step()))
-                                + "; `lonelycat.logs=true` shows more of it");
-            }
-            log.lines().forEach(line -> lines.add("     ", line));
         }
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lonelycat.json.CanonicalJson.PartDigest;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

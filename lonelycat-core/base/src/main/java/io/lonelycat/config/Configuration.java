@@ -6,8 +6,6 @@ import io.lonelycat.config.Effective.ValueSource.SourceLayer;
 import io.lonelycat.config.Profile.ConfigurationReader;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.Names;
-import io.lonelycat.next.Action;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,11 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The values that count, each with its source: a parameter wins over the environment, that over the profile, that over
@@ -164,96 +159,6 @@ public final class Configuration {
                 }
             }
             return present;
-        }
-    }
-
-    /**
-     * Finds unknown names. A misspelt name must not be ignored silently, because the user relies on its effect.
-     *
-     * @param reading is told what is wrong
-     */
-    private record UnknownNames(ConfigurationReader reading) {
-        private static final String RESULT = Key.PREFIX + "result.";
-
-        /** By which POMs say which version of the plugin to use; and what our own integration tests are given. */
-        private static final Set<String> OTHER_PROPERTIES = Set.of("lonelycat.version");
-
-        private static final String OTHER_PREFIX = "lonelycat.it.";
-
-        /** What the engine itself puts into the environment of programs, and the key to sign with, which is no setting. */
-        private static final Set<String> OTHER_VARIABLES = Set.of(
-                Settings.EXECUTION_VARIABLE,
-                Settings.COOKIE_VARIABLE,
-                Settings.KEY_VARIABLE,
-                Settings.NOTIFICATION_VARIABLE);
-
-        void look(Sources sources) {
-            for (Map.Entry<String, String> property : sources.properties().entrySet()) {
-                property(property.getKey(), property.getValue());
-            }
-            for (String variable : sources.environment().keySet()) {
-                variable(variable);
-            }
-        }
-
-        private void property(String name, String value) {
-            if (!begins(name, Key.PREFIX) || OTHER_PROPERTIES.contains(name) || name.startsWith(OTHER_PREFIX)) {
-                return;
-            }
-            if (name.startsWith(RESULT)) {
-                reading.problem(name + ": what begins with " + RESULT
-                        + " is set by goals for later ones and never read as input. Leave it out.");
-                return;
-            }
-            Key<?> key = find(name, true);
-            if (key == null) {
-                reading.problem(name + ": there is no such parameter"
-                        + near(name, Key.PREFIX, Keys.ALL, Key::property)
-                        + "`lonelycat help` lists them.");
-            } else {
-                String label = Action.setting(key.name(), value).toString();
-                reading.attempt(() -> key.type().read(label, value));
-            }
-        }
-
-        private void variable(String name) {
-            if (!begins(name, Key.VARIABLE_PREFIX)
-                    || name.startsWith(Settings.CHECK_REPORT_PREFIX)
-                    || OTHER_VARIABLES.contains(name)) {
-                return;
-            }
-            Key<?> key = find(name, false);
-            if (key == null) {
-                reading.problem(name + ": there is no such variable"
-                        + near(name, Key.VARIABLE_PREFIX, Keys.layered(), Key::variable)
-                        + "`lonelycat config` lists the keys.");
-            } else if (!key.isLayered()) {
-                reading.problem(name + ": this can be given by a call only, as " + Action.parameter(key.name())
-                        + ". Remove the variable.");
-            }
-        }
-
-        private static boolean begins(String name, String prefix) {
-            return name.regionMatches(true, 0, prefix, 0, prefix.length());
-        }
-
-        private static @Nullable Key<?> find(String name, boolean property) {
-            for (Key<?> key : Keys.ALL) {
-                if ((property ? key.property() : key.variable()).equals(name)) {
-                    return key;
-                }
-            }
-            return null;
-        }
-
-        /** Only what follows the prefix is compared: it is long, and would make any two names alike. */
-        private static String near(String name, String prefix, List<Key<?>> keys, Function<Key<?>, String> spelling) {
-            List<String> names = keys.stream()
-                    .map(key -> spelling.apply(key).substring(prefix.length()))
-                    .toList();
-            return Names.nearest(name.substring(prefix.length()), names)
-                    .map(near -> "; did you mean " + prefix + near + "? ")
-                    .orElse(". ");
         }
     }
 }

@@ -2,14 +2,8 @@
 package io.lonelycat.json;
 
 import io.lonelycat.error.InvalidInputException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Reads documents strictly. The outermost value is an object; its values are strings, integers within 2^53-1, booleans,
@@ -152,98 +146,5 @@ public final class InputDocument {
             }
         }
         return objects;
-    }
-
-    /** Checks the bytes of a document before a parser sees them, because parsers guess encodings and repair what is broken. */
-    private static final class Utf8 {
-        private Utf8() {}
-
-        static void check(DocumentSource source, byte[] bytes, int length) {
-            if (length > DocumentSource.MOST_BYTES) {
-                throw source.problem("the document has " + length + " bytes, more than the " + DocumentSource.MOST_BYTES
-                        + " that can be read; split it");
-            }
-            if (length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf) {
-                throw source.problem("the document begins with a byte order mark; save it as UTF-8 without one");
-            }
-            for (int i = 0; i < length; i++) {
-                if (bytes[i] == 0) {
-                    throw source.problem("a NUL byte at offset " + i + "; a document is text, saved as UTF-8");
-                }
-            }
-            checkSequences(source, bytes, length);
-        }
-
-        private static void checkSequences(DocumentSource source, byte[] bytes, int length) {
-            // A new decoder reports what is malformed instead of replacing it.
-            CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-            ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
-            CharBuffer out = CharBuffer.allocate(8192);
-            CoderResult result;
-            do {
-                out.clear();
-                result = decoder.decode(in, out, true);
-            } while (result.isOverflow());
-            if (result.isError()) {
-                throw source.problem("not UTF-8 at byte offset " + in.position() + "; save the document as UTF-8");
-            }
-        }
-    }
-
-    /**
-     * Refuses what ends a line for YAML and for few editors: after it, a comment would continue as invisible content,
-     * and
-     * the lines that messages name would be others than those that people count.
-     */
-    private static final class LineBreaks {
-        private final byte[] bytes;
-        private int line = 1;
-        private int start;
-
-        private LineBreaks(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        /** Checks a document in UTF-8 that will be read as YAML. */
-        static void checkYaml(DocumentSource source, byte[] bytes) {
-            new LineBreaks(bytes).check(source, true);
-        }
-
-        /** Checks a document that will be read as JSON, for which only the carriage return matters. */
-        static void checkJson(DocumentSource source, byte[] bytes) {
-            new LineBreaks(bytes).check(source, false);
-        }
-
-        private void check(DocumentSource source, boolean yaml) {
-            for (int i = 0; i < bytes.length; i++) {
-                if (bytes[i] == '\n') {
-                    line++;
-                    start = i + 1;
-                } else if (bytes[i] == '\r' && at(i + 1) != '\n') {
-                    throw hidden(source, i, "a carriage return without a newline", "end lines with newlines");
-                } else if (yaml && bytes[i] < 0 && character(i) != 0) {
-                    String name = String.format(Locale.ROOT, "U+%04X", character(i));
-                    throw hidden(source, i, name, "remove it, or write it as an escape in double quotes");
-                }
-            }
-        }
-
-        private int at(int index) {
-            return index < bytes.length ? bytes[index] & 0xff : -1;
-        }
-
-        /** Returns NEL, LINE SEPARATOR or PARAGRAPH SEPARATOR where one begins, else 0. */
-        private int character(int i) {
-            if (at(i) == 0xc2) {
-                return at(i + 1) == 0x85 ? 0x85 : 0;
-            }
-            boolean separator = at(i) == 0xe2 && at(i + 1) == 0x80 && (at(i + 2) == 0xa8 || at(i + 2) == 0xa9);
-            return separator ? 0x2000 + at(i + 2) - 0x80 : 0;
-        }
-
-        private InvalidInputException hidden(DocumentSource source, int index, String what, String next) {
-            String problem = what + " ends a line here, which most editors do not show; " + next;
-            return source.syntaxProblem(line, index - start + 1, problem, null);
-        }
     }
 }

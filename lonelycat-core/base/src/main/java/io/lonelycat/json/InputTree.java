@@ -5,14 +5,13 @@ import io.lonelycat.error.InvalidInputException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Grows the values of a document from the tokens of a parser, and refuses what no document may have in any syntax. */
 public final class InputTree {
     private final DocumentSource source;
-    private final Deque<Open> open = new ArrayDeque<>();
+    private final Deque<OpenContainer> open = new ArrayDeque<>();
     private @Nullable InputValue top;
 
     InputTree(DocumentSource source) {
@@ -28,18 +27,6 @@ public final class InputTree {
         this(new DocumentSource(name, false));
     }
 
-    /** An object or a list whose end has not been seen. */
-    private static final class Open {
-        final InputValue value;
-        String key = "";
-        int keyLine;
-        int keyColumn;
-
-        Open(InputValue value) {
-            this.value = value;
-        }
-    }
-
     /** Begins an object, until {@link #end}. */
     public void startObject(int line, int column) {
         start(new Members(), line, column);
@@ -52,7 +39,7 @@ public final class InputTree {
 
     private void start(Object content, int line, int column) {
         InputValue value = add(content, line, column);
-        open.push(new Open(value));
+        open.push(new OpenContainer(value));
         if (open.size() > DocumentSource.DEEPEST) {
             throw source.syntaxProblem(
                     line, column, "nested more than " + DocumentSource.DEEPEST + " levels deep; make it flatter", null);
@@ -61,34 +48,27 @@ public final class InputTree {
 
     /** Ends what was begun last. */
     public void end() {
-        Object content = open.pop().value.content();
-        if (content instanceof Members members) {
-            members.complete();
-        } else {
-            ((ArrayList<?>) content).trimToSize();
-        }
+        open.pop().end();
     }
 
     boolean expectsKey() {
-        Open object = open.peek();
-        return object != null && object.value.isObject() && object.keyLine == 0;
+        OpenContainer object = open.peek();
+        return object != null && object.expectsKey();
     }
 
     boolean expectsMember() {
-        Open object = open.peek();
-        return object != null && object.value.isObject() && object.keyLine != 0;
+        OpenContainer object = open.peek();
+        return object != null && object.expectsMember();
     }
 
     /** Takes the key of the next value. */
     public void key(String key, int line, int column) {
-        Open object = open.element();
-        object.key = key;
-        object.keyLine = line;
-        object.keyColumn = column;
+        OpenContainer object = open.element();
+        object.key(key, line, column);
         if (JsonValues.hasLoneSurrogate(key)) {
             throw problem("the key has half of a surrogate pair; write the whole character", line, column);
         }
-        if (((Members) object.value.content()).find(key) != null) {
+        if (object.has(key)) {
             throw problem("the key " + QuotedText.text(key) + " is there twice; keep one", line, column);
         }
     }
@@ -144,34 +124,20 @@ public final class InputTree {
 
     private InputValue add(Object content, int line, int column) {
         InputValue value = place(content, line, column);
-        Open container = open.peek();
+        OpenContainer container = open.peek();
         if (container == null) {
             top = value;
-        } else if (container.value.content() instanceof Members members) {
-            members.add(value);
-            container.keyLine = 0;
         } else {
-            elements(container).add(value);
+            container.add(value);
         }
         return value;
     }
 
     private InputValue place(Object content, int line, int column) {
-        Open container = open.peek();
-        if (container == null) {
-            return new InputValue(null, source, line, column, content);
-        }
-        if (!container.value.isObject()) {
-            return new InputValue(container.value, elements(container).size(), line, column, content);
-        }
-        return container.keyLine == 0
-                ? container.value.seenFrom(line, column)
-                : new InputValue(container.value, container.key, container.keyLine, container.keyColumn, content);
-    }
-
-    @SuppressWarnings("unchecked") // the content of a list is made in startList and nowhere else
-    private static List<InputValue> elements(Open list) {
-        return (List<InputValue>) list.value.content();
+        OpenContainer container = open.peek();
+        return container == null
+                ? new InputValue(null, source, line, column, content)
+                : container.place(content, line, column);
     }
 
     /** Returns the whole document, or the last of several. */

@@ -2,13 +2,13 @@
 package io.lonelycat.plan;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.CanonicalJson.PartDigest;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.PartDigest;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.DocumentFile;

@@ -7,7 +7,6 @@ import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.flow.change.GateFlow.GateRun;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.approval.ConsideredApproval;

@@ -10,20 +10,16 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryView.ViewAnswer;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
-import io.lonelycat.record.ShownStatus;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryPage;
 import io.lonelycat.record.history.HistoryQuery;
-import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.Lineage;
 import io.lonelycat.record.history.RebuiltIndex;
 import io.lonelycat.report.HistoryTexts;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.report.text.TextTable;
 import io.lonelycat.workspace.StateFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +60,7 @@ public final class HistoryFlow {
         boolean executed = !StateFiles.list(site.executions()).isEmpty();
         if (!StateFiles.exists(site.historyFile())) {
             String why = !executed
-                    ? nothingYet()
+                    ? nothingYet(site)
                     : "There is evidence in " + site.shown(site.executions()) + ", but no index. " + REBUILD;
             return nothing(request, view, lines, why);
         }
@@ -75,7 +71,9 @@ public final class HistoryFlow {
             if (view.isPresent()) {
                 return answered(view.get().answer(site, request, Optional.of(history)), lines, "");
             }
-            return request.statistics() ? statistics(lines, history, query.filter()) : list(lines, history, query);
+            return request.statistics()
+                    ? statistics(lines, history, query.filter())
+                    : new HistoryListing(site).page(lines, history, query);
         }
     }
 
@@ -102,7 +100,7 @@ public final class HistoryFlow {
         lines.add(why);
         return request.statistics()
                 ? result("counted", Map.of(), lines, HistoryJson.statistics(HistoryStatistics.none()))
-                : listed(lines, HistoryPage.NONE);
+                : HistoryListing.listed(lines, HistoryPage.NONE);
     }
 
     private static Result answered(ViewAnswer answer, List<String> lines, String otherwise) {
@@ -128,42 +126,12 @@ public final class HistoryFlow {
         return lines;
     }
 
-    private Result list(List<String> lines, History history, HistoryQuery query) {
-        HistoryPage page = history.page(query);
-        if (page.total() == 0) {
-            lines.add(query.filter().equals(HistoryFilter.all()) ? nothingYet() : noMatch(history));
-            lines.addAll(unsearched(history, query.filter()));
-            return listed(lines, page);
-        }
-        lines.add(table(page.rows()));
-        List<UnfinishedLook> unfinished = page.rows().stream()
-                .filter(row -> row.standing() == ShownStatus.UNFINISHED)
-                .map(row -> UnfinishedLook.at(site, row))
-                .toList();
-        unfinished.forEach(look -> lines.add(look.text()));
-        lines.add(page.rows().size() + " of " + Figures.count(page.total(), "execution")
-                + page.next()
-                        .map(cursor -> "; more with " + Action.setting("after", cursor))
-                        .orElse("") + ".");
-        lines.addAll(unsearched(history, query.filter()));
-        JsonObject details = HistoryJson.page(page);
-        details.withIfNotEmpty(
-                "unfinished", unfinished.stream().map(UnfinishedLook::toJson).toList());
-        return result("listed", Map.of(), lines, details);
-    }
-
-    private String nothingYet() {
+    static String nothingYet(WorkspaceSession site) {
         return "Nothing was executed in " + site.workspace().root() + " yet.";
     }
 
-    /** No execution is not the same as no record. */
-    private static String noMatch(History history) {
-        long all = history.page(HistoryQuery.newest(1)).total();
-        return "No execution matches; " + Figures.count(all, "execution") + (all == 1 ? " is" : " are") + " on record.";
-    }
-
     /** A path is not looked for where nothing says any more which files there were; that must not look like an answer. */
-    private static List<String> unsearched(History history, HistoryFilter filter) {
+    static List<String> unsearched(History history, HistoryFilter filter) {
         long pruned = filter.paths().isEmpty() ? 0 : history.pruned();
         return pruned == 0
                 ? List.of()
@@ -182,45 +150,13 @@ public final class HistoryFlow {
         return result("counted", Map.of(), lines, details);
     }
 
-    private static String table(List<HistoryRow> rows) {
-        TextTable table =
-                new TextTable(List.of("execution", "started", "status", "verdict", "risk", "files", "took", "intent"));
-        for (HistoryRow row : rows) {
-            table.row(List.of(
-                    row.executionId(),
-                    Figures.time(row.startedAt()),
-                    status(row)
-                            + row.environment().map(it -> " in " + it).orElse("")
-                            + (row.prunedAt().isPresent() ? " (pruned)" : ""),
-                    name(row.verdict()),
-                    name(row.risk()),
-                    Integer.toString(row.files()),
-                    row.durationMillis().map(Figures::duration).orElse("-"),
-                    row.intent()));
-        }
-        return table.toString();
-    }
-
-    /** The word that a filter takes, and how far it came where it has not ended. */
-    private static String status(HistoryRow row) {
-        return name(row.standing()) + (row.standing() == ShownStatus.UNFINISHED ? " (" + name(row.status()) + ")" : "");
-    }
-
-    private static String name(Enum<?> constant) {
-        return Names.of(constant);
-    }
-
-    private static Result listed(List<String> lines, HistoryPage page) {
-        return result("listed", Map.of(), lines, HistoryJson.page(page));
-    }
-
     private static Result related(List<String> lines, Lineage lineage) {
         lines.add(HistoryTexts.lineage(lineage));
         Map<String, String> ids = Map.of("execution", lineage.subject().executionId());
         return result("related", ids, lines, HistoryJson.lineage(lineage));
     }
 
-    private static Result result(String status, Map<String, String> ids, List<String> lines, JsonObject details) {
+    static Result result(String status, Map<String, String> ids, List<String> lines, JsonObject details) {
         return new Result("history", status, Result.OK, ids, String.join("\n", lines), details);
     }
 }

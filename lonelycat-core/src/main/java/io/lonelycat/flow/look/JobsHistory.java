@@ -90,7 +90,7 @@ public record JobsHistory(History history, List<Slice> slices) {
                 Figures.count(figures.total(), "execution")
                         + question.ofJob().map(job -> " of " + job).orElse("") + ".",
                 HistoryJson.statistics(figures),
-                HistoryParts.figures(figures));
+                StatisticsParts.of(figures));
     }
 
     /** Draws the page of a list as a chart, in SVG. */

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.diff;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.patch.NewContent;
-import io.lonelycat.plan.patch.NewContent.PatchLines;
 import io.lonelycat.plan.patch.PatchContents;
-import io.lonelycat.report.diff.FileDiff.DiffHunk;
-import io.lonelycat.report.diff.FileDiff.DiffLine;
-import io.lonelycat.report.diff.FileDiff.DiffLine.LineKind;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,114 +78,5 @@ public record PatchDiff(List<FileDiff> files, Optional<String> problem) {
     public record DiffBounds(int files, int lines, int linesOfFile, int columns, int characters, long bytes) {
         /** What a page of one execution shows. */
         public static final DiffBounds PAGE = new DiffBounds(300, 5_000, 1_000, 500, 1_000_000, 256L << 20);
-    }
-
-    /** Takes the lines of one file as long as there is room, and counts the others. */
-    private static final class DiffTaker implements PatchLines {
-        private static final int LONGEST_CHARACTER = 4;
-
-        private final DiffRoom room;
-        private final List<DiffHunk> hunks = new ArrayList<>();
-        private final List<DiffLine> lines = new ArrayList<>();
-        private int oldStart;
-        private int oldCount;
-        private int newStart;
-        private int newCount;
-        private int oldNext;
-        private int newNext;
-        private int shown;
-        private int left;
-
-        DiffTaker(DiffRoom room) {
-            this.room = room;
-        }
-
-        FileDiff take(int index, NewContent content) {
-            content.lines(this);
-            end();
-            return new FileDiff(index, content.change(), hunks, left);
-        }
-
-        @Override
-        public void hunk(int oldFirst, int oldLines, int newFirst, int newLines) {
-            end();
-            oldStart = oldFirst;
-            oldCount = oldLines;
-            newStart = newFirst;
-            newCount = newLines;
-            oldNext = oldFirst;
-            newNext = newFirst;
-        }
-
-        private void end() {
-            if (!lines.isEmpty()) {
-                hunks.add(new DiffHunk(oldStart, oldCount, newStart, newCount, lines));
-                lines.clear();
-            }
-        }
-
-        @Override
-        public boolean line(char kind, byte[] bytes, int from, int length) {
-            if (left > 0 || !room.takes(shown)) {
-                left++;
-                return true;
-            }
-            shown++;
-            LineKind what = kind == '+' ? LineKind.ADDED : kind == '-' ? LineKind.REMOVED : LineKind.SAME;
-            int oldNumber = what == LineKind.ADDED ? 0 : oldNext++;
-            int newNumber = what == LineKind.REMOVED ? 0 : newNext++;
-            lines.add(line(what, oldNumber, newNumber, bytes, from, length));
-            return true;
-        }
-
-        private DiffLine line(LineKind kind, int oldNumber, int newNumber, byte[] bytes, int from, int length) {
-            boolean newline = length > 0 && bytes[from + length - 1] == '\n';
-            int size = newline ? length - 1 : length;
-            // More bytes than these cannot be needed, and a line may have millions.
-            String text = new String(bytes, from, Math.min(size, LONGEST_CHARACTER * (room.columns() + 1)), UTF_8);
-            int cut = 0;
-            if (text.length() > room.columns()) {
-                int end = Character.isHighSurrogate(text.charAt(room.columns() - 1))
-                        ? room.columns() - 1
-                        : room.columns();
-                text = text.substring(0, end);
-                cut = Math.max(1, size - text.getBytes(UTF_8).length);
-            }
-            room.taken(text);
-            return new DiffLine(kind, oldNumber, newNumber, text, cut, newline);
-        }
-    }
-
-    /** What is left of the room for all files. */
-    private static final class DiffRoom {
-        private final DiffBounds bounds;
-        private int lines;
-        private int characters;
-
-        DiffRoom(DiffBounds bounds) {
-            this.bounds = bounds;
-        }
-
-        /** Says whether a further file may begin. */
-        boolean isLeft(int files, long bytes) {
-            return files < bounds.files()
-                    && bytes < bounds.bytes()
-                    && lines < bounds.lines()
-                    && characters < bounds.characters();
-        }
-
-        /** Says whether a file that has so many lines already may have one more. */
-        boolean takes(int linesOfFile) {
-            return linesOfFile < bounds.linesOfFile() && lines < bounds.lines() && characters < bounds.characters();
-        }
-
-        int columns() {
-            return bounds.columns();
-        }
-
-        void taken(String text) {
-            lines++;
-            characters += text.length();
-        }
     }
 }

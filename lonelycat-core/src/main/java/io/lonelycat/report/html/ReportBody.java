@@ -15,7 +15,6 @@ import io.lonelycat.report.ChangeSummary;
 import io.lonelycat.report.diff.FileDiff;
 import io.lonelycat.report.diff.PatchDiff;
 import io.lonelycat.report.diff.PatchDiff.DiffBounds;
-import io.lonelycat.report.html.ReportModel.LinkedFiles;
 import io.lonelycat.report.section.Sections;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.Wording;

@@ -10,8 +10,8 @@ import io.lonelycat.record.ExecutionDocument.Stray;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.section.Section.Entry;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.FoldedPaths;
 import io.lonelycat.report.text.PlainText;
-import io.lonelycat.report.text.Wording;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ final class LeftoverSection {
 
     private void stray(Stray stray) {
         if (stray.total() > 0) {
-            List<String> folded = Wording.folded(stray.first());
+            List<String> folded = FoldedPaths.of(stray.first());
             entries.add(Entry.sentences(
                     "Outputs of checks, left as they are: " + Figures.count(stray.total(), "file"),
                     folded,

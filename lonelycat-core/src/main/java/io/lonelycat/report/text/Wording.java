@@ -14,27 +14,18 @@ import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.StepRow;
 import io.lonelycat.workspace.VisibleText;
-import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The words that the summary and the texts share. */
 public final class Wording {
 
     private static final int STEPS = 15;
-
-    private static final Pattern OUTPUTS = Pattern.compile("(?:[^/]+/)*?(?:target|build|out|node_modules|\\.gradle)/");
-    private static final int FEW = 3;
-    private static final int LONGEST_PATH = 200;
 
     private Wording() {}
 
@@ -171,28 +162,5 @@ public final class Wording {
     /** Returns how far a file came, in the words of reports; git knows nothing of it, so that none is called committed. */
     public static String state(FileState state) {
         return state == FileState.COMMITTED ? "in place" : Names.of(state).replace('_', ' ');
-    }
-
-    /** Returns paths with those below one folder as one, where there are more than a few: {@code `target/` (146 files)}. */
-    public static List<String> folded(List<WorkspacePath> paths) {
-        Map<String, List<WorkspacePath>> folders = new LinkedHashMap<>();
-        paths.forEach(path -> folders.computeIfAbsent(top(path.value()), it -> new ArrayList<>())
-                .add(path));
-        List<String> shown = new ArrayList<>();
-        folders.forEach((folder, below) -> {
-            if (folder.isEmpty() || below.size() <= FEW) {
-                below.forEach(path -> shown.add("`" + PlainText.cutMiddle(path.display(), LONGEST_PATH) + "`"));
-            } else {
-                shown.add("`" + PlainText.cutMiddle(PlainText.line(folder), LONGEST_PATH) + "` ("
-                        + Figures.count(below.size(), "file") + ")");
-            }
-        });
-        return shown;
-    }
-
-    /** The folder of outputs that builds have, wherever it is; else the first one. */
-    private static String top(String path) {
-        Matcher build = OUTPUTS.matcher(path);
-        return build.lookingAt() ? build.group() : path.substring(0, path.indexOf('/') + 1);
     }
 }

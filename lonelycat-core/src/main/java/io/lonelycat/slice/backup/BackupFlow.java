@@ -11,9 +11,7 @@ import io.lonelycat.flow.look.RecordFlow;
 import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
 import io.lonelycat.record.evidence.RecordLine;
-import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.backup.BackupDocument.Problem;
 import io.lonelycat.slice.backup.RecordCopy.CopyRequest;
 import io.lonelycat.workspace.StateFiles;
@@ -24,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Copies the record into an archive, while others may execute, and removes old copies. */
 final class BackupFlow {
@@ -127,15 +124,7 @@ final class BackupFlow {
         List<Path> old = RecordCopy.first(site.workspace().stateFolder())
                 .map(first -> old(request, backups, Optional.of(first), 1))
                 .orElse(List.of());
-        List<String> lines = new ArrayList<>();
-        lines.add("Dry run: nothing was written. A run would write a backup to " + backups.folder() + ", and remove "
-                + (old.isEmpty() ? "none." : names(old) + "."));
-        lines.addAll(problems(broken));
-        return result(
-                "ok",
-                Result.OK,
-                lines,
-                details(broken).with("removed", shown(old)).with("dryRun", true));
+        return new BackupResults(broken, old).ofDryRun(backups.folder());
     }
 
     private Result done(
@@ -143,28 +132,7 @@ final class BackupFlow {
         // A backup of a record that does not hold is no reason to give one up that does.
         List<Path> old = broken.isEmpty() ? old(request, backups, document.first(), 0) : List.of();
         old.forEach(StateFiles::delete);
-        Digest digest = BackupFile.digest(file);
-        List<String> lines = new ArrayList<>();
-        lines.add("The record is in " + file + ": " + Figures.count(document.executions(), "execution") + " to "
-                + document.newest().orElse("none") + ", " + Figures.size(StateFiles.size(file)) + ", read again and as"
-                + " it was written.");
-        lines.add("The archive has the digest " + digest + ". Keep it elsewhere to know the archive again.");
-        if (!old.isEmpty()) {
-            lines.add("Removed: " + names(old) + ".");
-        }
-        lines.addAll(problems(broken));
-        return result(
-                broken.isEmpty() ? "backed_up" : "damaged",
-                broken.isEmpty() ? Result.OK : Result.REFUSED,
-                lines,
-                details(broken)
-                        .with("file", file.toString())
-                        .with("sha256", digest)
-                        .with("bytes", StateFiles.size(file))
-                        .with("executions", document.executions())
-                        .withIfPresent("newest", document.newest().orElse(null))
-                        .with("index", document.index())
-                        .with("removed", shown(old)));
+        return new BackupResults(broken, old).written(file, document);
     }
 
     private List<Path> old(BackupRequest request, Backups backups, Optional<Digest> first, int more) {
@@ -173,41 +141,5 @@ final class BackupFlow {
                 Math.max(request.keep() - more, 0),
                 Duration.ofDays(request.days()),
                 site.clock().instant());
-    }
-
-    private static List<String> problems(List<RecordLine> broken) {
-        if (broken.isEmpty()) {
-            return List.of();
-        }
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                "The record does not hold, so no older backup is removed. `lonelycat verify execution=all` says more:");
-        broken.forEach(line -> lines.add("[" + Names.of(line.kind()) + "] " + line.name()
-                + line.problem().map(problem -> ": " + problem).orElse("")));
-        return lines;
-    }
-
-    private static JsonObject details(List<RecordLine> broken) {
-        return new JsonObject()
-                .with("problems", broken.stream().map(BackupFlow::json).toList());
-    }
-
-    static JsonObject json(RecordLine line) {
-        return new JsonObject()
-                .with("name", line.name())
-                .with("state", line.kind())
-                .withIfPresent("problem", line.problem().orElse(null));
-    }
-
-    private static String names(List<Path> files) {
-        return files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
-    }
-
-    private static List<String> shown(List<Path> files) {
-        return files.stream().map(Path::toString).toList();
-    }
-
-    private static Result result(String status, int exitCode, List<String> lines, JsonObject details) {
-        return new Result(GOAL, status, exitCode, Map.of(), String.join("\n", lines), details);
     }
 }

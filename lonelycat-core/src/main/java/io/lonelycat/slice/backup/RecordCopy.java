@@ -6,27 +6,19 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.FileSum;
-import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.Rotation;
-import io.lonelycat.record.evidence.Sums;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.IndexCopy;
 import io.lonelycat.slice.backup.BackupDocument.Problem;
-import io.lonelycat.workspace.FileNames;
-import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.slice.backup.CopiedParts.Disturbed;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.archive.ArchiveWriter;
-import io.lonelycat.workspace.archive.ArchiveWriter.Written;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,23 +30,13 @@ import java.util.Set;
  * copy is not used.
  */
 public final class RecordCopy {
-    private static final Comparator<FileSum> BY_PATH = Comparator.comparing(file -> WorkspacePath.of(file.path()));
-
     private final Path stateFolder;
     private final Path indexDraft;
-    private final List<CopiedPart> parts = new ArrayList<>();
+    private final CopiedParts parts = new CopiedParts();
 
     private RecordCopy(Path stateFolder, Path indexDraft) {
         this.stateFolder = stateFolder;
         this.indexDraft = indexDraft;
-    }
-
-    /** A file of the copy. */
-    private record CopiedPart(FileSum sum, PartContent content) {}
-
-    /** Writes a file into the archive. */
-    private interface PartContent {
-        Written into(ArchiveWriter archive, WorkspacePath path) throws NoSuchFileException;
     }
 
     /**
@@ -68,17 +50,6 @@ public final class RecordCopy {
             problems = List.copyOf(problems);
             tables = List.copyOf(tables);
         }
-    }
-
-    /** A file disappeared while it was being copied. */
-    private static final class Disturbed extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Disturbed(NoSuchFileException gone) {
-            super(gone);
-        }
-
-        Disturbed() {}
     }
 
     /**
@@ -112,24 +83,24 @@ public final class RecordCopy {
         long before = sizeOf(rotation);
         SealedExecutions sealed = SealedExecutions.of(stateFolder);
         for (Path folder : sealed.folders()) {
-            addAll(folder, BackupPath.EXECUTIONS + "/" + Folders.name(folder));
+            parts.addAll(folder, BackupPath.EXECUTIONS + "/" + Folders.name(folder));
         }
         if (before > 0) {
-            add(BackupPath.ROTATION, Arrays.copyOf(StateFiles.read(rotation), Math.toIntExact(before)));
+            parts.add(BackupPath.ROTATION, Arrays.copyOf(StateFiles.read(rotation), Math.toIntExact(before)));
         }
         if (sealed.head().isPresent()) {
             String line =
                     sealed.head().get().manifest() + " " + sealed.head().get().executionId() + "\n";
-            add(BackupPath.CHAIN, line.getBytes(StandardCharsets.UTF_8));
+            parts.add(BackupPath.CHAIN, line.getBytes(StandardCharsets.UTF_8));
         }
-        addKnown(EvidenceFiles.pins(stateFolder), BackupPath.PINS);
-        addKnown(EvidenceFiles.answers(stateFolder), BackupPath.ANSWERS);
+        parts.addKnown(EvidenceFiles.pins(stateFolder), BackupPath.PINS);
+        parts.addKnown(EvidenceFiles.answers(stateFolder), BackupPath.ANSWERS);
         boolean index = index(sealed.folders(), circumstances.tables());
         // Behind the index, which must not have read more of it than there is.
         Path decided = EvidenceFiles.decided(stateFolder);
         long said = sizeOf(decided);
         if (said > 0) {
-            add(BackupPath.DECIDED, Arrays.copyOf(StateFiles.read(decided), Math.toIntExact(said)));
+            parts.add(BackupPath.DECIDED, Arrays.copyOf(StateFiles.read(decided), Math.toIntExact(said)));
         }
         BackupDocument written = write(archive, circumstances, sealed, index);
         if (sizeOf(rotation) != before) {
@@ -141,9 +112,7 @@ public final class RecordCopy {
     /** What says which files there are comes first, so that a reader judges each file as it comes. */
     private BackupDocument write(
             ArchiveWriter archive, CopyRequest circumstances, SealedExecutions sealed, boolean index) throws Disturbed {
-        byte[] sums = Sums.text(
-                        parts.stream().map(CopiedPart::sum).sorted(BY_PATH).toList())
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] sums = parts.sums();
         BackupDocument document = new BackupDocument(
                 circumstances.engineVersion(),
                 circumstances.now(),
@@ -155,61 +124,12 @@ public final class RecordCopy {
                 Digest.of(sums));
         archive.add(WorkspacePath.of(BackupPath.DOCUMENT), Json.pretty(document.toJson()));
         archive.add(WorkspacePath.of(BackupPath.SUMS), sums);
-        try {
-            for (CopiedPart part : parts) {
-                Written written =
-                        part.content().into(archive, WorkspacePath.of(part.sum().path()));
-                if (!written.sha256().equals(part.sum().sha256())) {
-                    throw new Disturbed();
-                }
-            }
-        } catch (NoSuchFileException gone) {
-            throw new Disturbed(gone);
-        }
+        parts.into(archive);
         return document;
     }
 
     private static long sizeOf(Path file) {
         return StateFiles.exists(file) ? StateFiles.size(file) : 0;
-    }
-
-    /** What is neither a file nor a folder is left out; that the record has it, its check says. */
-    private void addAll(Path folder, String path) throws Disturbed {
-        for (Path child : StateFiles.list(folder)) {
-            String below = path + "/" + FileNames.text(child.getFileName());
-            Optional<FileKind> kind = StateFiles.kind(child);
-            if (kind.filter(FileKind.FOLDER::equals).isPresent()) {
-                addAll(child, below);
-            } else if (kind.filter(FileKind.FILE::equals).isPresent()) {
-                add(below, child);
-            }
-        }
-    }
-
-    private void addKnown(Path folder, String path) throws Disturbed {
-        for (Path child : StateFiles.list(folder)) {
-            String below = path + "/" + FileNames.text(child.getFileName());
-            boolean file = StateFiles.kind(child).filter(FileKind.FILE::equals).isPresent();
-            if (file && BackupPath.isKnown(WorkspacePath.of(below))) {
-                add(below, child);
-            }
-        }
-    }
-
-    private void add(String path, Path source) throws Disturbed {
-        try {
-            parts.add(new CopiedPart(FolderListing.sum(source, path), (archive, name) -> archive.add(name, source)));
-        } catch (EngineException e) {
-            if (e.getCause() instanceof NoSuchFileException gone) {
-                throw new Disturbed(gone);
-            }
-            throw e;
-        }
-    }
-
-    private void add(String path, byte[] content) {
-        parts.add(new CopiedPart(
-                new FileSum(path, Digest.of(content), content.length), (archive, name) -> archive.add(name, content)));
     }
 
     /** The index can be made again from the rest, so what is wrong with it stops nothing. */
@@ -227,7 +147,7 @@ public final class RecordCopy {
         } catch (EngineException | InvalidInputException unusable) {
             return false;
         }
-        add(BackupPath.INDEX, indexDraft);
+        parts.add(BackupPath.INDEX, indexDraft);
         return true;
     }
 }

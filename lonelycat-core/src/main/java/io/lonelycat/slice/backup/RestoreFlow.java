@@ -10,18 +10,9 @@ import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.Remaking;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
-import io.lonelycat.record.evidence.RecordLine;
-import io.lonelycat.report.text.Figures;
-import io.lonelycat.slice.backup.RecordRestore.RestoreOutcome;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +20,6 @@ import java.util.stream.Stream;
 
 /** Puts the record back from a backup, under the lock; refuses where that would lose something. */
 final class RestoreFlow {
-    private static final String GOAL = "backup";
     private static final String LATEST = "latest";
 
     private final WorkspaceSession site;
@@ -40,7 +30,7 @@ final class RestoreFlow {
 
     Result run(BackupRequest request) {
         Path file = file(request);
-        return new WithWorkspaceLock(site, GOAL, GOAL)
+        return new WithWorkspaceLock(site, BackupFlow.GOAL, BackupFlow.GOAL)
                 .run((here, lock, cancel) -> new RestoreFlow(here).restore(file, request.dryRun()));
     }
 
@@ -96,114 +86,6 @@ final class RestoreFlow {
                 site.settings().machine().storage());
         String id = site.ids().execution().substring("exec_".length());
         RestoreOutcome outcome = restore.run(new BackupFile(file), dryRun, id);
-        if (outcome instanceof RestoreOutcome.Restored done) {
-            return restored(file, done);
-        }
-        if (outcome instanceof RestoreOutcome.FittingBackup fit) {
-            return result(
-                    "restorable",
-                    Result.OK,
-                    List.of("Dry run: nothing was changed. " + what(file, fit.document()) + " holds, and would take the"
-                            + " place of the record in " + site.workspace().root() + "."),
-                    details(file, fit.document(), fit.lines()));
-        }
-        if (outcome instanceof RestoreOutcome.Newer newer) {
-            return newer(file, newer);
-        }
-        return broken(file, (RestoreOutcome.Broken) outcome);
-    }
-
-    private static String what(Path file, BackupDocument document) {
-        return "The record of " + Figures.time(document.created()) + " in " + file + " ("
-                + Figures.count(document.executions(), "execution") + " to "
-                + document.newest().orElse("none") + ")";
-    }
-
-    private Result restored(Path file, RestoreOutcome.Restored done) {
-        List<String> lines = new ArrayList<>();
-        lines.add(what(file, done.document()) + " is the record of "
-                + site.workspace().root() + " now.");
-        lines.add("Checked in its place: " + counted(done.lines()));
-        done.old()
-                .ifPresent(old -> lines.add(
-                        "The previous record is in " + site.shown(old) + "; remove it when you no longer need it."));
-        lines.add("Waiting approvals no longer count, because they may have been used in the meantime:"
-                + " give them again.");
-        lines.addAll(broken(done.lines()));
-        return result(
-                "restored",
-                Result.OK,
-                lines,
-                details(file, done.document(), done.lines())
-                        .withIfPresent(
-                                "replaced", done.old().map(Path::toString).orElse(null)));
-    }
-
-    private Result newer(Path file, RestoreOutcome.Newer newer) {
-        List<String> lines = new ArrayList<>();
-        lines.add(what(file, newer.document()) + " is older than the record in "
-                + site.workspace().root() + ", so it was not restored. Nothing was changed.");
-        if (!newer.executions().isEmpty()) {
-            lines.add("It would lose " + Figures.count(newer.executions().size(), "execution") + ": "
-                    + first(newer.executions()) + ".");
-        }
-        if (!newer.pruned().isEmpty()) {
-            lines.add("It has " + Figures.count(newer.pruned().size(), "execution") + " that were pruned since: "
-                    + first(newer.pruned()) + ".");
-        }
-        lines.add("Take a newer backup. Where the rest of what is there is not worth keeping, move "
-                + site.shown(site.workspace().stateFolder()) + " away, and restore into the empty place.");
-        return result(
-                "newer",
-                Result.REFUSED,
-                lines,
-                details(file, newer.document(), List.of())
-                        .with("lost", List.copyOf(newer.executions()))
-                        .with("prunedSince", List.copyOf(newer.pruned())));
-    }
-
-    private static String first(Collection<String> ids) {
-        String first = ids.stream().limit(5).collect(Collectors.joining(", "));
-        return ids.size() > 5 ? first + " and " + (ids.size() - 5) + " more" : first;
-    }
-
-    private Result broken(Path file, RestoreOutcome.Broken broken) {
-        List<String> lines = new ArrayList<>();
-        lines.add(what(file, broken.document()) + " does not hold, so it was not restored. Nothing was changed.");
-        lines.addAll(broken(broken.lines()));
-        lines.add("Take another backup.");
-        return result("broken", Result.REFUSED, lines, details(file, broken.document(), broken.lines()));
-    }
-
-    private static List<String> broken(List<RecordLine> lines) {
-        return lines.stream()
-                .filter(line -> line.kind().isBroken())
-                .map(line -> "[" + Names.of(line.kind()) + "] " + line.name()
-                        + line.problem().map(problem -> ": " + problem).orElse(""))
-                .toList();
-    }
-
-    private static String counted(List<RecordLine> lines) {
-        Map<RecordLine.RecordKind, Integer> totals = new EnumMap<>(RecordLine.RecordKind.class);
-        lines.forEach(line -> totals.merge(line.kind(), 1, Integer::sum));
-        return totals.isEmpty()
-                ? "it is empty."
-                : totals.entrySet().stream()
-                        .map(entry -> Figures.number(entry.getValue()) + " "
-                                + Names.of(entry.getKey()).replace('_', ' '))
-                        .collect(Collectors.joining(", ", "", "."));
-    }
-
-    private static JsonObject details(Path file, BackupDocument document, List<RecordLine> lines) {
-        return new JsonObject()
-                .with("file", file.toString())
-                .with("created", document.created())
-                .with("executions", document.executions())
-                .withIfPresent("newest", document.newest().orElse(null))
-                .with("record", lines.stream().map(BackupFlow::json).toList());
-    }
-
-    private static Result result(String status, int exitCode, List<String> lines, JsonObject details) {
-        return new Result(GOAL, status, exitCode, Map.of(), String.join("\n", lines), details);
+        return new RestoreResults(site, file).of(outcome);
     }
 }

@@ -65,9 +65,10 @@ record DecidedIndex(Database database) {
     void write(GateLine line, long jid, int build) {
         List<Long> there = database.numbers(
                 "SELECT did FROM decided WHERE id = ?", line.ids().decisionId());
+        SaidInBuild said = new SaidInBuild(database, jid, build);
         if (!there.isEmpty()) {
-            refuseAnother(line, there.get(0), jid, build);
-        } else if (!isSaid(line, jid, build)) {
+            said.refuseAnother(line, there.get(0));
+        } else if (!said.hasSaid(line)) {
             write(line);
             database.update(
                     "UPDATE decided SET jid = ?, build = ? WHERE id = ?",
@@ -75,51 +76,6 @@ record DecidedIndex(Database database) {
                     build,
                     line.ids().decisionId());
         }
-    }
-
-    private void refuseAnother(GateLine line, long did, long jid, int build) {
-        if (database.number("SELECT count(*) FROM decided WHERE did = ? AND jid = ? AND build = ?", did, jid, build)
-                == 0) {
-            throw new InvalidInputException("The decision " + line.ids().decisionId()
-                    + " belongs to another build already, so it is not added as one of this build.");
-        }
-    }
-
-    private boolean isSaid(GateLine line, long jid, int build) {
-        List<Long> last = database.numbers(
-                "SELECT did FROM decided WHERE jid = ? AND build = ? AND plan_id = ? ORDER BY at DESC, did DESC LIMIT 1",
-                jid,
-                build,
-                line.planId());
-        return !last.isEmpty()
-                && database.number(
-                                "SELECT count(*) FROM decided WHERE did = ? AND checksum = ? AND verdict = ? AND risk = ?"
-                                        + " AND policy = ? AND environment IS ?",
-                                last.get(0),
-                                HistoryWriter.bytes(line.ids().checksum()),
-                                EnumCodes.code(line.verdict()),
-                                EnumCodes.code(line.riskEffective()),
-                                line.policyName(),
-                                line.environment().orElse(null))
-                        == 1
-                && findings(last.get(0)).equals(findings(line));
-    }
-
-    private List<String> findings(long did) {
-        return database.query(
-                row -> row.getString(1),
-                "SELECT rule || ' ' || effect || ' ' || path_count || ' ' || ifnull(settled, '') FROM decided_finding"
-                        + " WHERE did = ? ORDER BY ordinal",
-                did);
-    }
-
-    private static List<String> findings(GateLine line) {
-        return line.reasons().stream()
-                .map(it -> it.rule() + " " + EnumCodes.code(it.effect()) + " " + it.pathCount() + " "
-                        + it.settled()
-                                .map(by -> String.valueOf(EnumCodes.code(by)))
-                                .orElse(""))
-                .toList();
     }
 
     private void write(GateLine line) {

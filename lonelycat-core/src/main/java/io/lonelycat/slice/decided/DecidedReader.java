@@ -6,12 +6,7 @@ import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.plan.Risk;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.Histogram;
 import io.lonelycat.record.history.Database;
-import io.lonelycat.record.history.DecidedStatistics;
-import io.lonelycat.record.history.DecidedStatistics.ApproverFigures;
 import io.lonelycat.record.history.EnumCodes;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryQuery;
@@ -25,21 +20,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads decisions: those of executions, and those of a gate after which nothing was executed. */
 record DecidedReader(Database database) {
     private static final Pattern CURSOR = Pattern.compile("before-([0-9]{1,18})-(dec_[0-9a-z]{1,64})");
-    private static final int ASKED = EnumCodes.code(Verdict.NEED_APPROVAL);
 
     /** Of the two tables, with the same columns. */
     private static final String OF_EXECUTIONS = "SELECT started AS at, decision_id AS id, verdict, risk, risk_proposed,"
@@ -52,7 +40,7 @@ record DecidedReader(Database database) {
 
     Page page(HistoryQuery query) {
         long total = count(query.filter());
-        SqlConditions executed = executed(query.filter());
+        SqlConditions executed = SqlConditions.of(query.filter());
         SqlConditions gated = gated(query.filter());
         query.cursor().ifPresent(cursor -> {
             Matcher place = CURSOR.matcher(cursor);
@@ -65,8 +53,8 @@ record DecidedReader(Database database) {
             executed.add("(started, decision_id) < (?, ?)", at, place.group(2));
             gated.add("(at, id) < (?, ?)", at, place.group(2));
         });
-        List<Found> found = database.query(
-                DecidedReader::found,
+        List<FoundDecision> found = database.query(
+                FoundDecision::read,
                 OF_EXECUTIONS + executed.where() + " UNION ALL " + OF_THE_GATE + gated.where()
                         + " ORDER BY at DESC, id DESC LIMIT " + (query.limit() + 1),
                 both(executed, gated));
@@ -82,93 +70,58 @@ record DecidedReader(Database database) {
     }
 
     private long count(HistoryFilter filter) {
-        SqlConditions executed = executed(filter);
+        SqlConditions executed = SqlConditions.of(filter);
         SqlConditions gated = gated(filter);
         return database.number("SELECT count(*) FROM execution" + executed.where(), executed.parameters())
                 + database.number("SELECT count(*) FROM decided" + gated.where(), gated.parameters());
     }
 
-    private static Object[] both(SqlConditions one, SqlConditions other) {
+    static Object[] both(SqlConditions one, SqlConditions other) {
         List<Object> parameters = new ArrayList<>(List.of(one.parameters()));
         parameters.addAll(List.of(other.parameters()));
         return parameters.toArray();
     }
 
-    private static SqlConditions executed(HistoryFilter filter) {
-        return SqlConditions.of(filter);
-    }
-
-    private static SqlConditions gated(HistoryFilter filter) {
+    static SqlConditions gated(HistoryFilter filter) {
         return SqlConditions.ofDecisions(filter, "did", "decided_label", "decided_path");
     }
 
-    /** A row without what is in other tables. */
-    private record Found(
-            Instant at,
-            DecidedRow.DecidedIds ids,
-            DecidedRow.Judged judged,
-            int files,
-            DecidedRow.DecidedOrigin origin,
-            Optional<String> execution,
-            long place) {}
-
-    private static Found found(ResultSet row) throws SQLException {
-        @Nullable String environment = row.getString("environment");
-        @Nullable String execution = row.getString("execution");
-        return new Found(
-                Instant.ofEpochMilli(row.getLong("at")),
-                new DecidedRow.DecidedIds(row.getString("id"), row.getString("plan_id"), row.getString("changeset_id")),
-                new DecidedRow.Judged(
-                        EnumCodes.constant(Verdict.class, row.getInt("verdict")),
-                        EnumCodes.constant(Risk.class, row.getInt("risk")),
-                        EnumCodes.constant(Risk.class, row.getInt("risk_proposed")),
-                        Optional.ofNullable(environment)),
-                row.getInt("files"),
-                new DecidedRow.DecidedOrigin(
-                        row.getString("intent"),
-                        EnumCodes.constant(Trigger.class, row.getInt("trigger_kind")),
-                        row.getString("correlation"),
-                        row.getString("created_by")),
-                Optional.ofNullable(execution),
-                row.getLong("place"));
-    }
-
-    private DecidedRow complete(Found found) {
+    private DecidedRow complete(FoundDecision found) {
         return new DecidedRow(
-                found.at,
-                found.ids,
-                found.judged,
-                found.files,
-                found.origin,
-                found.execution,
+                found.at(),
+                found.ids(),
+                found.judged(),
+                found.files(),
+                found.origin(),
+                found.execution(),
                 rules(found),
-                answers(found.ids.planId()),
+                answers(found.ids().planId()),
                 build(found));
     }
 
-    private Optional<JobBuild> build(Found found) {
-        String from = found.execution.isPresent() ? "execution WHERE seq = ?" : "decided WHERE did = ?";
+    private Optional<JobBuild> build(FoundDecision found) {
+        String from = found.execution().isPresent() ? "execution WHERE seq = ?" : "decided WHERE did = ?";
         String there = " AND build_gone IS NULL";
         return database
                 .query(
                         row -> new JobBuild(row.getString(1), row.getInt(2)),
                         "SELECT name, build FROM job JOIN (SELECT jid, build FROM " + from + there
                                 + ") USING (jid) WHERE gone IS NULL",
-                        found.place)
+                        found.place())
                 .stream()
                 .findFirst();
     }
 
-    private List<String> rules(Found found) {
-        if (found.judged.verdict() == Verdict.ALLOW) {
+    private List<String> rules(FoundDecision found) {
+        if (found.judged().verdict() == Verdict.ALLOW) {
             return List.of();
         }
-        Effect effect = found.judged.verdict() == Verdict.DENY ? Effect.DENY : Effect.NEED_APPROVAL;
-        String from = found.execution.isPresent() ? "finding WHERE seq = ?" : "decided_finding WHERE did = ?";
+        Effect effect = found.judged().verdict() == Verdict.DENY ? Effect.DENY : Effect.NEED_APPROVAL;
+        String from = found.execution().isPresent() ? "finding WHERE seq = ?" : "decided_finding WHERE did = ?";
         return database.query(
                 row -> row.getString(1),
                 "SELECT rule FROM " + from + " AND settled IS NULL AND effect = ? GROUP BY rule ORDER BY min(ordinal)",
-                found.place,
+                found.place(),
                 EnumCodes.code(effect));
     }
 
@@ -196,57 +149,6 @@ record DecidedReader(Database database) {
         return database.number("SELECT coalesce(sum(unreadable), 0) FROM log_read");
     }
 
-    DecidedStatistics statistics(HistoryFilter filter) {
-        SqlConditions executed = executed(filter);
-        SqlConditions gated = gated(filter);
-        String all = "(SELECT verdict, plan_id FROM execution" + executed.where()
-                + " UNION ALL SELECT verdict, plan_id FROM decided" + gated.where() + ")";
-        Object[] parameters = both(executed, gated);
-        Map<Verdict, Long> byVerdict = new EnumMap<>(Verdict.class);
-        database.each(
-                row -> byVerdict.put(EnumCodes.constant(Verdict.class, row.getInt(1)), row.getLong(2)),
-                "SELECT verdict, count(*) FROM " + all + " GROUP BY verdict",
-                parameters);
-        String asked = "SELECT count(DISTINCT d.plan_id) FROM " + all + " AS d WHERE d.verdict = " + ASKED;
-        Said said = new Said();
-        database.each(
-                said::add,
-                "SELECT choice, override, at, asked FROM answer WHERE plan_id IN (SELECT plan_id FROM " + all + ")",
-                parameters);
-        return new DecidedStatistics(
-                byVerdict.values().stream().mapToLong(Long::longValue).sum(),
-                byVerdict,
-                database.number(asked, parameters),
-                database.number(
-                        asked + " AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.plan_id = d.plan_id)", parameters),
-                said.choices,
-                said.overrides,
-                said.responses.durations(),
-                database.number("SELECT count(*) FROM job") == 0);
-    }
-
-    List<ApproverFigures> approvers(HistoryFilter filter, int most) {
-        SqlConditions executed = executed(filter);
-        SqlConditions gated = gated(filter);
-        String answers = " FROM answer WHERE plan_id IN (SELECT plan_id FROM execution" + executed.where()
-                + " UNION SELECT plan_id FROM decided" + gated.where() + ")";
-        Map<String, Said> folds = new LinkedHashMap<>();
-        database.each(
-                row -> folds.put(row.getString(1), new Said()),
-                "SELECT approver, count(*)" + answers + " GROUP BY approver ORDER BY 2 DESC, 1 LIMIT " + (most + 1),
-                both(executed, gated));
-        List<Object> parameters = new ArrayList<>(List.of(both(executed, gated)));
-        parameters.addAll(folds.keySet());
-        database.each(
-                row -> Objects.requireNonNull(folds.get(row.getString(5))).add(row),
-                "SELECT choice, override, at, asked, approver" + answers + " AND approver IN ("
-                        + String.join(", ", Collections.nCopies(folds.size(), "?")) + ")",
-                parameters.toArray());
-        List<ApproverFigures> approvers = new ArrayList<>();
-        folds.forEach((name, fold) -> approvers.add(fold.approver(name)));
-        return approvers;
-    }
-
     /** Selects rule, effect and settlement of the findings that belong to no execution. */
     static SqlSelect findings(HistoryFilter filter) {
         SqlConditions gated = gated(filter);
@@ -254,26 +156,5 @@ record DecidedReader(Database database) {
                 "SELECT rule, effect, settled FROM decided_finding WHERE did IN (SELECT did FROM decided"
                         + gated.where() + ")",
                 List.of(gated.parameters()));
-    }
-
-    /** Counts what people said. */
-    private static final class Said {
-        private final Map<Choice, Long> choices = new EnumMap<>(Choice.class);
-        private final Histogram responses = new Histogram();
-        private long overrides;
-
-        void add(ResultSet row) throws SQLException {
-            choices.merge(EnumCodes.constant(Choice.class, row.getInt(1)), 1L, Long::sum);
-            overrides += row.getInt(2);
-            long at = row.getLong(3);
-            long asked = row.getLong(4);
-            if (!row.wasNull() && asked <= at) {
-                responses.add(at - asked);
-            }
-        }
-
-        ApproverFigures approver(String name) {
-            return new ApproverFigures(name, choices, overrides, responses.durations());
-        }
     }
 }

@@ -53,12 +53,12 @@ record DecidedTables() implements FromLog, OfBuilds, OfDecisions {
 
     @Override
     public DecidedStatistics statistics(Database database, HistoryFilter filter) {
-        return new DecidedReader(database).statistics(filter);
+        return new DecidedFigures(database).statistics(filter);
     }
 
     @Override
     public List<ApproverFigures> approvers(Database database, HistoryFilter filter, int most) {
-        return new DecidedReader(database).approvers(filter, most);
+        return new DecidedFigures(database).approvers(filter, most);
     }
 
     @Override

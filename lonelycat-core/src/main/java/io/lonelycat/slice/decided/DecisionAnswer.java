@@ -30,12 +30,11 @@ record DecisionAnswer(String text, JsonObject details) {
     }
 
     private static DecisionAnswer of(Database database, HistoryQuery query, boolean count) {
-        DecidedReader reader = new DecidedReader(database);
         if (count) {
-            DecidedStatistics statistics = reader.statistics(query.filter());
+            DecidedStatistics statistics = new DecidedFigures(database).statistics(query.filter());
             return new DecisionAnswer(DecidedTable.figures(statistics) + unreadable(database), json(statistics));
         }
-        DecidedRow.Page page = reader.page(query);
+        DecidedRow.Page page = new DecidedReader(database).page(query);
         return new DecisionAnswer(text(database, page), json(page));
     }
 

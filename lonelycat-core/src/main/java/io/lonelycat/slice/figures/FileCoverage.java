@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.figures;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,6 +67,13 @@ final class FileCoverage {
 
         Share plus(Share other) {
             return new Share(some + other.some, all + other.all);
+        }
+
+        /** Returns the share in percent, rounded down so that only the whole is 100; not for {@link #NONE}. */
+        BigDecimal percent() {
+            return BigDecimal.valueOf(some)
+                    .multiply(BigDecimal.valueOf(100))
+                    .divide(BigDecimal.valueOf(all), 2, RoundingMode.FLOOR);
         }
     }
 }

@@ -18,7 +18,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,22 +36,8 @@ public final class ReportFigures {
     private final CoverageTally coverage;
     private final WarningTally warnings;
     private final VulnerabilityTally vulnerabilities = new VulnerabilityTally();
-    private final Set<Topic> topics = EnumSet.noneOf(Topic.class);
+    private final Set<ReportTopic> topics = EnumSet.noneOf(ReportTopic.class);
     private int reports;
-
-    /** What a report can be about. */
-    private enum Topic {
-        TESTS("tests"),
-        COVERAGE("coverage by line"),
-        WARNINGS("warnings"),
-        VULNERABILITIES("vulnerabilities");
-
-        private final String text;
-
-        Topic(String text) {
-            this.text = text;
-        }
-    }
 
     /**
      * Begins without reports.
@@ -77,10 +62,11 @@ public final class ReportFigures {
         String module = module(path);
         BufferedInputStream in = new BufferedInputStream(new LimitedInput(report, ReportReader.MOST_BYTES), 1 << 16);
         if (beginsWithBrace(in)) {
-            Set<Topic> found = EnumSet.noneOf(Topic.class);
+            Set<ReportTopic> found = EnumSet.noneOf(ReportTopic.class);
             SarifReport sarif = new SarifReport(warnings, module);
-            JsonReport.read(in, sarif, new CycloneDxJson(vulnerabilities, () -> found.add(Topic.VULNERABILITIES)));
-            topics.addAll(sarif.hasRuns() ? EnumSet.of(Topic.WARNINGS) : found);
+            JsonReport.read(
+                    in, sarif, new CycloneDxJson(vulnerabilities, () -> found.add(ReportTopic.VULNERABILITIES)));
+            topics.addAll(sarif.hasRuns() ? EnumSet.of(ReportTopic.WARNINGS) : found);
         } else {
             XmlReport.read(in, root -> byRoot(root, module));
         }
@@ -89,22 +75,22 @@ public final class ReportFigures {
     private Elements byRoot(XmlElement root, String module) throws ReportException {
         if ((root.is("report") && root.attribute("name").isPresent())
                 || (root.is("coverage") && root.attribute("line-rate").isPresent())) {
-            topics.add(Topic.COVERAGE);
+            topics.add(ReportTopic.COVERAGE);
             return root.is("report") ? new JacocoReport(coverage, module) : new CoberturaReport(coverage, module);
         }
         root.refuseDocumentType();
         if (JunitReport.knows(root)) {
-            topics.add(Topic.TESTS);
+            topics.add(ReportTopic.TESTS);
             return new JunitReport(tests);
         }
         if (root.is("checkstyle") || root.is("BugCollection")) {
-            topics.add(Topic.WARNINGS);
+            topics.add(ReportTopic.WARNINGS);
             return root.is("checkstyle")
                     ? new CheckstyleReport(warnings, module)
                     : new SpotbugsReport(warnings, module);
         }
         if (CycloneDxXml.knows(root)) {
-            return new CycloneDxXml(vulnerabilities, () -> topics.add(Topic.VULNERABILITIES));
+            return new CycloneDxXml(vulnerabilities, () -> topics.add(ReportTopic.VULNERABILITIES));
         }
         throw new ReportException("no report that is known begins with <" + root.name()
                 + ">; known are JUnit, JaCoCo, Cobertura, SARIF, SpotBugs, Checkstyle and CycloneDX");
@@ -138,7 +124,7 @@ public final class ReportFigures {
 
     /** Returns how many tests ran, so that nothing is called good where none did; empty without a report of tests. */
     public Optional<TestCounts> tests() {
-        return topics.contains(Topic.TESTS) ? Optional.of(tests.results().counts()) : Optional.empty();
+        return topics.contains(ReportTopic.TESTS) ? Optional.of(tests.results().counts()) : Optional.empty();
     }
 
     /**
@@ -147,9 +133,10 @@ public final class ReportFigures {
      * @param before the figures before the change; empty if they were not measured
      */
     public Figure of(Metric metric, Optional<ReportFigures> before) {
-        Topic topic = topic(metric);
+        ReportTopic topic = ReportTopic.of(metric);
         if (!topics.contains(topic)) {
-            return new Figure.Missing(reports == 0 ? "there is no report" : "the reports do not tell of " + topic.text);
+            return new Figure.Missing(
+                    reports == 0 ? "there is no report" : "the reports do not tell of " + topic.words());
         }
         return switch (metric) {
             case TESTS_RUN -> count(tests.results().counts().run());
@@ -176,15 +163,6 @@ public final class ReportFigures {
         };
     }
 
-    private static Topic topic(Metric metric) {
-        String name = metric.key();
-        return metric.ofTests()
-                ? Topic.TESTS
-                : metric.inPercent()
-                        ? Topic.COVERAGE
-                        : name.startsWith("warnings.") ? Topic.WARNINGS : Topic.VULNERABILITIES;
-    }
-
     private static Figure count(long number) {
         return new Figure.Value(BigDecimal.valueOf(number));
     }
@@ -194,10 +172,6 @@ public final class ReportFigures {
     }
 
     private static Figure share(Share share, String whenNone) {
-        return share.all() == 0
-                ? new Figure.Missing(whenNone)
-                : new Figure.Value(BigDecimal.valueOf(share.some())
-                        .multiply(BigDecimal.valueOf(100))
-                        .divide(BigDecimal.valueOf(share.all()), 2, RoundingMode.FLOOR));
+        return share.all() == 0 ? new Figure.Missing(whenNone) : new Figure.Value(share.percent());
     }
 }

@@ -2,17 +2,13 @@
 package io.lonelycat.slice.init;
 
 import io.lonelycat.plan.WriteScope;
-import io.lonelycat.workspace.StateFiles;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -34,12 +30,8 @@ record CheckNeeds(
     /** Nothing is needed. */
     static final CheckNeeds NONE = new CheckNeeds(Optional.empty(), Map.of(), Set.of(), Set.of(), List.of());
 
-    private static final int MOST_PATTERNS = 20;
     private static final int MOST_TESTS = 10;
     private static final Pattern TEST = Pattern.compile("[\\p{Alnum}_.$]{1,200}(?:#[\\p{Alnum}_$]{1,200})?");
-
-    /** Names that mean the same in a glob, in YAML and to people. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._@+/-]+");
 
     CheckNeeds {
         writes = Map.copyOf(writes);
@@ -80,39 +72,6 @@ record CheckNeeds(
         Map<String, List<String>> all = new TreeMap<>(writes);
         all.put(check, List.copyOf(patterns));
         return new CheckNeeds(network, all, unreported, packaged, failing);
-    }
-
-    /**
-     * Finds the folders and files that have to be listed so that a check may write to these places. What is there before the
-     * check runs is not listed: an output that is a source as well would let a check alter it.
-     *
-     * @param places paths from the root of the workspace
-     * @return empty where they cannot all be listed
-     */
-    static Optional<List<String>> covering(Path root, Collection<String> places) {
-        Set<String> patterns = new LinkedHashSet<>();
-        for (String place : new TreeSet<>(places)) {
-            if (!PLAIN.matcher(place).matches() || StateFiles.exists(root.resolve(place))) {
-                return Optional.empty();
-            }
-            patterns.add(newest(root, place));
-        }
-        return patterns.isEmpty()
-                        || patterns.size() > MOST_PATTERNS
-                        || !patterns.stream().allMatch(WriteScope::mayList)
-                ? Optional.empty()
-                : Optional.of(List.copyOf(patterns));
-    }
-
-    /** Returns the uppermost folder that is not there yet, else the file. */
-    private static String newest(Path root, String place) {
-        for (int slash = place.indexOf('/'); slash > 0; slash = place.indexOf('/', slash + 1)) {
-            String folder = place.substring(0, slash);
-            if (!StateFiles.exists(root.resolve(folder))) {
-                return folder + "/**";
-            }
-        }
-        return place;
     }
 
     /** Returns the text of a policy in which each check is on a line of its own, with these needs and why they are there. */

@@ -13,7 +13,6 @@ import io.lonelycat.flow.copy.CopyPlace;
 import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.slice.init.Tried.Attempt;
@@ -71,7 +70,7 @@ final class CheckTrial {
         }
     }
 
-    private static List<String> commands(StarterPolicy starter) {
+    static List<String> commands(StarterPolicy starter) {
         return starter.policy().checks().values().stream()
                 .filter(CommandCheck.class::isInstance)
                 .map(CheckSpec::name)
@@ -120,8 +119,8 @@ final class CheckTrial {
     }
 
     private Tried writing(Tried narrow) {
-        Optional<List<String>> outputs =
-                CheckNeeds.covering(site.workspace().root(), narrow.attempt().elsewhere());
+        Optional<List<String>> outputs = new NewOutputs(site.workspace().root())
+                .covering(narrow.attempt().elsewhere());
         if (outputs.isEmpty()) {
             return narrow;
         }
@@ -151,41 +150,6 @@ final class CheckTrial {
             CheckResult result = copy.checks().run(check, (stderr, bytes, length) -> {}, told, ChildListener.NONE);
             return new Attempt(
                     Optional.of(result), Optional.empty(), copy.checks().wroteElsewhere());
-        }
-    }
-
-    /**
-     * What came of all.
-     *
-     * @param needs what the policy has to name
-     * @param problem why some were not tried
-     */
-    record TrialFindings(CheckNeeds needs, List<Tried> checks, Optional<String> problem) {
-        /** Nothing was tried. */
-        static final TrialFindings NONE = new TrialFindings(CheckNeeds.NONE, List.of(), Optional.empty());
-
-        TrialFindings {
-            checks = List.copyOf(checks);
-        }
-
-        static TrialFindings ofDryRun(StarterPolicy starter) {
-            return commands(starter).isEmpty()
-                    ? NONE
-                    : new TrialFindings(
-                            CheckNeeds.NONE,
-                            List.of(),
-                            Optional.of("A dry run tries no check, so what it needs is open."));
-        }
-
-        List<String> lines() {
-            List<String> lines = new ArrayList<>();
-            checks.forEach(tried -> lines.add(tried.words()));
-            problem.ifPresent(lines::add);
-            return lines;
-        }
-
-        List<JsonObject> toJson() {
-            return checks.stream().map(Tried::toJson).toList();
         }
     }
 }

@@ -1,36 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.init;
 
-import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Verdict;
-import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.WholeText;
-import io.lonelycat.plan.ChangePlan;
-import io.lonelycat.plan.PlanDetails;
-import io.lonelycat.plan.PlanOrigin;
-import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.Risk;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.git.GitHistory;
-import io.lonelycat.plan.git.GitHistory.PathCommit;
-import io.lonelycat.plan.git.GitRange.RangeChange;
-import io.lonelycat.plan.git.GitRange.RangeSide;
-import io.lonelycat.plan.source.SupposedChange;
-import io.lonelycat.plan.source.SupposedChange.SupposedFile;
-import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
-import io.lonelycat.workspace.glob.Glob;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -39,20 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Decides about the newest commits under a policy. The decisions cannot be executed. */
+/** What a policy says of the newest commits, counted. */
 final class CommitVerdicts {
-    private static final int MOST = 50;
     private static final int SHOWN = 3;
-    private static final long MOST_NANOS = 30_000_000_000L;
 
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     private final Map<String, Reason> reasons = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private int leftOut;
-
-    private CommitVerdicts() {}
 
     /** A rule that stopped commits, and the path that it named most often. */
     private static final class Reason {
@@ -76,103 +47,30 @@ final class CommitVerdicts {
         }
     }
 
-    /**
-     * Judges them, until a time is over that people wait for.
-     *
-     * @param folder where patches can lie meanwhile
-     */
-    static CommitVerdicts under(Policy policy, WorkspaceSession site, Path folder) {
-        CommitVerdicts verdicts = new CommitVerdicts();
-        Optional<GitHistory> opened = GitHistory.open(site.workspace().root());
-        if (opened.isEmpty()) {
-            verdicts.notes.add("There is no git history that could be read, so no commit was judged");
-            return verdicts;
-        }
-        try (GitHistory history = opened.get()) {
-            verdicts.judge(history, new Gate(policy, Optional.of(WorkspacePath.of(Policy.FILE_NAME))), folder, site);
-        } catch (InvalidInputException | EngineException e) {
-            verdicts.notes.add("The git history could not be read: " + e.getMessage());
-        }
-        return verdicts;
+    void note(String text) {
+        notes.add(text);
     }
 
-    private void judge(GitHistory history, Gate gate, Path folder, WorkspaceSession site) {
-        long start = System.nanoTime();
-        List<PathCommit> steps = history.newest(MOST);
-        for (PathCommit step : steps) {
-            if (System.nanoTime() - start > MOST_NANOS) {
-                notes.add((steps.size() - judged() - leftOut) + " more were not looked at, since it took too long");
-                break;
-            }
-            try {
-                judge(history.changes(step), step, gate, folder, site);
-            } catch (InvalidInputException | EngineException cannotBePlanned) {
-                leftOut++;
-            }
-        }
+    /** Counts a commit that cannot be judged. */
+    void leaveOut() {
+        leftOut++;
+    }
+
+    /** Says how many could not be judged, where there are any. */
+    void noteLeftOut() {
         if (leftOut > 0) {
             notes.add(
                     leftOut
                             + " could not be judged: too large, with submodules, with files that git converts, or not all here");
         }
-        if (history.isShallow() && steps.size() < MOST) {
-            notes.add("this is a shallow clone: older commits are not here");
-        } else if (steps.isEmpty()) {
-            notes.add("there is no commit beside the first");
-        }
     }
 
-    private void judge(
-            Optional<List<RangeChange>> changes, PathCommit step, Gate gate, Path folder, WorkspaceSession site) {
-        if (changes.isEmpty()) {
-            leftOut++;
-            return;
-        }
-        Path patch = folder.resolve(step.id() + ".patch");
-        try {
-            List<SupposedFile> files = new ArrayList<>();
-            for (RangeChange change : changes.get()) {
-                files.add(
-                        new SupposedFile(change.path(), change.oldPath(), side(change.before()), side(change.after())));
-            }
-            Instant now = site.clock().instant();
-            Proposal proposal =
-                    SupposedChange.write(patch, plan(step, site), site.ids().changeset(), files);
-            GateEnvironment inputs =
-                    new GateEnvironment(now, site.settings().caller().frontEnd(), author(step), Map.of());
-            add(gate.decide(proposal, site.ids().decision(), inputs).decision());
-        } catch (IOException e) {
-            throw new EngineException("Commit " + step.id() + " cannot be read: " + e.getMessage() + ".", e);
-        } finally {
-            StateFiles.delete(patch);
-        }
+    /** Returns how many commits were looked at. */
+    int seen() {
+        return judged() + leftOut;
     }
 
-    private static SupposedFile.@Nullable SupposedSide side(@Nullable RangeSide side) throws IOException {
-        return side == null
-                ? null
-                : new SupposedFile.SupposedSide(side.mode(), side.content().bytes());
-    }
-
-    private static ChangePlan plan(PathCommit step, WorkspaceSession site) {
-        String id = site.ids().plan();
-        return new ChangePlan(
-                id,
-                WholeText.repaired(step.subject()),
-                List.of(Glob.of("**")),
-                Risk.LOW,
-                PlanDetails.NONE,
-                Map.of("git.to", step.id()),
-                new PlanOrigin(author(step), step.at(), id, Optional.empty(), Trigger.MANUAL, Optional.empty()),
-                List.of(),
-                List.of());
-    }
-
-    private static String author(PathCommit step) {
-        return WholeText.repaired(step.author());
-    }
-
-    private void add(Decision decision) {
+    void add(Decision decision) {
         verdicts.merge(decision.verdict(), 1, Integer::sum);
         decision.deciding().stream().map(Finding::rule).distinct().forEach(rule -> decision.findings().stream()
                 .filter(finding -> finding.rule().equals(rule))

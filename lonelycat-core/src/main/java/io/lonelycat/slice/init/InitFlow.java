@@ -17,21 +17,17 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
-import io.lonelycat.next.Action;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.report.NextActions;
-import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +50,8 @@ final class InitFlow {
     /** Writes it, or shows what would differ. */
     Result run(InitRequest request) {
         List<OfferedFile> wanted = wanted(request);
-        ProjectLook project = ProjectLook.at(site.workspace(), request.project().build());
+        ProjectLook project =
+                new ProjectScan(site.workspace()).look(request.project().build());
         StarterPolicy starter = StarterPolicy.of(
                 project,
                 PolicyChoice.builtIn(site.workspace()).policy(),
@@ -65,9 +62,9 @@ final class InitFlow {
         StateFiles.createFolder(scratch);
         try {
             FirstFiles draft = FirstFiles.of(site, starter, wanted, project.header());
-            CommitVerdicts commits = CommitVerdicts.under(starter.policy(), site, scratch);
-            InitWords words = new InitWords(
-                    request, project, starter, draft, commits, CheckTrial.TrialFindings.NONE, site.commands());
+            CommitVerdicts commits = new CommitJudge(site, starter.policy(), scratch).newest();
+            InitWords words =
+                    new InitWords(request, project, starter, draft, commits, TrialFindings.NONE, site.commands());
             if (StateFiles.exists(site.workspace().root().resolve(Policy.FILE_NAME))) {
                 return new InitComparison(site, draft, words).run(scratch);
             }
@@ -94,45 +91,11 @@ final class InitFlow {
         return wanted;
     }
 
-    /**
-     * What is to be written.
-     *
-     * @param files contents by path; the policy first
-     * @param stays paths of what was wanted and is there
-     */
-    record FirstFiles(Map<String, String> files, List<String> stays) {
-        static FirstFiles of(
-                WorkspaceSession site,
-                StarterPolicy starter,
-                List<OfferedFile> wanted,
-                Optional<LicenceHeader> header) {
-            Map<String, String> files = new LinkedHashMap<>();
-            List<String> stays = new ArrayList<>();
-            files.put(Policy.FILE_NAME, starter.text());
-            for (OfferedFile file : wanted) {
-                if (StateFiles.exists(site.workspace().root().resolve(file.path()))) {
-                    stays.add(file.path());
-                } else {
-                    files.put(
-                            file.path(),
-                            header.map(it -> it.before(file.content())).orElse(file.content()));
-                }
-            }
-            return new FirstFiles(files, stays);
-        }
-
-        FirstFiles having(StarterPolicy policy) {
-            Map<String, String> others = new LinkedHashMap<>(files);
-            others.put(Policy.FILE_NAME, policy.text());
-            return new FirstFiles(others, stays);
-        }
-    }
-
     private Result write(FirstFiles draft, InitWords words, Path scratch, boolean dryRun) {
         InitWords[] told = {words};
         PlanSource source = new PlanSource(PolicyChoice::forTheFirst, (here, cancel) -> {
-            CheckTrial.TrialFindings tried = dryRun
-                    ? CheckTrial.TrialFindings.ofDryRun(words.starter())
+            TrialFindings tried = dryRun
+                    ? TrialFindings.ofDryRun(words.starter())
                     : new CheckTrial(here, words.starter(), words.project(), cancel).run();
             told[0] = words.having(tried);
             return planned(here, draft.having(words.starter().needing(tried.needs())), scratch);
@@ -184,67 +147,5 @@ final class InitFlow {
         Planned planned = new PlanFlow(here).write(request);
         show(here, new EvidenceFiles(planned.folder()).patch());
         return new PlanChoice(planned.proposal(), planned.folder());
-    }
-
-    /** What people are told. */
-    record InitWords(
-            InitRequest request,
-            ProjectLook project,
-            StarterPolicy starter,
-            FirstFiles draft,
-            CommitVerdicts commits,
-            CheckTrial.TrialFindings tried,
-            NextActions commands) {
-
-        InitWords having(CheckTrial.TrialFindings found) {
-            return new InitWords(request, project, starter, draft, commits, found, commands);
-        }
-
-        String written(Optional<String> execution) {
-            List<String> lines = new ArrayList<>();
-            String files = String.join(", ", draft.files().keySet());
-            lines.add(execution
-                    .map(id -> "Written: " + files + " (" + id + ").")
-                    .orElse("Nothing was written: this is what would be: " + files + "."));
-            lines.addAll(found());
-            if (execution.isPresent()) {
-                lines.add("  Commit it: LonelyCat never does. Then make a change: "
-                        + commands.complete(Action.of("apply").with("patch", "change.patch")));
-            }
-            lines.add("  Next: " + commands.complete(execution.isPresent() ? Action.of("validate") : again()));
-            return String.join("\n", lines);
-        }
-
-        private Action again() {
-            Action again = Action.of(GOAL).with("starter", request.starter());
-            return request.with().isEmpty() ? again : again.with("with", String.join(",", request.with()));
-        }
-
-        List<String> found() {
-            List<String> lines = new ArrayList<>();
-            lines.add("  Found: " + project.words() + ".");
-            lines.add("  The policy extends " + String.join(" and ", starter.starters())
-                    + project.serviceBy().map(why -> ": " + why).orElse("") + ".");
-            project.header()
-                    .ifPresent(it -> lines.add("  What is written begins with the licence header of "
-                            + Figures.count(it.files(), "file") + " here."));
-            tried.lines().forEach(line -> lines.add("  " + line));
-            commits.lines().forEach(line -> lines.add("  " + line));
-            if (!draft.stays().isEmpty()) {
-                lines.add("  " + String.join(", ", draft.stays()) + ": is there and stays as it is; "
-                        + "docs/reference/init.md has what to add by hand.");
-            }
-            return lines;
-        }
-
-        JsonObject details() {
-            return new JsonObject()
-                    .with("project", project.toJson())
-                    .with("starters", starter.starters())
-                    .with("files", List.copyOf(draft.files().keySet()))
-                    .withIfNotEmpty("stay", draft.stays())
-                    .withIfNotEmpty("checks", tried.toJson())
-                    .with("commits", commits.toJson());
-        }
     }
 }

@@ -19,13 +19,11 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
-import io.lonelycat.slice.notify.NotificationText.NotifiedChange;
 import io.lonelycat.slice.notify.NotificationWay.Mail;
 import io.lonelycat.slice.notify.Notify.Event;
 import io.lonelycat.slice.notify.Notify.Recipient;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,7 +37,7 @@ record Notices(WorkspaceSession site) {
     void decided(Decision decision, Proposal proposal) {
         if (decision.verdict() != Verdict.ALLOW && !isUnderWay(site)) {
             Event event = decision.verdict() == Verdict.DENY ? Event.DENIED : Event.ASKED;
-            keep(event, text -> text.decided(event, decision, subject(proposal)));
+            keep(event, text -> text.decided(event, decision, NotifiedChange.of(proposal)));
         }
     }
 
@@ -49,7 +47,8 @@ record Notices(WorkspaceSession site) {
         if (event.isPresent() && !isUnderWay(site)) {
             keep(
                     event.get(),
-                    text -> text.answered(event.get(), answer.id(), answer.at(), decision, subject(proposal)));
+                    text -> text.answered(
+                            event.get(), answer.id(), answer.at(), decision, NotifiedChange.of(proposal)));
         }
     }
 
@@ -101,42 +100,8 @@ record Notices(WorkspaceSession site) {
                         .anyMatch(journal -> !journal.has(Journal.Marker.QUARANTINED));
     }
 
-    /** Reads all that waits, while checks run that could write there. Returns what restores it. */
-    Runnable hold() {
-        Map<String, byte[]> held = held();
-        return () -> restore(held);
-    }
-
-    private Map<String, byte[]> held() {
-        try {
-            return outbox().isThere() ? outbox().hold() : Map.of();
-        } catch (EngineException | InvalidInputException e) {
-            site.tell("WARNING: notifications that wait in the outbox cannot be read: " + e.getMessage());
-            return Map.of();
-        }
-    }
-
-    /** Makes the outbox what it was before the checks ran; where that fails, this call sends nothing. */
-    private void restore(Map<String, byte[]> held) {
-        try {
-            if (!held.isEmpty() || outbox().isThere()) {
-                outbox().restore(held);
-            }
-        } catch (EngineException | InvalidInputException e) {
-            site.decidingPolicy().forget();
-            site.tell(
-                    "WARNING: notifications were not sent, because the outbox may have been modified while checks ran: "
-                            + e.getMessage());
-        }
-    }
-
     private Outbox outbox() {
         return Outbox.in(site.workspace().stateFolder());
-    }
-
-    private static NotifiedChange subject(Proposal proposal) {
-        return new NotifiedChange(
-                proposal.plan(), proposal.changeset().changes().size());
     }
 
     private NotificationText text() {

@@ -9,7 +9,6 @@ import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.policy.Waiver;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.Failure;
@@ -30,9 +29,6 @@ public record NotificationText(String workspace, Masker masker) {
     private static final int LONGEST_TITLE = 120;
     private static final int MOST_RULES = 20;
     private static final int ID_LETTERS = 32;
-
-    /** What it is about: its plan, and how many files the change has. */
-    public record NotifiedChange(ChangePlan plan, int files) {}
 
     /**
      * Describes a decision of the gate. The same decision with the same answers gets the same id.
@@ -95,7 +91,7 @@ public record NotificationText(String workspace, Masker masker) {
                 event,
                 story.execution().endedAt().orElse(story.execution().startedAt()),
                 story.decision(),
-                new NotifiedChange(story.plan(), story.changeset().changes().size()),
+                NotifiedChange.of(story),
                 more);
     }
 
@@ -136,7 +132,7 @@ public record NotificationText(String workspace, Masker masker) {
                         decision.environment()
                                 .map(name -> shown(name, LONGEST_TITLE))
                                 .orElse(null))
-                .with("files", subject.files())
+                .with("files", subject.changeset().changes().size())
                 .with("findings", decision.findings().size())
                 .with("rules", rules(decision))
                 .with("policyName", shown(decision.policyName(), LONGEST_TITLE))

@@ -40,7 +40,7 @@ public final class NotifySlice implements Slice {
             return List.of((AfterExecution) (site, story) -> new Notices(site).ended(story));
         }
         if (point == AroundChecks.class) {
-            return List.of((AroundChecks) site -> new Notices(site).hold());
+            return List.of((AroundChecks) HeldOutbox::around);
         }
         if (point == AtTheEnd.class) {
             return List.of((AtTheEnd) site -> new Delivery(site).run());

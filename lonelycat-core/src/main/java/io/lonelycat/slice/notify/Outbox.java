@@ -13,13 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -36,7 +32,6 @@ public record Outbox(Path folder) {
     public static final Duration LONGEST = Duration.ofDays(7);
 
     private static final int MOST_BYTES = 64 << 10;
-    private static final int MOST_HELD = 4 << 20;
     private static final int MOST_TOLD = 10_000;
     private static final Pattern NAME = Pattern.compile("ntf_[0-9a-f]{32}\\.[A-Za-z0-9][A-Za-z0-9_-]{0,63}\\.json");
     private static final String END = ".json";
@@ -162,56 +157,5 @@ public record Outbox(Path folder) {
     /** Returns what was given up so far; empty where nothing was. */
     public Optional<GivenUp> givenUp() {
         return GivenUp.read(folder);
-    }
-
-    /**
-     * Returns all that is there, in memory: while checks run, they could write here.
-     *
-     * @return the content of each file by its name
-     */
-    public Map<String, byte[]> hold() {
-        Map<String, byte[]> held = new TreeMap<>();
-        for (Path file : StateFiles.list(folder)) {
-            content(file).ifPresent(bytes -> held.put(String.valueOf(file.getFileName()), bytes));
-        }
-        return held;
-    }
-
-    /** Restores the folder, whatever was written there. */
-    public void restore(Map<String, byte[]> held) {
-        if (held.isEmpty()) {
-            StateFiles.deleteTree(folder);
-            return;
-        }
-        StateFiles.restoreFolder(folder);
-        Map<String, byte[]> missing = new HashMap<>(held);
-        for (Path file : StateFiles.list(folder)) {
-            byte[] before = held.get(String.valueOf(file.getFileName()));
-            if (before != null && isSame(file, before)) {
-                missing.remove(String.valueOf(file.getFileName()));
-            } else {
-                StateFiles.deleteTree(file);
-            }
-        }
-        missing.forEach((name, content) -> AtomicFile.write(folder.resolve(name), content));
-    }
-
-    /** What is no file, or larger than ours ever are, is not ours. */
-    private static Optional<byte[]> content(Path file) {
-        try {
-            return StateFiles.readAtMost(file, MOST_HELD);
-        } catch (InvalidInputException | EngineException somethingElse) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isSame(Path file, byte[] before) {
-        try {
-            return StateFiles.readAtMost(file, before.length)
-                    .filter(now -> Arrays.equals(now, before))
-                    .isPresent();
-        } catch (InvalidInputException | EngineException somethingElse) {
-            return false;
-        }
     }
 }

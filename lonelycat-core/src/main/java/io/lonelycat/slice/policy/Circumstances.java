@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.policy;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Approval;
-import io.lonelycat.gate.approval.ApprovalDocument;
-import io.lonelycat.gate.approval.ApproverClaims;
-import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
-import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.gate.past.EnvironmentRequest;
@@ -145,69 +140,6 @@ record Circumstances(
                     .filter(execution -> !now.minus(execution.ago).isBefore(since))
                     .map(Execution::outcome)
                     .toList();
-        }
-    }
-
-    /**
-     * An approver's answer in a case, after the gate's request.
-     *
-     * @param ago how long before the decision
-     * @param unproven whether the approver is not authenticated
-     * @param used whether another execution has used it up
-     * @param standing what the front end knows in addition to the name; empty for an unauthenticated approver
-     */
-    record CaseVote(
-            Person by,
-            @Member(ifAny = true) Choice says,
-            @Member(ifAny = true) Duration ago,
-            @Member(ifAny = true) boolean unproven,
-            @Member(ifAny = true) boolean used,
-            @Member(inline = true) ApproverClaims standing) {
-        private static final Duration LASTING = Duration.ofDays(10_000);
-
-        /**
-         * Refuses what makes no sense in a case.
-         *
-         * @throws InvalidInputException if the vote contradicts itself
-         */
-        CaseVote {
-            if (unproven && !standing.equals(ApproverClaims.NONE)) {
-                throw new InvalidInputException(
-                        "groups and override are what a front end vouches for; leave out `unproven`");
-            }
-            if (standing.override() && says != Choice.APPROVE) {
-                throw new InvalidInputException("an override approves; leave out `says`");
-            }
-            if (says == Choice.REVOKE) {
-                throw new InvalidInputException("`says` is revoke, but in a case nothing was said before that could be"
-                        + " revoked; leave out what does not hold");
-            }
-        }
-
-        static String id(int number) {
-            return String.format("appr_%026d", number);
-        }
-
-        /** Makes the document, about all that the gate asks. */
-        GivenApproval given(int number, Decision asked, Instant now) {
-            Instant at = now.minus(ago);
-            Approval approval = new Approval(
-                    id(number),
-                    says,
-                    by,
-                    unproven ? Approval.Authentication.CLAIM : Approval.Authentication.FRONT_END,
-                    at,
-                    Optional.empty(),
-                    "As the case has it.",
-                    asked.subject(),
-                    asked.approvable(),
-                    at.plus(LASTING),
-                    Optional.empty(),
-                    standing);
-            byte[] document = ApprovalDocument.plain(approval);
-            return unproven
-                    ? GivenApproval.file(approval.id() + ".json", document)
-                    : GivenApproval.vouched("case", document);
         }
     }
 }

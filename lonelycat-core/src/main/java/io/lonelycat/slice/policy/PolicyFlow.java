@@ -3,25 +3,18 @@ package io.lonelycat.slice.policy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
-import io.lonelycat.flow.PolicyFile;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.WaiverStanding;
 import io.lonelycat.gate.past.PastExecutions;
 import io.lonelycat.gate.policy.Constraint.Excusing;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.UnusedWaiverRule;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.next.Action;
 import io.lonelycat.record.past.KeptPast;
 import io.lonelycat.record.verify.EvidenceProof;
-import io.lonelycat.slice.policy.CaseFile.CaseOutcome;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
-import io.lonelycat.workspace.VisibleText;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,87 +108,5 @@ final class PolicyFlow {
                         ? new WaiverStanding(excuse.id(), WaiverStanding.Kind.HOLDS, excuse.holding())
                         : new WaiverStanding(excuse.id(), WaiverStanding.Kind.EXPIRED, excuse.over()))
                 .toList();
-    }
-
-    /** Tests a policy by the cases in a folder, as a team does in its build. */
-    private record PolicyCasesRun(WorkspaceSession site, PolicyChoice choice) {
-        static final String XML = "TEST-lonelycat-policy.xml";
-
-        Result run(Path cases, Path scratch) {
-            List<CaseOutcome> outcomes = new ArrayList<>();
-            for (Path file : files(cases)) {
-                outcomes.addAll(CaseFile.read(site.shown(file), PolicyFile.read(file))
-                        .run(choice.gate(), scratch, site.clock().instant()));
-            }
-            Path xml = site.workspace().stateFolder().resolve(PolicyFlow.GOAL).resolve(XML);
-            AtomicFile.write(xml, CasesXml.of(outcomes).getBytes(StandardCharsets.UTF_8));
-            boolean passed = outcomes.stream().allMatch(CaseOutcome::ok);
-            return new Result(
-                    PolicyFlow.GOAL,
-                    passed ? "passed" : "failed",
-                    passed ? Result.OK : Result.REFUSED,
-                    Map.of(),
-                    text(outcomes, passed) + "\nAlso as JUnit XML in " + site.shown(xml),
-                    new JsonObject()
-                            .with("policy", choice.policy().name())
-                            .with("policyDigest", choice.policy().digest())
-                            .with(
-                                    "cases",
-                                    outcomes.stream().map(PolicyCasesRun::json).toList()));
-        }
-
-        private String text(List<CaseOutcome> outcomes, boolean passed) {
-            StringBuilder text = new StringBuilder();
-            outcomes.forEach(outcome -> text(outcome, text));
-            return text.append(outcomes.stream().filter(CaseOutcome::ok).count())
-                    .append('/')
-                    .append(outcomes.size())
-                    .append(" cases are judged as expected by ")
-                    .append(choice.policy().name())
-                    .append(", ")
-                    .append(choice.policy().digest())
-                    .append(passed ? "." : ".\nFix the policy, or the cases if the policy is right.")
-                    .toString();
-        }
-
-        private static List<Path> files(Path cases) {
-            List<Path> files = StateFiles.list(cases).stream()
-                    .filter(file -> String.valueOf(file.getFileName()).matches(".+\\.(yaml|yml|json)"))
-                    .toList();
-            if (files.isEmpty()) {
-                throw new InvalidInputException(Action.setting("cases", cases.toString())
-                        + " has no file that ends with .yaml, .yml or .json. Name the folder with the cases.");
-            }
-            return files;
-        }
-
-        private static void text(CaseOutcome outcome, StringBuilder text) {
-            text.append(outcome.ok() ? "[ok]   " : "[FAIL] ")
-                    .append(VisibleText.of(outcome.name()))
-                    .append(outcome.ok() ? "" : " (" + outcome.where() + ")")
-                    .append('\n');
-            outcome.differences().forEach(difference -> text.append("       ")
-                    .append(VisibleText.of(difference))
-                    .append('\n'));
-            if (!outcome.ok()) {
-                outcome.decision().findings().forEach(finding -> text.append("         found ")
-                        .append(PolicyVerdict.of(finding))
-                        .append('\n'));
-            }
-        }
-
-        private static JsonObject json(CaseOutcome outcome) {
-            return new JsonObject()
-                    .with("file", outcome.file())
-                    .with("name", outcome.name())
-                    .with("ok", outcome.ok())
-                    .with("verdict", outcome.decision().verdict())
-                    .with(
-                            "rules",
-                            outcome.decision().findings().stream()
-                                    .map(Finding::rule)
-                                    .toList())
-                    .with("differences", outcome.differences());
-        }
     }
 }

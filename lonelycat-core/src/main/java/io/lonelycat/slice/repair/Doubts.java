@@ -7,7 +7,6 @@ import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.patch.LineDiff;
 import io.lonelycat.plan.patch.OwnHunks.HunkLine;
 import io.lonelycat.plan.patch.OwnHunks.OwnLines;
-import io.lonelycat.slice.repair.Draft.DraftFile;
 import io.lonelycat.slice.repair.Draft.MisfitException;
 import io.lonelycat.slice.repair.EarlierFailures.Mended;
 import io.lonelycat.workspace.WorkspacePath;

@@ -9,7 +9,6 @@ import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.patch.OwnHunks.LineHunk;
 import io.lonelycat.plan.patch.OwnHunks.OwnLines;
-import io.lonelycat.slice.repair.RepairInput.MendedFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,45 +36,6 @@ record Draft(Tree tree, Map<WorkspacePath, DraftFile> files, int again) {
 
         MisfitException(String why) {
             super(why);
-        }
-    }
-
-    /**
-     * A file.
-     *
-     * @param source where its content is in the workspace
-     * @param before what is in the workspace; empty where nothing is
-     * @param lines what would be there; null where nothing would
-     * @param changesMode whether the mode is another one than in the workspace
-     * @param changed whether that is something else than what is in the workspace
-     */
-    record DraftFile(
-            WorkspacePath path,
-            WorkspacePath source,
-            Optional<Digest> before,
-            @Nullable FileMode mode,
-            @Nullable List<String> lines,
-            boolean changesMode,
-            boolean changed) {
-        DraftFile with(List<String> other) {
-            return new DraftFile(path, source, before, mode, other, changesMode, true);
-        }
-
-        /** Says whether the workspace would be another one. */
-        boolean changesAnything() {
-            boolean sameBytes = path.equals(source) && before.equals(Optional.ofNullable(digest())) && !changesMode;
-            return changed && !sameBytes;
-        }
-
-        /** Returns what its content would be known by; null where nothing would be there. */
-        @Nullable
-        Digest digest() {
-            return lines == null ? null : Digest.of(bytes(lines));
-        }
-
-        MendedFile mended() {
-            return new MendedFile(
-                    path, source, before, Optional.ofNullable(lines).map(Draft::bytes), mode);
         }
     }
 

@@ -2,7 +2,6 @@
 package io.lonelycat.slice.repair;
 
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.slice.repair.Draft.DraftFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

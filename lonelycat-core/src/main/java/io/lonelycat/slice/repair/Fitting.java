@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.repair;
 
-import io.lonelycat.slice.repair.Draft.DraftFile;
 import io.lonelycat.slice.repair.Draft.MisfitException;
 import io.lonelycat.slice.repair.Fit.Placed;
 import io.lonelycat.slice.repair.Mend.AddedFile;

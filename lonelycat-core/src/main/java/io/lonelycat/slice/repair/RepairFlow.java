@@ -22,7 +22,6 @@ import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.record.history.History;
 import io.lonelycat.report.Texts;
-import io.lonelycat.slice.repair.Draft.DraftFile;
 import io.lonelycat.slice.repair.Draft.MisfitException;
 import io.lonelycat.slice.repair.EarlierFailures.FailuresFound;
 import io.lonelycat.slice.repair.EarlierFailures.Later;

@@ -6,10 +6,7 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.EnumCodes;
-import io.lonelycat.record.history.PastReader;
 import io.lonelycat.slice.similar.FeatureIndex.Kept;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,16 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the executions that are like a change: it compares the best {@link Candidates} in full.
  */
 public final class SimilarReader {
-    private static final int ROLLED_BACK = EnumCodes.code(OutcomeKind.ROLLED_BACK);
-    private static final int QUARANTINED = EnumCodes.code(OutcomeKind.QUARANTINED);
     private static final String ATTEMPTED = "trigger_kind <> " + EnumCodes.code(Trigger.ROLLBACK) + " AND outcome IN ("
-            + EnumCodes.code(OutcomeKind.APPLIED) + ", " + ROLLED_BACK + ", " + QUARANTINED + ")";
+            + EnumCodes.code(OutcomeKind.APPLIED) + ", " + EnumCodes.code(OutcomeKind.ROLLED_BACK) + ", "
+            + EnumCodes.code(OutcomeKind.QUARANTINED) + ")";
 
     private final Database database;
     private final FeatureIndex index;
@@ -55,7 +50,7 @@ public final class SimilarReader {
     public record Alike(long seq, Resemblance resemblance) {}
 
     /** One that is like another one, and what a list says of it. */
-    private record Listed(Alike alike, Row row) {}
+    private record Listed(Alike alike, CaseRow row) {}
 
     /**
      * Returns the executions that are like another one, and what came of them. Those that belong together with it are not
@@ -81,11 +76,12 @@ public final class SimilarReader {
                 "SELECT coalesce(min(seq), " + Long.MAX_VALUE + ") FROM execution WHERE started >= ?",
                 since.toEpochMilli());
         List<Alike> alike = alike(asked, from);
-        Map<Long, Row> rows = new HashMap<>();
-        rows(alike, since).forEach(row -> rows.put(row.seq(), row));
+        Map<Long, CaseRow> rows = new HashMap<>();
+        CaseRows cases = new CaseRows(database, index, which);
+        cases.of(alike, since).forEach(row -> rows.put(row.seq(), row));
         List<Listed> listed = new ArrayList<>();
         for (Alike one : alike) {
-            Row row = rows.get(one.seq());
+            CaseRow row = rows.get(one.seq());
             if (row != null) {
                 listed.add(new Listed(one, row));
             }
@@ -97,7 +93,7 @@ public final class SimilarReader {
                 rolledBack + count(listed, PastOutcome.QUARANTINED),
                 listed.stream()
                         .limit(SimilarExecutions.SHOWN)
-                        .map(it -> shown(it.alike(), it.row()))
+                        .map(it -> cases.shown(it.alike(), it.row()))
                         .toList());
     }
 
@@ -144,72 +140,7 @@ public final class SimilarReader {
         return alike;
     }
 
-    /**
-     * What a list says of an execution.
-     *
-     * @param code why it failed, in one word; empty where it did not
-     */
-    private record Row(
-            long seq, String id, Instant started, PastOutcome outcome, String intent, Optional<String> code) {}
-
-    private List<Row> rows(List<Alike> alike, Instant since) {
-        return alike.isEmpty()
-                ? List.of()
-                : database.query(
-                        SimilarReader::row,
-                        "SELECT seq, id, started, outcome, " + PastReader.TAKEN_BACK
-                                + ", intent, error_code FROM execution e WHERE seq IN ("
-                                + list(alike.stream().map(Alike::seq).toList()) + ") AND started >= ? AND " + which,
-                        since.toEpochMilli());
-    }
-
-    private static Row row(ResultSet row) throws SQLException {
-        @Nullable String code = row.getString(7);
-        return new Row(
-                row.getLong(1),
-                row.getString(2),
-                Instant.ofEpochMilli(row.getLong(3)),
-                outcome(row.getInt(4), row.getBoolean(5)),
-                row.getString(6),
-                Optional.ofNullable(code));
-    }
-
-    /**
-     * Returns what came of an execution.
-     *
-     * @param outcome its own, in the code of the index
-     * @param takenBack whether a user rolled it back later
-     */
-    private static PastOutcome outcome(int outcome, boolean takenBack) {
-        return outcome == QUARANTINED
-                ? PastOutcome.QUARANTINED
-                : outcome == ROLLED_BACK || takenBack ? PastOutcome.ROLLED_BACK : PastOutcome.APPLIED;
-    }
-
-    private SimilarExecutions.Case shown(Alike alike, Row row) {
-        List<Feature> failure = index.of(row.seq()).orElse(Features.NONE).all().stream()
-                .filter(it -> it.kind().aspect() == Aspect.FAILURE)
-                .toList();
-        return new SimilarExecutions.Case(
-                row.id(),
-                row.started(),
-                row.outcome(),
-                row.intent(),
-                first(failure, FeatureKind.TEST)
-                        .or(() -> first(failure, FeatureKind.CHECK))
-                        .or(() -> first(failure, FeatureKind.STEP)),
-                first(failure, FeatureKind.SIGNATURE).or(row::code),
-                alike.resemblance());
-    }
-
-    private static Optional<String> first(List<Feature> features, FeatureKind kind) {
-        return features.stream()
-                .filter(it -> it.kind() == kind)
-                .map(Feature::text)
-                .findFirst();
-    }
-
-    private static String list(List<Long> numbers) {
+    static String list(List<Long> numbers) {
         return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

@@ -4,7 +4,6 @@ package io.lonelycat.slice.summary;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.slice.summary.CountReader.Count;
-import io.lonelycat.slice.summary.CountReader.CountedBy;
 import io.lonelycat.slice.summary.Hint.HintKind;
 import java.time.Duration;
 import java.time.Instant;

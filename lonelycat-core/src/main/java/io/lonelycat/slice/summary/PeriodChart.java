@@ -4,10 +4,11 @@ package io.lonelycat.slice.summary;
 import io.lonelycat.report.html.Html;
 import io.lonelycat.report.part.PartChart;
 import io.lonelycat.report.part.PartChart.Series;
-import io.lonelycat.report.part.PartChart.Tone;
 import io.lonelycat.report.text.Figures;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.IntToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Draws a chart as SVG within a page: without script, style or address, with a title and a description for screen
@@ -22,14 +23,15 @@ final class PeriodChart {
     private static final int BAR = 22;
     private static final int NAMES = 200;
     private static final int VALUES = 130;
-    private static final String GRID = "#8a919b";
 
     private final Html html;
     private final PartChart chart;
+    private final ChartShapes shapes;
 
     PeriodChart(Html html, PartChart chart) {
         this.html = html;
         this.chart = chart;
+        this.shapes = new ChartShapes(html, id("hatch"));
     }
 
     void draw() {
@@ -51,7 +53,7 @@ final class PeriodChart {
                 .newline();
         html.leaf("title", chart.title(), "id", id("title")).newline();
         html.leaf("desc", chart.description(), "id", id("text")).newline();
-        pattern();
+        shapes.pattern();
         if (bars) {
             bars();
         } else {
@@ -69,62 +71,20 @@ final class PeriodChart {
         return "chart-" + chart.id() + "-" + part;
     }
 
-    /** What needs care is hatched, so that it is seen on paper as well. */
-    private void pattern() {
-        html.open("pattern", "id", id("hatch"), "width", "5", "height", "5", "patternUnits", "userSpaceOnUse")
-                .empty("rect", "width", "5", "height", "5", "fill", "#f7e3bd")
-                .empty("path", "d", "M0 5 L5 0", "stroke", "#8a5200", "stroke-width", "1.4")
-                .closeLine();
-    }
-
-    private String[] fill(Tone tone) {
-        return switch (tone) {
-            case GOOD -> new String[] {"fill", "#9fd8b4", "stroke", "#17683a"};
-            case BAD -> new String[] {"fill", "#a51d29", "stroke", "#a51d29"};
-            case CARE -> new String[] {"fill", "url(#" + id("hatch") + ")", "stroke", "#8a5200"};
-            case PLAIN -> new String[] {"fill", "#c5d6ee", "stroke", "#3b6aa8"};
-        };
-    }
-
     private void legend(Series series) {
         boolean mark = chart.kind() != PartChart.Kind.STACKED
                 && !series.equals(chart.series().get(0));
-        html.open("span", "class", "legend")
-                .open("svg", "viewBox", "0 0 12 12", "width", "12", "height", "12", "aria-hidden", "true");
-        if (mark) {
-            html.empty("path", "d", "M0 6 L12 6", "stroke", "#a51d29", "stroke-width", "2.5");
-        } else {
-            rect(0.5, 0.5, 11, 11, series.tone());
-        }
-        html.close().text(" " + series.name()).close().text(" ");
-    }
-
-    private void rect(double x, double y, double width, double height, Tone tone) {
-        String[] fill = fill(tone);
-        html.empty(
-                "rect",
-                "x",
-                number(x),
-                "y",
-                number(y),
-                "width",
-                number(width),
-                "height",
-                number(height),
-                fill[0],
-                fill[1],
-                fill[2],
-                fill[3]);
+        html.open("span", "class", "legend");
+        shapes.swatch(series.tone(), mark);
+        html.text(" " + series.name()).close().text(" ");
     }
 
     private void columns() {
         boolean stacked = chart.kind() == PartChart.Kind.STACKED;
         int places = chart.labels().size();
-        long highest = 1;
-        for (int i = 0; i < places; i++) {
-            highest = Math.max(highest, stacked ? sum(i) : largest(i));
-        }
-        long top = stacked ? even(highest) : highest;
+        long highest = highest(stacked ? this::sum : this::largest);
+        // Half of a count is a whole number then, so that the lines stand for what they say.
+        long top = stacked ? highest + highest % 2 : highest;
         axis(top);
         double slot = (double) (WIDTH - LEFT - 8) / Math.max(1, places);
         for (int i = 0; i < places; i++) {
@@ -134,6 +94,10 @@ final class PeriodChart {
         if (places > 1) {
             label(WIDTH - 4, "end", places - 1);
         }
+    }
+
+    private long highest(IntToLongFunction of) {
+        return IntStream.range(0, chart.labels().size()).mapToLong(of).reduce(1, Math::max);
     }
 
     private long sum(int place) {
@@ -149,30 +113,10 @@ final class PeriodChart {
                 .orElse(0);
     }
 
-    /** Half of it is a whole number, so that the lines stand for what they say. */
-    private static long even(long count) {
-        return count + count % 2;
-    }
-
     private void axis(long top) {
         for (int half = 0; half <= 2; half++) {
-            String y = number(TOP + PLOT - PLOT * half / 2.0);
-            html.empty(
-                    "line",
-                    "x1",
-                    "" + LEFT,
-                    "y1",
-                    y,
-                    "x2",
-                    "" + WIDTH,
-                    "y2",
-                    y,
-                    "stroke",
-                    GRID,
-                    "stroke-opacity",
-                    "0.5");
-            String words = chart.durations() ? Figures.duration(top * half / 2) : Figures.number(top * half / 2);
-            text(LEFT - 6, TOP + PLOT - PLOT * half / 2 + 4, "end", words);
+            shapes.line(LEFT, WIDTH, TOP + PLOT - PLOT * half / 2.0);
+            shapes.text(LEFT - 6, TOP + PLOT - PLOT * half / 2 + 4, "end", words(top * half / 2));
         }
     }
 
@@ -185,40 +129,25 @@ final class PeriodChart {
                 double height = (double) PLOT * each.values().get(place) / top;
                 base -= height;
                 if (height > 0) {
-                    rect(x + slot * 0.1, base, slot * 0.8, height, each.tone());
+                    shapes.rect(x + slot * 0.1, base, slot * 0.8, height, each.tone());
                 }
             }
-        } else if (series.get(0).values().get(place) > 0
-                || series.get(1).values().get(place) > 0) {
-            double height = Math.max(1, (double) PLOT * series.get(0).values().get(place) / top);
-            rect(
-                    x + slot * 0.1,
-                    base - height,
-                    slot * 0.8,
-                    height,
-                    series.get(0).tone());
+        } else if (largest(place) > 0) {
+            Series first = series.get(0);
+            double height = Math.max(1, (double) PLOT * first.values().get(place) / top);
+            shapes.rect(x + slot * 0.1, base - height, slot * 0.8, height, first.tone());
             double mark = base - (double) PLOT * series.get(1).values().get(place) / top;
-            mark("M" + number(x) + " " + number(mark) + " L" + number(x + slot) + " " + number(mark));
+            shapes.mark(x, mark, x + slot, mark);
         }
         html.closeLine();
     }
 
-    private void mark(String path) {
-        html.empty("path", "d", path, "stroke", "#a51d29", "stroke-width", "2.5");
-    }
-
     private String values(int place) {
-        StringBuilder words = new StringBuilder();
-        for (Series series : chart.series()) {
-            long value = series.values().get(place);
-            if (value > 0) {
-                words.append(words.length() == 0 ? "" : ", ")
-                        .append(series.name())
-                        .append(' ');
-                words.append(words(value));
-            }
-        }
-        return words.length() == 0 ? "nothing" : words.toString();
+        String words = chart.series().stream()
+                .filter(series -> series.values().get(place) > 0)
+                .map(series -> series.name() + " " + words(series.values().get(place)))
+                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? "nothing" : words;
     }
 
     private String words(long value) {
@@ -227,36 +156,23 @@ final class PeriodChart {
 
     private void bars() {
         List<Series> series = chart.series();
-        long longest = 1;
-        for (int i = 0; i < chart.labels().size(); i++) {
-            longest = Math.max(longest, largest(i));
-        }
+        long longest = highest(this::largest);
         double room = WIDTH - NAMES - VALUES - 16.0;
         for (int i = 0; i < chart.labels().size(); i++) {
             double y = TOP + i * (double) BAR;
-            text(NAMES - 8, (int) y + 14, "end", chart.labels().get(i));
+            shapes.text(NAMES - 8, (int) y + 14, "end", chart.labels().get(i));
             html.open("g").leaf("title", chart.labels().get(i) + ": " + values(i));
             double width = Math.max(1, room * series.get(0).values().get(i) / longest);
-            rect(NAMES, y + 3, width, BAR - 8.0, series.get(0).tone());
+            shapes.rect(NAMES, y + 3, width, BAR - 8.0, series.get(0).tone());
             double mark = NAMES + room * series.get(1).values().get(i) / longest;
-            mark("M" + number(mark) + " " + number(y + 1) + " L" + number(mark) + " " + number(y + BAR - 3));
+            shapes.mark(mark, y + 1, mark, y + BAR - 3);
             html.closeLine();
-            text(WIDTH - 4, (int) y + 14, "end", words(series.get(0).values().get(i)));
+            shapes.text(
+                    WIDTH - 4, (int) y + 14, "end", words(series.get(0).values().get(i)));
         }
     }
 
     private void label(int x, String anchor, int place) {
-        text(x, TOP + PLOT + 16, anchor, chart.labels().get(place));
-    }
-
-    /** A text in the color of the page around it. */
-    private void text(int x, int y, String anchor, String words) {
-        html.open("text", "x", "" + x, "y", "" + y, "text-anchor", anchor, "fill", "currentColor")
-                .text(words)
-                .closeLine();
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
+        shapes.text(x, TOP + PLOT + 16, anchor, chart.labels().get(place));
     }
 }

@@ -5,10 +5,8 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.Durations;
-import io.lonelycat.record.Histogram;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
-import io.lonelycat.record.history.AskedStatus;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.DecidedStatistics.ApproverFigures;
 import io.lonelycat.record.history.EnumCodes;
@@ -20,8 +18,6 @@ import io.lonelycat.record.history.HistoryTable.SqlSelect;
 import io.lonelycat.record.history.PastReader;
 import io.lonelycat.record.history.SqlConditions;
 import io.lonelycat.slice.summary.CountReader.FindingRows;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -36,7 +32,6 @@ import java.util.stream.IntStream;
  * as many rows as asked for, and one more where there are more.
  */
 public final class PeriodReader {
-    private static final int NO_OUTCOME = -1;
     private static final String FAILED =
             EnumCodes.code(OutcomeKind.ROLLED_BACK) + ", " + EnumCodes.code(OutcomeKind.QUARANTINED);
     private static final String STANDS = "e.outcome = " + EnumCodes.code(OutcomeKind.APPLIED)
@@ -100,35 +95,12 @@ public final class PeriodReader {
                         folds[(int) slot].see(row);
                     }
                 },
-                "SELECT started, coalesce(outcome, " + NO_OUTCOME + "), coalesce(duration, -1) FROM execution"
+                "SELECT started, coalesce(outcome, " + SlotFold.NO_OUTCOME + "), coalesce(duration, -1) FROM execution"
                         + conditions.where(),
                 conditions.parameters());
         return IntStream.range(0, slots)
                 .mapToObj(i -> folds[i].slot(from.plusMillis(i * slotMillis)))
                 .toList();
-    }
-
-    /** Counts the executions of one slot. */
-    private static final class SlotFold {
-        private final Map<ShownStatus, Long> byStatus = new EnumMap<>(ShownStatus.class);
-        private final Histogram durations = new Histogram();
-
-        void see(ResultSet row) throws SQLException {
-            int code = row.getInt(2);
-            ShownStatus standing = ShownStatus.of(
-                    code == NO_OUTCOME ? Optional.empty() : Optional.of(EnumCodes.constant(OutcomeKind.class, code)));
-            byStatus.merge(standing, 1L, Long::sum);
-            long millis = row.getLong(3);
-            if (millis >= 0
-                    && (standing == ShownStatus.APPLIED
-                            || AskedStatus.FAILED.standings().contains(standing))) {
-                durations.add(millis);
-            }
-        }
-
-        Slot slot(Instant from) {
-            return new Slot(from, byStatus, durations.durations());
-        }
     }
 
     /** Returns who answered most, and how soon, the most answers first; no approvers where answers are not kept. */

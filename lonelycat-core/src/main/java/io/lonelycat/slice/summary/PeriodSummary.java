@@ -106,7 +106,7 @@ public record PeriodSummary(
                 decided,
                 Shown.first(MOST, reader.approvers(MOST)),
                 Shown.first(MOST, reader.rules(MOST)),
-                Shown.first(MOST, counts.of(CountReader.CountedBy.PATH)),
+                Shown.first(MOST, counts.of(CountedBy.PATH)),
                 parts.stream().map(part -> part.of(history, filter, MOST)).toList(),
                 Hints.of(counts, decided, today),
                 cases(history, filter, reader),

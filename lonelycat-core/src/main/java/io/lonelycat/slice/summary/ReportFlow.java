@@ -3,35 +3,28 @@ package io.lonelycat.slice.summary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.plan.git.GitIndex;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.report.part.PeriodPart;
-import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
-import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** Writes a folder that says what a part of the past was like: for people as HTML and Markdown, and for agents. */
 final class ReportFlow {
     static final String GOAL = "report";
-    private static final int MOST_LINKS = 40;
 
     private final WorkspaceSession site;
 
@@ -43,7 +36,7 @@ final class ReportFlow {
         Instant now = site.clock().instant();
         Period period = request.period(now);
         Set<WorkspacePath> paths = request.read();
-        Path folder = folder(request.folder());
+        Path folder = new SummaryPlace(site).of(request.folder());
         SummaryFolder place = new SummaryFolder(site.workspace(), folder, site.shown(folder));
         place.admit();
         boolean index = StateFiles.exists(site.historyFile());
@@ -52,9 +45,9 @@ final class ReportFlow {
         }
         PeriodSummary summary = summary(index, period, paths, now);
         Map<String, byte[]> files = new TreeMap<>(Map.of(
-                "index.html", new PeriodPage(summary).page(),
-                "summary.md", PeriodMarkdown.of(summary).getBytes(UTF_8),
-                "agent.md", AgentMarkdown.of(summary).getBytes(UTF_8)));
+                SummaryFile.PAGE.fileName(), new PeriodPage(summary).page(),
+                SummaryFile.TEXT.fileName(), PeriodMarkdown.of(summary).getBytes(UTF_8),
+                SummaryFile.FOR_AGENTS.fileName(), AgentMarkdown.of(summary).getBytes(UTF_8)));
         place.write(files, site.ids().execution());
         return written(summary, folder, files);
     }
@@ -120,65 +113,6 @@ final class ReportFlow {
                         .with("kept", summary.executions().rate().kept())
                         .with("failed", summary.executions().rate().failed())
                         .with("decisions", summary.decisions().total()));
-    }
-
-    /** What is below the state folder is the record, and what git tracks is the project: neither is for summaries. */
-    private Path folder(Optional<Path> named) {
-        Path state = site.workspace().stateFolder();
-        Path usual = EvidenceFiles.summary(state);
-        Path folder = named.map(this::place).orElse(usual);
-        if (folder.equals(usual)) {
-            return withoutLinks(usual, 0);
-        }
-        if (folder.startsWith(state) || state.startsWith(folder)) {
-            throw new InvalidInputException("`lonelycat.summary`: " + site.shown(folder)
-                    + " is where the record is. Name a" + " folder elsewhere, or none for " + site.shown(usual) + ".");
-        }
-        tracked(folder).ifPresent(file -> {
-            throw new InvalidInputException("`lonelycat.summary`: git tracks `" + VisibleText.of(file) + "` in "
-                    + site.shown(folder)
-                    + ", and no goal changes a project without a plan. Name a folder that git does not"
-                    + " track.");
-        });
-        return folder;
-    }
-
-    private Path place(Path named) {
-        return withoutLinks(site.workspace().root().resolve(named).normalize(), 0);
-    }
-
-    /** Follows the links of the machine; below the workspace a check may have laid any link, also one to which those lead. */
-    private Path withoutLinks(Path place, int followed) {
-        Path root = site.workspace().root();
-        Path at = Objects.requireNonNull(place.getRoot());
-        for (int i = 0; i < place.getNameCount(); i++) {
-            Path next = at.resolve(place.getName(i));
-            boolean last = i == place.getNameCount() - 1;
-            if (isLink(next) && !(last && !next.startsWith(root))) {
-                if (next.startsWith(root) || followed == MOST_LINKS) {
-                    throw new InvalidInputException("`lonelycat.summary`: " + site.shown(next)
-                            + " is a symbolic link, and a summary is never written through one of the workspace, which a check may"
-                            + " have laid. Look at what laid it, remove it, or name another folder.");
-                }
-                Path target = at.resolve(StateFiles.readLink(next)).normalize();
-                Path rest = place.subpath(i, place.getNameCount());
-                return withoutLinks(
-                        target.resolve(place.getName(i).relativize(rest)).normalize(), followed + 1);
-            }
-            at = next;
-        }
-        return at;
-    }
-
-    private static boolean isLink(Path path) {
-        return StateFiles.kind(path).filter(FileKind.LINK::equals).isPresent();
-    }
-
-    private Optional<String> tracked(Path folder) {
-        Path root = StateFiles.realPath(site.workspace().root());
-        return folder.startsWith(root)
-                ? GitIndex.tracked(root, root.relativize(folder).toString())
-                : Optional.empty();
     }
 
     private static Result result(String status, List<String> lines, JsonObject details) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.summary;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.Ids;
@@ -18,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,10 +27,7 @@ import java.util.regex.Pattern;
  * nothing in it.
  */
 final class SummaryFolder {
-    private static final int LARGEST = 1 << 24;
     private static final Duration LONGEST = Duration.ofHours(1);
-    private static final Map<String, String> MARKS =
-            Map.of("index.html", PeriodPage.MARK, "summary.md", PeriodMarkdown.MARK, "agent.md", PeriodMarkdown.MARK);
 
     private final Workspace workspace;
     private final Path folder;
@@ -66,22 +60,10 @@ final class SummaryFolder {
         }
         for (Path file : StateFiles.list(folder)) {
             String name = String.valueOf(file.getFileName());
-            if (!isOurs(file, name)) {
+            if (!SummaryFile.isOne(file)) {
                 throw refused(" has `" + VisibleText.of(name) + "`, which is not from a summary");
             }
         }
-    }
-
-    private static boolean isOurs(Path file, String name) {
-        if (!MARKS.containsKey(name)
-                || StateFiles.kind(file).filter(FileKind.FILE::equals).isEmpty()) {
-            return false;
-        }
-        byte[] mark = MARKS.get(name).getBytes(UTF_8);
-        return StateFiles.readAtMost(file, LARGEST)
-                .filter(bytes ->
-                        bytes.length >= mark.length && Arrays.equals(mark, 0, mark.length, bytes, 0, mark.length))
-                .isPresent();
     }
 
     private InvalidInputException refused(String why) {
@@ -184,13 +166,8 @@ final class SummaryFolder {
     }
 
     private static boolean isAllOurs(Path left) {
-        for (Path file : StateFiles.list(left)) {
-            String name = String.valueOf(file.getFileName());
-            if (!isOurs(file, name) && !AtomicFile.isDraft(name)) {
-                return false;
-            }
-        }
-        return true;
+        return StateFiles.list(left).stream()
+                .allMatch(file -> SummaryFile.isOne(file) || AtomicFile.isDraft(String.valueOf(file.getFileName())));
     }
 
     private String beside(String id, String what) {

@@ -12,8 +12,6 @@ import io.lonelycat.report.text.JunitXml.CaseFailure;
 import io.lonelycat.report.text.JunitXml.Suite;
 import io.lonelycat.report.text.JunitXml.XmlCase;
 import io.lonelycat.slice.validate.Report.ProbeGroup;
-import io.lonelycat.slice.validate.Report.TriedProbe;
-import io.lonelycat.slice.validate.Report.Turns;
 import io.lonelycat.slice.validate.lab.Lab;
 import io.lonelycat.slice.validate.lab.Probe;
 import io.lonelycat.slice.validate.probe.Probes;
@@ -78,7 +76,7 @@ public final class Validation {
             int all = project.size() + ofEngine.size() + services.size();
             progress.accept("Tries " + all
                     + " probes out, which takes a quarter of a minute to a minute; a line tells how each ended.");
-            Turns turns = new Turns(cancel, progress);
+            ProbeTurns turns = new ProbeTurns(cancel, progress);
             List<ProbeGroup> parts = new ArrayList<>();
             parts.add(ProbeGroup.of("project", "This project, " + root, project, turns));
             parts.add(ProbeGroup.of("engine", engineTitle(), ofEngine, turns));

@@ -3,7 +3,6 @@ package io.lonelycat.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.report.html.DiffTable.IntralineDiff;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;

@@ -25,7 +25,7 @@ class WordingTest {
                 .map(WorkspacePath::of)
                 .toList();
 
-        assertThat(Wording.folded(outputs))
+        assertThat(FoldedPaths.of(outputs))
                 .containsExactly("`core/target/` (146 files)", "`report.txt`", "`docs/a.html`");
     }
 }

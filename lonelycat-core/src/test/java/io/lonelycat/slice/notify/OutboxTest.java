@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,7 +129,7 @@ class OutboxTest {
         Outbox outbox = Outbox.in(state);
         outbox.put(entry(1), NOW);
         outbox.put(entry(2), NOW);
-        Map<String, byte[]> held = outbox.hold();
+        HeldOutbox held = HeldOutbox.of(outbox);
         outbox.put(entry(3), NOW);
         outbox.delivered(entry(1));
         Path second = StateFiles.list(outbox.folder()).stream()
@@ -140,7 +139,7 @@ class OutboxTest {
         AtomicFile.write(second, "{}".getBytes(UTF_8));
         Files.createDirectories(outbox.folder().resolve("more/folders"));
 
-        outbox.restore(held);
+        held.restore();
 
         assertThat(outbox.waiting(NOW)).containsExactly(entry(1), entry(2));
         assertThat(StateFiles.list(outbox.folder())).hasSize(2);
@@ -151,12 +150,12 @@ class OutboxTest {
         Path state = Files.createDirectories(folder.resolve(".lonelycat"));
         Outbox outbox = Outbox.in(state);
         outbox.put(entry(1), NOW);
-        Map<String, byte[]> held = outbox.hold();
+        HeldOutbox held = HeldOutbox.of(outbox);
         StateFiles.deleteTree(outbox.folder());
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Files.createSymbolicLink(outbox.folder(), elsewhere);
 
-        outbox.restore(held);
+        held.restore();
 
         assertThat(outbox.folder()).isDirectory().matches(it -> !Files.isSymbolicLink(it));
         assertThat(StateFiles.list(elsewhere)).isEmpty();

@@ -18,7 +18,6 @@ import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.summary.CountReader.Count;
-import io.lonelycat.slice.summary.CountReader.CountedBy;
 import io.lonelycat.slice.summary.Hint.HintKind;
 import io.lonelycat.slice.summary.Hints.NamedEnd;
 import io.lonelycat.slice.summary.Hints.Today;

@@ -12,7 +12,6 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.slice.AllSlices;
-import io.lonelycat.slice.validate.Report.Turns;
 import io.lonelycat.slice.validate.lab.AppliedTrial;
 import io.lonelycat.slice.validate.lab.AppliedTrial.AppliedChange;
 import io.lonelycat.slice.validate.lab.Lab;
@@ -58,8 +57,8 @@ class AppliedTrialTest {
                 .as("nothing before one asks")
                 .isEmpty();
 
-        assertThat(new Turns(Cancel.NEVER, line -> {}).all(eight(() -> seen.add(shared.get()))))
-                .allMatch(Report.TriedProbe::ok);
+        assertThat(new ProbeTurns(Cancel.NEVER, line -> {}).all(eight(() -> seen.add(shared.get()))))
+                .allMatch(TriedProbe::ok);
 
         AppliedChange applied = seen.iterator().next();
         assertThat(seen).hasSize(1);
@@ -85,7 +84,7 @@ class AppliedTrialTest {
         Lab lab = lab(folder, settings -> LonelyCat.with(settings));
         Set<Path> made = Collections.synchronizedSet(new HashSet<>());
 
-        new Turns(Cancel.NEVER, line -> {})
+        new ProbeTurns(Cancel.NEVER, line -> {})
                 .all(eight(() -> made.add(lab.workspace().getParent())));
 
         assertThat(made).hasSize(8).allMatch(Files::isDirectory);

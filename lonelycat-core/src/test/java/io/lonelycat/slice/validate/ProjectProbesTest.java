@@ -14,7 +14,6 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.prune.PruneRequest;
 import io.lonelycat.slice.prune.Retention;
-import io.lonelycat.slice.validate.Report.TriedProbe;
 import io.lonelycat.slice.validate.lab.Probe;
 import java.io.IOException;
 import java.nio.file.Files;

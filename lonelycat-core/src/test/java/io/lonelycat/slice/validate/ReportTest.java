@@ -13,8 +13,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Json;
 import io.lonelycat.slice.validate.Report.ProbeGroup;
-import io.lonelycat.slice.validate.Report.TriedProbe;
-import io.lonelycat.slice.validate.Report.Turns;
 import io.lonelycat.slice.validate.Validation.ValidationXml;
 import io.lonelycat.slice.validate.lab.Claims;
 import io.lonelycat.slice.validate.lab.Probe;
@@ -92,7 +90,7 @@ class ReportTest {
                             throw new IllegalStateException("broken");
                         }),
                         probe(claims -> claims.equal("one", 1, 1))),
-                new Turns(Cancel.NEVER, told::add));
+                new ProbeTurns(Cancel.NEVER, told::add));
 
         assertThat(part.probes()).extracting(TriedProbe::ok).containsExactly(false, true);
         assertThat(part.passed()).isEqualTo(1);
@@ -112,7 +110,7 @@ class ReportTest {
                 }))
                 .toList();
 
-        ProbeGroup part = ProbeGroup.of("engine", "The engine", probes, new Turns(Cancel.NEVER, line -> {
+        ProbeGroup part = ProbeGroup.of("engine", "The engine", probes, new ProbeTurns(Cancel.NEVER, line -> {
             told.add(line);
             tellers.add(Thread.currentThread());
         }));
@@ -146,7 +144,7 @@ class ReportTest {
                 }))
                 .toList();
 
-        ProbeGroup part = ProbeGroup.of("engine", "The engine", probes, new Turns(cancelled::get, line -> {}));
+        ProbeGroup part = ProbeGroup.of("engine", "The engine", probes, new ProbeTurns(cancelled::get, line -> {}));
 
         assertThat(part.probes()).hasSize(50).last().satisfies(tried -> assertThat(tried.problem())
                 .contains("the user cancelled it"));
@@ -171,7 +169,7 @@ class ReportTest {
                 ended.incrementAndGet();
             }));
         }
-        Turns turns = new Turns(Cancel.NEVER, line -> {});
+        ProbeTurns turns = new ProbeTurns(Cancel.NEVER, line -> {});
 
         assertThatThrownBy(() -> turns.all(probes)).isInstanceOf(OutOfMemoryError.class);
 
@@ -223,7 +221,7 @@ class ReportTest {
                 List.of(
                         probe(claims -> claims.equal("the text", "harmless", HOSTILE)),
                         probe(claims -> claims.equal("one", 1, 1))),
-                new Turns(Cancel.NEVER, line -> {}));
+                new ProbeTurns(Cancel.NEVER, line -> {}));
         return new Report(Instant.parse("2026-03-01T10:00:00.123Z"), Digest.of(new byte[0]), List.of(part));
     }
 

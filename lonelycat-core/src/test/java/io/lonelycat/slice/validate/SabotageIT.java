@@ -9,7 +9,6 @@ import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Governance;
-import io.lonelycat.slice.validate.Report.TriedProbe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

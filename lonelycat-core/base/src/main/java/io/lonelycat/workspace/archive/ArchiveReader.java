@@ -3,7 +3,6 @@ package io.lonelycat.workspace.archive;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.workspace.FoldedName;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.VisibleText;
 import io.lonelycat.workspace.WorkspacePath;
@@ -19,9 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -41,14 +38,12 @@ public final class ArchiveReader implements Closeable {
 
     private final Path file;
     private final ZipInputStream in;
-    private final Predicate<WorkspacePath> mayHaveTwins;
-    private final Set<String> names = new HashSet<>();
-    private final Set<String> folders = new HashSet<>();
+    private final ArchiveNames names;
 
     private ArchiveReader(Path file, ZipInputStream in, Predicate<WorkspacePath> mayHaveTwins) {
         this.file = file;
         this.in = in;
-        this.mayHaveTwins = mayHaveTwins;
+        this.names = new ArchiveNames(file, mayHaveTwins);
     }
 
     /**
@@ -111,7 +106,7 @@ public final class ArchiveReader implements Closeable {
     public Optional<WorkspacePath> next() {
         try {
             ZipEntry entry = in.getNextEntry();
-            return entry == null ? Optional.empty() : Optional.of(path(entry.getName()));
+            return entry == null ? Optional.empty() : Optional.of(names.path(entry.getName()));
         } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw refused(file, "it is damaged (" + VisibleText.of(String.valueOf(e.getMessage())) + ")");
         } catch (IOException e) {
@@ -146,30 +141,7 @@ public final class ArchiveReader implements Closeable {
         }
     }
 
-    private WorkspacePath path(String name) {
-        WorkspacePath path;
-        try {
-            path = WorkspacePath.of(name);
-        } catch (InvalidInputException e) {
-            throw refused(file, String.valueOf(e.getMessage()));
-        }
-        String folded = mayHaveTwins.test(path) ? name : FoldedName.of(name);
-        if (!names.add(folded)) {
-            throw refused(file, path.display() + " is there twice, or once more in another spelling");
-        }
-        boolean both = folders.contains(folded);
-        for (int slash = folded.indexOf('/'); slash >= 0; slash = folded.indexOf('/', slash + 1)) {
-            String folder = folded.substring(0, slash);
-            folders.add(folder);
-            both |= names.contains(folder);
-        }
-        if (both) {
-            throw refused(file, path.display() + " is a file and a folder, or below a file");
-        }
-        return path;
-    }
-
-    private static InvalidInputException refused(Path file, String why) {
+    static InvalidInputException refused(Path file, String why) {
         return new InvalidInputException("The archive " + file + " is refused: " + why
                 + ". Nothing in it is used. Name an archive that was not altered.");
     }

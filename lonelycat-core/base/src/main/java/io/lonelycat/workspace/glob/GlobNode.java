@@ -3,7 +3,6 @@ package io.lonelycat.workspace.glob;
 
 import io.lonelycat.workspace.FoldedName;
 import io.lonelycat.workspace.SegmentName;
-import io.lonelycat.workspace.glob.Glob.SegmentPattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -7,7 +7,6 @@ import io.lonelycat.json.Names;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,146 +22,21 @@ import org.jspecify.annotations.Nullable;
  * no key means one thing to one of them and another to the next.
  */
 final class CallKeys {
-    /** What a member of a call says. */
-    enum Role {
-        /** The name of the file. */
-        PATH(
-                "file_path",
-                "path",
-                "target_file",
-                "absolute_path",
-                "file_name",
-                "path_in_project",
-                "relative_workspace_path",
-                "file"),
-        /** The text that is there. */
-        OLD("old_string", "old_str", "old_text", "old", "search", "target_content", "find", "old_content", "original"),
-        /** The text that is to be in its place. */
-        NEW(
-                "new_string",
-                "new_str",
-                "new_text",
-                "new",
-                "replace",
-                "replacement_content",
-                "replacement",
-                "new_content",
-                "replace_with"),
-        /** All of the file. */
-        CONTENT("content", "contents", "file_text", "code_content", "text", "file_content"),
-        /** All of the file or a part of it, with markers for what stays. */
-        SKETCH("code_edit", "code", "changes"),
-        /** Whether all places are meant. */
-        EVERYWHERE("replace_all", "allow_multiple"),
-        /** How many places there must be. */
-        COUNT("expected_replacements"),
-        /** Edits of the same file, or of several. */
-        LIST(
-                "edits",
-                "replacements",
-                "replacement_chunks",
-                "replace_blocks",
-                "operations",
-                "files",
-                "calls",
-                "tool_calls",
-                "choices"),
-        /** Blocks or hunks for the file. */
-        DIFF("diff", "unified_diff"),
-        /** An envelope, a diff or blocks, which name their files. */
-        PATCH("patch", "patch_text"),
-        /** The line behind which a text comes. */
-        LINE("insert_line"),
-        /** The text that comes. */
-        INSERTED("insert_text"),
-        /** What is to be done, in a tool that does several things; or a command line. */
-        COMMAND("command", "cmd"),
-        /** A call in a call, or its arguments. */
-        INSIDE(
-                "input",
-                "arguments",
-                "args",
-                "parameters",
-                "params",
-                "function",
-                "function_call",
-                "tool_input",
-                "operation",
-                "parts",
-                "message"),
-        /** The name of the tool. */
-        TOOL("name", "tool", "tool_name", "recipient_name"),
-        /** What kind of thing a part of a conversation is. */
-        TYPE("type"),
-        /** How a file is written. */
-        MODE("mode"),
-        /** Words for people, and figures that say nothing about the edit. */
-        NOTHING(
-                "id",
-                "call_id",
-                "tool_call_id",
-                "index",
-                "role",
-                "status",
-                "explanation",
-                "instruction",
-                "instructions",
-                "description",
-                "display_description",
-                "reason",
-                "rationale",
-                "thought",
-                "summary",
-                "task_progress",
-                "requires_approval",
-                "security_risk",
-                "line_count",
-                "code_markdown_language",
-                "language",
-                "complexity",
-                "target_linter_error_ids",
-                "intent_id",
-                "mutation_class",
-                "overwrite",
-                "empty_file",
-                "view_range",
-                "max_characters",
-                "workdir",
-                "timeout_ms",
-                "justification",
-                "artifact_metadata",
-                "is_new_file",
-                "start_line",
-                "end_line");
-
-        /** Of {@code List.of}, which the checker cannot tell from any other list. */
-        @SuppressWarnings("ImmutableEnumChecker")
-        private final List<String> keys;
-
-        Role(String... keys) {
-            this.keys = List.of(keys);
-        }
-    }
-
-    private static final Map<String, Role> ROLES = Stream.of(Role.values())
-            .flatMap(role -> role.keys.stream().map(key -> Map.entry(fold(key), role)))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-
     private static final Pattern KEY = Pattern.compile("\"(\\w{1,40})\"\\s*:");
-    private static final Set<Role> EDITS = Set.of(
-            Role.OLD,
-            Role.NEW,
-            Role.CONTENT,
-            Role.SKETCH,
-            Role.LIST,
-            Role.DIFF,
-            Role.PATCH,
-            Role.INSERTED,
-            Role.LINE,
-            Role.COMMAND);
+    private static final Set<CallRole> EDITS = Set.of(
+            CallRole.OLD,
+            CallRole.NEW,
+            CallRole.CONTENT,
+            CallRole.SKETCH,
+            CallRole.LIST,
+            CallRole.DIFF,
+            CallRole.PATCH,
+            CallRole.INSERTED,
+            CallRole.LINE,
+            CallRole.COMMAND);
 
     private final InputObject in;
-    private final Map<Role, InputValue> found = new EnumMap<>(Role.class);
+    private final Map<CallRole, InputValue> found = new EnumMap<>(CallRole.class);
     private final Map<String, InputValue> unknown = new HashMap<>();
 
     /**
@@ -173,8 +47,8 @@ final class CallKeys {
     CallKeys(InputObject in) {
         this.in = in;
         for (InputValue member : in.members()) {
-            Role role = role(member);
-            if (in.peek(member.key()).isEmpty() || role == Role.NOTHING) {
+            CallRole role = role(member);
+            if (in.peek(member.key()).isEmpty() || role == CallRole.NOTHING) {
                 continue;
             }
             InputValue other = role == null ? null : found.putIfAbsent(role, member);
@@ -188,13 +62,13 @@ final class CallKeys {
     }
 
     /** Some keys are used for a list, an object or a word by different tools. */
-    private static @Nullable Role role(InputValue member) {
-        Role role = ROLES.get(fold(member.key()));
-        if (role == Role.PATH || role == Role.SKETCH) {
-            return member.isString() ? role : member.isList() ? Role.LIST : Role.INSIDE;
+    private static @Nullable CallRole role(InputValue member) {
+        CallRole role = CallRole.of(member.key());
+        if (role == CallRole.PATH || role == CallRole.SKETCH) {
+            return member.isString() ? role : member.isList() ? CallRole.LIST : CallRole.INSIDE;
         }
-        boolean word = member.isString() && fold(member.key()).startsWith("function");
-        return role == Role.INSIDE && word ? Role.TOOL : role;
+        boolean word = member.isString() && CallRole.fold(member.key()).startsWith("function");
+        return role == CallRole.INSIDE && word ? CallRole.TOOL : role;
     }
 
     private static boolean isSame(InputValue one, InputValue other) {
@@ -203,39 +77,35 @@ final class CallKeys {
 
     /** Says whether the keys of some JSON are those of an edit, or of a call. */
     static boolean areIn(String json) {
-        Set<Role> roles = KEY.matcher(json)
+        Set<CallRole> roles = KEY.matcher(json)
                 .results()
-                .flatMap(key -> Stream.ofNullable(ROLES.get(fold(key.group(1)))))
+                .flatMap(key -> Stream.ofNullable(CallRole.of(key.group(1))))
                 .collect(Collectors.toSet());
-        boolean edit = roles.contains(Role.PATH) && roles.stream().anyMatch(EDITS::contains);
-        boolean call = roles.contains(Role.INSIDE) && roles.contains(Role.TOOL);
+        boolean edit = roles.contains(CallRole.PATH) && roles.stream().anyMatch(EDITS::contains);
+        boolean call = roles.contains(CallRole.INSIDE) && roles.contains(CallRole.TOOL);
         return edit || call || json.contains("*** Begin Patch") || json.contains("\"" + EditsReader.SCHEMA + "\"");
     }
 
-    private static String fold(String key) {
-        return key.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
-    }
-
-    boolean has(Role role) {
+    boolean has(CallRole role) {
         return found.containsKey(role);
     }
 
     /** Says whether there is more than the name of a file, or a command. */
     boolean isEdit() {
-        return EDITS.stream().anyMatch(role -> role != Role.COMMAND && has(role));
+        return EDITS.stream().anyMatch(role -> role != CallRole.COMMAND && has(role));
     }
 
-    Optional<InputValue> get(Role role) {
+    Optional<InputValue> get(CallRole role) {
         return Optional.ofNullable(found.get(role));
     }
 
     /** Returns the member of the first role that there is. */
-    Optional<InputValue> first(Role... roles) {
+    Optional<InputValue> first(CallRole... roles) {
         return Stream.of(roles).map(found::get).flatMap(Stream::ofNullable).findFirst();
     }
 
     /** Returns a text; empty where the key is missing. */
-    String text(Role role) {
+    String text(CallRole role) {
         return get(role).filter(InputValue::isString).map(InputValue::string).orElse("");
     }
 
@@ -245,7 +115,7 @@ final class CallKeys {
      * @param what what the call looks like
      * @throws io.lonelycat.error.InvalidInputException if it is not; names the key as this call would have it, and the nearest one
      */
-    InputValue required(Role role, String what) {
+    InputValue required(CallRole role, String what) {
         return get(role).orElseThrow(() -> {
             String key = spelled(role);
             String near = Names.nearest(key, unknown.keySet())
@@ -261,7 +131,7 @@ final class CallKeys {
      *
      * @throws io.lonelycat.error.InvalidInputException if there is one
      */
-    void rejectUnknown(String what, Role... expected) {
+    void rejectUnknown(String what, CallRole... expected) {
         unknown.values().stream().findFirst().ifPresent(member -> {
             Collection<String> keys = Stream.of(expected).map(this::spelled).toList();
             String near = Names.nearest(member.key(), keys)
@@ -272,23 +142,24 @@ final class CallKeys {
     }
 
     /** Spells a key as the others of this call are spelled: {@code oldString} beside {@code newString}. */
-    private String spelled(Role role) {
+    private String spelled(CallRole role) {
         InputValue present = found.get(role);
         if (present != null) {
             return present.key();
         }
-        InputValue other = found.get(role == Role.OLD ? Role.NEW : Role.OLD);
-        if ((role == Role.OLD || role == Role.NEW) && other != null) {
-            Role of = role == Role.OLD ? Role.NEW : Role.OLD;
-            int row = of.keys.stream().map(CallKeys::fold).toList().indexOf(fold(other.key()));
-            return styled(role.keys.get(row));
+        InputValue other = found.get(role == CallRole.OLD ? CallRole.NEW : CallRole.OLD);
+        if ((role == CallRole.OLD || role == CallRole.NEW) && other != null) {
+            CallRole of = role == CallRole.OLD ? CallRole.NEW : CallRole.OLD;
+            int row = of.keys().stream().map(CallRole::fold).toList().indexOf(CallRole.fold(other.key()));
+            return styled(role.keys().get(row));
         }
         boolean editor = in.members().stream()
                 .map(InputValue::key)
                 .anyMatch(key -> key.endsWith("_str") || key.equals("command"));
-        int row = !editor ? 0 : role == Role.CONTENT ? role.keys.indexOf("file_text") : 1;
-        return styled(role.keys.get(
-                role == Role.PATH || role == Role.OLD || role == Role.NEW || role == Role.CONTENT ? row : 0));
+        int row = !editor ? 0 : role == CallRole.CONTENT ? role.keys().indexOf("file_text") : 1;
+        boolean varies =
+                role == CallRole.PATH || role == CallRole.OLD || role == CallRole.NEW || role == CallRole.CONTENT;
+        return styled(role.keys().get(varies ? row : 0));
     }
 
     private String styled(String key) {

@@ -4,7 +4,6 @@ package io.lonelycat.slice.edits.form;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.slice.edits.form.CallKeys.Role;
 import io.lonelycat.slice.edits.form.Edit.Expectation;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
@@ -121,11 +120,11 @@ final class CallReader {
 
     private void call(InputObject in, @Nullable InputValue outer, String outerTool) {
         CallKeys keys = new CallKeys(in);
-        String tool = keys.has(Role.TOOL) ? keys.text(Role.TOOL) : outerTool;
-        InputValue file = keys.get(Role.PATH).orElse(outer);
-        String command = keys.text(Role.COMMAND).toLowerCase(Locale.ROOT);
-        Optional<InputValue> inside = keys.get(Role.INSIDE);
-        if (WORDS.contains(keys.text(Role.TYPE))) {
+        String tool = keys.has(CallRole.TOOL) ? keys.text(CallRole.TOOL) : outerTool;
+        InputValue file = keys.get(CallRole.PATH).orElse(outer);
+        String command = keys.text(CallRole.COMMAND).toLowerCase(Locale.ROOT);
+        Optional<InputValue> inside = keys.get(CallRole.INSIDE);
+        if (WORDS.contains(keys.text(CallRole.TYPE))) {
             return;
         }
         if (LOOKS.contains(command)
@@ -134,9 +133,9 @@ final class CallReader {
         } else if (inside.isPresent()) {
             take(inside.get(), file, tool);
         } else if (isMessage(keys)) {
-            take(keys.required(Role.CONTENT, WRITE), file, tool);
-        } else if (keys.has(Role.COMMAND) && !keys.isEdit() && !EDITS.contains(command)) {
-            commandLine(keys.required(Role.COMMAND, EDITOR));
+            take(keys.required(CallRole.CONTENT, WRITE), file, tool);
+        } else if (keys.has(CallRole.COMMAND) && !keys.isEdit() && !EDITS.contains(command)) {
+            commandLine(keys.required(CallRole.COMMAND, EDITOR));
         } else {
             edit(
                     in,
@@ -149,11 +148,11 @@ final class CallReader {
     }
 
     private static boolean isMessage(CallKeys keys) {
-        return keys.get(Role.CONTENT).filter(InputValue::isList).isPresent();
+        return keys.get(CallRole.CONTENT).filter(InputValue::isList).isPresent();
     }
 
     private static boolean isOne(Set<String> names, String command, String tool, CallKeys keys) {
-        return Stream.of(command, tool, keys.text(Role.TYPE))
+        return Stream.of(command, tool, keys.text(CallRole.TYPE))
                 .anyMatch(name -> names.contains(name.toLowerCase(Locale.ROOT)));
     }
 
@@ -174,26 +173,26 @@ final class CallReader {
     }
 
     private void edit(InputObject in, CallKeys keys, @Nullable InputValue file, String command) {
-        Optional<InputValue> list = keys.get(Role.LIST);
+        Optional<InputValue> list = keys.get(CallRole.LIST);
         if (list.isPresent()) {
             several(list.get(), file, keys);
             return;
         }
-        if (keys.has(Role.PATCH)) {
-            text(keys.required(Role.PATCH, REPLACE), file, "");
+        if (keys.has(CallRole.PATCH)) {
+            text(keys.required(CallRole.PATCH, REPLACE), file, "");
             return;
         }
         refuseOther(in, keys, file, command);
-        String what = keys.has(Role.COMMAND)
-                ? EDITOR + " (" + keys.text(Role.COMMAND) + ")"
+        String what = keys.has(CallRole.COMMAND)
+                ? EDITOR + " (" + keys.text(CallRole.COMMAND) + ")"
                 : isWrite(keys, command) ? WRITE : REPLACE;
-        InputValue named = file != null ? file : keys.required(Role.PATH, what);
+        InputValue named = file != null ? file : keys.required(CallRole.PATH, what);
         WorkspacePath path = path(named);
         if (command.equals(DELETE) && !keys.isEdit()) {
             edits.add(new Edit.Remove(in.asValue(), path, new Expectation.Anything()));
-        } else if (keys.has(Role.DIFF)) {
-            add(NestedText.hunks(keys.required(Role.DIFF, REPLACE), paths.only(path), keys.text(Role.TYPE)));
-        } else if (command.equals("insert") || keys.has(Role.LINE)) {
+        } else if (keys.has(CallRole.DIFF)) {
+            add(NestedText.hunks(keys.required(CallRole.DIFF, REPLACE), paths.only(path), keys.text(CallRole.TYPE)));
+        } else if (command.equals("insert") || keys.has(CallRole.LINE)) {
             edits.add(inserted(in, keys, path, what));
         } else if (isWrite(keys, command)) {
             edits.add(written(in, keys, path, command, what));
@@ -203,12 +202,12 @@ final class CallReader {
     }
 
     private static void refuseOther(InputObject in, CallKeys keys, @Nullable InputValue file, String command) {
-        if (keys.has(Role.COMMAND) && !EDITS.contains(command)) {
-            throw keys.required(Role.COMMAND, EDITOR)
+        if (keys.has(CallRole.COMMAND) && !EDITS.contains(command)) {
+            throw keys.required(CallRole.COMMAND, EDITOR)
                     .problem("this looks like " + EDITOR
                             + ", and is not one that can be read; these can: str_replace, create and insert");
         }
-        if (file == null && !keys.isEdit() && !keys.has(Role.COMMAND)) {
+        if (file == null && !keys.isEdit() && !keys.has(CallRole.COMMAND)) {
             throw in.asValue()
                     .problem(
                             "there is no edit in it: expected \"file_path\" with \"old_string\" and \"new_string\", or with"
@@ -217,13 +216,13 @@ final class CallReader {
     }
 
     private static boolean isWrite(CallKeys keys, String command) {
-        boolean content = keys.has(Role.CONTENT) || keys.has(Role.SKETCH) || command.equals(CREATE);
-        return content && !keys.has(Role.OLD);
+        boolean content = keys.has(CallRole.CONTENT) || keys.has(CallRole.SKETCH) || command.equals(CREATE);
+        return content && !keys.has(CallRole.OLD);
     }
 
     private void several(InputValue list, @Nullable InputValue file, CallKeys keys) {
         if (file != null) {
-            keys.rejectUnknown(REPLACE, Role.PATH, Role.LIST);
+            keys.rejectUnknown(REPLACE, CallRole.PATH, CallRole.LIST);
         }
         if (list.isList() && list.list().isEmpty()) {
             throw list.problem("must have at least one edit");
@@ -232,36 +231,37 @@ final class CallReader {
     }
 
     private static Edit inserted(InputObject in, CallKeys keys, WorkspacePath path, String what) {
-        InputValue line = keys.required(Role.LINE, what);
-        InputValue text =
-                keys.first(Role.INSERTED, Role.NEW, Role.CONTENT).orElseGet(() -> keys.required(Role.INSERTED, what));
-        keys.rejectUnknown(what, Role.PATH, Role.LINE, Role.INSERTED);
+        InputValue line = keys.required(CallRole.LINE, what);
+        InputValue text = keys.first(CallRole.INSERTED, CallRole.NEW, CallRole.CONTENT)
+                .orElseGet(() -> keys.required(CallRole.INSERTED, what));
+        keys.rejectUnknown(what, CallRole.PATH, CallRole.LINE, CallRole.INSERTED);
         return new Edit.Insert(in.asValue(), path, new Expectation.Anything(), number(line, 0), bytes(text));
     }
 
     private Edit written(InputObject in, CallKeys keys, WorkspacePath path, String command, String what) {
-        InputValue content = keys.first(Role.CONTENT, Role.SKETCH).orElseGet(() -> keys.required(Role.CONTENT, what));
-        keys.rejectUnknown(what, Role.PATH, Role.CONTENT);
-        keys.get(Role.MODE)
+        InputValue content =
+                keys.first(CallRole.CONTENT, CallRole.SKETCH).orElseGet(() -> keys.required(CallRole.CONTENT, what));
+        keys.rejectUnknown(what, CallRole.PATH, CallRole.CONTENT);
+        keys.get(CallRole.MODE)
                 .filter(mode -> !mode.isString() || !WRITES.contains(mode.string()))
                 .ifPresent(mode -> {
                     throw mode.problem("this looks like " + what
                             + ", and its \"mode\" is not one that can be read; these can: edit, write, create"
                             + " and overwrite. To add to a file, send a call with old_string and new_string");
                 });
-        boolean creates = command.equals(CREATE) || keys.text(Role.MODE).equals("create");
+        boolean creates = command.equals(CREATE) || keys.text(CallRole.MODE).equals("create");
         return new Edit.Rewrite(
                 in.asValue(),
                 path,
                 creates ? new Expectation.Absent(content) : new Expectation.Anything(),
                 bytes(content),
-                !keys.has(Role.CONTENT));
+                !keys.has(CallRole.CONTENT));
     }
 
     private static Edit swapped(InputObject in, CallKeys keys, WorkspacePath path, String what) {
-        InputValue old = keys.required(Role.OLD, what);
-        InputValue changed = keys.required(Role.NEW, what);
-        keys.rejectUnknown(what, Role.PATH, Role.OLD, Role.NEW, Role.EVERYWHERE);
+        InputValue old = keys.required(CallRole.OLD, what);
+        InputValue changed = keys.required(CallRole.NEW, what);
+        keys.rejectUnknown(what, CallRole.PATH, CallRole.OLD, CallRole.NEW, CallRole.EVERYWHERE);
         if (old.string().isEmpty()) {
             return new Edit.Write(in.asValue(), path, new Expectation.Absent(old), ContentValues.text(changed), null);
         }
@@ -273,13 +273,13 @@ final class CallReader {
 
     /** Returns in how many places a text is to be replaced; 0 for all. */
     private static int times(CallKeys keys) {
-        boolean everywhere = keys.get(Role.EVERYWHERE)
+        boolean everywhere = keys.get(CallRole.EVERYWHERE)
                 .map(value ->
                         value.isString() ? Boolean.parseBoolean(value.string().strip()) : value.bool())
                 .orElse(false);
         return everywhere
                 ? 0
-                : keys.get(Role.COUNT).map(value -> number(value, 1)).orElse(1);
+                : keys.get(CallRole.COUNT).map(value -> number(value, 1)).orElse(1);
     }
 
     private static int number(InputValue value, int least) {

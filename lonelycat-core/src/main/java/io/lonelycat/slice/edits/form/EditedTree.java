@@ -72,20 +72,16 @@ public final class EditedTree {
      * @throws InvalidInputException if one does not fit what is there; then it names all that have no place
      */
     public void applyAll(List<Edit> edits) throws IOException {
-        List<InvalidInputException> misfits = new ArrayList<>();
-        for (Edit edit : edits) {
+        RefusedEdits refused = new RefusedEdits();
+        boolean goesOn = true;
+        for (int i = 0; i < edits.size() && goesOn; i++) {
             try {
-                apply(edit);
+                apply(edits.get(i));
             } catch (InvalidInputException e) {
-                misfits.add(e);
-                if (e.details().isEmpty() || misfits.size() == Misfit.MOST_REFUSED) {
-                    break;
-                }
+                goesOn = refused.add(e);
             }
         }
-        if (!misfits.isEmpty()) {
-            throw Misfit.all(misfits, edits.size());
-        }
+        refused.demandNone(edits.size());
     }
 
     @Nullable

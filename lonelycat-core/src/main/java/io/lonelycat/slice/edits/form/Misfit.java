@@ -5,8 +5,11 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.content.Lines;
-import io.lonelycat.slice.edits.form.NearestLines.Near;
+import io.lonelycat.slice.edits.line.CarriedChange;
 import io.lonelycat.slice.edits.line.Closeness;
+import io.lonelycat.slice.edits.line.NearestBlock;
+import io.lonelycat.slice.edits.line.NearestBlock.Near;
+import io.lonelycat.slice.edits.line.NearestLines;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,9 +20,6 @@ import java.util.stream.Stream;
 /** An edit that cannot be placed: what was looked for, what is there, and what to send again, for people and for programs. */
 final class Misfit {
     private static final int MOST_PLACES = 10;
-    /** The limit of reported edits; an author with more should read the files again. */
-    static final int MOST_REFUSED = 10;
-
     private static final int LONGEST = 4_000;
     private static final int AROUND = 2;
 
@@ -54,7 +54,7 @@ final class Misfit {
     }
 
     InvalidInputException nowhere(String sentence, Lines wanted, Lines changed) {
-        Optional<Near> near = new NearestLines(file, wanted).place();
+        Optional<Near> near = new NearestBlock(file, wanted).place();
         return problem(
                 sentence,
                 details("nowhere", wanted)
@@ -120,31 +120,6 @@ final class Misfit {
                         + "` around them, so their place is unknown. Give a line of the file before or after them",
                 details("nowhere", Lines.of(new byte[0]))
                         .with("next", "Send the edit again with a line of the file before or after the new ones."));
-    }
-
-    /**
-     * Makes one exception of all.
-     *
-     * @param misfits at least one
-     * @param edits how many edits there were
-     */
-    static InvalidInputException all(List<InvalidInputException> misfits, int edits) {
-        List<Object> refused = new ArrayList<>();
-        List<String> messages = new ArrayList<>();
-        for (InvalidInputException misfit : misfits) {
-            messages.add(String.valueOf(misfit.getMessage()));
-            JsonObject one = new JsonObject();
-            misfit.details().forEach(one::with);
-            refused.add(misfit.details().isEmpty() ? one.with("why", messages.get(messages.size() - 1)) : one);
-        }
-        String none = edits == 1 ? "" : ". None of the " + edits + " edits is planned; send all of them again";
-        String more = messages.size() == MOST_REFUSED ? "\nEdits behind that were not looked at" : "";
-        InvalidInputException all = new InvalidInputException(String.join("\n", messages) + more + none);
-        return all.with(new JsonObject()
-                .with("edits", edits)
-                .with("misfits", misfits.size())
-                .with("refused", refused)
-                .members());
     }
 
     private InvalidInputException problem(String whatAndNext, JsonObject details) {

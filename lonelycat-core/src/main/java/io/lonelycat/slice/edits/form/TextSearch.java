@@ -6,6 +6,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Place;
 import io.lonelycat.plan.content.FirstDifference;
 import io.lonelycat.plan.content.Lines;
+import io.lonelycat.slice.edits.line.NearestLines;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.edits.form;
+package io.lonelycat.slice.edits.line;
 
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.Lines;
-import io.lonelycat.slice.edits.line.Closeness;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,20 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Looks in a file for the place that a text was probably meant for, line by line. */
+/** Says in words where in a file a text was probably meant for, line by line. */
 public final class NearestLines {
     /** How many lines of both are looked at: this is only a hint. */
-    private static final int MOST_LINES = 100_000;
+    static final int MOST_LINES = 100_000;
 
     /** How many lines are compared letter by letter with the one that is looked for. */
     private static final int MOST_SIMILAR = 5_000;
 
     private static final int LONGEST_SIMILAR = 200;
-
-    /** How many equal lines of the text count. */
-    private static final int MOST_EQUAL = 8;
-
-    private static final int HEAVIEST = 40;
 
     private final Lines file;
     private final Lines wanted;
@@ -56,67 +50,6 @@ public final class NearestLines {
             }
         }
         return found ? breaks(best, longest) : similar();
-    }
-
-    /**
-     * So many lines of the file.
-     *
-     * @param line the first one, from 0
-     * @param alike whether at least half of the text is there
-     */
-    record Near(int line, int count, boolean alike) {}
-
-    /**
-     * Returns the block that has most of the text's lines where the text has them, whatever white space is around these; else
-     * the one that begins with the line most like its first.
-     */
-    Optional<Near> place() {
-        Map<ByteBuffer, List<Integer>> places = new HashMap<>();
-        for (int line = 0; line < wantedLines; line++) {
-            List<Integer> same = places.computeIfAbsent(Closeness.words(wanted, line), key -> new ArrayList<>());
-            if (same.size() < MOST_EQUAL && !Closeness.isBlank(wanted, line)) {
-                same.add(line);
-            }
-        }
-        int[] common = new int[fileLines + wantedLines];
-        for (int line = 0; line < fileLines; line++) {
-            for (int there : places.getOrDefault(Closeness.words(file, line), List.of())) {
-                common[line - there + wantedLines] += weight(line);
-            }
-        }
-        int best = 0;
-        for (int i = 1; i < common.length; i++) {
-            best = common[i] > common[best] ? i : best;
-        }
-        return common.length == 0 || common[best] == 0
-                ? similarLine().stream()
-                        .mapToObj(line -> block(line, wanted.count() == 1))
-                        .findFirst()
-                : Optional.of(block(best - wantedLines, isHalfAt(best - wantedLines)));
-    }
-
-    private boolean isHalfAt(int first) {
-        int lines = 0;
-        int equal = 0;
-        for (int line = 0; line < wantedLines; line++) {
-            int there = first + line;
-            if (!Closeness.isBlank(wanted, line)) {
-                lines++;
-                boolean inside = there >= 0 && there < file.count();
-                equal += inside && Closeness.INDENTATION.same(wanted, line, file, there) ? 1 : 0;
-            }
-        }
-        return 2 * equal >= lines;
-    }
-
-    private Near block(int first, boolean alike) {
-        int from = Math.max(0, first);
-        return new Near(from, Math.min(first + wanted.count(), file.count()) - from, alike);
-    }
-
-    /** A brace is in many places. */
-    private int weight(int line) {
-        return Math.min(Closeness.textEnd(file, line) - file.start(line), HEAVIEST);
     }
 
     /** As many lines at the beginning of the text say nothing about where it belongs. */
@@ -195,7 +128,8 @@ public final class NearestLines {
                         + " is like its first one. Read the file again";
     }
 
-    private OptionalInt similarLine() {
+    /** Finds the line that is most like the first one of the text. */
+    OptionalInt similarLine() {
         int compared = Math.min(file.count(), MOST_SIMILAR);
         List<String> lines = new ArrayList<>();
         for (int line = 0; line < compared; line++) {

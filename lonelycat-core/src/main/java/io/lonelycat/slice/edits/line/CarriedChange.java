@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.edits.form;
+package io.lonelycat.slice.edits.line;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What an agent changes from one text of its own to another, carried over to the lines that a file has where the first was meant:
  * a merge of three. Lines that the agent keeps stay as the file has them, and what it writes gets the indentation and the quotes of
  * the file. Where a line that it changes, or one beside it, says something else in the file, nothing is carried over.
  */
-final class CarriedChange {
+public final class CarriedChange {
     /** Longer texts are not compared: an agent that sends one reads the file again. */
     private static final int MOST_LINES = 500;
-
-    private static final Pattern WORD = Pattern.compile("\\w{2}");
 
     private final List<SplitLine> old;
     private final List<SplitLine> there;
@@ -33,39 +29,6 @@ final class CarriedChange {
         this.changed = changed;
     }
 
-    /** A line in its parts; the white space at its end is one with the newline. */
-    private record SplitLine(String indent, String words, String end) {
-        private static final Pattern PARTS = Pattern.compile("([ \\t]*)(.*?)([ \\t]*\\r?\\n?)", Pattern.DOTALL);
-
-        static List<SplitLine> of(String text) {
-            List<SplitLine> lines = new ArrayList<>();
-            int at = 0;
-            while (at < text.length()) {
-                int newline = text.indexOf('\n', at);
-                int end = newline < 0 ? text.length() : newline + 1;
-                Matcher parts = PARTS.matcher(text.substring(at, end));
-                if (!parts.matches()) {
-                    throw new IllegalStateException(text);
-                }
-                lines.add(new SplitLine(parts.group(1), parts.group(2), parts.group(3)));
-                at = end;
-            }
-            return lines;
-        }
-
-        boolean isLike(SplitLine other) {
-            return straight(words).equals(straight(other.words));
-        }
-
-        boolean says() {
-            return WORD.matcher(words).find();
-        }
-
-        String text() {
-            return indent + words + end;
-        }
-    }
-
     /**
      * Carries a change over.
      *
@@ -74,7 +37,7 @@ final class CarriedChange {
      * @param changed what it wants in the place of the first
      * @return what is to be in the place of the lines of the file; empty where that cannot be told without a guess
      */
-    static Optional<String> onto(String old, String there, String changed) {
+    public static Optional<String> onto(String old, String there, String changed) {
         List<SplitLine> before = SplitLine.of(old);
         List<SplitLine> file = SplitLine.of(there);
         List<SplitLine> after = SplitLine.of(changed);
@@ -147,7 +110,7 @@ final class CarriedChange {
             }
             indents.merge(before.indent(), file.indent(), (one, other) -> one.equals(other) ? one : "\n");
             if (!before.words().equals(file.words())) {
-                if (!straight(before.words()).equals(file.words())) {
+                if (!before.straight().equals(file.words())) {
                     return false;
                 }
                 straightens = true;
@@ -174,7 +137,7 @@ final class CarriedChange {
             if (indent.isEmpty()) {
                 return false;
             }
-            result.add(indent.get() + (straightens ? straight(after.words()) : after.words()) + newline());
+            result.add(indent.get() + (straightens ? after.straight() : after.words()) + newline());
         }
         return true;
     }
@@ -212,12 +175,5 @@ final class CarriedChange {
             }
         }
         return common;
-    }
-
-    private static String straight(String text) {
-        return text.replace('\u201c', '"')
-                .replace('\u201d', '"')
-                .replace('\u2018', '\'')
-                .replace('\u2019', '\'');
     }
 }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace.glob;
+
+import io.lonelycat.workspace.SegmentName;
+import org.jspecify.annotations.Nullable;
+
+/** One segment of a glob with {@code *} or {@code ?} in it. Matching takes at most length times length steps. */
+final class SegmentPattern {
+    private final String text;
+    private final String prefix;
+    private final String suffix;
+    /** The characters that a name must have; most patterns fail on them, before any comparison. */
+    private final long letters;
+
+    private final int minLength;
+    private final boolean oneStarOnly;
+
+    SegmentPattern(String text) {
+        this.text = text;
+        int first = 0;
+        while (!isWildcard(text.charAt(first))) {
+            first++;
+        }
+        int last = text.length() - 1;
+        while (!isWildcard(text.charAt(last))) {
+            last--;
+        }
+        this.prefix = text.substring(0, first);
+        this.suffix = text.substring(last + 1);
+        this.letters = SegmentName.letters(text.replace("*", "").replace("?", ""));
+        this.minLength = text.replace("*", "").length();
+        this.oneStarOnly = first == last && text.charAt(first) == '*';
+    }
+
+    static boolean isWildcard(String segment) {
+        return segment.indexOf('*') >= 0 || segment.indexOf('?') >= 0;
+    }
+
+    private static boolean isWildcard(char c) {
+        return c == '*' || c == '?';
+    }
+
+    /** Returns what every matching name has after its last dot, or null if the pattern leaves that open. */
+    @Nullable
+    String extension() {
+        int dot = suffix.lastIndexOf('.');
+        return dot < 0 ? null : suffix.substring(dot + 1);
+    }
+
+    boolean matches(SegmentName segment) {
+        if ((letters & ~segment.letters()) != 0) {
+            return false;
+        }
+        String name = segment.text();
+        return name.length() >= minLength
+                && name.startsWith(prefix)
+                && name.endsWith(suffix)
+                && (oneStarOnly || matchesFromStart(name));
+    }
+
+    /** Greedy with one way back: when the rest fails, only the last {@code *} needs to take one character more. */
+    private boolean matchesFromStart(String name) {
+        int at = 0;
+        int in = 0;
+        int star = -1;
+        int resume = 0;
+        while (in < name.length()) {
+            char wanted = at < text.length() ? text.charAt(at) : 0;
+            if (wanted == '*') {
+                star = at++;
+                resume = in;
+            } else if (wanted == '?') {
+                at++;
+                in += Character.charCount(name.codePointAt(in));
+            } else if (wanted == name.charAt(in)) {
+                at++;
+                in++;
+            } else if (star >= 0) {
+                at = star + 1;
+                in = ++resume;
+            } else {
+                return false;
+            }
+        }
+        return text.substring(at).replace("*", "").isEmpty();
+    }
+}

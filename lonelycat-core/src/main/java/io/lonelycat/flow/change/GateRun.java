@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.change;
+
+import io.lonelycat.flow.GateInputs;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.GateResult;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.decision.PathAnswer;
+import io.lonelycat.gate.past.PastExecutions;
+import io.lonelycat.gate.rule.GateEnvironment;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.past.KeptPast;
+import io.lonelycat.record.verify.EvidenceProof;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the gate, and gives it what it may ask for; the history is opened only where a rule asks about it. */
+record GateRun(WorkspaceSession site, PolicyChoice policy) {
+    private static final long MOST_BYTES = 3 << 20;
+
+    /** Where a file CODEOWNERS is looked for; the first that is there counts. */
+    private static final List<WorkspacePath> OWNERS = List.of(
+            WorkspacePath.of(".github/CODEOWNERS"),
+            WorkspacePath.of("CODEOWNERS"),
+            WorkspacePath.of("docs/CODEOWNERS"),
+            WorkspacePath.of(".gitlab/CODEOWNERS"));
+
+    /** Judges a proposal with the approvals that are there. */
+    GateResult of(Proposal proposal, GivenApprovals approvals) {
+        return of(proposal, approvals, site.question(proposal.plan().id()));
+    }
+
+    /**
+     * Judges it where it was asked for.
+     *
+     * @param question the place, see {@link WorkspaceSession#question}
+     */
+    GateResult of(Proposal proposal, GivenApprovals approvals, Digest question) {
+        try (KeptPast own = site.kept(proof())) {
+            GateEnvironment inputs =
+                    inputs().with(approvals).withPast(past(own)).asking(question);
+            return policy.gate().decide(proposal, site.ids().decision(), inputs);
+        }
+    }
+
+    /** Says what holds for one path, whether the proposal changes it or not. */
+    PathAnswer explain(Proposal proposal, WorkspacePath path) {
+        try (KeptPast own = site.kept(proof())) {
+            GateEnvironment inputs = inputs().withPast(past(own));
+            return policy.gate().explain(proposal, path, inputs);
+        }
+    }
+
+    /** Judges the inverse of an executed change, about which no rule is asked. */
+    GateResult ofInverse(ExecutionStory original, Proposal reverse) {
+        return policy.gate()
+                .decideInverse(
+                        original.changeset(),
+                        original.decision(),
+                        reverse,
+                        site.ids().decision(),
+                        new GateInputs(site.to(original.decision().environment()), proof())
+                                .environment()
+                                .withLinks(site.workspace()::links)
+                                .withFiles(this::isThere));
+    }
+
+    /** Which evidence proves what it says, under this policy: the only place where that is decided. */
+    private EvidenceProof proof() {
+        return EvidenceProof.under(policy.policy());
+    }
+
+    private GateEnvironment inputs() {
+        return new GateInputs(site, proof())
+                .environment()
+                .withCodeowners(codeowners())
+                .withLinks(site.workspace()::links)
+                .withFiles(this::isThere);
+    }
+
+    private boolean isThere(WorkspacePath path) {
+        return site.workspace().entry(path).isPresent();
+    }
+
+    private PastExecutions past(PastExecutions own) {
+        return site.frontEnd().past().isPresent() ? site.frontEnd().past().get() : own;
+    }
+
+    private String codeowners() {
+        Workspace workspace = site.workspace();
+        Optional<WorkspacePath> file = policy.policy().hasConditions()
+                ? OWNERS.stream()
+                        .filter(path -> workspace.entry(path).isPresent())
+                        .findFirst()
+                : Optional.empty();
+        return file.map(path -> new String(workspace.read(path, MOST_BYTES), StandardCharsets.UTF_8))
+                .orElse("");
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.record.ShownStatus;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryPage;
+import io.lonelycat.record.history.HistoryQuery;
+import io.lonelycat.record.history.HistoryRow;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.TextTable;
+import java.util.List;
+import java.util.Map;
+
+/** The answer that lists executions, a page of them. */
+record HistoryListing(WorkspaceSession site) {
+    Result page(List<String> lines, History history, HistoryQuery query) {
+        HistoryPage page = history.page(query);
+        if (page.total() == 0) {
+            lines.add(query.filter().equals(HistoryFilter.all()) ? HistoryFlow.nothingYet(site) : noMatch(history));
+            lines.addAll(HistoryFlow.unsearched(history, query.filter()));
+            return listed(lines, page);
+        }
+        lines.add(table(page.rows()));
+        List<UnfinishedLook> unfinished = page.rows().stream()
+                .filter(row -> row.standing() == ShownStatus.UNFINISHED)
+                .map(row -> UnfinishedLook.at(site, row))
+                .toList();
+        unfinished.forEach(look -> lines.add(look.text()));
+        lines.add(page.rows().size() + " of " + Figures.count(page.total(), "execution")
+                + page.next()
+                        .map(cursor -> "; more with " + Action.setting("after", cursor))
+                        .orElse("") + ".");
+        lines.addAll(HistoryFlow.unsearched(history, query.filter()));
+        JsonObject details = HistoryJson.page(page);
+        details.withIfNotEmpty(
+                "unfinished", unfinished.stream().map(UnfinishedLook::toJson).toList());
+        return HistoryFlow.result("listed", Map.of(), lines, details);
+    }
+
+    /** No execution is not the same as no record. */
+    private static String noMatch(History history) {
+        long all = history.page(HistoryQuery.newest(1)).total();
+        return "No execution matches; " + Figures.count(all, "execution") + (all == 1 ? " is" : " are") + " on record.";
+    }
+
+    private static String table(List<HistoryRow> rows) {
+        TextTable table =
+                new TextTable(List.of("execution", "started", "status", "verdict", "risk", "files", "took", "intent"));
+        for (HistoryRow row : rows) {
+            table.row(List.of(
+                    row.executionId(),
+                    Figures.time(row.startedAt()),
+                    status(row)
+                            + row.environment().map(it -> " in " + it).orElse("")
+                            + (row.prunedAt().isPresent() ? " (pruned)" : ""),
+                    name(row.verdict()),
+                    name(row.risk()),
+                    Integer.toString(row.files()),
+                    row.durationMillis().map(Figures::duration).orElse("-"),
+                    row.intent()));
+        }
+        return table.toString();
+    }
+
+    /** The word that a filter takes, and how far it came where it has not ended. */
+    private static String status(HistoryRow row) {
+        return name(row.standing()) + (row.standing() == ShownStatus.UNFINISHED ? " (" + name(row.status()) + ")" : "");
+    }
+
+    private static String name(Enum<?> constant) {
+        return Names.of(constant);
+    }
+
+    static Result listed(List<String> lines, HistoryPage page) {
+        return HistoryFlow.result("listed", Map.of(), lines, HistoryJson.page(page));
+    }
+}

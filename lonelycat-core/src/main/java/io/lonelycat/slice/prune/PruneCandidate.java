@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.prune;
+
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * An execution that may stay or go.
+ *
+ * @param beyondLatest whether there are as many newer ones as are kept in any case
+ * @param open whether it is not finished: it runs, is quarantined, or was never sealed
+ */
+record PruneCandidate(Path folder, Instant begun, boolean beyondLatest, boolean pinned, boolean open) {
+    /**
+     * Looks whether the execution is finished.
+     *
+     * @param inFlight whether it has a journal
+     */
+    static PruneCandidate of(Path folder, Instant begun, boolean beyondLatest, boolean pinned, boolean inFlight) {
+        EvidenceFiles files = new EvidenceFiles(folder);
+        boolean sealed = StateFiles.exists(files.manifest()) && StateFiles.exists(files.sums());
+        return new PruneCandidate(folder, begun, beyondLatest, pinned, !sealed || inFlight);
+    }
+
+    boolean mayGo() {
+        return beyondLatest && !pinned && !open;
+    }
+}

@@ -16,6 +16,7 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.past.PastApplication;
 import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Approvals in the plan's folder and in the folder given by the user. */
@@ -87,12 +89,19 @@ final class ApprovalFiles {
         for (Path folder : folders()) {
             for (Path file : StateFiles.list(folder)) {
                 String name = String.valueOf(file.getFileName());
-                if (name.endsWith(END) && !name.startsWith(".") && Files.isRegularFile(file)) {
+                if (name.endsWith(END) && !name.startsWith(".") && isFile(file)) {
                     files.add(file);
                 }
             }
         }
         return files;
+    }
+
+    /** A failing disk must not look like a "no" that was never given. */
+    private static boolean isFile(Path file) {
+        Optional<FileKind> kind = StateFiles.kind(file);
+        return kind.equals(Optional.of(FileKind.FILE))
+                || (kind.equals(Optional.of(FileKind.LINK)) && Files.isRegularFile(file));
     }
 
     private List<Path> folders() {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.copy;
 
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +63,7 @@ public record CopyPlace(WorkspaceSession site, String executionId) {
      */
     public void clean() {
         for (Path place : all()) {
-            if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            if (StateFiles.kind(place).filter(FileKind.FOLDER::equals).isPresent()) {
                 try {
                     ChildProcesses.end(Checks.cookie(Workspace.of(place), executionId));
                 } catch (EngineException runsOn) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.html;
 
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.record.Ending;
 import io.lonelycat.record.ExecutionStory;
@@ -56,7 +57,7 @@ record LinkedFiles(Map<String, OptionalLong> sizes, boolean sealed, String base)
     private static void addAll(Path folder, String prefix, Map<String, OptionalLong> sizes) {
         for (Path child : StateFiles.list(folder)) {
             String name = prefix + FileNames.text(child.getFileName());
-            if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+            if (StateFiles.kind(child).filter(FileKind.FOLDER::equals).isPresent()) {
                 addAll(child, name + "/", sizes);
             } else {
                 sizes.put(name, OptionalLong.of(size(child)));

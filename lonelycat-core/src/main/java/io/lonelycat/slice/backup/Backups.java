@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.backup;
 
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.workspace.StateFiles;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +54,7 @@ public record Backups(Path folder) {
     public List<Path> newestFirst() {
         List<Path> found = new ArrayList<>();
         for (Path file : StateFiles.list(folder)) {
-            if (time(file).isPresent() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (time(file).isPresent() && StateFiles.kind(file).filter(FileKind.FILE::equals).isPresent()) {
                 found.add(file);
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute.journal;
 
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.check.command.Durability;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
@@ -10,8 +11,6 @@ import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -258,7 +257,7 @@ public final class Journal {
             for (Path entry : JournalSlots.entries(slots)) {
                 Path to = folder.resolve(slots.getFileName() + "-" + entry.getFileName());
                 StateFiles.rename(entry, to);
-                if (!Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
+                if (!StateFiles.kind(to).filter(FileKind.FOLDER::equals).isPresent()) {
                     kept.add(to);
                 }
             }

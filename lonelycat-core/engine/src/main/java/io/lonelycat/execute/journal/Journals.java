@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute.journal;
 
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.FolderRights;
 import io.lonelycat.workspace.MountPoints;
@@ -8,8 +9,6 @@ import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,7 +67,7 @@ public final class Journals {
     }
 
     private static boolean hasGit(Workspace workspace) {
-        return Files.isDirectory(workspace.root().resolve(Workspace.GIT), LinkOption.NOFOLLOW_LINKS);
+        return StateFiles.kind(workspace.root().resolve(Workspace.GIT)).filter(FileKind.FOLDER::equals).isPresent();
     }
 
     /** Where a journal is to be restored: git's own folder is not created again. */
@@ -87,7 +86,7 @@ public final class Journals {
         for (WorkspacePath root : ROOTS) {
             for (Path folder : below(workspace, root)) {
                 String name = String.valueOf(folder.getFileName());
-                if (NAME.matcher(name).matches() && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                if (NAME.matcher(name).matches() && StateFiles.kind(folder).filter(FileKind.FOLDER::equals).isPresent()) {
                     journals.add(new Journal(workspace, root.child(name), name));
                 }
             }

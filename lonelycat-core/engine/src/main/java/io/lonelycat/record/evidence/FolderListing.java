@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Hasher;
 import io.lonelycat.record.EvidenceFiles;
@@ -11,7 +12,6 @@ import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,9 +43,10 @@ public record FolderListing(Map<String, FileSum> files, List<String> odd) {
     private void addAll(Path folder, String prefix) {
         for (Path child : StateFiles.list(folder)) {
             String path = prefix + FileNames.text(child.getFileName());
-            if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+            FileKind kind = StateFiles.kind(child).orElse(FileKind.OTHER);
+            if (kind == FileKind.FOLDER) {
                 addAll(child, path + "/");
-            } else if (Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)) {
+            } else if (kind == FileKind.FILE) {
                 files.put(path, sum(child, path));
             } else {
                 odd.add(path);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ public final class Folders {
     public static List<Path> of(Path parent) {
         List<Path> found = new ArrayList<>();
         for (Path folder : StateFiles.list(parent)) {
-            if (!name(folder).startsWith(".") && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            if (!name(folder).startsWith(".") && StateFiles.kind(folder).filter(FileKind.FOLDER::equals).isPresent()) {
                 found.add(folder);
             }
         }

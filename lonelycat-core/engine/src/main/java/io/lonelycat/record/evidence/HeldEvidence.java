@@ -13,8 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,7 +80,7 @@ final class HeldEvidence implements Closeable {
     void adoptAllBut(String left) {
         for (Path child : StateFiles.list(path)) {
             String name = String.valueOf(child.getFileName());
-            if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+            if (StateFiles.kind(child).filter(FileKind.FOLDER::equals).isPresent()) {
                 StateFiles.list(child).forEach(inner -> adopt(name + "/" + inner.getFileName()));
             } else if (!name.equals(left)) {
                 adopt(name);

@@ -9,7 +9,7 @@ import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Corpus;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.policy.Waiver.Waivable;
+import io.lonelycat.gate.policy.Waivable;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.Json;

@@ -12,7 +12,6 @@ import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
-import io.lonelycat.record.ExecutionDocument.DiffStat;
 import io.lonelycat.record.evidence.Evidence;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;

@@ -7,7 +7,6 @@ import io.lonelycat.gate.decision.SomeInputs;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.history.History;
 import java.nio.charset.StandardCharsets;

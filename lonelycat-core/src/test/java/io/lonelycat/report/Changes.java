@@ -4,6 +4,7 @@ package io.lonelycat.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.DecisionBasis;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.gate.decision.Finding;
@@ -105,7 +106,7 @@ final class Changes {
     static Decision decision(List<FileChange> changes, List<Finding> findings) {
         return new Decision(
                 "dec_01jdk3v8r0m5e7q2x4n6p8s9t3",
-                new Decision.Basis(
+                new DecisionBasis(
                         PLAN,
                         "cs_01jdk3v8r0m5e7q2x4n6p8s9t2",
                         digest("proposal"),

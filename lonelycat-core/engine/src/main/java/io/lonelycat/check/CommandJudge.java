@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check;
 
-import io.lonelycat.check.CommandRun.CheckEnding;
 import io.lonelycat.check.ReportFiles.UnreadableException;
 import io.lonelycat.check.attempt.AttemptResult;
 import io.lonelycat.check.attempt.ErrorCode;

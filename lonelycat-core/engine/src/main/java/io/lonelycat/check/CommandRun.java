@@ -17,27 +17,20 @@ import io.lonelycat.check.command.ProcessWatch;
 import io.lonelycat.check.command.ReportFile;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.workspace.Cancel;
-import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** One run of a command, from looking for the program to the judgement. */
 final class CommandRun {
-    private static final int LONGEST_PROBLEM = 300;
-
     private final CommandCheck check;
     private final ExecutionCommands commands;
     private final ChildListener children;
@@ -99,30 +92,15 @@ final class CommandRun {
         AttemptResult remarked =
                 SandboxRemarks.add(judgement, commands.sandbox().report(), elsewhere, output.excerpt());
         return withUsage(new NotBegun(check, commands.changed()).judged(remarked, output.excerpt()), watch, files)
-                .withExcerpt(inWorkspace(output.excerpt()))
+                .withExcerpt(commands.inWorkspace(output.excerpt()))
                 .in(commands.sandbox().report());
-    }
-
-    /** Where the workspace lies says nothing to a reader elsewhere: paths in it are told relative to it, the log has them whole. */
-    private String inWorkspace(String printed) {
-        String root = Pattern.quote(commands.workspace().root() + File.separator);
-        return Pattern.compile("(?<![\\w.~/\\\\-])" + root).matcher(printed).replaceAll("");
     }
 
     /** An invalid report is mentioned, so that it is not mistaken for one that says nothing. */
     private AttemptResult withUsage(AttemptResult judgement, ProcessWatch watch, Map<ReportKind, ReportFile> files) {
-        AttemptResult told = judgement;
-        List<ToolReport> reports = new ArrayList<>();
-        for (Map.Entry<ReportKind, ReportFile> file : files.entrySet()) {
-            try {
-                file.getValue().read(file.getKey(), commands.masker()::mask).ifPresent(reports::add);
-            } catch (InvalidInputException e) {
-                String why = String.valueOf(e.getMessage());
-                told = told.withNote(" What it wrote to " + file.getKey().variable() + " does not count: "
-                        + why.substring(0, Math.min(why.length(), LONGEST_PROBLEM)));
-            }
-        }
-        return told.with(watch.usage().with(reports));
+        StringBuilder invalid = new StringBuilder();
+        List<ToolReport> reports = ReportFile.readAll(files, commands.masker()::mask, invalid::append);
+        return judgement.withNote(invalid.toString()).with(watch.usage().with(reports));
     }
 
     private void log(String lines) {
@@ -192,28 +170,5 @@ final class CommandRun {
             return CheckEnding.ended(ErrorCode.KILLED);
         }
         return CheckEnding.ended(ErrorCode.CANCELLED);
-    }
-
-    /**
-     * How a command came to its end: with its own exit code, or ended by us for a reason.
-     *
-     * @param detail more about the reason, in words that can follow the name of the command; empty where there is no more
-     */
-    record CheckEnding(OptionalInt exitCode, @Nullable ErrorCode reason, int leftovers, String detail) {
-        static CheckEnding byItself(int exitCode) {
-            return new CheckEnding(OptionalInt.of(exitCode), null, 0, "");
-        }
-
-        static CheckEnding ended(ErrorCode reason) {
-            return ended(reason, "");
-        }
-
-        static CheckEnding ended(ErrorCode reason, String detail) {
-            return new CheckEnding(OptionalInt.empty(), reason, 0, detail);
-        }
-
-        CheckEnding withLeftovers(int count) {
-            return new CheckEnding(exitCode, reason, count, detail);
-        }
     }
 }

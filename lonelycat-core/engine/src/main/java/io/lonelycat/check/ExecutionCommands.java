@@ -17,6 +17,7 @@ import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.workspace.glob.GlobSet;
+import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,12 @@ final class ExecutionCommands {
 
     Workspace workspace() {
         return workspace;
+    }
+
+    /** Where the workspace lies says nothing to a reader elsewhere: paths in it are told relative to it, the log has them whole. */
+    String inWorkspace(String printed) {
+        String root = Pattern.quote(workspace.root() + File.separator);
+        return Pattern.compile("(?<![\\w.~/\\\\-])" + root).matcher(printed).replaceAll("");
     }
 
     CheckEnvironment environment() {

@@ -2,8 +2,6 @@
 package io.lonelycat.execute;
 
 import io.lonelycat.check.CheckResult;
-import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.gate.ApprovedChange;
@@ -12,7 +10,6 @@ import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.SpareHandles;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -26,7 +23,6 @@ import java.util.function.Predicate;
  * who discards it once the record is complete.
  */
 public final class Executor {
-    private static final String TOO_MANY_OPEN = "Too many open files";
     private static final String FEW_HANDLES =
             "This process may open too few files at once for a change that can be rolled"
                     + " back safely, so nothing was changed. Raise the limit, for example with ulimit -n 1024, and execute again.";
@@ -149,7 +145,8 @@ public final class Executor {
             }
             return early;
         } catch (IOException | RuntimeException e) {
-            return Optional.of(narrator.refuse(run.executionId(), code(e), message(e), List.of()));
+            return Optional.of(
+                    narrator.refuse(run.executionId(), StepFailure.codeOf(e), StepFailure.messageOf(e), List.of()));
         } finally {
             Journals.of(lock.workspace(), run.executionId()).discard();
         }
@@ -157,8 +154,8 @@ public final class Executor {
 
     private Outcome takeBack(Stages stages, Exception failure) {
         Step failed = narrator.latestStep();
-        String code = code(failure);
-        String message = message(failure);
+        String code = StepFailure.codeOf(failure);
+        String message = StepFailure.messageOf(failure);
         narrator.goOnWhateverHappens();
         if (stages.committed()) {
             narrator.fail(code, message);
@@ -176,28 +173,5 @@ public final class Executor {
     /** An interrupt closes the file that is being read, and so looks like a broken machine. */
     private boolean stopped(Exception failure) {
         return run.cancel().now() && !(failure instanceof StepFailure);
-    }
-
-    private static String code(Exception failure) {
-        if (failure instanceof StepFailure step) {
-            return step.code();
-        }
-        if (failure instanceof CancelledException) {
-            return "cancelled";
-        }
-        return failure instanceof InvalidInputException ? "invalid" : "machine_failed";
-    }
-
-    private static String message(Exception failure) {
-        if (failure instanceof StepFailure
-                || failure instanceof CancelledException
-                || failure instanceof InvalidInputException
-                || failure instanceof EngineException) {
-            return String.valueOf(failure.getMessage());
-        }
-        String advice = failure instanceof FileSystemException file && TOO_MANY_OPEN.equals(file.getReason())
-                ? ". Raise the limit of open files, for example with ulimit -n 1024."
-                : "";
-        return failure.getClass().getSimpleName() + ": " + failure.getMessage() + advice;
     }
 }

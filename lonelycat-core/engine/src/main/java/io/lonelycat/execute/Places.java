@@ -102,7 +102,10 @@ final class Places implements Closeable {
      * and puts another one back: a check before could not exclude that the file is replaced in between.
      */
     void toJournal(Move move) throws IOException {
-        leave(move);
+        if (move.folder()) {
+            // An open handle on a folder that moves would lead later looks to where it is now.
+            tree.forget();
+        }
         Folder parent = parentOf(move);
         Folder shelf = shelf(move);
         String name = move.path().name();
@@ -147,13 +150,6 @@ final class Places implements Closeable {
         StateFiles.deleteTree(newFolder.resolve(MADE));
         StateFiles.createFolder(newFolder.resolve(MADE));
         fresh.all().move(MADE, parent, path.name());
-    }
-
-    /** An open handle on a folder that moves would lead later looks to where it is now. */
-    private void leave(Move move) throws IOException {
-        if (move.folder()) {
-            tree.forget();
-        }
     }
 
     static StepFailure exchanged(Move move, String what) {

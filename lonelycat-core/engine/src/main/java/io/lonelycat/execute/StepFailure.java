@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +11,7 @@ import java.util.Optional;
 /** Leaves the forward path with a code and a message for people; the executor turns it into an outcome. */
 public final class StepFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final String TOO_MANY_OPEN = "Too many open files";
 
     private final String code;
 
@@ -37,5 +41,30 @@ public final class StepFailure extends RuntimeException {
     /** Why, in one word. */
     String code() {
         return code;
+    }
+
+    /** Says in one word why the forward path was left, whatever was thrown. */
+    static String codeOf(Exception failure) {
+        if (failure instanceof StepFailure step) {
+            return step.code();
+        }
+        if (failure instanceof CancelledException) {
+            return "cancelled";
+        }
+        return failure instanceof InvalidInputException ? "invalid" : "machine_failed";
+    }
+
+    /** Says the same for people; what was not written for them is named with its kind. */
+    static String messageOf(Exception failure) {
+        if (failure instanceof StepFailure
+                || failure instanceof CancelledException
+                || failure instanceof InvalidInputException
+                || failure instanceof EngineException) {
+            return String.valueOf(failure.getMessage());
+        }
+        String advice = failure instanceof FileSystemException file && TOO_MANY_OPEN.equals(file.getReason())
+                ? ". Raise the limit of open files, for example with ulimit -n 1024."
+                : "";
+        return failure.getClass().getSimpleName() + ": " + failure.getMessage() + advice;
     }
 }

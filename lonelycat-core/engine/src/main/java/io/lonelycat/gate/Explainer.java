@@ -17,7 +17,7 @@ import io.lonelycat.gate.rule.Counted;
 import io.lonelycat.gate.rule.Counted.Missing;
 import io.lonelycat.gate.rule.Findings.FindingAt;
 import io.lonelycat.gate.rule.GateInput;
-import io.lonelycat.gate.rule.RulesOfThePolicy.RuleResults;
+import io.lonelycat.gate.rule.RuleResults;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;

@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Says for each file which rules matched it and why; files with the same reasons share them. */
 final class FileReasons {
@@ -33,21 +32,6 @@ final class FileReasons {
     private final Map<WorkspacePath, BitSet> findingsOf = new HashMap<>();
     /** The findings about all files: what holds of those that are in no other. */
     private final BitSet everywhere;
-
-    /** What two files have to have in common to share an explanation: patterns, and findings. */
-    private record Reasons(BitSet entries, BitSet findings) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Reasons reasons
-                    && entries.equals(reasons.entries)
-                    && findings.equals(reasons.findings);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * entries.hashCode() + findings.hashCode();
-        }
-    }
 
     FileReasons(GateInput subject, List<FindingAt> found) {
         this.subject = subject;
@@ -94,11 +78,11 @@ final class FileReasons {
 
     /** Returns all groups, the strictest first. */
     List<FileGroup> groups() {
-        Map<Reasons, List<WorkspacePath>> byReasons = new LinkedHashMap<>();
-        Reasons last = null;
+        Map<SharedReasons, List<WorkspacePath>> byReasons = new LinkedHashMap<>();
+        SharedReasons last = null;
         List<WorkspacePath> alike = new ArrayList<>();
         for (WorkspacePath path : subject.matches().paths()) {
-            Reasons reasons = reasons(path);
+            SharedReasons reasons = reasons(path);
             if (last == null || !reasons.equals(last)) {
                 alike = byReasons.computeIfAbsent(reasons, key -> new ArrayList<>());
                 last = reasons;
@@ -106,7 +90,7 @@ final class FileReasons {
             alike.add(path);
         }
         List<FileGroup> groups = new ArrayList<>();
-        for (Map.Entry<Reasons, List<WorkspacePath>> entry : byReasons.entrySet()) {
+        for (Map.Entry<SharedReasons, List<WorkspacePath>> entry : byReasons.entrySet()) {
             groups.add(new FileGroup(ShownPaths.of(entry.getValue()), matches(entry.getKey())));
         }
         if (groups.size() > 1) {
@@ -128,11 +112,11 @@ final class FileReasons {
         return matches(reasons(path));
     }
 
-    private Reasons reasons(WorkspacePath path) {
-        return new Reasons(subject.matches().entries(path), findingsOf.getOrDefault(path, everywhere));
+    private SharedReasons reasons(WorkspacePath path) {
+        return new SharedReasons(subject.matches().entries(path), findingsOf.getOrDefault(path, everywhere));
     }
 
-    private List<Match> matches(Reasons reasons) {
+    private List<Match> matches(SharedReasons reasons) {
         List<Finding> findings = new ArrayList<>();
         List<Match> matches = new ArrayList<>();
         BitSet positions = reasons.findings();

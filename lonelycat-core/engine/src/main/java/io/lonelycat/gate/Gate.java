@@ -7,6 +7,7 @@ import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.constraint.ConstraintRules;
 import io.lonelycat.gate.constraint.EnvironmentRule;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.DecisionBasis;
 import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.gate.decision.Explanation;
 import io.lonelycat.gate.decision.Finding;
@@ -17,7 +18,7 @@ import io.lonelycat.gate.patch.PatchFacts;
 import io.lonelycat.gate.patch.PatchReading;
 import io.lonelycat.gate.policy.Constraint;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.policy.PolicySections.VerificationFiles;
+import io.lonelycat.gate.policy.VerificationFiles;
 import io.lonelycat.gate.rule.ApprovalRule;
 import io.lonelycat.gate.rule.BuiltInBans;
 import io.lonelycat.gate.rule.CheckRule;
@@ -28,7 +29,6 @@ import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.gate.rule.GateInput.Checksum;
-import io.lonelycat.gate.rule.GateInput.TargetEnvironment;
 import io.lonelycat.gate.rule.IntegrityRule;
 import io.lonelycat.gate.rule.JudgeRule;
 import io.lonelycat.gate.rule.LimitRule;
@@ -41,10 +41,11 @@ import io.lonelycat.gate.rule.RecordingHistory;
 import io.lonelycat.gate.rule.RepairRule;
 import io.lonelycat.gate.rule.ResolvedChecks;
 import io.lonelycat.gate.rule.RiskEscalation;
+import io.lonelycat.gate.rule.RuleResults;
 import io.lonelycat.gate.rule.RulesOfThePolicy;
-import io.lonelycat.gate.rule.RulesOfThePolicy.RuleResults;
 import io.lonelycat.gate.rule.SecretRule;
 import io.lonelycat.gate.rule.SpellingRule;
+import io.lonelycat.gate.rule.TargetEnvironment;
 import io.lonelycat.gate.rule.TwinRule;
 import io.lonelycat.gate.rule.WaiverRule;
 import io.lonelycat.plan.ChangeSet;
@@ -104,8 +105,8 @@ public final class Gate {
      * beyond their limits once are not tried again.
      */
     private static RuleResults judgePart(GateInput part, RuleResults whole) {
-        OwnRules own = RulesOfThePolicy.failed(whole)
-                ? (subject, risk, to) -> RulesOfThePolicy.carry(whole, subject, to)
+        OwnRules own = whole.hasFailedCondition()
+                ? (subject, risk, to) -> whole.repeatOwnRules(subject, to)
                 : RulesOfThePolicy::judge;
         return judge(part, judgeNames(part), own);
     }
@@ -248,7 +249,7 @@ public final class Gate {
         List<Finding> findings = policy.placed(counted.findings());
         Proposal proposal = subject.proposal();
         ChangeSet changes = proposal.changeset();
-        Decision.Basis basis = new Decision.Basis(
+        DecisionBasis basis = new DecisionBasis(
                 proposal.plan().id(),
                 changes.id(),
                 proposal.digest(),

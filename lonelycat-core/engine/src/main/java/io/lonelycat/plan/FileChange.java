@@ -5,11 +5,9 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.CanonicalList;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.workspace.WorkspacePath;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,143 +136,5 @@ public record FileChange(
      */
     public static FileChange read(InputObject in) {
         return FileChangeReader.read(in);
-    }
-
-    /** Reads the elements of {@code changes}. */
-    private static final class FileChangeReader {
-        private static final long MAX_BYTES = (1L << 53) - 1;
-
-        private FileChangeReader() {}
-
-        static FileChange read(InputObject in) {
-            FileChange change = DocumentValues.at(
-                    in.asValue(),
-                    () -> new FileChange(
-                            in.required("operation").oneOf(Operation.class),
-                            DocumentValues.path(in.required("path")),
-                            oldPath(in),
-                            digest(in, "oldSha256"),
-                            digest(in, "newSha256"),
-                            mode(in, "oldMode"),
-                            mode(in, "newMode"),
-                            size(in, "oldSizeBytes"),
-                            size(in, "newSizeBytes"),
-                            (int) in.required("linesAdded").integer(0, Integer.MAX_VALUE),
-                            (int) in.required("linesDeleted").integer(0, Integer.MAX_VALUE),
-                            in.required("binary").bool()));
-            checkSizes(in, change);
-            in.rejectUnknown();
-            return change;
-        }
-
-        /** A size is there exactly when the content is, so that one change has one document. */
-        private static void checkSizes(InputObject in, FileChange change) {
-            if (change.oldMode() != null) {
-                in.required("oldSizeBytes");
-            } else {
-                DocumentValues.refuse(in, "oldSizeBytes", "nothing was there before");
-            }
-            if (change.newMode() != null) {
-                in.required("newSizeBytes");
-            } else {
-                DocumentValues.refuse(in, "newSizeBytes", "nothing is there afterwards");
-            }
-        }
-
-        private static @Nullable WorkspacePath oldPath(InputObject in) {
-            InputValue value = in.find("oldPath");
-            return value == null ? null : DocumentValues.path(value);
-        }
-
-        private static @Nullable Digest digest(InputObject in, String key) {
-            InputValue value = in.find(key);
-            return value == null ? null : value.digest();
-        }
-
-        private static @Nullable FileMode mode(InputObject in, String key) {
-            InputValue value = in.find(key);
-            return value == null ? null : DocumentValues.at(value, () -> FileMode.parse(value.string()));
-        }
-
-        private static long size(InputObject in, String key) {
-            InputValue value = in.find(key);
-            return value == null ? 0 : value.integer(0, MAX_BYTES);
-        }
-    }
-
-    /** Which members a change must and must not have. */
-    private static final class FileChangeRules {
-        private final Operation operation;
-        private final WorkspacePath path;
-
-        private FileChangeRules(Operation operation, WorkspacePath path) {
-            this.operation = operation;
-            this.path = path;
-        }
-
-        static void check(
-                Operation operation, WorkspacePath path, @Nullable WorkspacePath oldPath, Side before, Side after) {
-            FileChangeRules rules = new FileChangeRules(operation, path);
-            rules.checkNames(oldPath);
-            rules.checkSide("old", before, operation != Operation.CREATE);
-            rules.checkSide("new", after, operation != Operation.DELETE);
-            boolean sameContent = Objects.equals(before.sha256(), after.sha256());
-            if (sameContent && before.sizeBytes() != after.sizeBytes()) {
-                throw rules.broken("oldSizeBytes and newSizeBytes differ although the content is the same");
-            }
-            if (operation == Operation.MODE) {
-                rules.checkMode(before, after, sameContent);
-            }
-            if (operation == Operation.UPDATE && sameContent && isSameKind(before, after)) {
-                throw rules.broken("oldSha256 and newSha256 are the same, so that nothing is updated");
-            }
-        }
-
-        static void checkLines(WorkspacePath path, int added, int deleted, boolean binary) {
-            if (added < 0 || deleted < 0 || (binary && (added > 0 || deleted > 0))) {
-                throw new InvalidInputException(
-                        "The change of `" + path.display() + "` has " + added + " linesAdded and " + deleted
-                                + " linesDeleted; expected 0 or more, and 0 for binary content.");
-            }
-        }
-
-        private void checkNames(@Nullable WorkspacePath oldPath) {
-            boolean rename = operation == Operation.RENAME;
-            if (rename && (oldPath == null || oldPath.equals(path))) {
-                throw broken("oldPath must be there and differ from path");
-            }
-            if (!rename && oldPath != null) {
-                throw broken("oldPath belongs to a rename only");
-            }
-        }
-
-        private void checkSide(String side, Side content, boolean expected) {
-            boolean complete = content.sha256() != null && content.mode() != null && content.sizeBytes() >= 0;
-            boolean absent = content.sha256() == null && content.mode() == null && content.sizeBytes() == 0;
-            if (expected && !complete) {
-                throw broken(side + "Sha256, " + side + "Mode and " + side + "SizeBytes must be there");
-            }
-            if (!expected && !absent) {
-                throw broken(side + "Sha256, " + side + "Mode and " + side + "SizeBytes must not be there");
-            }
-        }
-
-        private void checkMode(Side before, Side after, boolean sameContent) {
-            if (!sameContent) {
-                throw broken("the content changes, which is an update");
-            }
-            if (before.mode() == after.mode() || !isSameKind(before, after)) {
-                throw broken("oldMode and newMode must be 100644 and 100755, or the other way round");
-            }
-        }
-
-        private static boolean isSameKind(Side before, Side after) {
-            return (before.mode() == FileMode.LINK) == (after.mode() == FileMode.LINK);
-        }
-
-        private InvalidInputException broken(String why) {
-            return new InvalidInputException("The " + Names.of(operation) + " of `" + path.display()
-                    + "` is contradictory: " + why + ". Make the change set again with the goal plan.");
-        }
     }
 }

@@ -7,7 +7,6 @@ import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.CheckSpec.CheckFile;
 import io.lonelycat.plan.HttpCheck.HttpExpectation;
-import io.lonelycat.plan.HttpRequest.HeaderFields;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

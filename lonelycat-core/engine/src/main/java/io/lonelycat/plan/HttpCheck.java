@@ -5,7 +5,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.CheckSpec.CheckFile;
-import io.lonelycat.plan.HttpRequest.HeaderFields;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,15 +5,10 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import java.net.URI;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * What an HTTP check sends.
@@ -95,65 +90,6 @@ public record HttpRequest(URI uri, String method, Map<String, String> headers, O
             throw value.problem("expected one of " + String.join(", ", METHODS) + ", in capitals");
         }
         return value.string();
-    }
-
-    /** Reads header fields: names are tokens of RFC 9110, values cannot end their line, and no name is there twice. */
-    static final class HeaderFields {
-        private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
-        private static final Pattern VALUE = Pattern.compile("[!-~]([ -~\\t]*[!-~])?");
-
-        /** What says where a message begins and ends, and whom it is for, is not up to a check. */
-        private static final Set<String> OURS = Set.of(
-                "host",
-                "connection",
-                "content-length",
-                "transfer-encoding",
-                "te",
-                "trailer",
-                "upgrade",
-                "expect",
-                "keep-alive");
-
-        private HeaderFields() {}
-
-        /** Reads fields that are sent. */
-        static Map<String, String> readSent(InputValue value) {
-            Map<String, String> fields = read(value);
-            value.object().entries().forEach((name, field) -> {
-                if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
-                    throw field.problem("this header is made by the check itself; take it out");
-                }
-            });
-            return fields;
-        }
-
-        static Map<String, String> read(InputValue value) {
-            Map<String, String> fields = new LinkedHashMap<>();
-            Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-            value.object().entries().forEach((name, field) -> {
-                if (!NAME.matcher(name).matches()) {
-                    throw field.problem("is no name of a header: letters, digits and - only");
-                }
-                if (!VALUE.matcher(field.string()).matches()) {
-                    throw field.problem("must be one line of visible ASCII characters, without spaces around it");
-                }
-                if (!names.add(name)) {
-                    throw field.problem("this header is there already, in another spelling");
-                }
-                fields.put(name, field.string());
-            });
-            return copy(fields);
-        }
-
-        static Map<String, String> copy(Map<String, String> fields) {
-            return Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-        }
-
-        static JsonObject toJson(Map<String, ?> fields) {
-            JsonObject json = new JsonObject();
-            fields.forEach(json::with);
-            return json;
-        }
     }
 
     /** Reads the URL of a check. What is wrong with it is said without repeating it: it may hold a password. */

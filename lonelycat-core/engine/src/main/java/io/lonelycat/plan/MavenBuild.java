@@ -4,7 +4,6 @@ package io.lonelycat.plan;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.plan.HttpRequest.HeaderFields;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.util.ArrayList;

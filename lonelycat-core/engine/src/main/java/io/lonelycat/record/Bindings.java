@@ -2,7 +2,6 @@
 package io.lonelycat.record;
 
 import io.lonelycat.json.Digest;
-import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
 import java.util.List;
 import java.util.Optional;
 

@@ -100,8 +100,7 @@ public final class EventLines {
                 case REHEARSED -> RecordJson.read(RehearsalRow.class, in).event();
                 case OBSERVED -> RecordJson.read(Observed.class, in);
                 case FILE_KEPT -> RecordJson.read(FileKept.class, in);
-                case STRAY_FILES ->
-                    RecordJson.read(ExecutionDocument.Stray.class, in).event();
+                case STRAY_FILES -> RecordJson.read(StrayListing.class, in).event();
                 case RECOVERED -> RecordJson.read(Recovered.class, in);
                 case ENDED -> new Ended(OutcomeJson.read(in.required("outcome").object()));
             };

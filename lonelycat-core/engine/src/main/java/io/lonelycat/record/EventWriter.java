@@ -61,7 +61,7 @@ final class EventWriter {
             return all(kept, json.with("event", EventKind.FILE_KEPT));
         }
         if (event instanceof StrayFilesFound stray) {
-            return all(ExecutionDocument.Stray.of(stray), json.with("event", EventKind.STRAY_FILES));
+            return all(StrayListing.of(stray), json.with("event", EventKind.STRAY_FILES));
         }
         return all((Recovered) event, json.with("event", EventKind.RECOVERED));
     }

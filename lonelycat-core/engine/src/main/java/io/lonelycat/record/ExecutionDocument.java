@@ -3,13 +3,10 @@ package io.lonelycat.record;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
 import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.observe.Observation;
-import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.LeftOutCheck;
-import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
@@ -17,8 +14,6 @@ import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
-import io.lonelycat.plan.FileChange;
-import io.lonelycat.plan.Risk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +51,7 @@ public record ExecutionDocument(
         Optional<Boolean> verificationPassed,
         Optional<Boolean> healthPassed,
         List<KeptFile> keptFiles,
-        Optional<Stray> strayFiles,
+        Optional<StrayListing> strayFiles,
         Optional<ExecutionUsage> usage,
         @Member(inline = true) Origin origin) {
     static final String SCHEMA = "lonelycat.execution/1";
@@ -174,81 +169,4 @@ public record ExecutionDocument(
      * @param why for people
      */
     public record KeptFile(WorkspacePath path, String keptAs, String why) {}
-
-    /**
-     * Files outside the change that were written while checks ran.
-     *
-     * @param total how many outputs of checks: listed, not touched
-     * @param first the first of them
-     * @param guarded those of the record, the policy and git's own files
-     * @param outside those that no check declares: taken away, or brought back
-     */
-    public record Stray(
-            int total,
-            List<WorkspacePath> first,
-            @Member(ifAny = true) List<String> guarded,
-            @Member(ifAny = true) WrittenOutside outside) {
-        /** Nothing. */
-        public static final Stray NONE = new Stray(0, List.of(), List.of(), WrittenOutside.NONE);
-
-        public Stray {
-            first = List.copyOf(first);
-            guarded = List.copyOf(guarded);
-        }
-
-        static Stray of(StrayFilesFound event) {
-            return new Stray(event.total(), event.first(), event.guarded(), event.outside());
-        }
-
-        StrayFilesFound event() {
-            return new StrayFilesFound(total, first, guarded, outside);
-        }
-    }
-
-    /** How much of the change was in place when the execution was last heard of: nothing, once it was rolled back. */
-    public record DiffStat(int filesChanged, int linesAdded, int linesDeleted) {
-
-        static DiffStat of(ChangeSet changeset, List<LedgerFile> ledger) {
-            int files = 0;
-            int added = 0;
-            int deleted = 0;
-            for (int i = 0; i < ledger.size(); i++) {
-                if (ledger.get(i).inPlace()) {
-                    FileChange change = changeset.changes().get(i);
-                    files++;
-                    added += change.linesAdded();
-                    deleted += change.linesDeleted();
-                }
-            }
-            return new DiffStat(files, added, deleted);
-        }
-    }
-
-    /**
-     * What an execution carried out, and what the gate had said to it.
-     *
-     * @param environment the one that the change was for, where there was one
-     */
-    public record ExecutionSubject(
-            @Member(blank = false) String executionId,
-            @Member(blank = false) String planId,
-            @Member(blank = false) String changesetId,
-            @Member(blank = false) String decisionId,
-            Verdict verdict,
-            Risk riskProposed,
-            Risk riskEffective,
-            @Member(blank = false) Optional<String> environment) {
-
-        static ExecutionSubject of(String executionId, Decision decision) {
-            return new ExecutionSubject(
-                    executionId,
-                    decision.planId(),
-                    decision.changesetId(),
-                    decision.id(),
-                    decision.verdict(),
-                    decision.riskProposed(),
-                    decision.riskEffective(),
-                    decision.environment());
-        }
-    }
 }

@@ -20,10 +20,7 @@ import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.EventLine.Occurrence.Began;
 import io.lonelycat.record.EventLine.Occurrence.Happened;
-import io.lonelycat.record.ExecutionDocument.DiffStat;
-import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
 import io.lonelycat.record.ExecutionDocument.KeptFile;
-import io.lonelycat.record.ExecutionDocument.Stray;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,8 +124,8 @@ record ExecutionFold(ChangePlan plan, ChangeSet changeset, Decision decision, Li
         return files;
     }
 
-    private Optional<Stray> stray() {
-        return last(StrayFilesFound.class).map(Stray::of);
+    private Optional<StrayListing> stray() {
+        return last(StrayFilesFound.class).map(StrayListing::of);
     }
 
     private Optional<String> recoveredBy() {

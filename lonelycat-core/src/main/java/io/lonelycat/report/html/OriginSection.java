@@ -4,7 +4,7 @@ package io.lonelycat.report.html;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.record.Ending;
-import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
+import io.lonelycat.record.ExecutionSubject;
 import io.lonelycat.record.Origin;
 import io.lonelycat.record.StartedBy;
 import java.util.List;

@@ -6,8 +6,8 @@ import io.lonelycat.execute.stray.WrittenOutside;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.ExecutionDocument;
 import io.lonelycat.record.ExecutionDocument.KeptFile;
-import io.lonelycat.record.ExecutionDocument.Stray;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.StrayListing;
 import io.lonelycat.report.section.Section.Entry;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.FoldedPaths;
@@ -61,7 +61,7 @@ final class LeftoverSection {
         return entries;
     }
 
-    private void stray(Stray stray) {
+    private void stray(StrayListing stray) {
         if (stray.total() > 0) {
             List<String> folded = FoldedPaths.of(stray.first());
             entries.add(Entry.sentences(

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.costs;
 
-import static io.lonelycat.gate.layer.Tightening.Tighter.down;
-import static io.lonelycat.gate.layer.Tightening.Tighter.up;
+import static io.lonelycat.gate.layer.Tighter.down;
+import static io.lonelycat.gate.layer.Tighter.up;
 
 import io.lonelycat.gate.constraint.PluggedConstraint;
 import io.lonelycat.gate.decision.DecisionWording;
@@ -10,7 +10,7 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.layer.Scale;
 import io.lonelycat.gate.layer.Tightening;
-import io.lonelycat.gate.layer.Tightening.Tighter;
+import io.lonelycat.gate.layer.Tighter;
 import io.lonelycat.gate.policy.Constraint;
 import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.gate.policy.RuleReader;

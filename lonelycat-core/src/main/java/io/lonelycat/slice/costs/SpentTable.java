@@ -8,7 +8,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.ExecutionUsage;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.Database;
-import io.lonelycat.record.history.HistoryFile;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.HistoryTable.FromEvidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record SpentTable() implements FromEvidence {
     @Override
     public String script() {
-        return HistoryFile.script(SpentTable.class, "costs.sql");
+        return HistoryTable.script(SpentTable.class, "costs.sql");
     }
 
     @Override

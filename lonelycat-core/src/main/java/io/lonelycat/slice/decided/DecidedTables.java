@@ -5,8 +5,8 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.DecidedStatistics;
 import io.lonelycat.record.history.DecidedStatistics.ApproverFigures;
-import io.lonelycat.record.history.HistoryFile;
 import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.HistoryTable.FromLog;
 import io.lonelycat.record.history.HistoryTable.OfBuilds;
 import io.lonelycat.record.history.HistoryTable.OfDecisions;
@@ -19,7 +19,7 @@ import java.util.List;
 record DecidedTables() implements FromLog, OfBuilds, OfDecisions {
     @Override
     public String script() {
-        return HistoryFile.script(DecidedTables.class, "decided.sql");
+        return HistoryTable.script(DecidedTables.class, "decided.sql");
     }
 
     @Override

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.flaky;
 
-import static io.lonelycat.gate.layer.Tightening.Tighter.down;
+import static io.lonelycat.gate.layer.Tighter.down;
 
 import io.lonelycat.gate.layer.Scale;
 import io.lonelycat.gate.layer.Tightening;

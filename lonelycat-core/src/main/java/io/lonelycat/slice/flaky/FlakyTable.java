@@ -12,8 +12,8 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.HistoryFile;
 import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.HistoryTable.FromEvidence;
 import io.lonelycat.record.history.SqlConditions;
 import io.lonelycat.report.text.Figures;
@@ -31,7 +31,7 @@ record FlakyTable() implements FromEvidence, HistoryFigures {
 
     @Override
     public String script() {
-        return HistoryFile.script(FlakyTable.class, "flaky.sql");
+        return HistoryTable.script(FlakyTable.class, "flaky.sql");
     }
 
     @Override

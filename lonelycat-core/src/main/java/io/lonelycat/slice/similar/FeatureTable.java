@@ -5,7 +5,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.EnumCodes;
-import io.lonelycat.record.history.HistoryFile;
+import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.HistoryTable.OnDemand;
 import io.lonelycat.record.history.RecordedPatch;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ record FeatureTable() implements OnDemand {
         String kinds = Arrays.stream(FeatureKind.values())
                 .map(kind -> EnumCodes.code(kind) + " " + Names.of(kind))
                 .collect(Collectors.joining(", "));
-        return HistoryFile.script(FeatureTable.class, "similar.sql").replace("KINDS", kinds);
+        return HistoryTable.script(FeatureTable.class, "similar.sql").replace("KINDS", kinds);
     }
 
     @Override

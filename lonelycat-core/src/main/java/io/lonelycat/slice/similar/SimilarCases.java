@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.similar;
 
-import static io.lonelycat.gate.layer.Tightening.Tighter.down;
-import static io.lonelycat.gate.layer.Tightening.Tighter.up;
+import static io.lonelycat.gate.layer.Tighter.down;
+import static io.lonelycat.gate.layer.Tighter.up;
 
 import io.lonelycat.gate.constraint.PluggedConstraint;
 import io.lonelycat.gate.decision.DecisionWording;

@@ -11,7 +11,6 @@ import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.DecidedStatistics.ApproverFigures;
 import io.lonelycat.record.history.EnumCodes;
 import io.lonelycat.record.history.HistoryFilter;
-import io.lonelycat.record.history.HistoryReader;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.record.history.HistoryTable.SqlSelect;
@@ -147,8 +146,8 @@ public final class PeriodReader {
     /** Returns the newest changes that were applied and not taken back since. */
     public List<HistoryRow> standing(int most) {
         return database.query(
-                HistoryReader::row,
-                "SELECT " + HistoryReader.ROW + " FROM execution e WHERE " + STANDS
+                HistoryRow::read,
+                "SELECT " + HistoryRow.COLUMNS + " FROM execution e WHERE " + STANDS
                         + " AND e.seq IN (SELECT seq FROM execution" + executed.where() + ") ORDER BY e.seq DESC LIMIT "
                         + (most + 1),
                 executed.parameters());

@@ -3,11 +3,9 @@ package io.lonelycat.gate.cel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.gate.cel.CompiledConditions.Language;
 import io.lonelycat.gate.cel.Shape.ChangesetShape;
 import io.lonelycat.gate.cel.Shape.EnvShape;
 import io.lonelycat.gate.cel.Shape.FileShape;
-import io.lonelycat.gate.cel.Shape.PlanShape;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.slice.AllSlices;
@@ -64,7 +62,7 @@ class RulesPageTest {
     @Test
     void saysTheLimits() throws IOException {
         assertThat(page())
-                .contains(String.format(Locale.ROOT, "%,d steps", Language.MOST_ITERATIONS))
+                .contains(String.format(Locale.ROOT, "%,d steps", ConditionLanguage.MOST_ITERATIONS))
                 .contains(String.format(Locale.ROOT, "%,d characters", Meter.MOST_CHARACTERS))
                 .contains(String.format(Locale.ROOT, "%,d", Meter.LONGEST_TEXT));
     }

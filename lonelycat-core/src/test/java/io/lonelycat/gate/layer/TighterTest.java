@@ -4,8 +4,6 @@ package io.lonelycat.gate.layer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.gate.layer.Tightening.Elements;
-import io.lonelycat.gate.layer.Tightening.Tighter;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputValue;
 import java.util.Optional;
@@ -40,7 +38,7 @@ class TighterTest {
         "ADMIT, a, ab, false",
         "ADMIT, '', '', true"
     })
-    void aListIsAsStrictByWhatItsElementsMean(Elements kind, String before, String after, boolean strict) {
+    void aListIsAsStrictByWhatItsElementsMean(ListGrowth kind, String before, String after, boolean strict) {
         assertThat(kind.allows(letters(before), letters(after))).isEqualTo(strict);
     }
 
@@ -56,7 +54,7 @@ class TighterTest {
         "ADMIT, true, false, false, true",
         "EXCEPT, false, false, true, true"
     })
-    void anElementComesOrGoes(Elements kind, boolean first, boolean more, boolean last, boolean less) {
+    void anElementComesOrGoes(ListGrowth kind, boolean first, boolean more, boolean last, boolean less) {
         assertThat(kind.mayCome(true)).isEqualTo(first);
         assertThat(kind.mayCome(false)).isEqualTo(more);
         assertThat(kind.mayGo(true)).isEqualTo(last);

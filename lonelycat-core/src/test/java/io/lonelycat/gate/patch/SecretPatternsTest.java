@@ -150,7 +150,7 @@ class SecretPatternsTest {
         scanner.scan(bytes, 0, bytes.length);
         scanner.finish();
 
-        assertThat(scanner.hits()).extracting(SecretScanner.Hit::line).containsExactly(3L, 5L);
+        assertThat(scanner.hits()).extracting(SecretHit::line).containsExactly(3L, 5L);
     }
 
     @Test
@@ -211,7 +211,7 @@ class SecretPatternsTest {
 
         assertTimeout(Duration.ofSeconds(60), () -> scanner.scan(bytes, 0, bytes.length), part);
         scanner.finish();
-        assertThat(scanner.hits()).extracting(SecretScanner.Hit::line).contains(2L);
+        assertThat(scanner.hits()).extracting(SecretHit::line).contains(2L);
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.past.Fixture;
-import io.lonelycat.gate.policy.Waiver.Waivable;
 import io.lonelycat.json.Names;
 import io.lonelycat.slice.AllSlices;
 import java.time.Instant;

@@ -2,6 +2,7 @@
 package io.lonelycat.record.evidence;
 
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.DecisionBasis;
 import io.lonelycat.gate.decision.EngineVersion;
 import io.lonelycat.gate.decision.SomeInputs;
 import io.lonelycat.gate.decision.Verdict;
@@ -165,7 +166,7 @@ public final class Sample {
         Policy policy = Policy.byDefault();
         return new Decision(
                 "dec_" + ulid(number),
-                new Decision.Basis(
+                new DecisionBasis(
                         proposal.plan().id(),
                         proposal.changeset().id(),
                         proposal.digest(),

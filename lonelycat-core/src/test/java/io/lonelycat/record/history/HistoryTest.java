@@ -12,7 +12,7 @@ import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.ExecutionDocument.DiffStat;
+import io.lonelycat.record.DiffStat;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.Variant;

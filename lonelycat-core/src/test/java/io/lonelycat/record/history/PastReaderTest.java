@@ -16,7 +16,6 @@ import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Run;
 import io.lonelycat.record.evidence.Sample;
 import io.lonelycat.record.evidence.State;
-import io.lonelycat.record.history.PastReader.JobScope;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
@@ -125,17 +124,18 @@ public class PastReaderTest {
                     .file(2, "src/B.java", mark("3"), ContentMark.NONE);
             rows.execution(3, at(3), "ada", OutcomeKind.ROLLED_BACK, Trigger.MANUAL)
                     .file(3, "src/A.java", mark("2"), mark("4"));
-            PastReader past = new PastReader(database, JobScope.ALL);
 
-            assertThat(past.made(Optional.empty()))
+            assertThat(MadeFile.readAll(database, JobScope.ALL, Optional.empty()))
                     .extracting(it -> it.path().value(), MadeFile::startedAt, MadeFile::after)
                     .containsExactly(
                             tuple("src/A.java", at(2), mark("2")),
                             tuple("src/B.java", at(2), ContentMark.NONE),
                             tuple("srcs/C.java", at(1), mark("5")));
-            assertThat(past.made(Optional.of(WorkspacePath.of("src")))).hasSize(2);
-            assertThat(past.made(Optional.of(B))).singleElement().satisfies(it -> assertThat(it.path())
-                    .isEqualTo(B));
+            assertThat(MadeFile.readAll(database, JobScope.ALL, Optional.of(WorkspacePath.of("src"))))
+                    .hasSize(2);
+            assertThat(MadeFile.readAll(database, JobScope.ALL, Optional.of(B)))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.path()).isEqualTo(B));
         }
     }
 

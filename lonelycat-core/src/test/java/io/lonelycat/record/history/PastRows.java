@@ -32,8 +32,8 @@ record PastRows(Database database) {
         database.update(
                 "INSERT INTO file (pid, seq, op, state, held_before, held_after) SELECT pid, ?, 0, NULL, ?, ? FROM path WHERE path = ?",
                 number,
-                PastReader.kept(before),
-                PastReader.kept(after),
+                DependentRows.kept(before),
+                DependentRows.kept(after),
                 path);
         return this;
     }

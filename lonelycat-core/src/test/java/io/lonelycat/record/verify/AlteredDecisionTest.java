@@ -9,6 +9,7 @@ import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.approval.Person;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.DecisionBasis;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
@@ -53,7 +54,7 @@ class AlteredDecisionTest {
 
     /** The same about other bytes. */
     private static Decision about(Decision decision, Digest proposal, Digest checksum, Digest patch) {
-        Decision.Basis basis = new Decision.Basis(
+        DecisionBasis basis = new DecisionBasis(
                 decision.planId(),
                 decision.changesetId(),
                 proposal,
@@ -65,7 +66,7 @@ class AlteredDecisionTest {
     }
 
     private static Decision with(
-            Decision decision, Decision.Basis basis, List<Finding> findings, List<ConsideredApproval> approvals) {
+            Decision decision, DecisionBasis basis, List<Finding> findings, List<ConsideredApproval> approvals) {
         return new Decision(
                 decision.id(),
                 basis,

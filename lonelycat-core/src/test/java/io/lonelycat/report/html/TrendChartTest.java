@@ -8,7 +8,7 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.ExecutionDocument.DiffStat;
+import io.lonelycat.record.DiffStat;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.record.history.JobBuild;

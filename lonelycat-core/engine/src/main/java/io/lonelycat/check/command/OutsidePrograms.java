@@ -137,11 +137,8 @@ public final class OutsidePrograms {
         }
         List<String> started = new ArrayList<>(words);
         Path folder = program.getParent();
-        started.set(
-                0,
-                folder == null
-                        ? program.toString()
-                        : real(folder).resolve(program.getFileName()).toString());
+        Path start = folder == null ? program : real(folder).resolve(program.getFileName());
+        started.set(0, start.toString());
         return Optional.of(new Resolution.Found(List.copyOf(started)));
     }
 

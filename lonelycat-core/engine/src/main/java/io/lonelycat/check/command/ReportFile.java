@@ -11,7 +11,11 @@ import java.io.InputStream;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,6 +25,29 @@ import java.util.function.UnaryOperator;
  * @param real the path as this process has it
  */
 public record ReportFile(Path seen, Path real) {
+    private static final int LONGEST_PROBLEM = 300;
+
+    /**
+     * Reads what a command left in its files.
+     *
+     * @param words replaces texts that may hold a secret
+     * @param invalid is told of each report that does not count, in a sentence that begins with a space
+     */
+    public static List<ToolReport> readAll(
+            Map<ReportKind, ReportFile> files, UnaryOperator<String> words, Consumer<String> invalid) {
+        List<ToolReport> reports = new ArrayList<>();
+        files.forEach((kind, file) -> {
+            try {
+                file.read(kind, words).ifPresent(reports::add);
+            } catch (InvalidInputException e) {
+                String why = String.valueOf(e.getMessage());
+                invalid.accept(" What it wrote to " + kind.variable() + " does not count: "
+                        + why.substring(0, Math.min(why.length(), LONGEST_PROBLEM)));
+            }
+        });
+        return reports;
+    }
+
     /**
      * Reads what the command left: a regular file that has no other name, no link, and no more than a few lines.
      *

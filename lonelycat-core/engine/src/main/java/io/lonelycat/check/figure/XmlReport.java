@@ -1,25 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.figure;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_16;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.lonelycat.json.HardenedXml;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.util.HashSet;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -34,16 +20,6 @@ public final class XmlReport {
     public static final int MOST_ELEMENTS = 20_000_000;
     public static final int MOST_NAMES = 5_000;
     private static final int MOST_TEXT = 1_000;
-    private static final int HEAD = 256;
-    private static final Pattern ENCODING =
-            Pattern.compile("^<\\?xml\\s[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
-    private static final Map<String, Charset> ENCODINGS = Map.of(
-            "utf-8", UTF_8,
-            "utf8", UTF_8,
-            "us-ascii", US_ASCII,
-            "ascii", US_ASCII,
-            "iso-8859-1", ISO_8859_1,
-            "windows-1252", ISO_8859_1);
 
     private final XMLStreamReader xml;
     private final Set<String> names = new HashSet<>();
@@ -82,7 +58,7 @@ public final class XmlReport {
     }
 
     public static void read(InputStream in, ByRoot byRoot) throws ReportException {
-        XmlTokens tokens = new XmlTokens(characters(in));
+        XmlTokens tokens = new XmlTokens(XmlEncoding.characters(in));
         try {
             // One level more than is allowed, so that the reader refuses it with a message of its own.
             new XmlReport(HardenedXml.events(DEEPEST + 1).createXMLStreamReader(tokens)).read(byRoot);
@@ -161,44 +137,6 @@ public final class XmlReport {
     private void collect() {
         int room = Math.min(MOST_TEXT - text.length(), xml.getTextLength());
         text.append(xml.getTextCharacters(), xml.getTextStart(), room);
-    }
-
-    private static Reader characters(InputStream bytes) throws ReportException {
-        BufferedInputStream in = new BufferedInputStream(bytes, 1 << 16);
-        try {
-            in.mark(HEAD);
-            byte[] head = in.readNBytes(HEAD);
-            in.reset();
-            boolean marked =
-                    head.length > 2 && (head[0] & 0xFF) == 0xEF && (head[1] & 0xFF) == 0xBB && (head[2] & 0xFF) == 0xBF;
-            if (marked) {
-                in.skipNBytes(3);
-            }
-            return new InputStreamReader(
-                    in,
-                    (marked ? UTF_8 : charset(head))
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT));
-        } catch (IOException e) {
-            throw ReportReader.unreadable(e, 1);
-        }
-    }
-
-    private static Charset charset(byte[] head) throws ReportException {
-        int first = head.length < 2 ? 0 : (head[0] & 0xFF) << 8 | (head[1] & 0xFF);
-        if (first == 0xFEFF || first == 0xFFFE) {
-            return UTF_16;
-        }
-        Matcher declared = ENCODING.matcher(new String(head, ISO_8859_1));
-        if (!declared.find()) {
-            return UTF_8;
-        }
-        Charset charset = ENCODINGS.get(declared.group(1).toLowerCase(Locale.ROOT));
-        if (charset == null) {
-            throw new ReportException("it says to be written in " + declared.group(1) + "; write it in UTF-8", 1);
-        }
-        return charset;
     }
 
     private static ReportException malformed(XMLStreamException e, int line) {

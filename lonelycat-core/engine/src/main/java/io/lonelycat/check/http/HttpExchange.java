@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.check.attempt.Deadline;
 import io.lonelycat.check.attempt.NetworkAttempt.OpenSockets;
-import io.lonelycat.check.http.AnswerReader.HttpAnswer;
 import io.lonelycat.plan.HttpCheck;
 import io.lonelycat.plan.HttpRequest;
 import java.io.ByteArrayOutputStream;

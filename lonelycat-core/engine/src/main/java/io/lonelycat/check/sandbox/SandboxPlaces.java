@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What there is on this machine around the commands of an execution.
@@ -30,6 +31,10 @@ public record SandboxPlaces(
         Map<Path, Supplier<byte[]>> texts,
         Path temporary,
         Map<String, String> environment) {
+    private static final List<Path> TAKEN =
+            List.of(Path.of("/etc"), Path.of("/dev"), Path.of("/proc"), Path.of("/sys"));
+    private static final Path HOME_ELSEWHERE = Path.of("/home/lonelycat");
+
     public SandboxPlaces {
         hidden = List.copyOf(hidden);
         guarded = List.copyOf(guarded);
@@ -37,5 +42,17 @@ public record SandboxPlaces(
         tools = List.copyOf(tools);
         texts = Map.copyOf(texts);
         environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Returns where commands have their home. One within the workspace would be the workspace, and one that holds or is a
+     * place of the system would hide it.
+     */
+    Path homeOfCommands() {
+        return home.filter(path -> !path.startsWith(workspace))
+                .filter(path -> Stream.concat(SystemPlaces.FOLDERS.stream(), TAKEN.stream())
+                        .noneMatch(place -> path.startsWith(place) || place.startsWith(path)))
+                .filter(path -> !View.TEMPORARY.startsWith(path) && !View.VAR_TEMPORARY.startsWith(path))
+                .orElse(HOME_ELSEWHERE);
     }
 }

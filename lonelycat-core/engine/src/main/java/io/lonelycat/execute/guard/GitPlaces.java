@@ -3,16 +3,10 @@ package io.lonelycat.execute.guard;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.Digest;
-import io.lonelycat.plan.git.StagedFiles;
 import io.lonelycat.workspace.FileNames;
-import io.lonelycat.workspace.FileNumbers;
-import io.lonelycat.workspace.RegularFile;
-import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -27,41 +21,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files by which git decides what it runs and commits, in every repository of the tree, as they are at one moment. Small
  * ones are held, to be put back.
  */
 public final class GitPlaces {
-    private static final long LARGEST_READ = 64L << 20;
     private static final long LARGEST_HELD = 8L << 20;
     private static final long MOST_HELD = 64L << 20;
 
     private final Path root;
     private final GitFolders folders;
-    private final Map<String, Held> files = new TreeMap<>();
+    private final Map<String, HeldGitFile> files = new TreeMap<>();
     private long held;
-
-    /**
-     * A file.
-     *
-     * @param picture what is compared
-     * @param mode its permission bits
-     * @param bytes its content; null where it is too large, or no file
-     * @param staged what it says the next commit has, where it is an index
-     */
-    @SuppressWarnings("ArrayRecordComponent") // Never compared, and never handed out.
-    private record Held(String picture, int mode, byte @Nullable [] bytes, Optional<StagedFiles> staged) {
-        boolean mayFollow(@Nullable Held before) {
-            return before != null
-                    && (picture.equals(before.picture)
-                            || (mode == before.mode
-                                    && staged.isPresent()
-                                    && before.staged.isPresent()
-                                    && staged.get().mayFollow(before.staged.get())));
-        }
-    }
 
     private GitPlaces(Path root, GitFolders folders) {
         this.root = root;
@@ -97,7 +69,7 @@ public final class GitPlaces {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes seen) throws IOException {
                     String name = FileNames.text(top.relativize(file));
                     if (file.equals(top) || (reads.test(name) && !GitWrites.mayChange(name))) {
-                        files.put(FileNames.text(root.relativize(file)), held(file, name, seen));
+                        files.put(FileNames.text(root.relativize(file)), read(file, name, seen));
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -115,28 +87,10 @@ public final class GitPlaces {
         }
     }
 
-    private Held held(Path file, String name, BasicFileAttributes seen) throws IOException {
-        if (seen.isSymbolicLink()) {
-            return new Held("link to " + StateFiles.readLink(file), 0, null, Optional.empty());
-        }
-        if (!seen.isRegularFile()) {
-            return new Held("neither a file nor a link", 0, null, Optional.empty());
-        }
-        int mode = StateFiles.mode(file);
-        if (seen.size() > LARGEST_READ) {
-            String stamp = seen.fileKey() + " " + seen.size() + " " + FileNumbers.changed(file);
-            return new Held(mode + " " + stamp, mode, null, Optional.empty());
-        }
-        byte[] bytes;
-        try (InputStream in = RegularFile.stream(file, LinkOption.NOFOLLOW_LINKS)) {
-            bytes = in.readAllBytes();
-        } catch (AccessDeniedException closed) {
-            return new Held("closed", mode, null, Optional.empty());
-        }
-        boolean room = bytes.length <= LARGEST_HELD && held + bytes.length <= MOST_HELD;
-        held += room ? bytes.length : 0;
-        Optional<StagedFiles> staged = GitWrites.isIndex(name) ? StagedFiles.of(bytes) : Optional.empty();
-        return new Held(mode + " " + Digest.of(bytes), mode, room ? bytes : null, staged);
+    private HeldGitFile read(Path file, String name, BasicFileAttributes seen) throws IOException {
+        HeldGitFile read = HeldGitFile.read(file, name, seen, Math.min(LARGEST_HELD, MOST_HELD - held));
+        held += read.bytes() == null ? 0 : read.bytes().length;
+        return read;
     }
 
     /** The names of what is not as it was, but for repositories that are gone as a whole: nothing of them runs. */
@@ -144,7 +98,7 @@ public final class GitPlaces {
         Set<String> names = new TreeSet<>(files.keySet());
         before.files.keySet().stream().filter(this::isMissed).forEach(names::add);
         names.removeIf(name -> {
-            Held now = files.get(name);
+            HeldGitFile now = files.get(name);
             return now != null && now.mayFollow(before.files.get(name));
         });
         return names;
@@ -187,7 +141,7 @@ public final class GitPlaces {
             }
         }
         for (String name : differing(before)) {
-            Held was = before.files.get(name);
+            HeldGitFile was = before.files.get(name);
             Optional<WorkspacePath> path = path(name);
             if (path.isEmpty()) {
                 continue;

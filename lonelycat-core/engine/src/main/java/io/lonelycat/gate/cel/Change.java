@@ -3,7 +3,6 @@ package io.lonelycat.gate.cel;
 
 import com.google.common.collect.ImmutableList;
 import io.lonelycat.gate.cel.Shape.FileShape;
-import io.lonelycat.gate.cel.Shape.Thing;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.GlobSet;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole change, and what it takes some work to know of it; for one decision, and one thread. */
 final class Change {
     private final Facts facts;
-    private final ImmutableList<Thing<FileChange>> files;
+    private final ImmutableList<ShapedValue<FileChange>> files;
     private final ImmutableList<String> paths;
     private @Nullable TestFiles tests;
     private @Nullable CodeOwners owners;
@@ -36,7 +35,7 @@ final class Change {
         return facts;
     }
 
-    ImmutableList<Thing<FileChange>> files() {
+    ImmutableList<ShapedValue<FileChange>> files() {
         return files;
     }
 

@@ -1,44 +1,23 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.cel;
 
-import com.google.common.collect.ImmutableCollection;
-import com.google.common.collect.ImmutableList;
-import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelException;
 import dev.cel.common.CelIssue;
-import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationResult;
-import dev.cel.common.types.CelType;
-import dev.cel.common.types.CelTypeProvider;
-import dev.cel.common.types.SimpleType;
-import dev.cel.common.types.StructType;
-import dev.cel.common.types.StructTypeReference;
 import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
-import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.CelVariableResolver;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
-import io.lonelycat.gate.cel.Shape.ChangesetShape;
-import io.lonelycat.gate.cel.Shape.EnvShape;
-import io.lonelycat.gate.cel.Shape.FileShape;
-import io.lonelycat.gate.cel.Shape.PlanShape;
 import io.lonelycat.json.Names;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The conditions of one policy, their types checked. Loading this class loads CEL, which takes a third of a second. */
 public final class CompiledConditions {
@@ -52,8 +31,8 @@ public final class CompiledConditions {
 
     private CompiledConditions(List<String> texts, Map<String, Set<String>> more) {
         functions = new Functions(more);
-        CelCompiler compiler = Language.compiler(functions);
-        CelRuntime runtime = Language.runtime(functions);
+        CelCompiler compiler = ConditionLanguage.compiler(functions);
+        CelRuntime runtime = ConditionLanguage.runtime(functions);
         for (String text : texts) {
             add(text, compiler, runtime);
         }
@@ -97,7 +76,7 @@ public final class CompiledConditions {
                 issue.getMessage().replaceAll("\\(in container ''\\)|\\s+", " ").strip();
         Matcher name = NAME.matcher(problem);
         String meant = name.find()
-                ? Names.nearest(name.group(1), Language.names(functions))
+                ? Names.nearest(name.group(1), ConditionLanguage.names(functions))
                         .filter(near -> !near.equals(name.group(1)))
                         .map(near -> "; did you mean `" + near + "`?")
                         .orElse("")
@@ -162,98 +141,4 @@ public final class CompiledConditions {
      * @param problem what is wrong, and what was perhaps meant
      */
     public record Flaw(int condition, int line, int column, String problem) {}
-
-    /** The dialect of CEL that policies use: which variables there are, what can be called, and how much it may take. */
-    static final class Language {
-        /** As many steps as comprehensions may make for one answer, together. */
-        static final int MOST_ITERATIONS = 100_000;
-
-        private static final int LONGEST_CONDITION = 10_000;
-        private static final int DEEPEST_CONDITION = 64;
-
-        /** What hides types, or has a better one of ours. */
-        private static final Set<String> LEFT_OUT = Set.of("to_dyn", "matches", "matches_string");
-
-        private static final List<Shape<?>> SHAPES =
-                List.of(PlanShape.SHAPE, ChangesetShape.SHAPE, FileShape.SHAPE, EnvShape.SHAPE);
-
-        private Language() {}
-
-        private static final class Types implements CelTypeProvider {
-            private final ImmutableList<StructType> all;
-
-            Types(Functions functions) {
-                all = shapes(functions).map(Shape::type).collect(ImmutableList.toImmutableList());
-            }
-
-            @Override
-            public ImmutableCollection<CelType> types() {
-                return ImmutableList.copyOf(all);
-            }
-
-            @Override
-            public Optional<CelType> findType(String name) {
-                return all.stream()
-                        .filter(type -> type.name().equals(name))
-                        .map(CelType.class::cast)
-                        .findFirst();
-            }
-        }
-
-        private static Stream<Shape<?>> shapes(Functions functions) {
-            return Stream.concat(SHAPES.stream(), functions.returned().stream());
-        }
-
-        private static CelOptions options() {
-            return CelOptions.current()
-                    .comprehensionMaxIterations(MOST_ITERATIONS)
-                    .maxExpressionCodePointSize(LONGEST_CONDITION)
-                    .maxParseRecursionDepth(DEEPEST_CONDITION)
-                    .enableHeterogeneousNumericComparisons(true)
-                    .enableHiddenAccumulatorVar(true)
-                    .build();
-        }
-
-        static CelCompiler compiler(Functions functions) {
-            return CelCompilerFactory.standardCelCompilerBuilder()
-                    .setOptions(options())
-                    .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                    .setStandardEnvironmentEnabled(false)
-                    .setStandardDeclarations(CelStandardDeclarations.newBuilder()
-                            .filterFunctions((function, overload) -> !LEFT_OUT.contains(
-                                    overload.celOverloadDecl().overloadId()))
-                            .build())
-                    .setTypeProvider(new Types(functions))
-                    .addVar("plan", StructTypeReference.create(PlanShape.SHAPE.name()))
-                    .addVar("changeset", StructTypeReference.create(ChangesetShape.SHAPE.name()))
-                    .addVar("file", StructTypeReference.create(FileShape.SHAPE.name()))
-                    .addVar("env", StructTypeReference.create(EnvShape.SHAPE.name()))
-                    .addVar("history", Functions.HISTORY)
-                    .addVar("now", SimpleType.TIMESTAMP)
-                    .addFunctionDeclarations(functions.declarations())
-                    .setResultType(SimpleType.BOOL)
-                    .build();
-        }
-
-        static CelRuntime runtime(Functions functions) {
-            return CelRuntimeFactory.plannerRuntimeBuilder()
-                    .setOptions(options())
-                    .setStandardFunctions(CelStandardFunctions.newBuilder()
-                            .excludeFunctions(CelStandardFunctions.StandardFunction.MATCHES)
-                            .build())
-                    .setTypeProvider(new Types(functions))
-                    .addFunctionBindings(functions.bindings())
-                    .build();
-        }
-
-        /** All names that a condition can use, to guess what a wrong one was meant to be. */
-        static Collection<String> names(Functions functions) {
-            Collection<String> names = new TreeSet<>(functions.names());
-            shapes(functions).forEach(shape -> names.addAll(shape.members().keySet()));
-            names.addAll(List.of("plan", "changeset", "file", "env", "history", "now"));
-            names.addAll(List.of(
-                    "startsWith", "endsWith", "contains", "size", "exists", "all", "exists_one", "filter", "map"));
-            return names;
-        }
-    }
 }

@@ -4,8 +4,6 @@ package io.lonelycat.gate.cel;
 import dev.cel.runtime.CelVariableResolver;
 import io.lonelycat.gate.cel.Shape.ChangesetShape;
 import io.lonelycat.gate.cel.Shape.EnvShape;
-import io.lonelycat.gate.cel.Shape.PlanShape;
-import io.lonelycat.gate.cel.Shape.Thing;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileChange;
 import java.util.Optional;
@@ -51,10 +49,10 @@ public final class Evaluation {
         private final Facts facts;
         private final Meter meter;
         private final Change change;
-        private final Thing<ChangePlan> plan;
-        private final Thing<Change> changeset;
-        private final Thing<Facts> env;
-        private @Nullable Thing<FileChange> file;
+        private final ShapedValue<ChangePlan> plan;
+        private final ShapedValue<Change> changeset;
+        private final ShapedValue<Facts> env;
+        private @Nullable ShapedValue<FileChange> file;
 
         Variables(Facts facts, Meter meter) {
             this.facts = facts;

@@ -11,7 +11,6 @@ import dev.cel.common.types.StructTypeReference;
 import dev.cel.runtime.CelFunctionBinding;
 import io.lonelycat.gate.cel.Facts.Past;
 import io.lonelycat.gate.cel.Shape.ChangesetShape;
-import io.lonelycat.gate.cel.Shape.Thing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -151,7 +150,7 @@ final class Functions {
     }
 
     private static Change change(Object[] arguments) {
-        return (Change) ((Thing<?>) arguments[0]).subject();
+        return (Change) ((ShapedValue<?>) arguments[0]).subject();
     }
 
     /** One step of such a function walks over all files. */

@@ -8,18 +8,12 @@ import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.cel.common.types.StructTypeReference;
-import dev.cel.common.values.SelectableValue;
 import io.lonelycat.json.Names;
-import io.lonelycat.plan.ChangePlan;
-import io.lonelycat.plan.ChangePlan.Base;
-import io.lonelycat.plan.ChangePlan.CheckUse;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
-import io.lonelycat.workspace.glob.Glob;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,8 +58,8 @@ record Shape<T>(String name, Map<String, ShapeMember<T>> members) {
                         .map(ShapeMember::type));
     }
 
-    Thing<T> of(T value, Meter meter) {
-        return new Thing<>(this, value, meter);
+    ShapedValue<T> of(T value, Meter meter) {
+        return new ShapedValue<>(this, value, meter);
     }
 
     /** The members of {@code env}: who asks, and from where, as the front end says. */
@@ -78,60 +72,6 @@ record Shape<T>(String name, Map<String, ShapeMember<T>> members) {
                 .with("all", MapType.create(SimpleType.STRING, SimpleType.STRING), Facts::env);
 
         private EnvShape() {}
-    }
-
-    /** The members of {@code plan}: the author's statements about the change. */
-    static final class PlanShape {
-        private static final ListType TEXTS = ListType.create(SimpleType.STRING);
-
-        static final Shape<ChangePlan> SHAPE = Shape.<ChangePlan>named("lonelycat.Plan")
-                .with("id", SimpleType.STRING, ChangePlan::id)
-                .with("intent", SimpleType.STRING, ChangePlan::intent)
-                .with("objective", SimpleType.STRING, plan -> plan.details().objective())
-                .with("rationale", SimpleType.STRING, plan -> plan.details().rationale())
-                .with("affectedPaths", TEXTS, plan -> plan.affectedPaths().stream()
-                        .map(Glob::pattern)
-                        .toList())
-                .with("risk", SimpleType.STRING, plan -> Names.of(plan.risk()))
-                .with(
-                        "category",
-                        SimpleType.STRING,
-                        plan -> plan.details().category().map(Names::of).orElse(null))
-                .with("verification", TEXTS, plan -> names(plan.details().verification()))
-                .with("healthChecks", TEXTS, plan -> names(plan.details().healthChecks()))
-                .with("dependencies", TEXTS, plan -> plan.details().dependencies())
-                .with("issues", TEXTS, plan -> plan.details().issues())
-                .with("irreversible", SimpleType.BOOL, plan -> plan.details().irreversible())
-                .with("labels", MapType.create(SimpleType.STRING, SimpleType.STRING), ChangePlan::labels)
-                .with("createdBy", SimpleType.STRING, ChangePlan::createdBy)
-                .with("authors", TEXTS, ChangePlan::authors)
-                .with("createdAt", SimpleType.TIMESTAMP, plan -> plan.origin().createdAt())
-                .with("confidencePercent", SimpleType.INT, PlanShape::confidence)
-                .with("correlationId", SimpleType.STRING, ChangePlan::correlationId)
-                .with("parentExecutionId", SimpleType.STRING, plan -> plan.parentExecutionId()
-                        .orElse(null))
-                .with("trigger", SimpleType.STRING, plan -> Names.of(plan.trigger()))
-                .with(
-                        "baseCommit",
-                        SimpleType.STRING,
-                        plan -> plan.origin().base().map(Base::commit).orElse(null))
-                .with(
-                        "baseDirty",
-                        SimpleType.BOOL,
-                        plan -> plan.origin().base().map(Base::dirty).orElse(null))
-                .with("derived", TEXTS, ChangePlan::derived);
-
-        private PlanShape() {}
-
-        private static @Nullable Object confidence(ChangePlan plan) {
-            return plan.details().confidencePercent().isPresent()
-                    ? (long) plan.details().confidencePercent().getAsInt()
-                    : null;
-        }
-
-        private static List<String> names(List<CheckUse> checks) {
-            return checks.stream().map(CheckUse::name).toList();
-        }
     }
 
     /** The members of {@code changeset}: the change as a whole. */
@@ -189,38 +129,6 @@ record Shape<T>(String name, Map<String, ShapeMember<T>> members) {
 
         static long lines(FileChange file) {
             return (long) file.linesAdded() + file.linesDeleted();
-        }
-    }
-
-    /** A value with members, as CEL sees it. Its members are read only when a condition asks for them. */
-    static final class Thing<T> implements SelectableValue<String> {
-        private final Shape<T> shape;
-        private final T subject;
-        private final Meter meter;
-
-        Thing(Shape<T> shape, T subject, Meter meter) {
-            this.shape = shape;
-            this.subject = subject;
-            this.meter = meter;
-        }
-
-        T subject() {
-            return subject;
-        }
-
-        @Override
-        public Object select(String member) {
-            return find(member)
-                    .orElseThrow(() -> new ConditionRefusal(
-                            member + " is not given here; a condition can ask for that with has(..." + member + ")"));
-        }
-
-        @Override
-        public Optional<Object> find(String member) {
-            meter.check();
-            Shape.ShapeMember<T> known = shape.members().get(member);
-            @Nullable Object value = known == null ? null : known.value().apply(subject);
-            return Optional.ofNullable(value instanceof String text ? meter.text(member, text) : value);
         }
     }
 }

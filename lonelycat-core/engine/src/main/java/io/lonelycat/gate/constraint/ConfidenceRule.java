@@ -3,7 +3,7 @@ package io.lonelycat.gate.constraint;
 
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.policy.Constraint.Confidence;
+import io.lonelycat.gate.policy.RequiredConfidence;
 import io.lonelycat.gate.rule.Findings;
 import io.lonelycat.gate.rule.GateInput;
 import io.lonelycat.json.Names;
@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The author of a change is as sure of it as {@link Confidence} asks. */
-record ConfidenceRule(Confidence spec) {
+/** The author of a change is as sure of it as {@link RequiredConfidence} asks. */
+record ConfidenceRule(RequiredConfidence spec) {
     void judge(GateInput subject, Findings findings) {
         Optional<Category> category = subject.plan().details().category();
-        Confidence.Threshold threshold = category.map(spec.thresholds()::get).orElse(null);
+        RequiredConfidence.Threshold threshold =
+                category.map(spec.thresholds()::get).orElse(null);
         if (threshold != null) {
             judge(threshold, Names.of(category.get()), subject.plan().details().confidencePercent(), findings);
             return;
@@ -35,7 +36,8 @@ record ConfidenceRule(Confidence spec) {
                         + (known.isEmpty() ? "." : ": " + String.join(", ", known) + "."));
     }
 
-    private void judge(Confidence.Threshold threshold, String category, OptionalInt confidence, Findings findings) {
+    private void judge(
+            RequiredConfidence.Threshold threshold, String category, OptionalInt confidence, Findings findings) {
         if (threshold.human()) {
             findings.add(
                     "confidence.human",

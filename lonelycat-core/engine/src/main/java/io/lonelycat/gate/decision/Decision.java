@@ -10,14 +10,11 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
-import io.lonelycat.json.Names;
 import io.lonelycat.json.RecordJson;
 import io.lonelycat.plan.Risk;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the gate said about a proposal, and everything it depended on. Read from a file it is shown, never trusted.
@@ -31,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decision(
         @Member(blank = false) String id,
-        @Member(inline = true) Basis basis,
+        @Member(inline = true) DecisionBasis basis,
         Verdict verdict,
         Risk riskProposed,
         Risk riskEffective,
@@ -48,49 +45,32 @@ public record Decision(
         requiredChecks = List.copyOf(requiredChecks);
     }
 
-    /**
-     * What was judged, and by what.
-     *
-     * @param proposalDigest over plan and change set as written
-     * @param checksum of the changes, computed anew
-     * @param patchSha256 of the patch, computed anew
-     * @param policyDigest of the policy's exact bytes
-     */
-    public record Basis(
-            @Member(blank = false) String planId,
-            @Member(blank = false) String changesetId,
-            Digest proposalDigest,
-            Digest checksum,
-            Digest patchSha256,
-            Digest policyDigest,
-            @Member(blank = false) String policyName) {}
-
     public String planId() {
-        return basis.planId;
+        return basis.planId();
     }
 
     public String changesetId() {
-        return basis.changesetId;
+        return basis.changesetId();
     }
 
     public Digest proposalDigest() {
-        return basis.proposalDigest;
+        return basis.proposalDigest();
     }
 
     public Digest checksum() {
-        return basis.checksum;
+        return basis.checksum();
     }
 
     public Digest patchSha256() {
-        return basis.patchSha256;
+        return basis.patchSha256();
     }
 
     public Digest policyDigest() {
-        return basis.policyDigest;
+        return basis.policyDigest();
     }
 
     public String policyName() {
-        return basis.policyName;
+        return basis.policyName();
     }
 
     /** Returns the document. */
@@ -129,12 +109,12 @@ public record Decision(
     /** Returns what exactly an approval of this would be about. */
     public ApprovalSubject subject() {
         return new ApprovalSubject(
-                basis.planId,
-                basis.changesetId,
-                basis.proposalDigest,
-                basis.checksum,
-                basis.patchSha256,
-                basis.policyDigest,
+                basis.planId(),
+                basis.changesetId(),
+                basis.proposalDigest(),
+                basis.checksum(),
+                basis.patchSha256(),
+                basis.policyDigest(),
                 environment(),
                 inputs.question());
     }
@@ -192,85 +172,5 @@ public record Decision(
      */
     public List<String> differences(Decision later) {
         return DecisionDifferences.between(this, later);
-    }
-
-    /** Says for people in what two decisions differ. */
-    private static final class DecisionDifferences {
-        private final List<String> sentences = new ArrayList<>();
-
-        private DecisionDifferences() {}
-
-        static List<String> between(Decision earlier, Decision later) {
-            DecisionDifferences differences = new DecisionDifferences();
-            differences.environment(earlier, later);
-            differences.verdict(earlier, later);
-            differences.digest("plan or the change set", earlier.proposalDigest(), later.proposalDigest());
-            differences.digest("list of changes", earlier.checksum(), later.checksum());
-            differences.digest("patch", earlier.patchSha256(), later.patchSha256());
-            differences.digest("policy", earlier.policyDigest(), later.policyDigest());
-            differences.findings(earlier.findings(), later.findings(), "is no longer there");
-            differences.findings(later.findings(), earlier.findings(), "is new");
-            return List.copyOf(differences.sentences);
-        }
-
-        private void environment(Decision earlier, Decision later) {
-            if (!earlier.environment().equals(later.environment())) {
-                sentences.add("It was decided for " + environment(earlier) + ", and now it is for " + environment(later)
-                        + ".");
-            }
-        }
-
-        private static String environment(Decision decision) {
-            return decision.environment()
-                    .map(name -> "the environment " + DecisionWording.quoted(name))
-                    .orElse("no environment");
-        }
-
-        private void verdict(Decision earlier, Decision later) {
-            // An approval that came in between is no difference: that is what an earlier decision waits for.
-            Verdict then = Verdict.unapproved(earlier.findings());
-            Verdict now = Verdict.unapproved(later.findings());
-            if (then != now) {
-                sentences.add("The verdict was " + Names.of(then) + " and is now " + Names.of(now) + ".");
-            }
-            if (earlier.riskEffective() != later.riskEffective()) {
-                sentences.add("The effective risk was " + Names.of(earlier.riskEffective()) + " and is now "
-                        + Names.of(later.riskEffective()) + ".");
-            }
-        }
-
-        private void digest(String what, Digest earlier, Digest later) {
-            if (!earlier.equals(later)) {
-                sentences.add("The " + what + " changed: the digest was " + earlier + " and is now " + later + ".");
-            }
-        }
-
-        /** Equal findings cancel out one by one, so that of two equal ones that became one, one is missed. */
-        private void findings(List<Finding> some, List<Finding> others, String verb) {
-            List<FindingKey> rest =
-                    new ArrayList<>(others.stream().map(FindingKey::of).toList());
-            for (Finding finding : some) {
-                if (!rest.remove(FindingKey.of(finding))) {
-                    sentences.add("The finding `" + finding.rule() + "` (" + Names.of(finding.effect()) + ") " + verb
-                            + ": " + finding.reason());
-                }
-            }
-        }
-
-        private record FindingKey(Digest identity, Effect effect) {
-            static FindingKey of(Finding finding) {
-                return new FindingKey(finding.identity(), finding.effect());
-            }
-
-            @Override
-            public boolean equals(@Nullable Object other) {
-                return other instanceof FindingKey key && identity.equals(key.identity) && effect == key.effect;
-            }
-
-            @Override
-            public int hashCode() {
-                return 31 * identity.hashCode() + effect.hashCode();
-            }
-        }
     }
 }

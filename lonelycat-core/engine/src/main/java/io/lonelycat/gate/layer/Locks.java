@@ -2,7 +2,6 @@
 package io.lonelycat.gate.layer;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.layer.Merge.KeyPath;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;

@@ -2,8 +2,6 @@
 package io.lonelycat.gate.layer;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.layer.Merge.KeyPath;
-import io.lonelycat.gate.layer.Tightening.Elements;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -113,7 +111,7 @@ public final class Loosening {
     }
 
     private void elements(KeyPath place, Map<Object, InputValue> before, Map<Object, InputValue> after) {
-        Optional<Elements> kind = tightening.kind(place);
+        Optional<ListGrowth> kind = tightening.kind(place);
         boolean mayGo = kind.filter(it -> it.mayGo(after.isEmpty())).isPresent();
         boolean mayCome = kind.filter(it -> it.mayCome(before.isEmpty())).isPresent()
                 && (!Tightening.asksForElements(place) || Tightening.mayGrow(place, policy));
@@ -144,7 +142,7 @@ public final class Loosening {
                         .isPresent();
     }
 
-    /** Elements by what they are known by; of globs that share a reason, each is one. */
+    /** ListGrowth by what they are known by; of globs that share a reason, each is one. */
     private static Map<Object, InputValue> identified(KeyPath place, Optional<InputValue> list) {
         Map<Object, InputValue> elements = new LinkedHashMap<>();
         below(list)

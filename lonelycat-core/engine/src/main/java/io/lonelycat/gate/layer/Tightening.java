@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.layer;
 
-import io.lonelycat.gate.layer.Merge.KeyPath;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
-import io.lonelycat.json.Json;
-import io.lonelycat.json.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +68,7 @@ public final class Tightening {
      * @param before the whole policy without it: an approval asked for is milder than a ban of all that is not listed
      */
     static boolean mayGrow(KeyPath place, InputObject before) {
-        return TighteningTable.elements(place).filter(Elements::mayGrow).isPresent()
+        return TighteningTable.elements(place).filter(ListGrowth::mayGrow).isPresent()
                 && !(place.is("paths/need_approval") && unmatchedIsDenied(before));
     }
 
@@ -93,7 +89,7 @@ public final class Tightening {
                 || maps.contains(place.toString())
                 || (member.isList()
                         ? TighteningTable.elements(place)
-                                .filter(Elements::mayBegin)
+                                .filter(ListGrowth::mayBegin)
                                 .isPresent()
                         : isStricter(place, Optional.empty(), Optional.of(member)));
     }
@@ -107,7 +103,7 @@ public final class Tightening {
 
     /** Says whether the elements of a list that was not there are asked for one by one. */
     static boolean asksForElements(KeyPath place) {
-        return TighteningTable.elements(place).filter(Elements::mayGrow).isPresent();
+        return TighteningTable.elements(place).filter(ListGrowth::mayGrow).isPresent();
     }
 
     /** Says whether a value, or its absence, is at least as strict as the previous one. */
@@ -149,9 +145,9 @@ public final class Tightening {
     }
 
     /** Returns what it means that a list has more elements; the lists of slices hold exceptions. */
-    Optional<Elements> kind(KeyPath place) {
+    Optional<ListGrowth> kind(KeyPath place) {
         return TighteningTable.elements(place)
-                .or(() -> exceptions.contains(place.toString()) ? Optional.of(Elements.EXCEPT) : Optional.empty());
+                .or(() -> exceptions.contains(place.toString()) ? Optional.of(ListGrowth.EXCEPT) : Optional.empty());
     }
 
     /**
@@ -167,102 +163,5 @@ public final class Tightening {
     @FunctionalInterface
     public interface Measure {
         OptionalLong of(InputValue value);
-    }
-
-    /**
-     * In which direction a single value of a policy becomes stricter.
-     *
-     * @param place a pattern of {@link Merge.KeyPath#is}
-     * @param up whether more is stricter
-     * @param absent what holds where the key is not there; empty where it has to be there
-     */
-    public record Tighter(String place, Measure scale, boolean up, OptionalLong absent) {
-        /** More is stricter. */
-        public static Tighter up(Measure scale, String place) {
-            return new Tighter(place, scale, true, OptionalLong.empty());
-        }
-
-        /** Less is stricter. */
-        public static Tighter down(Measure scale, String place) {
-            return new Tighter(place, scale, false, OptionalLong.empty());
-        }
-
-        /** The same, for a key that has a default. */
-        public Tighter or(Object byDefault) {
-            InputValue value = InputDocument.json("default", Json.pretty(new JsonObject().with("v", byDefault)))
-                    .required("v");
-            return new Tighter(place, scale, up, scale.of(value));
-        }
-
-        /** The same, for a condition: where it is not there, it always holds. */
-        Tighter orAlways() {
-            return new Tighter(place, scale, up, OptionalLong.of(up ? Long.MAX_VALUE : Long.MIN_VALUE));
-        }
-
-        /** The same, for a demand: where it is not there, nothing is demanded. */
-        public Tighter orNothing() {
-            return new Tighter(place, scale, up, OptionalLong.of(up ? Long.MIN_VALUE : Long.MAX_VALUE));
-        }
-
-        /** Says whether the later value is at least as strict. */
-        boolean allows(Optional<InputValue> before, Optional<InputValue> after) {
-            OptionalLong from = measure(before);
-            OptionalLong to = measure(after);
-            return from.isPresent()
-                    && to.isPresent()
-                    && (up ? to.getAsLong() >= from.getAsLong() : to.getAsLong() <= from.getAsLong());
-        }
-
-        private OptionalLong measure(Optional<InputValue> value) {
-            return value.isPresent() ? scale.of(value.get()) : absent;
-        }
-    }
-
-    /** What it means that a list of a policy has more elements, or is not there. */
-    enum Elements {
-        /** Each asks for more; without the list nothing is asked for. */
-        ADD,
-        /** Each makes something hold for more; without the list it holds for everything. */
-        WIDEN,
-        /** Each entry permits one more; without the list, all are permitted. */
-        ADMIT,
-        /** Each entry is an exception; without the list there are no exceptions. */
-        EXCEPT;
-
-        /** Says whether a list may get one more element. */
-        boolean mayGrow() {
-            return this == ADD || this == WIDEN;
-        }
-
-        /** Says whether a list may come that was not there. */
-        boolean mayBegin() {
-            return this == ADD || this == ADMIT;
-        }
-
-        /** Says whether one of another policy may be missing in a list that has others, or none. */
-        boolean mayGo(boolean noneLeft) {
-            return this == EXCEPT || (this == WIDEN && noneLeft) || (this == ADMIT && !noneLeft);
-        }
-
-        /** Says whether one may be in a list that another policy has without it, or does not have. */
-        boolean mayCome(boolean noneBefore) {
-            return this == ADD || (this == WIDEN && !noneBefore) || (this == ADMIT && noneBefore);
-        }
-
-        /**
-         * Says whether the later list is at least as strict.
-         *
-         * @param before what the elements say; empty where there is no list
-         */
-        boolean allows(Set<?> before, Set<?> after) {
-            boolean more = after.containsAll(before);
-            boolean fewer = before.containsAll(after);
-            return switch (this) {
-                case ADD -> more;
-                case EXCEPT -> fewer;
-                case WIDEN -> after.isEmpty() || (more && !before.isEmpty());
-                case ADMIT -> before.isEmpty() || (fewer && !after.isEmpty());
-            };
-        }
     }
 }

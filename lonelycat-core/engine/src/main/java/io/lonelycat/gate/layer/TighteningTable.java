@@ -12,12 +12,9 @@ import static io.lonelycat.gate.layer.Scale.SANDBOX;
 import static io.lonelycat.gate.layer.Scale.SIGNED;
 import static io.lonelycat.gate.layer.Scale.TIME;
 import static io.lonelycat.gate.layer.Scale.TRUTH;
-import static io.lonelycat.gate.layer.Tightening.Tighter.down;
-import static io.lonelycat.gate.layer.Tightening.Tighter.up;
+import static io.lonelycat.gate.layer.Tighter.down;
+import static io.lonelycat.gate.layer.Tighter.up;
 
-import io.lonelycat.gate.layer.Merge.KeyPath;
-import io.lonelycat.gate.layer.Tightening.Elements;
-import io.lonelycat.gate.layer.Tightening.Tighter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,35 +94,35 @@ final class TighteningTable {
             up(TIME, "environments/*/freeze/*/duration"),
             up(EFFECT, "environments/*/freeze/*/effect").or("deny"));
 
-    private static final Map<String, Elements> LISTS = Map.ofEntries(
-            Map.entry("paths/allow", Elements.EXCEPT),
-            Map.entry("paths/deny", Elements.ADD),
-            Map.entry("paths/need_approval", Elements.ADD),
-            Map.entry("paths/read_only", Elements.ADD),
-            Map.entry("risk", Elements.ADD),
-            Map.entry("risk/*/paths", Elements.WIDEN),
-            Map.entry("risk/*/operations", Elements.WIDEN),
-            Map.entry("require/*/checks", Elements.ADD),
-            Map.entry("verification/unread", Elements.EXCEPT),
-            Map.entry("tests", Elements.ADD),
-            Map.entry("tests/*/except", Elements.EXCEPT),
-            Map.entry("tests/*/needs", Elements.EXCEPT),
-            Map.entry("freeze", Elements.ADD),
-            Map.entry("freeze/*/paths", Elements.WIDEN),
-            Map.entry("history/frequency", Elements.ADD),
-            Map.entry("history/cooldown", Elements.ADD),
-            Map.entry("rules", Elements.ADD),
-            Map.entry("rules/*/paths", Elements.WIDEN),
-            Map.entry("judges/code", Elements.WIDEN),
-            Map.entry("sandbox/environment", Elements.EXCEPT),
-            Map.entry("sandbox/visible", Elements.EXCEPT),
-            Map.entry("waivers", Elements.EXCEPT),
-            Map.entry("approval/required", Elements.ADD),
-            Map.entry("environments/*/checks", Elements.ADD),
-            Map.entry("environments/*/freeze", Elements.ADD),
-            Map.entry("environments/*/freeze/*/paths", Elements.WIDEN),
-            Map.entry("environments/*/approval/approvers", Elements.ADMIT),
-            Map.entry("environments/*/approval/required", Elements.ADD));
+    private static final Map<String, ListGrowth> LISTS = Map.ofEntries(
+            Map.entry("paths/allow", ListGrowth.EXCEPT),
+            Map.entry("paths/deny", ListGrowth.ADD),
+            Map.entry("paths/need_approval", ListGrowth.ADD),
+            Map.entry("paths/read_only", ListGrowth.ADD),
+            Map.entry("risk", ListGrowth.ADD),
+            Map.entry("risk/*/paths", ListGrowth.WIDEN),
+            Map.entry("risk/*/operations", ListGrowth.WIDEN),
+            Map.entry("require/*/checks", ListGrowth.ADD),
+            Map.entry("verification/unread", ListGrowth.EXCEPT),
+            Map.entry("tests", ListGrowth.ADD),
+            Map.entry("tests/*/except", ListGrowth.EXCEPT),
+            Map.entry("tests/*/needs", ListGrowth.EXCEPT),
+            Map.entry("freeze", ListGrowth.ADD),
+            Map.entry("freeze/*/paths", ListGrowth.WIDEN),
+            Map.entry("history/frequency", ListGrowth.ADD),
+            Map.entry("history/cooldown", ListGrowth.ADD),
+            Map.entry("rules", ListGrowth.ADD),
+            Map.entry("rules/*/paths", ListGrowth.WIDEN),
+            Map.entry("judges/code", ListGrowth.WIDEN),
+            Map.entry("sandbox/environment", ListGrowth.EXCEPT),
+            Map.entry("sandbox/visible", ListGrowth.EXCEPT),
+            Map.entry("waivers", ListGrowth.EXCEPT),
+            Map.entry("approval/required", ListGrowth.ADD),
+            Map.entry("environments/*/checks", ListGrowth.ADD),
+            Map.entry("environments/*/freeze", ListGrowth.ADD),
+            Map.entry("environments/*/freeze/*/paths", ListGrowth.WIDEN),
+            Map.entry("environments/*/approval/approvers", ListGrowth.ADMIT),
+            Map.entry("environments/*/approval/required", ListGrowth.ADD));
 
     /** Maps of which each further member can only ask for more, or be asked for by others. */
     static final List<String> MAPS = List.of("require", "approval/groups", "environments/*/approval/groups");
@@ -152,7 +149,7 @@ final class TighteningTable {
     private TighteningTable() {}
 
     /** Returns what it means that the list at a place has more elements; empty where that is not known. */
-    static Optional<Elements> elements(KeyPath place) {
+    static Optional<ListGrowth> elements(KeyPath place) {
         return LISTS.entrySet().stream()
                 .filter(entry -> place.is(entry.getKey()))
                 .map(Map.Entry::getValue)

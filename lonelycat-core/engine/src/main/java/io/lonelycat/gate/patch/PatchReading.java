@@ -18,11 +18,8 @@ import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.workspace.glob.GlobSet;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a proposal's patch: once for its digest, once for figures, links, secrets and judges together. */
 public final class PatchReading {
-    private static final int BLOCK = 1 << 16;
-
     private final Proposal proposal;
     private final List<Mismatch> mismatches = new ArrayList<>();
     private final Map<WorkspacePath, String> linkTargets = new LinkedHashMap<>();
@@ -79,11 +74,8 @@ public final class PatchReading {
 
     private static Digest digest(Path file) throws IOException {
         Hasher hasher = new Hasher();
-        byte[] block = new byte[BLOCK];
         try (InputStream in = RegularFile.stream(file)) {
-            for (int length = in.read(block); length >= 0; length = in.read(block)) {
-                hasher.update(block, 0, length);
-            }
+            hasher.update(in);
         }
         return hasher.digest();
     }
@@ -125,7 +117,7 @@ public final class PatchReading {
         compare(change, "binary", change.binary(), content.binary());
         if (judgePaths != null) {
             boolean judge = isJudge(change);
-            if (judge || isCode(change)) {
+            if (judge || touches(codePaths, change)) {
                 judges.read(change.path(), judge, anyJudge, content);
             }
         }
@@ -147,14 +139,11 @@ public final class PatchReading {
     }
 
     private boolean isJudge(FileChange change) {
-        return judgePaths != null
-                && (judgePaths.matchesAny(change.path())
-                        || (change.oldPath() != null && judgePaths.matchesAny(change.oldPath())));
+        return judgePaths != null && touches(judgePaths, change);
     }
 
-    private boolean isCode(FileChange change) {
-        return codePaths.matchesAny(change.path())
-                || (change.oldPath() != null && codePaths.matchesAny(change.oldPath()));
+    private static boolean touches(GlobSet.Matcher paths, FileChange change) {
+        return paths.matchesAny(change.path()) || (change.oldPath() != null && paths.matchesAny(change.oldPath()));
     }
 
     /** Says whether what the patch adds is all of the new content, so that its size and digest can be proven. */
@@ -183,64 +172,6 @@ public final class PatchReading {
     private void compare(FileChange change, String member, @Nullable Object claimed, Object found) {
         if (!found.equals(claimed)) {
             mismatches.add(new Mismatch(change.path(), member + " is " + claimed + ", but the patch says " + found));
-        }
-    }
-
-    /** Takes the new content of one file after another and keeps what the rules ask about, but not the content. */
-    private static final class ContentSink extends OutputStream {
-        /** As long as a path can be, which is as much as a link can hold. */
-        private static final int BEGINNING = 4096;
-
-        private final Hasher hasher = new Hasher();
-        private final SecretScanner scanner = new SecretScanner();
-        private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
-        private long size;
-        private boolean hashing;
-
-        /** Says that what comes now is the content of another file, and whether its digest will be asked for. */
-        void begin(boolean digest) {
-            hashing = digest;
-            scanner.begin();
-            beginning.reset();
-            size = 0;
-        }
-
-        @Override
-        public void write(int b) {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            if (hashing) {
-                hasher.update(bytes, offset, length);
-            }
-            scanner.scan(bytes, offset, length);
-            beginning.write(bytes, offset, Math.min(length, BEGINNING - beginning.size()));
-            size += length;
-        }
-
-        /** Says that the content is complete. */
-        void finish() {
-            scanner.finish();
-        }
-
-        long size() {
-            return size;
-        }
-
-        /** Returns the digest of the content as bytes, once. */
-        byte[] hash() {
-            return hasher.hash();
-        }
-
-        /** Returns the first 4096 bytes as text. */
-        String beginning() {
-            return beginning.toString(StandardCharsets.UTF_8);
-        }
-
-        List<SecretScanner.Hit> secrets() {
-            return scanner.hits();
         }
     }
 }

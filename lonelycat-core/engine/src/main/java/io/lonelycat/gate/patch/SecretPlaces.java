@@ -26,8 +26,8 @@ public final class SecretPlaces {
      *
      * @param whole whether lines are those of the file; else they count only the lines that the patch adds
      */
-    void add(WorkspacePath path, List<SecretScanner.Hit> hits, boolean whole) {
-        for (SecretScanner.Hit hit : hits) {
+    void add(WorkspacePath path, List<SecretHit> hits, boolean whole) {
+        for (SecretHit hit : hits) {
             titles.put(hit.pattern().kind(), hit.pattern().title());
             byKind.computeIfAbsent(hit.pattern().kind(), kind -> new TreeMap<>())
                     .computeIfAbsent(path, file -> new SecretPlace(whole, new ArrayList<>()))

@@ -24,11 +24,8 @@ public final class SecretScanner {
 
     private static final WordSearch KEYWORDS = WordSearch.inAnyCase(SecretPatterns.keywords());
 
-    /** A secret of this kind begins in this line, counted from 1. */
-    record Hit(SecretPattern pattern, long line) {}
-
     private byte[] buffer = new byte[FIRST_BUFFER];
-    private final List<Hit> hits = new ArrayList<>();
+    private final List<SecretHit> hits = new ArrayList<>();
     private int size;
     private int position;
     private int state = WordSearch.START;
@@ -56,7 +53,7 @@ public final class SecretScanner {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         scanner.scan(bytes, 0, bytes.length);
         scanner.finish();
-        return scanner.hits().stream().map(Hit::line).collect(Collectors.toSet());
+        return scanner.hits().stream().map(SecretHit::line).collect(Collectors.toSet());
     }
 
     /** Says that what comes now is another content. */
@@ -96,7 +93,7 @@ public final class SecretScanner {
     }
 
     /** Returns what was found, at most one of a kind for each line. */
-    List<Hit> hits() {
+    List<SecretHit> hits() {
         return List.copyOf(hits);
     }
 
@@ -135,8 +132,8 @@ public final class SecretScanner {
         inside.begin();
         stretch.scan(inside);
         inside.finish();
-        for (Hit hit : inside.hits()) {
-            add(new Hit(hit.pattern(), line));
+        for (SecretHit hit : inside.hits()) {
+            add(new SecretHit(hit.pattern(), line));
         }
     }
 
@@ -145,23 +142,19 @@ public final class SecretScanner {
         if (from < 0 || (pattern.startsWord() && from > 0 && isWord(buffer[from - 1]))) {
             return;
         }
-        Hit hit = new Hit(pattern, line);
-        if (!isKnown(hit) && pattern.matches(ahead(from))) {
+        SecretHit hit = new SecretHit(pattern, line);
+        if (!isKnown(hit) && pattern.matches(new ByteText(buffer, from, Math.min(from + LOOK_AHEAD, size)))) {
             add(hit);
         }
     }
 
-    private void add(Hit hit) {
+    private void add(SecretHit hit) {
         if (hits.size() < MOST_HITS && !isKnown(hit)) {
             hits.add(hit);
         }
     }
 
-    private CharSequence ahead(int from) {
-        return new ByteText(buffer, from, Math.min(from + LOOK_AHEAD, size));
-    }
-
-    private boolean isKnown(Hit hit) {
+    private boolean isKnown(SecretHit hit) {
         for (int i = hits.size() - 1; i >= 0 && hits.get(i).line() == hit.line(); i--) {
             if (hits.get(i).pattern().kind().equals(hit.pattern().kind())) {
                 return true;
@@ -180,38 +173,5 @@ public final class SecretScanner {
 
     private static boolean isWord(byte letter) {
         return letter == '_' || letter == '-' || (letter > 0 && Character.isLetterOrDigit(letter));
-    }
-
-    /** A view of bytes as text, one character each, so that an expression reads only as far as it matches. */
-    private static final class ByteText implements CharSequence {
-        private final byte[] bytes;
-        private final int start;
-        private final int end;
-
-        ByteText(byte[] bytes, int start, int end) {
-            this.bytes = bytes;
-            this.start = start;
-            this.end = end;
-        }
-
-        @Override
-        public int length() {
-            return end - start;
-        }
-
-        @Override
-        public char charAt(int index) {
-            return (char) (bytes[start + index] & 0xff);
-        }
-
-        @Override
-        public CharSequence subSequence(int from, int to) {
-            return new ByteText(bytes, start + from, start + to);
-        }
-
-        @Override
-        public String toString() {
-            return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
-        }
     }
 }

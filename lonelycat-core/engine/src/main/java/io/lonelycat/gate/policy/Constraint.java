@@ -6,17 +6,10 @@ import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Names;
-import io.lonelycat.plan.ChangePlan.Category;
-import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.plan.Operation;
-import io.lonelycat.workspace.glob.Glob;
-import io.lonelycat.workspace.glob.GlobSet;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 
 /** Something that a policy demands beyond paths, limits and risk. Each kind has a rule that judges by it. */
 public interface Constraint {
@@ -173,90 +166,6 @@ public interface Constraint {
         @Override
         public List<String> ids() {
             return List.of("history.frequency." + id);
-        }
-    }
-
-    /**
-     * New content of some files goes with new content of their tests, in the same change: the gate does not look at the
-     * workspace, so that a test which stays as it is counts for nothing. An element of the policy's {@code tests}.
-     *
-     * @param needs one of these is enough
-     */
-    record NeededTests(String id, GlobSet except, List<Counterpart> needs, Setting setting) implements Constraint {
-        static List<Constraint> readAll(InputValue section) {
-            return RuleReader.named(section.list(), NeededTests::read);
-        }
-
-        private static NeededTests read(String id, InputObject in) {
-            Glob changed = Counterpart.readChanged(in.required("changed"));
-            InputValue needs = in.required("needs");
-            if (needs.list().isEmpty()) {
-                throw needs.problem("the list is empty, so that nothing is needed; fill it, or drop the rule");
-            }
-            return new NeededTests(
-                    id,
-                    GlobSet.of(in.listOrEmpty("except").stream()
-                            .map(DocumentValues::glob)
-                            .toList()),
-                    needs.list().stream()
-                            .map(glob -> Counterpart.read(changed, glob))
-                            .toList(),
-                    RuleReader.effect(in, "effect", Effect.NEED_APPROVAL));
-        }
-
-        @Override
-        public List<String> ids() {
-            return List.of("tests." + id);
-        }
-    }
-
-    /**
-     * How sure its author has to be of a change, by the plan's category: the policy's section {@code confidence}. What is not
-     * known is not taken for enough.
-     *
-     * @param thresholds by category
-     * @param below the effect of less confidence than the threshold
-     * @param missing the effect of a plan without confidence, or of a category without threshold
-     */
-    record Confidence(Map<Category, Threshold> thresholds, Setting below, Setting missing) implements Constraint {
-        /**
-         * What a category asks for.
-         *
-         * @param human whether an approval is needed for any confidence
-         * @param atLeast in percent
-         */
-        public record Threshold(boolean human, OptionalInt atLeast, int line) {
-            static Threshold read(InputValue value) {
-                InputObject in = value.object();
-                Threshold threshold = new Threshold(
-                        in.bool("human", false),
-                        in.optional("atLeast")
-                                .map(percent -> OptionalInt.of((int) percent.integer(0, 100)))
-                                .orElse(OptionalInt.empty()),
-                        value.line());
-                in.rejectUnknown();
-                if (!threshold.human && threshold.atLeast.isEmpty()) {
-                    throw value.problem("nothing is asked for here; give atLeast in percent, or human: true");
-                }
-                return threshold;
-            }
-        }
-
-        static List<Constraint> readAll(InputValue section) {
-            InputObject in = section.object();
-            Map<Category, Threshold> thresholds = new EnumMap<>(Category.class);
-            for (Category category : Category.values()) {
-                in.optional(Names.of(category)).ifPresent(value -> thresholds.put(category, Threshold.read(value)));
-            }
-            return List.of(in.closed(new Confidence(
-                    thresholds,
-                    RuleReader.effect(in, "effect", Effect.NEED_APPROVAL),
-                    RuleReader.effect(in, "missing", Effect.NEED_APPROVAL))));
-        }
-
-        @Override
-        public List<String> ids() {
-            return List.of("confidence.category", "confidence.human", "confidence.missing", "confidence.below");
         }
     }
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
-import io.lonelycat.gate.policy.Constraint.Confidence;
 import io.lonelycat.gate.policy.Constraint.Cooldown;
 import io.lonelycat.gate.policy.Constraint.Frequency;
 import io.lonelycat.gate.policy.Constraint.Irreversible;
 import io.lonelycat.gate.policy.Constraint.IssueForm;
-import io.lonelycat.gate.policy.Constraint.NeededTests;
 import io.lonelycat.gate.policy.Constraint.OperationEffect;
 import io.lonelycat.gate.policy.Constraint.Oscillation;
 import io.lonelycat.json.InputObject;
@@ -36,7 +34,7 @@ final class Constraints {
 
     private static List<Constraint> read(String key, InputValue section, KnownSections known) {
         return switch (key) {
-            case "confidence" -> Confidence.readAll(section);
+            case "confidence" -> RequiredConfidence.readAll(section);
             case "freeze" -> Freeze.readAll(section);
             case "history" -> HistoryLimits.readAll(section, known);
             case "irreversible" -> Irreversible.readAll(section);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.policy;
 
-import io.lonelycat.gate.policy.PolicySections.Limits;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.plan.Operation;

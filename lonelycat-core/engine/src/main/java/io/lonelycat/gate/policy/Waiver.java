@@ -2,9 +2,6 @@
 package io.lonelycat.gate.policy;
 
 import io.lonelycat.gate.decision.DecisionWording;
-import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.patch.SecretPatterns;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -13,15 +10,12 @@ import io.lonelycat.plan.DocumentValues;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -136,86 +130,5 @@ public record Waiver(
     public String text() {
         return "`" + id + "` (owner " + DecisionWording.quoted(owner) + ", ticket " + DecisionWording.quoted(ticket)
                 + ", until " + until + ")";
-    }
-
-    /**
-     * The policy's section {@code unusedWaivers}: how long a waiver may set nothing aside until that is said, and with which
-     * effect.
-     */
-    public record UnusedWaivers(Duration after, Effect effect) {
-        private static final Duration QUARTER = Duration.ofDays(90);
-
-        static UnusedWaivers silent() {
-            return new UnusedWaivers(QUARTER, Effect.WARN);
-        }
-
-        static UnusedWaivers read(InputValue section) {
-            InputObject in = section.object();
-            return in.closed(new UnusedWaivers(
-                    in.optional("after").map(UnusedWaivers::time).orElse(QUARTER),
-                    in.oneOf("effect", Effect.class, Effect.WARN)));
-        }
-
-        private static Duration time(InputValue value) {
-            Duration time = value.duration();
-            if (time.isZero()) {
-                throw value.problem("must be longer than nothing, for example 90d");
-            }
-            return time;
-        }
-    }
-
-    /**
-     * What a waiver can set aside: demands that a line of the policy makes. What is built in has no such line, and no waiver
-     * reaches it, whatever it names.
-     */
-    public static final class Waivable {
-        private static final List<String> FIXED = List.of(
-                "paths.deny",
-                "paths.need_approval",
-                "paths.unmatched",
-                "paths.read_only",
-                "limits.files",
-                "limits.lines",
-                "limits.fileBytes",
-                "limits.binary",
-                "limits.symlinks",
-                "require.approval",
-                "judges.with-code",
-                "judges.weakened",
-                "checks.none",
-                "edit.tolerated",
-                "edit.elided",
-                "judges.only");
-
-        /**
-         * Only people can give consent, a waiver cannot replace the result of another environment, and the result of a
-         * rule that failed is unknown. What is said about waivers is not for them to settle.
-         */
-        private static final List<String> NEVER = List.of("approval.", "rule-failed.", "environment.", "waiver.");
-
-        private Waivable() {}
-
-        /** Says whether the finding is in the way because the policy says so, and not by itself. */
-        public static boolean is(Finding finding) {
-            return finding.policyLine().isPresent()
-                    && finding.weight().compareTo(Effect.NEED_APPROVAL) >= 0
-                    && NEVER.stream().noneMatch(finding.rule()::startsWith);
-        }
-
-        /**
-         * Returns the rules that a waiver can name: ids, and families such as {@code limits.*}.
-         *
-         * @param own what else this policy may find
-         */
-        public static Collection<String> names(Collection<String> own) {
-            NavigableSet<String> names = new TreeSet<>(FIXED);
-            names.addAll(own);
-            SecretPatterns.ALL.forEach(pattern -> names.add("secrets." + pattern.kind()));
-            List.copyOf(names).stream()
-                    .filter(name -> name.indexOf('.') > 0)
-                    .forEach(name -> names.add(name.substring(0, name.indexOf('.')) + ".*"));
-            return names;
-        }
     }
 }

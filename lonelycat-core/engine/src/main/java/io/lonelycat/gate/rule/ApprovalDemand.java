@@ -58,7 +58,8 @@ final class ApprovalDemand {
      * @param stopped whether an approver rejected the change, so that nothing is settled
      */
     Finding settle(Finding finding, boolean stopped) {
-        Map<KnownApprover, String> approvals = approvals(finding);
+        Map<KnownApprover, String> approvals = approvalsOf.apply(finding.identity());
+        List<Person> given = people(approvals);
         List<ApprovalProgress> progress = progress(finding);
         boolean enough = progress.stream().allMatch(it -> it.missing() == 0);
         Optional<KnownApprover> alone = approvals.keySet().stream()
@@ -68,10 +69,10 @@ final class ApprovalDemand {
             boolean noKeys = policy.needsKeys()
                     && progress.stream().anyMatch(it -> it.group().isEmpty() && it.missing() > 0);
             return finding.withNext(
-                    advice(finding.next(), people(approvals), progress), noKeys ? List.of(KEYGEN) : finding.actions());
+                    advice(finding.next(), given, progress), noKeys ? List.of(KEYGEN) : finding.actions());
         }
         String how = enough
-                ? names(people(approvals)) + " approved it."
+                ? names(given) + " approved it."
                 : alone.orElseThrow().person().name() + " decided alone, by override.";
         return finding.settledBy(new Settlement(
                         Settlement.By.APPROVAL,
@@ -81,7 +82,8 @@ final class ApprovalDemand {
 
     /** Says how far the demands of a finding are met: the group's first, where one is asked, then the quorum. */
     List<ApprovalProgress> progress(Finding finding) {
-        Map<KnownApprover, String> approvals = approvals(finding);
+        Map<KnownApprover, String> approvals = approvalsOf.apply(finding.identity());
+        List<Person> given = people(approvals);
         List<ApprovalProgress> progress = new ArrayList<>();
         groupOf(finding).ifPresent(it -> {
             long have = approvals.keySet().stream()
@@ -89,30 +91,17 @@ final class ApprovalDemand {
                     .count();
             List<Person> people = policy.groups().getOrDefault(it.group(), List.of());
             progress.add(new ApprovalProgress(
-                    finding.rule(), Optional.of(it.group()), have, it.count(), left(people, approvals)));
+                    finding.rule(), Optional.of(it.group()), have, it.count(), left(people, given)));
         });
         long have = approvals.keySet().stream().filter(policy::isApprover).count();
         progress.add(new ApprovalProgress(
-                finding.rule(), Optional.empty(), have, quorum(finding), left(policy.approvers(), approvals)));
+                finding.rule(), Optional.empty(), have, quorum(finding), left(policy.approvers(), given)));
         return progress;
     }
 
     /** Says which approvals there are not yet. */
     Missing missing(Finding finding) {
-        long people = 0;
-        long ofGroup = 0;
-        for (ApprovalProgress demand : progress(finding)) {
-            if (demand.group().isPresent()) {
-                ofGroup = demand.missing();
-            } else {
-                people = demand.missing();
-            }
-        }
-        return new Missing(people, groupOf(finding).map(RequiredGroup::group), ofGroup);
-    }
-
-    private Map<KnownApprover, String> approvals(Finding finding) {
-        return approvalsOf.apply(finding.identity());
+        return Missing.of(progress(finding));
     }
 
     private Optional<RequiredGroup> groupOf(Finding finding) {
@@ -164,10 +153,6 @@ final class ApprovalDemand {
                         + DecisionWording.quoted(named(
                                 authors.stream().map(Person::name).distinct().toList()))
                 : "";
-    }
-
-    private List<String> left(Collection<Person> people, Map<KnownApprover, String> approvals) {
-        return left(people, people(approvals));
     }
 
     private List<String> left(Collection<Person> people, List<Person> approvals) {

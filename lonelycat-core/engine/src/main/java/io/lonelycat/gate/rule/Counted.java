@@ -55,6 +55,21 @@ public record Counted(
             ofGroup = Math.max(0, ofGroup);
         }
 
+        static Missing of(List<ApprovalProgress> demands) {
+            long people = 0;
+            long ofGroup = 0;
+            Optional<String> group = Optional.empty();
+            for (ApprovalProgress demand : demands) {
+                if (demand.group().isPresent()) {
+                    group = demand.group();
+                    ofGroup = demand.missing();
+                } else {
+                    people = demand.missing();
+                }
+            }
+            return new Missing(people, group, ofGroup);
+        }
+
         public boolean isNothing() {
             return people == 0 && ofGroup == 0;
         }

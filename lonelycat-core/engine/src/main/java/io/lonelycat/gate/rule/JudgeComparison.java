@@ -114,7 +114,7 @@ final class JudgeComparison {
         if (change.newMode() == FileMode.LINK && change.oldMode() != null && change.oldMode() != FileMode.LINK) {
             found.add(new Weakening(change.path(), "is replaced by a link"));
         }
-        new Counts(removed, added).compare(change.path(), this::add);
+        new MarkCounts(removed, added).compare(change.path(), this::add);
         new NamedMarks(removed, added).compare(change.path(), this::add);
         boolean isNew = change.operation() == Operation.CREATE
                 && added.size() == edits.added().size();
@@ -176,60 +176,5 @@ final class JudgeComparison {
 
     interface ComparedMark {
         void add(WorkspacePath path, JudgeMark mark, String where, String what);
-    }
-
-    /** How many tests, assertions and rules a file has. */
-    private record Counts(List<JudgeMark> removed, List<JudgeMark> added) {
-        void compare(WorkspacePath path, ComparedMark found) {
-            BigDecimal cases = weight(MarkKind.CASE, added).subtract(weight(MarkKind.CASE, removed));
-            fewer(MarkKind.TEST, cases.max(BigDecimal.ZERO), path, found);
-            BigDecimal elements = weight(MarkKind.ELEMENT, added).subtract(weight(MarkKind.ELEMENT, removed));
-            BigDecimal instead = cases.max(BigDecimal.ZERO).add(elements.max(BigDecimal.ZERO));
-            boolean fewer = fewer(MarkKind.ASSERTION, instead, path, found);
-            fewer(MarkKind.LINT_RULE, BigDecimal.ZERO, path, found);
-            fewer(MarkKind.MODULE, BigDecimal.ZERO, path, found);
-            if (cases.signum() < 0 && !isWeighedUp(cases.negate())) {
-                show(MarkKind.CASE, removed, path, "a case of a test goes", found);
-            }
-            if (!fewer && strong(removed) > strong(added) + instead.longValue()) {
-                removed.stream()
-                        .filter(mark -> mark.kind() == MarkKind.ASSERTION && mark.strong() > 0)
-                        .forEach(mark -> found.add(path, mark, "old line", "an assertion says less afterwards"));
-            }
-        }
-
-        /** Cases may become tests or assertions of their own. */
-        private boolean isWeighedUp(BigDecimal cases) {
-            BigDecimal tests = weight(MarkKind.TEST, added).subtract(weight(MarkKind.TEST, removed));
-            BigDecimal assertions = weight(MarkKind.ASSERTION, added).subtract(weight(MarkKind.ASSERTION, removed));
-            return tests.max(assertions).compareTo(cases) >= 0;
-        }
-
-        private boolean fewer(MarkKind kind, BigDecimal instead, WorkspacePath path, ComparedMark found) {
-            boolean fewer = weight(kind, removed).compareTo(weight(kind, added).add(instead)) > 0;
-            if (fewer) {
-                show(kind, removed, path, kind.title + " goes", found);
-            }
-            return fewer;
-        }
-
-        private static void show(
-                MarkKind kind, List<JudgeMark> marks, WorkspacePath path, String what, ComparedMark found) {
-            marks.stream().filter(mark -> mark.kind() == kind).forEach(mark -> found.add(path, mark, "old line", what));
-        }
-
-        private static BigDecimal weight(MarkKind kind, List<JudgeMark> marks) {
-            return marks.stream()
-                    .filter(mark -> mark.kind() == kind)
-                    .map(JudgeMark::weight)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-        }
-
-        private static long strong(List<JudgeMark> marks) {
-            return marks.stream()
-                    .filter(mark -> mark.kind() == MarkKind.ASSERTION)
-                    .mapToLong(JudgeMark::strong)
-                    .sum();
-        }
     }
 }

@@ -3,7 +3,7 @@ package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Setting;
-import io.lonelycat.gate.policy.PolicySections.VerificationFiles;
+import io.lonelycat.gate.policy.VerificationFiles;
 import io.lonelycat.gate.rule.JudgeComparison.Weakening;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@
 package io.lonelycat.gate.rule;
 
 import io.lonelycat.gate.decision.DecisionWording;
-import io.lonelycat.gate.policy.PolicySections.Limits;
+import io.lonelycat.gate.policy.Limits;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.workspace.WorkspacePath;

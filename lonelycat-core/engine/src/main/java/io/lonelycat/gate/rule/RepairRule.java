@@ -6,7 +6,7 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.patch.TestNames;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.policy.PolicySections.VerificationFiles;
+import io.lonelycat.gate.policy.VerificationFiles;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;

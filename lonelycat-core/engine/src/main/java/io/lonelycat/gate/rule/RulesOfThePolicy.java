@@ -5,11 +5,9 @@ import io.lonelycat.gate.cel.CompiledConditions;
 import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.gate.policy.Rule;
-import io.lonelycat.gate.rule.Findings.FindingAt;
 import io.lonelycat.gate.rule.RuleConditions.Question;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Risk;
@@ -21,15 +19,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What the policy's owner forbids or wants to be asked about, by their own rules. A condition that cannot be evaluated
  * needs an approval, independent of the rule's effect, because it is unknown whether it applies.
  */
 public final class RulesOfThePolicy {
-    private static final String APPLIES = "rule.";
-    private static final String FAILED = "rule-failed.";
+    static final String APPLIES = "rule.";
+    static final String FAILED = "rule-failed.";
 
     private final GateInput subject;
     private final List<Rule> rules;
@@ -45,30 +42,6 @@ public final class RulesOfThePolicy {
 
     public static void judge(GateInput subject, Risk risk, Findings findings) {
         judge(subject, risk, findings, RuleConditions.LIMIT);
-    }
-
-    /** Repeats, for a part of a change, what was found in the whole. */
-    public static void carry(RuleResults whole, GateInput part, Findings findings) {
-        Set<WorkspacePath> kept = Set.copyOf(part.matches().paths());
-        for (FindingAt found : whole.findings().found()) {
-            Finding finding = found.finding();
-            List<WorkspacePath> left =
-                    found.paths().stream().filter(kept::contains).toList();
-            if (isOwn(finding) && (found.paths().isEmpty() || !left.isEmpty())) {
-                Setting setting = new Setting(finding.effect(), finding.policyLine());
-                findings.add(finding.rule(), setting, left, finding.reason(), finding.next());
-            }
-        }
-    }
-
-    /** Says whether a condition could not be evaluated. */
-    public static boolean failed(RuleResults whole) {
-        return whole.findings().found().stream()
-                .anyMatch(found -> found.finding().rule().startsWith(FAILED));
-    }
-
-    private static boolean isOwn(Finding finding) {
-        return finding.rule().startsWith(APPLIES) || finding.rule().startsWith(FAILED);
     }
 
     public static void judge(GateInput subject, Risk risk, Findings findings, Duration limit) {
@@ -200,15 +173,5 @@ public final class RulesOfThePolicy {
 
     private List<WorkspacePath> paths(List<Integer> files) {
         return files.stream().map(file -> subject.changes().get(file).path()).toList();
-    }
-
-    /** What all rules together say about a case. */
-    public record RuleResults(Findings findings, Risk risk, ResolvedChecks checks) {
-        /** Returns the findings of at least this weight. */
-        public List<FindingAt> atLeast(Effect weight) {
-            return findings.found().stream()
-                    .filter(found -> found.finding().weight().compareTo(weight) >= 0)
-                    .toList();
-        }
     }
 }

@@ -7,8 +7,6 @@ import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.Lines;
-import io.lonelycat.plan.patch.HunkPlace.Mismatch;
-import io.lonelycat.plan.patch.HunkPlace.UntouchedLines;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayOutputStream;
@@ -135,7 +133,7 @@ public final class HunkApplier {
     }
 
     private InvalidInputException doesNotFit(Hunk hunk, int number, HunkPlace place) {
-        Mismatch mismatch = place.mismatch(old, place.announced() + shift);
+        HunkMismatch mismatch = place.mismatch(old, place.announced() + shift);
         String where = "line " + mismatch.fileLine() + " of the file ";
         String found = mismatch.found() == null ? "is behind its end" : "is " + mismatch.found();
         String expected = " where line " + mismatch.patchLine() + " of the patch expects " + mismatch.expected();

@@ -4,10 +4,7 @@ package io.lonelycat.plan.patch;
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.Lines;
 import io.lonelycat.plan.patch.PatchSection.Hunk;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The old lines of one hunk, and where in a file they stand. */
 final class HunkPlace {
@@ -80,12 +77,9 @@ final class HunkPlace {
 
     /** The line, from 0, at which the hunk begins in the file that it was made for. */
     int announced() {
-        return first(back ? hunk.newStart() : hunk.oldStart(), count);
-    }
-
-    /** Turns a line number as hunks give it into one from 0: where there are no lines, it names the line before. */
-    private static int first(int start, int lines) {
-        return lines == 0 ? start : start - 1;
+        int start = back ? hunk.newStart() : hunk.oldStart();
+        // Hunks count from 1, and name the line before where there are no lines.
+        return count == 0 ? start : start - 1;
     }
 
     /**
@@ -162,87 +156,23 @@ final class HunkPlace {
         return Arrays.equals(file.bytes(), file.start(line), file.end(line), bytes, starts[i], ends[i]);
     }
 
-    /** What does not fit at the announced place. */
-    record Mismatch(
-            int patchLine,
-            int fileLine,
-            String expected,
-            @Nullable String found) {}
-
-    Mismatch mismatch(Lines file, int expected) {
+    HunkMismatch mismatch(Lines file, int expected) {
         int at = Math.max(expected, 0);
         for (int i = 0; i < count; i++) {
             if (at + i >= file.count()) {
-                return new Mismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), null);
+                return new HunkMismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), null);
             }
             if (!matchesLine(file, at + i, i)) {
                 String found = text(file.bytes(), file.start(at + i), file.end(at + i));
-                return new Mismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), found);
+                return new HunkMismatch(patchLines[i], at + i + 1, text(bytes, starts[i], ends[i]), found);
             }
         }
         int after = Math.min(at + count, file.count());
         String found = after < file.count() ? text(file.bytes(), file.start(after), file.end(after)) : null;
-        return new Mismatch(hunk.line(), after + 1, "", found);
+        return new HunkMismatch(hunk.line(), after + 1, "", found);
     }
 
     private static String text(byte[] bytes, int start, int end) {
         return PatchText.shown(PatchText.line(bytes, start, end));
-    }
-
-    /**
-     * Which lines of a file no hunk has touched yet, and where they stand now: counted in the text that the hunks before have
-     * made, since that is what the new line numbers of a hunk count.
-     */
-    static final class UntouchedLines {
-        /** So many lines of the file, from the given one on, and where the first of them stands now. */
-        private record Stretch(int now, int line, int count) {
-            boolean has(int at, int lines) {
-                return at >= now && at + lines <= now + count;
-            }
-        }
-
-        private final List<Stretch> stretches = new ArrayList<>();
-
-        UntouchedLines(int lines) {
-            stretches.add(new Stretch(0, 0, lines));
-        }
-
-        private Stretch last() {
-            return stretches.get(stretches.size() - 1);
-        }
-
-        /** How many lines there are now. */
-        int now() {
-            return last().now + last().count;
-        }
-
-        /** The line of the file below which nothing has been touched. */
-        int rest() {
-            return last().line;
-        }
-
-        /** Returns which line of the file is there now; -1 where not all of the lines are as in the file. */
-        int line(int at, int lines) {
-            int low = 0;
-            int high = stretches.size() - 1;
-            while (low < high) {
-                int middle = (low + high + 1) >>> 1;
-                if (stretches.get(middle).now <= at) {
-                    low = middle;
-                } else {
-                    high = middle - 1;
-                }
-            }
-            Stretch stretch = stretches.get(low);
-            return stretch.has(at, lines) ? stretch.line + at - stretch.now : -1;
-        }
-
-        /** Puts new lines in the place of old ones, below all that was touched before. */
-        void replace(int line, int oldCount, int newCount) {
-            Stretch whole = stretches.remove(stretches.size() - 1);
-            int before = line - whole.line;
-            stretches.add(new Stretch(whole.now, whole.line, before));
-            stretches.add(new Stretch(whole.now + before + newCount, line + oldCount, whole.count - before - oldCount));
-        }
     }
 }

@@ -46,7 +46,7 @@ public final class OwnSections {
             return new Matched(Optional.empty(), SectionFigures.NONE, section);
         }
         match.checkRemoved(section);
-        SectionFigures removed = SectionContent.figures(window, section);
+        SectionFigures removed = HunkLines.count(window, section);
         PatchSection added = section(change);
         match.checkAdded(added);
         return new Matched(Optional.of(section), removed, added);

@@ -70,6 +70,11 @@ public record PatchSection(
      */
     record BinaryHunk(int line, boolean delta, long sizeBytes, long start, long end) {}
 
+    /** Says whether the section is about a file that must be there. */
+    public boolean needsOld() {
+        return operation != Operation.CREATE || isCopy();
+    }
+
     public boolean isCopy() {
         return operation == Operation.CREATE && oldPath != null;
     }

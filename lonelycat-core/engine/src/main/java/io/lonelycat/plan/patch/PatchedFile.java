@@ -14,11 +14,9 @@ import io.lonelycat.plan.content.PlanningNotes;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.patch.HunkApplier.AppliedHunks;
 import io.lonelycat.plan.patch.PatchSection.Binary;
-import io.lonelycat.plan.patch.PatchSection.BinaryHunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,18 +46,13 @@ public final class PatchedFile {
      */
     public static PlannedFile plan(PatchWindow window, PatchSection section, Tree tree, PlanningNotes notes)
             throws IOException {
-        Optional<Blob> present = needsOld(section) ? tree.blob(section.source()) : Optional.empty();
-        if (needsOld(section) && present.isEmpty()) {
+        Optional<Blob> present = section.needsOld() ? tree.blob(section.source()) : Optional.empty();
+        if (section.needsOld() && present.isEmpty()) {
             throw window.problem(section.line(), missing(section.source(), tree));
         }
         PatchedFile file = new PatchedFile(window, section, present.orElse(null), notes);
         file.checkKind();
         return file.plan();
-    }
-
-    /** Says whether the section is about a file that must be there. */
-    public static boolean needsOld(PatchSection section) {
-        return section.operation() != Operation.CREATE || section.isCopy();
     }
 
     /**
@@ -182,51 +175,5 @@ public final class PatchedFile {
                             + "` are not those that the line `index` names. Was the patch damaged?");
         }
         return after;
-    }
-
-    /** The content that a binary section of a foreign patch leads to. */
-    private static final class BinaryContent implements Content {
-        private final PatchWindow window;
-        private final BinaryHunk hunk;
-        private final byte[] old;
-        private final long sizeBytes;
-
-        /**
-         * Takes a section.
-         *
-         * @param old the present content where the section is a delta; otherwise not looked at
-         */
-        BinaryContent(PatchWindow window, BinaryHunk hunk, byte[] old) throws IOException {
-            this.window = window;
-            this.hunk = hunk;
-            this.old = old;
-            this.sizeBytes = hunk.delta() ? deltaSize() : hunk.sizeBytes();
-        }
-
-        private long deltaSize() throws IOException {
-            try (DeltaInput in = delta()) {
-                return in.sizeBytes();
-            }
-        }
-
-        @Override
-        public long sizeBytes() {
-            return sizeBytes;
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            return hunk.delta() ? delta() : new BinaryInput(window, hunk);
-        }
-
-        private DeltaInput delta() throws IOException {
-            return new DeltaInput(
-                    new BinaryInput(window, hunk),
-                    old,
-                    () -> window.problem(
-                            hunk.line(),
-                            "the delta does not fit the present file of " + old.length
-                                    + " bytes. Make the patch again against the present file"));
-        }
     }
 }

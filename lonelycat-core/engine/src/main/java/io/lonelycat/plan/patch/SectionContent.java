@@ -6,7 +6,6 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.Edits;
-import io.lonelycat.plan.content.LineEnds;
 import io.lonelycat.plan.content.PlannedFile.SectionFigures;
 import io.lonelycat.plan.content.Scratch;
 import io.lonelycat.plan.patch.NewContent.PatchLines;
@@ -172,27 +171,9 @@ final class SectionContent implements NewContent {
     private SectionFigures counted() {
         SectionFigures known = figures;
         if (known == null) {
-            known = removed.plus(figures(window, section));
+            known = removed.plus(HunkLines.count(window, section));
             figures = known;
         }
         return known;
-    }
-
-    /** Counts the lines of a section as {@link LineEnds} says. */
-    static SectionFigures figures(PatchWindow window, PatchSection section) {
-        if (!(section.body() instanceof Text text)) {
-            return SectionFigures.BINARY;
-        }
-        int added = 0;
-        int deleted = 0;
-        for (Hunk hunk : text.hunks()) {
-            HunkLines lines = new HunkLines(window, hunk);
-            while (lines.next()) {
-                int count = lines.kind() == ' ' ? 0 : LineEnds.count(lines.bytes(), lines.start(), lines.end());
-                added += lines.kind() == '+' ? count : 0;
-                deleted += lines.kind() == '-' ? count : 0;
-            }
-        }
-        return new SectionFigures(added, deleted, false);
     }
 }

@@ -85,7 +85,7 @@ final class PatchPlanning implements Planning {
                     tree, items.stream().map(item -> item.target(window.name())).toList());
             tree.readAhead(items.stream()
                     .map(Item::section)
-                    .filter(PatchedFile::needsOld)
+                    .filter(PatchSection::needsOld)
                     .map(PatchSection::source)
                     .toList());
             for (Item item : items) {

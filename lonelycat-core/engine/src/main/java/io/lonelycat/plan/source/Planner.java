@@ -3,24 +3,17 @@ package io.lonelycat.plan.source;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangePlan.Base;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Ids;
-import io.lonelycat.plan.PlanOrigin;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.ReportKind;
-import io.lonelycat.plan.Risk;
-import io.lonelycat.plan.Tolerance;
-import io.lonelycat.plan.Trigger;
-import io.lonelycat.plan.content.Scope;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.git.GitFiles;
 import io.lonelycat.plan.patch.PatchWriter;
 import io.lonelycat.plan.source.Planning.Said;
 import io.lonelycat.workspace.Progress;
 import io.lonelycat.workspace.Workspace;
-import io.lonelycat.workspace.glob.Glob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -133,59 +126,5 @@ public final class Planner {
                     .sayingNothingIsToDo();
         }
         return changes;
-    }
-
-    /** Completes what people said about a change with what can be derived, and remembers what was derived. */
-    private static final class PlanDraft {
-        private final PlanFile given;
-        private final DerivedIntent intent;
-        private final Optional<String> inside;
-        private final List<String> derived = new ArrayList<>();
-
-        /**
-         * Begins with what is given.
-         *
-         * @param intent for a plan that is given none
-         * @param inside the execution whose check plans this
-         */
-        PlanDraft(PlanFile given, DerivedIntent intent, Optional<String> inside) {
-            this.given = given;
-            this.intent = intent;
-            this.inside = inside;
-        }
-
-        ChangePlan complete(
-                String id,
-                PlanRequest request,
-                List<String> contentBy,
-                List<FileChange> changes,
-                Instant createdAt,
-                Optional<Base> base,
-                List<Tolerance> tolerances) {
-            String ownIntent = derive("intent", given.intent(), intent.text());
-            List<Glob> scope = given.affectedPaths().orElseGet(() -> {
-                derived.add("affectedPaths");
-                return Scope.of(changes);
-            });
-            Risk risk = derive("risk", given.risk(), Risk.LOW);
-            String correlationId = derive("correlationId", given.correlationId(), id);
-            PlanOrigin origin = new PlanOrigin(
-                    request.createdBy(),
-                    contentBy,
-                    createdAt,
-                    correlationId,
-                    given.parentExecutionId().or(() -> inside),
-                    given.trigger().orElse(inside.isPresent() ? Trigger.CHILD : request.trigger()),
-                    base);
-            return new ChangePlan(
-                    id, ownIntent, scope, risk, given.details(), given.labels(), origin, derived, tolerances);
-        }
-
-        private <T> T derive(String member, Optional<T> value, T otherwise) {
-            if (value.isEmpty()) {
-                derived.add(member);
-            }
-            return value.orElse(otherwise);
-        }
     }
 }

@@ -2,7 +2,7 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.execute.Step;
-import io.lonelycat.record.ExecutionDocument.ExecutionSubject;
+import io.lonelycat.record.ExecutionSubject;
 import io.lonelycat.record.ExecutionUsage;
 import io.lonelycat.record.Failure;
 import io.lonelycat.record.evidence.IndexRow;

@@ -6,7 +6,6 @@ import io.lonelycat.gate.past.PastFacts;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
-import io.lonelycat.record.history.PastReader.JobScope;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.Storage;
 import io.lonelycat.workspace.WorkspacePath;
@@ -154,7 +153,7 @@ public final class History implements Closeable {
      * @param below a file, or a folder above some; empty for all
      */
     public List<MadeFile> made(Optional<WorkspacePath> below) {
-        return new PastReader(database, JobScope.ALL).made(below);
+        return MadeFile.readAll(database, JobScope.ALL, below);
     }
 
     /** Returns how long a check usually takes: the median of its last runs that passed. */

@@ -2,35 +2,25 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.record.history.EnumCodes.Term;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Storage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 
 /** Opens the database file, making its tables where it is new. The only one that asks the driver for a connection. */
 public final class HistoryFile {
-    static final int VERSION = 11;
     /** Longer than 64 processes take that begin at the same time on two processors, and all write. */
     private static final int BUSY_MILLIS = 120_000;
 
     private static final Duration BUSY = Duration.ofMillis(BUSY_MILLIS);
     private static final Path MEMORY = Path.of(":memory:");
-    private static final String SCHEMA = "history.sql";
 
     private HistoryFile() {}
 
@@ -65,38 +55,35 @@ public final class HistoryFile {
     static Database openToLook(Path file, List<HistoryTable> tables) {
         boolean log = StateFiles.exists(IndexFiles.beside(file, "-wal"));
         Database database = new Database(file, connect(file, uri(file) + (log ? "?mode=ro" : "?immutable=1")), tables);
-        boolean opened = false;
-        try {
-            distrust(database);
-            checkMeaning(file, database);
-            opened = true;
-            return database;
-        } finally {
-            if (!opened) {
-                database.close();
-            }
-        }
+        return usable(database, () -> IndexSchema.check(file, database));
     }
 
     /** Opens by the name that SQLite is given, which may be a URI with parameters. */
     static Database openUri(Path file, String name, Storage storage, List<HistoryTable> tables) {
         Database database = new Database(file, connect(file, name), tables);
-        boolean opened = false;
-        try {
-            distrust(database);
+        return usable(database, () -> {
             boolean empty = IndexSchema.isEmpty(database);
             if (!empty) {
-                checkMeaning(file, database);
+                IndexSchema.check(file, database);
             }
             prepare(file, database, storage);
             if (empty) {
-                makeTables(database);
-                checkMeaning(file, database);
+                IndexSchema.create(database);
+                IndexSchema.check(file, database);
             }
-            opened = true;
+        });
+    }
+
+    /** Closes the database again where it cannot be used. */
+    private static Database usable(Database database, Runnable preparation) {
+        boolean usable = false;
+        try {
+            distrust(database);
+            preparation.run();
+            usable = true;
             return database;
         } finally {
-            if (!opened) {
+            if (!usable) {
                 database.close();
             }
         }
@@ -105,14 +92,14 @@ public final class HistoryFile {
     /** Makes the tables once in memory, so that the driver, its native library and what is needed of both are loaded. */
     static void load() {
         try (Database database = inMemory(List.of())) {
-            checkMeaning(MEMORY, database);
+            IndexSchema.check(MEMORY, database);
         }
     }
 
     /** Makes the tables in memory, for this process alone. */
     public static Database inMemory(List<HistoryTable> tables) {
         Database database = new Database(MEMORY, connect(MEMORY, MEMORY.toString()), tables);
-        makeTables(database);
+        IndexSchema.create(database);
         return database;
     }
 
@@ -148,14 +135,6 @@ public final class HistoryFile {
         database.run("PRAGMA mmap_size = 0");
     }
 
-    private static void refuseForeign(Path file, Database database) {
-        IndexSchema.ofThisVersion(script(database)).difference(database).ifPresent(difference -> {
-            throw new EngineException(
-                    "The history " + file + " is not as LonelyCat makes it: " + difference
-                            + ". It is not believed. Nothing is lost: rebuild it from the evidence; this file is kept beside it.");
-        });
-    }
-
     /** Says whether the database can be opened and is not damaged. */
     static boolean isSound(Path file, List<HistoryTable> tables) {
         try (Database database = open(file, tables)) {
@@ -173,12 +152,7 @@ public final class HistoryFile {
         }
         try (Database database = new Database(file, connect(file, uri(file) + "?mode=ro"), tables)) {
             distrust(database);
-            long version = database.number("PRAGMA user_version");
-            return (version == VERSION || version == 0)
-                    && !IndexSchema.isEmpty(database)
-                    && IndexSchema.ofThisVersion(script(database))
-                            .difference(database)
-                            .isPresent();
+            return IndexSchema.isForeign(database);
         } catch (EngineException damaged) {
             return false;
         }
@@ -201,60 +175,6 @@ public final class HistoryFile {
             throw new EngineException("The history " + file + " has a write-ahead log, which is not safe on "
                     + storage.type() + ", and cannot be changed while others have it open. Try again when they have"
                     + " ended.");
-        }
-    }
-
-    private static void makeTables(Database database) {
-        database.inTransaction(() -> createTables(database));
-    }
-
-    private static void createTables(Database database) {
-        if (database.number("PRAGMA user_version") != 0) {
-            return;
-        }
-        IndexSchema.statements(script(database)).forEach(database::run);
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Term term : EnumCodes.all()) {
-            rows.add(new @Nullable Object[] {term.kind(), term.code(), term.name()});
-        }
-        database.updateAll("INSERT INTO term VALUES (?, ?, ?)", rows);
-        database.run("PRAGMA user_version = " + VERSION);
-    }
-
-    private static String script(Database database) {
-        return script(HistoryFile.class, SCHEMA)
-                + database.tables(HistoryTable.class).stream()
-                        .map(HistoryTable::script)
-                        .collect(Collectors.joining());
-    }
-
-    /** Returns the statements in a file that is packaged beside a class. */
-    public static String script(Class<?> beside, String name) {
-        try (InputStream in = beside.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new EngineException(name + " is missing in lonelycat-core; install it again.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new EngineException("Cannot read " + name + " from lonelycat-core; install it again.", e);
-        }
-    }
-
-    private static void checkMeaning(Path file, Database database) {
-        long version = database.number("PRAGMA user_version");
-        if (version == VERSION || version == 0) {
-            refuseForeign(file, database);
-        }
-        List<Term> terms = version == VERSION
-                ? database.query(
-                        row -> new Term(row.getString(1), row.getInt(2), row.getString(3)),
-                        "SELECT kind, code, name FROM term")
-                : List.of();
-        List<Term> expected = EnumCodes.all();
-        if (terms.size() != expected.size() || !new HashSet<>(terms).containsAll(expected)) {
-            throw new EngineException("The history " + file + " was written by another version of LonelyCat (layout "
-                    + version + ", expected " + VERSION
-                    + "). Nothing is lost: rebuild it from the evidence; this file is kept beside it.");
         }
     }
 }

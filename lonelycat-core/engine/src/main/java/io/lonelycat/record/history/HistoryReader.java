@@ -2,35 +2,22 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.execute.Step;
-import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
-import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.ExecutionDocument.DiffStat;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.history.HistoryPage.Details;
-import io.lonelycat.record.history.PastReader.JobScope;
 import io.lonelycat.workspace.VisibleText;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads rows of executions. */
 public record HistoryReader(Database database) {
-    /** All that {@link #row} reads of an execution that the query calls e. */
-    public static final String ROW = "e.*, (SELECT name FROM job WHERE jid = e.jid) AS job_name,"
-            + " coalesce(e.build_gone, (SELECT gone FROM job WHERE jid = e.jid)) AS gone";
-
-    private static final String SELECT = "SELECT " + ROW + " FROM execution e";
+    private static final String SELECT = "SELECT " + HistoryRow.COLUMNS + " FROM execution e";
     private static final String CURSOR = "before-";
     private static final int TAKES_BACK = EnumCodes.code(Trigger.ROLLBACK);
 
@@ -52,7 +39,7 @@ public record HistoryReader(Database database) {
         // Only the numbers are sorted: whole rows of all that match would be many times as much. The row beyond the
         // limit says whether there is another page.
         List<HistoryRow> rows = database.query(
-                HistoryReader::row,
+                HistoryRow::read,
                 SELECT + " WHERE seq IN (SELECT seq FROM execution" + page.where() + " ORDER BY seq DESC LIMIT "
                         + (query.limit() + 1) + ") ORDER BY seq DESC",
                 page.parameters());
@@ -105,20 +92,20 @@ public record HistoryReader(Database database) {
     }
 
     Optional<HistoryRow> one(String executionId) {
-        return database.query(HistoryReader::row, SELECT + " WHERE id = ?", executionId).stream()
+        return database.query(HistoryRow::read, SELECT + " WHERE id = ?", executionId).stream()
                 .findFirst();
     }
 
     Optional<HistoryRow> one(String executionId, HistoryFilter filter) {
         SqlConditions conditions = SqlConditions.of(filter);
         conditions.add("id = ?", executionId);
-        return database.query(HistoryReader::row, SELECT + conditions.where(), conditions.parameters()).stream()
+        return database.query(HistoryRow::read, SELECT + conditions.where(), conditions.parameters()).stream()
                 .findFirst();
     }
 
     List<HistoryRow> ofChecksum(Digest checksum) {
         return database.query(
-                HistoryReader::row, SELECT + " WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));
+                HistoryRow::read, SELECT + " WHERE checksum = ? ORDER BY seq DESC", HistoryWriter.bytes(checksum));
     }
 
     /** Returns how long a check usually takes: the median of its last runs that passed. */
@@ -157,57 +144,5 @@ public record HistoryReader(Database database) {
                         + " AND back.seq > e.seq) ORDER BY seq DESC",
                 HistoryWriter.bytes(checksum),
                 environment);
-    }
-
-    public static HistoryRow row(ResultSet row) throws SQLException {
-        return new HistoryRow(
-                row.getString("id"),
-                row.getString("plan_id"),
-                row.getString("changeset_id"),
-                row.getString("decision_id"),
-                Digest.ofHash(row.getBytes("checksum")),
-                EnumCodes.constant(ExecutionStatus.class, row.getInt("status")),
-                constant(row, "outcome", OutcomeKind.class),
-                constant(row, "error_step", Step.class),
-                text(row, "error_code"),
-                row.getString("message"),
-                EnumCodes.constant(Verdict.class, row.getInt("verdict")),
-                EnumCodes.constant(Risk.class, row.getInt("risk")),
-                text(row, "environment"),
-                Instant.ofEpochMilli(row.getLong("started")),
-                number(row, "duration"),
-                row.getInt("files"),
-                new DiffStat(row.getInt("files_changed"), row.getInt("lines_added"), row.getInt("lines_deleted")),
-                number(row, "verification").map(passed -> passed != 0),
-                number(row, "health").map(passed -> passed != 0),
-                EnumCodes.constant(Trigger.class, row.getInt("trigger_kind")),
-                row.getString("intent"),
-                row.getString("correlation"),
-                text(row, "parent"),
-                row.getString("created_by"),
-                row.getString("evidence"),
-                number(row, "pruned").map(Instant::ofEpochMilli),
-                build(row),
-                number(row, "gone").map(Instant::ofEpochMilli));
-    }
-
-    /** Both columns are there or none. */
-    private static Optional<JobBuild> build(ResultSet row) throws SQLException {
-        Optional<String> job = text(row, "job_name");
-        return job.isEmpty() ? Optional.empty() : Optional.of(new JobBuild(job.get(), row.getInt("build")));
-    }
-
-    private static Optional<String> text(ResultSet row, String column) throws SQLException {
-        @Nullable String text = row.getString(column);
-        return Optional.ofNullable(text);
-    }
-
-    private static Optional<Long> number(ResultSet row, String column) throws SQLException {
-        long number = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(number);
-    }
-
-    static <E extends Enum<E>> Optional<E> constant(ResultSet row, String column, Class<E> type) throws SQLException {
-        return number(row, column).map(code -> EnumCodes.constant(type, code.intValue()));
     }
 }

@@ -7,11 +7,14 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.plan.Trigger;
-import io.lonelycat.record.ExecutionDocument.DiffStat;
+import io.lonelycat.record.DiffStat;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.ShownStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An execution as a list shows it.
@@ -53,6 +56,9 @@ public record HistoryRow(
         Optional<Instant> prunedAt,
         Optional<JobBuild> build,
         Optional<Instant> buildGoneAt) {
+    /** All that {@link #read} takes of an execution that the query calls e. */
+    public static final String COLUMNS = "e.*, (SELECT name FROM job WHERE jid = e.jid) AS job_name,"
+            + " coalesce(e.build_gone, (SELECT gone FROM job WHERE jid = e.jid)) AS gone";
 
     /** Returns what became of it, in the word that every list shows. */
     public ShownStatus standing() {
@@ -62,5 +68,58 @@ public record HistoryRow(
     /** Says whether it was made to take another one back. */
     public boolean takesBack() {
         return trigger == Trigger.ROLLBACK;
+    }
+
+    /** Reads the row at which the result of a query for the {@link #COLUMNS} stands. */
+    public static HistoryRow read(ResultSet row) throws SQLException {
+        return new HistoryRow(
+                row.getString("id"),
+                row.getString("plan_id"),
+                row.getString("changeset_id"),
+                row.getString("decision_id"),
+                Digest.ofHash(row.getBytes("checksum")),
+                EnumCodes.constant(ExecutionStatus.class, row.getInt("status")),
+                constant(row, "outcome", OutcomeKind.class),
+                constant(row, "error_step", Step.class),
+                text(row, "error_code"),
+                row.getString("message"),
+                EnumCodes.constant(Verdict.class, row.getInt("verdict")),
+                EnumCodes.constant(Risk.class, row.getInt("risk")),
+                text(row, "environment"),
+                Instant.ofEpochMilli(row.getLong("started")),
+                number(row, "duration"),
+                row.getInt("files"),
+                new DiffStat(row.getInt("files_changed"), row.getInt("lines_added"), row.getInt("lines_deleted")),
+                number(row, "verification").map(passed -> passed != 0),
+                number(row, "health").map(passed -> passed != 0),
+                EnumCodes.constant(Trigger.class, row.getInt("trigger_kind")),
+                row.getString("intent"),
+                row.getString("correlation"),
+                text(row, "parent"),
+                row.getString("created_by"),
+                row.getString("evidence"),
+                number(row, "pruned").map(Instant::ofEpochMilli),
+                build(row),
+                number(row, "gone").map(Instant::ofEpochMilli));
+    }
+
+    /** Both columns are there or none. */
+    private static Optional<JobBuild> build(ResultSet row) throws SQLException {
+        Optional<String> job = text(row, "job_name");
+        return job.isEmpty() ? Optional.empty() : Optional.of(new JobBuild(job.get(), row.getInt("build")));
+    }
+
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        @Nullable String text = row.getString(column);
+        return Optional.ofNullable(text);
+    }
+
+    private static Optional<Long> number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+
+    static <E extends Enum<E>> Optional<E> constant(ResultSet row, String column, Class<E> type) throws SQLException {
+        return number(row, column).map(code -> EnumCodes.constant(type, code.intValue()));
     }
 }

@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
-import io.lonelycat.execute.ExecutionEvent.StatusChanged;
-import io.lonelycat.gate.approval.ConsideredApproval;
-import io.lonelycat.gate.decision.ConsideredWaiver;
-import io.lonelycat.gate.decision.Finding;
-import io.lonelycat.gate.decision.Finding.Settlement;
-import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.json.Digest;
-import io.lonelycat.record.CheckRow;
-import io.lonelycat.record.EventLine;
-import io.lonelycat.record.EventLine.Occurrence.Happened;
 import io.lonelycat.record.ExecutionStory;
-import io.lonelycat.record.LedgerFile;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.record.history.HistoryTable.FromEvidence;
 import io.lonelycat.record.history.HistoryTable.OnDemand;
 import io.lonelycat.record.history.JobWay.JobPlace;
-import io.lonelycat.workspace.WorkspacePath;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -121,11 +108,7 @@ public record HistoryWriter(Database database) {
     private void write(ExecutionStory story, String evidence, long seq) {
         IndexRow row = IndexRow.of(story);
         insert(row, evidence, Optional.empty(), seq);
-        writeFiles(story.execution().files(), seq);
-        writeChecks(story.execution().checks(), seq);
-        writeFindings(story.decision().findings(), seq);
-        writeApprovals(story.decision().approvals(), seq);
-        writeTransitions(story.events(), seq);
+        new DependentRows(database, seq).write(story);
         tell(seq, row, Optional.of(story));
     }
 
@@ -136,8 +119,7 @@ public record HistoryWriter(Database database) {
                 "INSERT INTO execution (seq, " + String.join(", ", ExecutionColumns.NAMES) + ") VALUES (" + seq + ", "
                         + places + ")",
                 ExecutionColumns.values(row, evidence, pruned));
-        writeLabels(row.source().labels(), seq);
-        writeWaivers(row.waivers(), seq);
+        new DependentRows(database, seq).writeKept(row);
     }
 
     static @Nullable Long boxed(OptionalLong number) {
@@ -154,125 +136,5 @@ public record HistoryWriter(Database database) {
 
     public static byte[] bytes(Digest digest) {
         return HexFormat.of().parseHex(digest.hex());
-    }
-
-    private void writeFiles(List<LedgerFile> files, long seq) {
-        List<@Nullable Object[]> paths = new ArrayList<>();
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (LedgerFile file : files) {
-            for (PathEffect touched : PathEffect.by(file)) {
-                paths.add(new @Nullable Object[] {touched.path().value()});
-                rows.add(new @Nullable Object[] {
-                    seq,
-                    EnumCodes.code(file.operation()),
-                    code(file.state()),
-                    PastReader.kept(touched.before()),
-                    PastReader.kept(touched.after()),
-                    touched.path().value()
-                });
-            }
-        }
-        database.updateAll("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", paths);
-        database.updateAll(
-                "INSERT INTO file (pid, seq, op, state, held_before, held_after) SELECT pid, ?, ?, ?, ?, ? FROM path"
-                        + " WHERE path = ? ON CONFLICT DO NOTHING",
-                rows);
-    }
-
-    private void writeLabels(Map<String, String> labels, long seq) {
-        for (Map.Entry<String, String> label : labels.entrySet()) {
-            database.update("INSERT INTO label VALUES (?, ?, ?)", label.getKey(), label.getValue(), seq);
-        }
-    }
-
-    private void writeWaivers(List<ConsideredWaiver> waivers, long seq) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (ConsideredWaiver waiver : waivers) {
-            rows.add(new @Nullable Object[] {bytes(waiver.identity()), bit(waiver.counted()), seq});
-        }
-        database.updateAll("INSERT INTO waiver VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows);
-    }
-
-    private void writeChecks(List<CheckRow> checks, long seq) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (CheckRow check : checks) {
-            var result = check.result();
-            rows.add(new @Nullable Object[] {
-                seq,
-                rows.size(),
-                EnumCodes.code(check.step()),
-                result.name(),
-                result.type(),
-                bit(result.passed()),
-                bit(result.skipped() || result.couldNotRun()),
-                bit(result.critical()),
-                result.code() == null ? null : result.code().name(),
-                result.durationMillis(),
-                result.attempts(),
-                result.figures().run().isPresent() ? result.figures().run().getAsInt() : null,
-                result.figures().failed().isPresent()
-                        ? result.figures().failed().getAsInt()
-                        : null,
-                result.passed() ? null : result.excerpt(),
-                boxed(result.usage().processorMillis()),
-                boxed(result.usage().peakMemoryBytes())
-            });
-        }
-        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
-    }
-
-    private void writeFindings(List<Finding> findings, long seq) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Finding finding : findings) {
-            rows.add(new @Nullable Object[] {
-                seq,
-                rows.size(),
-                finding.rule(),
-                EnumCodes.code(finding.effect()),
-                finding.pathCount(),
-                code(finding.settled().map(Settlement::by))
-            });
-        }
-        database.updateAll("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?)", rows);
-    }
-
-    private void writeApprovals(List<ConsideredApproval> approvals, long seq) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (ConsideredApproval approval : approvals) {
-            if (approval.counted() && approval.voice().isPresent()) {
-                rows.add(new @Nullable Object[] {approval.voice().get().id(), seq});
-            }
-        }
-        database.updateAll("INSERT INTO approval VALUES (?, ?) ON CONFLICT DO NOTHING", rows);
-    }
-
-    private void writeTransitions(List<EventLine> events, long seq) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (EventLine line : events) {
-            if (line.what() instanceof Happened happened && happened.event() instanceof StatusChanged change) {
-                rows.add(new @Nullable Object[] {
-                    seq,
-                    rows.size(),
-                    line.time().toEpochMilli(),
-                    EnumCodes.code(change.from()),
-                    EnumCodes.code(change.to())
-                });
-            }
-        }
-        database.updateAll("INSERT INTO transition VALUES (?, ?, ?, ?, ?)", rows);
-    }
-
-    /** A path that a change touches, and what it holds before and after; a rename touches two. */
-    private record PathEffect(WorkspacePath path, ContentMark before, ContentMark after) {
-        static List<PathEffect> by(LedgerFile file) {
-            ContentMark old = ContentMark.of(file.oldSha256().orElse(null));
-            ContentMark content = ContentMark.of(file.newSha256().orElse(null));
-            if (file.oldPath().isEmpty()) {
-                return List.of(new PathEffect(file.path(), old, content));
-            }
-            return List.of(
-                    new PathEffect(file.path(), ContentMark.NONE, content),
-                    new PathEffect(file.oldPath().get(), old, ContentMark.NONE));
-        }
     }
 }

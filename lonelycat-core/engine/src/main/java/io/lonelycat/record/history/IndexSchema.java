@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.history;
 
+import io.lonelycat.error.EngineException;
+import io.lonelycat.record.history.EnumCodes.Term;
 import io.lonelycat.workspace.VisibleText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the database consists of: tables, indexes, views, by their definitions.
@@ -19,6 +24,8 @@ import java.util.regex.Pattern;
  * @param definitions by kind and name, as SQLite keeps them
  */
 record IndexSchema(Map<String, String> definitions) {
+    private static final int VERSION = 11;
+    private static final String SCRIPT = "history.sql";
     private static final Pattern LEADING_COMMENTS = Pattern.compile("\\A(\\s*--[^\n]*\n|\\s+)*");
     private static final Pattern CREATE =
             Pattern.compile("CREATE (?:UNIQUE )?(TABLE|INDEX|VIEW) (\\w+).*", Pattern.DOTALL);
@@ -89,5 +96,65 @@ record IndexSchema(Map<String, String> definitions) {
                         String.valueOf(row.getString(3)),
                         Optional.ofNullable(row.getString(4))),
                 "SELECT type, name, tbl_name, sql FROM sqlite_master");
+    }
+
+    /** Makes the tables of the engine and of the slices, unless another process has. */
+    static void create(Database database) {
+        database.inTransaction(() -> createTables(database));
+    }
+
+    private static void createTables(Database database) {
+        if (database.number("PRAGMA user_version") != 0) {
+            return;
+        }
+        statements(script(database)).forEach(database::run);
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Term term : EnumCodes.all()) {
+            rows.add(new @Nullable Object[] {term.kind(), term.code(), term.name()});
+        }
+        database.updateAll("INSERT INTO term VALUES (?, ?, ?)", rows);
+        database.run("PRAGMA user_version = " + VERSION);
+    }
+
+    /** Refuses a database that is of another version, or not as this one makes it. */
+    static void check(Path file, Database database) {
+        long version = database.number("PRAGMA user_version");
+        if (version == VERSION || version == 0) {
+            refuseForeign(file, database);
+        }
+        List<Term> terms = version == VERSION
+                ? database.query(
+                        row -> new Term(row.getString(1), row.getInt(2), row.getString(3)),
+                        "SELECT kind, code, name FROM term")
+                : List.of();
+        List<Term> expected = EnumCodes.all();
+        if (terms.size() != expected.size() || !new HashSet<>(terms).containsAll(expected)) {
+            throw new EngineException("The history " + file + " was written by another version of LonelyCat (layout "
+                    + version + ", expected " + VERSION
+                    + "). Nothing is lost: rebuild it from the evidence; this file is kept beside it.");
+        }
+    }
+
+    /** Says whether some of the content is foreign; one of another version is not. */
+    static boolean isForeign(Database database) {
+        long version = database.number("PRAGMA user_version");
+        return (version == VERSION || version == 0)
+                && !isEmpty(database)
+                && ofThisVersion(script(database)).difference(database).isPresent();
+    }
+
+    private static void refuseForeign(Path file, Database database) {
+        ofThisVersion(script(database)).difference(database).ifPresent(difference -> {
+            throw new EngineException(
+                    "The history " + file + " is not as LonelyCat makes it: " + difference
+                            + ". It is not believed. Nothing is lost: rebuild it from the evidence; this file is kept beside it.");
+        });
+    }
+
+    private static String script(Database database) {
+        return HistoryTable.script(IndexSchema.class, SCRIPT)
+                + database.tables(HistoryTable.class).stream()
+                        .map(HistoryTable::script)
+                        .collect(Collectors.joining());
     }
 }

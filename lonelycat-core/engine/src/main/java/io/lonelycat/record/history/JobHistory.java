@@ -11,7 +11,6 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.history.HistoryTable.OfBuilds;
-import io.lonelycat.record.history.PastReader.JobScope;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

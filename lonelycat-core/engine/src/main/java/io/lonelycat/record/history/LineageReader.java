@@ -56,7 +56,7 @@ record LineageReader(Database database) {
             SELECT * FROM (SELECT 'correlated', 0, 0, count(*) OVER (), %3$s
               FROM subject s CROSS JOIN execution e ON e.correlation = s.correlation AND e.seq <> s.seq
               ORDER BY e.seq LIMIT %2$d)
-            """.formatted(MOST_KIN + 2, MOST_IN_GROUP, HistoryReader.ROW);
+            """.formatted(MOST_KIN + 2, MOST_IN_GROUP, HistoryRow.COLUMNS);
 
     /** A row of the query. */
     private record Found(String kin, int level, boolean again, long total, HistoryRow row) {
@@ -66,7 +66,7 @@ record LineageReader(Database database) {
                     row.getInt("level"),
                     row.getBoolean("again"),
                     row.getLong("total"),
-                    HistoryReader.row(row));
+                    HistoryRow.read(row));
         }
 
         boolean is(String what) {

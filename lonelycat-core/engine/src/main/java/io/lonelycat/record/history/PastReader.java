@@ -15,14 +15,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Answers what rules ask about the past; each question is one walk over an index, as far back as it asks. */
 public final class PastReader implements PastFacts {
@@ -39,7 +36,7 @@ public final class PastReader implements PastFacts {
     public static final String BY_PERSON =
             "(created_by = ? OR created_by LIKE 'agent %' AND substr(created_by, -length(?)) = ?)";
 
-    private static final String STAYED = "outcome = " + APPLIED;
+    static final String STAYED = "outcome = " + APPLIED;
 
     /** An execution that rolls back and was itself rolled back has changed nothing. */
     private static final String FAILED = "(outcome = " + QUARANTINED + " OR outcome = CASE trigger_kind WHEN "
@@ -136,50 +133,19 @@ public final class PastReader implements PastFacts {
                 .findFirst();
     }
 
-    private record ContentStep(ContentMark before, ContentMark after) {}
-
     @Override
     public List<ContentMark> contents(WorkspacePath path, Instant since) {
-        List<ContentStep> steps = database.query(
-                row -> new ContentStep(mark(row, 1), mark(row, 2)),
+        List<ContentMark> contents = new ArrayList<>();
+        database.each(
+                row -> {
+                    append(contents, mark(row, 1));
+                    append(contents, mark(row, 2));
+                },
                 "SELECT held_before, held_after" + OF_PATH + SINCE + STAYED + among + " ORDER BY file.seq",
                 path.value(),
                 beginning(since),
                 since.toEpochMilli());
-        List<ContentMark> contents = new ArrayList<>();
-        for (ContentStep step : steps) {
-            append(contents, step.before());
-            append(contents, step.after());
-        }
         return contents;
-    }
-
-    /**
-     * Returns each path that executions have changed, as the last of them left it, sorted by path. The paths of pruned
-     * executions are unknown.
-     *
-     * @param below a file, or a folder above some; empty for all
-     */
-    List<MadeFile> made(Optional<WorkspacePath> below) {
-        String path = below.map(WorkspacePath::value).orElse("");
-        List<MadeFile> made = new ArrayList<>(database.query(
-                row -> new MadeFile(
-                        WorkspacePath.of(row.getString(1)),
-                        row.getString(2),
-                        row.getString(3),
-                        Instant.ofEpochMilli(row.getLong(4)),
-                        mark(row, 5)),
-                // Of the row with the largest number are the other columns as well (SQLite, "Bare columns in an
-                // aggregate").
-                "SELECT path, id, evidence, started, held_after, max(file.seq) FROM path CROSS JOIN file USING (pid)"
-                        + " CROSS JOIN execution USING (seq) WHERE " + STAYED + among
-                        + " AND (? = '' OR path = ? OR (path > ? AND path < ?)) GROUP BY pid",
-                path,
-                path,
-                path + "/",
-                path + "0"));
-        made.sort(Comparator.comparing(MadeFile::path));
-        return made;
     }
 
     @Override
@@ -205,36 +171,9 @@ public final class PastReader implements PastFacts {
         }
     }
 
-    private static ContentMark mark(ResultSet row, int column) throws SQLException {
+    /** Returns the content that a row keeps. */
+    static ContentMark mark(ResultSet row, int column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? ContentMark.NONE : new ContentMark(HexFormat.of().toHexDigits(value));
-    }
-
-    /** Returns what a row keeps of a content; null stands for no file. */
-    static @Nullable Long kept(ContentMark mark) {
-        return mark.equals(ContentMark.NONE) ? null : Long.parseUnsignedLong(mark.value(), 16);
-    }
-
-    /**
-     * Which executions a question is about: all, or those of one job.
-     *
-     * @param jid the number of the job
-     */
-    public record JobScope(OptionalLong jid) {
-        public static final JobScope ALL = new JobScope(OptionalLong.empty());
-
-        static JobScope job(long jid) {
-            return new JobScope(OptionalLong.of(jid));
-        }
-
-        /** Returns what is to be added to the conditions on a table. */
-        String and(String table) {
-            return jid.isPresent() ? " AND " + table + ".jid = " + jid.getAsLong() : "";
-        }
-
-        /** The same without what only an agent vouches for: executions of a job whose evidence was not compared. */
-        String compared(String table) {
-            return jid.isPresent() ? and(table) + " AND " + table + ".compared = 1" : "";
-        }
     }
 }

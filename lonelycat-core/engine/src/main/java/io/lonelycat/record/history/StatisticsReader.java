@@ -82,7 +82,7 @@ final class StatisticsReader {
     private List<Kind> kinds() {
         return database.query(
                 row -> new Kind(
-                        HistoryReader.constant(row, "outcome", OutcomeKind.class),
+                        HistoryRow.constant(row, "outcome", OutcomeKind.class),
                         EnumCodes.constant(Verdict.class, row.getInt("verdict")),
                         EnumCodes.constant(Risk.class, row.getInt("risk")),
                         EnumCodes.constant(Trigger.class, row.getInt("trigger_kind")),

@@ -2,38 +2,28 @@
 package io.lonelycat.record.verify;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.ExecutionEvent.FilesReached;
-import io.lonelycat.execute.ExecutionEvent.StatusChanged;
-import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.gate.ApprovalProof;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Effect;
-import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.json.Names;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.ChangeSet;
 import io.lonelycat.record.Bindings;
-import io.lonelycat.record.CheckRow;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EvidenceCheckReport;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionDocument;
-import io.lonelycat.record.ExecutionDocument.KeptFile;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.FileSum;
-import io.lonelycat.record.OutcomeKind;
 import io.lonelycat.record.PolicyOnRecord;
 import io.lonelycat.record.evidence.FolderListing;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Reads the documents of a folder strictly and checks how they are bound to each other. */
@@ -136,105 +126,5 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
     private Optional<String> file(String name, Digest stated) {
         FileSum file = listing.files().get(name);
         return file == null ? Optional.of(name + " is missing") : Bindings.same(name, file.sha256(), stated);
-    }
-
-    /** Checks that the events tell one whole story, and that the execution's document tells the same. */
-    private record StoryCheck(ExecutionStory story, FolderListing listing) {
-
-        void look(EvidenceCheckReport looking) {
-            EventsCheck.look(looking, story);
-            looking.at(EvidenceFiles.EXECUTION + " against " + EvidenceFiles.EVENTS, this::fold);
-            looking.at("step logs", this::stepLogs);
-            looking.at("kept files", this::keptFiles);
-            looking.at("outcome", this::outcome);
-        }
-
-        private Optional<String> fold() {
-            JsonObject expected = ExecutionDocument.of(
-                            story.plan(), story.changeset(), story.decision(), story.events())
-                    .toJson();
-            return difference(expected.members(), story.execution().toJson().members());
-        }
-
-        /** What was applied was allowed, is there as a whole, and has passed what was required of it, unless a person has decided. */
-        private Optional<String> outcome() {
-            int size = story.changeset().changes().size();
-            for (FilesReached reached : EventLine.only(FilesReached.class, story.events())) {
-                if (reached.files() > size) {
-                    return Optional.of("the events tell of " + reached.files() + " files, and the change has " + size);
-                }
-            }
-            int restored = story.execution().filesRestored().orElse(0);
-            if (restored > size) {
-                return Optional.of(
-                        "the events tell of " + restored + " files that were brought back, and the change has " + size);
-            }
-            boolean applied = story.execution()
-                    .ending()
-                    .filter(it -> it.outcome() == OutcomeKind.APPLIED)
-                    .isPresent();
-            if (!applied) {
-                return Optional.empty();
-            }
-            return wasQuarantined() ? allowed() : Bindings.first(List.of(allowed(), whole(), checked()));
-        }
-
-        private boolean wasQuarantined() {
-            return EventLine.only(StatusChanged.class, story.events()).stream()
-                    .anyMatch(change -> change.from() == ExecutionStatus.QUARANTINED);
-        }
-
-        private Optional<String> allowed() {
-            return story.decision().verdict() == Verdict.ALLOW
-                    ? Optional.empty()
-                    : Optional.of("was applied, and the decision is "
-                            + Names.of(story.decision().verdict()));
-        }
-
-        private Optional<String> whole() {
-            return story.execution().files().stream()
-                    .filter(file -> !file.inPlace())
-                    .findFirst()
-                    .map(file -> "was applied, and " + file.path() + " was not");
-        }
-
-        private Optional<String> checked() {
-            return story.decision().requiredChecks().stream()
-                    .filter(name -> story.execution().checks().stream()
-                            .map(CheckRow::result)
-                            .noneMatch(result -> result.name().equals(name) && (result.passed() || !result.critical())))
-                    .findFirst()
-                    .map(name -> "was applied, and the required check " + name + " has not passed");
-        }
-
-        private static Optional<String> difference(Map<String, Object> expected, Map<String, Object> found) {
-            Set<String> keys = new LinkedHashSet<>(expected.keySet());
-            keys.addAll(found.keySet());
-            return keys.stream()
-                    .filter(key -> !shown(expected, key).equals(shown(found, key)))
-                    .findFirst()
-                    .map(key -> key + ": the events say " + shown(expected, key) + ", the document says "
-                            + shown(found, key));
-        }
-
-        private static String shown(Map<String, Object> members, String key) {
-            return String.valueOf(members.getOrDefault(key, "nothing"));
-        }
-
-        private Optional<String> stepLogs() {
-            return story.execution().steps().stream()
-                    .map(row -> EvidenceFiles.STEPS + "/" + row.step().logName() + ".log")
-                    .filter(name -> !listing.files().containsKey(name))
-                    .findFirst()
-                    .map(name -> name + " is missing, though the step was begun");
-        }
-
-        private Optional<String> keptFiles() {
-            return story.execution().keptFiles().stream()
-                    .map(KeptFile::keptAs)
-                    .filter(name -> !listing.files().containsKey(name))
-                    .findFirst()
-                    .map(name -> name + " is missing, though it was kept");
-        }
     }
 }

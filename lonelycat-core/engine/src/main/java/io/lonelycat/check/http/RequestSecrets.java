@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.check.attempt.Excerpt;
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.plan.HttpRequest;
+import java.net.URLDecoder;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Hides what a request carries as a secret, in case the answer repeats it: headers such as Authorization, and the query. */
+final class RequestSecrets {
+    private static final int EXCERPT_BYTES = 1_900;
+    private static final List<String> SECRET_HEADERS = List.of("authorization", "cookie", "auth");
+
+    private final Masker own;
+    private final Masker outer;
+
+    RequestSecrets(HttpRequest request, Masker outer) {
+        Stream<String> headers = request.headers().entrySet().stream()
+                .filter(RequestSecrets::isSecret)
+                .flatMap(field -> Stream.of(field.getValue().split("[ ;]", -1)));
+        String query = String.valueOf(request.uri().getRawQuery());
+        Stream<String> parameters = Stream.of(query.split("&", -1))
+                .map(parameter -> parameter.substring(parameter.indexOf('=') + 1))
+                .flatMap(value -> Stream.of(value, decoded(value)));
+        this.own = Masker.of(Stream.concat(headers, parameters).toList());
+        this.outer = outer;
+    }
+
+    private static boolean isSecret(Map.Entry<String, String> field) {
+        String name = field.getKey().toLowerCase(Locale.ROOT);
+        return SECRET_HEADERS.stream().anyMatch(name::contains) || Masker.looksSecret(name);
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, UTF_8);
+        } catch (IllegalArgumentException asItIs) {
+            return value;
+        }
+    }
+
+    Masker masker() {
+        return own;
+    }
+
+    /** Returns the status line and the beginning of the body, as far as they are text. */
+    String excerpt(HttpAnswer answer) {
+        Excerpt excerpt = new Excerpt();
+        byte[] head = (answer.statusLine() + "\n").getBytes(UTF_8);
+        excerpt.add(false, head, 0, head.length);
+        byte[] body = answer.body(EXCERPT_BYTES);
+        excerpt.add(false, body, 0, body.length);
+        return own.mask(excerpt.text(outer));
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.cel;
+
+import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableList;
+import dev.cel.checker.CelStandardDeclarations;
+import dev.cel.common.CelOptions;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypeProvider;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructType;
+import dev.cel.common.types.StructTypeReference;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
+import io.lonelycat.gate.cel.Shape.ChangesetShape;
+import io.lonelycat.gate.cel.Shape.EnvShape;
+import io.lonelycat.gate.cel.Shape.FileShape;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The dialect of CEL that policies use: which variables there are, what can be called, and how much it may take. */
+final class ConditionLanguage {
+    /** As many steps as comprehensions may make for one answer, together. */
+    static final int MOST_ITERATIONS = 100_000;
+
+    private static final int LONGEST_CONDITION = 10_000;
+    private static final int DEEPEST_CONDITION = 64;
+
+    /** What hides types, or has a better one of ours. */
+    private static final Set<String> LEFT_OUT = Set.of("to_dyn", "matches", "matches_string");
+
+    private static final List<Shape<?>> SHAPES =
+            List.of(PlanShape.SHAPE, ChangesetShape.SHAPE, FileShape.SHAPE, EnvShape.SHAPE);
+
+    private ConditionLanguage() {}
+
+    private static final class Types implements CelTypeProvider {
+        private final ImmutableList<StructType> all;
+
+        Types(Functions functions) {
+            all = shapes(functions).map(Shape::type).collect(ImmutableList.toImmutableList());
+        }
+
+        @Override
+        public ImmutableCollection<CelType> types() {
+            return ImmutableList.copyOf(all);
+        }
+
+        @Override
+        public Optional<CelType> findType(String name) {
+            return all.stream()
+                    .filter(type -> type.name().equals(name))
+                    .map(CelType.class::cast)
+                    .findFirst();
+        }
+    }
+
+    private static Stream<Shape<?>> shapes(Functions functions) {
+        return Stream.concat(SHAPES.stream(), functions.returned().stream());
+    }
+
+    private static CelOptions options() {
+        return CelOptions.current()
+                .comprehensionMaxIterations(MOST_ITERATIONS)
+                .maxExpressionCodePointSize(LONGEST_CONDITION)
+                .maxParseRecursionDepth(DEEPEST_CONDITION)
+                .enableHeterogeneousNumericComparisons(true)
+                .enableHiddenAccumulatorVar(true)
+                .build();
+    }
+
+    static CelCompiler compiler(Functions functions) {
+        return CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(options())
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .setStandardEnvironmentEnabled(false)
+                .setStandardDeclarations(CelStandardDeclarations.newBuilder()
+                        .filterFunctions((function, overload) ->
+                                !LEFT_OUT.contains(overload.celOverloadDecl().overloadId()))
+                        .build())
+                .setTypeProvider(new Types(functions))
+                .addVar("plan", StructTypeReference.create(PlanShape.SHAPE.name()))
+                .addVar("changeset", StructTypeReference.create(ChangesetShape.SHAPE.name()))
+                .addVar("file", StructTypeReference.create(FileShape.SHAPE.name()))
+                .addVar("env", StructTypeReference.create(EnvShape.SHAPE.name()))
+                .addVar("history", Functions.HISTORY)
+                .addVar("now", SimpleType.TIMESTAMP)
+                .addFunctionDeclarations(functions.declarations())
+                .setResultType(SimpleType.BOOL)
+                .build();
+    }
+
+    static CelRuntime runtime(Functions functions) {
+        return CelRuntimeFactory.plannerRuntimeBuilder()
+                .setOptions(options())
+                .setStandardFunctions(CelStandardFunctions.newBuilder()
+                        .excludeFunctions(CelStandardFunctions.StandardFunction.MATCHES)
+                        .build())
+                .setTypeProvider(new Types(functions))
+                .addFunctionBindings(functions.bindings())
+                .build();
+    }
+
+    /** All names that a condition can use, to guess what a wrong one was meant to be. */
+    static Collection<String> names(Functions functions) {
+        Collection<String> names = new TreeSet<>(functions.names());
+        shapes(functions).forEach(shape -> names.addAll(shape.members().keySet()));
+        names.addAll(List.of("plan", "changeset", "file", "env", "history", "now"));
+        names.addAll(
+                List.of("startsWith", "endsWith", "contains", "size", "exists", "all", "exists_one", "filter", "map"));
+        return names;
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.cel;
+
+import dev.cel.common.values.SelectableValue;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A value with members, as CEL sees it. Its members are read only when a condition asks for them. */
+final class ShapedValue<T> implements SelectableValue<String> {
+    private final Shape<T> shape;
+    private final T subject;
+    private final Meter meter;
+
+    ShapedValue(Shape<T> shape, T subject, Meter meter) {
+        this.shape = shape;
+        this.subject = subject;
+        this.meter = meter;
+    }
+
+    T subject() {
+        return subject;
+    }
+
+    @Override
+    public Object select(String member) {
+        return find(member)
+                .orElseThrow(() -> new ConditionRefusal(
+                        member + " is not given here; a condition can ask for that with has(..." + member + ")"));
+    }
+
+    @Override
+    public Optional<Object> find(String member) {
+        meter.check();
+        Shape.ShapeMember<T> known = shape.members().get(member);
+        @Nullable Object value = known == null ? null : known.value().apply(subject);
+        return Optional.ofNullable(value instanceof String text ? meter.text(member, text) : value);
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.decision;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Names;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says for people in what two decisions differ. */
+final class DecisionDifferences {
+    private final List<String> sentences = new ArrayList<>();
+
+    private DecisionDifferences() {}
+
+    static List<String> between(Decision earlier, Decision later) {
+        DecisionDifferences differences = new DecisionDifferences();
+        differences.environment(earlier, later);
+        differences.verdict(earlier, later);
+        differences.digest("plan or the change set", earlier.proposalDigest(), later.proposalDigest());
+        differences.digest("list of changes", earlier.checksum(), later.checksum());
+        differences.digest("patch", earlier.patchSha256(), later.patchSha256());
+        differences.digest("policy", earlier.policyDigest(), later.policyDigest());
+        differences.findings(earlier.findings(), later.findings(), "is no longer there");
+        differences.findings(later.findings(), earlier.findings(), "is new");
+        return List.copyOf(differences.sentences);
+    }
+
+    private void environment(Decision earlier, Decision later) {
+        if (!earlier.environment().equals(later.environment())) {
+            sentences.add(
+                    "It was decided for " + environment(earlier) + ", and now it is for " + environment(later) + ".");
+        }
+    }
+
+    private static String environment(Decision decision) {
+        return decision.environment()
+                .map(name -> "the environment " + DecisionWording.quoted(name))
+                .orElse("no environment");
+    }
+
+    private void verdict(Decision earlier, Decision later) {
+        // An approval that came in between is no difference: that is what an earlier decision waits for.
+        Verdict then = Verdict.unapproved(earlier.findings());
+        Verdict now = Verdict.unapproved(later.findings());
+        if (then != now) {
+            sentences.add("The verdict was " + Names.of(then) + " and is now " + Names.of(now) + ".");
+        }
+        if (earlier.riskEffective() != later.riskEffective()) {
+            sentences.add("The effective risk was " + Names.of(earlier.riskEffective()) + " and is now "
+                    + Names.of(later.riskEffective()) + ".");
+        }
+    }
+
+    private void digest(String what, Digest earlier, Digest later) {
+        if (!earlier.equals(later)) {
+            sentences.add("The " + what + " changed: the digest was " + earlier + " and is now " + later + ".");
+        }
+    }
+
+    /** Equal findings cancel out one by one, so that of two equal ones that became one, one is missed. */
+    private void findings(List<Finding> some, List<Finding> others, String verb) {
+        List<FindingKey> rest =
+                new ArrayList<>(others.stream().map(FindingKey::of).toList());
+        for (Finding finding : some) {
+            if (!rest.remove(FindingKey.of(finding))) {
+                sentences.add("The finding `" + finding.rule() + "` (" + Names.of(finding.effect()) + ") " + verb + ": "
+                        + finding.reason());
+            }
+        }
+    }
+
+    private record FindingKey(Digest identity, Effect effect) {
+        static FindingKey of(Finding finding) {
+            return new FindingKey(finding.identity(), finding.effect());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof FindingKey key && identity.equals(key.identity) && effect == key.effect;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * identity.hashCode() + effect.hashCode();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policy's section {@code limits}. Where it is silent, the built-in figures hold: leaving one out does not lift it.
+ *
+ * @param effect of exceeding one of the three figures
+ */
+public record Limits(Limit files, Limit lines, Limit fileBytes, Effect effect, Setting binary, Setting symlinks) {
+    private static final Limit FILES = new Limit(50, OptionalInt.empty());
+    private static final Limit LINES = new Limit(5000, OptionalInt.empty());
+    private static final Limit FILE_BYTES = new Limit(5 << 20, OptionalInt.empty());
+
+    /** A figure, and the line of the policy that gives it. */
+    public record Limit(long max, OptionalInt line) {
+        public Setting setting(Effect effect) {
+            return new Setting(effect, line);
+        }
+    }
+
+    static Limits read(InputObject in) {
+        return in.closed(new Limits(
+                count(in.find("files"), FILES),
+                count(in.find("lines"), LINES),
+                bytes(in.find("fileBytes")),
+                in.oneOf("effect", Effect.class, Effect.NEED_APPROVAL),
+                Setting.read(in, "binary", Effect.NEED_APPROVAL),
+                Setting.read(in, "symlinks", Effect.DENY)));
+    }
+
+    static long count(InputValue value) {
+        return value.integer(0, Integer.MAX_VALUE);
+    }
+
+    private static Limit count(@Nullable InputValue value, Limit otherwise) {
+        return value == null ? otherwise : new Limit(count(value), OptionalInt.of(value.line()));
+    }
+
+    private static Limit bytes(@Nullable InputValue value) {
+        return value == null ? FILE_BYTES : new Limit(value.byteSize(), OptionalInt.of(value.line()));
+    }
+}

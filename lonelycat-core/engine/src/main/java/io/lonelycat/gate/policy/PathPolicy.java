@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The policy's section {@code paths}.
+ *
+ * @param entries of all three lists
+ * @param readOnly under which nothing that is there may be changed
+ * @param unmatched what holds for a path that no entry matches
+ */
+public record PathPolicy(List<PathEntry> entries, List<PathEntry> readOnly, Setting unmatched) {
+    static PathPolicy read(InputObject in) {
+        InputValue review = in.find("review");
+        if (review != null) {
+            throw review.problem("unknown key \"review\"; list paths that need a review under need_approval");
+        }
+        List<PathEntry> entries = new ArrayList<>(PathEntry.read(in, "deny", Effect.DENY));
+        entries.addAll(PathEntry.read(in, "need_approval", Effect.NEED_APPROVAL));
+        entries.addAll(PathEntry.read(in, "allow", Effect.ALLOW));
+        return in.closed(new PathPolicy(
+                List.copyOf(entries),
+                PathEntry.read(in, "read_only", Effect.DENY),
+                Setting.read(in, "unmatched", Effect.NEED_APPROVAL)));
+    }
+}

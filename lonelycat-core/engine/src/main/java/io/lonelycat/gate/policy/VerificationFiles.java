@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Setting;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import io.lonelycat.plan.DocumentValues;
+import io.lonelycat.workspace.glob.Glob;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The policy's section {@code judges}: what verifies a change, such as tests, their data, build and CI files and the
+ * settings of linters. To run the verification of a change with the judges of its base is a matter of the checks, not of
+ * the gate, and does not exist yet.
+ *
+ * @param paths the judges
+ * @param code what they judge; a path that both match is a judge
+ * @param withCode of touching judges and code together
+ * @param weakened of a change after which the judges find less
+ * @param only of touching nothing but judges
+ * @param unverified of code that no critical check verifies
+ * @param line of the section; empty where the policy has none
+ */
+public record VerificationFiles(
+        List<Glob> paths,
+        List<Glob> code,
+        Setting withCode,
+        Setting weakened,
+        Setting only,
+        Setting unverified,
+        OptionalInt line) {
+    private static final List<Glob> ANYTHING = List.of(Glob.of("**"));
+
+    static VerificationFiles none() {
+        Setting nothing = Setting.builtIn(Effect.ALLOW);
+        Setting unverified = Setting.builtIn(Effect.WARN);
+        return new VerificationFiles(List.of(), List.of(), nothing, nothing, nothing, unverified, OptionalInt.empty());
+    }
+
+    /** Says whether the policy names what its judges judge; else that is anything. */
+    public boolean namesCode() {
+        return !code.isEmpty() && !code.equals(ANYTHING);
+    }
+
+    static VerificationFiles read(InputValue value) {
+        InputObject in = value.object();
+        InputValue paths = in.required("paths");
+        List<Glob> code = DocumentValues.globs(in.listOrEmpty("code"));
+        int line = value.line();
+        VerificationFiles judges = new VerificationFiles(
+                DocumentValues.globs(paths.list()),
+                code.isEmpty() ? ANYTHING : code,
+                setting(in, "withCode", Effect.WARN, line),
+                setting(in, "weakened", Effect.NEED_APPROVAL, line),
+                setting(in, "only", Effect.WARN, line),
+                Setting.read(in, "unverified", Effect.WARN),
+                OptionalInt.of(line));
+        in.rejectUnknown();
+        if (judges.paths.isEmpty()) {
+            throw paths.problem("the list is empty, so that nothing is protected; fill it, or drop `judges`");
+        }
+        return judges;
+    }
+
+    /** The section itself is what demands, also where it leaves an effect to the default. */
+    private static Setting setting(InputObject in, String key, Effect otherwise, int line) {
+        return in.optional(key).isPresent() ? Setting.read(in, key, otherwise) : Setting.at(otherwise, line);
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.execute.ExecutionEvent.StatusChanged;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.decision.ConsideredWaiver;
+import io.lonelycat.gate.decision.Finding;
+import io.lonelycat.gate.decision.Finding.Settlement;
+import io.lonelycat.gate.past.ContentMark;
+import io.lonelycat.record.CheckRow;
+import io.lonelycat.record.EventLine;
+import io.lonelycat.record.EventLine.Occurrence.Happened;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.LedgerFile;
+import io.lonelycat.record.evidence.IndexRow;
+import io.lonelycat.workspace.WorkspacePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the rows that belong to the row of an execution; the caller holds the transaction.
+ *
+ * @param seq the number of that row
+ */
+record DependentRows(Database database, long seq) {
+    /** Writes what is removed with the evidence of the execution. */
+    void write(ExecutionStory story) {
+        writeFiles(story.execution().files());
+        writeChecks(story.execution().checks());
+        writeFindings(story.decision().findings());
+        writeApprovals(story.decision().approvals());
+        writeTransitions(story.events());
+    }
+
+    /** Writes what stays when the evidence is removed. */
+    void writeKept(IndexRow row) {
+        writeLabels(row.source().labels());
+        writeWaivers(row.waivers());
+    }
+
+    /** A rename touches two paths: nothing was at the new one, and nothing is at the old one afterwards. */
+    private void writeFiles(List<LedgerFile> files) {
+        List<@Nullable Object[]> paths = new ArrayList<>();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (LedgerFile file : files) {
+            ContentMark old = ContentMark.of(file.oldSha256().orElse(null));
+            ContentMark content = ContentMark.of(file.newSha256().orElse(null));
+            Optional<WorkspacePath> source = file.oldPath();
+            rows.add(row(file, file.path(), source.isPresent() ? ContentMark.NONE : old, content));
+            source.ifPresent(path -> rows.add(row(file, path, old, ContentMark.NONE)));
+            paths.add(new @Nullable Object[] {file.path().value()});
+            source.ifPresent(path -> paths.add(new @Nullable Object[] {path.value()}));
+        }
+        database.updateAll("INSERT INTO path (path) VALUES (?) ON CONFLICT DO NOTHING", paths);
+        database.updateAll(
+                "INSERT INTO file (pid, seq, op, state, held_before, held_after) SELECT pid, ?, ?, ?, ?, ? FROM path"
+                        + " WHERE path = ? ON CONFLICT DO NOTHING",
+                rows);
+    }
+
+    private @Nullable Object[] row(LedgerFile file, WorkspacePath path, ContentMark before, ContentMark after) {
+        return new @Nullable Object[] {
+            seq,
+            EnumCodes.code(file.operation()),
+            HistoryWriter.code(file.state()),
+            kept(before),
+            kept(after),
+            path.value()
+        };
+    }
+
+    /** Returns what a row keeps of a content, as {@link PastReader#mark} reads it; null stands for no file. */
+    static @Nullable Long kept(ContentMark mark) {
+        return mark.equals(ContentMark.NONE) ? null : Long.parseUnsignedLong(mark.value(), 16);
+    }
+
+    private void writeLabels(Map<String, String> labels) {
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            database.update("INSERT INTO label VALUES (?, ?, ?)", label.getKey(), label.getValue(), seq);
+        }
+    }
+
+    private void writeWaivers(List<ConsideredWaiver> waivers) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (ConsideredWaiver waiver : waivers) {
+            rows.add(new @Nullable Object[] {
+                HistoryWriter.bytes(waiver.identity()), HistoryWriter.bit(waiver.counted()), seq
+            });
+        }
+        database.updateAll("INSERT INTO waiver VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows);
+    }
+
+    private void writeChecks(List<CheckRow> checks) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (CheckRow check : checks) {
+            var result = check.result();
+            rows.add(new @Nullable Object[] {
+                seq,
+                rows.size(),
+                EnumCodes.code(check.step()),
+                result.name(),
+                result.type(),
+                HistoryWriter.bit(result.passed()),
+                HistoryWriter.bit(result.skipped() || result.couldNotRun()),
+                HistoryWriter.bit(result.critical()),
+                result.code() == null ? null : result.code().name(),
+                result.durationMillis(),
+                result.attempts(),
+                result.figures().run().isPresent() ? result.figures().run().getAsInt() : null,
+                result.figures().failed().isPresent()
+                        ? result.figures().failed().getAsInt()
+                        : null,
+                result.passed() ? null : result.excerpt(),
+                HistoryWriter.boxed(result.usage().processorMillis()),
+                HistoryWriter.boxed(result.usage().peakMemoryBytes())
+            });
+        }
+        database.updateAll("INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+    }
+
+    private void writeFindings(List<Finding> findings) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Finding finding : findings) {
+            rows.add(new @Nullable Object[] {
+                seq,
+                rows.size(),
+                finding.rule(),
+                EnumCodes.code(finding.effect()),
+                finding.pathCount(),
+                HistoryWriter.code(finding.settled().map(Settlement::by))
+            });
+        }
+        database.updateAll("INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?)", rows);
+    }
+
+    private void writeApprovals(List<ConsideredApproval> approvals) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (ConsideredApproval approval : approvals) {
+            if (approval.counted() && approval.voice().isPresent()) {
+                rows.add(new @Nullable Object[] {approval.voice().get().id(), seq});
+            }
+        }
+        database.updateAll("INSERT INTO approval VALUES (?, ?) ON CONFLICT DO NOTHING", rows);
+    }
+
+    private void writeTransitions(List<EventLine> events) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (EventLine line : events) {
+            if (line.what() instanceof Happened happened && happened.event() instanceof StatusChanged change) {
+                rows.add(new @Nullable Object[] {
+                    seq,
+                    rows.size(),
+                    line.time().toEpochMilli(),
+                    EnumCodes.code(change.from()),
+                    EnumCodes.code(change.to())
+                });
+            }
+        }
+        database.updateAll("INSERT INTO transition VALUES (?, ?, ?, ?, ?)", rows);
+    }
+}

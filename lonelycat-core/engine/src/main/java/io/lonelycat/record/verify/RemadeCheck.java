@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.verify;
+
+import io.lonelycat.execute.observe.ObservationKind;
+import io.lonelycat.gate.Gate;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.Bindings;
+import io.lonelycat.record.EvidenceCheckReport;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.PolicyOnRecord;
+import io.lonelycat.record.evidence.Attachment;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes again what follows from the documents of a folder, the decision and the pages for people, and compares. */
+record RemadeCheck(EvidenceFiles folder, Remaker remaker) {
+
+    void look(EvidenceCheckReport looking) {
+        Optional<ExecutionStory> read = looking.read("events.jsonl", () -> ExecutionStory.read(folder.folder()));
+        if (read.isEmpty()) {
+            return;
+        }
+        ExecutionStory story = read.get();
+        String version = story.execution().origin().engineVersion();
+        looking.at(
+                "decision.json, engineVersion",
+                () -> Bindings.equal("engineVersion", version, story.decision().engineVersion()));
+        if (!version.equals(remaker.engineVersion())) {
+            looking.at(
+                    "decision and pages, written by version " + version + " and not made again by "
+                            + remaker.engineVersion(),
+                    Optional::empty);
+            return;
+        }
+        if (isOfTheGate(story)) {
+            looking.at("decision.json, decided again", () -> decision(story.decision()));
+        }
+        if (!story.execution().observations().isEmpty()) {
+            looking.at("execution.json, observations", () -> observations(story));
+        }
+        for (Attachment attachment : remaker.attachments(folder.folder())) {
+            looking.at(attachment.name() + ", made again", () -> page(attachment, story));
+        }
+    }
+
+    /** A roll back was allowed as the inverse of another change; and what contradicts itself cannot be read to be judged. */
+    private static boolean isOfTheGate(ExecutionStory story) {
+        return story.plan().trigger() != Trigger.ROLLBACK
+                && story.decision().findings().stream()
+                        .noneMatch(finding -> finding.effect() == Effect.DENY
+                                && finding.rule().startsWith("integrity."));
+    }
+
+    private Optional<String> observations(ExecutionStory story) {
+        ObservationKind.check(story.execution().observations(), remaker.observations());
+        return Optional.empty();
+    }
+
+    private Optional<String> decision(Decision recorded) {
+        Policy policy = new PolicyOnRecord(folder).read(recorded.policyName(), remaker.known());
+        Decision again = new Gate(policy, remaker.placeOf(policy))
+                .decideAgain(Proposal.read(folder.folder()), recorded, folder.readApprovals(), recorded.id())
+                .decision();
+        return Bindings.first(List.of(
+                recorded.differences(again).stream().findFirst().map(text -> "the gate decides otherwise: " + text),
+                Bindings.equal("the verdict", again.verdict(), recorded.verdict()),
+                Bindings.equal("requiredChecks", again.requiredChecks(), recorded.requiredChecks()),
+                Bindings.equal("the proposed risk", again.riskProposed(), recorded.riskProposed()),
+                unasked(recorded, again)));
+    }
+
+    private static Optional<String> unasked(Decision recorded, Decision again) {
+        return recorded.inputs().history().stream()
+                .flatMap(answer -> answer.notAskedIn(again.inputs().history()).stream())
+                .findFirst()
+                .map(name -> "inputs.history has the question `" + name + "`, which no rule asks");
+    }
+
+    private Optional<String> page(Attachment attachment, ExecutionStory story) {
+        byte[] found = ExecutionStory.bytes(folder.folder().resolve(attachment.name()));
+        return Arrays.equals(found, attachment.content(story))
+                ? Optional.empty()
+                : Optional.of("does not match the other documents: LonelyCat did not write it");
+    }
+}

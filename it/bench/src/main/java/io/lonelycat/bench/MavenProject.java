@@ -97,7 +97,8 @@ record MavenProject(Path folder, Path home, OwnRepository repository, int many) 
 
     private long goals(List<String> names, Path workspace, String parameter) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>();
-        names.forEach(name -> arguments.add("io.lonelycat:lonelycat-maven-plugin:" + repository.version() + ":" + name));
+        names.forEach(
+                name -> arguments.add("io.lonelycat:lonelycat-maven-plugin:" + repository.version() + ":" + name));
         arguments.add("-Dlonelycat.workspace=" + workspace);
         arguments.add(parameter);
         return maven(arguments);

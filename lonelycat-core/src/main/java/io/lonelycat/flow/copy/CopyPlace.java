@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.copy;
 
-import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;

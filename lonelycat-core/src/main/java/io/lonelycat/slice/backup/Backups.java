@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.backup;
 
-import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.evidence.Folders;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +54,8 @@ public record Backups(Path folder) {
     public List<Path> newestFirst() {
         List<Path> found = new ArrayList<>();
         for (Path file : StateFiles.list(folder)) {
-            if (time(file).isPresent() && StateFiles.kind(file).filter(FileKind.FILE::equals).isPresent()) {
+            if (time(file).isPresent()
+                    && StateFiles.kind(file).filter(FileKind.FILE::equals).isPresent()) {
                 found.add(file);
             }
         }

@@ -107,7 +107,12 @@ class DecisionPartsTest {
         Decision decision = decided(
                 finding(Effect.DENY, OptionalInt.empty(), A),
                 Finding.of(
-                        "checks.left-out.unit", Effect.WARN, OptionalInt.of(3), List.of(), "No file of it.", "Nothing."));
+                        "checks.left-out.unit",
+                        Effect.WARN,
+                        OptionalInt.of(3),
+                        List.of(),
+                        "No file of it.",
+                        "Nothing."));
 
         assertThat(decision.leftOut()).containsExactly(new LeftOutCheck("unit", "No file of it."));
     }
@@ -128,7 +133,8 @@ class DecisionPartsTest {
     void isSettledByApprovalWhereOneFindingIs() {
         Finding open = finding(Effect.NEED_APPROVAL, OptionalInt.empty(), A);
 
-        assertThat(decided(open, open.settledBy(APPROVED)).isSettledByApproval()).isTrue();
+        assertThat(decided(open, open.settledBy(APPROVED)).isSettledByApproval())
+                .isTrue();
         assertThat(decided(open, open.settledBy(WAIVED)).isSettledByApproval()).isFalse();
         assertThat(decided(open).isSettledByApproval()).isFalse();
         assertThat(open.settledBy(APPROVED).withoutApproval()).isEqualTo(open);
@@ -189,7 +195,8 @@ class DecisionPartsTest {
 
         assertThat(answer.effect()).isEqualTo(Effect.WARN);
         assertThat(Json.line(answer.toJson()))
-                .startsWith("{\"path\":\"a\",\"inChange\":true,\"effect\":\"warn\",\"considered\":[\"paths\"],\"matches\":[{")
+                .startsWith(
+                        "{\"path\":\"a\",\"inChange\":true,\"effect\":\"warn\",\"considered\":[\"paths\"],\"matches\":[{")
                 .contains("\"why\":\"Matches.\"", "\"why\":\"Overruled.\"");
     }
 
@@ -209,8 +216,7 @@ class DecisionPartsTest {
                 "production", Optional.of(new Passage("staging", "exec_1", Fixture.NOW.plusNanos(999))));
 
         assertThat(target.request().name()).isEqualTo("production");
-        assertThat(target.request().past().last(change, "staging"))
-                .contains(new Promotion("exec_1", Fixture.NOW));
+        assertThat(target.request().past().last(change, "staging")).contains(new Promotion("exec_1", Fixture.NOW));
         assertThat(target.request().past().last(change, "test")).isEmpty();
         assertThat(new EnvironmentTarget("test", Optional.empty())
                         .request()

@@ -12,6 +12,7 @@ import io.lonelycat.json.InputObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,16 +25,15 @@ class LayersTest {
 
     private final Map<String, byte[]> files = new TreeMap<>();
     private final Map<String, byte[]> builtIns = new TreeMap<>();
+    private final List<String> asked = new ArrayList<>();
 
     private Merged read(String name, String text) {
         LayerSource source = LayerSource.ofFiles((file, digest) -> {
             asked.add(file);
-            return files.get(file);
+            return Objects.requireNonNull(files.get(file), file);
         });
         return Layers.read(name, text.getBytes(UTF_8), source, builtIns, () -> Tightening.with(List.of()));
     }
-
-    private final List<String> asked = new ArrayList<>();
 
     private String file(String name, String text) {
         files.put(name, text.getBytes(UTF_8));
@@ -50,11 +50,13 @@ class LayersTest {
                 "policy.yaml",
                 "extends:\n- {file: base.yaml, " + base + "}\n- {file: team.yaml, " + team + "}\n- {builtin: own}\n");
 
-        assertThat(merged.layers()).extracting(Layer::name).containsExactly("base.yaml", "team.yaml", "own", "policy.yaml");
+        assertThat(merged.layers())
+                .extracting(Layer::name)
+                .containsExactly("base.yaml", "team.yaml", "own", "policy.yaml");
         assertThat(merged.layers()).extracting(Layer::linesBefore).containsExactly(5, 8, 12, 0);
         assertThat(merged.layers()).extracting(Layer::builtIn).containsExactly(false, false, true, false);
         assertThat(merged.layers()).extracting(Layer::extending).containsExactly(false, false, false, true);
-        assertThat(merged.layers().get(0).digest()).isEqualTo(Digest.of(files.get("base.yaml")));
+        assertThat(merged.layers().get(0).digest()).isEqualTo(Digest.of((SCHEMA + "a: 1\n").getBytes(UTF_8)));
         assertThat(merged.at(1).name()).isEqualTo("policy.yaml");
         assertThat(merged.at(5).name()).isEqualTo("policy.yaml");
         assertThat(merged.at(6).name()).isEqualTo("base.yaml");
@@ -135,7 +137,8 @@ class LayersTest {
     void takesAsManyLocksAsThereMayBe() {
         String locks = "a, ".repeat(Locks.MOST);
 
-        assertThat(read("policy.yaml", "a: 1\nlocked: [" + locks + "]\n").layers()).hasSize(1);
+        assertThat(read("policy.yaml", "a: 1\nlocked: [" + locks + "]\n").layers())
+                .hasSize(1);
         assertThatThrownBy(() -> read("policy.yaml", "a: 1\nlocked: [" + locks + "a]\n"))
                 .hasMessageContaining("more than 256 locks");
     }
@@ -147,7 +150,8 @@ class LayersTest {
 
         InputObject both = Loosening.tightened(tightening, policy, document("limits: {files: 3}\n"));
 
-        assertThat(new String(CanonicalJson.bytes(both.plain()), UTF_8)).isEqualTo("{\"limits\":{\"files\":3,\"lines\":5}}");
+        assertThat(new String(CanonicalJson.bytes(both.plain()), UTF_8))
+                .isEqualTo("{\"limits\":{\"files\":3,\"lines\":5}}");
         assertThatThrownBy(() -> Loosening.tightened(tightening, policy, document("limits: {files: 11, lines: 6}\n")))
                 .hasMessage("`limits/files`, `limits/lines`");
     }

@@ -88,8 +88,13 @@ class LockedLayersTest {
     /** What no check verifies is named after the checks, and how bad that is stands in another section. */
     @ParameterizedTest
     @CsvSource({
-        "judges, checks.none", "judges, checks.*", "judges, judges.only", "checks, checks.none", "tests, tests.unit",
-        "operations, operations.delete", "rules, rule.odd"
+        "judges, checks.none",
+        "judges, checks.*",
+        "judges, judges.only",
+        "checks, checks.none",
+        "tests, tests.unit",
+        "operations, operations.delete",
+        "rules, rule.odd"
     })
     void aWaiverCannotNameARuleThatTheLockedSectionDemands(String locked, String rule) {
         assertRefused(
@@ -100,7 +105,13 @@ class LockedLayersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"judges, limits.files", "judges, tests.unit", "checks, judges.only", "tests, checks.none", "limits, rule.odd"})
+    @CsvSource({
+        "judges, limits.files",
+        "judges, tests.unit",
+        "checks, judges.only",
+        "tests, checks.none",
+        "limits, rule.odd"
+    })
     void aWaiverCanNameARuleOfAnotherSection(String locked, String rule) {
         Policy policy = new PolicyFolder()
                 .with("base.yaml", DEMANDS + "locked: [" + locked + "]\n")

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute.journal;
 
-import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.FolderRights;
 import io.lonelycat.workspace.MountPoints;
 import io.lonelycat.workspace.StateFiles;
@@ -67,7 +67,9 @@ public final class Journals {
     }
 
     private static boolean hasGit(Workspace workspace) {
-        return StateFiles.kind(workspace.root().resolve(Workspace.GIT)).filter(FileKind.FOLDER::equals).isPresent();
+        return StateFiles.kind(workspace.root().resolve(Workspace.GIT))
+                .filter(FileKind.FOLDER::equals)
+                .isPresent();
     }
 
     /** Where a journal is to be restored: git's own folder is not created again. */
@@ -86,7 +88,10 @@ public final class Journals {
         for (WorkspacePath root : ROOTS) {
             for (Path folder : below(workspace, root)) {
                 String name = String.valueOf(folder.getFileName());
-                if (NAME.matcher(name).matches() && StateFiles.kind(folder).filter(FileKind.FOLDER::equals).isPresent()) {
+                if (NAME.matcher(name).matches()
+                        && StateFiles.kind(folder)
+                                .filter(FileKind.FOLDER::equals)
+                                .isPresent()) {
                     journals.add(new Journal(workspace, root.child(name), name));
                 }
             }

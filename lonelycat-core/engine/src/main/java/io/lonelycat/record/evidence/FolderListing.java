@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.record.evidence;
 
-import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.Hasher;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.FileSum;
 import io.lonelycat.workspace.FileNames;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.RegularFile;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;

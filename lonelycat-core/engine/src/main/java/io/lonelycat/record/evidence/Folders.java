@@ -18,7 +18,8 @@ public final class Folders {
     public static List<Path> of(Path parent) {
         List<Path> found = new ArrayList<>();
         for (Path folder : StateFiles.list(parent)) {
-            if (!name(folder).startsWith(".") && StateFiles.kind(folder).filter(FileKind.FOLDER::equals).isPresent()) {
+            if (!name(folder).startsWith(".")
+                    && StateFiles.kind(folder).filter(FileKind.FOLDER::equals).isPresent()) {
                 found.add(folder);
             }
         }

@@ -38,8 +38,8 @@ public final class ApplyBench {
     private final Path repository;
     private final int warming;
 
-    private ApplyBench(Path folder, int files) throws IOException {
-        warming = Bench.warming(files);
+    private ApplyBench(Path folder, int warming) throws IOException {
+        this.warming = warming;
         Bench.freshFolder(folder);
         root = Files.createDirectories(folder.resolve("tree"));
         patch = folder.resolve("change.patch");
@@ -51,9 +51,10 @@ public final class ApplyBench {
     /** Runs with a folder to work in, the number of files, and the number of rounds. */
     public static void main(String[] arguments) throws Exception {
         int files = Integer.parseInt(arguments[1]);
-        ApplyBench bench = new ApplyBench(Path.of(arguments[0]).toAbsolutePath(), files);
+        int rounds = Integer.parseInt(arguments[2]);
+        ApplyBench bench = new ApplyBench(Path.of(arguments[0]).toAbsolutePath(), Bench.warming(files, rounds));
         ManyFiles.write(bench.root, bench.patch, files);
-        bench.run(files, Integer.parseInt(arguments[2]));
+        bench.run(files, rounds);
     }
 
     private void run(int files, int rounds) throws Exception {

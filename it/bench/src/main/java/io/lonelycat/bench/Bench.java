@@ -27,9 +27,9 @@ final class Bench {
     /** So many files are applied to warm up: the compiler of the JVM counts calls, and not rounds. */
     private static final int WARMING_FILES = 20_000;
 
-    /** Returns how many rounds of so many files only warm up. */
-    static int warming(int files) {
-        return Math.max(WARMING, WARMING_FILES / files);
+    /** Returns how many rounds of so many files only warm up; a single round is a try, which measures nothing. */
+    static int warming(int files, int rounds) {
+        return rounds == 1 ? WARMING : Math.max(WARMING, WARMING_FILES / files);
     }
 
     /** Everything is allowed, nothing is checked: the figures are about applying. */

@@ -83,8 +83,9 @@ final class UnfinishedEvidence {
         if (new JournalEnd(journal, site.syncs(), site.executions()).isOfEarlierBoot()) {
             sealedAgain = seal.drop();
         } else if (!seal.holds()) {
-            throw new InvalidInputException(files.folder() + " does not agree with its " + EvidenceFiles.MANIFEST
-                    + ", and the machine was not started again since that was written.");
+            throw new InvalidInputException(
+                    files.folder() + " does not agree with its " + EvidenceFiles.MANIFEST
+                            + ", and the machine was not started again since that was written. Compare the folder with an archived copy.");
         }
     }
 

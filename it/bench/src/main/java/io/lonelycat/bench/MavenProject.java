@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A small Maven project with a change of 12 files that was planned, and a Maven to run goals in it.
@@ -85,9 +85,16 @@ record MavenProject(Path folder, Path home, OwnRepository repository, int many) 
         return maven(List.of("validate"));
     }
 
-    /** Runs a goal so many times in one build; how long it took, in nanoseconds. */
+    /**
+     * Runs a goal so many times in one build, as executions of different names: it runs once for each.
+     *
+     * @return how long that took, in nanoseconds
+     */
     long goal(String name, int times, Path workspace, boolean skipped) throws IOException, InterruptedException {
-        return goals(Collections.nCopies(times, name), workspace, "-Dlonelycat.skip=" + skipped);
+        List<String> executions = IntStream.range(0, times)
+                .mapToObj(execution -> name + "@call-" + execution)
+                .toList();
+        return goals(executions, workspace, "-Dlonelycat.skip=" + skipped);
     }
 
     /** Plans, gates and executes the small change in one goal; how long it took, in nanoseconds. */

@@ -119,4 +119,69 @@ class SettledJournalTest {
 
         assertThat(file("intent")).exists();
     }
+
+    /** A machine that is called so, and whose disk notes what it is asked to keep. */
+    private record Machine(String name, List<Path> synced) implements Durability {
+        Machine(String name) {
+            this(name, new ArrayList<>());
+        }
+
+        @Override
+        public Optional<String> boot() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public void sync(Path place) {
+            synced.add(place);
+        }
+    }
+
+    private boolean isEarlier(Durability now, Path record) {
+        return new JournalEnd(found(), now, record).isOfEarlierBoot();
+    }
+
+    /** An execution that was refused has no intent, and its seal may be torn all the same. */
+    @Test
+    void namesTheBootOfASealWhereNoIntentDoes(@TempDir Path record) throws IOException {
+        Machine one = new Machine("one");
+        Files.delete(file("old"));
+        Files.delete(file("new"));
+        Files.delete(journal.folder());
+
+        new JournalEnd(journal, one, record).begin();
+
+        assertThat(one.synced()).containsExactly(journal.folder());
+        assertThat(isEarlier(one, record)).isFalse();
+        assertThat(isEarlier(new Machine("two"), record)).isTrue();
+        assertThat(isEarlier(Durability.PROCESS, record)).isFalse();
+    }
+
+    /** The intent goes while the end is settled; only under the name of the end it stays until the journal goes. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void namesItOnceMoreUnlessTheIntentStays(boolean ended, @TempDir Path record) throws IOException {
+        Machine one = new Machine("one");
+        write(one.boot());
+        if (ended) {
+            journal.mark(Marker.COMMITTED);
+        }
+
+        new JournalEnd(journal, one, record).begin();
+        new JournalEnd(journal, one, record).settle(true);
+
+        assertThat(Files.exists(file("seal"))).isEqualTo(!ended);
+        assertThat(isEarlier(new Machine("two"), record)).isTrue();
+    }
+
+    /** What another process can make is no proof that the machine was started again. */
+    @Test
+    void takesAJournalThatNamesNoBootForOneOfThisBoot(@TempDir Path record) throws IOException {
+        new JournalEnd(journal, Durability.PROCESS, record).begin();
+        assertThat(file("seal")).doesNotExist();
+        write(Optional.empty());
+        Files.writeString(file("seal"), "{\"boot\":\"on");
+
+        assertThat(isEarlier(new Machine("two"), record)).isFalse();
+    }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Makes a hole into each wall, and has it found when the sandbox is tried. Nothing goes through it. */
 class WallTrialIT {
-    private static final String MOUNT_PROC = "mount -t proc -o nosuid,nodev,noexec proc /proc\n";
+    private static final String MOUNT_PROC = "later proc \"$root/proc\" proc nosuid,nodev,noexec,X-mount.mkdir\n";
     private static final String FREEZE_PROC =
             "later \"$root/proc/$place\" \"$root/proc/$place\" none bind,ro,nosuid,nodev,noexec";
 
@@ -53,6 +53,7 @@ class WallTrialIT {
                     cell.network(),
                     cell.root(),
                     cell.stage(),
+                    cell.devices(),
                     cell.folder(),
                     cell.user(),
                     cell.programs());
@@ -119,10 +120,10 @@ class WallTrialIT {
                 Hole.inView(SandboxWall.CACHES, "no layer", at -> Stream.of(unlayered(at, "cache"))),
                 Hole.inView(SandboxWall.HOME, "no /tmp", at -> Stream.of(at)
                         .filter(it -> !it.place().equals(View.TEMPORARY))),
-                Hole.inWords(SandboxWall.PROCESSES, MOUNT_PROC, ""),
-                Hole.inWords(SandboxWall.PROCESSES, "setsid env", "env"),
+                Hole.inWords(SandboxWall.PROCESSES, MOUNT_PROC, "later /proc \"$root/proc\" none bind,X-mount.mkdir\n"),
+                Hole.inWords(SandboxWall.PROCESSES, "\"$setsid\" \"$@\"", "\"$@\""),
                 Hole.inWords(SandboxWall.KERNEL, FREEZE_PROC, ":"),
-                Hole.inWords(SandboxWall.DEVICES, "for device in null", "for device in kmsg null"),
+                Hole.inWords(SandboxWall.DEVICES, "show \"$1\" \"$root/dev\"", "show /dev \"$root/dev\""),
                 new Hole(
                         SandboxWall.NETWORK,
                         "that of the machine",

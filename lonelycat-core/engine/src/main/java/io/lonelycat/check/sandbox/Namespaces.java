@@ -5,6 +5,7 @@ import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.workspace.Owner;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -54,9 +55,11 @@ final class Namespaces implements Tool {
                 "-c",
                 SandboxScripts.read("enter.sh"),
                 "lonelycat-sandbox",
-                cell.root().toString()));
+                cell.root().toString(),
+                cell.stage().toString()));
         StagedTrees staged = StagedTrees.of(cell);
         words.addAll(staged.words());
+        words.addAll(List.of("devices", cell.devices().toString()));
         cell.mounts().forEach(mount -> words.addAll(words(mount, staged)));
         if (cell.network() == Network.LOOPBACK) {
             words.add("loopback");
@@ -117,12 +120,18 @@ final class Namespaces implements Tool {
                 return List.of();
             }
             List<String> words = new ArrayList<>(List.of("mapping", SandboxScripts.read("mapping.pl")));
-            for (Path tree : trees) {
-                Owner owner = shown.getOrDefault(tree, as);
-                words.addAll(List.of("show_as", tree.toString(), place(tree)));
-                words.addAll(List.of(number(owner.user()), number(owner.group())));
-                words.addAll(List.of(number(as.user()), number(as.group())));
-            }
+            new LinkedHashSet<>(shown.values()).forEach(owner -> words.addAll(words(owner)));
+            return words;
+        }
+
+        private List<String> words(Owner owner) {
+            List<String> words = new ArrayList<>(List.of("show_as"));
+            words.addAll(List.of(number(owner.user()), number(owner.group())));
+            words.addAll(List.of(number(as.user()), number(as.group())));
+            List<Path> owned =
+                    trees.stream().filter(tree -> owner.equals(shown.get(tree))).toList();
+            words.add(number(owned.size()));
+            owned.forEach(tree -> words.addAll(List.of(tree.toString(), place(tree))));
             return words;
         }
 

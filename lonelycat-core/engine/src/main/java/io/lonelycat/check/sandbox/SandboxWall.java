@@ -44,14 +44,15 @@ public enum SandboxWall {
     DEVICES(
             "There are no devices but those that every program may use.",
             "",
-            "for device in $(ls /dev); do case $device in null|zero|full|random|urandom|tty|pts|ptmx|shm|fd|stdin|stdout"
+            "for device in $(names_in /dev); do case $device in null|zero|full|random|urandom|tty|pts|ptmx|shm|fd|stdin|stdout"
                     + "|stderr|core|console) ;; *) echo \"/dev/$device is there\" ;; esac; done"),
     NETWORK(
             "A command reaches the network that the policy names, and sockets of other programs only with it.",
             "",
             "[ \"$network\" = all ] || while IFS=' ' read -r name _; do case $name in lo:* | Inter-* | face*) ;;"
                     + " *) echo \"$name can be reached\" ;; esac; done < /proc/net/dev;"
-                    + " [ \"$network\" = all ] || ! grep -q '@' /proc/net/unix || echo 'abstract sockets can be reached'"),
+                    + " [ \"$network\" = all ] || while read -r line; do case $line in *@*) echo 'abstract sockets can be reached';"
+                    + " break ;; esac; done < /proc/net/unix"),
     KEYRING(
             "Keys in the kernel's keyring of the session cannot be reached.",
             "Install perl",
@@ -67,7 +68,8 @@ public enum SandboxWall {
             "A command does not run as root.",
             "It runs as root without any capability instead. Install perl, on Linux 5.12 or newer with a file system that can"
                     + " show files of one user as those of another (idmapped mounts)",
-            "[ \"$(id -u)\" != 0 ] || echo 'it is root'");
+            "user=0; while IFS='\t' read -r name value _; do [ \"$name\" != Uid: ] || user=$value; done"
+                    + " < /proc/self/status; [ \"$user\" != 0 ] || echo 'it is root'");
 
     private final String promise;
     private final String instead;

@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.Optional;
 /** A folder for what the commands of one execution see in place of folders of the machine. It goes with the execution. */
 final class ScratchFolder implements Closeable {
     private static final long LARGEST_SETTING = 1 << 20;
+    private static final List<String> DEVICES = List.of("null", "zero", "full", "random", "urandom", "tty");
+    private static final Map<String, String> LINKS =
+            Map.of("ptmx", "pts/ptmx", "fd", "/proc/self/fd", "stdin", "fd/0", "stdout", "fd/1", "stderr", "fd/2");
 
     private final TemporaryFolder folder;
     private final Map<Path, Path> settings = new LinkedHashMap<>();
@@ -33,6 +37,7 @@ final class ScratchFolder implements Closeable {
         StateFiles.createFolder(stage());
         StateFiles.setMode(StateFiles.createFolder(nothing()), 0755);
         StateFiles.createFolder(path().resolve("texts"));
+        makeDevices();
         open(etc());
         copySettings(etc());
         engine.ifPresent(owner -> StateFiles.setOwner(path(), owner));
@@ -47,9 +52,21 @@ final class ScratchFolder implements Closeable {
         return path().resolve("root");
     }
 
-    /** Where trees are mounted whose owners are translated. */
+    /** Where a tool has what it needs while it puts a view together. */
     Path stage() {
         return path().resolve("stage");
+    }
+
+    /** What a tool may show as {@code /dev}: links, and places at which devices are mounted. */
+    Path devices() {
+        return path().resolve("dev");
+    }
+
+    private void makeDevices() {
+        StateFiles.setMode(StateFiles.createFolder(devices()), 0755);
+        DEVICES.forEach(name -> readable(devices().resolve(name), new byte[0]));
+        List.of("pts", "shm").forEach(name -> StateFiles.createFolder(devices().resolve(name)));
+        LINKS.forEach((name, target) -> StateFiles.createLink(devices().resolve(name), target));
     }
 
     /** An empty folder. */

@@ -29,7 +29,8 @@ interface Tool {
      *
      * @param mounts what it sees, in order
      * @param root an empty folder at which a tool may put the view together
-     * @param stage an empty folder for trees whose owners are translated
+     * @param stage an empty folder for what a tool needs meanwhile
+     * @param devices the folder for {@code /dev}, with its links, and an empty file or folder where something is mounted
      * @param folder the folder in which it begins
      * @param user as whom it runs
      * @param programs the absolute paths of the programs of the tool, by their names
@@ -39,6 +40,7 @@ interface Tool {
             Network network,
             Path root,
             Path stage,
+            Path devices,
             Path folder,
             CheckUser user,
             Map<String, Path> programs) {
@@ -48,7 +50,7 @@ interface Tool {
 
         /** Returns the same for a command that sees something else. */
         ToolCell seeing(List<Mount> others) {
-            return new ToolCell(others, network, root, stage, folder, user, programs);
+            return new ToolCell(others, network, root, stage, devices, folder, user, programs);
         }
     }
 }

@@ -208,7 +208,14 @@ public final class TriedSandbox implements Sandbox {
     private Enclosure first(Candidate candidate, CheckUser user, Map<String, Path> programs, boolean layered) {
         View view = view(user, new View.ViewTerms(layered, false));
         Tool.ToolCell cell = new Tool.ToolCell(
-                view.mounts(), spec.network(), scratch().root(), scratch().stage(), around.workspace(), user, programs);
+                view.mounts(),
+                spec.network(),
+                scratch().root(),
+                scratch().stage(),
+                scratch().devices(),
+                around.workspace(),
+                user,
+                programs);
         return new Enclosure(candidate.tool(), candidate.version(), cell, view, layered);
     }
 

@@ -28,12 +28,19 @@ final class WallTrial {
                 fi
             }
             layer() { [ "$(stat -f -c %t "$1")" = 794c7630 ] || echo "no layer is over $1"; }
-            empty() { [ ! -e "$1" ] || [ -z "$(ls -A "$1")" ] || echo "$1 can be seen"; }
+            names_in() {
+                set +f
+                for entry in "$1"/* "$1"/.[!.]* "$1"/..?*; do
+                    [ ! -e "$entry" ] && [ ! -L "$entry" ] || printf '%s\\n' "${entry##*/}"
+                done
+                set -f
+            }
+            empty() { [ ! -e "$1" ] || [ -z "$(names_in "$1")" ] || echo "$1 can be seen"; }
             only_there() {
                 for word in "$@"; do
                     case $word in
                         /*) folder=$word; names=$IFS ;;
-                        =) for name in $(ls -A "$folder" 2> /dev/null); do
+                        =) for name in $(names_in "$folder"); do
                             case $names in *"$IFS$name$IFS"*) ;; *) echo "$folder has $name"; break ;; esac
                         done ;;
                         *) names=$names${word#=}$IFS ;;

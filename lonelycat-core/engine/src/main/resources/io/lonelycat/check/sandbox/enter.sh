@@ -1,14 +1,15 @@
 # Builds the view of the file system that a command gets, from an empty folder, and runs the command in it. Runs as the
 # first process of new namespaces; when it ends, the kernel ends whatever the command has left.
-# Words: the folder at which the view is put together; one step after another; "--"; and the command, with what takes its
-# rights away.
+# Words: the folder at which the view is put together; an empty one for what is needed meanwhile; one step after another;
+# "--"; and the command, with what takes its rights away.
 set -euf
 # What goes wrong in here is not said by the command: 125 is what env(1) and others end with then.
 trap 'exit 125' EXIT
 wanted=${PATH-}
 PATH=/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin
 root=$1
-shift
+stage=$2
+shift 2
 
 # A restriction that a mount came with cannot be lifted in here, so it has to be named again.
 kept() {
@@ -62,11 +63,28 @@ restrictions() {
     kept "$restricted"
 }
 
+# Tells whether a place is below one on the list, where the engine has made it, or it is there.
+covered() {
+    separator=$IFS
+    IFS='
+'
+    for place in $places; do
+        case $1 in
+            "$place"/*)
+                IFS=$separator
+                return 0
+                ;;
+        esac
+    done
+    IFS=$separator
+    return 1
+}
+
 # Makes what something else can be mounted on: a file on a file, a folder on a folder.
 prepare() {
     if [ -d "$1" ]; then
         [ -d "$2" ] || mkdir -p "$2"
-    elif [ ! -e "$2" ]; then
+    elif [ ! -e "$2" ] && ! covered "$2"; then
         [ -d "${2%/*}" ] || mkdir -p "${2%/*}"
         : > "$2"
     fi
@@ -92,23 +110,25 @@ encoded() {
     done
 }
 
-# Puts a mount on the list: what is mounted, where, and how. Each of them would take longer by a program of its own than
-# most commands run.
+# Puts a mount on the list: what is mounted, where, and how. To start a program takes longer than most of what is done here,
+# so one is started for the whole list, and for the links and places in /dev none: the engine has made them.
 later() {
     encoded "$1"
     batch="$batch$name "
     encoded "$2"
     batch="$batch$name $3 $4 0 0
 "
+    places="$places$2
+"
 }
 
 # Does what is on the list.
 now() {
     [ -n "$batch" ] || return 0
-    printf %s "$batch" > "$root/dev/fstab"
-    mount -a -T "$root/dev/fstab"
-    : > "$root/dev/fstab"
+    printf %s "$batch" > "$list"
+    mount -a -T "$list"
     batch=
+    places=
 }
 
 # Shows something that can be read, with all that is mounted below it. The table of mounts has to be read anew only where
@@ -137,20 +157,17 @@ give() {
     later "$1" "$2" none rbind,X-mount.mkdir
 }
 
-# Shows a tree whose files belong to the first user and group as one of the second. The kernel keeps the first on disk. What
-# is translated in the same way has the same namespace, which is there as long as its holder runs.
+# Shows so many trees, whose files belong to the first user and group, as those of the second, each at another place: the
+# kernel keeps the first on disk. The namespace that translates is there as long as its holder runs.
 show_as() {
-    if [ "$3 $4 $5 $6" != "$translation" ]; then
-        translation="$3 $4 $5 $6"
-        unshare --user sleep 600 &
-        holder=$!
-        holders="$holders $holder"
-        while [ "/proc/$holder/ns/user" -ef /proc/self/ns/user ]; do :; done
-        swap "$3" "$5" > "/proc/$holder/uid_map"
-        swap "$4" "$6" > "/proc/$holder/gid_map"
-    fi
-    mkdir -p "$2"
-    perl -e "$mapping" "/proc/$holder/ns/user" "$1" "$2"
+    unshare --user sleep 600 &
+    holder=$!
+    holders="$holders $holder"
+    while [ "$root/proc/$holder/ns/user" -ef /proc/self/ns/user ]; do :; done
+    swap "$1" "$3" > "$root/proc/$holder/uid_map"
+    swap "$2" "$4" > "$root/proc/$holder/gid_map"
+    shift 4
+    perl -e "$mapping" "$root/proc/$holder/ns/user" "$@"
 }
 
 # Prints the table in which two numbers change places, and all others below 65536 stay.
@@ -174,54 +191,33 @@ $((high + 1)) $((high + 1)) $((65535 - high))"
 }
 
 # Lays a folder over another one. Some characters separate or quote what overlayfs is told, so it is told names that have
-# none of them: where there are others, those of two places at which the folders are mounted meanwhile.
+# none of them, in the folder in which mounts are made.
 layer() {
-    case $1$3$4 in
-        *[!A-Za-z0-9/._+-]*)
-            mkdir -p "$root/dev/lower" "$root/dev/over"
-            mount --rbind "$1" "$root/dev/lower"
-            mount --rbind "${3%/*}" "$root/dev/over"
-            (
-                cd "$root/dev"
-                overlay lower "over/${3##*/}" "over/${4##*/}" "$2"
-            )
-            umount -l "$root/dev/lower" "$root/dev/over"
-            rmdir "$root/dev/lower" "$root/dev/over"
-            ;;
-        *) overlay "$1" "$3" "$4" "$2" ;;
-    esac
+    layers=$((layers + 1))
+    later "$1" "$stage/lower$layers" none rbind,X-mount.mkdir
+    later "${3%/*}" "$stage/over$layers" none rbind,X-mount.mkdir
+    over=upperdir=over$layers/${3##*/},workdir=over$layers/${4##*/}
+    later overlay "$2" overlay "X-mount.mkdir,lowerdir=lower$layers,$over$attributes"
 }
 
-overlay() {
-    options=lowerdir=$1,upperdir=$2,workdir=$3
-    mount -t overlay -o "$options,userxattr" overlay "$4" 2> /dev/null || mount -t overlay -o "$options" overlay "$4"
-}
-
-mount -t proc -o nosuid,nodev,noexec proc /proc
-mount -t tmpfs -o mode=0755,nosuid,nodev tmpfs "$root"
-
+cd "$stage"
+read -r number _ < /proc/self/stat
+list=$stage/list-$number
 batch=
-mkdir "$root/proc" "$root/dev"
-mount --bind /proc "$root/proc"
-mount -t tmpfs -o mode=0755,nosuid tmpfs "$root/dev"
+places=
+later tmpfs "$root" tmpfs mode=0755,nosuid,nodev
+later proc "$root/proc" proc nosuid,nodev,noexec,X-mount.mkdir
+now
 for place in sys sysrq-trigger irq bus; do
     [ ! -e "$root/proc/$place" ] ||
         later "$root/proc/$place" "$root/proc/$place" none bind,ro,nosuid,nodev,noexec
 done
-for device in null zero full random urandom tty; do
-    : > "$root/dev/$device"
-    later "/dev/$device" "$root/dev/$device" none bind
-done
-later devpts "$root/dev/pts" devpts newinstance,ptmxmode=0666,mode=0620,nosuid,noexec,X-mount.mkdir
-later tmpfs "$root/dev/shm" tmpfs mode=1777,nosuid,nodev,X-mount.mkdir
-ln -s pts/ptmx "$root/dev/ptmx"
-ln -s /proc/self/fd "$root/dev/fd"
-ln -s fd/0 "$root/dev/stdin"
-ln -s fd/1 "$root/dev/stdout"
-ln -s fd/2 "$root/dev/stderr"
 
 mapping=
-translation=
+layers=0
+# Since Linux 5.11, overlayfs can mark what is gone by attributes that an ordinary user may write.
+read -r kernel < /proc/sys/kernel/osrelease
+case $kernel in [0-4].* | 5.[0-9].* | 5.10.*) attributes= ;; *) attributes=,userxattr ;; esac
 holders=
 mounts=
 while [ "$1" != -- ]; do
@@ -233,8 +229,17 @@ while [ "$1" != -- ]; do
             shift
             ;;
         show_as)
-            show_as "$1" "$2" "$3" "$4" "$5" "$6"
-            shift 6
+            show_as "$@"
+            shift $((5 + 2 * $5))
+            ;;
+        devices)
+            show "$1" "$root/dev"
+            for device in null zero full random urandom tty; do
+                later "/dev/$device" "$root/dev/$device" none bind
+            done
+            later devpts "$root/dev/pts" devpts newinstance,ptmxmode=0666,mode=0620,nosuid,noexec
+            later tmpfs "$root/dev/shm" tmpfs mode=1777,nosuid,nodev
+            shift
             ;;
         read)
             show "$1" "$root$2"
@@ -249,8 +254,6 @@ while [ "$1" != -- ]; do
             shift 2
             ;;
         layer)
-            now
-            mkdir -p "$root$2"
             layer "$1" "$root$2" "$3" "$4"
             shift 4
             ;;
@@ -270,7 +273,6 @@ while [ "$1" != -- ]; do
 done
 shift
 now
-rm "$root/dev/fstab"
 [ -z "$holders" ] || kill $holders
 
 mount -o remount,bind,ro,nosuid,nodev "$root"
@@ -279,6 +281,8 @@ pivot_root . .
 umount -l .
 cd "$folder"
 # The programs of this script are those of the system to the end: what a PATH leads to would have the rights of the script.
+setsid=$(command -v setsid)
 trap - EXIT
-setsid env PATH="$wanted" "$@" &
+export PATH="$wanted"
+"$setsid" "$@" &
 wait $!

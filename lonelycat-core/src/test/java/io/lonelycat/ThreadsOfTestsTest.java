@@ -23,7 +23,7 @@ class ThreadsOfTestsTest {
             "lonelycat-jenkins-plugin",
             "it",
             "it/jenkins");
-    private static final Pattern STARTED = Pattern.compile("new Thread\\(\\s*+([^;]*?)[,)]");
+    private static final Pattern STARTED = Pattern.compile("new Thread\\(\\s*+(?:null,\\s*+)?+([^;]*?)[,)]");
     /** A statement of its own, whose result is dropped. */
     private static final Pattern DROPPED = Pattern.compile(
             "(?m)(?<=[;{}>]\\n)\\s*+(?:\\w+\\.submit|(?:CompletableFuture\\.)?(?:runAsync|supplyAsync))\\(");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,20 @@ class StateFolderTest {
 
         assertThat(StateFiles.mode(deep)).isEqualTo(0700);
         assertThat(StateFiles.mode(above)).isEqualTo(0700);
+    }
+
+    /** A check of an ordinary user can leave such a tree, and the engine has to remove it. */
+    @Test
+    void opensATreeThatIsDeeperThanTheStack(@TempDir Path folder) throws Exception {
+        Path deepest = Files.createDirectories(folder.resolve("d/".repeat(1_500)));
+        StateFiles.setMode(deepest, 0400);
+
+        FutureTask<Object> opened = new FutureTask<>(() -> StateFiles.openTree(folder), folder);
+        new Thread(null, opened, "small", 128 * 1024).start();
+        opened.get();
+
+        assertThat(StateFiles.mode(deepest)).isEqualTo(0700);
+        StateFiles.deleteTree(folder.resolve("d"));
     }
 
     @Test

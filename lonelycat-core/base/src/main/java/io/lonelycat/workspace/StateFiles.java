@@ -210,19 +210,20 @@ public final class StateFiles {
         });
     }
 
-    /** Gives the owner all rights to a folder and to those below it, never following a link. */
+    /** Gives the owner all rights to a folder and to those below it, however deep, never following a link. */
     public static void openTree(Path folder) {
-        doing("open", folder, () -> {
-            Files.setPosixFilePermissions(folder, Modes.permissions(0700));
-            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-                for (Path child : stream) {
-                    if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-                        openTree(child);
-                    }
+        List<Path> closed = new ArrayList<>(List.of(folder));
+        while (!closed.isEmpty()) {
+            Path next = closed.remove(closed.size() - 1);
+            doing("open", next, () -> {
+                Files.setPosixFilePermissions(next, Modes.permissions(0700));
+                try (DirectoryStream<Path> children =
+                        Files.newDirectoryStream(next, child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))) {
+                    children.forEach(closed::add);
                 }
-            }
-            return folder;
-        });
+                return next;
+            });
+        }
     }
 
     /** Gives a folder and all in it to a user and a group, never following a link; only root can give to others. */

@@ -75,4 +75,20 @@ class FewHandlesIT {
         assertThat(sandbox.read("docs/guide.md")).isEqualTo(applied ? "# Guide\nnew\n" : "# Guide\nold\n");
         assertThat(List.of("one", "two")).allMatch(name -> Files.exists(sandbox.root.resolve(DEEP + name)) == applied);
     }
+
+    /** Fewer handles are spared for a short way: none of these limits may leave a change that cannot be rolled back. */
+    @ParameterizedTest
+    @ValueSource(ints = {80, 86, 90, 92, 94, 98, 104, 400})
+    void rollsAShallowChangeBackWithTheHandlesThatItSpared(int handles, @TempDir Path folder) throws Exception {
+        Sandbox sandbox = Sandbox.withGuide(folder).checks("'false'");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Map<String, String> before = sandbox.wholeTree();
+
+        String said = executed(folder, handles);
+
+        assertThat(said).doesNotContain("quarantined");
+        assertThat(handles < 400 || said.contains("rolled_back")).as(said).isTrue();
+        assertThat(sandbox.wholeTree()).as(said).isEqualTo(before);
+        assertThat(sandbox.recover().exitCode()).isZero();
+    }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Makes an approved change so, whole or not at all: looks, stages, moves the old aside and the new in, reads it again,
@@ -102,7 +103,7 @@ public final class Executor {
             if (early.isPresent()) {
                 return early.get();
             }
-            Optional<SpareHandles> spare = spareHandles();
+            Optional<SpareHandles> spare = spareHandles(change);
             if (spare.isEmpty()) {
                 return narrator.refuse(run.executionId(), "machine_failed", FEW_HANDLES, List.of());
             }
@@ -122,9 +123,11 @@ public final class Executor {
         }
     }
 
-    private static Optional<SpareHandles> spareHandles() {
+    private static Optional<SpareHandles> spareHandles(ApprovedChange change) {
         try {
-            return Optional.of(SpareHandles.take());
+            return Optional.of(
+                    SpareHandles.take(change.proposal().changeset().changes().stream()
+                            .flatMap(file -> Stream.of(file.path(), file.source()))));
         } catch (IOException tooFew) {
             return Optional.empty();
         }

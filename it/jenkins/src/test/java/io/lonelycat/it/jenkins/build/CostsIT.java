@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lonelycat.it.jenkins.controller.Build;
+import io.lonelycat.it.jenkins.controller.Controller;
+import io.lonelycat.it.jenkins.controller.Installation;
+import io.lonelycat.it.jenkins.controller.Script;
+import io.lonelycat.it.jenkins.controller.Scripts;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What changes have cost: measured on the agent, shown on the pages, to whom. */
+@ExtendWith(Installation.class)
+class CostsIT {
+    private static final String LIST = "lonelycat-history/";
+
+    /** What authors say, by parameters of the test. */
+    private static final String CHANGE = """
+            writeFile file: 'costs.json', text: '''{"schema": "lonelycat.costs/1", "tokensIn": 1200, "tokensOut": 34,
+            "money": [{"amount": "AMOUNT", "currency": "CURRENCY"}]}'''
+            """
+            + Scripts.executeWith("busy")
+                    .replace(
+                            "patch: 'change.patch',", "patch: 'change.patch', costs: 'costs.json', labels: 'who=WHO',");
+
+    /** A launcher with an unknown place of its processes: this one puts a word before each command. */
+    private static final String WRAPPING = """
+            import hudson.*
+            class Wrapping extends LauncherDecorator {
+                Launcher decorate(Launcher launcher, hudson.model.Node node) { launcher.decorateByPrefix('env') }
+            }
+            ExtensionList.lookup(LauncherDecorator).add(0, new Wrapping())
+            println('wrapping')
+            """;
+
+    private static final String NO_WRAPPING = """
+            def all = hudson.ExtensionList.lookup(hudson.LauncherDecorator)
+            all.findAll { it.class.simpleName == 'Wrapping' }.each { all.remove(it) }
+            println('none')
+            """;
+
+    private final Controller controller = Controller.given();
+
+    @AfterEach
+    void restore() {
+        assertThat(Script.onController(controller, NO_WRAPPING)).contains("none");
+        Installation.configure(controller, Installation.PLAIN);
+    }
+
+    @Test
+    void measuresOnTheAgentWhatACommandNeedsAndShowsIt(@TempDir Path folder) throws IOException {
+        Build build = run("costs", "ada", "0.25", "EUR");
+        String id = build.execution().path("id").asText();
+
+        JsonNode usage = evidence(build, id, folder).path("usage");
+        assertThat(usage.path("processorMillis").asLong()).isBetween(50L, 60_000L);
+        assertThat(usage.path("notMeasured").asInt()).isZero();
+        assertThat(usage.path("peakMemoryBytes").asLong()).isPositive();
+        assertThat(controller.text(LIST + id + "/"))
+                .contains("<dt>Processor time</dt>", "Costs of its checks", "<td>busy</td>")
+                .contains("<dt>Tokens</dt><dd>1,200 in, 34 out</dd>", "<dt>Money</dt><dd>0.25 EUR</dd>");
+        JsonNode json = controller.json(LIST + id + "/api/json");
+        assertThat(json.at("/costs/processorMillis").asLong())
+                .isEqualTo(usage.path("processorMillis").asLong());
+        assertThat(json.at("/checks/0/key").asText()).isEqualTo("busy");
+    }
+
+    @Test
+    void addsUpWhatTheExecutionsOfAJobHaveCostEachCurrencyByItself() {
+        controller.post("job/costs-sums/doDelete", Map.of());
+        Build build = run("costs-sums", "ada", "0.25", "EUR");
+        run("costs-sums", "bob", "1.50", "USD");
+        String trend = build.job().path() + "lonelycat-trend/";
+
+        assertThat(controller.text(trend)).contains("id=\"lonelycat-costs\"", "0.25 EUR, 1.50 USD");
+        assertThat(controller.text(LIST + "statistics/?job=costs-sums&costsBy=check"))
+                .contains("<td>busy</td>")
+                .containsPattern("<input[^>]*type=\"hidden\"[^>]*value=\"costs-sums\"");
+        assertThat(controller.text(trend + "?costsBy=label%3Dwho"))
+                .contains("<td>ada</td>", "<td>bob</td>", "value=\"label=who\"");
+        JsonNode sums = controller.json(LIST + "statistics/api/json?job=costs-sums&costsBy=label%3Dwho");
+        assertThat(sums.at("/costs/0/key").asText()).isEqualTo("ada");
+        assertThat(sums.at("/costs/0/authors/money/0/currency").asText()).isEqualTo("EUR");
+        assertThat(sums.at("/costs/1/authors/money/0/currency").asText()).isEqualTo("USD");
+    }
+
+    @Test
+    void saysByWhatCostsCannotBeAddedUp() {
+        run("costs-asked", "<b>ada</b>", "0.25", "EUR");
+
+        HttpResponse<byte[]> page = controller.get(LIST + "statistics/?costsBy=%3Cb%3Emoney");
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(new String(page.body(), StandardCharsets.UTF_8))
+                .contains("expected check, execution, plan, author, day or label=NAME")
+                .doesNotContain("<b>money");
+        HttpResponse<byte[]> answer = controller.get(LIST + "statistics/api/json?costsBy=money");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("expected check, execution");
+        assertThat(controller.text(LIST + "statistics/?job=costs-asked&costsBy=label%3Dwho"))
+                .contains("&lt;b>ada&lt;/b>")
+                .doesNotContain("<b>ada");
+    }
+
+    @Test
+    void tellsNobodyTheCostsOfAJobThatTheyMayNotRead() {
+        Build build = run("costs-secret", "ada", "7.77", "CHF");
+        String id = build.execution().path("id").asText();
+        Installation.configure(
+                controller,
+                Installation.CONFIGURATION.replace(
+                        "carol, permissions: [Overall/Read, Job/Read]", "carol, permissions: [Overall/Read]"));
+        Controller carol = controller.as("carol");
+
+        assertThat(controller.as("alice").text(LIST + "statistics/?costsBy=execution"))
+                .contains(id, "7.77 CHF");
+        assertThat(carol.text(LIST + "statistics/?costsBy=execution")).doesNotContain(id, "CHF");
+        assertThat(carol.json(LIST + "statistics/api/json?job=costs-secret&costsBy=day")
+                        .path("costs"))
+                .isEmpty();
+        assertThat(carol.get(LIST + id + "/").statusCode()).isEqualTo(404);
+        assertThat(carol.get(build.job().path() + "lonelycat-trend/").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void measuresNothingWhereSomethingIsAroundTheLauncher(@TempDir Path folder) throws IOException {
+        assertThat(Script.onController(controller, WRAPPING)).contains("wrapping");
+
+        Build build = run("costs-wrapped", "ada", "0.25", "EUR");
+
+        String id = build.execution().path("id").asText();
+        JsonNode usage = evidence(build, id, folder).path("usage");
+        assertThat(usage.has("processorMillis")).isFalse();
+        assertThat(usage.path("notMeasured").asInt()).isEqualTo(1);
+        assertThat(controller.text(LIST + id + "/")).contains("<dt>Processor time</dt><dd>-</dd>", "0.25 EUR");
+    }
+
+    /** One change with a check that works for a while, and with what its author says that it has cost. */
+    private Build run(String job, String who, String amount, String currency) {
+        Build build = controller
+                .job(
+                        job,
+                        Scripts.onAgent(CHANGE.replace("WHO", who)
+                                .replace("AMOUNT", amount)
+                                .replace("CURRENCY", currency)))
+                .run();
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        return build;
+    }
+
+    private static JsonNode evidence(Build build, String id, Path folder) throws IOException {
+        return new ObjectMapper()
+                .readTree(Files.readString(build.archived(id, folder).resolve("execution.json")));
+    }
+}

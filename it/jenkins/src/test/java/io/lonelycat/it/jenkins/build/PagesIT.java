@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lonelycat.it.jenkins.controller.Build;
+import io.lonelycat.it.jenkins.controller.Controller;
+import io.lonelycat.it.jenkins.controller.Installation;
+import io.lonelycat.it.jenkins.controller.Scripts;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What people see of a build: nothing of a change may become markup, script or style. */
+@ExtendWith(Installation.class)
+class PagesIT {
+    private static final Pattern OURS =
+            Pattern.compile("<div class=\"lonelycat\">.*?</main>|<div class=\"lonelycat\">.*", Pattern.DOTALL);
+
+    private final Controller controller = Controller.given();
+
+    @Test
+    void showsAChangeThatTriesToBeMarkup() {
+        Build build = controller.job("hostile", """
+                        node('agent') {
+                          deleteDir()
+                          writeFile file: 'docs/x.md', text: 'old\\n'
+                          writeFile file: 'change.patch', text: '--- a/docs/x.md\\n+++ b/docs/x.md\\n@@ -1 +1 @@\\n-old\\n+<script>alert(1)</script><img src=x onerror=alert(2)>\\u202Etxt\\n'
+                          writeFile file: 'plan.yaml', text: 'schema: lonelycat.plan/1\\nintent: "<b onclick=alert(3)>${7*7}</b>"\\n'
+                          def planned = lonelycatPlan patch: 'change.patch', planFile: 'plan.yaml'
+                          lonelycatExecute plan: planned.planId, policy: 'open'
+                        }
+                        """).run();
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+
+        String page = controller.text(build.path() + "lonelycat/");
+        String ours = OURS.matcher(page).results().findFirst().orElseThrow().group();
+        assertThat(ours)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "202e")
+                .doesNotContain("<script", "<img", "onerror=alert(2)>", "<b onclick", "style=\"", "\u202E");
+        assertThat(controller.text(build.path()))
+                .contains("&lt;b onclick=alert(3)")
+                .doesNotContain("<b onclick");
+    }
+
+    @Test
+    void givesTheArchivedReportWithoutScriptAndInlineStyle() {
+        Build build = controller
+                .job("archived", Scripts.onAgent(Scripts.executeWith("passes")))
+                .run();
+        String id = build.execution().path("id").asText();
+
+        HttpResponse<byte[]> report = controller.get(build.path() + "artifact/lonelycat/" + id + "/report.html");
+
+        assertThat(report.statusCode()).isEqualTo(200);
+        Optional<String> policy = report.headers().firstValue("Content-Security-Policy");
+        assertThat(policy).hasValueSatisfying(it -> assertThat(it).contains("default-src 'none'"));
+        assertThat(new String(report.body(), StandardCharsets.UTF_8))
+                .contains("report.css")
+                .doesNotContain("<script", "style=\"", "data:");
+        assertThat(controller
+                        .get(build.path() + "artifact/lonelycat/" + id + "/report.css")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void answersEveryPageOfABuildAndNoneForWhatIsNotThere() {
+        Build build = controller
+                .job("pages", Scripts.onAgent(Scripts.executeWith("passes")))
+                .run();
+        String id = build.execution().path("id").asText();
+
+        assertThat(controller.text(build.path() + "lonelycat/" + id + "/"))
+                .contains("Applied", "docs/guide.md", "Download all");
+        for (String other : new String[] {"exec_01k9x3m5e7q8r2t4v6w8y0z1a3", "..%2f..%2fconfig.xml", "nonsense"}) {
+            assertThat(controller.get(build.path() + "lonelycat/" + other + "/").statusCode())
+                    .as(other)
+                    .isIn(400, 404);
+        }
+        assertThat(Controller.send(controller.plain(build.path() + "lonelycat/").GET())
+                        .statusCode())
+                .as("an anonymous user")
+                .isIn(403, 404);
+    }
+
+    /** The build's page has to say why, without a look at the log: so has the badge in the list of builds. */
+    @Test
+    void saysWhyAChangeWasRolledBackOnThePageOfTheBuildAndInTheListOfBuilds() {
+        Build build = controller
+                .job("why", Scripts.onAgent(Scripts.executeWith("fails").replace("intent: Say it again\\n", "")))
+                .run();
+
+        assertThat(build.end()).isEqualTo("FAILURE");
+        JsonNode execution = build.execution();
+        assertThat(execution.path("why").asText()).startsWith("The check `fails` failed");
+        assertThat(execution.path("intent").asText()).isEqualTo("Change docs/guide.md: new");
+        assertThat(controller.text(build.path()))
+                .contains("rolled back", "The check `fails` failed", "Change docs/guide.md: new");
+        assertThat(controller.text(build.job().path() + "buildHistory/ajax"))
+                .containsPattern("(?s)" + build.path() + "lonelycat/\"[^>]*>rolled back<");
+    }
+
+    @Test
+    void saysWhyAChangeWasRefusedAndNothingThatJenkinsDoesNotHave() {
+        Build build = controller
+                .job(
+                        "why-refused",
+                        Scripts.onAgent(Scripts.executeWith("passes").replace("'open'", "'asks'")))
+                .run();
+
+        assertThat(build.end()).isEqualTo("FAILURE");
+        String id = build.execution().path("id").asText();
+        assertThat(controller.text("lonelycat-history/" + id + "/"))
+                .contains("paths.need_approval: `docs/guide.md` matches", "1 planned, none changed")
+                .doesNotContain("lonelycat approve plan=", "mvn lonelycat:", "(+0 -0)", "Next       ");
+    }
+}

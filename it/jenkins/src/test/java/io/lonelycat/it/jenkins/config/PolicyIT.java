@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.it.jenkins.controller.Build;
+import io.lonelycat.it.jenkins.controller.Controller;
+import io.lonelycat.it.jenkins.controller.Installation;
+import io.lonelycat.it.jenkins.controller.Scripts;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Which policy holds: the controller's, a folder's, a locked one, and never silently the workspace's. */
+@ExtendWith(Installation.class)
+class PolicyIT {
+    private static final String GATE = Scripts.gate("");
+    private static final String DENYING = "schema: lonelycat.policy/1\npaths: {deny: ['docs/**']}\n";
+
+    private final Controller controller = Controller.given();
+
+    @AfterEach
+    void unlock() {
+        lock("", false);
+    }
+
+    @Test
+    void takesTheBuiltInPolicyAndNotTheOneInTheWorkspace() {
+        Build build = controller
+                .job(
+                        "policy-built-in",
+                        Scripts.onAgent("writeFile file: 'lonelycat-policy.yaml', text: 'schema: lonelycat.policy/1\\n"
+                                + "paths: {deny: [\"**\"]}\\n"
+                                + "'\n"
+                                + GATE))
+                .run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log())
+                .contains("by managed: Jenkins, built-in default")
+                .doesNotContain("verdict: deny");
+    }
+
+    @Test
+    void refusesAPolicyInTheWorkspace() {
+        Build build = controller
+                .job(
+                        "policy-workspace",
+                        Scripts.onAgent(GATE.replace("failOn: 'never'", "policy: 'lonelycat-policy.yaml'")))
+                .run();
+
+        assertThat(build.end()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("is in the workspace that is to be changed");
+    }
+
+    @Test
+    void namesTheNearestPolicyToOneThatIsNotThere() {
+        Build build = controller
+                .job("policy-misspelt", Scripts.onAgent(GATE.replace("failOn: 'never'", "policy: 'opens'")))
+                .run();
+
+        assertThat(build.end()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("There is no policy `opens`", "Did you mean `open`?");
+    }
+
+    @Test
+    void refusesAParameterThatAStepDoesNotHave() {
+        Build build = controller
+                .job(
+                        "policy-parameter",
+                        Scripts.onAgent(GATE.replace("failOn: 'never'", "failOn: 'never', polcy: 'strict'")))
+                .run();
+
+        assertThat(build.end()).isEqualTo("FAILURE");
+        assertThat(build.log())
+                .contains(
+                        "ERROR: lonelycatGate: There is no parameter `polcy`; did you mean `policy`? Nothing was done.")
+                .doesNotContain("verdict:");
+    }
+
+    @Test
+    void holdsTheJobsOfAFolderToItsPolicy() {
+        String folder = "<com.cloudbees.hudson.plugins.folder.Folder><properties>"
+                + "<io.lonelycat.jenkins.config.FolderPolicyProperty><policyText>" + DENYING
+                + "</policyText></io.lonelycat.jenkins.config.FolderPolicyProperty>"
+                + "</properties></com.cloudbees.hudson.plugins.folder.Folder>";
+        controller.post("job/team/doDelete", Map.of());
+        assertThat(controller
+                        .post("createItem?name=team", "application/xml", BodyPublishers.ofString(folder))
+                        .statusCode())
+                .isEqualTo(200);
+
+        Build build = controller.job("team/governed", Scripts.onAgent(GATE)).run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("verdict: deny by managed: Jenkins, folder team");
+        Build laxer = controller
+                .job("team/laxer", Scripts.onAgent(GATE.replace("failOn: 'never'", "policy: 'open'")))
+                .run();
+        assertThat(laxer.end()).isEqualTo("FAILURE");
+        assertThat(laxer.log())
+                .contains("The folder team says which policy holds", "cannot take `open`")
+                .doesNotContain("verdict: allow");
+    }
+
+    @Test
+    void letsNoStepPastALockedPolicy() {
+        lock("open", true);
+        Build build = controller
+                .job("policy-locked", Scripts.onAgent(GATE.replace("failOn: 'never'", "policy: 'asks'")))
+                .run();
+
+        assertThat(build.end()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("has its policy locked");
+        Build without = controller.job("policy-locked", Scripts.onAgent(GATE)).run();
+        assertThat(without.log()).contains("verdict: allow by managed: Jenkins, open");
+    }
+
+    @Test
+    void letsOnlyAdministratorsSetPolicies() {
+        assertThat(controller
+                        .as("alice")
+                        .post(
+                                "configuration-as-code/apply",
+                                "application/x-yaml",
+                                BodyPublishers.ofString("unclassified: {lonelycat: {policyLocked: false}}"))
+                        .statusCode())
+                .isEqualTo(403);
+        String exported = new String(
+                controller.done("configuration-as-code/export", Map.of()).body(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(exported).contains("lonelycat:", "name: \"open\"");
+    }
+
+    private void lock(String name, boolean locked) {
+        Installation.configure(
+                controller,
+                Installation.CONFIGURATION + "    defaultPolicy: \"" + name + "\"\n    policyLocked: " + locked + "\n");
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.it.jenkins.controller.Controller;
+import io.lonelycat.it.jenkins.controller.Installation;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.htmlunit.html.HtmlOption;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The generator of snippets, which writes the call of a step for a user who fills in its form. */
+@ExtendWith(Installation.class)
+class SnippetIT {
+    private static final String JOB = "job/snippets/";
+    private static final String STEPS = "io.lonelycat.jenkins.step.";
+
+    private static final List<String> TITLES = List.of(
+            "lonelycatPlan: Plan a change: write down, as data, what is to change",
+            "lonelycatGate: Ask the policy whether a planned change may be made",
+            "lonelycatApprove: Wait until people have approved a planned change",
+            "lonelycatApply: Plan a change, ask the policy and execute it",
+            "lonelycatRehearse: Try a planned change out in a copy of the workspace",
+            "lonelycatExecute: Execute a planned change, whole or not at all",
+            "lonelycatRepair: Propose a plan that fixes a failed change",
+            "lonelycatValidate: Try out whether governance works here",
+            "lonelycatHistory: List what was executed in this workspace, or by this job",
+            "lonelycatDrift: Say which files that executions made were changed since",
+            "lonelycatRollback: Roll back a change that was made before",
+            "lonelycatRecover: Roll back or finish what was left unfinished, or end a quarantine");
+
+    private final Controller controller = Controller.given();
+    private final Controller alice = controller.as("alice");
+
+    @BeforeEach
+    void make() {
+        controller.job("snippets", "echo 'nothing'");
+    }
+
+    @Test
+    void namesEveryStepInItsListAndExplainsIt() {
+        try (Browser browser = new Browser(alice)) {
+            HtmlPage page = browser.open(JOB + "pipeline-syntax/");
+
+            assertThat(page.<HtmlOption>getByXPath("//option[starts-with(normalize-space(.), 'lonelycat')]").stream()
+                            .map(option -> option.asNormalizedText().strip()))
+                    .containsExactlyInAnyOrderElementsOf(TITLES);
+        }
+        String reference = controller.text("pipeline-syntax/html");
+        TITLES.forEach(title -> assertThat(reference).contains(title.split(": ", 2)));
+    }
+
+    @Test
+    void offersListsToChooseFrom() {
+        for (String step : new String[] {"PlanStep", "ApplyStep", "GateStep", "ExecuteStep", "HistoryStep"}) {
+            assertThat(filled(alice, STEPS + step, "failOn")).contains("needApproval", "deny", "never");
+            assertThat(filled(alice, STEPS + step, "unstableOn")).contains("needApproval");
+            assertThat(filled(alice, STEPS + step, "sandbox")).contains("required", "preferred", "none");
+            assertThat(filled(alice, STEPS + step, "policy")).contains("\"asks\"", "\"open\"");
+        }
+        assertThat(filled(alice, STEPS + "PlanStep", "form")).contains("blocks", "diff");
+        assertThat(filled(alice, STEPS + "PlanStep", "trigger")).contains("agent", "ci");
+        assertThat(filled(alice, "io.lonelycat.jenkins.approval.ApproveStep", "failOn"))
+                .contains("reject", "skip");
+    }
+
+    @Test
+    void tellsTheNamesOfPoliciesToNoUserWhoCannotConfigureTheJob() {
+        assertThat(filled(controller.as("carol"), STEPS + "GateStep", "policy"))
+                .doesNotContain("\"asks\"")
+                .doesNotContain("\"open\"");
+    }
+
+    @Test
+    void writesTheCallWithWhatWasChosen() {
+        String type = STEPS + "ApplyStep";
+        HttpResponse<byte[]> answer =
+                alice.post(JOB + "pipeline-syntax/generateSnippet", Map.of("json", """
+                        {"stapler-class": "TYPE", "$class": "TYPE", "edits": "answer.md", "policy": "asks",
+                        "failOn": "deny", "form": "", "trigger": "agent", "sandbox": ""}
+                        """.replace("TYPE", type)));
+
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8).strip())
+                .startsWith("lonelycatApply ")
+                .contains("edits: 'answer.md'", "policy: 'asks'", "failOn: 'deny'", "trigger: 'agent'")
+                .doesNotContain("form:", "sandbox:", "dryRun");
+    }
+
+    private static String filled(Controller as, String step, String field) {
+        String name = field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1);
+        HttpResponse<byte[]> answer =
+                as.post(JOB + "descriptorByName/" + step + "/fill" + name + "Items", Map.of("value", ""));
+        assertThat(answer.statusCode()).as(step + " " + field).isEqualTo(200);
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lonelycat.it.jenkins.controller.Build;
+import io.lonelycat.it.jenkins.controller.Controller;
+import io.lonelycat.it.jenkins.controller.Installation;
+import io.lonelycat.it.jenkins.controller.Job;
+import io.lonelycat.it.jenkins.controller.Scripts;
+import io.lonelycat.it.jenkins.controller.Wait;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a gate said in a build is in the history of all jobs, also where nothing was executed. */
+@ExtendWith(Installation.class)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class DecisionsIT {
+    private static final String ALL = "lonelycat-history/";
+    private static final String JOB = "decided";
+    private static final String OTHER = "decided-other";
+
+    /** A change that is denied, and one about which people are asked, twice. */
+    private static final String GATED = """
+            node('agent') {
+              deleteDir()
+              for (each in [['secret/key.txt', 'open'], ['docs/guide.md', 'asks'], ['docs/guide.md', 'asks']]) {
+                if (!fileExists(each[0])) {
+                  writeFile file: each[0], text: 'old\\n'
+                  writeFile file: 'change.patch', text: "--- a/${each[0]}\\n+++ b/${each[0]}\\n@@ -1 +1 @@\\n-old\\n+new\\n"
+                  writeFile file: 'plan.yaml', text: "schema: lonelycat.plan/1\\nintent: '<b>All</b> of ${each[0]}'\\n"
+                  env.PLAN = lonelycatPlan(patch: 'change.patch', planFile: 'plan.yaml').planId
+                }
+                lonelycatGate plan: env.PLAN, policy: each[1], failOn: 'never'
+              }
+            }
+            """;
+
+    private static final String ASK = """
+            def listed = lonelycatHistory ofJob: true, decisions: true
+            echo "listed: ${listed.total}, ${listed.decisions*.verdict} by ${listed.decisions*.rules}"
+            echo "denied: ${lonelycatHistory(ofJob: true, decisions: true, verdict: 'deny').total}"
+            echo "figures: ${lonelycatHistory(ofJob: true, decisions: true, statistics: true).byVerdict}"
+            """;
+
+    private final Controller controller = Controller.given();
+
+    @BeforeEach
+    void gate() {
+        controller.post("job/" + JOB + "/doDelete", Map.of());
+        controller.post("job/" + OTHER + "/doDelete", Map.of());
+        Build gated = controller.job(JOB, GATED).run();
+        assertThat(gated.end()).as(gated.log()).isEqualTo("SUCCESS");
+        assertThat(gated.log()).doesNotContain("WARNING");
+        controller
+                .job(OTHER, Scripts.onAgent("docs/other.md", Scripts.gate(", policy: 'open'")))
+                .run();
+    }
+
+    @AfterEach
+    void letCarolRead() {
+        Installation.configure(controller, Installation.CONFIGURATION);
+    }
+
+    private List<String> verdicts(String address) {
+        return controller.json(address).path("decisions").findValuesAsText("verdict");
+    }
+
+    @Test
+    void listsWhatWasDecidedWithTheSameFiltersAndOnce() {
+        JsonNode all = controller.json(Job.path(JOB) + "lonelycat-trend/decisions/api/json");
+
+        assertThat(all.path("total").asInt()).isEqualTo(2);
+        assertThat(all.path("decisions").findValuesAsText("verdict")).containsExactly("need_approval", "deny");
+        assertThat(all.path("decisions").path(1).path("rules").path(0).asText()).isEqualTo("paths.deny");
+        assertThat(all.path("decisions").findValuesAsText("job")).containsOnly(JOB);
+        assertThat(all.path("decisions").findValues("executionId")).isEmpty();
+        String asked = ALL + "decisions/api/json?job=" + JOB;
+        assertThat(verdicts(asked + "&verdict=deny")).containsExactly("deny");
+        assertThat(verdicts(asked + "&path=docs")).containsExactly("need_approval");
+        assertThat(verdicts(ALL + "decisions/api/json?job=" + OTHER)).containsExactly("allow");
+        assertThat(controller.get(ALL + "decisions/?status=applied").statusCode())
+                .isEqualTo(400);
+        assertThat(controller.get(ALL + "decisions/api/json?after=nowhere").statusCode())
+                .isEqualTo(400);
+        for (String page : new String[] {Job.path(JOB) + "lonelycat-trend/decisions/", ALL + "decisions/?job=" + JOB}) {
+            assertThat(controller.as("carol").text(page))
+                    .as(page)
+                    .contains("2 of 2 decisions", "&lt;b>All", "paths.deny", JOB + " #1", "the gate")
+                    .doesNotContain("<b>All", OTHER);
+        }
+        assertThat(controller.text(ALL + "?job=" + JOB + "&status=applied"))
+                .contains("href=\"decisions/?job=" + JOB + "\"");
+        Build asking = controller.job(JOB, ASK).run();
+        assertThat(asking.log())
+                .contains("listed: 2, [need_approval, deny] by [[paths.need_approval], [paths.deny]]")
+                .contains("denied: 1")
+                .contains("figures: [need_approval:1, deny:1]");
+    }
+
+    @Test
+    void nobodyLearnsOfJobsThatTheyMayNotRead() {
+        Installation.configure(
+                controller,
+                Installation.CONFIGURATION.replace(
+                        "carol, permissions: [Overall/Read, Job/Read]", "carol, permissions: [Overall/Read]"));
+        Controller carol = controller.as("carol");
+
+        assertThat(carol.text(ALL + "decisions/")).doesNotContain(JOB + " #", "paths.");
+        assertThat(carol.json(ALL + "decisions/api/json?job=" + JOB)
+                        .path("total")
+                        .asInt())
+                .isZero();
+        assertThat(carol.get(Job.path(JOB) + "lonelycat-trend/decisions/api/json")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(Controller.send(controller.plain(ALL + "decisions/")).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void followsTheBuildAndComesBackFromTheArchive() {
+        String asked = ALL + "decisions/api/json?job=" + JOB;
+        controller.done(ALL + "rebuild", Map.of());
+        Wait.untilTrue(
+                "the history to be built",
+                () -> controller.text(ALL).contains("The history was built again from the archives"));
+        assertThat(verdicts(asked)).containsExactly("need_approval", "deny");
+
+        controller.done(Job.path(JOB) + "1/doDelete", Map.of());
+
+        assertThat(verdicts(asked)).isEmpty();
+        assertThat(verdicts(ALL + "decisions/api/json?job=" + OTHER)).containsExactly("allow");
+    }
+}

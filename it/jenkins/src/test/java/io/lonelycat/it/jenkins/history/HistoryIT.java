@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lonelycat.it.jenkins.controller.Build;
+import io.lonelycat.it.jenkins.controller.Controller;
+import io.lonelycat.it.jenkins.controller.Installation;
+import io.lonelycat.it.jenkins.controller.Job;
+import io.lonelycat.it.jenkins.controller.Scripts;
+import io.lonelycat.it.jenkins.controller.Wait;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The history over all jobs: what it shows, to whom, and how it follows jobs and builds. */
+@ExtendWith(Installation.class)
+class HistoryIT {
+    private static final String LIST = "lonelycat-history/";
+    private final Controller controller = Controller.given();
+
+    @Test
+    void showsWhatBuildsHaveArchived() {
+        Build good = job("history-shown", "passes").run();
+        Build bad = job("history-shown", "fails").run();
+
+        JsonNode list = list(controller, "?job=history-shown&limit=2");
+        assertThat(list.path("executions").findValuesAsText("status")).containsExactly("rolled_back", "applied");
+        assertThat(list.path("executions").findValuesAsText("build"))
+                .containsExactly(String.valueOf(bad.number()), String.valueOf(good.number()));
+        assertThat(list.path("total").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(list(controller, "?job=history-shown&status=rolled_back&path=docs")
+                        .path("executions")
+                        .findValuesAsText("status"))
+                .containsOnly("rolled_back");
+        assertThat(list(controller, "?job=history-shown&limit=1&after=" + first(list))
+                        .path("executions")
+                        .findValuesAsText("build"))
+                .containsExactly(String.valueOf(good.number()));
+        JsonNode figures = controller.json(LIST + "statistics/api/json?job=history-shown");
+        assertThat(figures.path("total").asInt()).isEqualTo(list.path("total").asInt());
+    }
+
+    /** The cursor after the first execution of a list. */
+    private String first(JsonNode list) {
+        return list(controller, "?limit=1&job=" + list.at("/executions/0/job").asText())
+                .path("next")
+                .asText();
+    }
+
+    @Test
+    void everyPageCanBeLookedAtAndEscapesWhatPlansSay() {
+        Build build = job("history-pages", "passes").run();
+        String id = build.execution().path("id").asText();
+
+        for (String page : new String[] {
+            LIST + "?job=history-pages",
+            LIST + id + "/",
+            LIST + "statistics/?job=history-pages",
+            build.job().path() + "lonelycat-trend/"
+        }) {
+            String html = controller.text(page);
+            assertThat(html)
+                    .as(page)
+                    .doesNotContain("<b>again</b>")
+                    .doesNotContain("<style")
+                    .contains("history/style.css");
+        }
+        assertThat(controller.text(LIST + "api/")).contains("<code>correlation</code>");
+        assertThat(controller.text(LIST + id + "/")).contains("Say it &lt;b>again&lt;/b>");
+        HttpResponse<byte[]> chart = controller.get(build.job().path() + "lonelycat-trend/chart");
+        assertThat(chart.headers().firstValue("Content-Type").orElse("")).startsWith("image/svg+xml");
+        assertThat(text(chart)).startsWith("<svg ").contains("#" + build.number() + ": applied");
+    }
+
+    @Test
+    void showsVerdictAndRiskAtAGlanceAndFoldsWhatIsRarelyAskedFor() {
+        Build build = job("history-glance", "passes").run();
+        String id = build.execution().path("id").asText();
+
+        String list = controller.text(LIST + "?job=history-glance");
+        assertThat(list)
+                .contains(badge("applied"), badge("allow"), badge("low"))
+                .containsPattern("<details class=\"lonelycat-more\"\\s*><summary>More filters</summary>");
+        assertThat(list.indexOf("id=\"lonelycat-status\"")).isPositive().isLessThan(list.indexOf("<details"));
+        assertThat(list.indexOf("id=\"lonelycat-risk\"")).isGreaterThan(list.indexOf("<details"));
+        assertThat(controller.text(LIST + "?job=history-glance&risk=low&trigger=ci"))
+                .contains("<summary>More filters (2 set)</summary>", badge("low"))
+                .containsPattern("<details class=\"lonelycat-more\" open=\"open\"");
+        assertThat(controller.text(LIST + id + "/")).contains(badge("applied"), badge("allow"), badge("low"));
+    }
+
+    private static String badge(String word) {
+        return "<span class=\"jenkins-badge jenkins-!-success-color\">" + word + "</span>";
+    }
+
+    @Test
+    void saysWhatARollBackRollsBack() {
+        Build build = controller
+                .job(
+                        "history-back",
+                        Scripts.onAgent(Scripts.executeWith("passes")
+                                + "lonelycatRollback execution: done.executionId, reason: 'It was wrong.',"
+                                + " policy: 'open'\n"))
+                .run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        JsonNode list = list(controller, "?job=history-back&limit=2").path("executions");
+        assertThat(list.findValuesAsText("intent")).containsExactly("Roll back: Say it again", "Say it again");
+        assertThat(list.at("/0/parentExecutionId").asText())
+                .isEqualTo(list.at("/1/executionId").asText());
+    }
+
+    @AfterEach
+    void letCarolRead() {
+        Installation.configure(controller, Installation.CONFIGURATION);
+    }
+
+    @Test
+    void showsNobodyTheExecutionsOfAJobThatTheyMayNotRead() {
+        Build build = job("history-secret", "passes").run();
+        String id = build.execution().path("id").asText();
+        Controller carol = controller.as("carol");
+        Installation.configure(
+                controller,
+                Installation.CONFIGURATION.replace(
+                        "carol, permissions: [Overall/Read, Job/Read]", "carol, permissions: [Overall/Read]"));
+
+        assertThat(list(controller.as("alice"), "?job=history-secret")
+                        .path("total")
+                        .asInt())
+                .isPositive();
+        assertThat(list(carol, "").path("executions").findValuesAsText("job")).doesNotContain("history-secret");
+        assertThat(list(carol, "?job=history-secret").path("total").asInt()).isZero();
+        assertThat(carol.text(LIST)).doesNotContain("history-secret").doesNotContain(id);
+        assertThat(carol.json(LIST + "statistics/api/json?job=history-secret")
+                        .path("total")
+                        .asInt())
+                .isZero();
+        assertThat(carol.get(LIST + id + "/").statusCode()).isEqualTo(404);
+        assertThat(carol.get(LIST + id + "/api/json").statusCode()).isEqualTo(404);
+        assertThat(carol.get(build.job().path() + "lonelycat-trend/chart").statusCode())
+                .isEqualTo(404);
+        assertThat(Controller.send(controller.plain(LIST)).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void followsJobsAndBuilds() {
+        Job job = job("history-moves", "passes");
+        Build first = job.run();
+        job.run();
+        int before = total("history-moves");
+
+        controller.done(first.path() + "doDelete", Map.of());
+        assertThat(total("history-moves")).isEqualTo(before - 1);
+        controller.done(job.path() + "confirmRename", Map.of("newName", "history-moved"));
+        assertThat(total("history-moves")).isZero();
+        assertThat(total("history-moved")).isEqualTo(before - 1);
+        controller.done(Job.path("history-moved") + "doDelete", Map.of());
+        assertThat(total("history-moved")).isZero();
+        job("history-moved", "passes");
+        assertThat(total("history-moved")).isZero();
+        controller.done(Job.path("history-moved") + "doDelete", Map.of());
+    }
+
+    @Test
+    void isBuiltAgainByAdministratorsOnly() {
+        Build build = job("history-again", "passes").run();
+        String id = build.execution().path("id").asText();
+
+        assertThat(controller.as("alice").post(LIST + "rebuild", Map.of()).statusCode())
+                .isEqualTo(403);
+        assertThat(controller.get(LIST + "rebuild").statusCode()).isEqualTo(405);
+        assertThat(controller.as("alice").text(LIST)).doesNotContain("rebuild");
+        controller.done(LIST + "rebuild", Map.of());
+        Wait.untilTrue(
+                "the history to be built again", () -> controller.text(LIST).contains("was built again"));
+        assertThat(list(controller, "?job=history-again").path("executions").findValuesAsText("executionId"))
+                .contains(id);
+    }
+
+    @Test
+    void saysWhatCannotBeAskedFor() {
+        HttpResponse<byte[]> answer = controller.get(LIST + "api/json?status=done");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(text(answer)).contains("is not one of").contains("rolled_back");
+        HttpResponse<byte[]> page = controller.get(LIST + "?since=yesterday");
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(text(page)).contains("is no time with offset");
+        assertThat(controller.get(LIST + "api/json?limit=1001").statusCode()).isEqualTo(400);
+        assertThat(controller.get(LIST + "no-such-page/").statusCode()).isEqualTo(404);
+    }
+
+    private Job job(String name, String check) {
+        return controller.job(
+                name, Scripts.onAgent(Scripts.executeWith(check).replace("Say it again", "Say it <b>again</b>")));
+    }
+
+    private int total(String job) {
+        return list(controller, "?job=" + job).path("total").asInt();
+    }
+
+    private static JsonNode list(Controller as, String parameters) {
+        return as.json(LIST + "api/json" + parameters);
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lonelycat.it.jenkins.controller.Build;
+import io.lonelycat.it.jenkins.controller.Controller;
+import io.lonelycat.it.jenkins.controller.Installation;
+import io.lonelycat.it.jenkins.controller.Job;
+import io.lonelycat.it.jenkins.controller.Scripts;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the past was like and what it teaches: of which jobs, for whom, and that nothing of a change poses as ours. */
+@ExtendWith(Installation.class)
+class InsightPagesIT {
+    private static final String ALL = "lonelycat-history/";
+    private static final String BAD = "docs/<b>bad.md";
+    private static final String JOB = "insight-mixed";
+    private static final String OTHER = "insight-other";
+
+    /** Five changes of one document that do not hold, and five of another one that do. */
+    private static final String MIXED = """
+            node('agent') {
+              deleteDir()
+              for (int i = 0; i < 5; i++) {
+                for (each in [['BAD', 'fails'], ['docs/good.md', 'passes']]) {
+                  writeFile file: each[0], text: 'old\\n'
+                  writeFile file: 'change.patch', text: "--- a/${each[0]}\\n+++ b/${each[0]}\\n@@ -1 +1 @@\\n-old\\n+new\\n"
+                  writeFile file: 'plan.yaml', text: "schema: lonelycat.plan/1\\nintent: '<i>All</i> holds'\\nverification: [${each[1]}]\\n"
+                  def planned = lonelycatPlan patch: 'change.patch', planFile: 'plan.yaml'
+                  lonelycatExecute plan: planned.planId, policy: 'open', failOn: 'never'
+                }
+              }
+            }
+            """.replace("BAD", BAD);
+
+    private final Controller controller = Controller.given();
+
+    @BeforeEach
+    void execute() {
+        if (controller.get(Job.path(JOB) + "lonelycat-trend/api/json").statusCode() != 200) {
+            Build mixed = controller.job(JOB, MIXED).run();
+            assertThat(mixed.end()).as(mixed.log()).isEqualTo("SUCCESS");
+            controller
+                    .job(OTHER, Scripts.onAgent("docs/other.md", Scripts.executeWith("passes")))
+                    .run();
+        }
+    }
+
+    @AfterEach
+    void letCarolRead() {
+        Installation.configure(controller, Installation.CONFIGURATION);
+    }
+
+    @Test
+    void summaryCountsTheJobThatIsAskedAboutOnly() {
+        for (String page : new String[] {Job.path(JOB) + "lonelycat-trend/summary/", ALL + "summary/?job=" + JOB}) {
+            assertThat(controller.as("carol").text(page))
+                    .as(page)
+                    .contains("5 of 10 changes kept", "docs/good.md", "&lt;b&gt;bad.md", "&lt;i&gt;All&lt;/i&gt; holds")
+                    .doesNotContain("docs/other.md", "<b>bad", "<i>All");
+        }
+        assertThat(controller.text(ALL + "summary/?job=" + OTHER)).contains("docs/other.md");
+        assertThat(controller.text(ALL + "summary/?job=" + JOB + "&path=docs/good.md"))
+                .contains("5 of 5 changes kept")
+                .doesNotContain("bad.md");
+    }
+
+    @Test
+    void hintsAreOfTheJobThatIsAskedAboutAndNameWhatTheyRestOn() {
+        JsonNode hints = controller
+                .as("carol")
+                .json(Job.path(JOB) + "lonelycat-trend/hints/api/json")
+                .path("hints");
+        assertThat(hints.findValuesAsText("kind")).containsExactly("taken_back_path");
+        assertThat(hints.findValuesAsText("subject")).containsExactly(BAD);
+        assertThat(controller.json(ALL + "hints/api/json?job=" + OTHER).path("hints"))
+                .isEmpty();
+
+        for (String page : new String[] {Job.path(JOB) + "lonelycat-trend/hints/", ALL + "hints/?job=" + JOB}) {
+            assertThat(controller.as("carol").text(page))
+                    .as(page)
+                    .contains("Did not hold more than others, by path", "docs/&lt;b>bad.md", "5 of 5", ALL + "exec_")
+                    .doesNotContain("<b>bad", "docs/other.md");
+        }
+        assertThat(controller.text(ALL + "hints/?job=" + OTHER)).contains("The record teaches nothing yet.");
+        assertThat(controller.text(ALL + "?job=" + JOB)).contains("href=\"hints/?job=" + JOB + "\"");
+        assertThat(controller.text(Job.path(JOB) + "lonelycat-trend/"))
+                .contains("href=\"hints/\"", "href=\"summary/\"");
+    }
+
+    @Test
+    void nobodyLearnsOfJobsThatTheyMayNotRead() {
+        Installation.configure(
+                controller,
+                Installation.CONFIGURATION.replace(
+                        "carol, permissions: [Overall/Read, Job/Read]", "carol, permissions: [Overall/Read]"));
+        Controller carol = controller.as("carol");
+
+        for (String page : new String[] {"summary/", "summary/?job=" + JOB, "hints/", "hints/?job=" + JOB}) {
+            assertThat(carol.text(ALL + page))
+                    .as(page)
+                    .doesNotContain("docs/", "exec_", "fails")
+                    .containsPattern("Nothing was executed|teaches nothing|0 executions");
+        }
+        assertThat(carol.json(ALL + "hints/api/json").path("hints")).isEmpty();
+        for (String page : new String[] {"summary/", "hints/", "hints/api/json"}) {
+            assertThat(carol.get(Job.path(JOB) + "lonelycat-trend/" + page).statusCode())
+                    .as(page)
+                    .isEqualTo(404);
+            assertThat(Controller.send(controller.plain(ALL + page)).statusCode())
+                    .as(page)
+                    .isEqualTo(403);
+        }
+    }
+
+    /** A program must not take a page that could not be made for an answer. */
+    @Test
+    void whatCannotBeAskedForIsABadRequestOnEveryPage() {
+        String trend = Job.path(JOB) + "lonelycat-trend/";
+        for (String page : new String[] {ALL, ALL + "statistics/", ALL + "hints/", ALL + "summary/", trend}) {
+            refuses(
+                    page + "?since=nonsense",
+                    "is no time with offset, such as 2026-03-01T00:00:00Z, and no day, such as 2026-03-01");
+            refuses(page + "?until=2026-13-41", "2026-13-41' is no time with offset");
+            refuses(page + "?path=../x", "..");
+        }
+        for (String page : new String[] {trend + "hints/", trend + "summary/", trend + "chart"}) {
+            assertThat(controller.get(page + "?since=nonsense").statusCode())
+                    .as(page)
+                    .isEqualTo(400);
+        }
+        for (String page : new String[] {ALL, ALL + "statistics/", ALL + "hints/", ALL + "hints/api/json"}) {
+            refuses(page + "?status=done", "is not one of");
+        }
+        refuses(ALL + "?limit=1001", "1 to 1000");
+        refuses(ALL + "?after=nowhere", "is not where a page of the history ended");
+        refuses(ALL + "statistics/?costsBy=moon", "expected check");
+        refuses(trend + "?costsBy=moon", "expected check");
+        refuses(ALL + "summary/?since=2026-03-02&until=2026-03-01", "has no moment in it");
+        refuses(ALL + "summary/?status=applied", "it takes since, until, path and job");
+        refuses(ALL + "summary/?since=<b>x</b>", "&lt;b>x");
+    }
+
+    private void refuses(String page, String words) {
+        HttpResponse<byte[]> answer = controller.get(page.replace("<", "%3C").replace(">", "%3E"));
+        assertThat(answer.statusCode()).as(page).isEqualTo(400);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                .as(page)
+                .contains(words)
+                .doesNotContain("<b>x");
+    }
+}

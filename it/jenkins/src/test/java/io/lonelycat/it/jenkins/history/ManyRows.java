@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins.history;
+
+import io.lonelycat.it.jenkins.controller.Controller;
+import io.lonelycat.it.jenkins.controller.Job;
+import io.lonelycat.it.jenkins.controller.JobXml;
+import io.lonelycat.it.jenkins.controller.Scripts;
+import io.lonelycat.it.jenkins.controller.Wait;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Executions of 500 jobs in the controller's history: a few real ones, and copies of their rows with ids, times, jobs, builds,
+ * contents and correlation ids of their own. The n-th began n times two minutes after the year did.
+ *
+ * @param count how many copies
+ */
+record ManyRows(Controller controller, int count) {
+    static final int JOBS = 500;
+    static final int READABLE = 3;
+    static final String FOLDER = "rows";
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int APART_SECONDS = 120;
+    private static final String MATRIX = "<properties><hudson.security.AuthorizationMatrixProperty>"
+            + "<inheritanceStrategy class=\"org.jenkinsci.plugins.matrixauth.inheritance.InheritParentStrategy\"/>"
+            + "<permission>USER:hudson.model.Item.Read:carol</permission></hudson.security.AuthorizationMatrixProperty>";
+
+    /** The full name of a job: the first few can be read by Carol, the others are in a folder that she does not see. */
+    static String job(int number) {
+        return number < READABLE ? "rows-readable-" + number : FOLDER + "/job-" + number;
+    }
+
+    static int jobOf(int row) {
+        return row % JOBS;
+    }
+
+    /** Which of ten kinds a row is. */
+    static int kindOf(int row) {
+        return row / JOBS % 10;
+    }
+
+    static Instant began(int row) {
+        return BEGIN.plusSeconds((long) row * APART_SECONDS);
+    }
+
+    static String id(int row) {
+        return "exec_01m%023d".formatted(row);
+    }
+
+    static String correlation(int row) {
+        return "row-" + row;
+    }
+
+    /** Makes the jobs and runs the builds whose rows are copied: applied, rolled back, applied to another file, denied. */
+    void makeJobs() {
+        controller.post(
+                "createItem?name=" + FOLDER,
+                "application/xml",
+                BodyPublishers.ofString("<com.cloudbees.hudson.plugins.folder.Folder/>"));
+        for (int number = 0; number < JOBS; number++) {
+            String script = number == 0
+                    ? Scripts.onAgent(Scripts.executeWith("passes"))
+                    : number == 1
+                            ? Scripts.onAgent(Scripts.executeWith("fails"))
+                            : number == 2
+                                    ? Scripts.onAgent("docs/other.md", Scripts.executeWith("passes"))
+                                    : Scripts.onAgent("secret/key.md", Scripts.executeWith("passes"));
+            String xml = JobXml.of(script);
+            controller.configured(job(number), number < READABLE ? xml.replace("<properties>", MATRIX) : xml);
+        }
+    }
+
+    /** Runs the builds and copies their rows. */
+    void fill() {
+        List<String> originals = IntStream.rangeClosed(0, READABLE)
+                .mapToObj(number -> new Job(controller, job(number)).run())
+                .map(build -> build.execution().path("id").asText())
+                .toList();
+        String said = controller.script(FILL.replace("COUNT", String.valueOf(count))
+                .replace("ORIGINALS", quoted(originals))
+                .replace("BEGIN", String.valueOf(BEGIN.toEpochMilli()))
+                .replace("APART", String.valueOf(APART_SECONDS * 1000))
+                .replace(
+                        "NAMES",
+                        quoted(IntStream.range(0, JOBS).mapToObj(ManyRows::job).toList())));
+        if (!said.contains("filled")) {
+            throw new AssertionError(said);
+        }
+    }
+
+    /** The jobs take their rows along. */
+    void putAway() {
+        delete(FOLDER);
+        for (int number = 0; number < READABLE; number++) {
+            delete(job(number));
+        }
+    }
+
+    /** Deleting a folder with so many jobs may take longer than a request may. */
+    private void delete(String item) {
+        String path = Job.path(item);
+        try {
+            controller.post(path + "doDelete", Map.of());
+        } catch (Controller.Unreachable stillAtIt) {
+            // Looked at next.
+        }
+        Wait.untilTrue(
+                item + " to be gone", () -> controller.get(path + "api/json").statusCode() == 404);
+    }
+
+    private static String quoted(List<String> texts) {
+        return texts.stream().collect(Collectors.joining("', '", "['", "']"));
+    }
+
+    /** Through the engine's own connection, since evidence for so many could not be made in a test. */
+    private static final String FILL = """
+            def controller = io.lonelycat.jenkins.history.ControllerHistory.get()
+            def originals = ORIGINALS
+            def kinds = [0, 0, 0, 0, 0, 0, 0, 1, 2, 3]
+            def each = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < COUNT)"
+            def from = " FROM n JOIN kind ON slot = i / 500 % 10"
+            def place = "(BEGIN + i * APART) * 4096"
+            controller.ask({ history ->
+              def db = history.@database
+              db.inTransaction({
+                db.run("CREATE TEMP TABLE kind (slot INTEGER PRIMARY KEY, original INTEGER)")
+                db.run("CREATE TEMP TABLE place (k INTEGER PRIMARY KEY, jid INTEGER)")
+                kinds.eachWithIndex { which, slot ->
+                  db.update("INSERT INTO kind SELECT ?, seq FROM execution WHERE id = ?", slot, originals[which])
+                }
+                NAMES.eachWithIndex { name, k ->
+                  db.update("INSERT INTO job (name) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM job WHERE name = ?1 AND gone IS NULL)", name)
+                  db.update("INSERT INTO place SELECT ?, jid FROM job WHERE gone IS NULL AND name = ?", k, name)
+                }
+                db.run("CREATE TEMP TABLE copy AS " + each + " SELECT e.*" + from + " JOIN execution e ON e.seq = original ORDER BY i")
+                db.run("UPDATE copy SET seq = " + place.replace('i ', 'rowid ') + ", id = 'exec_01m' || printf('%023d', rowid),"
+                    + " plan_id = 'plan_01m' || printf('%023d', rowid), changeset_id = 'cs_01m' || printf('%023d', rowid),"
+                    + " decision_id = 'dec_01m' || printf('%023d', rowid), checksum = CAST(printf('%032d', rowid) AS BLOB),"
+                    + " started = BEGIN + rowid * APART, correlation = 'row-' || rowid, build = 10 + rowid / 500,"
+                    + " environment = CASE rowid % 4 WHEN 0 THEN 'staging' END,"
+                    + " jid = (SELECT jid FROM place WHERE k = copy.rowid % 500), evidence = 'exec_01m' || printf('%023d', rowid)")
+                db.run("INSERT INTO execution SELECT * FROM copy")
+                db.run(each + " INSERT INTO file SELECT pid, " + place + ", op, state, held_before, held_after" + from + " JOIN file ON seq = original")
+                db.run(each + " INSERT INTO check_result SELECT " + place + ", ordinal, step, name, type, passed, skipped, critical, code, duration,"
+                    + " attempts, tests_run, tests_failed, excerpt, processor, memory" + from + " JOIN check_result ON seq = original")
+                db.run(each + " INSERT INTO spent SELECT " + place + ", checks, author" + from + " JOIN spent ON seq = original")
+                db.run(each + " INSERT INTO check_spent SELECT " + place + ", ordinal, spent" + from + " JOIN check_spent ON seq = original")
+                db.run(each + " INSERT INTO finding SELECT " + place + ", ordinal, rule, effect, path_count, settled" + from + " JOIN finding ON seq = original")
+                db.run(each + " INSERT INTO transition SELECT " + place + ", ordinal, at, from_status, to_status" + from + " JOIN transition ON seq = original")
+                db.run(each + " INSERT INTO label SELECT 'team', 'shop', " + place + " FROM n WHERE i % 50 = 0")
+              } as Runnable)
+              true
+            } as java.util.function.Function)
+            controller.forgetJobs()
+            println 'filled'
+            """;
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lonelycat.it.jenkins.controller.Build;
+import io.lonelycat.it.jenkins.controller.Controller;
+import io.lonelycat.it.jenkins.controller.Installation;
+import io.lonelycat.it.jenkins.controller.Job;
+import io.lonelycat.it.jenkins.controller.Scripts;
+import io.lonelycat.record.verify.EvidenceCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main path on an agent: allowed, denied, rolled back, stopped in the middle. */
+@ExtendWith(Installation.class)
+class ExecuteIT {
+    private final Controller controller = Controller.given();
+
+    @Test
+    void appliesWhatThePolicyAllowsAndArchivesTheEvidence(@TempDir Path folder) throws IOException {
+        Build build = controller
+                .job("allow", Scripts.onAgent(Scripts.executeWith("passes") + Scripts.show()))
+                .run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("the check says hello", "status: applied", "workspace: new");
+        JsonNode execution = build.execution();
+        assertThat(execution.path("status").asText()).isEqualTo("applied");
+        assertThat(execution.path("evidence").asText()).isEqualTo("whole");
+        Path evidence = build.archived(execution.path("id").asText(), folder);
+        assertThat(EvidenceCheck.check(evidence).firstProblem()).isEmpty();
+        assertThat(evidence).isDirectoryContaining("glob:**/report.html").isDirectoryContaining("glob:**/SHA256SUMS");
+        assertThat(Files.readString(evidence.resolve("changes.patch"))).contains("-old\n+new\n");
+    }
+
+    @Test
+    void deniesInOneClearLine() {
+        Build build =
+                controller.job("deny", Scripts.onAgent("secret/key.md", """
+                        def planned = lonelycatPlan patch: 'change.patch'
+                        lonelycatGate plan: planned.planId, policy: 'open'
+                        """)).run();
+
+        assertThat(build.end()).isEqualTo("FAILURE");
+        assertThat(build.log())
+                .contains("ERROR: lonelycatGate: Denied (plan_")
+                .contains("paths.deny at `secret/key.md`: ", " Drop it from the change.\n")
+                .doesNotContain("\tat io.lonelycat");
+    }
+
+    @Test
+    void saysEachNoInSentences() {
+        StringBuilder script = new StringBuilder("""
+                def no = { work -> try { work() } catch (e) { echo "no: ${e.message}" } }
+                def planned = lonelycatPlan patch: 'change.patch'
+                writeFile file: 'docs/guide.md', text: 'other\\n'
+                """);
+        for (String step : new String[] {
+            "lonelycatPlan()",
+            "lonelycatPlan(patch: 'change.patch', from: 'docs')",
+            "lonelycatPlan(patch: 'change.patch', labels: 'x')",
+            "lonelycatPlan(patch: 'change.patch', failOn: 'x')",
+            "lonelycatGate(policy: 'not-there')",
+            "lonelycatGate(plan: 'plan_x')",
+            "lonelycatExecute(plan: planned.planId, policy: 'open')",
+            "lonelycatGate(policy: 'asks')",
+            "lonelycatRollback(execution: 'exec_x')",
+            "lonelycatRecover(resolve: 'keep')",
+            "lonelycatHistory(status: 'done')"
+        }) {
+            script.append("no { ").append(step).append(" }\n");
+        }
+
+        Build build =
+                controller.job("each-no", Scripts.onAgent(script.toString())).run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        List<String> lines =
+                build.log().lines().filter(line -> line.startsWith("no: ")).toList();
+        assertThat(lines).hasSize(11).allSatisfy(line -> assertThat(line)
+                .matches("no: lonelycat[A-Z][a-z]+: [A-Z`].*[^.][.?]")
+                .doesNotContain("mvn ", "-Dlonelycat", "lonelycat:", ". Or ")
+                .doesNotContainPattern("\\w\\.\\.(\\s|$)"));
+        assertThat(lines.get(0)).contains("none is named. Name a patch (patch: 'FILE')");
+        assertThat(lines.get(1)).contains("2 are named.");
+        assertThat(lines.get(2)).contains("The parameter labels: `x` is no label.");
+        assertThat(lines.get(4)).contains("There is no policy `not-there`");
+        assertThat(lines.get(6))
+                .contains("Refused (exec_", "`docs/guide.md`")
+                .endsWith("Plan the change again, or bring the files back to what the plan saw."
+                        + " The change is not in place: every file of it is as it was before.");
+        System.out.println(String.join("\n", lines));
+    }
+
+    @Test
+    void answersInsteadOfFailingWhereTheScriptWantsThat() {
+        Build build = controller
+                .job("deny-map", Scripts.onAgent("secret/key.md", """
+                        def planned = lonelycatPlan patch: 'change.patch'
+                        def gated = lonelycatGate plan: planned.planId, policy: 'open', failOn: 'never'
+                        echo "verdict: ${gated.verdict}, first rule: ${gated.findings[0].rule}"
+                        """))
+                .run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("verdict: deny, first rule: paths.deny");
+    }
+
+    @Test
+    void takesBackWhatItsCheckRefuses(@TempDir Path folder) throws IOException {
+        Build build = controller
+                .job("taken-back", Scripts.onAgent(Scripts.executeAndShow("fails")))
+                .run();
+
+        assertThat(build.end()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("workspace: old").contains("ERROR: ").doesNotContain("\tat io.lonelycat");
+        assertThat(build.execution().path("status").asText()).isEqualTo("rolled_back");
+        Path evidence = build.archived(build.execution().path("id").asText(), folder);
+        assertThat(EvidenceCheck.check(evidence).firstProblem()).isEmpty();
+    }
+
+    @Test
+    void triesAChangeOutInACopyAndLeavesTheWorkspaceAlone(@TempDir Path folder) throws IOException {
+        Build build = controller
+                .job("rehearsed", Scripts.onAgent(Scripts.rehearseWith("passes")))
+                .run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("status: rehearsed", "workspace: old").doesNotContain("rehearsal-exec");
+        Path evidence = build.archived(build.execution().path("id").asText(), folder);
+        assertThat(EvidenceCheck.check(evidence).firstProblem()).isEmpty();
+        assertThat(Files.readString(evidence.resolve("steps/10_rehearse.log")))
+                .contains("@tmp/", "With the change, all critical checks passed");
+    }
+
+    @Test
+    void leavesNoCopyWhenTheBuildIsAborted() {
+        Build build = controller
+                .job("rehearsal-aborted", Scripts.onAgent(Scripts.rehearseWith("lasts")))
+                .start();
+        build.says("begun");
+        build.stop();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("ABORTED");
+        assertThat(build.log()).contains("workspace: old").doesNotContain("rehearsal-exec");
+    }
+
+    @Test
+    void takesBackWhenTheBuildIsAborted() {
+        Build build = controller
+                .job("aborted", Scripts.onAgent(Scripts.executeAndShow("lasts")))
+                .start();
+        build.says("begun");
+        build.stop();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("ABORTED");
+        assertThat(build.log()).contains("workspace: old");
+        assertThat(build.execution().path("status").asText()).isEqualTo("rolled_back");
+    }
+
+    @Test
+    void takesBackAtTheEndOfATimeout() {
+        Build build = controller
+                .job(
+                        "timed-out",
+                        Scripts.onAgent("try {\ntimeout(time: 10, unit: 'SECONDS') {\n" + Scripts.executeWith("lasts")
+                                + "}\n} finally {\n" + Scripts.show() + "}\n"))
+                .run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("ABORTED");
+        assertThat(build.log()).contains("begun", "workspace: old");
+    }
+
+    @Test
+    void keepsTwoBuildsOfOneWorkspaceApart() {
+        String script = """
+                node('agent') {
+                  dir(env.WORKSPACE + '/../FOLDER') {
+                    def me = env.BUILD_NUMBER
+                    writeFile file: "docs/${me}.md", text: 'old\\n'
+                    writeFile file: "${me}.patch", text: "--- a/docs/${me}.md\\n+++ b/docs/${me}.md\\n@@ -1 +1 @@\\n-old\\n+new\\n"
+                    writeFile file: "${me}.yaml", text: 'schema: lonelycat.plan/1\\nintent: Say it again\\nverification: [slow]\\n'
+                    def planned = lonelycatPlan patch: "${me}.patch", planFile: "${me}.yaml"
+                    writeFile file: "${me}.planned", text: ''
+                    def other = me.toInteger() % 2 == 1 ? me.toInteger() + 1 : me.toInteger() - 1
+                    waitUntil(initialRecurrencePeriod: 200) { fileExists("${other}.planned") }
+                    def done = lonelycatExecute plan: planned.planId, policy: 'open'
+                    echo "status: ${done.status}"
+                  }
+                }
+                """;
+        controller.post("job/two-at-once/doDelete", Map.of());
+        // What an earlier run left must not be taken for what these builds say to each other.
+        Job job = controller.job("two-at-once", script.replace("FOLDER", "shared-" + System.currentTimeMillis()));
+        Build first = job.start();
+        Build second = job.start();
+
+        assertThat(first.end()).as(first.log()).isEqualTo("SUCCESS");
+        assertThat(second.end()).as(second.log()).isEqualTo("SUCCESS");
+        assertThat(first.log()).contains("status: applied");
+        assertThat(second.log()).contains("status: applied");
+    }
+
+    @Test
+    void worksInADeclarativePipelineWithTheSandbox() {
+        Build build = controller.job("declarative", """
+                        pipeline {
+                          agent { label 'agent' }
+                          stages {
+                            stage('change') {
+                              steps {
+                                deleteDir()
+                                writeFile file: 'docs/guide.md', text: '# Guide\\nold\\n'
+                                writeFile file: 'change.patch', text: "--- a/docs/guide.md\\n+++ b/docs/guide.md\\n@@ -1,2 +1,2 @@\\n # Guide\\n-old\\n+new\\n"
+                                lonelycatPlan patch: 'change.patch'
+                                lonelycatGate policy: 'open'
+                                lonelycatExecute policy: 'open'
+                                lonelycatHistory()
+                                lonelycatValidate skipServices: true
+                              }
+                            }
+                          }
+                          post { always { echo 'workspace: ' + readFile('docs/guide.md') } }
+                        }
+                        """).run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.execution().path("status").asText()).isEqualTo("applied");
+    }
+
+    @Test
+    void rollsAnExecutionBackLater() {
+        Build build = controller
+                .job(
+                        "later",
+                        Scripts.onAgent(Scripts.executeWith("passes")
+                                + "lonelycatRollback execution: done.executionId, reason: 'It was wrong.', policy: 'open'\n"
+                                + Scripts.show()))
+                .run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("workspace: old");
+        assertThat(build.governed().path("entries")).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void recoversByItselfWhenTheAgentIsDisconnected() {
+        Build build = controller
+                .job("agent-lost", Scripts.onAgent(Scripts.executeAndShow("lasts")))
+                .start();
+        build.says("begun");
+        controller.done("computer/agent1/doDisconnect", Map.of("offlineMessage", "acceptance"));
+
+        assertThat(build.end()).as(build.log()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("workspace: old");
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.it.jenkins.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.it.jenkins.controller.Asking;
+import io.lonelycat.it.jenkins.controller.Build;
+import io.lonelycat.it.jenkins.controller.Controller;
+import io.lonelycat.it.jenkins.controller.Installation;
+import io.lonelycat.it.jenkins.controller.Scripts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Steps one after the other in a workspace that stays: what one of them wrote is no finding of the next. */
+@ExtendWith(Installation.class)
+class KeptWorkspaceIT {
+    private static final String EDITS = """
+            docs/guide.md
+            <<<<<<< SEARCH
+            old
+            =======
+            new
+            >>>>>>> REPLACE
+            """;
+
+    /** Each of them writes below {@code .lonelycat}. */
+    private static final String[] BEFORE = {
+        "lonelycatGate plan: planned.planId, policy: 'open'",
+        "lonelycatGate plan: planned.planId, policy: 'open', reports: 'junit,markdown'",
+        "lonelycatRehearse plan: planned.planId, policy: 'open'",
+        "lonelycatValidate policy: 'open', skipServices: true",
+        "lonelycatHistory limit: 5",
+        "lonelycatHistory rebuild: true",
+        "lonelycatDrift()",
+        "lonelycatRecover()",
+        "lonelycatPlan patch: 'other.patch'",
+        "lonelycatApply patch: 'other.patch', policy: 'open'",
+        "def made = lonelycatApply(patch: 'other.patch', policy: 'open')\n"
+                + "lonelycatRollback execution: made.executionId, policy: 'open', reason: 'Only a try.'",
+    };
+
+    private static final String OTHER = """
+            writeFile file: 'docs/other.md', text: 'old\\n'
+            writeFile file: 'other.patch', text: '--- a/docs/other.md\\n+++ b/docs/other.md\\n@@ -1 +1 @@\\n-old\\n+new\\n'
+            writeFile file: 'plan.yaml', text: 'schema: lonelycat.plan/1\\nintent: Say it again\\nverification: [passes]\\n'
+            """;
+
+    private final Controller controller = Controller.given();
+
+    @Test
+    void findsNothingToLookAtAfterAnyOtherStep() {
+        for (String before : BEFORE) {
+            Build build = controller
+                    .job(
+                            "pairs",
+                            Scripts.onAgent(OTHER
+                                    + "def planned = lonelycatPlan patch: 'change.patch', planFile: 'plan.yaml'\n"
+                                    + before + "\ndef done = lonelycatExecute plan: planned.planId, policy: 'open'\n"
+                                    + "echo \"stray: ${done.strayFiles}, ${done.writtenOutside}\"\n"))
+                    .run();
+
+            assertThat(build.end()).as(before + "\n" + build.log()).isEqualTo("SUCCESS");
+            assertThat(build.log())
+                    .as(before)
+                    .contains("stray: null, null")
+                    .doesNotContain("written by somebody")
+                    .doesNotContain("while checks ran")
+                    .doesNotContain("To look at");
+        }
+    }
+
+    @Test
+    void showsWhatWasAskedAboutAlsoWhenItIsAnswered() {
+        Asking asking = Asking.begin(controller, "pairs-asked", "asks", "");
+        assertThat(asking.question().path("demands").path(0).path("lacking").toString())
+                .as("named by the policy, without the permission")
+                .isEqualTo("[\"carol\"]");
+        asking.says("bob", "approve", "Looked at it.");
+
+        assertThat(asking.build().end()).as(asking.build().log()).isEqualTo("SUCCESS");
+        assertThat(asking.build().log())
+                .contains("0 of 1 approval (bob; without the permission LonelyCat/Approve: carol)")
+                .doesNotContain("while checks ran");
+        assertThat(controller.text(asking.path()))
+                .contains("docs/guide.md", "Looked at it.")
+                .containsPattern("(?s)# Guide.*>new<")
+                .doesNotContainPattern(">\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.\\d]*Z<");
+        assertThat(controller.text(asking.build().path())).contains("approved by bob (authenticated by jenkins)");
+        assertThat(controller.text(asking.build().job().path() + "lonelycat-trend/summary/"))
+                .as("between question and answer")
+                .contains("whose response time is known")
+                .doesNotContain("No response time is known");
+    }
+
+    @Test
+    void endsTheSecondRunOfTheSameEditsAsAlreadyApplied() {
+        String plan = """
+                def planned = lonelycatPlan edits: 'answer.md'
+                lonelycatGate plan: planned.planId, policy: 'open'
+                def done = lonelycatExecute plan: planned.planId, policy: 'open'
+                echo "status: ${planned.status} ${done.status}"
+                """;
+        String apply = """
+                def done = lonelycatApply edits: 'answer.md', policy: 'open'
+                echo "status: ${done.status}"
+                """;
+        for (String[] each : new String[][] {
+            {plan, "planned applied", "already_applied already_applied"}, {apply, "applied", "already_applied"}
+        }) {
+            Build first = controller.job("again", kept(each[0], "deleteDir()")).run();
+            assertThat(first.log()).contains("status: " + each[1]);
+            assertThat(first.execution().path("status").asText()).isEqualTo("applied");
+            Build second = controller.job("again", kept(each[0], "")).run();
+            assertThat(second.end()).as(second.log()).isEqualTo("SUCCESS");
+            assertThat(second.log()).contains("status: " + each[2]);
+        }
+    }
+
+    @Test
+    void appliesInOneStepWhatThePolicyAllowsAndSaysWhatItDoesNot() {
+        Build denied = controller
+                .job(
+                        "apply",
+                        Scripts.onAgent("secret/key.md", "lonelycatApply patch: 'change.patch', policy: 'open'\n"))
+                .run();
+        assertThat(denied.end()).isEqualTo("FAILURE");
+        assertThat(denied.log()).contains("ERROR: lonelycatApply: Denied (exec_");
+        assertThat(denied.execution().path("status").asText()).isEqualTo("refused");
+        assertThat(denied.execution().path("evidence").asText()).isEqualTo("whole");
+
+        Build asked = controller.job("apply", Scripts.onAgent("""
+                                def r = lonelycatApply patch: 'change.patch', policy: 'asks', failOn: 'deny'
+                                echo "status: ${r.status} ${r.planId}"
+                                """)).run();
+        assertThat(asked.end()).as(asked.log()).isEqualTo("SUCCESS");
+        assertThat(asked.log()).contains("status: need_approval plan_");
+    }
+
+    @Test
+    void saysWhatItDidInWordsThatHold() {
+        Build build = controller
+                .job(
+                        "words",
+                        Scripts.onAgent(Scripts.executeWith("passes")
+                                + "lonelycatRollback execution: done.executionId, policy: 'open', reason: 'It was wrong.'\n"
+                                + "dir('nowhere') { lonelycatHistory() }\n"))
+                .run();
+
+        assertThat(build.log())
+                .contains(
+                        "[LonelyCat] The change is in place: every file of it is as planned.",
+                        "[LonelyCat] The change is rolled back: every file of it is as it was before that change."
+                                + " Reason: It was wrong.",
+                        "/nowhere, in which this step works, is not there.")
+                .doesNotContain("Name an existing one with workspace")
+                .doesNotContain("bubblewrap ")
+                .doesNotContain("unshare from")
+                .doesNotContain("every wall was tried");
+    }
+
+    private static String kept(String body, String first) {
+        return "node('agent') {\n" + first + "\nif (!fileExists('docs/guide.md')) {\n"
+                + "writeFile file: 'docs/guide.md', text: '# Guide\\nold\\n'\n}\n"
+                + "writeFile file: 'answer.md', text: '''" + EDITS + "'''\n" + body + "}\n";
+    }
+}

@@ -47,7 +47,7 @@ final class Apply {
         int moves = intent.size();
         try (Places places = new Places(workspace, journal, intent)) {
             for (Move.Removal removal : intent.removals()) {
-                stopIfAsked();
+                CancelledException.throwIf(cancel);
                 places.toJournal(removal);
                 count.one(moves);
                 if (removal.folder()) {
@@ -55,16 +55,10 @@ final class Apply {
                 }
             }
             for (Move.Arrival arrival : intent.arrivals()) {
-                stopIfAsked();
+                CancelledException.throwIf(cancel);
                 places.toPlace(arrival);
                 count.one(moves);
             }
-        }
-    }
-
-    private void stopIfAsked() {
-        if (cancel.now()) {
-            throw new CancelledException();
         }
     }
 

@@ -173,9 +173,7 @@ final class ChecksOfChange {
         CheckResult result = begun == null ? run.checks().run(spec, streams, cancel) : begun.await(cancel);
         narrator.tell(new ExecutionEvent.CheckEnded(Objects.requireNonNull(narrator.openStep()), result));
         narrator.log(result.message());
-        if (run.cancel().now()) {
-            throw new CancelledException();
-        }
+        CancelledException.throwIf(run.cancel());
         return result;
     }
 

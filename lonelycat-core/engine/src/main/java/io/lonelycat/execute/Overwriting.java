@@ -49,11 +49,9 @@ final class Overwriting {
         try (OpenFolders tree = workspace.open();
                 ContentLog log = ContentLog.open(workspace, journal)) {
             for (Move.Overwrite move : moves) {
-                if (cancel.now()) {
-                    throw new CancelledException();
-                }
+                CancelledException.throwIf(cancel);
                 Contents contents =
-                        log.read(move, held).orElseThrow(() -> exchanged(move, "is missing in the journal"));
+                        log.read(move, held).orElseThrow(() -> Places.exchanged(move, "is missing in the journal"));
                 write(move, contents, tree, buffer);
                 counted.run();
             }
@@ -68,15 +66,11 @@ final class Overwriting {
         try (FileChannel file = parent.readAndWrite(name)) {
             int size = InPlace.read(file, buffer, contents.old().length);
             if (size < 0 || !contents.isOld(buffer, size) || !move.identity().is(parent.seen(name))) {
-                throw exchanged(move, "is not the one that was there before");
+                throw Places.exchanged(move, "is not the one that was there before");
             }
             InPlace.write(file, contents.from(), contents.differingNew(), size, contents.newSize());
         } catch (NoSuchFileException absent) {
-            throw exchanged(move, "is not there any more");
+            throw Places.exchanged(move, "is not there any more");
         }
-    }
-
-    private static StepFailure exchanged(Move move, String what) {
-        return Places.exchanged(move, what);
     }
 }

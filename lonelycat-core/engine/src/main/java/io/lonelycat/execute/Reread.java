@@ -52,9 +52,7 @@ final class Reread {
         ContentDigest digests = new ContentDigest(workspace);
         try (OpenFolders tree = workspace.open()) {
             for (Move move : moves) {
-                if (cancel.now()) {
-                    throw new CancelledException();
-                }
+                CancelledException.throwIf(cancel);
                 Optional<Contents> expected =
                         move instanceof Move.Overwrite overwrite ? held.of(overwrite) : Optional.empty();
                 read(move, expected, tree, digests);

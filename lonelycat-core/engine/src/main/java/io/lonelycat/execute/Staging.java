@@ -94,9 +94,7 @@ final class Staging implements Closeable {
         }
         try (PatchContents patch = PatchContents.open(patchFile, changes)) {
             for (ObservedFile sighting : sightings) {
-                if (cancel.now()) {
-                    throw new CancelledException();
-                }
+                CancelledException.throwIf(cancel);
                 NewContent content = Objects.requireNonNull(patch.next(), "the patch ends too early");
                 if (sighting.inPlace().isPresent()) {
                     log(sighting, content, sighting.inPlace().get());

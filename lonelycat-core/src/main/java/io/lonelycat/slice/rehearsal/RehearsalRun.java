@@ -72,9 +72,7 @@ final class RehearsalRun {
      * @throws StepFailure when the change did not hold in the copy, or did not show what it has to
      */
     Proof all() {
-        if (run.cancel().now()) {
-            throw new CancelledException();
-        }
+        CancelledException.throwIf(run.cancel());
         narrator.log(copy.described());
         copy.checks().selectAs(run.checks());
         Optional<BothStates> both = bothStates();
@@ -193,9 +191,7 @@ final class RehearsalRun {
         List<CheckResult> results = new ArrayList<>();
         for (CheckSpec check : checks) {
             results.add(copy.checks().run(check, narrator.streams(check.name(), journal.children()), cancel));
-            if (run.cancel().now()) {
-                throw new CancelledException();
-            }
+            CancelledException.throwIf(run.cancel());
             if (!results.get(results.size() - 1).passed()) {
                 break;
             }

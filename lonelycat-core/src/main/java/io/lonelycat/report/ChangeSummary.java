@@ -26,7 +26,9 @@ public record ChangeSummary(List<FileChange> changes) {
     public String files() {
         StringJoiner counted = new StringJoiner(", ");
         for (Operation operation : Operation.values()) {
-            long count = count(operation);
+            long count = changes.stream()
+                    .filter(change -> change.operation() == operation)
+                    .count();
             if (count > 0) {
                 counted.add(Figures.number(count) + " " + done(operation));
             }
@@ -61,14 +63,6 @@ public record ChangeSummary(List<FileChange> changes) {
         FileMode now = change.newMode();
         FileMode before = change.oldMode() == null ? FileMode.REGULAR : change.oldMode();
         return now == null || now == before ? "" : ", now " + (now == FileMode.LINK ? "a link" : Names.of(now));
-    }
-
-    private long count(Operation operation) {
-        long count = 0;
-        for (FileChange change : changes) {
-            count += change.operation() == operation ? 1 : 0;
-        }
-        return count;
     }
 
     private static String done(Operation operation) {

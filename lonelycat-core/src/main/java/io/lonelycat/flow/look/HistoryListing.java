@@ -59,8 +59,8 @@ record HistoryListing(WorkspaceSession site) {
                     status(row)
                             + row.environment().map(it -> " in " + it).orElse("")
                             + (row.prunedAt().isPresent() ? " (pruned)" : ""),
-                    name(row.verdict()),
-                    name(row.risk()),
+                    Names.of(row.verdict()),
+                    Names.of(row.risk()),
                     Integer.toString(row.files()),
                     row.durationMillis().map(Figures::duration).orElse("-"),
                     row.intent()));
@@ -70,11 +70,8 @@ record HistoryListing(WorkspaceSession site) {
 
     /** The word that a filter takes, and how far it came where it has not ended. */
     private static String status(HistoryRow row) {
-        return name(row.standing()) + (row.standing() == ShownStatus.UNFINISHED ? " (" + name(row.status()) + ")" : "");
-    }
-
-    private static String name(Enum<?> constant) {
-        return Names.of(constant);
+        return Names.of(row.standing())
+                + (row.standing() == ShownStatus.UNFINISHED ? " (" + Names.of(row.status()) + ")" : "");
     }
 
     static Result listed(List<String> lines, HistoryPage page) {

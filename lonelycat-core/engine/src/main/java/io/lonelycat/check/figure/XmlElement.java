@@ -52,11 +52,7 @@ public final class XmlElement {
     }
 
     public String required(String name) throws ReportException {
-        Optional<String> value = attribute(name);
-        if (value.isEmpty()) {
-            throw new ReportException("<" + name() + "> has no " + name);
-        }
-        return value.get();
+        return attribute(name).orElseThrow(() -> new ReportException("<" + name() + "> has no " + name));
     }
 
     /**

@@ -6,7 +6,6 @@ import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.VerificationFiles;
 import io.lonelycat.gate.rule.JudgeComparison.Weakening;
 import io.lonelycat.workspace.WorkspacePath;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A change should not choose its own judges: who verifies it, and how strictly. */
@@ -16,12 +15,9 @@ public final class JudgeRule {
     private JudgeRule() {}
 
     public static void judge(GateInput subject, Findings findings) {
-        List<WorkspacePath> judges = new ArrayList<>();
-        for (WorkspacePath path : subject.matches().paths()) {
-            if (subject.matches().isJudge(path)) {
-                judges.add(path);
-            }
-        }
+        List<WorkspacePath> judges = subject.matches().paths().stream()
+                .filter(subject.matches()::isJudge)
+                .toList();
         weakened(subject, judges, findings);
         if (!judges.isEmpty()) {
             company(subject, judges, findings);

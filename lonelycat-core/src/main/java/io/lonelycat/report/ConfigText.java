@@ -16,17 +16,7 @@ import java.util.stream.Collectors;
  * @param problems what is wrong with them, one sentence each
  * @param health a line for each thing that was looked at
  */
-public record ConfigText(List<Value> values, List<String> problems, List<HealthLine> health) {
-
-    /**
-     * A value with its source.
-     *
-     * @param key its name
-     * @param value as it was written; {@code -} if it is not set
-     * @param source where
-     * @param fallback the built-in default
-     */
-    public record Value(String key, String value, String source, String fallback) {}
+public record ConfigText(List<ConfigValue> values, List<String> problems, List<HealthLine> health) {
 
     public ConfigText {
         values = List.copyOf(values);

@@ -14,9 +14,9 @@ import io.lonelycat.gate.decision.ShownPaths;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.rule.ApprovalRule;
 import io.lonelycat.gate.rule.Counted;
-import io.lonelycat.gate.rule.Counted.Missing;
 import io.lonelycat.gate.rule.Findings.FindingAt;
 import io.lonelycat.gate.rule.GateInput;
+import io.lonelycat.gate.rule.MissingApprovals;
 import io.lonelycat.gate.rule.RuleResults;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.WorkspacePath;
@@ -109,7 +109,7 @@ final class Explainer {
         private Remedy way(List<WorkspacePath> drop, RuleResults judged) {
             Set<String> approve = new LinkedHashSet<>();
             Set<String> fix = new LinkedHashSet<>();
-            List<Missing> missing = new ArrayList<>();
+            List<MissingApprovals> missing = new ArrayList<>();
             if (drop.isEmpty()) {
                 counted.objections().forEach(no -> fix.add(no.rule() + ": " + no.next()));
             }
@@ -117,14 +117,14 @@ final class Explainer {
                 if (found.finding().weight() == Effect.DENY) {
                     fix.add(found.finding().rule() + ": " + found.finding().next());
                 } else {
-                    Missing left = missing(found.finding(), judged, drop.isEmpty());
+                    MissingApprovals left = missing(found.finding(), judged, drop.isEmpty());
                     missing.add(left);
                     if (!left.isNothing()) {
                         approve.add(found.finding().rule());
                     }
                 }
             }
-            SortedMap<String, Long> groups = Missing.ofGroups(missing);
+            SortedMap<String, Long> groups = MissingApprovals.ofGroups(missing);
             return new Remedy(
                     ShownPaths.of(drop),
                     people(missing, groups),
@@ -136,15 +136,16 @@ final class Explainer {
         }
 
         /** What was approved was the whole; a part of it is another change. */
-        private Missing missing(Finding finding, RuleResults judged, boolean all) {
+        private MissingApprovals missing(Finding finding, RuleResults judged, boolean all) {
             return Optional.ofNullable(counted.missing().get(finding.identity()))
                     .filter(known -> all)
                     .orElseGet(() -> ApprovalRule.allOf(subject, judged.risk(), finding));
         }
 
         /** For each group other people, of whom those count for the quorum whose whole group does. */
-        private long people(List<Missing> missing, Map<String, Long> groups) {
-            long quorum = missing.stream().mapToLong(Missing::people).max().orElse(0);
+        private long people(List<MissingApprovals> missing, Map<String, Long> groups) {
+            long quorum =
+                    missing.stream().mapToLong(MissingApprovals::people).max().orElse(0);
             long ofGroups = 0;
             long counting = 0;
             for (Map.Entry<String, Long> group : groups.entrySet()) {

@@ -12,6 +12,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.ConfigText;
+import io.lonelycat.report.ConfigValue;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.report.HealthLine.Condition;
 import java.util.List;
@@ -55,9 +56,9 @@ public final class ConfigFlow {
         return text.condition() == Condition.UNHEALTHY ? Result.REFUSED : Result.OK;
     }
 
-    private ConfigText.Value value(Key<?> key) {
+    private ConfigValue value(Key<?> key) {
         Optional<Effective<?>> effective = configuration.effective(key);
-        return new ConfigText.Value(
+        return new ConfigValue(
                 key.name(),
                 effective.map(it -> masker.mask(it.text())).orElse(NONE),
                 effective.map(it -> it.source().toString()).orElse(NONE),

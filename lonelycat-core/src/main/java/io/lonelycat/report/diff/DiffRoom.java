@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.report.diff;
 
-import io.lonelycat.report.diff.PatchDiff.DiffBounds;
-
 /** What is left of the room for all files. */
 final class DiffRoom {
     private final DiffBounds bounds;

@@ -4,7 +4,7 @@ package io.lonelycat.report.diff;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lonelycat.plan.patch.NewContent;
-import io.lonelycat.plan.patch.NewContent.PatchLines;
+import io.lonelycat.plan.patch.PatchLines;
 import io.lonelycat.report.diff.FileDiff.DiffHunk;
 import io.lonelycat.report.diff.FileDiff.DiffLine;
 import io.lonelycat.report.diff.FileDiff.DiffLine.LineKind;

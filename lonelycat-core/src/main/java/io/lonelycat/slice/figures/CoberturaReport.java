@@ -4,7 +4,6 @@ package io.lonelycat.slice.figures;
 import io.lonelycat.check.figure.ReportException;
 import io.lonelycat.check.figure.XmlElement;
 import io.lonelycat.check.figure.XmlReport.Elements;
-import io.lonelycat.slice.figures.CoverageTally.ReportedFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -23,19 +23,6 @@ final class CoverageTally {
         this.changed = changed;
     }
 
-    /**
-     * A file as reports name it.
-     *
-     * @param module the folder of the module that the report is of, with its slash; empty for the root
-     */
-    record ReportedFile(String module, String name) implements Comparable<ReportedFile> {
-        @Override
-        public int compareTo(ReportedFile other) {
-            int byModule = module.compareTo(other.module);
-            return byModule != 0 ? byModule : name.compareTo(other.name);
-        }
-    }
-
     /** Adds a line that has code. */
     void add(ReportedFile file, int line, boolean reached, int allBranches, int coveredBranches)
             throws ReportException {

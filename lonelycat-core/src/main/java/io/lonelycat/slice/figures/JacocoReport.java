@@ -5,7 +5,6 @@ import io.lonelycat.check.figure.ReportException;
 import io.lonelycat.check.figure.TestCounts;
 import io.lonelycat.check.figure.XmlElement;
 import io.lonelycat.check.figure.XmlReport.Elements;
-import io.lonelycat.slice.figures.CoverageTally.ReportedFile;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of one report of JaCoCo. Its counters are not looked at: lines can be added up over several reports. */

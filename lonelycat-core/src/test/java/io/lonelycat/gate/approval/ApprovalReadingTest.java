@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Approval.Authentication;
 import io.lonelycat.gate.approval.Approval.Covered;
-import io.lonelycat.gate.approval.ApprovalDocument.ApprovalStatement;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.gate.approval.ConsideredApproval.Voice;
 import io.lonelycat.json.Digest;

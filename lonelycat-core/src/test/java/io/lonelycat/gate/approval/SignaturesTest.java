@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.gate.approval.ApprovalDocument.ApprovalStatement;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.InputDocument;

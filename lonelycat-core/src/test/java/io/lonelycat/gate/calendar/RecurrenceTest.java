@@ -4,7 +4,6 @@ package io.lonelycat.gate.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.calendar.Recurrence.Window;
-import io.lonelycat.gate.calendar.Recurrence.ZoneClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

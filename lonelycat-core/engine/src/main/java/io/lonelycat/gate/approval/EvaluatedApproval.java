@@ -3,7 +3,6 @@ package io.lonelycat.gate.approval;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.approval.Approval.Covered;
-import io.lonelycat.gate.approval.ApprovalDocument.ApprovalStatement;
 import io.lonelycat.gate.approval.ApprovalPolicy.KnownApprover;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
 import io.lonelycat.json.Digest;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.gate.approval;
 
-import io.lonelycat.gate.approval.ApprovalDocument.ApprovalStatement;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.DsseEnvelope;
 import io.lonelycat.json.InputDocument;

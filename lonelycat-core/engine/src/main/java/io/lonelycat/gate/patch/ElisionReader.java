@@ -4,7 +4,7 @@ package io.lonelycat.gate.patch;
 import io.lonelycat.gate.patch.PatchFacts.ElidedLine;
 import io.lonelycat.plan.content.ElisionMarker;
 import io.lonelycat.plan.patch.NewContent;
-import io.lonelycat.plan.patch.NewContent.PatchLines;
+import io.lonelycat.plan.patch.PatchLines;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.lonelycat.gate.patch;
 
 import io.lonelycat.gate.patch.JudgeMark.MarkKind;
 import io.lonelycat.plan.content.LineEnds;
-import io.lonelycat.plan.patch.NewContent.PatchLines;
+import io.lonelycat.plan.patch.PatchLines;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

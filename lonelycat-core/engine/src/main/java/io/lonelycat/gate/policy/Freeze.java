@@ -4,7 +4,7 @@ package io.lonelycat.gate.policy;
 import io.lonelycat.gate.calendar.Cron;
 import io.lonelycat.gate.calendar.Recurrence;
 import io.lonelycat.gate.calendar.Recurrence.Window;
-import io.lonelycat.gate.calendar.Recurrence.ZoneClock;
+import io.lonelycat.gate.calendar.ZoneClock;
 import io.lonelycat.gate.decision.DecisionWording;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Setting;

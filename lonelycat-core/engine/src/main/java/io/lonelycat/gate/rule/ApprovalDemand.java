@@ -11,7 +11,6 @@ import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Finding.Settlement;
 import io.lonelycat.gate.policy.PolicySections;
 import io.lonelycat.gate.policy.Requirement;
-import io.lonelycat.gate.rule.Counted.Missing;
 import io.lonelycat.json.Digest;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Risk;
@@ -100,8 +99,8 @@ final class ApprovalDemand {
     }
 
     /** Says which approvals there are not yet. */
-    Missing missing(Finding finding) {
-        return Missing.of(progress(finding));
+    MissingApprovals missing(Finding finding) {
+        return MissingApprovals.of(progress(finding));
     }
 
     private Optional<RequiredGroup> groupOf(Finding finding) {

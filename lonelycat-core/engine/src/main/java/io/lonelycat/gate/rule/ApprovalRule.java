@@ -15,7 +15,6 @@ import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.Setting;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.rule.Counted.Missing;
 import io.lonelycat.json.Digest;
 import io.lonelycat.next.Action;
 import io.lonelycat.plan.Proposal;
@@ -99,7 +98,7 @@ public final class ApprovalRule {
             settled.add(rejected(no));
         }
         boolean stopped = !settled.isEmpty();
-        Map<Digest, Missing> missing = new HashMap<>();
+        Map<Digest, MissingApprovals> missing = new HashMap<>();
         List<ApprovalProgress> progress = new ArrayList<>();
         for (Finding finding : findings) {
             settled.add(isOpen(finding) ? demand.settle(finding, stopped) : finding);
@@ -112,7 +111,7 @@ public final class ApprovalRule {
     }
 
     /** Says which approvals a finding needs if none were given. */
-    public static Missing allOf(GateInput subject, Risk risk, Finding finding) {
+    public static MissingApprovals allOf(GateInput subject, Risk risk, Finding finding) {
         return new ApprovalDemand(
                         subject.sections(),
                         subject.approval(),

@@ -2,7 +2,6 @@
 package io.lonelycat.plan.patch;
 
 import io.lonelycat.plan.content.Content;
-import io.lonelycat.plan.patch.PatchSection.BinaryHunk;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -2,7 +2,6 @@
 package io.lonelycat.plan.patch;
 
 import io.lonelycat.plan.PatchText;
-import io.lonelycat.plan.patch.PatchSection.BinaryHunk;
 import java.io.InputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;

@@ -2,7 +2,6 @@
 package io.lonelycat.plan.patch;
 
 import io.lonelycat.plan.FileChange;
-import io.lonelycat.plan.patch.NewContent.PatchLines;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

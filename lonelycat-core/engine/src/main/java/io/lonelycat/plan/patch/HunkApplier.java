@@ -7,7 +7,6 @@ import io.lonelycat.plan.Tolerance;
 import io.lonelycat.plan.Tolerance.ToleranceKind;
 import io.lonelycat.plan.content.LineEdit;
 import io.lonelycat.plan.content.Lines;
-import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,6 @@ package io.lonelycat.plan.patch;
 
 import io.lonelycat.plan.PatchText;
 import io.lonelycat.plan.content.Lines;
-import io.lonelycat.plan.patch.PatchSection.Hunk;
 import java.util.Arrays;
 
 /** The old lines of one hunk, and where in a file they stand. */

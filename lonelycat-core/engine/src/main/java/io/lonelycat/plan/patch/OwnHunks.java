@@ -4,7 +4,6 @@ package io.lonelycat.plan.patch;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
 import io.lonelycat.workspace.RegularFile;
 import java.io.IOException;

@@ -50,26 +50,6 @@ public record PatchSection(
     /** The new bytes, and the way back where the patch has it. */
     record Binary(BinaryHunk forward, @Nullable BinaryHunk reverse) implements Body {}
 
-    /**
-     * Some lines. The body is at {@code [start, end)} of the patch.
-     *
-     * @param line the number of the line {@code @@}
-     */
-    record Hunk(int line, int oldStart, int oldCount, int newStart, int newCount, long start, long end) {
-        String header() {
-            return "@@ -" + oldStart + "," + oldCount + " +" + newStart + "," + newCount + " @@";
-        }
-    }
-
-    /**
-     * Bytes, compressed, in base 85. The lines are at {@code [start, end)} of the patch.
-     *
-     * @param line the number of the first of these lines
-     * @param delta whether the bytes are instructions on how to make the content out of the old one
-     * @param sizeBytes of what comes out of the compression
-     */
-    record BinaryHunk(int line, boolean delta, long sizeBytes, long start, long end) {}
-
     /** Says whether the section is about a file that must be there. */
     public boolean needsOld() {
         return operation != Operation.CREATE || isCopy();

@@ -4,7 +4,6 @@ package io.lonelycat.plan.patch;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.patch.GitHeaderReader.HeaderNames;
 import io.lonelycat.plan.patch.PatchSection.BlobIds;
-import io.lonelycat.plan.patch.PatchSection.Hunk;
 import io.lonelycat.plan.patch.PatchSection.Text;
 import io.lonelycat.workspace.WorkspacePath;
 import java.util.List;

@@ -16,32 +16,14 @@ import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The integers that stand for enumeration constants in the database. They are written down beside the rows. */
 public final class EnumCodes {
 
-    /** What an integer of a kind means. */
-    record Term(String kind, int code, String name) {
-
-        // Written out, because every opening of a database compares them: what the JVM derives costs 20 ms the first
-        // time.
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Term term && kind.equals(term.kind) && code == term.code && name.equals(term.name);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(kind, code, name);
-        }
-    }
-
     private EnumCodes() {}
 
-    static List<Term> all() {
-        List<Term> terms = new ArrayList<>();
+    static List<EnumTerm> all() {
+        List<EnumTerm> terms = new ArrayList<>();
         add(terms, "status", ExecutionStatus.values());
         add(terms, "outcome", OutcomeKind.values());
         add(terms, "verdict", Verdict.values());
@@ -54,14 +36,14 @@ public final class EnumCodes {
         add(terms, "proof", ProofKind.values());
         add(terms, "settlement", Settlement.By.values());
         for (Step step : Step.values()) {
-            terms.add(new Term("step", step.number(), Names.of(step)));
+            terms.add(new EnumTerm("step", step.number(), Names.of(step)));
         }
         return terms;
     }
 
-    private static void add(List<Term> terms, String kind, Enum<?>[] constants) {
+    private static void add(List<EnumTerm> terms, String kind, Enum<?>[] constants) {
         for (Enum<?> constant : constants) {
-            terms.add(new Term(kind, code(constant), Names.of(constant)));
+            terms.add(new EnumTerm(kind, code(constant), Names.of(constant)));
         }
     }
 

@@ -2,7 +2,6 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
-import io.lonelycat.record.history.EnumCodes.Term;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,7 +108,7 @@ record IndexSchema(Map<String, String> definitions) {
         }
         statements(script(database)).forEach(database::run);
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Term term : EnumCodes.all()) {
+        for (EnumTerm term : EnumCodes.all()) {
             rows.add(new @Nullable Object[] {term.kind(), term.code(), term.name()});
         }
         database.updateAll("INSERT INTO term VALUES (?, ?, ?)", rows);
@@ -122,12 +121,12 @@ record IndexSchema(Map<String, String> definitions) {
         if (version == VERSION || version == 0) {
             refuseForeign(file, database);
         }
-        List<Term> terms = version == VERSION
+        List<EnumTerm> terms = version == VERSION
                 ? database.query(
-                        row -> new Term(row.getString(1), row.getInt(2), row.getString(3)),
+                        row -> new EnumTerm(row.getString(1), row.getInt(2), row.getString(3)),
                         "SELECT kind, code, name FROM term")
                 : List.of();
-        List<Term> expected = EnumCodes.all();
+        List<EnumTerm> expected = EnumCodes.all();
         if (terms.size() != expected.size() || !new HashSet<>(terms).containsAll(expected)) {
             throw new EngineException("The history " + file + " was written by another version of LonelyCat (layout "
                     + version + ", expected " + VERSION

@@ -111,6 +111,13 @@ class CheckRuleTest {
     }
 
     @Test
+    void saysNothingOfServicesWhereACheckHasNone() {
+        assertThat(finding("verification: [{name: smoke, command: [./smoke]}]", CHECKS, "checks.inline")
+                        .reason())
+                .endsWith("`./smoke` is not the command of one of the policy's checks.");
+    }
+
+    @Test
     void warnsOfCodeThatNoCriticalCheckIsForAndSaysWhetherOneWasLeftOut() {
         String left = CHECKS.replace("[./lint]", "[./lint], when: {paths: ['db/**']}")
                 + "judges: {paths: ['src/test/**'], code: ['src/**']}\n";

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.workspace.WorkspacePath;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,10 +47,42 @@ class PathRuleTest {
                 .isEqualTo(expected + " the plan's affectedPaths (plan.json: `src/**`, `pom.xml`).");
     }
 
+    @Test
+    void saysThatThePlanLeavesNoPathInItsScope() {
+        assertThat(reason("affectedPaths: []", 1, "allow: ['**']", "scope-outside"))
+                .isEqualTo("`docs/a` is outside the plan's affectedPaths (plan.json: none).");
+    }
+
+    /** An agent may not read such a file, since no change may touch it. */
+    @ParameterizedTest
+    @CsvSource({
+        "'deny: [''docs/**''], allow: [''**'']', docs/a, true",
+        "'deny: [''docs/**''], allow: [''**'']', src/a, false",
+        "'need_approval: [''docs/**'']', docs/a, false",
+        "'allow: [''docs/**''], unmatched: deny', docs/a, false",
+        "'allow: [''docs/**''], unmatched: deny', src/a, true",
+        "'allow: [''docs/**''], unmatched: need_approval', src/a, false"
+    })
+    void closesWhatThePolicyDenies(String lists, String path, boolean closed) {
+        assertThat(isClosed(lists, path)).isEqualTo(closed);
+    }
+
+    @Test
+    void closesKeysOfWhichThePolicySaysNothing() {
+        assertThat(isClosed("allow: ['**']", "src/main/resources/app.key")).isTrue();
+    }
+
+    private static boolean isClosed(String lists, String path) {
+        return PathRule.isClosed(policy(lists), WorkspacePath.of(path));
+    }
+
+    private static Policy policy(String lists) {
+        return Policy.read("policy.yaml", ("schema: lonelycat.policy/1\npaths: {" + lists + "}\n").getBytes(UTF_8));
+    }
+
     private static String reason(String plan, int paths, String lists, String rule) {
-        String policy = "schema: lonelycat.policy/1\npaths: {" + lists + "}\n";
         return Fixture.of("plan: {" + plan + "}\nchanges:\n" + (paths == 1 ? ONE : TWO))
-                .decide(Policy.read("policy.yaml", policy.getBytes(UTF_8)))
+                .decide(policy(lists))
                 .decision()
                 .findings()
                 .stream()

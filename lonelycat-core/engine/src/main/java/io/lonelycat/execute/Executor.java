@@ -125,9 +125,8 @@ public final class Executor {
 
     private static Optional<SpareHandles> spareHandles(ApprovedChange change) {
         try {
-            return Optional.of(
-                    SpareHandles.take(change.proposal().changeset().changes().stream()
-                            .flatMap(file -> Stream.of(file.path(), file.source()))));
+            return Optional.of(SpareHandles.take(change.proposal().changeset().changes().stream()
+                    .flatMap(file -> Stream.of(file.path(), file.source()))));
         } catch (IOException tooFew) {
             return Optional.empty();
         }

@@ -217,6 +217,11 @@ public record EvidenceFiles(Path folder) {
         return folder.resolve(SUMS);
     }
 
+    /** Whether the execution is finished: its files are listed twice, and change no more. */
+    public boolean areSealed() {
+        return StateFiles.exists(manifest()) && StateFiles.exists(sums());
+    }
+
     /** Returns the signature over the manifest. */
     public Path attestation() {
         return folder.resolve(ATTESTATION);

@@ -9,17 +9,17 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.rule.PathRule;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,7 +71,7 @@ public final class ReadFlow {
             throw new InvalidInputException(shown(path) + " is no file but a "
                     + (kind == FileKind.OTHER
                             ? "device, pipe or socket"
-                            : kind.name().toLowerCase(Locale.ROOT))
+                            : Names.of(kind))
                     + ". Name a file.");
         }
     }

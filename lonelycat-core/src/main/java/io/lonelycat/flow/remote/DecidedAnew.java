@@ -6,10 +6,10 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Decision;
-import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
+import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.PolicyOnRecord;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -51,7 +50,7 @@ record DecidedAnew(
         try {
             Decision now = again.get();
             decision.differences(now).forEach(difference -> differences.add("decided again here: " + difference));
-            differences.same("the verdict", word(now.verdict()), word(decision.verdict()));
+            differences.same("the verdict", Names.of(now.verdict()), Names.of(decision.verdict()));
         } catch (InvalidInputException | EngineException e) {
             differences.add("it cannot be decided again here: " + e.getMessage());
         }
@@ -79,9 +78,5 @@ record DecidedAnew(
         return new Gate(known, Optional.empty())
                 .decideAgain(proposal, decision, files.readApprovals(), RECOMPUTED)
                 .decision();
-    }
-
-    private static String word(Verdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT);
     }
 }

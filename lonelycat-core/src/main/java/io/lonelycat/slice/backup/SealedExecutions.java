@@ -41,7 +41,7 @@ record SealedExecutions(Optional<ChainHead> head, List<Path> folders, Optional<D
             String name = Folders.name(folder);
             boolean ours = Ids.EXECUTION.isWellFormed(name)
                     && StateFiles.kind(folder).filter(FileKind.FOLDER::equals).isPresent();
-            if (ours && isSealed(folder) && !later.contains(name)) {
+            if (ours && new EvidenceFiles(folder).areSealed() && !later.contains(name)) {
                 folders.add(folder);
             }
         }
@@ -56,11 +56,6 @@ record SealedExecutions(Optional<ChainHead> head, List<Path> folders, Optional<D
             // What is wrong with it says the check of the record.
             return Optional.empty();
         }
-    }
-
-    private static boolean isSealed(Path folder) {
-        EvidenceFiles files = new EvidenceFiles(folder);
-        return StateFiles.exists(files.manifest()) && StateFiles.exists(files.sums());
     }
 
     private static Set<String> later(Chain chain, ChainHead head) {

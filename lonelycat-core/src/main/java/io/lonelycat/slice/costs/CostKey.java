@@ -2,7 +2,7 @@
 package io.lonelycat.slice.costs;
 
 import io.lonelycat.error.InvalidInputException;
-import java.util.Locale;
+import io.lonelycat.json.Names;
 import java.util.Optional;
 
 /**
@@ -38,7 +38,7 @@ public record CostKey(Kind kind, Optional<String> label) {
             return new CostKey(Kind.LABEL, Optional.of(text.substring(LABEL.length())));
         }
         for (Kind kind : Kind.values()) {
-            if (kind != Kind.LABEL && kind.name().toLowerCase(Locale.ROOT).equals(text)) {
+            if (kind != Kind.LABEL && Names.of(kind).equals(text)) {
                 return of(kind);
             }
         }

@@ -2,7 +2,6 @@
 package io.lonelycat.slice.prune;
 
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -19,9 +18,8 @@ record PruneCandidate(Path folder, Instant begun, boolean beyondLatest, boolean 
      * @param inFlight whether it has a journal
      */
     static PruneCandidate of(Path folder, Instant begun, boolean beyondLatest, boolean pinned, boolean inFlight) {
-        EvidenceFiles files = new EvidenceFiles(folder);
-        boolean sealed = StateFiles.exists(files.manifest()) && StateFiles.exists(files.sums());
-        return new PruneCandidate(folder, begun, beyondLatest, pinned, !sealed || inFlight);
+        boolean open = inFlight || !new EvidenceFiles(folder).areSealed();
+        return new PruneCandidate(folder, begun, beyondLatest, pinned, open);
     }
 
     boolean mayGo() {

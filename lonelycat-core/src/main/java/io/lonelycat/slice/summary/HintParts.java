@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.summary;
 
+import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
-import io.lonelycat.report.part.Line;
 import io.lonelycat.report.part.Line.Mark;
-import io.lonelycat.report.part.PartTable;
+import io.lonelycat.report.part.Line;
 import io.lonelycat.report.part.PartTable.Column;
+import io.lonelycat.report.part.PartTable;
 import io.lonelycat.report.part.SummaryPart;
 import io.lonelycat.slice.summary.Hint.HintKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Hints as parts of a page: a table for each kind, and what they rest on. */
@@ -24,7 +24,7 @@ final class HintParts {
                 .add(row(hint)));
         List<SummaryPart> parts = new ArrayList<>();
         byKind.forEach(
-                (kind, rows) -> parts.add(SummaryPart.of(kind.name().toLowerCase(Locale.ROOT), HintTexts.heading(kind))
+                (kind, rows) -> parts.add(SummaryPart.of(Names.of(kind), HintTexts.heading(kind))
                         .table(PartTable.with(
                                         HintTexts.heading(kind),
                                         Column.text("What"),

@@ -57,6 +57,19 @@ class CodeOwnersTest {
     }
 
     @Test
+    void takesAHashWithinAWordForAPartOfIt() {
+        CodeOwners owners = CodeOwners.read("/ @root\nsrc/c#/ @sharp # and no other\n");
+        assertThat(owners.of(WorkspacePath.of("src/c#/a.cs"))).containsExactly("@sharp");
+        assertThat(owners.of(WorkspacePath.of("src/c/a.c"))).containsExactly("@root");
+    }
+
+    @Test
+    void knowsNobodyInASectionThatNamesNobody() {
+        assertThat(CodeOwners.read("[Open]\n*.md\n").of(WorkspacePath.of("a.md")))
+                .isEmpty();
+    }
+
+    @Test
     void knowsNobodyWithoutAFile() {
         assertThat(CodeOwners.read("").of(WorkspacePath.of("a"))).isEqualTo(List.of());
     }

@@ -17,6 +17,9 @@ class SemanticVersionTest {
     private static final List<String> ASCENDING = List.of(
             "0.0.1",
             "0.9.0",
+            "1.0.0-9",
+            "1.0.0-10",
+            "1.0.0-11",
             "1.0.0-alpha",
             "1.0.0-alpha.1",
             "1.0.0-alpha.beta",
@@ -36,6 +39,23 @@ class SemanticVersionTest {
         Collections.shuffle(shuffled, new Random(1));
         shuffled.sort((one, other) -> SemanticVersion.of(one).compareTo(SemanticVersion.of(other)));
         assertThat(shuffled).isEqualTo(ASCENDING);
+    }
+
+    @Test
+    void comparesEachWithEachOther() {
+        for (int i = 0; i < ASCENDING.size(); i++) {
+            for (int j = 0; j < ASCENDING.size(); j++) {
+                assertThat(SemanticVersion.of(ASCENDING.get(i)).compareTo(SemanticVersion.of(ASCENDING.get(j))))
+                        .as(ASCENDING.get(i) + " and " + ASCENDING.get(j))
+                        .isEqualTo(Integer.compare(i, j));
+            }
+        }
+    }
+
+    @Test
+    void refusesToReadAVersionOfMoreThan256Characters() {
+        assertThat(SemanticVersion.of("1.2." + "3".repeat(252)).minor()).isEqualTo(2);
+        assertThatThrownBy(() -> SemanticVersion.of("1.2." + "3".repeat(253))).hasMessageContaining("semantic version");
     }
 
     @Test

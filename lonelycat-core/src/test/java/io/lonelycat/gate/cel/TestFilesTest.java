@@ -33,6 +33,9 @@ class TestFilesTest {
         "web/foo.ts, web/foo.spec.ts, true",
         "web/foo.ts, web/bar.spec.ts, false",
         "src/test/java/OtherTest.java, docs/a.md, true",
+        "src/main/java/Foo.java, tests/FooTest.java, false",
+        "src/main/java/Test.java, docs/a.md, false",
+        "web/.profile, web/.profile_test, true",
     })
     void findsTheTestByItsName(String subject, String changed, boolean covered) {
         TestFiles tests = TestFiles.of(changes(update(changed, 3)));
@@ -50,7 +53,18 @@ class TestFilesTest {
         assertThat(TestFiles.of(changes(update(test.value(), 0))).covers(foo)).isFalse();
     }
 
+    @Test
+    void countsATestFromWhichLinesOnlyGo() {
+        WorkspacePath test = WorkspacePath.of("src/test/java/FooTest.java");
+        assertThat(TestFiles.of(changes(update(test.value(), 0, 2))).covers(WorkspacePath.of("src/main/java/Foo.java")))
+                .isTrue();
+    }
+
     private static FileChange update(String path, int lines) {
+        return update(path, lines, 0);
+    }
+
+    private static FileChange update(String path, int added, int deleted) {
         return new FileChange(
                 Operation.UPDATE,
                 WorkspacePath.of(path),
@@ -61,8 +75,8 @@ class TestFilesTest {
                 FileMode.REGULAR,
                 1,
                 1,
-                lines,
-                0,
+                added,
+                deleted,
                 false);
     }
 

@@ -55,7 +55,9 @@ record SemanticVersion(BigInteger major, BigInteger minor, BigInteger patch, Str
         if (myNumber && theirNumber) {
             return new BigInteger(mine).compareTo(new BigInteger(theirs));
         }
-        return myNumber == theirNumber ? mine.compareTo(theirs) : Boolean.compare(theirNumber, myNumber);
+        return myNumber == theirNumber
+                ? Integer.signum(mine.compareTo(theirs))
+                : Boolean.compare(theirNumber, myNumber);
     }
 
     private static boolean isNumber(String text) {

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.cel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.gate.cel.CompiledConditions.Flaw;
+import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompiledConditionsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "plan.risk == 'low' | false",
+                "changeset.files.exists(f, f.lines > 1) | false",
+                "changeset.files.exists(file, file.lines > 1) | false",
+                "changeset.files.exists(f, f.lines > file.lines) | true",
+                "file.lines > 1 | true",
+                "[file.path].size() == 1 | true",
+                "{'a': file.path}.size() == 1 | true",
+                "{file.path: 'a'}.size() == 1 | true",
+                "file.path.glob('**') | true",
+                "'a'.startsWith(file.path) | true",
+                "[file.path].exists(p, p == 'a') | true",
+                "[1].exists(file, file == 1) && file.binary | true",
+                "plan.risk == 'low' ? file.binary : false | true",
+            })
+    void saysWhetherAConditionIsAskedForEachFile(String condition, boolean aboutFiles) {
+        CompiledConditions conditions = SomeFacts.compiled(List.of("true", condition));
+        assertThat(conditions.flaws()).isEmpty();
+        assertThat(conditions.isAboutFiles(0)).isFalse();
+        assertThat(conditions.isAboutFiles(1)).isEqualTo(aboutFiles);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "file.lnes > 3 | 5 | undefined field 'lnes'; did you mean `lines`?",
+                "plam.risk == 'low' | 1 | undeclared reference to 'plam'; did you mean `plan`?",
+                "file.path.startWith('a') | 20 | undeclared reference to 'startWith'; did you mean `startsWith`?",
+                "history.similar(3).cont > 1 | 19 | undefined field 'cont'; did you mean `count`?",
+                "wholly_unknown == 1 | 1 | undeclared reference to 'wholly_unknown'",
+                "file.path.glob('a/{b,c}') | 16 | `{` is not supported",
+                "changeset.touches('a/{b,c}') | 19 | `{` is not supported",
+                "changeset.linesIn('a/{b,c}') > 1 | 19 | `{` is not supported",
+                "[file].exists(f, f.path.matches('(a')) | 33 | not a regular expression of RE2: missing closing )",
+                "'1.0.0'.compareVersion('1.0') > 0 | 24 | a semantic version such as 1.20.3",
+                "plan.intent + 'x' == 'y' | 13 | texts and lists cannot be joined in a condition",
+                "(plan.intent + 'x').size() == 1 | 14 | texts and lists cannot be joined in a condition",
+                "lonelycat.File{path: 'a'}.path == 'a' | 15 | they cannot make a lonelycat.File",
+            })
+    void findsTheMistakeAndItsPlace(String condition, int column, String problem) {
+        assertThat(SomeFacts.compiled(List.of("true", condition)).flaws()).singleElement().satisfies(flaw -> {
+            assertThat(flaw.condition()).isEqualTo(1);
+            assertThat(flaw.line()).isEqualTo(1);
+            assertThat(flaw.column()).isEqualTo(column);
+            assertThat(flaw.problem()).contains(problem);
+        });
+    }
+
+    @Test
+    void doesNotProposeTheNameThatIsWrittenAlready() {
+        assertThat(SomeFacts.compiled(List.of("lines > 3")).flaws())
+                .containsExactly(new Flaw(0, 1, 1, "undeclared reference to 'lines'"));
+    }
+
+    @Test
+    void guessesNoNameThatIsFarFromAllOthers() {
+        assertThat(SomeFacts.compiled(List.of("wholly_unknown == 1")).flaws())
+                .containsExactly(new Flaw(0, 1, 1, "undeclared reference to 'wholly_unknown'"));
+    }
+
+    @Test
+    void findsTheLineOfAMistake() {
+        assertThat(SomeFacts.compiled(List.of("plan.risk == 'low'\n && plan.intent + 'x' == ''"))
+                        .flaws())
+                .singleElement()
+                .satisfies(flaw -> assertThat(flaw.line()).isEqualTo(2))
+                .satisfies(flaw -> assertThat(flaw.column()).isEqualTo(17));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "1 + 2 == 3",
+                "1u + 2u == 3u",
+                "1.5 + 2.5 == 4.0",
+                "now + duration('1h') > now",
+                "duration('1h') + duration('1h') == duration('2h')",
+                "changeset.files.map(f, f.name).size() == 5",
+                "changeset.files.filter(f, f.link).size() == 1",
+                "changeset.fileCount > 1.5",
+            })
+    void mayAddNumbersAndTimesAndGatherLists(String condition) {
+        assertThat(SomeFacts.compiled(List.of(condition)).flaws()).isEmpty();
+        assertThat(SomeFacts.answer(SomeFacts.full(), condition)).isEqualTo(ConditionAnswer.Plain.YES);
+    }
+
+    @Test
+    void refusesAConditionThatIsTooLongOrTooDeepToRead() {
+        assertThat(SomeFacts.compiled(List.of("true || ".repeat(2_000) + "true"))
+                        .flaws())
+                .isNotEmpty();
+        assertThat(SomeFacts.compiled(List.of("(".repeat(500) + "true" + ")".repeat(500)))
+                        .flaws())
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "plan.labels['none'] == 'a' | none",
+                "1 / (changeset.fileCount - 5) == 1 | / by zero",
+                "changeset.files.all(a, changeset.files.all(b, changeset.files.all(c, changeset.files.all(d,"
+                        + " changeset.files.all(e, changeset.files.all(f, changeset.files.all(g, changeset.files.all(h,"
+                        + " true)))))))) | Iteration budget exceeded: 100000",
+            })
+    void saysInOneSentenceWhyThereIsNoAnswer(String condition, String reason) {
+        assertThat(SomeFacts.answer(SomeFacts.full(), condition))
+                .isInstanceOfSatisfying(ConditionAnswer.Failed.class, failed -> assertThat(failed.reason())
+                        .contains(reason)
+                        .doesNotStartWith("evaluation error")
+                        .doesNotEndWith("."));
+    }
+
+    @Test
+    void answersThatItDoesNotKnowWhateverBreaksInsteadOfLettingTheChangePass() {
+        assertThat(failing(() -> new StackOverflowError())).isEqualTo("it takes more memory than there is");
+        assertThat(failing(() -> new OutOfMemoryError())).isEqualTo("it takes more memory than there is");
+        assertThat(failing(() -> new NoClassDefFoundError("dev/cel/X")))
+                .isEqualTo("a part of CEL is missing: dev/cel/X");
+    }
+
+    @Test
+    void showsTheReasonOfAFunctionWithoutItsArguments() {
+        SomeFacts.FixedPast broken = new SomeFacts.FixedPast() {
+            @Override
+            public long executionsBy(String author, long days) {
+                throw new IllegalStateException("the history cannot be read.");
+            }
+        };
+        assertThat(SomeFacts.answer(SomeFacts.full(broken), "history.executionsBy('a secret', 1) > 0"))
+                .isEqualTo(new ConditionAnswer.Failed("the history cannot be read"));
+    }
+
+    @Test
+    void showsWhatTheEngineSaysAndNotWhatIsBelow() {
+        SomeFacts.FixedPast broken = new SomeFacts.FixedPast() {
+            @Override
+            public long executions(long days) {
+                throw new EngineException("the record is damaged", new IllegalStateException("page 7"));
+            }
+        };
+        assertThat(SomeFacts.answer(SomeFacts.full(broken), "history.executions(1) > 0"))
+                .isEqualTo(new ConditionAnswer.Failed("the record is damaged"));
+    }
+
+    @Test
+    void answersNothingAfterItIsStopped() {
+        Evaluation evaluation = SomeFacts.compiled(List.of("true", "plan.risk == 'high'"))
+                .about(SomeFacts.full());
+        assertThat(evaluation.ask(1)).isEqualTo(ConditionAnswer.Plain.YES);
+        evaluation.stop();
+        assertThat(evaluation.ask(0)).isEqualTo(new ConditionAnswer.Failed("the time is over"));
+        assertThat(evaluation.ask(1, 0)).isEqualTo(new ConditionAnswer.Failed("the time is over"));
+    }
+
+    private static String failing(Supplier<Error> failure) {
+        SomeFacts.FixedPast broken = new SomeFacts.FixedPast() {
+            @Override
+            public long executions(long days) {
+                throw failure.get();
+            }
+        };
+        ConditionAnswer answer = SomeFacts.answer(SomeFacts.full(broken), "history.executions(1) > 0");
+        return ((ConditionAnswer.Failed) answer).reason();
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.cel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.gate.cel.Evaluation.ConditionAnswer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What conditions can call beside the functions of CEL. */
+class ConditionFunctionsTest {
+    @Test
+    void compareTexts() {
+        holds(
+                "'docs/a/b.md'.glob('docs/**')",
+                "!'src/a.md'.glob('docs/**')",
+                "'abc'.matches('b')",
+                "!'abc'.matches('^b')",
+                "'1.10.0'.compareVersion('1.9.0') == 1",
+                "'1.9.0'.compareVersion('1.10.0') == -1",
+                "'1.9.0'.compareVersion('v1.9.0') == 0",
+                "'1.9.0-alpha'.compareVersion('1.9.0-rc.1') == -1");
+    }
+
+    @Test
+    void askAboutTheChange() {
+        holds(
+                "changeset.linesIn('docs/**') == 7",
+                "changeset.linesIn('bin/*') == 2",
+                "changeset.linesIn('src/**') == 0",
+                "changeset.touches('bin/**')",
+                "!changeset.touches('src/**')",
+                "changeset.owners('docs/any.md') == ['@docs']",
+                "changeset.owners('bin/run.sh').size() == 0",
+                "changeset.touchesOwners(['@nobody', '@docs'])",
+                "!changeset.touchesOwners(['@nobody'])",
+                "changeset.hasTestFor('FooTest.java')",
+                "!changeset.hasTestFor('Foo.java')");
+    }
+
+    @Test
+    void countTheOldPathOfARenamedFileToo() {
+        holds("changeset.touches('**/old.md')", "changeset.linesIn('**/old.md') == 3", "changeset.linesIn('**/new.md') == 3");
+    }
+
+    @Test
+    void askTheHistoryAsFarBackAsTheySay() {
+        holds(
+                "history.executions(5) == 15",
+                "history.executionsOf('abc', 5) == 305",
+                "history.executionsBy('jo', 5) == 2005",
+                "history.rollbacks(5) == 25",
+                "history.rollbacksOf('abc', 5) == 30005",
+                "history.lastOutcome('a') == 'applied'",
+                "history.lastOutcome('b') == 'none'",
+                "history.drifted('a', 7)",
+                "!history.drifted('a', 8)",
+                "history.similar(2).count == 7",
+                "history.similar(2).failed == 3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true", "36500, true", "0, false", "-1, false", "36501, false"})
+    void lookBackFromOneDayToACentury(long days, boolean possible) {
+        ConditionAnswer answer = SomeFacts.answer(SomeFacts.full(), "history.executions(" + days + ") > 0");
+        assertThat(answer)
+                .isEqualTo(
+                        possible
+                                ? ConditionAnswer.Plain.YES
+                                : new ConditionAnswer.Failed(
+                                        "a number of days from 1 to 36500 was expected, but it is " + days));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'../secret'.glob('**')", "changeset.hasTestFor('/etc/passwd')", "changeset.owners('')  == []"})
+    void refuseWhatIsNoPathOfTheWorkspace(String condition) {
+        assertThat(SomeFacts.answer(SomeFacts.full(), condition))
+                .isInstanceOfSatisfying(ConditionAnswer.Failed.class, failed -> assertThat(failed.reason())
+                        .startsWith("not a path of the workspace: "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'a'.matches(plan.labels['from'] == '1.2.0' ? '(' : '') | not a regular expression of RE2: missing closing )",
+                "'a'.glob(plan.labels['from'] == '1.2.0' ? '{' : '') | `{` is not supported",
+                "plan.risk.compareVersion('1.0.0') == 0 | a semantic version such as 1.20.3",
+            })
+    void failWhereAPatternThatIsMadeWhileAskingCannotBeRead(String condition, String reason) {
+        assertThat(SomeFacts.answer(SomeFacts.full(), condition))
+                .isInstanceOfSatisfying(ConditionAnswer.Failed.class, failed -> assertThat(failed.reason())
+                        .contains(reason));
+    }
+
+    private static void holds(String... conditions) {
+        assertThat(SomeFacts.notHolding(SomeFacts.full(), SomeFacts.SCRIPT, List.of(conditions)))
+                .isEmpty();
+    }
+}

@@ -72,6 +72,8 @@ class CronTest {
                 "* * * * 5#1",
                 "@daily",
                 "? * * * *",
+                "+5 * * * *",
+                "*/+5 * * * *",
             })
     void refusesWhatIsNone(String expression) {
         assertThatThrownBy(() -> Cron.of(expression))
@@ -83,6 +85,7 @@ class CronTest {
     @Test
     void saysWhatIsWrongWithWhichPart() {
         assertThatThrownBy(() -> Cron.of("0 8,25 * * *")).hasMessage("`25` is no hour: expected 0 to 23");
+        assertThatThrownBy(() -> Cron.of("0 x * * *")).hasMessage("`x` is no hour: expected 0 to 23");
         assertThatThrownBy(() -> Cron.of("0 8 * * FRI-MON")).hasMessageContaining("goes backwards");
     }
 }

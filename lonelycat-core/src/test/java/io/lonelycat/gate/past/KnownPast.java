@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A past in which each path was changed as often as its name is long, and which remembers what it was asked. */
-public final class KnownPast implements PastFacts {
+public class KnownPast implements PastFacts {
     /** Four, of which three did not hold; hostile in each text. */
     public static final SimilarExecutions SIMILAR = new SimilarExecutions(
             4,

@@ -28,7 +28,8 @@ class LayerAttributesIT {
                 .findFirst()
                 .orElseThrow();
 
-        Process process = new ProcessBuilder("sh", "-c", "kernel=$1\n" + choice + "\nprintf %s \"$attributes\"", "sh", kernel)
+        Process process = new ProcessBuilder(
+                        "sh", "-c", "kernel=$1\n" + choice + "\nprintf %s \"$attributes\"", "sh", kernel)
                 .redirectErrorStream(true)
                 .start();
 

@@ -59,12 +59,14 @@ class CompiledConditionsTest {
                 "lonelycat.File{path: 'a'}.path == 'a' | 15 | they cannot make a lonelycat.File",
             })
     void findsTheMistakeAndItsPlace(String condition, int column, String problem) {
-        assertThat(SomeFacts.compiled(List.of("true", condition)).flaws()).singleElement().satisfies(flaw -> {
-            assertThat(flaw.condition()).isEqualTo(1);
-            assertThat(flaw.line()).isEqualTo(1);
-            assertThat(flaw.column()).isEqualTo(column);
-            assertThat(flaw.problem()).contains(problem);
-        });
+        assertThat(SomeFacts.compiled(List.of("true", condition)).flaws())
+                .singleElement()
+                .satisfies(flaw -> {
+                    assertThat(flaw.condition()).isEqualTo(1);
+                    assertThat(flaw.line()).isEqualTo(1);
+                    assertThat(flaw.column()).isEqualTo(column);
+                    assertThat(flaw.problem()).contains(problem);
+                });
     }
 
     @Test
@@ -170,8 +172,8 @@ class CompiledConditionsTest {
 
     @Test
     void answersNothingAfterItIsStopped() {
-        Evaluation evaluation = SomeFacts.compiled(List.of("true", "plan.risk == 'high'"))
-                .about(SomeFacts.full());
+        Evaluation evaluation =
+                SomeFacts.compiled(List.of("true", "plan.risk == 'high'")).about(SomeFacts.full());
         assertThat(evaluation.ask(1)).isEqualTo(ConditionAnswer.Plain.YES);
         evaluation.stop();
         assertThat(evaluation.ask(0)).isEqualTo(new ConditionAnswer.Failed("the time is over"));

@@ -43,7 +43,10 @@ class ConditionFunctionsTest {
 
     @Test
     void countTheOldPathOfARenamedFileToo() {
-        holds("changeset.touches('**/old.md')", "changeset.linesIn('**/old.md') == 3", "changeset.linesIn('**/new.md') == 3");
+        holds(
+                "changeset.touches('**/old.md')",
+                "changeset.linesIn('**/old.md') == 3",
+                "changeset.linesIn('**/new.md') == 3");
     }
 
     @Test
@@ -75,7 +78,8 @@ class ConditionFunctionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'../secret'.glob('**')", "changeset.hasTestFor('/etc/passwd')", "changeset.owners('')  == []"})
+    @ValueSource(
+            strings = {"'../secret'.glob('**')", "changeset.hasTestFor('/etc/passwd')", "changeset.owners('')  == []"})
     void refuseWhatIsNoPathOfTheWorkspace(String condition) {
         assertThat(SomeFacts.answer(SomeFacts.full(), condition))
                 .isInstanceOfSatisfying(ConditionAnswer.Failed.class, failed -> assertThat(failed.reason())

@@ -22,7 +22,8 @@ class EvaluationTest {
 
     @Test
     void countsTheWorkOfAConditionForAllFilesTogether() {
-        Evaluation evaluation = SomeFacts.compiled(List.of("!plan.rationale.matches('y')", "!plan.rationale.matches('z')"))
+        Evaluation evaluation = SomeFacts.compiled(
+                        List.of("!plan.rationale.matches('y')", "!plan.rationale.matches('z')"))
                 .about(SomeFacts.explained("x".repeat(60_000)));
         for (int i = 0; i < 100; i++) {
             assertThat(evaluation.ask(0, i % 5)).isEqualTo(ConditionAnswer.Plain.YES);

@@ -55,7 +55,8 @@ final class SomeFacts {
     private SomeFacts() {}
 
     static Facts full() {
-        return of(PLAN + CHANGES, Map.of("branch", "main", "buildUrl", "https://ci/7"), "docs/ @docs\n", new FixedPast());
+        return of(
+                PLAN + CHANGES, Map.of("branch", "main", "buildUrl", "https://ci/7"), "docs/ @docs\n", new FixedPast());
     }
 
     static Facts full(Past past) {

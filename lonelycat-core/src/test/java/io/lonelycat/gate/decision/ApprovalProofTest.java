@@ -79,16 +79,16 @@ class ApprovalProofTest {
         Decision allowed = Voting.decide(Voting.ONE, YES);
         Policy strangers = Voting.policy("approval:\n  keys:\n" + Voting.BEN.line());
         assertThat(problem(strangers, allowed, kept(allowed, YES)))
-                .hasValueSatisfying(it -> assertThat(it).startsWith("approvals/").contains("decision.json says"));
+                .hasValueSatisfying(
+                        it -> assertThat(it).startsWith("approvals/").contains("decision.json says"));
     }
 
     @Test
     void noticesADecisionThatIsSettledByMoreThanItsApprovals() {
         Decision allowed = Voting.decide(Voting.ONE, YES);
-        assertThat(problem(Voting.TWO, allowed, kept(allowed, YES)))
-                .hasValueSatisfying(it -> assertThat(it)
-                        .startsWith("decision.json says that approvals settle [paths.need_approval by [appr_")
-                        .endsWith("but they settle []"));
+        assertThat(problem(Voting.TWO, allowed, kept(allowed, YES))).hasValueSatisfying(it -> assertThat(it)
+                .startsWith("decision.json says that approvals settle [paths.need_approval by [appr_")
+                .endsWith("but they settle []"));
     }
 
     @Test

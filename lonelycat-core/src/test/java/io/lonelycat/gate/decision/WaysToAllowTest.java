@@ -46,7 +46,8 @@ class WaysToAllowTest {
 
     @Test
     void putsTheShortestWayFirst() {
-        String policy = "schema: lonelycat.policy/1\npaths: {allow: ['**'], need_approval: ['db/**'], deny: ['x/**']}\n";
+        String policy =
+                "schema: lonelycat.policy/1\npaths: {allow: ['**'], need_approval: ['db/**'], deny: ['x/**']}\n";
         List<Remedy> ways = ways(
                 policy,
                 "{create: a, after: x}",
@@ -54,7 +55,9 @@ class WaysToAllowTest {
                 "{create: db/b, after: x}",
                 "{create: db/c, after: x}",
                 "{create: x/a, after: x}");
-        assertThat(ways).extracting(way -> way.drop().count() + " " + way.approvals()).containsExactly("1 1", "4 0");
+        assertThat(ways)
+                .extracting(way -> way.drop().count() + " " + way.approvals())
+                .containsExactly("1 1", "4 0");
     }
 
     @Test

@@ -29,7 +29,8 @@ class PastAnswerTest {
     private static final Digest WAIVER = Digest.of("waiver".getBytes(UTF_8));
     private static final String TOLD = "\"told\": {\"id\": \"mood\", \"label\": \"Mood\", \"title\": \"Mood\","
             + " \"lead\": \"It is good.\", \"total\": 0}";
-    private static final String FOREIGN = "{\"question\": \"mood\", \"of\": \"jo\", \"answer\": {\"good\": 3}, " + TOLD + "}";
+    private static final String FOREIGN =
+            "{\"question\": \"mood\", \"of\": \"jo\", \"answer\": {\"good\": 3}, " + TOLD + "}";
 
     static List<PastQuestion<?>> questions() {
         return List.of(
@@ -63,7 +64,8 @@ class PastAnswerTest {
     @MethodSource("questions")
     void ofAPastInWhichNothingHappenedIsNothing(PastQuestion<?> question) {
         Object answer = PastExecutions.none().answer(question);
-        assertThat(List.<Object>of(0L, Optional.empty(), List.of(), PastUse.UNKNOWN)).contains(answer);
+        assertThat(List.<Object>of(0L, Optional.empty(), List.of(), PastUse.UNKNOWN))
+                .contains(answer);
     }
 
     @Test
@@ -87,7 +89,8 @@ class PastAnswerTest {
     @Test
     void isKeptForTheMillisecondSoThatTheQuestionIsTheSameAgain() {
         PastQuestion<Long> question = new PastQuestion.Executions(SINCE.plusNanos(1_234_567));
-        assertThat(read(json(PastAnswer.of(new KnownPast(), question))).to(question)).contains(12L);
+        assertThat(read(json(PastAnswer.of(new KnownPast(), question))).to(question))
+                .contains(12L);
     }
 
     @ParameterizedTest
@@ -128,7 +131,8 @@ class PastAnswerTest {
 
         assertThat(json(kept)).isEqualTo(json(read(json(kept))));
         assertThat(object(json(kept)).plain()).isEqualTo(object(FOREIGN).plain());
-        assertThat(kept.told()).hasValueSatisfying(told -> assertThat(told.lead()).isEqualTo("It is good."));
+        assertThat(kept.told())
+                .hasValueSatisfying(told -> assertThat(told.lead()).isEqualTo("It is good."));
         assertThat(kept.to(new Mood("jo"))).contains(3L);
         assertThat(kept.to(new Mood("kim"))).isEmpty();
         assertThat(RecordedInputs.past(List.of(kept)).answer(new Mood("jo"))).isEqualTo(3L);
@@ -141,8 +145,10 @@ class PastAnswerTest {
         PastAnswer<?> kept = read(FOREIGN);
 
         assertThat(kept.notAskedIn(List.of())).contains("mood");
-        assertThat(kept.notAskedIn(List.of(new PastAnswer<>(new Mood("kim"), 3L)))).contains("mood");
-        assertThat(kept.notAskedIn(List.of(new PastAnswer<>(new Mood("jo"), 3L)))).isEmpty();
+        assertThat(kept.notAskedIn(List.of(new PastAnswer<>(new Mood("kim"), 3L))))
+                .contains("mood");
+        assertThat(kept.notAskedIn(List.of(new PastAnswer<>(new Mood("jo"), 3L))))
+                .isEmpty();
     }
 
     @Test
@@ -163,8 +169,18 @@ class PastAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0123456789abcde", "0123456789abcdef0", "0123456789ABCDEF", "0123456789abcdeg", "0123456789abcde/",
-        "0123456789abcde:", "0123456789abcde`", "None"})
+    @ValueSource(
+            strings = {
+                "",
+                "0123456789abcde",
+                "0123456789abcdef0",
+                "0123456789ABCDEF",
+                "0123456789abcdeg",
+                "0123456789abcde/",
+                "0123456789abcde:",
+                "0123456789abcde`",
+                "None"
+            })
     void namesNoContentByWhatIsNoMark(String text) {
         assertThatThrownBy(() -> new ContentMark(text)).hasMessage("Not a mark of a content: " + text);
     }
@@ -179,8 +195,13 @@ class PastAnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mood, Mood, true", "abcdefghijklmnopqrst, Ten letter, true", "abcdefghijklmnopqrstu, Mood, false",
-        "Mood, Mood, false", "mood, Eleven lett, false"})
+    @CsvSource({
+        "mood, Mood, true",
+        "abcdefghijklmnopqrst, Ten letter, true",
+        "abcdefghijklmnopqrstu, Mood, false",
+        "Mood, Mood, false",
+        "mood, Eleven lett, false"
+    })
     void isToldOnlyWhereAPageAndAConsoleHaveAPlaceForIt(String id, String label, boolean possible) {
         if (possible) {
             assertThat(new ToldAnswer(id, label, "t", "l", List.of(), 0).id()).isEqualTo(id);
@@ -197,7 +218,8 @@ class PastAnswerTest {
             return new QuestionShape<Long>(
                             "mood",
                             new QuestionShape.PastForm<>(
-                                    good -> good, answer -> answer.object().required("good").integer(0, 9)),
+                                    good -> good,
+                                    answer -> answer.object().required("good").integer(0, 9)),
                             Reach.AS_KNOWN)
                     .with("of", person);
         }

@@ -71,7 +71,8 @@ class PolicyKindsTest {
 
     @Test
     void namesTheSecretsOfItsSlicesUnlessItIsOnlyLookedAt() {
-        String notify = HEAD + "notify:\n  chat: {on: [asked], webhook: {url: 'https://a.example/h', secretVariable: CHAT_SECRET}}\n"
+        String notify = HEAD
+                + "notify:\n  chat: {on: [asked], webhook: {url: 'https://a.example/h', secretVariable: CHAT_SECRET}}\n"
                 + "rules: [{id: a, when: 'no such thing', then: warn, why: A., fix: B.}]\n";
         String right = notify.replace("no such thing", "file.lines > 1");
         Policy policy = Policy.read("p.yaml", right.getBytes(UTF_8), LayerSource.NONE, AllSlices.POLICY);
@@ -96,16 +97,20 @@ class PolicyKindsTest {
         assertThat(paths.entries())
                 .extracting(it -> it.glob().pattern() + " " + it.setting().effect() + " " + it.why())
                 .containsExactly("*.pem DENY Keys.", "*.key DENY Keys.", "a DENY ", "** ALLOW ");
-        assertThat(PathEntry.globsOf(paths.readOnly())).extracting(Object::toString).containsExactly("db/**");
+        assertThat(PathEntry.globsOf(paths.readOnly()))
+                .extracting(Object::toString)
+                .containsExactly("db/**");
         assertThat(paths.unmatched().effect()).isEqualTo(Effect.DENY);
-        assertThat(paths.entries().get(0).glob().matches(WorkspacePath.of("A.PEM"))).isTrue();
+        assertThat(paths.entries().get(0).glob().matches(WorkspacePath.of("A.PEM")))
+                .isTrue();
     }
 
     @Test
     void readsTheFiguresOfItsLimits() {
-        Limits limits = read("limits: {files: 3, lines: 0, fileBytes: 10KB, effect: deny, binary: deny, symlinks: warn}\n")
-                .sections()
-                .limits();
+        Limits limits =
+                read("limits: {files: 3, lines: 0, fileBytes: 10KB, effect: deny, binary: deny, symlinks: warn}\n")
+                        .sections()
+                        .limits();
         assertThat(limits.files()).isEqualTo(new Limits.Limit(3, OptionalInt.of(2)));
         assertThat(limits.lines().max()).isZero();
         assertThat(limits.fileBytes().max()).isEqualTo(10 * 1024);
@@ -118,13 +123,16 @@ class PolicyKindsTest {
 
     @Test
     void knowsAWaiverAgainByItsRuleAndItsPaths() {
-        String one = "waivers: [{rule: paths.deny, paths: [b/**, a], owner: o, ticket: t, until: 2026-12-31, why: c}]\n";
+        String one =
+                "waivers: [{rule: paths.deny, paths: [b/**, a], owner: o, ticket: t, until: 2026-12-31, why: c}]\n";
         Waiver waiver = waiver(one);
         assertThat(waiver(one.replace("b/**, a", "a, b/**")).identity()).isEqualTo(waiver.identity());
-        assertThat(waiver(one.replace("owner: o", "owner: x").replace("12-31", "11-30")).identity())
+        assertThat(waiver(one.replace("owner: o", "owner: x").replace("12-31", "11-30"))
+                        .identity())
                 .isEqualTo(waiver.identity());
         assertThat(waiver(one.replace("b/**", "c/**")).identity()).isNotEqualTo(waiver.identity());
-        assertThat(waiver(one.replace("paths.deny", "paths.unmatched")).identity()).isNotEqualTo(waiver.identity());
+        assertThat(waiver(one.replace("paths.deny", "paths.unmatched")).identity())
+                .isNotEqualTo(waiver.identity());
         assertThat(waiver.covers(WorkspacePath.of("b/x"))).isTrue();
         assertThat(waiver.covers(WorkspacePath.of("c"))).isFalse();
         assertThat(waiver.text()).isEqualTo("`waivers[0]` (owner `o`, ticket `t`, until 2026-12-31)");

@@ -17,12 +17,12 @@ import io.lonelycat.gate.policy.Constraint.IssueForm;
 import io.lonelycat.gate.policy.Constraint.OperationEffect;
 import io.lonelycat.gate.policy.Constraint.Oscillation;
 import io.lonelycat.gate.policy.VerificationPolicy.OnFailure;
-import io.lonelycat.workspace.glob.Glob;
 import io.lonelycat.plan.ChangePlan.Category;
 import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.Risk;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -159,8 +159,7 @@ class SectionValuesTest {
         assertThat(rule.isAboutChanges()).isEqualTo(changes);
         assertThat(rule.isOnlyAboutPaths()).isEqualTo(onlyPaths);
         assertThat(rule.needApproval()).isEqualTo(conditions.startsWith("need"));
-        assertThat(rule.operations())
-                .isEqualTo(conditions.startsWith("oper") ? Set.of(Operation.DELETE) : Set.of());
+        assertThat(rule.operations()).isEqualTo(conditions.startsWith("oper") ? Set.of(Operation.DELETE) : Set.of());
         assertThat(rule.atLeast()).isEqualTo(Risk.HIGH);
     }
 
@@ -206,7 +205,8 @@ class SectionValuesTest {
         assertThat(sections("unusedWaivers: {after: 7d}").unusedWaivers())
                 .isEqualTo(new UnusedWaivers(Duration.ofDays(7), Effect.WARN));
         assertThat(sections("install: rename").install()).isEqualTo(Install.RENAME);
-        assertThat(sections("verification: {onFailure: all, unread: ['docs/**']}").verification())
+        assertThat(sections("verification: {onFailure: all, unread: ['docs/**']}")
+                        .verification())
                 .isEqualTo(new VerificationPolicy(OnFailure.ALL, List.of(Glob.of("docs/**"))));
     }
 

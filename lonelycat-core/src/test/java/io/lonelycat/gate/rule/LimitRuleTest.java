@@ -13,7 +13,8 @@ class LimitRuleTest {
 
     @Test
     void countsFiles() {
-        assertThat(FoundFindings.of("limits.files", "limits: {files: 2}\n", TWO)).isEmpty();
+        assertThat(FoundFindings.of("limits.files", "limits: {files: 2}\n", TWO))
+                .isEmpty();
         assertThat(FoundFindings.said("limits.files", "limits: {files: 1}\n", TWO))
                 .singleElement()
                 .asString()
@@ -22,7 +23,8 @@ class LimitRuleTest {
 
     @Test
     void countsAddedAndDeletedLinesTogether() {
-        assertThat(FoundFindings.of("limits.lines", "limits: {lines: 5}\n", TWO)).isEmpty();
+        assertThat(FoundFindings.of("limits.lines", "limits: {lines: 5}\n", TWO))
+                .isEmpty();
         assertThat(FoundFindings.said("limits.lines", "limits: {lines: 4, effect: deny}\n", TWO))
                 .containsExactly("The change adds and deletes 5 lines together; the limit (limits.lines) is 4."
                         + " Split it into smaller changes.");
@@ -50,14 +52,15 @@ class LimitRuleTest {
     void namesBinaryFilesAndLinks() {
         String one = "changes:\n  - {update: a, before: x, after: y, binary: true}\n"
                 + "  - {create: b, after: a, mode: '120000'}\n";
-        String two = one + "  - {update: c, before: x, after: y, binary: true}\n  - {create: d, after: a, mode: '120000'}\n";
+        String two =
+                one + "  - {update: c, before: x, after: y, binary: true}\n  - {create: d, after: a, mode: '120000'}\n";
 
         assertThat(FoundFindings.of("limits.binary", "", one)).singleElement().satisfies(finding -> assertThat(
                         finding.reason())
                 .isEqualTo("`a` is changed as bytes (limits.binary), which cannot be reviewed as text."));
-        assertThat(FoundFindings.of("limits.binary", "", two)).singleElement().satisfies(finding -> assertThat(
-                        finding.reason())
-                .startsWith("`a`, `c` are changed as bytes"));
+        assertThat(FoundFindings.of("limits.binary", "", two))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.reason()).startsWith("`a`, `c` are changed as bytes"));
         assertThat(FoundFindings.of("limits.symlinks", "", one)).singleElement().satisfies(finding -> assertThat(
                         finding.reason())
                 .isEqualTo("`b` is a symbolic link (limits.symlinks)."));

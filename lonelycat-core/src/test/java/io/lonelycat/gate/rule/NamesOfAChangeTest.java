@@ -9,19 +9,22 @@ import org.junit.jupiter.api.Test;
 class NamesOfAChangeTest {
     @Test
     void warnsOfNamesThatDifferInCaseOnlyAndOfTheFolderWhereItIsTheFolder() {
-        assertThat(FoundFindings.of("paths.twin", "", "changes: [{create: a/Read.md, after: x}, {create: a/read.md, after: y}]"))
+        assertThat(FoundFindings.of(
+                        "paths.twin", "", "changes: [{create: a/Read.md, after: x}, {create: a/read.md, after: y}]"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.reason())
-                        .startsWith("`a/Read.md` and `a/read.md` differ only in case"))
+                .satisfies(finding ->
+                        assertThat(finding.reason()).startsWith("`a/Read.md` and `a/read.md` differ only in case"))
                 .satisfies(finding -> assertThat(finding.paths()).hasSize(2));
-        assertThat(FoundFindings.of("paths.twin", "", "changes: [{create: Docs/x, after: x}, {create: docs/x, after: y}]"))
+        assertThat(FoundFindings.of(
+                        "paths.twin", "", "changes: [{create: Docs/x, after: x}, {create: docs/x, after: y}]"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.reason()).startsWith("`Docs` and `docs` differ only in case"));
     }
 
     @Test
     void doesNotWarnOfANameThatGoes() {
-        assertThat(FoundFindings.of("paths.twin", "", "changes: [{delete: Read.md, before: x}, {create: read.md, after: y}]"))
+        assertThat(FoundFindings.of(
+                        "paths.twin", "", "changes: [{delete: Read.md, before: x}, {create: read.md, after: y}]"))
                 .isEmpty();
     }
 
@@ -34,11 +37,13 @@ class NamesOfAChangeTest {
 
     @Test
     void namesEachReservedNameWithItsPaths() {
-        assertThat(FoundFindings.of(
-                        "builtin.reserved-path",
-                        "",
-                        "changes: [{create: .git/a, after: x}, {create: .git/b, after: x}, {create: x/.GIT, after: x}]"))
-                .extracting(finding -> finding.reason().substring(0, finding.reason().indexOf(" is, or")))
+        assertThat(
+                        FoundFindings.of(
+                                "builtin.reserved-path",
+                                "",
+                                "changes: [{create: .git/a, after: x}, {create: .git/b, after: x}, {create: x/.GIT, after: x}]"))
+                .extracting(finding ->
+                        finding.reason().substring(0, finding.reason().indexOf(" is, or")))
                 .containsExactlyInAnyOrder("`.git/a`, `.git/b`: the name `.git`", "`x/.GIT`: the name `.GIT`");
     }
 
@@ -51,7 +56,8 @@ class NamesOfAChangeTest {
                         "paths.read_only",
                         policy,
                         "changes: [{delete: db/V1.sql, before: x}, {rename: a, from: db/b, before: x, after: x}]"))
-                .extracting(finding -> finding.reason().substring(0, finding.reason().indexOf(':')))
+                .extracting(finding ->
+                        finding.reason().substring(0, finding.reason().indexOf(':')))
                 .containsExactly("`db/V1.sql`, `db/b` match `db/**`", "`db/V1.sql` matches `**/*.sql`");
         assertThat(FoundFindings.of(
                         "paths.read_only", policy, "changes: [{rename: db/c, from: a, before: x, after: x}]"))
@@ -78,13 +84,15 @@ class NamesOfAChangeTest {
         assertThat(FoundFindings.of("repair.beyond-code", "", changes)).isEmpty();
         assertThat(FoundFindings.of("repair.beyond-code", "", "plan: {trigger: repair}\n" + changes))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.paths()).extracting(Object::toString)
+                .satisfies(finding -> assertThat(finding.paths())
+                        .extracting(Object::toString)
                         .containsExactly("notes", "src/test/ATest.java"));
         assertThat(FoundFindings.of(
                         "repair.beyond-code",
                         "judges: {paths: ['lint/**'], code: ['notes', 'lint/**']}\n",
                         "plan: {trigger: repair}\nchanges: [{create: notes, after: x}, {create: lint/x, after: x}]\n"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.paths()).extracting(Object::toString).containsExactly("lint/x"));
+                .satisfies(finding ->
+                        assertThat(finding.paths()).extracting(Object::toString).containsExactly("lint/x"));
     }
 }

@@ -95,8 +95,7 @@ class RecordingHistoryTest {
     void keepsOnlyTheLinksThatMattered() {
         String proposal = "links: {there: a, other: b}\nchanges: [{create: link, after: there/x, mode: '120000'}]\n";
         DecisionInputs kept = FoundFindings.decide("", proposal).inputs();
-        assertThat(kept.links())
-                .containsExactly(new DecisionInputs.SeenLink(WorkspacePath.of("there"), "a"));
+        assertThat(kept.links()).containsExactly(new DecisionInputs.SeenLink(WorkspacePath.of("there"), "a"));
         assertThat(FoundFindings.decide("", "links: {there: a}\nchanges: [{create: a, after: x}]\n")
                         .inputs()
                         .links())
@@ -173,7 +172,8 @@ class RecordingHistoryTest {
         assertThat(again.foldsNames()).isTrue();
         assertThat(again.codeowners()).isEqualTo("* @all");
         assertThat(again.links().all()).isEqualTo(Map.of(WorkspacePath.of("there"), "a"));
-        assertThat(again.destination()).hasValueSatisfying(it -> assertThat(it.name()).isEqualTo("staging"));
+        assertThat(again.destination())
+                .hasValueSatisfying(it -> assertThat(it.name()).isEqualTo("staging"));
         assertThat(again.past().answer(new PastQuestion.Executions(Fixture.NOW.minusSeconds(86_400))))
                 .isZero();
     }

@@ -40,8 +40,9 @@ class RiskEscalationTest {
         String policy = "paths: {allow: ['**'], need_approval: ['*.sql']}\nrisk: [{id: own, " + conditions
                 + ", atLeast: high}]\n";
         assertThat(FoundFindings.decide(policy, CHANGES).riskEffective()).isEqualTo(risk);
-        assertThat(FoundFindings.of("risk.own", policy, CHANGES)).hasSize(risk == Risk.HIGH ? 1 : 0).allSatisfy(
-                finding -> assertThat(finding.reason())
+        assertThat(FoundFindings.of("risk.own", policy, CHANGES))
+                .hasSize(risk == Risk.HIGH ? 1 : 0)
+                .allSatisfy(finding -> assertThat(finding.reason())
                         .startsWith("The risk is at least high ")
                         .contains(because)
                         .endsWith("; the plan proposes low."));
@@ -49,14 +50,18 @@ class RiskEscalationTest {
 
     @Test
     void takesTheHighestAndSaysWhatEachRaises() {
-        String policy = "risk:\n  - {id: one, paths: ['**'], atLeast: medium}\n  - {id: two, filesOver: 1, atLeast: high}\n";
+        String policy =
+                "risk:\n  - {id: one, paths: ['**'], atLeast: medium}\n  - {id: two, filesOver: 1, atLeast: high}\n";
         String proposal = "plan: {risk: medium}\n" + CHANGES;
         assertThat(FoundFindings.decide(policy, proposal).riskEffective()).isEqualTo(Risk.HIGH);
-        assertThat(FoundFindings.of("risk.one", policy, proposal)).extracting(it -> it.effect())
+        assertThat(FoundFindings.of("risk.one", policy, proposal))
+                .extracting(it -> it.effect())
                 .containsExactly(Effect.ALLOW);
-        assertThat(FoundFindings.of("risk.two", policy, proposal)).extracting(it -> it.effect())
+        assertThat(FoundFindings.of("risk.two", policy, proposal))
+                .extracting(it -> it.effect())
                 .containsExactly(Effect.WARN);
-        assertThat(FoundFindings.decide(policy, "plan: {risk: critical}\n" + CHANGES).riskEffective())
+        assertThat(FoundFindings.decide(policy, "plan: {risk: critical}\n" + CHANGES)
+                        .riskEffective())
                 .isEqualTo(Risk.CRITICAL);
     }
 
@@ -69,8 +74,11 @@ class RiskEscalationTest {
         String required = risk
                 + "checks: {lint: {command: [./lint]}}\n"
                 + "require: {low: {checks: [lint]}, medium: {approval: 2, checks: [lint]}, high: {approval: 5}}\n";
-        assertThat(FoundFindings.of("risk.own", required, CHANGES)).singleElement().satisfies(finding -> assertThat(
-                        finding.next())
-                .isEqualTo("That risk requires the check `lint`, 2 approvals; nothing more to do, or split the change."));
+        assertThat(FoundFindings.of("risk.own", required, CHANGES))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.next())
+                                .isEqualTo(
+                                        "That risk requires the check `lint`, 2 approvals; nothing more to do, or split the change."));
     }
 }

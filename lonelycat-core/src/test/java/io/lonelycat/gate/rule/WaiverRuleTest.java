@@ -67,18 +67,22 @@ class WaiverRuleTest {
 
     @Test
     void saysNothingOfAWaiverForOtherPathsOrRules() {
-        assertThat(FoundFindings.decide(policy("paths.deny", "'c.*'", "2026-02-01"), ONE).findings())
+        assertThat(FoundFindings.decide(policy("paths.deny", "'c.*'", "2026-02-01"), ONE)
+                        .findings())
                 .noneMatch(finding -> finding.rule().startsWith("waiver."));
-        assertThat(FoundFindings.decide(policy("limits.files", "'**'", "2026-02-01"), ONE).findings())
+        assertThat(FoundFindings.decide(policy("limits.files", "'**'", "2026-02-01"), ONE)
+                        .findings())
                 .noneMatch(finding -> finding.rule().startsWith("waiver."));
     }
 
     @Test
     void coversWithAllPathsOfTheChangeWhatIsAboutTheWhole() {
-        String limit = "limits: {files: 1}\npaths: {allow: ['**']}\nwaivers:\n  - {rule: limits.files, paths: ['a*', 'b*'],"
-                + " owner: ann, ticket: T-1, until: 2026-02-01, why: Because.}\n";
+        String limit =
+                "limits: {files: 1}\npaths: {allow: ['**']}\nwaivers:\n  - {rule: limits.files, paths: ['a*', 'b*'],"
+                        + " owner: ann, ticket: T-1, until: 2026-02-01, why: Because.}\n";
         assertThat(FoundFindings.of("waiver.used", limit, TWO)).hasSize(1);
-        assertThat(FoundFindings.of("waiver.incomplete", limit.replace(", 'b*'", ""), TWO)).hasSize(1);
+        assertThat(FoundFindings.of("waiver.incomplete", limit.replace(", 'b*'", ""), TWO))
+                .hasSize(1);
     }
 
     @Test
@@ -88,15 +92,17 @@ class WaiverRuleTest {
                 .containsExactly(new WaiverStanding("waivers[0]", Kind.HOLDS, TEXT + "2026-02-01) holds."));
         KnownPast unused = new KnownPast();
         assertThat(UnusedWaiverRule.standings(holding, Fixture.NOW, unused))
-                .containsExactly(new WaiverStanding(
-                        "waivers[0]",
-                        Kind.UNUSED,
-                        TEXT + "2026-02-01) has set nothing aside for 90 days, as far as the record of this workspace knows."));
+                .containsExactly(
+                        new WaiverStanding(
+                                "waivers[0]",
+                                Kind.UNUSED,
+                                TEXT
+                                        + "2026-02-01) has set nothing aside for 90 days, as far as the record of this workspace knows."));
         assertThat(unused.asked).singleElement().asString().endsWith(" 2025-11-02T12:00:00Z");
         KnownPast unasked = new KnownPast();
         assertThat(UnusedWaiverRule.standings(read(policy("paths.deny", "'a.*'", "2026-01-30")), Fixture.NOW, unasked))
-                .containsExactly(
-                        new WaiverStanding("waivers[0]", Kind.EXPIRED, TEXT + "2026-01-30) has ended and does not count."));
+                .containsExactly(new WaiverStanding(
+                        "waivers[0]", Kind.EXPIRED, TEXT + "2026-01-30) has ended and does not count."));
         assertThat(unasked.asked).isEmpty();
     }
 

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.ExecutionEvent.FileKept;
+import io.lonelycat.execute.ExecutionEvent.StepEnded;
+import io.lonelycat.execute.ExecutionEvent.StepStarted;
+import io.lonelycat.execute.Step;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.Ticking;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The evidence holds what was told while checks run that may write there. */
+class EvidenceOfChecksTest {
+    @TempDir
+    private Path folder;
+
+    private Evidence reopened(Path execution) {
+        return Evidence.reopen(execution, Ticking.from("2026-11-20T09:00:00Z"));
+    }
+
+    @Test
+    void putsBackWhatACheckHasAltered() throws IOException {
+        try (Evidence evidence = new State(folder).begin(1)) {
+            evidence.on(new StepStarted(Step.VERIFY));
+            Path decision = evidence.folder().resolve("decision.json");
+            byte[] before = Files.readAllBytes(decision);
+            Files.writeString(decision, "{}");
+            Files.writeString(evidence.folder().resolve("changes.patch"), "evil");
+            Files.writeString(evidence.folder().resolve("added"), "evil");
+
+            assertThat(evidence.fix()).containsExactly("added", "changes.patch", "decision.json");
+
+            assertThat(decision).hasBinaryContent(before);
+            assertThat(evidence.folder().resolve("changes.patch")).hasContent("diff --git a/docs/a.md b/docs/a.md\n");
+            assertThat(evidence.folder().resolve("added")).doesNotExist();
+        }
+    }
+
+    @Test
+    void tellsInItsDocumentWhatHappenedAndNotWhatACheckHasWritten() throws IOException {
+        State state = new State(folder);
+        try (Evidence evidence = state.begin(1)) {
+            new Run(Sample.execution(1), evidence).rolledBack();
+            Path events = evidence.folder().resolve("events.jsonl");
+            Files.writeString(events, Files.readString(events).replace("check_failed", "no_trouble"));
+
+            ExecutionStory story = evidence.finish(List.of());
+
+            assertThat(story.execution().error().orElseThrow().code()).isEqualTo("check_failed");
+        }
+        assertThat(state.execution(1).resolve("events.jsonl"))
+                .content()
+                .contains("check_failed")
+                .doesNotContain("no_trouble");
+    }
+
+    @Test
+    void keepsWhatARollBackPutsThereAndTellsOf() throws IOException {
+        try (Evidence evidence = new State(folder).begin(1)) {
+            evidence.on(new StepStarted(Step.ROLLBACK));
+            Files.createDirectory(evidence.folder().resolve("altered"));
+            Files.writeString(evidence.folder().resolve("altered/new-0"), "kept");
+            evidence.on(new FileKept(WorkspacePath.of("docs/a.md"), "altered/new-0", "it was written to"));
+
+            assertThat(evidence.fix()).isEmpty();
+            assertThat(evidence.folder().resolve("altered/new-0")).hasContent("kept");
+            assertThat(evidence.sums()).containsKeys("altered/new-0", "plan.json");
+        }
+    }
+
+    /** What belongs there is known to the process alone that began it. */
+    @Test
+    void leavesAsItIsWhatAnotherProcessBegan() throws IOException {
+        State state = new State(folder);
+        state.begin(1).close();
+        Files.writeString(state.execution(1).resolve("added"), "x");
+        try (Evidence again = reopened(state.execution(1))) {
+            assertThat(again.fix()).isEmpty();
+            assertThat(again.sums()).isEmpty();
+            assertThat(state.execution(1).resolve("added")).exists();
+        }
+    }
+
+    @Test
+    void hasALogOfEachService() {
+        try (Evidence evidence = new State(folder).begin(1)) {
+            evidence.serviceOutput("db", "ready\nmore".getBytes(UTF_8), 6);
+            assertThat(evidence.folder().resolve("services/db.log")).hasContent("ready\n");
+        }
+    }
+
+    @Test
+    void saysInALogHowAStepFailed() {
+        try (Evidence evidence = new State(folder).begin(1)) {
+            evidence.on(new StepEnded(Step.APPLY, false, null, null, 3));
+            evidence.on(new StepEnded(Step.APPLY, false, "stale", null, 4));
+            evidence.log(Step.APPLY, "a\tb\u0085c");
+            assertThat(evidence.folder().resolve("steps/04_apply.log"))
+                    .usingCharset(UTF_8)
+                    .content()
+                    .contains("failed after 3 ms\n")
+                    .contains("failed after 4 ms: stale\n")
+                    .contains("a\tb\uFFFDc\n");
+        }
+    }
+
+    @Test
+    void refusesEverythingOnceItIsSealed() throws IOException {
+        Path execution = new State(folder).sealed(1, Run::applied);
+        byte[] before = Files.readAllBytes(execution.resolve("execution.json"));
+        try (Evidence again = reopened(execution)) {
+            assertThatThrownBy(() -> again.log(Step.ERROR, "x")).isInstanceOf(EngineException.class);
+            assertThatThrownBy(() -> again.output(Step.VERIFY, false, new byte[1], 1))
+                    .isInstanceOf(EngineException.class);
+            assertThatThrownBy(() -> again.serviceOutput("db", new byte[1], 1)).isInstanceOf(EngineException.class);
+            again.finish(List.of());
+        }
+        assertThat(execution.resolve("execution.json")).hasBinaryContent(before);
+        assertThat(execution.resolve("services")).doesNotExist();
+    }
+
+    @Test
+    void isNoEvidenceWithoutAnEvent() throws IOException {
+        State state = new State(folder);
+        state.begin(1).close();
+        Files.writeString(state.execution(1).resolve("events.jsonl"), "{\"schema\": ");
+
+        assertThatThrownBy(() -> reopened(state.execution(1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("has no complete line");
+    }
+
+    @Test
+    void losesTheDraftsOfTheProcessThatWasKilled() throws IOException {
+        State state = new State(folder);
+        state.begin(1).close();
+        Path draft = Files.writeString(state.execution(1).resolve(".execution.json.1f-1.tmp"), "{");
+
+        reopened(state.execution(1)).close();
+
+        assertThat(draft).doesNotExist();
+    }
+
+    @Test
+    void continuesInAFolderThatWasReopened() {
+        State state = new State(folder);
+        state.begin(1).close();
+        try (Evidence again = reopened(state.execution(1))) {
+            again.on(new StepStarted(Step.VALIDATE));
+            assertThat(again.folder()).isEqualTo(state.execution(1));
+        }
+        assertThat(ExecutionStory.read(state.execution(1)).openStep()).contains(Step.VALIDATE);
+    }
+
+    @Test
+    void refusesAnIdThatIsNoNameOfAFolder() {
+        Opening plain = Sample.opening(folder, 1);
+        assertThatThrownBy(() -> new Opening(
+                        "exec_../x",
+                        plain.proposal(),
+                        plain.decision(),
+                        plain.policy(),
+                        plain.approvals(),
+                        plain.startedBy(),
+                        plain.engineVersion()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("exec_../x");
+    }
+
+    @Test
+    void refusesAnAttachmentWhoseNameLeavesTheFolder() {
+        Attachment outside = new Attachment() {
+            @Override
+            public String name() {
+                return "../outside";
+            }
+
+            @Override
+            public byte[] content(ExecutionStory story) {
+                return new byte[0];
+            }
+        };
+        State state = new State(folder);
+        try (Evidence evidence = state.begin(1)) {
+            new Run(Sample.execution(1), evidence).applied();
+            assertThatThrownBy(() -> evidence.finish(List.of(outside))).isInstanceOf(InvalidInputException.class);
+        }
+        assertThat(state.executions().resolve("outside")).doesNotExist();
+    }
+}

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.record.FileSum;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A check that writes into the evidence of its own execution changes nothing of what was told. */
+class HeldEvidenceTest {
+    @TempDir
+    private Path folder;
+
+    private Path path = Path.of("");
+    private HeldEvidence held = new HeldEvidence(Path.of("/"));
+
+    @BeforeEach
+    void hold() throws IOException {
+        held.close();
+        path = Files.createDirectory(folder.resolve("exec_1"));
+        Files.createDirectory(path.resolve("steps"));
+        Files.writeString(path.resolve("plan.json"), "plan");
+        held = new HeldEvidence(path);
+        held.adoptAllBut("");
+        append("steps/01.log", "one\n");
+        append("events.jsonl", "first\n");
+    }
+
+    @AfterEach
+    void close() {
+        held.close();
+    }
+
+    private void append(String name, String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        held.append(name, bytes, 0, bytes.length);
+    }
+
+    private static FileSum sum(String name, String content) {
+        return new FileSum(name, Digest.of(content.getBytes(UTF_8)), content.length());
+    }
+
+    private void isWhole() {
+        assertThat(FolderListing.of(path).files())
+                .isEqualTo(Map.of(
+                        "plan.json", sum("plan.json", "plan"),
+                        "steps/01.log", sum("steps/01.log", "one\n"),
+                        "events.jsonl", sum("events.jsonl", "first\n")));
+        assertThat(FolderListing.of(path).odd()).isEmpty();
+        assertThat(held.fix(Set.of())).isEmpty();
+    }
+
+    @Test
+    void knowsWhatTheFolderHasToHold() {
+        assertThat(held.sums())
+                .isEqualTo(Map.of(
+                        "plan.json", sum("plan.json", "plan"),
+                        "steps/01.log", sum("steps/01.log", "one\n"),
+                        "events.jsonl", sum("events.jsonl", "first\n")));
+        assertThat(held.bytes("plan.json")).asString(UTF_8).isEqualTo("plan");
+        assertThat(held.bytes("nothing")).isNull();
+        isWhole();
+    }
+
+    @Test
+    void writesAgainWhatWasAltered() throws IOException {
+        Files.writeString(path.resolve("plan.json"), "evil");
+        Files.writeString(path.resolve("steps/01.log"), "one\nand two\n");
+
+        assertThat(held.fix(Set.of())).containsExactly("plan.json", "steps/01.log");
+        isWhole();
+    }
+
+    @Test
+    void writesAgainWhatWasRemovedOrReplaced() throws IOException {
+        Files.delete(path.resolve("events.jsonl"));
+        Files.delete(path.resolve("plan.json"));
+        Files.createDirectories(path.resolve("plan.json/deep"));
+        Files.delete(path.resolve("steps/01.log"));
+        Files.createSymbolicLink(path.resolve("steps/01.log"), Path.of("/etc/hostname"));
+
+        assertThat(held.fix(Set.of())).containsExactly("events.jsonl", "plan.json", "steps/01.log");
+        isWhole();
+    }
+
+    @Test
+    void takesAwayWhatWasAdded() throws IOException {
+        Files.writeString(path.resolve("manifest.json"), "{}");
+        Files.writeString(path.resolve("steps/02.log"), "never");
+        Files.createDirectories(path.resolve("more/deep"));
+
+        assertThat(held.fix(Set.of())).containsExactly("manifest.json", "more", "steps/02.log");
+        isWhole();
+    }
+
+    @Test
+    void makesAFolderAgainThatBecameAFileOrALink() throws IOException {
+        StateFiles.deleteTree(path.resolve("steps"));
+        Files.writeString(path.resolve("steps"), "no folder");
+        assertThat(held.fix(Set.of())).containsExactly("steps/01.log");
+        isWhole();
+
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        StateFiles.deleteTree(path.resolve("steps"));
+        Files.createSymbolicLink(path.resolve("steps"), elsewhere);
+        assertThat(held.fix(Set.of())).containsExactly("steps/01.log");
+        assertThat(elsewhere).isEmptyDirectory();
+        isWhole();
+    }
+
+    @Test
+    void makesTheWholeFolderAgainWhereItWasMovedAway() throws IOException {
+        Files.move(path, folder.resolve("away"));
+
+        assertThat(held.fix(Set.of())).containsExactly(".");
+        isWhole();
+    }
+
+    @Test
+    void writesIntoTheFolderThatIsThereAndNotIntoOneThatWasMoved() throws IOException {
+        held.closeLogs();
+        Files.move(path.resolve("steps"), folder.resolve("steps"));
+        append("steps/01.log", "two\n");
+        held.closeLogs();
+        Files.move(path, folder.resolve("away"));
+        append("events.jsonl", "second\n");
+
+        assertThat(held.fix(Set.of())).isNotEmpty();
+
+        assertThat(path.resolve("steps/01.log")).hasContent("one\ntwo\n");
+        assertThat(path.resolve("events.jsonl")).hasContent("first\nsecond\n");
+        assertThat(folder.resolve("steps/01.log")).hasContent("one\n");
+        assertThat(folder.resolve("away/events.jsonl")).hasContent("first\n");
+    }
+
+    @Test
+    void takesAFileForItsOwnThatARollBackHasKeptThere() throws IOException {
+        Files.createDirectory(path.resolve("altered"));
+        Files.writeString(path.resolve("altered/new-0"), "kept");
+
+        assertThat(held.fix(Set.of("altered/new-0", "altered/never"))).isEmpty();
+
+        assertThat(held.sums()).containsEntry("altered/new-0", sum("altered/new-0", "kept"));
+        Files.writeString(path.resolve("altered/new-0"), "evil");
+        assertThat(held.fix(Set.of("altered/new-0"))).containsExactly("altered/new-0");
+        assertThat(path.resolve("altered/new-0")).hasContent("kept");
+    }
+
+    @Test
+    void writesNothingWhereAFileIsAlreadyWhatItShouldBe() throws IOException {
+        Object before = Files.getAttribute(path.resolve("plan.json"), "unix:ino");
+
+        held.replace("plan.json", "plan".getBytes(UTF_8));
+        assertThat(Files.getAttribute(path.resolve("plan.json"), "unix:ino")).isEqualTo(before);
+
+        held.replace("plan.json", "another".getBytes(UTF_8));
+        held.replace("new.json", "new".getBytes(UTF_8));
+        assertThat(path.resolve("plan.json")).hasContent("another");
+        assertThat(path.resolve("new.json")).hasContent("new");
+    }
+
+    @Test
+    void continuesALogThatItHasWrittenWhole() {
+        held.write("events.jsonl", "first\nsecond\n".getBytes(UTF_8));
+        append("events.jsonl", "third\n");
+
+        assertThat(path.resolve("events.jsonl")).hasContent("first\nsecond\nthird\n");
+        assertThat(held.fix(Set.of())).isEmpty();
+    }
+
+    @Test
+    void copiesALargeFileAgainFromItsSource() throws IOException {
+        Path source = Files.writeString(folder.resolve("source"), "large");
+        Files.writeString(path.resolve("changes.patch"), "large");
+        held.adopt("changes.patch", Digest.of("large".getBytes(UTF_8)), 5, source);
+        assertThat(held.fix(Set.of())).isEmpty();
+
+        Files.writeString(path.resolve("changes.patch"), "other");
+
+        assertThat(held.fix(Set.of())).containsExactly("changes.patch");
+        assertThat(path.resolve("changes.patch")).hasContent("large");
+        assertThat(held.fix(Set.of())).isEmpty();
+    }
+
+    @Test
+    void saysWhatWasLostWhereTheSourceIsAnotherOneToo() throws IOException {
+        Path source = Files.writeString(folder.resolve("source"), "evil!");
+        Files.writeString(path.resolve("changes.patch"), "large");
+        Digest digest = Digest.of("large".getBytes(UTF_8));
+        held.adopt("changes.patch", digest, 5, source);
+        Files.delete(path.resolve("changes.patch"));
+
+        assertThat(held.fix(Set.of())).containsExactly("changes.patch");
+        assertThat(path.resolve("changes.patch"))
+                .content()
+                .startsWith("What was written here, 5 bytes with the digest " + digest)
+                .endsWith("It is lost.\n");
+
+        held.adopt("changes.patch", digest, 5, folder.resolve("gone"));
+        held.fix(Set.of());
+        assertThat(path.resolve("changes.patch")).content().startsWith("What was written here, 5 bytes");
+    }
+
+    @Test
+    void keepsAsManyBytesAsThereIsRoomFor() {
+        byte[] most = new byte[(32 << 20) - 10];
+        held.append("stdout.log", most, 0, most.length);
+        assertThat(held.bytes("stdout.log")).isNull();
+        assertThat(held.bytes("plan.json")).isNotNull();
+
+        byte[] half = new byte[16 << 20];
+        held.write("half", half);
+        assertThat(held.bytes("half")).isNotNull();
+        held.write("half", half);
+        assertThat(held.bytes("half")).as("room of what it replaces").isNotNull();
+        held.append("rest", half, 0, half.length - 100);
+        assertThat(held.bytes("rest")).isNotNull();
+        held.append("rest", half, 0, 100);
+        assertThat(held.bytes("rest")).isNull();
+        assertThat(held.bytes("half")).isNotNull();
+    }
+
+    @Test
+    void saysThatAFileOfWhichBytesAreNotKeptWasLost() throws IOException {
+        byte[] much = new byte[(32 << 20) + 1];
+        held.append("stdout.log", much, 0, much.length);
+        assertThat(held.fix(Set.of())).isEmpty();
+
+        Files.writeString(path.resolve("stdout.log"), "");
+
+        assertThat(held.fix(Set.of())).containsExactly("stdout.log");
+        assertThat(path.resolve("stdout.log"))
+                .content()
+                .startsWith("What was written here, " + much.length + " bytes with the digest " + Digest.of(much));
+    }
+
+    @Test
+    void addsNothingToWhatItKnowsByItsDigestAlone() {
+        WrittenFile known = WrittenFile.known(Digest.of("large".getBytes(UTF_8)), 5);
+
+        assertThatThrownBy(() -> known.add(new byte[1], 0, 1)).isInstanceOf(IllegalStateException.class);
+        assertThat(known.is("large".getBytes(UTF_8))).isTrue();
+        assertThat(known.is("other".getBytes(UTF_8))).isFalse();
+        assertThat(known.is("larger".getBytes(UTF_8))).isFalse();
+        assertThat(known.keptBytes()).isZero();
+        assertThat(WrittenFile.of(new byte[3]).keptBytes()).isEqualTo(3);
+    }
+
+    @Test
+    void saysWhatItCannotDo() {
+        assertThatThrownBy(() -> new HeldEvidence(folder.resolve("gone")))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("Cannot open in " + folder.resolve("gone"));
+    }
+}

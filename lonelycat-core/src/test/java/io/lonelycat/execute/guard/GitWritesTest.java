@@ -68,7 +68,8 @@ class GitWritesTest {
                 "modules/lib/objects/info/alternates",
                 "modules/lib/rebase-merge/index.lock",
                 "worktrees/other/HEAD",
-                "worktrees/other/gitdir"
+                "worktrees/other/gitdir",
+                "other/objects/ab/cdef"
             })
     void mayNotBeWritten(String name) {
         assertThat(GitWrites.mayChange(name)).isFalse();
@@ -94,5 +95,30 @@ class GitWritesTest {
             })
     void foldersAreLookedInto(String folder) {
         assertThat(GitWrites.mayChangeAllIn(folder)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"index", "modules/lib/index", "worktrees/other/index"})
+    void anIndexIsComparedByItsContent(String name) {
+        assertThat(GitWrites.isIndex(name)).isTrue();
+        assertThat(GitWrites.mayChange(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hooks/index", "modules/lib/hooks/index", "modules/index2", "modules/lib/refs/heads/index"})
+    void notEachFileOfThatNameIsAnIndex(String name) {
+        assertThat(GitWrites.isIndex(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD", "config", "hooks/post-update", "refs/heads/main", "objects/info/alternates"})
+    void gitReadsInABareRepository(String name) {
+        assertThat(GitWrites.isOfBare(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README", "src/HEAD", "objects/ab/cd", "configuration", "my/hooks/x"})
+    void isNothingToGitInABareRepository(String name) {
+        assertThat(GitWrites.isOfBare(name)).isFalse();
     }
 }

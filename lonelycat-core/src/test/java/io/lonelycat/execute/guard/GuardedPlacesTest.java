@@ -7,13 +7,14 @@ import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Goals that only look write their result beside an execution, and nothing else. */
+/** Files by which LonelyCat decides are as they were while checks run, but for what it writes itself. */
 class GuardedPlacesTest {
     @TempDir
     Path root;
@@ -50,6 +51,92 @@ class GuardedPlacesTest {
                         ".lonelycat/.result.json.1f-1",
                         ".lonelycat/plans/.result.json.1f-1.tmp",
                         ".lonelycat/chain"));
+    }
+
+    @Test
+    void namesWhatIsGone() throws IOException {
+        GuardedPlaces before = places();
+        Files.delete(state.resolve("chain"));
+
+        assertThat(places().differing(before)).isEqualTo(Set.of(".lonelycat/chain"));
+    }
+
+    @Test
+    void leavesOutWhatTheEngineItselfWritesMeanwhile() throws IOException {
+        GuardedPlaces before = places();
+        for (String name : List.of("lock", "lock.json", "lock.threads", "history.db-wal", "history.db-shm")) {
+            Files.writeString(state.resolve(name), "x");
+        }
+        for (String name : List.of("journal/exec_1/intent", "executions/exec_1/events.jsonl")) {
+            Files.createDirectories(state.resolve(name).getParent());
+            Files.writeString(state.resolve(name), "x");
+        }
+        assertThat(places().differing(before)).isEmpty();
+
+        Files.createDirectories(state.resolve("executions/exec_2"));
+        Files.writeString(state.resolve("executions/exec_2/events.jsonl"), "x");
+        assertThat(places().differing(before)).isEqualTo(Set.of(".lonelycat/executions/exec_2/events.jsonl"));
+    }
+
+    @Test
+    void takesAnswersThatOthersAddAndNamesThoseThatAreAltered() throws IOException {
+        Files.createDirectories(state.resolve("answers"));
+        Files.writeString(state.resolve("answers/000001.json"), "no");
+        GuardedPlaces before = places();
+        Files.writeString(state.resolve("answers/000002.json"), "no");
+        assertThat(places().differing(before)).isEmpty();
+
+        Files.writeString(state.resolve("answers/000001.json"), "yes");
+        assertThat(places().differing(before)).isEqualTo(Set.of(".lonelycat/answers/000001.json"));
+    }
+
+    @Test
+    void takesALogOfDecisionsToWhichOthersAppend() throws IOException {
+        Path log = state.resolve("decided.jsonl");
+        GuardedPlaces none = places();
+        Files.writeString(log, "one\n");
+        assertThat(places().differing(none)).isEmpty();
+
+        GuardedPlaces before = places();
+        Files.writeString(log, "one\ntwo\n");
+        assertThat(places().differing(before)).isEmpty();
+
+        Files.writeString(log, "two\none\n");
+        assertThat(places().differing(before)).isEqualTo(Set.of(".lonelycat/decided.jsonl"));
+
+        Files.delete(log);
+        assertThat(places().differing(before)).isEqualTo(Set.of(".lonelycat/decided.jsonl"));
+    }
+
+    @Test
+    void comparesALongLogToItsEnd() throws IOException {
+        Path log = state.resolve("decided.jsonl");
+        byte[] bytes = new byte[200_000];
+        Files.write(log, bytes);
+        GuardedPlaces before = places();
+        bytes[199_999] = 1;
+        Files.write(log, bytes);
+
+        assertThat(places().differing(before)).isEqualTo(Set.of(".lonelycat/decided.jsonl"));
+    }
+
+    @Test
+    void noticesAFileThatKeptItsSizeAndItsTime() throws IOException {
+        Path chain = state.resolve("chain");
+        FileTime time = FileTime.fromMillis(1_700_000_000_000L);
+        Files.setLastModifiedTime(chain, time);
+        GuardedPlaces before = places();
+        Files.writeString(chain, "sha256:9");
+        Files.setLastModifiedTime(chain, time);
+
+        assertThat(places().differing(before)).isEqualTo(Set.of(".lonelycat/chain"));
+    }
+
+    @Test
+    void looksAtNothingWhereThereIsNoFolder() throws IOException {
+        assertThat(GuardedPlaces.now(Workspace.of(root), List.of(root.resolve("gone")), "exec_1")
+                        .differing(GuardedPlaces.now(Workspace.of(root), List.of(), "exec_1")))
+                .isEmpty();
     }
 
     private GuardedPlaces places() {

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute.stray;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.plan.WriteScope;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which differences of a tree are outputs, which belong to the change, and which are told first. */
+class TreeDifferencesTest {
+    @TempDir
+    private Path folder;
+
+    private StrayTree tree = new StrayTree(Path.of(""));
+
+    @BeforeEach
+    void makeTree() throws IOException {
+        tree = new StrayTree(folder);
+        tree.write("docs/a.md", "a");
+    }
+
+    private Path at(String path) {
+        return tree.root.resolve(path);
+    }
+
+    private static List<String> written(TreeBefore before) {
+        return before.look(entry -> {}).written().stream()
+                .map(WorkspacePath::value)
+                .toList();
+    }
+
+    @Test
+    void areOutputsBelowTheFoldersOfBuildsWhateverHappensThere() throws IOException {
+        tree.write("target/b", "b");
+        tree.write("target/a", "a");
+        tree.write("target/gone", "x");
+        TreeBefore before = tree.before();
+        tree.write("target/b", "c");
+        tree.write("m/build/z", "z");
+        Files.delete(at("target/gone"));
+        Files.createDirectories(at("target/empty"));
+
+        assertThat(written(before)).containsExactly("m/build/z", "target/b", "target/gone");
+        assertThat(tree.putBack(before)).isEqualTo(WrittenOutside.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"target", "src/main/java/build/A.java", "notes.txt"})
+    void areNoOutputsWhereOnlyANameIsLikeOne(String path) throws IOException {
+        TreeBefore before = tree.before();
+        tree.write(path, "x");
+
+        assertThat(written(before)).isEmpty();
+        assertThat(tree.putBack(before).names()).containsExactly(path);
+        assertThat(at(path)).doesNotExist();
+    }
+
+    @Test
+    void areOutputsAlsoBySingleFilesThatThePolicyNames() throws IOException {
+        TreeBefore before = tree.before(WriteScope.of("report.xml", "out/**"));
+        tree.write("report.xml", "x");
+        tree.write("out/x", "x");
+        tree.write("m/report.xml", "x");
+        tree.write("target/x", "x");
+
+        assertThat(written(before)).containsExactly("out/x", "report.xml");
+        assertThat(tree.putBack(before).names()).containsExactly("m/report.xml", "target/x");
+    }
+
+    @Test
+    void areNoOutputWhereALinkTakesThePlaceOfAFolderOrAFile() throws IOException {
+        tree.write("target/x", "x");
+        TreeBefore before = tree.before(WriteScope.of("target/**", "report.xml"));
+        StateFiles.deleteTree(at("target"));
+        Files.createSymbolicLink(at("target"), Path.of("docs"));
+        Files.createSymbolicLink(at("report.xml"), Path.of("docs/a.md"));
+
+        assertThat(tree.putBack(before).names()).contains("target", "report.xml");
+        assertThat(at("target")).isDirectory();
+        assertThat(Files.isSymbolicLink(at("target"))).isFalse();
+        assertThat(Files.isSymbolicLink(at("report.xml"))).isFalse();
+    }
+
+    @Test
+    void areNotToldOfFilesThatOthersLookAfter() throws IOException {
+        tree.write("own/A.java", "a");
+        TreeBefore before = tree.before("docs/a.md", "own/A.java", "new/B.java");
+        tree.write("docs/a.md", "b");
+        Files.delete(at("own/A.java"));
+        tree.write("own/A.java/deep", "x");
+        tree.write("new/B.java", "x");
+
+        assertThat(tree.putBack(before)).isEqualTo(WrittenOutside.NONE);
+        assertThat(at("docs/a.md")).hasContent("b");
+        assertThat(at("own/A.java/deep")).exists();
+    }
+
+    @Test
+    void areNotToldOfAFolderThatGoesWithTheFilesOfTheChange() throws IOException {
+        tree.write("own/deep/A.java", "a");
+        tree.write("shared/A.java", "a");
+        tree.write("shared/other", "a");
+        TreeBefore before = tree.before("own/deep/A.java", "shared/A.java");
+        StateFiles.deleteTree(at("own"));
+        assertThat(tree.putBack(before)).isEqualTo(WrittenOutside.NONE);
+        assertThat(at("own")).doesNotExist();
+
+        StateFiles.deleteTree(at("shared"));
+        assertThat(tree.putBack(before).names()).containsExactly("shared", "shared/other");
+        assertThat(at("shared/other")).hasContent("a");
+        assertThat(at("shared/A.java")).doesNotExist();
+    }
+
+    @Test
+    void leaveGitsFilesToTheGuard() throws IOException {
+        tree.write(".git/config", "x");
+        TreeBefore before = tree.before();
+        StateFiles.deleteTree(at(".git"));
+        tree.write("docs/.git/config", "x");
+
+        assertThat(tree.putBack(before)).isEqualTo(WrittenOutside.NONE);
+        assertThat(at("docs/.git/config")).exists();
+    }
+
+    @Test
+    void areSeenByOthersWhoLookAsWell() throws IOException {
+        List<String> seen = new ArrayList<>();
+        Path mark = Files.writeString(folder.resolve("mark"), "\n");
+        TreeBefore before = new TreeBefore(
+                Workspace.of(tree.root),
+                Set.of(),
+                WriteScope.BUILD_OUTPUTS,
+                mark,
+                entry -> seen.add("before " + entry.path()));
+        before.look(entry -> seen.add("after " + entry.path()));
+
+        assertThat(seen).containsExactly("before docs", "before docs/a.md", "after docs", "after docs/a.md");
+        assertThat(before.had(WorkspacePath.of("docs/a.md"))).isTrue();
+        assertThat(before.had(WorkspacePath.of("docs/b.md"))).isFalse();
+    }
+
+    @Test
+    void areNamedFirstWhereTheyCanDoMostHarm() throws IOException {
+        TreeBefore before = tree.before();
+        List<String> harmful = List.of("a/.mvn/jvm.config", "a/AGENTS.md", "a/MAKEFILE", "a/pom.xml", "a/run", "zz");
+        for (String path : Stream.concat(harmful.stream(), Stream.of("a/1.2", "a/Readme.md", "a/a.txt", "a/a.B"))
+                .toList()) {
+            tree.write(path, "x");
+        }
+        StateFiles.setMode(at("a/run"), 0755);
+
+        assertThat(tree.putBack(before).names())
+                .startsWith(harmful.toArray(new String[0]))
+                .endsWith("a/1.2", "a/Readme.md", "a/a.B", "a/a.txt");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gen/A.txt, gen/**",
+        "single.txt, single.txt",
+        ".hidden/A.txt, ",
+        "gen/.hidden, ",
+        "gen/pom.xml, ",
+        "gen/odd name.txt, "
+    })
+    void suggestAnOutputThatMayBeOne(String path, String output) throws IOException {
+        TreeBefore before = tree.before();
+        tree.write(path, "x");
+
+        assertThat(tree.putBack(before).output()).isEqualTo(Optional.ofNullable(output));
+    }
+
+    @Test
+    void suggestAFileItselfThatWasThereAndNoLink() throws IOException {
+        TreeBefore before = tree.before();
+        Files.createSymbolicLink(at("docs/0"), Path.of("/etc"));
+        tree.write("docs/a.md", "other");
+
+        assertThat(tree.putBack(before).output()).contains("docs/a.md");
+    }
+
+    @Test
+    void areToldInOneSentenceForOneForTwoAndForMore() {
+        assertThat(outside("a").message())
+                .contains("wrote to `a`, which no check")
+                .doesNotContain("Not brought back");
+        assertThat(outside("a", "b").message()).contains("`a` and 1 other path,");
+        assertThat(outside("a", "b", "c").message()).contains("`a` and 2 other paths,");
+        assertThat(outside("a").message()).contains("what configures or runs tools cannot be one");
+        assertThat(new WrittenOutside(1, List.of("a/b"), List.of("x"), Optional.of("a/**")).message())
+                .contains("add `writes: ['a/**']`")
+                .endsWith("Not brought back: `x`. Restore it from version control or from a backup.");
+    }
+
+    private static WrittenOutside outside(String... names) {
+        return new WrittenOutside(names.length, List.of(names), List.of(), Optional.empty());
+    }
+
+    @Test
+    void areToldWithTheFoldersWhoseModesWereAltered() {
+        WrittenOutside with = outside("a", "b").withModes(List.of("m"));
+
+        assertThat(with.total()).isEqualTo(3);
+        assertThat(with.names()).containsExactly("m", "a", "b");
+    }
+
+    @Test
+    void areToldWithoutTheSecretThatACheckCallsAFileBy() {
+        WrittenOutside told = new WrittenOutside(1, List.of("s3cret"), List.of("s3cret"), Optional.of("s3cret/**"))
+                .worded(text -> text.replace("s3cret", "***"));
+
+        assertThat(told).isEqualTo(new WrittenOutside(1, List.of("***"), List.of("***"), Optional.of("***/**")));
+    }
+
+    @Test
+    void areNamedUpToWhatARecordTakes() {
+        String name = "x".repeat(1 << 20);
+        List<String> names = Collections.nCopies(10, name);
+
+        WrittenOutside bounded = new WrittenOutside(10, names, names, Optional.empty()).bounded();
+
+        assertThat(bounded.names()).hasSize(8);
+        assertThat(bounded.left()).hasSize(8);
+        assertThat(bounded.total()).isEqualTo(10);
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An archive is there whole or not at all, and the same files make the same one. */
+class ArchiveWriterTest {
+    private static final WorkspacePath A = WorkspacePath.of("a");
+
+    @TempDir
+    private Path folder;
+
+    private Path write(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Path source = Files.writeString(folder.resolve("source"), content);
+        try (ArchiveWriter writer = ArchiveWriter.begin(file)) {
+            writer.add(A, source);
+            assertThat(writer.complete()).isEqualTo(ArchiveWriter.draft(file));
+            writer.publish();
+        }
+        return file;
+    }
+
+    @Test
+    void makesTheSameBytesOfTheSameFilesWheneverTheyAreWritten() throws IOException {
+        Path first = write("first.zip", "one");
+        Path second = write("second.zip", "one");
+
+        assertThat(first).hasSameBinaryContentAs(second);
+    }
+
+    @Test
+    void saysWhatItWroteOfAFile() throws IOException {
+        Path source = Files.writeString(folder.resolve("source"), "12345");
+        try (ArchiveWriter writer = ArchiveWriter.begin(folder.resolve("made.zip"))) {
+            ArchiveWriter.Written written =
+                    new ArchiveWriter.Written(Digest.of("12345".getBytes(StandardCharsets.UTF_8)), 5);
+            assertThat(writer.add(A, source)).isEqualTo(written);
+            assertThat(writer.add(WorkspacePath.of("b"), "12345".getBytes(StandardCharsets.UTF_8)))
+                    .isEqualTo(written);
+        }
+    }
+
+    @Test
+    void isWrittenOnce() throws IOException {
+        Path file = write("made.zip", "one");
+
+        assertThatThrownBy(() -> ArchiveWriter.begin(file))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("is there already");
+    }
+
+    @Test
+    void takesThePlaceOfADraftThatAKillLeft() throws IOException {
+        Path draft = Files.writeString(ArchiveWriter.draft(folder.resolve("made.zip")), "half");
+
+        write("made.zip", "one");
+
+        assertThat(draft).doesNotExist();
+        try (ArchiveReader reader = ArchiveReader.open(folder.resolve("made.zip"), path -> false)) {
+            assertThat(reader.next()).contains(A);
+            assertThat(reader.read(A, 3)).asString().isEqualTo("one");
+            assertThat(reader.next()).isEqualTo(Optional.empty());
+        }
+    }
+
+    @Test
+    void leavesNoArchiveThatWasCompletedAndNotPublished() {
+        Path file = folder.resolve("made.zip");
+        try (ArchiveWriter writer = ArchiveWriter.begin(file)) {
+            writer.add(A, new byte[1]);
+            writer.complete();
+        }
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsAFileThatIsGoneFromOneThatItDoesNotTake() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/etc/hostname"));
+        try (ArchiveWriter writer = ArchiveWriter.begin(folder.resolve("made.zip"))) {
+            assertThatThrownBy(() -> writer.add(A, folder.resolve("gone"))).isInstanceOf(NoSuchFileException.class);
+            assertThatThrownBy(() -> writer.add(A, link)).isInstanceOf(InvalidInputException.class);
+        }
+        assertThat(folder.resolve("made.zip")).doesNotExist();
+    }
+
+    @Test
+    void saysThatThereIsNoFolderForIt() {
+        assertThatThrownBy(() -> ArchiveWriter.begin(folder.resolve("gone/made.zip")))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("Cannot write " + folder.resolve("gone/made.zip"));
+    }
+
+    @Test
+    void letsSomeFilesHaveTwinsInAnotherSpelling() throws IOException {
+        Path file = folder.resolve("made.zip");
+        try (ArchiveWriter writer = ArchiveWriter.begin(file)) {
+            writer.add(A, new byte[1]);
+            writer.add(WorkspacePath.of("A"), new byte[2]);
+            writer.complete();
+            writer.publish();
+        }
+
+        try (ArchiveReader reader = ArchiveReader.open(file, path -> true)) {
+            assertThat(reader.next()).contains(A);
+            assertThat(reader.next()).contains(WorkspacePath.of("A"));
+        }
+        try (ArchiveReader reader = ArchiveReader.open(file, path -> false)) {
+            assertThat(reader.next()).contains(A);
+            assertThatThrownBy(reader::next).hasMessageContaining("another spelling");
+        }
+    }
+}

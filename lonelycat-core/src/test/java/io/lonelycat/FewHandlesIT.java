@@ -86,12 +86,12 @@ class FewHandlesIT {
         boolean refused = false;
         boolean rolledBack = false;
         for (int handles = 100; !refused && handles > 60; handles -= 2) {
-            Sandbox sandbox = Sandbox.withGuide(Files.createDirectory(folder.resolve("limit-" + handles)))
-                    .checks("'false'");
+            Path limited = Files.createDirectory(folder.resolve("limit-" + handles));
+            Sandbox sandbox = Sandbox.withGuide(limited).checks("'false'");
             sandbox.plan(Sandbox.GUIDE_PATCH);
             Map<String, String> before = sandbox.wholeTree();
 
-            String said = executed(sandbox.root.getParent(), handles);
+            String said = executed(limited, handles);
 
             assertThat(said).as("%d handles", handles).doesNotContain("quarantined");
             assertThat(sandbox.wholeTree()).as("%d handles: %s", handles, said).isEqualTo(before);

@@ -14,8 +14,8 @@ import io.lonelycat.plan.FileMode;
 import io.lonelycat.plan.content.Blob;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,9 +69,7 @@ public final class ReadFlow {
         FileKind kind = tree.entry(path).map(FolderEntry::kind).orElseThrow(() -> missing(path));
         if (kind != FileKind.FILE) {
             throw new InvalidInputException(shown(path) + " is no file but a "
-                    + (kind == FileKind.OTHER
-                            ? "device, pipe or socket"
-                            : Names.of(kind))
+                    + (kind == FileKind.OTHER ? "device, pipe or socket" : Names.of(kind))
                     + ". Name a file.");
         }
     }

@@ -3,10 +3,10 @@ package io.lonelycat.slice.summary;
 
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
-import io.lonelycat.report.part.Line.Mark;
 import io.lonelycat.report.part.Line;
-import io.lonelycat.report.part.PartTable.Column;
+import io.lonelycat.report.part.Line.Mark;
 import io.lonelycat.report.part.PartTable;
+import io.lonelycat.report.part.PartTable.Column;
 import io.lonelycat.report.part.SummaryPart;
 import io.lonelycat.slice.summary.Hint.HintKind;
 import java.util.ArrayList;
@@ -23,14 +23,13 @@ final class HintParts {
         hints.all().forEach(hint -> byKind.computeIfAbsent(hint.kind(), any -> new ArrayList<>())
                 .add(row(hint)));
         List<SummaryPart> parts = new ArrayList<>();
-        byKind.forEach(
-                (kind, rows) -> parts.add(SummaryPart.of(Names.of(kind), HintTexts.heading(kind))
-                        .table(PartTable.with(
-                                        HintTexts.heading(kind),
-                                        Column.text("What"),
-                                        Column.text("How often or how long"),
-                                        Column.text("Newest executions"))
-                                .rows(rows))));
+        byKind.forEach((kind, rows) -> parts.add(SummaryPart.of(Names.of(kind), HintTexts.heading(kind))
+                .table(PartTable.with(
+                                HintTexts.heading(kind),
+                                Column.text("What"),
+                                Column.text("How often or how long"),
+                                Column.text("Newest executions"))
+                        .rows(rows))));
         parts.add(SummaryPart.of("note", "")
                 .say(HintTexts.rest(hints))
                 .say("No hint changes a decision. What a policy has is not looked at here: "

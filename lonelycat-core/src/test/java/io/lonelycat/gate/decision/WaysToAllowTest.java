@@ -100,10 +100,12 @@ class WaysToAllowTest {
         assertThat(answer(policy, "a", "docs/b").considered())
                 .containsExactly(
                         "what is built in", "the plan's affectedPaths", "1 pattern of paths", "limits", "secrets");
-        String more = policy + "risk: [{id: r, paths: ['r/**'], linesOver: 3, atLeast: high}, {id: s, paths: ['s/**'],"
-                + " atLeast: medium}]\nrules: [{id: o, paths: [q], then: warn, why: A., fix: B.}]\n"
-                + "judges: {paths: [t], code: [u]}\n"
-                + "waivers: [{rule: paths.deny, paths: [v], owner: a, ticket: b, until: 2026-12-31, why: c}]\n";
+        String more = policy + """
+                risk: [{id: r, paths: ['r/**'], linesOver: 3, atLeast: high}, {id: s, paths: ['s/**'], atLeast: medium}]
+                rules: [{id: o, paths: [q], then: warn, why: A., fix: B.}]
+                judges: {paths: [t], code: [u]}
+                waivers: [{rule: paths.deny, paths: [v], owner: a, ticket: b, until: 2026-12-31, why: c}]
+                """;
         assertThat(answer(more, "a", "docs/b").considered())
                 .containsExactly(
                         "what is built in",

@@ -71,9 +71,11 @@ class PolicyKindsTest {
 
     @Test
     void namesTheSecretsOfItsSlicesUnlessItIsOnlyLookedAt() {
-        String notify = HEAD
-                + "notify:\n  chat: {on: [asked], webhook: {url: 'https://a.example/h', secretVariable: CHAT_SECRET}}\n"
-                + "rules: [{id: a, when: 'no such thing', then: warn, why: A., fix: B.}]\n";
+        String notify = HEAD + """
+                notify:
+                  chat: {on: [asked], webhook: {url: 'https://a.example/h', secretVariable: CHAT_SECRET}}
+                rules: [{id: a, when: 'no such thing', then: warn, why: A., fix: B.}]
+                """;
         String right = notify.replace("no such thing", "file.lines > 1");
         Policy policy = Policy.read("p.yaml", right.getBytes(UTF_8), LayerSource.NONE, AllSlices.POLICY);
         assertThat(policy.secretVariables()).containsExactly("CHAT_SECRET");
@@ -90,10 +92,15 @@ class PolicyKindsTest {
 
     @Test
     void givesEachGroupOfPathsItsReason() {
-        PathPolicy paths = read("paths:\n  deny:\n    - {why: Keys., paths: ['*.pem', '*.key']}\n    - a\n"
-                        + "  allow: ['**']\n  read_only: ['db/**']\n  unmatched: deny\n")
-                .sections()
-                .paths();
+        PathPolicy paths = read("""
+                paths:
+                  deny:
+                    - {why: Keys., paths: ['*.pem', '*.key']}
+                    - a
+                  allow: ['**']
+                  read_only: ['db/**']
+                  unmatched: deny
+                """).sections().paths();
         assertThat(paths.entries())
                 .extracting(it -> it.glob().pattern() + " " + it.setting().effect() + " " + it.why())
                 .containsExactly("*.pem DENY Keys.", "*.key DENY Keys.", "a DENY ", "** ALLOW ");

@@ -86,10 +86,14 @@ class SectionValuesTest {
                         .constraints()
                         .get(0);
 
-        assertThat(confidence.thresholds()).containsOnlyKeys(Category.OTHER, Category.BUG_FIX);
-        assertThat(confidence.thresholds().get(Category.OTHER).atLeast()).hasValue(50);
-        assertThat(confidence.thresholds().get(Category.OTHER).human()).isFalse();
-        assertThat(confidence.thresholds().get(Category.BUG_FIX).human()).isTrue();
+        assertThat(confidence.thresholds())
+                .containsOnlyKeys(Category.OTHER, Category.BUG_FIX)
+                .hasEntrySatisfying(Category.OTHER, other -> {
+                    assertThat(other.atLeast()).hasValue(50);
+                    assertThat(other.human()).isFalse();
+                })
+                .hasEntrySatisfying(
+                        Category.BUG_FIX, fix -> assertThat(fix.human()).isTrue());
         assertThat(confidence.below()).isEqualTo(Setting.at(Effect.NEED_APPROVAL, 2));
         assertThat(confidence.missing()).isEqualTo(Setting.at(Effect.WARN, 2));
     }
@@ -212,10 +216,16 @@ class SectionValuesTest {
 
     @Test
     void hasEnvironmentsWithWhatTheyRequire() {
-        String text = "checks: {unit: {command: [mvn, test]}}\nenvironments:\n  staging: {}\n  production:\n"
-                + "    requires: {completedIn: staging, within: 7d, effect: need_approval}\n"
-                + "    freeze: [{id: eve, from: '2026-12-24T00:00', until: '2026-12-25T00:00', zone: UTC, why: a}]\n"
-                + "    checks: [unit]\n    approval: {quorum: 3}\n";
+        String text = """
+                checks: {unit: {command: [mvn, test]}}
+                environments:
+                  staging: {}
+                  production:
+                    requires: {completedIn: staging, within: 7d, effect: need_approval}
+                    freeze: [{id: eve, from: '2026-12-24T00:00', until: '2026-12-25T00:00', zone: UTC, why: a}]
+                    checks: [unit]
+                    approval: {quorum: 3}
+                """;
         PolicySections sections = sections(text);
         Environment production = sections.environments().named("production", "p.yaml");
 

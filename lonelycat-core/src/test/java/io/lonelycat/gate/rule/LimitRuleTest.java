@@ -8,8 +8,11 @@ import org.junit.jupiter.api.Test;
 
 /** A change is told by how much it is too big, and what is as big as the limit is not. */
 class LimitRuleTest {
-    private static final String TWO = "changes:\n  - {create: a, after: \"1\\n2\\n\"}\n"
-            + "  - {update: b, before: \"1\\n\", after: \"2\\n3\\n\"}\n";
+    private static final String TWO = """
+                changes:
+                  - {create: a, after: "1\\n2\\n"}
+                  - {update: b, before: "1\\n", after: "2\\n3\\n"}
+                """;
 
     @Test
     void countsFiles() {
@@ -50,8 +53,11 @@ class LimitRuleTest {
 
     @Test
     void namesBinaryFilesAndLinks() {
-        String one = "changes:\n  - {update: a, before: x, after: y, binary: true}\n"
-                + "  - {create: b, after: a, mode: '120000'}\n";
+        String one = """
+                changes:
+                  - {update: a, before: x, after: y, binary: true}
+                  - {create: b, after: a, mode: '120000'}
+                """;
         String two =
                 one + "  - {update: c, before: x, after: y, binary: true}\n  - {create: d, after: a, mode: '120000'}\n";
 

@@ -157,12 +157,17 @@ class RecordingHistoryTest {
 
     @Test
     void isWhatADecisionSaysThatItDependedOn() {
-        String rule = "rules: [{id: own, when: \"changeset.touchesOwners(['@all']) && history.executions(1) == 0\","
-                + " then: warn, why: A., fix: B.}]\nenvironments: {staging: {}}\n";
-        Decision decision = FoundFindings.decide(
-                rule,
-                "codeowners: '* @all'\nfoldsNames: true\nenvironment: staging\nlinks: {there: a}\n"
-                        + "changes: [{create: link, after: there/x, mode: '120000'}]\n");
+        String rule = """
+                rules: [{id: own, when: "changeset.touchesOwners(['@all']) && history.executions(1) == 0", then: warn, why: A., fix: B.}]
+                environments: {staging: {}}
+                """;
+        Decision decision = FoundFindings.decide(rule, """
+                codeowners: '* @all'
+                foldsNames: true
+                environment: staging
+                links: {there: a}
+                changes: [{create: link, after: there/x, mode: '120000'}]
+                """);
         GateEnvironment again = GateEnvironment.of(decision);
 
         assertThat(again.now()).isEqualTo(Fixture.NOW);

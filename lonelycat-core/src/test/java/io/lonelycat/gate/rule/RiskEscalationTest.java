@@ -11,8 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The effective risk is the highest of what the plan proposes and what each rule that applies says. */
 class RiskEscalationTest {
-    private static final String CHANGES = "changes:\n  - {create: a.sql, after: \"1\\n2\\n\"}\n"
-            + "  - {rename: new.txt, from: old.txt, before: \"1\\n\", after: \"1\\n2\\n\"}\n";
+    private static final String CHANGES = """
+                changes:
+                  - {create: a.sql, after: "1\\n2\\n"}
+                  - {rename: new.txt, from: old.txt, before: "1\\n", after: "1\\n2\\n"}
+                """;
 
     @ParameterizedTest
     @CsvSource(
@@ -71,9 +74,10 @@ class RiskEscalationTest {
         assertThat(FoundFindings.of("risk.own", risk, CHANGES)).singleElement().satisfies(finding -> assertThat(
                         finding.next())
                 .isEqualTo("Nothing to do: the policy requires no check and no approval for that risk."));
-        String required = risk
-                + "checks: {lint: {command: [./lint]}}\n"
-                + "require: {low: {checks: [lint]}, medium: {approval: 2, checks: [lint]}, high: {approval: 5}}\n";
+        String required = risk + """
+                checks: {lint: {command: [./lint]}}
+                require: {low: {checks: [lint]}, medium: {approval: 2, checks: [lint]}, high: {approval: 5}}
+                """;
         assertThat(FoundFindings.of("risk.own", required, CHANGES))
                 .singleElement()
                 .satisfies(

@@ -77,9 +77,12 @@ class WaiverRuleTest {
 
     @Test
     void coversWithAllPathsOfTheChangeWhatIsAboutTheWhole() {
-        String limit =
-                "limits: {files: 1}\npaths: {allow: ['**']}\nwaivers:\n  - {rule: limits.files, paths: ['a*', 'b*'],"
-                        + " owner: ann, ticket: T-1, until: 2026-02-01, why: Because.}\n";
+        String limit = """
+                limits: {files: 1}
+                paths: {allow: ['**']}
+                waivers:
+                  - {rule: limits.files, paths: ['a*', 'b*'], owner: ann, ticket: T-1, until: 2026-02-01, why: Because.}
+                """;
         assertThat(FoundFindings.of("waiver.used", limit, TWO)).hasSize(1);
         assertThat(FoundFindings.of("waiver.incomplete", limit.replace(", 'b*'", ""), TWO))
                 .hasSize(1);

@@ -43,6 +43,7 @@ final class KilledProcess {
     /** Runs a piece of Groovy on the agent from the controller. */
     private static final String ON_THE_AGENT = """
             def told = hudson.util.RemotingDiagnostics.executeGroovy('''SCRIPT''', jenkins.model.Jenkins.instance.getComputer('agent1').channel)
+            println(told)
             def so = told.contains('it is so')
             """;
 

@@ -62,7 +62,7 @@ class PartialEvidenceTest {
     @Test
     void hasTheOtherDocumentsWhereOneIsMissingOrDamaged() throws IOException {
         Files.delete(execution.resolve("plan.json"));
-        Files.writeString(execution.resolve("decision.json"), "{");
+        State.alter(execution.resolve("decision.json"), "{");
 
         PartialEvidence read = read();
 
@@ -80,7 +80,7 @@ class PartialEvidenceTest {
         Path events = execution.resolve("events.jsonl");
         String text = Files.readString(events);
         int third = text.indexOf('\n', text.indexOf('\n') + 1) + 1;
-        Files.writeString(events, text.substring(0, third) + "{}\n" + text.substring(third));
+        State.alter(events, text.substring(0, third) + "{}\n" + text.substring(third));
 
         PartialEvidence read = read();
 

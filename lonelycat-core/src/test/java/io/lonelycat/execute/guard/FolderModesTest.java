@@ -100,9 +100,9 @@ class FolderModesTest {
     @Test
     void giveTheOwnerAllRightsWhileSomethingMoves() throws IOException {
         FolderModes modes = new FolderModes(workspace, seen("src/main/A.java"));
-        StateFiles.setMode(root, 0055);
         StateFiles.setMode(root.resolve("src"), 0000);
         StateFiles.setMode(root.resolve("other"), 0000);
+        StateFiles.setMode(root, 0055);
 
         modes.open();
 

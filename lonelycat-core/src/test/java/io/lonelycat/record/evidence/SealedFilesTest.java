@@ -47,7 +47,7 @@ class SealedFilesTest {
 
     @Test
     void areRefusedWhereOneWasAlteredOrAdded() throws IOException {
-        Files.writeString(execution.resolve("stdout.log"), "other");
+        State.alter(execution.resolve("stdout.log"), "other");
         Files.writeString(execution.resolve("added"), "other");
 
         for (String name : List.of("stdout.log", "added")) {
@@ -69,7 +69,7 @@ class SealedFilesTest {
     @Test
     void areReadAsTheyAreWhileNothingIsSealed() throws IOException {
         Files.delete(execution.resolve("manifest.json"));
-        Files.writeString(execution.resolve("stdout.log"), "other");
+        State.alter(execution.resolve("stdout.log"), "other");
         SealedFiles open = SealedFiles.of(execution);
 
         assertThat(open.sums()).isEmpty();

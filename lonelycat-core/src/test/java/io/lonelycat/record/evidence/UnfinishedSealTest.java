@@ -64,7 +64,7 @@ class UnfinishedSealTest {
     @Test
     void goesWhereAFileLostItsContent() throws IOException {
         writable();
-        Files.writeString(second.resolve("events.jsonl"), "");
+        State.alter(second.resolve("events.jsonl"), "");
 
         assertThat(seal(2).holds()).isFalse();
         assertThat(seal(2).drop()).isTrue();
@@ -82,7 +82,7 @@ class UnfinishedSealTest {
         assertThat(seal(2).holds()).isTrue();
 
         writable();
-        Files.writeString(second.resolve("manifest.json"), "{\"schema\": ");
+        State.alter(second.resolve("manifest.json"), "{\"schema\": ");
         assertThat(seal(2).holds()).isFalse();
     }
 
@@ -106,7 +106,7 @@ class UnfinishedSealTest {
     @Test
     void canBeWrittenAgainAfterwards() throws IOException {
         writable();
-        Files.writeString(second.resolve("stdout.log"), "");
+        State.alter(second.resolve("stdout.log"), "");
         StateFiles.setMode(second.resolve("events.jsonl"), 0444);
 
         seal(2).drop();
@@ -120,7 +120,7 @@ class UnfinishedSealTest {
     @Test
     void leavesTheChainThatHasGoneOn() throws IOException {
         StateFiles.openTree(state.execution(1));
-        Files.writeString(state.execution(1).resolve("stdout.log"), "torn");
+        State.alter(state.execution(1).resolve("stdout.log"), "torn");
 
         assertThat(seal(1).drop()).isTrue();
 
@@ -152,7 +152,7 @@ class UnfinishedSealTest {
         State alone = new State(other);
         Path only = alone.sealed(1, Run::applied);
         StateFiles.openTree(only);
-        Files.writeString(only.resolve("stdout.log"), "torn");
+        State.alter(only.resolve("stdout.log"), "torn");
 
         new UnfinishedSeal(alone.executions(), Sample.execution(1), alone.chain()).drop();
 

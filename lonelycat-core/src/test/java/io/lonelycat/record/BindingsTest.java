@@ -65,7 +65,7 @@ class BindingsTest {
         });
         assertThat(report.read("read", () -> 7)).contains(7);
         assertThat(report.read("unread", () -> {
-                    throw new InvalidInputException("is none");
+                    throw new InvalidInputException("is not one");
                 }))
                 .isEmpty();
 
@@ -74,7 +74,7 @@ class BindingsTest {
                         new CheckedLine("well", Optional.empty()),
                         new CheckedLine("odd", Optional.of("is odd")),
                         new CheckedLine("torn", Optional.of("is torn")),
-                        new CheckedLine("unread", Optional.of("is none")));
+                        new CheckedLine("unread", Optional.of("is not one")));
         assertThat(new EvidenceReport(lines).firstProblem()).contains("odd: is odd");
         assertThat(new EvidenceReport(lines).ok()).isFalse();
         assertThat(new EvidenceReport(lines.subList(0, 1)).ok()).isTrue();

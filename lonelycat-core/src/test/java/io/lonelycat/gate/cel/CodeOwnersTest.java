@@ -64,7 +64,7 @@ class CodeOwnersTest {
     }
 
     @Test
-    void knowsNobodyInASectionThatNamesNobody() {
+    void knowsNoOwnerInASectionThatNamesNone() {
         assertThat(CodeOwners.read("[Open]\n*.md\n").of(WorkspacePath.of("a.md")))
                 .isEmpty();
     }

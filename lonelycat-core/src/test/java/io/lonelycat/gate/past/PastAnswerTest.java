@@ -141,7 +141,7 @@ class PastAnswerTest {
     }
 
     @Test
-    void ofASliceThatNobodyAsksAgainIsTold() {
+    void ofASliceThatNoGoalAsksAgainIsTold() {
         PastAnswer<?> kept = read(FOREIGN);
 
         assertThat(kept.notAskedIn(List.of())).contains("mood");

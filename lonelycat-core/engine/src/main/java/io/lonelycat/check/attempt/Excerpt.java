@@ -18,6 +18,7 @@ public final class Excerpt {
     private static final int LINES = 20;
     private static final int CHARACTERS = 2_000;
     private static final String CUT = "\n...\n";
+    private static final String GAP = " ... ";
 
     /** ECMA-48: control sequences (colours, cursor), then operating system commands (titles, links), then the rest. */
     private static final Pattern ESCAPE = Pattern.compile(
@@ -64,12 +65,30 @@ public final class Excerpt {
         return telling.isEmpty() ? lines : telling;
     }
 
+    /** Returns whole lines; of one that alone is too long the beginning, which says what happened, and the end. */
     private static String last(List<String> all, int most, int characters) {
         String text = String.join("\n", all.subList(Math.max(0, all.size() - most), all.size()));
         if (text.length() <= characters) {
             return text;
         }
         int from = text.length() - characters;
+        int next = text.indexOf('\n', from - 1);
+        if (next >= 0 && text.length() - next > characters / 2) {
+            return text.substring(next + 1);
+        }
+        int end = next < 0 ? text.length() : next;
+        String line = text.substring(text.lastIndexOf('\n', end - 1) + 1, end);
+        String after = text.substring(end);
+        int half = (characters - after.length() - GAP.length()) / 2;
+        return line.length() <= 2 * half ? line + after : beginning(line, half) + GAP + ending(line, half) + after;
+    }
+
+    private static String beginning(String text, int length) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+    }
+
+    private static String ending(String text, int length) {
+        int from = text.length() - length;
         return text.substring(Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from);
     }
 

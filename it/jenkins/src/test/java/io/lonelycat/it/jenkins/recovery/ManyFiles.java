@@ -20,6 +20,11 @@ record ManyFiles(Build build) {
     static final String COUNT =
             "echo $(find docs -type f -size -6c | wc -l) old, $(find docs -type f -size 6c | wc -l) new";
 
+    /** The build waits for this file, so that it does not execute before the moment is watched for. */
+    private static final String WAIT = "sh 'until [ -e \"$WORKSPACE_TMP/watched\" ]; do sleep 0.05; done'";
+
+    private static final String WATCHED = "(new File(ws.path + '@tmp', 'watched').createNewFile() || true) && ";
+
     private static final String SCRIPT = """
             def tree(from) {
               sh(returnStdout: true, script: \"""set +x
@@ -32,7 +37,7 @@ record ManyFiles(Build build) {
             }
             node('agent') {
               sh '''set +x
-                rm -rf .lonelycat docs new
+                rm -rf .lonelycat docs new "$WORKSPACE_TMP/watched"
                 mkdir -p docs new/docs
                 for i in $(seq -w 1 FILES); do
                   if [ $i -le MOVED ]; then file=docs/$i.dat; else file=docs/$i.md; fi
@@ -44,8 +49,8 @@ record ManyFiles(Build build) {
               echo 'new=' + tree('new')
               echo 'were=' + identities()
               try {
-                BEFORE
                 echo "at=${pwd()}"
+                BEFORE
                 lonelycatExecute plan: planned.planId, policy: 'many'
                 AFTER
               } finally {
@@ -75,12 +80,12 @@ record ManyFiles(Build build) {
         }
 
         String condition() {
-            return condition;
+            return WATCHED + "(" + condition + ")";
         }
     }
 
     static Job job(Controller controller, String name) {
-        return controller.job(name, script("", ""));
+        return controller.job(name, script(WAIT, ""));
     }
 
     /** The execution must be over after so many milliseconds, which is a parameter of the job. */
@@ -96,7 +101,7 @@ record ManyFiles(Build build) {
                 .replace("AFTER", after);
     }
 
-    /** Starts a build, and returns when it is about to execute. */
+    /** Starts a build, and returns when it is about to execute: it does as soon as a moment is watched for. */
     static ManyFiles begin(Job job) {
         ManyFiles many = new ManyFiles(job.start());
         many.build.says("at=");

@@ -120,6 +120,46 @@ class ArchiveReaderTest {
 
             assertThatThrownBy(() -> reader.read(path, 5)).hasMessageContaining("a has more than the 5 bytes");
         }
+        Path file = folder.resolve("zeros.zip");
+        try (ArchiveWriter writer = ArchiveWriter.begin(file)) {
+            writer.add(WorkspacePath.of("zeros"), new byte[6]);
+            writer.complete();
+            writer.publish();
+        }
+        try (ArchiveReader reader = ArchiveReader.open(file, path -> false)) {
+            WorkspacePath path = reader.next().orElseThrow();
+
+            assertThatThrownBy(() -> reader.read(path, 5)).hasMessageContaining("zeros has more than the 5 bytes");
+        }
+    }
+
+    @Test
+    void readsAnArchiveWithoutFiles() throws IOException {
+        assertThat(content(archive(zip()))).isEmpty();
+    }
+
+    @Test
+    void givesTheBytesOfAFileAsAStream() throws IOException {
+        try (ArchiveReader reader = ArchiveReader.open(archive(zip("a", "b")), path -> false)) {
+            assertThat(reader.next()).contains(WorkspacePath.of("a"));
+            assertThat(reader.content().readAllBytes()).asString().isEqualTo("content of a");
+            assertThat(reader.next()).contains(WorkspacePath.of("b"));
+            assertThat(reader.content().readAllBytes()).asString().isEqualTo("content of b");
+        }
+    }
+
+    @Test
+    void holdsNoHandleOfAnArchiveThatItRefusedOrClosed() throws IOException {
+        Path file = archive(zip("a"));
+        try (ArchiveReader reader = ArchiveReader.open(file, path -> false)) {
+            assertThat(reader.next()).isPresent();
+            assertThat(OpenFiles.has(file)).isTrue();
+        }
+        assertThat(OpenFiles.has(file)).isFalse();
+
+        Path refused = Files.write(folder.resolve("refused.zip"), new byte[100]);
+        assertThatThrownBy(() -> ArchiveReader.open(refused, path -> false)).isInstanceOf(InvalidInputException.class);
+        assertThat(OpenFiles.has(refused)).isFalse();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,20 @@ class ArchiveWriterTest {
         Path second = write("second.zip", "one");
 
         assertThat(first).hasSameBinaryContentAs(second);
+        try (ZipFile zip = new ZipFile(first.toFile())) {
+            assertThat(zip.getEntry("a").getTimeLocal()).isEqualTo("1980-01-01T00:00:00");
+        }
+    }
+
+    @Test
+    void holdsNoHandleOfWhatItGaveUp() {
+        Path file = folder.resolve("made.zip");
+        try (ArchiveWriter writer = ArchiveWriter.begin(file)) {
+            writer.add(A, new byte[10]);
+            assertThat(OpenFiles.has(ArchiveWriter.draft(file))).isTrue();
+        }
+
+        assertThat(OpenFiles.has(ArchiveWriter.draft(file))).isFalse();
     }
 
     @Test

@@ -153,4 +153,43 @@ class PastApplicationTest {
         assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging")).isEmpty();
         assertThat(told).isNotEmpty();
     }
+
+    @Test
+    void provesItWhereOnlyWhatCameBeforeItIsMissing() {
+        State state = new State(folder);
+        Path first = state.sealed(1, Run::rolledBack);
+        Path second = executedIn(state, 2, Run::applied);
+        Digest checksum = checksum(second);
+        StateFiles.deleteTree(first);
+
+        assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging").map(Promotion::executionId))
+                .contains(Sample.execution(2));
+    }
+
+    /** What was executed in a copy of the workspace names the last execution before it, as if it were the next one. */
+    @Test
+    void provesNothingWhereOnlyACopyOfTheChainHasIt() throws IOException {
+        State state = new State(folder);
+        state.sealed(1, Run::rolledBack);
+        String chain = Files.readString(state.chain());
+        Digest checksum = checksum(executedIn(state, 2, Run::applied));
+        State.alter(state.chain(), chain);
+
+        assertThat(passage(state, EvidenceProof.SOUND, checksum, "staging")).isEmpty();
+        assertThat(told).singleElement().asString().contains("the chain of executions does not have it");
+    }
+
+    @Test
+    void mayBeOneThatIsMissingInTheMiddle() {
+        State state = new State(folder);
+        Digest checksum = checksum(state.sealed(1, Run::rolledBack));
+        Path second = state.sealed(2, Run::rolledBack);
+        state.sealed(3, Run::rolledBack);
+        StateFiles.deleteTree(second);
+
+        assertThat(ids(find(state, checksum)))
+                .singleElement()
+                .asString()
+                .contains("The execution before " + Sample.execution(3));
+    }
 }

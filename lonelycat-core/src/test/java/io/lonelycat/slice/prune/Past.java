@@ -100,6 +100,11 @@ public record Past(State state) {
         History.rebuild(EvidenceFiles.history(state.folder()), state.executions(), AllSlices.historyTables());
     }
 
+    /** Keeps an execution from being pruned. */
+    public void pin(String id) {
+        new Pins(state.folder()).add(id, "a test");
+    }
+
     public Path folder(String id) {
         return state.executions().resolve(id);
     }

@@ -202,7 +202,14 @@ final class KeptExecutions {
         int index = folders.indexOf(folder);
         return folders.subList(index + 1, folders.size()).stream()
                         .noneMatch(older -> StateFiles.exists(new EvidenceFiles(older).manifest()))
-                && !StateFiles.exists(Rotation.beside(place.executions()).file());
+                && wasFollowedByPruned();
+    }
+
+    /** A pinned one may be older than what was pruned, of which each then names one that is known. */
+    private boolean wasFollowedByPruned() {
+        List<Optional<Digest>> before = new ArrayList<>();
+        Rotation.beside(place.executions()).forEachExecution((execution, line) -> before.add(execution.previous()));
+        return before.stream().allMatch(digest -> digest.filter(this::isThere).isPresent());
     }
 
     private boolean isThere(Digest manifest) {

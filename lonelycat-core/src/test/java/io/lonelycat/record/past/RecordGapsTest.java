@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.past;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.gate.past.PastQuestion;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.evidence.State;
+import io.lonelycat.record.verify.EvidenceProof;
+import io.lonelycat.slice.AllSlices;
+import io.lonelycat.slice.prune.Past;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was pruned, was never sealed or is older than the question is no gap; all else that is missing is one. */
+class RecordGapsTest {
+    private final Past past;
+
+    RecordGapsTest(@TempDir Path folder) {
+        past = Past.in(folder);
+    }
+
+    private long executions(long days) {
+        State state = past.state();
+        try (KeptPast kept = new KeptPast(
+                state.executions(), state.chain(), EvidenceProof.SOUND, AllSlices::historyTables, line -> {})) {
+            return kept.answer(new PastQuestion.Executions(since(days)));
+        }
+    }
+
+    private static Instant since(long days) {
+        return Past.NOW.minus(Duration.ofDays(days));
+    }
+
+    private void damageRotation() throws IOException {
+        Files.writeString(EvidenceFiles.rotation(past.state().folder()), "{\n", StandardOpenOption.APPEND);
+    }
+
+    @Test
+    void isNoneWhereAYoungerOneWasPrunedThanOneThatWasPinned() {
+        past.pin(past.executed(40, 1));
+        past.executed(20, 2);
+        past.executed(1, 3);
+        past.pruned(Past.keep(1));
+        assertThat(past.folders()).hasSize(2);
+
+        assertThat(executions(25)).isEqualTo(2);
+        assertThat(executions(60)).isEqualTo(3);
+    }
+
+    @Test
+    void isOneWhereTheChainBeginsAgainAfterSomeWerePruned() {
+        String first = past.executed(40, 1);
+        past.pin(first);
+        past.executed(20, 2);
+        String third = past.executed(10, 3);
+        past.pruned(Past.keep(1));
+        StateFiles.deleteTree(past.folder(first));
+        StateFiles.deleteTree(past.folder(third));
+        StateFiles.delete(past.state().chain());
+        String again = past.executed(1, 4);
+
+        assertThatThrownBy(() -> executions(60)).hasMessageContaining("The execution before " + again);
+    }
+
+    /** What was pruned before the question is not read: neither the log, nor what lies between. */
+    @Test
+    void isNoneWhereWhatWasPrunedIsOlderThanTheQuestion() throws IOException {
+        past.executed(40, 1);
+        past.pin(past.executed(20, 2));
+        past.executed(1, 3);
+        past.pruned(Past.keep(1));
+        damageRotation();
+
+        assertThat(executions(7)).isEqualTo(1);
+        assertThatThrownBy(() -> executions(60)).hasMessageContaining("rotation.jsonl");
+    }
+
+    @Test
+    void isNoneWhereTheFirstOneWasKilledBeforeItWasSealed() {
+        past.begun(3, 1, Run::applied);
+        past.executed(1, 2);
+
+        assertThat(executions(60)).isEqualTo(2);
+    }
+
+    @Test
+    void isNoneWhereTheLastOneIsNotSealedYet() {
+        past.executed(3, 1);
+        past.begun(1, 2, Run::applied);
+
+        assertThat(executions(60)).isEqualTo(2);
+    }
+
+    @Test
+    void isOneWhereTheHeadOfTheChainIsUnreadable() {
+        past.executed(1, 1);
+        State.alter(past.state().chain(), "{}");
+
+        assertThatThrownBy(() -> executions(60))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("The record has a gap")
+                .hasMessageEndingWith("Put the folder back as it was archived.");
+    }
+
+    @Test
+    void isToldWithTheManifestThatIsMissingAndHowItEnds() {
+        past.executed(20, 1);
+        String middle = past.executed(10, 2);
+        String last = past.executed(1, 3);
+        StateFiles.deleteTree(past.folder(middle));
+
+        assertThatThrownBy(() -> executions(60))
+                .hasMessageContaining("The execution before " + last)
+                .hasMessageContaining(": no manifest is sha256:")
+                .hasMessageContaining("; or wait: what is older than the policy asks for does not matter.");
+    }
+
+    @Test
+    void isToldWithoutAdviceToWaitWhereTheLastOneIsMissing() {
+        past.executed(20, 1);
+        StateFiles.deleteTree(past.folder(past.executed(1, 2)));
+
+        assertThatThrownBy(() -> executions(60))
+                .hasMessageContaining("as the last execution")
+                .hasMessageEndingWith("Put the folder back as it was archived.");
+    }
+}

@@ -44,6 +44,8 @@ final class Bench {
     private Cancel cancel = Cancel.NEVER;
     Progress progress = Progress.SILENT;
     Function<String, Optional<Duration>> usual = check -> Optional.empty();
+    Optional<String> doneBy = Optional.empty();
+    private Optional<Rehearsal> rehearsal = Optional.empty();
 
     private Durability durability = Durability.PROCESS;
 
@@ -76,6 +78,11 @@ final class Bench {
         return this;
     }
 
+    Bench with(Rehearsal replacement) {
+        rehearsal = Optional.of(replacement);
+        return this;
+    }
+
     Workspace workspace() {
         return workspace;
     }
@@ -86,6 +93,13 @@ final class Bench {
 
     Path keepFolder() {
         return workspace.stateFolder().resolve("kept");
+    }
+
+    /** Makes the journal, as a caller has to whose checks run before the change is staged. */
+    Bench begun() {
+        workspace.ensureState();
+        journal().create();
+        return this;
     }
 
     /** Takes the lock as a process of its own. */
@@ -117,6 +131,11 @@ final class Bench {
     }
 
     Outcome executeOnly(ApprovedChange change, ExecutionListener listener, HeldLock lock) {
+        return new Executor(request(listener)).carryOut(change, lock);
+    }
+
+    /** Asks for an execution whose story is told to a listener. */
+    ExecutionRequest request(ExecutionListener listener) {
         Narrator narrator = Narrator.begun(listener, progress);
         Checks checks = new Checks(
                 commands,
@@ -129,7 +148,7 @@ final class Bench {
                 List.of(),
                 new CheckSlices(
                         Slice.plugged(AllSlices.ALL, PluggedCheck.class), Optional.empty(), List.of(), List.of()));
-        ExecutionRequest run = new ExecutionRequest(
+        return new ExecutionRequest(
                 executionId,
                 checks,
                 narrator,
@@ -137,11 +156,10 @@ final class Bench {
                 keepFolder(),
                 durability,
                 Map.of(),
-                Optional::empty,
+                () -> doneBy,
                 usual,
-                Optional.empty(),
+                rehearsal,
                 () -> {});
-        return new Executor(run).carryOut(change, lock);
     }
 
     /** Recovers all that is unfinished, where no processes can have been left. */

@@ -4,6 +4,7 @@ package io.lonelycat.execute;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.GateResult;
+import io.lonelycat.gate.past.EnvironmentRequest;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
 import io.lonelycat.json.Digest;
@@ -63,6 +64,7 @@ final class Draft {
     private final Map<String, String> renames = new HashMap<>();
     private List<String> checks = List.of("first");
     private String more = "";
+    private Optional<EnvironmentRequest> target = Optional.empty();
 
     Draft(Map<String, Item> before, Map<String, Item> after) {
         this.before = new TreeMap<>(before);
@@ -83,6 +85,12 @@ final class Draft {
     /** Adds lines to the policy. */
     Draft under(String lines) {
         more = lines;
+        return this;
+    }
+
+    /** Has the change go to an environment, which the policy has to have. */
+    Draft to(String environment) {
+        target = Optional.of(new EnvironmentRequest(environment, (checksum, name) -> Optional.empty()));
         return this;
     }
 
@@ -113,7 +121,7 @@ final class Draft {
                 NOW);
         Proposal proposal = new Proposal(plan(), set, Digest.of(new byte[0]), patch);
         GateResult ruling = new Gate(policy, Optional.empty())
-                .decide(proposal, "dec_1", new GateEnvironment(NOW, "test", "me", Map.of()));
+                .decide(proposal, "dec_1", new GateEnvironment(NOW, "test", "me", Map.of()).to(target));
         return ruling.approved()
                 .orElseThrow(() -> new AssertionError(ruling.decision().findings()));
     }

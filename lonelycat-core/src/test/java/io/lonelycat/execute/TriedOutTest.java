@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static io.lonelycat.execute.Interference.AFTER;
+import static io.lonelycat.execute.Interference.BEFORE;
+import static io.lonelycat.execute.Interference.isRolledBack;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.lonelycat.check.CheckResult;
+import io.lonelycat.plan.CheckSpec;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A change that is only looked at, or made and taken back, leaves no trace in the workspace. */
+class TriedOutTest {
+    private static final Predicate<CheckSpec> ALL = check -> true;
+
+    private final List<String> ran = new ArrayList<>();
+    private final Ground ground;
+
+    TriedOutTest(@TempDir Path folder) throws IOException {
+        ground = Ground.of(folder, new Draft(BEFORE, AFTER).checkedBy("first", "second"), BEFORE);
+        ground.bench().begun().with(new ScriptedCommands(this::pass));
+    }
+
+    private int pass(String program, Path root) throws IOException {
+        ran.add(program + " sees " + Files.readString(root.resolve("d/a")).strip());
+        return 0;
+    }
+
+    private interface Work<T> {
+        T with(Executor executor, HeldLock lock);
+    }
+
+    private <T> T executed(Predicate<CheckSpec> wanted, Work<T> work) {
+        try (HeldLock lock = ground.bench().lock()) {
+            T result = work.with(new Executor(ground.bench().request(ground.told()), wanted), lock);
+            ground.bench().journal().discard();
+            return result;
+        }
+    }
+
+    private Outcome triedOut(Proof proof) {
+        return executed(ALL, (executor, lock) -> executor.tryOut(ground.change(), lock, proof));
+    }
+
+    @Test
+    void showsTheChangedTreeInBetweenAndTakesItBack() throws IOException {
+        List<String> seen = new ArrayList<>();
+
+        Outcome outcome = executed(ALL, (executor, lock) -> executor.tryOut(ground.change(), lock, () -> {
+            try {
+                seen.add(ground.read("d/a") + ground.read("made/new"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
+
+        assertThat(seen).containsExactly("2\n2\n");
+        isRolledBack(outcome, Executor.TRIED_OUT);
+        assertThat(ran).isEmpty();
+        ground.isAsBefore();
+    }
+
+    @Test
+    void runsTheChecksOnTheChangedTreeAndAsksForProof() throws IOException {
+        Witness witness = new Witness();
+
+        isRolledBack(triedOut(witness), Executor.TRIED_OUT);
+
+        assertThat(ran).containsExactly("first sees 2", "second sees 2");
+        assertThat(witness.heard()).containsExactly("saw first", "asked of first", "saw second", "asked of second", "demanded");
+        ground.isAsBefore();
+    }
+
+    @Test
+    void endsWithWhatTheProofLacks() throws IOException {
+        Witness witness = new Witness();
+        witness.objectTo("demanded");
+
+        isRolledBack(triedOut(witness), "not_shown");
+        ground.isAsBefore();
+    }
+
+    @Test
+    void runsOnlyTheChecksThatAreWanted() throws IOException {
+        Outcome outcome = executed(
+                check -> check.name().equals("second"),
+                (executor, lock) -> executor.tryOut(ground.change(), lock, Proof.NONE));
+
+        isRolledBack(outcome, Executor.TRIED_OUT);
+        assertThat(ran).containsExactly("second sees 2");
+    }
+
+    @Test
+    void endsWithTheFailureOfACheck() throws IOException {
+        ground.bench().with(ScriptedCommands.failing());
+
+        isRolledBack(triedOut(Proof.NONE), "exit_code");
+        ground.isAsBefore();
+    }
+
+    @Test
+    void triesNothingOutOfAFileThatChangedSinceThePlan() throws IOException {
+        ground.write("d/a", "3\n");
+
+        assertThat(triedOut(Proof.NONE))
+                .asInstanceOf(type(Outcome.Refused.class))
+                .extracting(Outcome.Refused::code)
+                .isEqualTo("stale");
+        assertThat(ran).isEmpty();
+        assertThat(ground.read("d/a")).isEqualTo("3\n");
+    }
+
+    @Test
+    void saysThatItWasCancelledWhateverFailedThen() throws IOException {
+        boolean[] cancelled = {false};
+        ground.bench().with((Cancel) () -> cancelled[0]);
+
+        Outcome outcome = executed(ALL, (executor, lock) -> executor.tryOut(ground.change(), lock, () -> {
+            cancelled[0] = true;
+            throw new IllegalStateException("interrupted");
+        }));
+
+        isRolledBack(outcome, "cancelled");
+        ground.isAsBefore();
+    }
+
+    @Test
+    void looksWithoutTheChangeWhateverTheChecksSay() throws IOException {
+        ground.bench().with(new ScriptedCommands((program, root) -> {
+            pass(program, root);
+            return program.equals("first") ? 1 : 0;
+        }));
+
+        List<CheckResult> results = executed(
+                ALL,
+                (executor, lock) ->
+                        executor.look(ground.change(), lock, ground.change().verification()));
+
+        assertThat(results).extracting(CheckResult::name).containsExactly("first", "second");
+        assertThat(results).extracting(CheckResult::passed).containsExactly(false, true);
+        assertThat(ran).containsExactly("first sees 1", "second sees 1");
+        assertThat(ground.told().events(ExecutionEvent.CheckEnded.class)).hasSize(2);
+        ground.isAsBefore();
+    }
+
+    private Optional<Outcome> dryRun() {
+        try (HeldLock lock = ground.bench().lock()) {
+            return new Executor(ground.bench().request(ground.told())).dryRun(ground.change(), lock);
+        }
+    }
+
+    @Test
+    void findsNothingInTheWayInADryRunAndLeavesNoJournal() throws IOException {
+        assertThat(dryRun()).isEmpty();
+
+        assertThat(ran).isEmpty();
+        assertThat(ground.told().lines()).contains("4 entries are ready in the journal; 3 will be moved aside");
+        ground.isAsBefore();
+    }
+
+    @Test
+    void findsInADryRunWhyItWouldBeRefused() throws IOException {
+        ground.write("other", "mine\n");
+        Files.delete(ground.root().resolve("d/b"));
+
+        assertThat(dryRun().orElseThrow())
+                .asInstanceOf(type(Outcome.Refused.class))
+                .satisfies(refused -> assertThat(refused.message()).contains("`d/b`").doesNotContain("other"));
+        ground.isTidy();
+    }
+
+    @Test
+    void runsNoCheckInADryRunOfWhatIsThereAlready() throws IOException {
+        ground.execute();
+        ran.clear();
+        ground.bench().doneBy = Optional.of("exec_before");
+
+        assertThat(dryRun().orElseThrow()).asInstanceOf(type(Outcome.AlreadyApplied.class)).satisfies(there -> {
+            assertThat(there.by()).contains("exec_before");
+            assertThat(there.message()).contains("All 4 files").contains("since exec_before");
+        });
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void findsInADryRunThatThePatchMakesOtherContent() throws IOException {
+        Path patch = ground.change().proposal().patchFile();
+        Files.writeString(patch, Files.readString(patch).replace("+2\n", "+3\n"));
+
+        assertThat(dryRun().orElseThrow())
+                .asInstanceOf(type(Outcome.Refused.class))
+                .satisfies(refused -> {
+                    assertThat(refused.code()).isEqualTo("invalid");
+                    assertThat(refused.message()).contains("makes other content");
+                });
+        ground.isAsBefore();
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.slice.AllSlices;
+import io.lonelycat.workspace.WorkspacePath;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a page has beside its rows, how pages follow each other, and how long checks usually take. */
+class PageDetailsTest {
+    private static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private History filled(Consumer<PeriodRows> fill) {
+        Path file = folder.resolve("history.db");
+        try (PeriodRows rows = PeriodRows.in(file)) {
+            fill.accept(rows);
+        }
+        return History.open(file, AllSlices.historyTables());
+    }
+
+    private static int add(PeriodRows rows, String path) {
+        return rows.execution(
+                START, OutcomeKind.APPLIED, Trigger.MANUAL, 100L, path, PeriodRows.Texts.all("text"));
+    }
+
+    private static List<String> ids(HistoryPage page) {
+        return page.rows().stream().map(HistoryRow::executionId).toList();
+    }
+
+    @Test
+    void aPageHasThePathsAndTheFailedChecksOfEachExecution() {
+        try (History history = filled(rows -> {
+            int seq = add(rows, "docs/b.md");
+            rows.check(seq, "unit", false, 5, "no");
+            rows.check(seq, "style", false, 5, "no");
+            rows.check(seq, "fine", true, 5, "");
+            add(rows, "docs/a.md");
+        })) {
+            HistoryPage page = history.page(HistoryQuery.newest(5));
+
+            assertThat(ids(page)).containsExactly(PeriodRows.id(2), PeriodRows.id(1));
+            assertThat(page.of(page.rows().get(0)))
+                    .isEqualTo(new HistoryPage.Details(List.of("docs/a.md"), List.of()));
+            assertThat(page.of(page.rows().get(1)))
+                    .isEqualTo(new HistoryPage.Details(List.of("docs/b.md"), List.of("style", "unit")));
+            assertThat(HistoryPage.NONE.of(page.rows().get(0))).isEqualTo(HistoryPage.Details.NONE);
+        }
+    }
+
+    @Test
+    void aPageThatIsFullIsTheLastOneWhereNothingFollows() {
+        try (History history = filled(rows -> {
+            add(rows, "a");
+            add(rows, "b");
+        })) {
+            assertThat(history.page(HistoryQuery.newest(2)).next()).isEmpty();
+            HistoryPage first = history.page(HistoryQuery.newest(1));
+            assertThat(first.next()).isPresent();
+            HistoryPage second = history.page(new HistoryQuery(HistoryFilter.all(), 1, first.next()));
+            assertThat(ids(second)).containsExactly(PeriodRows.id(1));
+            assertThat(second.next()).isEmpty();
+            assertThat(second.total()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"before-", "before-1x", "after-1", "1", ""})
+    void aCursorThatNoPageGaveIsRefused(String cursor) {
+        try (History history = filled(rows -> add(rows, "a"))) {
+            HistoryQuery query = new HistoryQuery(HistoryFilter.all(), 1, Optional.of(cursor));
+
+            assertThatThrownBy(() -> history.page(query))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("`" + cursor + "` is not where a page of the history ended");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 1001})
+    void aPageOfNoneOrOfTooManyIsRefused(int limit) {
+        assertThatThrownBy(() -> HistoryQuery.newest(limit))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("not " + limit);
+    }
+
+    @Test
+    void aPageHasUpToAThousand() {
+        assertThat(HistoryQuery.newest(1000).limit()).isEqualTo(1000);
+    }
+
+    @Test
+    void oneOfSeveralPathsIsEnough() {
+        try (History history = filled(rows -> {
+            add(rows, "docs/a.md");
+            add(rows, "src/a.c");
+            add(rows, "docs0");
+        })) {
+            HistoryFilter both = HistoryFilter.all().withPaths(Set.of(WorkspacePath.of("docs"), WorkspacePath.of("src")));
+
+            assertThat(ids(history.page(new HistoryQuery(both, 9, Optional.empty()))))
+                    .containsExactly(PeriodRows.id(2), PeriodRows.id(1));
+            assertThat(history.page(new HistoryQuery(HistoryFilter.all().withPaths(Set.of()), 9, Optional.empty()))
+                            .total())
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void theUsualTimeIsTheMedianOfTheLastFiveRunsThatPassed() {
+        try (History history = filled(rows -> {
+            int seq = add(rows, "a");
+            for (long millis : List.of(9000L, 50L, 10L, 40L, 20L)) {
+                rows.check(seq, "unit", true, millis, "");
+            }
+            int next = add(rows, "a");
+            rows.check(next, "unit", true, 30, "");
+            rows.check(next, "unit", false, 8000, "no");
+            rows.check(next, "new", false, 8000, "no");
+            rows.check(next, "twice", true, 10, "");
+            rows.check(next, "twice", true, 30, "");
+        })) {
+            assertThat(history.usualTime("unit")).contains(Duration.ofMillis(30));
+            assertThat(history.usualTime("twice")).contains(Duration.ofMillis(30));
+            assertThat(history.usualTime("new")).isEmpty();
+            assertThat(history.usualTime("unknown")).isEmpty();
+        }
+    }
+}

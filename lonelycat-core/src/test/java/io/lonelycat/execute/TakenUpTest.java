@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static io.lonelycat.execute.Item.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.lonelycat.check.command.Durability;
+import io.lonelycat.execute.Recovery.RecoveryChoice;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a recovery says and tells of an execution that was killed when its files were changed. */
+class TakenUpTest {
+    private static final Map<String, Item> BEFORE = Map.of("a", file("1\n"), "d/b", file("1\n"));
+    private static final Map<String, Item> AFTER = Map.of("a", file("2\n"), "d/b", file("2\n"), "c", file("2\n"));
+
+    private final Ground ground;
+
+    TakenUpTest(@TempDir Path folder) throws IOException {
+        ground = Ground.of(folder, BEFORE, AFTER);
+        Throwable end = catchThrowable(() -> ground.execute(Interference.counting((number, event) -> {
+            if (event instanceof ExecutionEvent.FilesReached reached && reached.state() == FileState.APPLIED) {
+                throw new AssertionError("killed");
+            }
+        })));
+        assertThat(end).hasMessage("killed");
+    }
+
+    private <T> T recovered(@Nullable Step open, Function<Recovery, T> work) {
+        try (HeldLock lock = ground.bench().lock()) {
+            Narrator narrator =
+                    Narrator.resumed(ground.told(), ExecutionStatus.HEALTH_CHECKING, open, Progress.SILENT);
+            return work.apply(new Recovery(
+                    lock.workspace(),
+                    ground.bench().journal(),
+                    narrator,
+                    Durability.PROCESS,
+                    Optional.empty()));
+        }
+    }
+
+    private Outcome run(@Nullable Step open, boolean committed) {
+        return recovered(open, it -> it.run(ground.bench().keepFolder(), 3, committed));
+    }
+
+    private List<ExecutionStatus> states() {
+        return ground.told().events(ExecutionEvent.StatusChanged.class).stream()
+                .map(ExecutionEvent.StatusChanged::to)
+                .toList();
+    }
+
+    @Test
+    void rollsBackAndNamesTheStepInWhichItWasKilled() throws IOException {
+        Outcome outcome = run(Step.APPLY, false);
+
+        assertThat(outcome).asInstanceOf(type(Outcome.RolledBack.class)).satisfies(back -> {
+            assertThat(back.failedStep()).isEqualTo(Step.APPLY);
+            assertThat(back.code()).isEqualTo("killed");
+            assertThat(back.filesRestored()).isEqualTo(3);
+            assertThat(back.message()).contains(Bench.EXECUTION + " ended before", "(3 had been changed)");
+        });
+        assertThat(states()).containsExactly(ExecutionStatus.FAILED, ExecutionStatus.ROLLED_BACK);
+        assertThat(ground.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
+        assertThat(Picture.of(ground.root())).isEqualTo(ground.before());
+    }
+
+    @Test
+    void namesTheFirstStepWhereNoneWasOpen() {
+        assertThat(run(null, false))
+                .asInstanceOf(type(Outcome.RolledBack.class))
+                .extracting(Outcome.RolledBack::failedStep)
+                .isEqualTo(Step.VALIDATE);
+    }
+
+    @Test
+    void leavesAChangeThatIsCommittedByItsRecord() throws IOException {
+        Outcome outcome = run(Step.FINALIZE, true);
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Applied(
+                        Bench.EXECUTION, 3, "3 files were changed; the record was completed by a recovery."));
+        assertThat(ground.told().lines()).containsExactly("The process died after the change had been committed");
+        assertThat(ground.told().events(ExecutionEvent.StepEnded.class))
+                .singleElement()
+                .satisfies(end -> assertThat(end.ok()).isTrue());
+        assertThat(ground.told().events(ExecutionEvent.FilesReached.class))
+                .containsExactly(new ExecutionEvent.FilesReached(FileState.COMMITTED, 3));
+        assertThat(ground.read("a")).isEqualTo("2\n");
+    }
+
+    @Test
+    void hasNothingToAddToAStepThatHasEnded() {
+        run(null, true);
+
+        assertThat(ground.told().lines()).isEmpty();
+        assertThat(ground.told().events(ExecutionEvent.StepEnded.class)).isEmpty();
+        assertThat(states()).containsExactly(ExecutionStatus.COMPLETED);
+    }
+
+    private Outcome resolved(RecoveryChoice choice) {
+        return recovered(null, it -> it.resolve(choice, "I looked", ground.bench().keepFolder(), 3));
+    }
+
+    @Test
+    void keepsTheOldFilesWhereAPersonLeavesTheNewOnes() throws IOException {
+        Outcome outcome = resolved(RecoveryChoice.KEEP);
+
+        assertThat(outcome.message())
+                .isEqualTo("The files were left as they are: \"I looked\" 2 other versions are kept in "
+                        + ground.bench().keepFolder() + ".");
+        assertThat(Interference.kept(ground)).containsExactly("1\n", "1\n");
+        assertThat(ground.read("a")).isEqualTo("2\n");
+        assertThat(ground.told().events(ExecutionEvent.Recovered.class))
+                .containsExactly(new ExecutionEvent.Recovered("I looked", "quarantine ended: KEEP"));
+        assertThat(states())
+                .containsExactly(
+                        ExecutionStatus.FAILED, ExecutionStatus.QUARANTINED, ExecutionStatus.COMPLETED);
+        assertThat(ground.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
+    }
+
+    @Test
+    void saysThatThereIsNoOtherVersionTheSecondTime() {
+        resolved(RecoveryChoice.KEEP);
+
+        Outcome again = recovered(null, it -> it.resolve(RecoveryChoice.KEEP, "twice", ground.bench().keepFolder(), 3));
+
+        assertThat(again.message()).endsWith("There is no other version of them.");
+    }
+
+    @Test
+    void bringsTheOldFilesBackWhereAPersonWantsThem() throws IOException {
+        ground.write("a", "mine\n");
+
+        Outcome outcome = resolved(RecoveryChoice.RESTORE);
+
+        assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(Picture.of(ground.root())).isEqualTo(ground.before());
+        assertThat(Interference.kept(ground)).containsExactly("mine\n");
+        assertThat(ground.told().events(ExecutionEvent.FileKept.class))
+                .extracting(ExecutionEvent.FileKept::path)
+                .containsExactly(WorkspacePath.of("a"));
+    }
+
+    @Test
+    void endsNothingThatOnlyTheJournalNames() {
+        ProcessHandle self = ProcessHandle.current();
+        Instant start = self.info().startInstant().orElseThrow();
+        ground.bench().journal().children().started(self.pid(), Optional.of(start), "cookie");
+        ground.bench().journal().children().started(self.pid(), Optional.empty(), "cookie");
+        ground.bench()
+                .journal()
+                .children()
+                .started(self.pid(), Optional.of(start.minus(Duration.ofDays(1))), "cookie");
+
+        assertThat(recovered(null, Recovery::endChildren))
+                .startsWith("0 of its processes were ended; the journal names others that run")
+                .contains("its own: [" + self.pid() + "]. Look at them");
+    }
+
+    @Test
+    void saysNothingOfProcessesWhereTheJournalNamesNone() {
+        assertThat(recovered(null, Recovery::endChildren)).isEqualTo("0 of its processes were ended");
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static io.lonelycat.execute.Item.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.lonelycat.execute.ExecutionEvent.StrayFilesFound;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A check may write its outputs. What else it writes is put back, and its results are not used. */
+class TrespassTest {
+    private static final String JOURNAL = ".lonelycat/journal/" + Bench.EXECUTION + "/";
+
+    private final Ground ground;
+
+    TrespassTest(@TempDir Path folder) throws IOException {
+        ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
+    }
+
+    /** Executes with a check that writes files and passes. */
+    private Outcome writing(String... files) {
+        return ground.execute((program, root) -> {
+            for (String file : files) {
+                Files.createDirectories(Objects.requireNonNull(root.resolve(file).getParent()));
+                Files.writeString(root.resolve(file), "from the check\n");
+            }
+            return 0;
+        });
+    }
+
+    private StrayFilesFound found() {
+        List<StrayFilesFound> found = ground.told().events(StrayFilesFound.class);
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private static void rolledBack(Outcome outcome, String code, String... words) {
+        assertThat(outcome).asInstanceOf(type(Outcome.RolledBack.class)).satisfies(back -> {
+            assertThat(back.code()).isEqualTo(code);
+            assertThat(back.message()).contains(words);
+        });
+    }
+
+    @Test
+    void isNotToldWhereACheckWritesNothing() {
+        assertThat(writing()).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(ground.told().events(StrayFilesFound.class)).isEmpty();
+    }
+
+    @Test
+    void isNoneWhereACheckWritesItsOutputs() throws IOException {
+        assertThat(writing("target/b", "target/a")).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(found().total()).isEqualTo(2);
+        assertThat(found().first()).containsExactly(WorkspacePath.of("target/a"), WorkspacePath.of("target/b"));
+        assertThat(found().guarded()).isEmpty();
+        assertThat(found().outside().total()).isZero();
+        assertThat(ground.told().lines()).contains("2 outputs were written or removed while the checks ran");
+        assertThat(ground.read("target/a")).isEqualTo("from the check\n");
+    }
+
+    @Test
+    void namesTwoHundredOutputsAndCountsAll() {
+        String[] files = new String[201];
+        for (int i = 0; i < files.length; i++) {
+            files[i] = "target/" + i;
+        }
+
+        writing(files);
+
+        assertThat(found().total()).isEqualTo(201);
+        assertThat(found().first()).hasSize(200);
+    }
+
+    @Test
+    void endsTheExecutionWhereACheckWritesElsewhere() throws IOException {
+        rolledBack(writing("target/a", "src/evil", ".evil"), "wrote_outside", "`.evil` and 1 other path");
+
+        assertThat(found().outside().names()).containsExactly(".evil", "src/evil");
+        assertThat(ground.told().lines())
+                .contains("1 outputs were written or removed while the checks ran, and 2 other files outside the change");
+        assertThat(ground.root().resolve("src")).doesNotExist();
+        assertThat(ground.root().resolve(".evil")).doesNotExist();
+        assertThat(Interference.kept(ground)).containsOnly("from the check\n");
+        assertThat(ground.told().events(ExecutionEvent.FileKept.class))
+                .extracting(ExecutionEvent.FileKept::path)
+                .containsExactlyInAnyOrder(WorkspacePath.of(".evil"), WorkspacePath.of("src/evil"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".lonelycat/plans/p/plan.json",
+                ".lonelycat/history.db",
+                ".lonelycat/validate/x",
+                ".lonelycat/summary/x",
+                ".lonelycat/.summary.x",
+                ".lonelycat/policy/x"
+            })
+    void isNoneWhereAnotherGoalMayWriteAtAnyTime(String file) {
+        assertThat(writing(file)).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"committed", "rolled_back", "intent"})
+    void endsTheExecutionWhereACheckWritesToTheJournal(String name) throws IOException {
+        rolledBack(writing(JOURNAL + name), "guard_altered", "`" + JOURNAL + name + "`");
+
+        assertThat(found().guarded()).contains(JOURNAL + name);
+        assertThat(ground.read("a")).isEqualTo("1\n");
+    }
+
+    @Test
+    void endsTheExecutionWhereACheckTakesTheLock() throws IOException {
+        Outcome outcome = ground.execute((program, root) -> {
+            Files.delete(root.resolve(".lonelycat/lock"));
+            Files.writeString(root.resolve(".lonelycat/lock"), "{}");
+            return 0;
+        });
+
+        rolledBack(outcome, "guard_altered", "`.lonelycat/lock`", "the results of the checks are not used");
+        assertThat(ground.read("a")).isEqualTo("1\n");
+    }
+
+    @Test
+    void namesFivePlacesAndCountsTheRest() {
+        String[] files = {"1", "2", "3", "4", "5", "6", "7"};
+        for (int i = 0; i < files.length; i++) {
+            files[i] = ".lonelycat/executions/exec_" + i + "/events.jsonl";
+        }
+
+        Outcome outcome = writing(files);
+
+        rolledBack(outcome, "guard_altered", " more. So the results");
+        assertThat(outcome.message().lines().findFirst().orElseThrow().chars().filter(it -> it == '`'))
+                .hasSize(10);
+    }
+
+    @Test
+    void setsTheModeOfAFolderBackAndSaysSo() throws IOException {
+        Outcome outcome = ground.execute((program, root) -> {
+            StateFiles.setMode(root, 0777);
+            return 0;
+        });
+
+        assertThat(outcome).isInstanceOf(Outcome.RolledBack.class);
+        assertThat(StateFiles.mode(ground.root())).isNotEqualTo(0777);
+        assertThat(outcome.message()).contains("`.`");
+    }
+}

@@ -7,11 +7,14 @@ import static io.lonelycat.execute.Interference.isRolledBack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.lonelycat.check.CheckResult;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.ApprovedChange;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,5 +131,38 @@ class RehearsedTest {
                 });
         assertThat(ground.read("d/a")).isEqualTo("1\n");
         assertThat(Interference.kept(ground)).containsExactly("from the copy\n");
+    }
+
+    /** A proof that says what it heard, and may object to one thing. */
+    static final class Witness implements Proof {
+        private final List<String> heard = new ArrayList<>();
+        private String missing = "";
+
+        Witness objectTo(String what) {
+            missing = what;
+            return this;
+        }
+
+        List<String> heard() {
+            return heard;
+        }
+
+        @Override
+        public Runnable seen(CheckResult result) {
+            hear("saw " + result.name());
+            return () -> hear("asked of " + result.name());
+        }
+
+        @Override
+        public void demand() {
+            hear("demanded");
+        }
+
+        private void hear(String what) {
+            heard.add(what);
+            if (what.equals(missing)) {
+                throw new StepFailure("not_shown", "It was not shown.");
+            }
+        }
     }
 }

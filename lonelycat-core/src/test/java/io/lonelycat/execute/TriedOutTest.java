@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lonelycat.check.CheckResult;
+import io.lonelycat.execute.RehearsedTest.Witness;
 import io.lonelycat.plan.CheckSpec;
 import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
@@ -24,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A change that is only looked at, or made and taken back, leaves no trace in the workspace. */
 class TriedOutTest {
-    private static final Predicate<CheckSpec> ALL = check -> true;
-
     private final List<String> ran = new ArrayList<>();
     private final Ground ground;
 
@@ -37,6 +36,10 @@ class TriedOutTest {
     private int pass(String program, Path root) throws IOException {
         ran.add(program + " sees " + Files.readString(root.resolve("d/a")).strip());
         return 0;
+    }
+
+    private static boolean all(CheckSpec check) {
+        return true;
     }
 
     private interface Work<T> {
@@ -52,14 +55,14 @@ class TriedOutTest {
     }
 
     private Outcome triedOut(Proof proof) {
-        return executed(ALL, (executor, lock) -> executor.tryOut(ground.change(), lock, proof));
+        return executed(TriedOutTest::all, (executor, lock) -> executor.tryOut(ground.change(), lock, proof));
     }
 
     @Test
     void showsTheChangedTreeInBetweenAndTakesItBack() throws IOException {
         List<String> seen = new ArrayList<>();
 
-        Outcome outcome = executed(ALL, (executor, lock) -> executor.tryOut(ground.change(), lock, () -> {
+        Outcome outcome = executed(TriedOutTest::all, (executor, lock) -> executor.tryOut(ground.change(), lock, () -> {
             try {
                 seen.add(ground.read("d/a") + ground.read("made/new"));
             } catch (IOException e) {
@@ -128,7 +131,7 @@ class TriedOutTest {
         boolean[] cancelled = {false};
         ground.bench().with((Cancel) () -> cancelled[0]);
 
-        Outcome outcome = executed(ALL, (executor, lock) -> executor.tryOut(ground.change(), lock, () -> {
+        Outcome outcome = executed(TriedOutTest::all, (executor, lock) -> executor.tryOut(ground.change(), lock, () -> {
             cancelled[0] = true;
             throw new IllegalStateException("interrupted");
         }));
@@ -145,7 +148,7 @@ class TriedOutTest {
         }));
 
         List<CheckResult> results = executed(
-                ALL,
+                TriedOutTest::all,
                 (executor, lock) ->
                         executor.look(ground.change(), lock, ground.change().verification()));
 

@@ -28,7 +28,8 @@ class AlreadyThereTest {
     /** The change was made before, and goes to an environment, or to none. */
     private Ground there(Optional<String> environment, String... checks) throws IOException {
         Draft draft = new Draft(Map.of(), AFTER).checkedBy(checks);
-        environment.ifPresent(name -> draft.under("environments: {" + name + ": {}}\n").to(name));
+        environment.ifPresent(
+                name -> draft.under("environments: {" + name + ": {}}\n").to(name));
         Ground ground = Ground.of(folder, draft);
         for (String file : AFTER.keySet()) {
             ground.write(file, "2\n");

@@ -73,8 +73,7 @@ class RehearsedTest {
     void goesOnToTheWorkspaceAndAsksForTheProof() {
         assertThat(rehearsed(false, () -> {})).isInstanceOf(Outcome.Applied.class);
 
-        assertThat(witness.heard())
-                .containsExactly("saw first", "asked of first", "saw reported", "demanded");
+        assertThat(witness.heard()).containsExactly("saw first", "asked of first", "saw reported", "demanded");
         assertThat(ground.told().events(ExecutionEvent.StepEnded.class))
                 .extracting(ExecutionEvent.StepEnded::step)
                 .containsOnlyOnce(Step.REHEARSE);
@@ -113,9 +112,8 @@ class RehearsedTest {
             assertThat(refused.code()).isEqualTo(code);
             assertThat(refused.message()).contains("No.", "seen in a copy", "Nothing was changed");
         });
-        assertThat(ground.told().events(ExecutionEvent.StepEnded.class))
-                .last()
-                .satisfies(end -> assertThat(end.ok()).isFalse());
+        assertThat(ground.told().events(ExecutionEvent.StepEnded.class)).last().satisfies(end -> assertThat(end.ok())
+                .isFalse());
         ground.isAsBefore();
     }
 
@@ -123,12 +121,10 @@ class RehearsedTest {
     void refusesWhereCodeInTheCopyWroteIntoTheWorkspace() throws IOException {
         Outcome outcome = rehearsed(false, () -> ground.write("d/a", "from the copy\n"));
 
-        assertThat(outcome)
-                .asInstanceOf(type(Outcome.Refused.class))
-                .satisfies(refused -> {
-                    assertThat(refused.code()).isEqualTo("wrote_outside");
-                    assertThat(refused.message()).contains("d/a");
-                });
+        assertThat(outcome).asInstanceOf(type(Outcome.Refused.class)).satisfies(refused -> {
+            assertThat(refused.code()).isEqualTo("wrote_outside");
+            assertThat(refused.message()).contains("d/a");
+        });
         assertThat(ground.read("d/a")).isEqualTo("1\n");
         assertThat(Interference.kept(ground)).containsExactly("from the copy\n");
     }

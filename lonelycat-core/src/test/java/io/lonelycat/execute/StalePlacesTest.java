@@ -76,7 +76,8 @@ class StalePlacesTest {
         Ground ground = Ground.of(folder, Map.of("a", script("1\n")), Map.of());
         put(ground, "file", "a");
 
-        assertThat(refused(ground.execute()).message()).contains("`a` was 100755 for the plan, but a file is there now");
+        assertThat(refused(ground.execute()).message())
+                .contains("`a` was 100755 for the plan, but a file is there now");
     }
 
     @ParameterizedTest
@@ -148,7 +149,8 @@ class StalePlacesTest {
         Ground ground = Ground.of(folder, draft, before);
         List<FileChange> changes = ground.change().proposal().changeset().changes();
         assertThat(ground.execute()).isInstanceOf(Outcome.Applied.class);
-        assertThat(ChangeInPlace.differing(Workspace.of(ground.root()), changes)).isEmpty();
+        assertThat(ChangeInPlace.differing(Workspace.of(ground.root()), changes))
+                .isEmpty();
         if (what.equals("missing")) {
             Files.delete(ground.root().resolve(at));
         } else {

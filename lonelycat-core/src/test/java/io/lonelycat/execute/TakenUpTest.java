@@ -42,14 +42,9 @@ class TakenUpTest {
 
     private <T> T recovered(@Nullable Step open, Function<Recovery, T> work) {
         try (HeldLock lock = ground.bench().lock()) {
-            Narrator narrator =
-                    Narrator.resumed(ground.told(), ExecutionStatus.HEALTH_CHECKING, open, Progress.SILENT);
+            Narrator narrator = Narrator.resumed(ground.told(), ExecutionStatus.HEALTH_CHECKING, open, Progress.SILENT);
             return work.apply(new Recovery(
-                    lock.workspace(),
-                    ground.bench().journal(),
-                    narrator,
-                    Durability.PROCESS,
-                    Optional.empty()));
+                    lock.workspace(), ground.bench().journal(), narrator, Durability.PROCESS, Optional.empty()));
         }
     }
 
@@ -112,7 +107,8 @@ class TakenUpTest {
     }
 
     private Outcome resolved(RecoveryChoice choice) {
-        return recovered(null, it -> it.resolve(choice, "I looked", ground.bench().keepFolder(), 3));
+        return recovered(
+                null, it -> it.resolve(choice, "I looked", ground.bench().keepFolder(), 3));
     }
 
     @Test
@@ -127,8 +123,7 @@ class TakenUpTest {
         assertThat(ground.told().events(ExecutionEvent.Recovered.class))
                 .containsExactly(new ExecutionEvent.Recovered("I looked", "quarantine ended: KEEP"));
         assertThat(states())
-                .containsExactly(
-                        ExecutionStatus.FAILED, ExecutionStatus.QUARANTINED, ExecutionStatus.COMPLETED);
+                .containsExactly(ExecutionStatus.FAILED, ExecutionStatus.QUARANTINED, ExecutionStatus.COMPLETED);
         assertThat(ground.told().events()).last().isEqualTo(new ExecutionEvent.Ended(outcome));
     }
 
@@ -136,7 +131,9 @@ class TakenUpTest {
     void saysThatThereIsNoOtherVersionTheSecondTime() {
         resolved(RecoveryChoice.KEEP);
 
-        Outcome again = recovered(null, it -> it.resolve(RecoveryChoice.KEEP, "twice", ground.bench().keepFolder(), 3));
+        Outcome again = recovered(
+                null,
+                it -> it.resolve(RecoveryChoice.KEEP, "twice", ground.bench().keepFolder(), 3));
 
         assertThat(again.message()).endsWith("There is no other version of them.");
     }
@@ -161,10 +158,7 @@ class TakenUpTest {
         Instant start = self.info().startInstant().orElseThrow();
         ground.bench().journal().children().started(self.pid(), Optional.of(start), "cookie");
         ground.bench().journal().children().started(self.pid(), Optional.empty(), "cookie");
-        ground.bench()
-                .journal()
-                .children()
-                .started(self.pid(), Optional.of(start.minus(Duration.ofDays(1))), "cookie");
+        ground.bench().journal().children().started(self.pid(), Optional.of(start.minus(Duration.ofDays(1))), "cookie");
 
         assertThat(recovered(null, Recovery::endChildren))
                 .startsWith("0 of its processes were ended; the journal names others that run")

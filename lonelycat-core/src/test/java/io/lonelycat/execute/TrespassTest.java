@@ -33,7 +33,8 @@ class TrespassTest {
     private Outcome writing(String... files) {
         return ground.execute((program, root) -> {
             for (String file : files) {
-                Files.createDirectories(Objects.requireNonNull(root.resolve(file).getParent()));
+                Files.createDirectories(
+                        Objects.requireNonNull(root.resolve(file).getParent()));
                 Files.writeString(root.resolve(file), "from the check\n");
             }
             return 0;
@@ -91,7 +92,8 @@ class TrespassTest {
 
         assertThat(found().outside().names()).containsExactly(".evil", "src/evil");
         assertThat(ground.told().lines())
-                .contains("1 outputs were written or removed while the checks ran, and 2 other files outside the change");
+                .contains(
+                        "1 outputs were written or removed while the checks ran, and 2 other files outside the change");
         assertThat(ground.root().resolve("src")).doesNotExist();
         assertThat(ground.root().resolve(".evil")).doesNotExist();
         assertThat(Interference.kept(ground)).containsOnly("from the check\n");

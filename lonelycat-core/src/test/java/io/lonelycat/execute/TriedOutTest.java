@@ -62,13 +62,15 @@ class TriedOutTest {
     void showsTheChangedTreeInBetweenAndTakesItBack() throws IOException {
         List<String> seen = new ArrayList<>();
 
-        Outcome outcome = executed(TriedOutTest::all, (executor, lock) -> executor.tryOut(ground.change(), lock, () -> {
-            try {
-                seen.add(ground.read("d/a") + ground.read("made/new"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }));
+        Outcome outcome = executed(
+                TriedOutTest::all,
+                (executor, lock) -> executor.tryOut(ground.change(), lock, () -> {
+                    try {
+                        seen.add(ground.read("d/a") + ground.read("made/new"));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }));
 
         assertThat(seen).containsExactly("2\n2\n");
         isRolledBack(outcome, Executor.TRIED_OUT);
@@ -83,7 +85,8 @@ class TriedOutTest {
         isRolledBack(triedOut(witness), Executor.TRIED_OUT);
 
         assertThat(ran).containsExactly("first sees 2", "second sees 2");
-        assertThat(witness.heard()).containsExactly("saw first", "asked of first", "saw second", "asked of second", "demanded");
+        assertThat(witness.heard())
+                .containsExactly("saw first", "asked of first", "saw second", "asked of second", "demanded");
         ground.isAsBefore();
     }
 
@@ -131,10 +134,12 @@ class TriedOutTest {
         boolean[] cancelled = {false};
         ground.bench().with((Cancel) () -> cancelled[0]);
 
-        Outcome outcome = executed(TriedOutTest::all, (executor, lock) -> executor.tryOut(ground.change(), lock, () -> {
-            cancelled[0] = true;
-            throw new IllegalStateException("interrupted");
-        }));
+        Outcome outcome = executed(
+                TriedOutTest::all,
+                (executor, lock) -> executor.tryOut(ground.change(), lock, () -> {
+                    cancelled[0] = true;
+                    throw new IllegalStateException("interrupted");
+                }));
 
         isRolledBack(outcome, "cancelled");
         ground.isAsBefore();
@@ -181,7 +186,8 @@ class TriedOutTest {
 
         assertThat(dryRun().orElseThrow())
                 .asInstanceOf(type(Outcome.Refused.class))
-                .satisfies(refused -> assertThat(refused.message()).contains("`d/b`").doesNotContain("other"));
+                .satisfies(refused ->
+                        assertThat(refused.message()).contains("`d/b`").doesNotContain("other"));
         ground.isTidy();
     }
 
@@ -191,10 +197,12 @@ class TriedOutTest {
         ran.clear();
         ground.bench().doneBy = Optional.of("exec_before");
 
-        assertThat(dryRun().orElseThrow()).asInstanceOf(type(Outcome.AlreadyApplied.class)).satisfies(there -> {
-            assertThat(there.by()).contains("exec_before");
-            assertThat(there.message()).contains("All 4 files").contains("since exec_before");
-        });
+        assertThat(dryRun().orElseThrow())
+                .asInstanceOf(type(Outcome.AlreadyApplied.class))
+                .satisfies(there -> {
+                    assertThat(there.by()).contains("exec_before");
+                    assertThat(there.message()).contains("All 4 files").contains("since exec_before");
+                });
         assertThat(ran).isEmpty();
     }
 

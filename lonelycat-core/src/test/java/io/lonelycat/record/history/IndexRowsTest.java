@@ -106,6 +106,24 @@ class IndexRowsTest {
     }
 
     @Test
+    void aRebuiltIndexHasTheRowsOfWhatWasPruned() {
+        Past past = new Past(state);
+        String old = past.executed(30, 1);
+        String young = past.executed(1, 2);
+        past.pruned(Past.keep(1));
+        StateFiles.delete(file);
+
+        past.index();
+
+        try (History history = open()) {
+            assertThat(history.evidence()).containsExactly(old, young);
+            assertThat(history.pruned()).isEqualTo(1);
+            assertThat(history.one(old).orElseThrow().prunedAt()).isPresent();
+            assertThat(history.one(young).orElseThrow().prunedAt()).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsMadeIsTheLastContentOfEachPath() {
         try (History history = open()) {
             record(history, 1);
@@ -134,8 +152,7 @@ class IndexRowsTest {
             record(history, 2);
             record(history, 3);
 
-            IndexCopy.write(
-                    file, copy, Set.of(Sample.execution(1), Sample.execution(3)), AllSlices.historyTables());
+            IndexCopy.write(file, copy, Set.of(Sample.execution(1), Sample.execution(3)), AllSlices.historyTables());
 
             assertThat(history.page(HistoryQuery.newest(5)).total()).isEqualTo(3);
         }

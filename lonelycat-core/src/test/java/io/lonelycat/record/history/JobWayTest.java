@@ -133,9 +133,22 @@ class JobWayTest {
     void isAskedByASliceOfOneJobAlone() {
         JobHistory jobs = new JobHistory(database);
 
-        assertThat(jobs.<Long>ask("app", (asked, among) -> asked.number("SELECT count(*) FROM execution WHERE 1" + among)))
+        assertThat(jobs.<Long>ask(
+                        "app", (asked, among) -> asked.number("SELECT count(*) FROM execution WHERE 1" + among)))
                 .contains(5L);
         assertThat(jobs.<Long>ask("gone", (asked, among) -> 1L)).isEmpty();
-        assertThat(JobHistory.number(database, "app")).isEqualTo(JobHistory.number(database, "app"));
+        assertThat(JobHistory.number(database, "app"))
+                .isEqualTo(database.number("SELECT jid FROM job WHERE name = 'app'"));
+    }
+
+    @Test
+    void losesTheRowsOfABuildThatIsGone() {
+        JobHistory jobs = new JobHistory(database);
+        jobs.markGone(new JobBuild("app", 3), SECOND);
+
+        jobs.removeGone();
+
+        assertThat(found(APP, JobWay.LOOKED_UP)).containsExactly("6", "5", "4", "1");
+        assertThat(jobs.names()).containsExactly("app", "lib");
     }
 }

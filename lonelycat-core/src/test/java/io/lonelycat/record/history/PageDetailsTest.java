@@ -37,8 +37,7 @@ class PageDetailsTest {
     }
 
     private static int add(PeriodRows rows, String path) {
-        return rows.execution(
-                START, OutcomeKind.APPLIED, Trigger.MANUAL, 100L, path, PeriodRows.Texts.all("text"));
+        return rows.execution(START, OutcomeKind.APPLIED, Trigger.MANUAL, 100L, path, PeriodRows.Texts.all("text"));
     }
 
     private static List<String> ids(HistoryPage page) {
@@ -57,8 +56,7 @@ class PageDetailsTest {
             HistoryPage page = history.page(HistoryQuery.newest(5));
 
             assertThat(ids(page)).containsExactly(PeriodRows.id(2), PeriodRows.id(1));
-            assertThat(page.of(page.rows().get(0)))
-                    .isEqualTo(new HistoryPage.Details(List.of("docs/a.md"), List.of()));
+            assertThat(page.of(page.rows().get(0))).isEqualTo(new HistoryPage.Details(List.of("docs/a.md"), List.of()));
             assertThat(page.of(page.rows().get(1)))
                     .isEqualTo(new HistoryPage.Details(List.of("docs/b.md"), List.of("style", "unit")));
             assertThat(HistoryPage.NONE.of(page.rows().get(0))).isEqualTo(HistoryPage.Details.NONE);
@@ -113,7 +111,8 @@ class PageDetailsTest {
             add(rows, "src/a.c");
             add(rows, "docs0");
         })) {
-            HistoryFilter both = HistoryFilter.all().withPaths(Set.of(WorkspacePath.of("docs"), WorkspacePath.of("src")));
+            HistoryFilter both =
+                    HistoryFilter.all().withPaths(Set.of(WorkspacePath.of("docs"), WorkspacePath.of("src")));
 
             assertThat(ids(history.page(new HistoryQuery(both, 9, Optional.empty()))))
                     .containsExactly(PeriodRows.id(2), PeriodRows.id(1));

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.slice.AllSlices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The index is several files, which are set aside together, and failures say what to do with them. */
+class IndexFilesTest {
+    @TempDir
+    Path folder;
+
+    private Path file(String name) throws IOException {
+        return Files.writeString(folder.resolve(name), name);
+    }
+
+    @Test
+    void aDamagedIndexIsSetAsideWithItsJournalsUnderTheNextName() throws IOException {
+        Path file = file("history.db");
+        file("history.db-wal");
+        file("history.db.damaged-1");
+
+        Path kept = IndexFiles.setAside(file);
+
+        assertThat(kept).isEqualTo(folder.resolve("history.db.damaged-2")).hasContent("history.db");
+        assertThat(folder.resolve("history.db.damaged-2-wal")).hasContent("history.db-wal");
+        assertThat(folder.resolve("history.db.damaged-1")).hasContent("history.db.damaged-1");
+        assertThat(IndexFiles.anyExists(file)).isFalse();
+    }
+
+    @Test
+    void aJournalAloneIsSetAsideAsWell() throws IOException {
+        Path journal = file("history.db-journal");
+        Path file = folder.resolve("history.db");
+        assertThat(IndexFiles.anyExists(file)).isTrue();
+
+        IndexFiles.setAside(file);
+
+        assertThat(journal).doesNotExist();
+        assertThat(folder.resolve("history.db.damaged-1-journal")).exists();
+        assertThat(folder.resolve("history.db.damaged-1")).doesNotExist();
+    }
+
+    @Test
+    void nothingIsSetAsideOfASoundIndex() {
+        Path file = folder.resolve("history.db");
+        assertThat(History.setAsideWhereUnusable(file, List.of())).isEmpty();
+        History.open(file, List.of()).close();
+
+        assertThat(History.setAsideWhereUnusable(file, List.of())).isEmpty();
+        assertThat(file).exists();
+    }
+
+    @Test
+    void aFailureSaysWhetherTheFileIsDamaged() {
+        Path file = Path.of("history.db");
+        for (int damaged : List.of(11, 26)) {
+            assertThat(Database.failed(file, new SQLException("why", "", damaged)))
+                    .hasMessageContaining("history.db is damaged: why")
+                    .hasMessageContaining("rebuild it from the evidence");
+        }
+        assertThat(Database.failed(file, new SQLException("why", "", 5)))
+                .hasMessageContaining("history.db cannot be used: why")
+                .hasMessageContaining("The evidence is not affected");
+    }
+
+    private Database open() {
+        return HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables());
+    }
+
+    @Test
+    void aTextIsReadOnceForEachRowOfParameters() {
+        try (Database database = open()) {
+            database.updateAll(
+                    "INSERT INTO path (path) VALUES (?)",
+                    List.of(new Object[] {"a"}, new Object[] {"b"}, new Object[] {"c"}));
+
+            assertThat(database.texts(
+                            "SELECT path || '!' FROM path WHERE path = ?",
+                            List.of(new Object[] {"b"}, new Object[] {"none"}, new Object[] {"a"})))
+                    .containsExactly("b!", "", "a!");
+            assertThat(database.update("DELETE FROM path WHERE path <> ?", "a")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aFailureOfAnyKindOfStatementNamesTheFile() {
+        try (Database database = open()) {
+            List<Runnable> statements = List.of(
+                    () -> database.run("NONSENSE"),
+                    () -> database.update("NONSENSE"),
+                    () -> database.updateAll("NONSENSE", List.of()),
+                    () -> database.texts("NONSENSE", List.of()),
+                    () -> database.each(row -> {}, "NONSENSE"),
+                    () -> database.number("NONSENSE"));
+            for (Runnable statement : statements) {
+                assertThatThrownBy(statement::run)
+                        .isInstanceOf(EngineException.class)
+                        .hasMessageContaining("history.db cannot be used");
+            }
+        }
+    }
+
+    @Test
+    void readingAtOneMomentChangesNothingAndEnds() {
+        try (Database database = open()) {
+            assertThat(database.<Long>atOneMoment(() -> {
+                        database.update("INSERT INTO path (path) VALUES ('a')");
+                        return database.number("SELECT count(*) FROM path");
+                    }))
+                    .isEqualTo(1);
+            assertThat(database.number("SELECT count(*) FROM path")).isZero();
+            database.inTransaction(() -> database.update("INSERT INTO path (path) VALUES ('b')"));
+            assertThat(database.number("SELECT count(*) FROM path")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void waitingForOthersEndsAfterTheLongestTime() {
+        try (Database writing = open();
+                Database waiting = open()) {
+            waiting.run("PRAGMA busy_timeout = 0");
+            writing.run("BEGIN IMMEDIATE");
+
+            assertThatThrownBy(() ->
+                            waiting.textWhenFree("INSERT INTO path (path) VALUES ('a') RETURNING path", Duration.ZERO))
+                    .hasMessageContaining("cannot be used");
+            writing.run("ROLLBACK");
+            assertThat(waiting.textWhenFree("INSERT INTO path (path) VALUES ('a') RETURNING path", Duration.ZERO))
+                    .isEqualTo("a");
+        }
+    }
+}

@@ -3,13 +3,11 @@ package io.lonelycat.gate.patch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -179,42 +177,6 @@ class SecretPatternsTest {
     }
 
     @Test
-    void doesNotGetSlowByWhatLooksLikeTheBeginningOfManySecrets() {
-        for (String part : List.of(
-                "token",
-                "://a:",
-                "eyJ.",
-                "password=\"",
-                "-----BEGIN A ",
-                "_v1_",
-                "api_key = ",
-                "\"a\" + ",
-                "\"a\"+\"b\"\n",
-                "password = \"a\" + \"",
-                "\\\n",
-                "bearer ",
-                "curl -u a:",
-                "pass=a1",
-                "LS0tLS1CRUdJTi")) {
-            byte[] bytes = part.repeat(400_000 / part.length()).getBytes(UTF_8);
-            SecretScanner scanner = new SecretScanner();
-
-            assertTimeout(Duration.ofMinutes(1), () -> scanner.scan(bytes, 0, bytes.length), part);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"x", "\"a\" + ", "pass=a1", "password = \"a\" + \""})
-    void readsALineOfTenMegabytes(String part) {
-        byte[] bytes = (part.repeat(10_000_000 / part.length()) + " \n" + token()).getBytes(UTF_8);
-        SecretScanner scanner = new SecretScanner();
-
-        assertTimeout(Duration.ofSeconds(60), () -> scanner.scan(bytes, 0, bytes.length), part);
-        scanner.finish();
-        assertThat(scanner.hits()).extracting(SecretHit::line).contains(2L);
-    }
-
-    @Test
     void readsUtf16() {
         SecretScanner scanner = new SecretScanner();
         byte[] bytes = ("\n" + token() + "\n").getBytes(StandardCharsets.UTF_16LE);
@@ -224,7 +186,7 @@ class SecretPatternsTest {
         assertThat(scanner.hits()).hasSize(1);
     }
 
-    private static String token() {
+    static String token() {
         return "gh" + "p_" + MIXED.substring(0, 36);
     }
 

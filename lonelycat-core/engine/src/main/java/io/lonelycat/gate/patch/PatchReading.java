@@ -88,17 +88,11 @@ public final class PatchReading {
         try (PatchContents contents = PatchContents.open(proposal.patchFile(), changes)) {
             for (FileChange change : changes) {
                 at = change;
-                NewContent content = contents.next();
-                if (content == null) {
-                    broken = Optional.of("it ends before " + place(at, all));
-                    return;
-                }
-                read(change, content);
+                read(change, Objects.requireNonNull(contents.next()));
             }
             all = true;
-            if (contents.next() != null) {
-                broken = Optional.of("it goes on after the last change");
-            }
+            // Behind the last change, only the end of the patch is looked at.
+            contents.next();
         } catch (InvalidInputException e) {
             broken = Optional.of("it is not what plan writes at " + place(at, all));
         }

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.patch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.gate.past.Fixture;
+import io.lonelycat.gate.patch.PatchFacts.ElidedLine;
+import io.lonelycat.gate.patch.PatchFacts.Mismatch;
+import io.lonelycat.json.Digest;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a patch says, compared with what its change set claims. */
+class PatchReadingTest {
+    private static final String TWO = "changes:\n  - {create: a, after: \"one\\n\"}\n  - {create: b, after: \"two\\n\"}\n";
+    private static final String UPDATE =
+            "changes:\n  - {update: a, before: \"one\\n\", after: \"one more\\n\"}\n  - {create: b, after: x}\n";
+
+    private static PatchFacts facts(Fixture fixture) {
+        return Fixture.inFolder(folder -> PatchReading.of(
+                fixture.proposal(folder),
+                List.of(Glob.of("src/test/**")),
+                List.of(Glob.of("src/main/**"))));
+    }
+
+    private static PatchFacts facts(String yaml) {
+        return facts(Fixture.of(yaml));
+    }
+
+    private static PatchFacts facts(String yaml, String patch) {
+        Fixture fixture = Fixture.of(yaml);
+        return facts(new Fixture(fixture.plan(), fixture.changeset(), patch, fixture.inputs(), fixture.policyFile()));
+    }
+
+    @Test
+    void findsNothingWhereThePatchIsWhatTheChangeSetSays() {
+        for (String yaml : List.of(
+                TWO,
+                UPDATE,
+                "changes:\n  - {delete: a, before: \"x\\n\"}\n  - {rename: c, from: b, before: \"x\\n\"}\n"
+                        + "  - {chmod: d, before: x, mode: '100755'}\n  - {update: e, before: a, after: b, binary: true}\n")) {
+            PatchFacts facts = facts(yaml);
+
+            assertThat(facts.mismatches()).isEmpty();
+            assertThat(facts.broken()).isEmpty();
+            assertThat(facts.digest()).isEqualTo(Fixture.of(yaml).changeset().patchSha256());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lines_added|linesAdded is 0, but the patch says 1",
+                "new_size|newSizeBytes is 1, but the patch says 4",
+                "new_sha256|newSha256 is ",
+            })
+    void findsFiguresOfANewFileThatItsContentContradicts(String tamper, String what) {
+        assertThat(facts(TWO + "tamper: " + tamper + "\n").mismatches())
+                .singleElement()
+                .satisfies(mismatch -> {
+                    assertThat(mismatch.path()).isEqualTo(WorkspacePath.of("a"));
+                    assertThat(mismatch.what()).startsWith(what);
+                });
+        if (tamper.equals("new_sha256")) {
+            assertThat(facts(TWO + "tamper: new_sha256\n").mismatches())
+                    .extracting(Mismatch::what)
+                    .containsExactly("newSha256 is " + Digest.of("other".getBytes(UTF_8)) + ", but the patch says "
+                            + Digest.of("one\n".getBytes(UTF_8)));
+        }
+    }
+
+    @Test
+    void findsASizeThatIsLessThanThePatchAdds() {
+        assertThat(facts(UPDATE + "tamper: new_size\n").mismatches())
+                .extracting(Mismatch::what)
+                .containsExactly("newSizeBytes is 1, but the patch alone adds 9 bytes");
+    }
+
+    /** What the new file is altogether is proven when the change is applied. */
+    @Test
+    void leavesTheDigestOfAnEditedFileToThoseWhoHaveTheOldOne() {
+        assertThat(facts(UPDATE + "tamper: new_sha256\n").mismatches()).isEmpty();
+        assertThat(facts("changes:\n  - {update: a, before: x, after: y, binary: true}\ntamper: new_sha256\n")
+                        .mismatches())
+                .hasSize(1);
+        assertThat(facts("changes:\n  - {update: a, before: x, after: y, mode: '120000'}\ntamper: new_sha256\n")
+                        .mismatches())
+                .hasSize(1);
+        assertThat(facts("changes:\n  - {update: a, before: x, after: y, oldMode: '120000', mode: '100644'}\n"
+                                + "tamper: new_sha256\n")
+                        .mismatches())
+                .hasSize(1);
+    }
+
+    @Test
+    void findsLinesThatGoAndAreNotClaimed() {
+        Fixture claimed = Fixture.of("changes:\n  - {update: a, before: \"x\\n\", after: \"y\\n\"}\n");
+        Fixture real = Fixture.of("changes:\n  - {update: a, before: \"x\\nz\\n\", after: \"y\\n\"}\n");
+
+        assertThat(facts(real.with(claimed.changeset())).mismatches())
+                .extracting(Mismatch::what)
+                .contains("linesDeleted is 1, but the patch says 2");
+    }
+
+    @Test
+    void saysWhereThePatchIsNotReadable() {
+        String patch = Fixture.of(TWO).patch();
+        String second = patch.substring(patch.lastIndexOf("diff --git"));
+
+        String first = "it is not what plan writes at the change of `a`";
+        String last = "it is not what plan writes at the change of `b`";
+
+        assertThat(facts(TWO + "tamper: short_patch\n").broken()).contains(last);
+        assertThat(facts(TWO, "").broken()).contains(first);
+        assertThat(facts(TWO, "what is this\n").broken()).contains(first);
+        assertThat(facts(TWO, patch + second.replace("/b", "/c")).broken())
+                .contains("it is not what plan writes at its end");
+        assertThat(facts(TWO, patch + "diff --git a/c b/c\nwhat is this\n").broken())
+                .contains("it is not what plan writes at its end");
+    }
+
+    @Test
+    void saysThatThePatchCannotBeRead() {
+        assertThatThrownBy(() -> Fixture.inFolder(folder -> {
+                    Proposal proposal = Fixture.of(TWO).proposal(folder);
+                    try {
+                        Files.delete(proposal.patchFile());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return PatchReading.of(proposal, List.of(), List.of());
+                }))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("changes.patch");
+    }
+
+    @Test
+    void keepsWhereLinksPoint() {
+        assertThat(facts("changes:\n  - {create: a, after: to/b, mode: '120000'}\n  - {create: b, after: x}\n")
+                        .linkTargets())
+                .isEqualTo(Map.of(WorkspacePath.of("a"), "to/b"));
+    }
+
+    @Test
+    void looksForSecretsInWhatIsNew() {
+        String token = SecretPatternsTest.token();
+        PatchFacts facts = facts("changes:\n  - {create: a, after: \"x\\n" + token + "\\n\"}\n"
+                + "  - {update: b, before: \"x\\n\", after: \"" + token + "\\n\"}\n"
+                + "  - {delete: c, before: \"" + token + "\\n\"}\n"
+                + "  - {update: d, before: \"" + token + "\\n\", after: x}\n"
+                + "  - {rename: e, from: f, before: \"" + token + "\\n\"}\n");
+
+        assertThat(facts.secrets().text("github-token")).contains("`a` (line 2)", "`b` (added line 1)");
+        assertThat(facts.secrets().paths("github-token")).hasSize(2);
+    }
+
+    @Test
+    void readsJudgesAndTheCodeBesideThem() {
+        PatchFacts facts = facts("changes:\n"
+                + "  - {update: src/test/ATest.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}\n"
+                + "  - {update: src/main/A.java, before: \"public int purr() {\\n\", after: \"int a;\\n\"}\n"
+                + "  - {update: doc/B.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}\n"
+                + "  - {rename: doc/C.java, from: src/test/C.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}\n");
+
+        assertThat(facts.judges().in(WorkspacePath.of("src/test/ATest.java")).removed())
+                .hasSize(1);
+        assertThat(facts.judges().in(WorkspacePath.of("src/main/A.java")).gone())
+                .containsExactly("purr");
+        assertThat(facts.judges().in(WorkspacePath.of("doc/B.java")).removed()).isEmpty();
+        assertThat(facts.judges().in(WorkspacePath.of("doc/C.java")).removed()).hasSize(1);
+    }
+
+    @Test
+    void asksNotWhatCodeDeclaresWhereNoJudgeChanges() {
+        String yaml = "changes:\n"
+                + "  - {update: src/main/A.java, before: \"public int purr() {\\n\", after: \"// NOSONAR\\n\"}\n";
+        PatchFacts facts = facts(yaml);
+
+        assertThat(facts.judges().in(WorkspacePath.of("src/main/A.java")).gone())
+                .isEmpty();
+        assertThat(facts.judges().in(WorkspacePath.of("src/main/A.java")).added())
+                .hasSize(1);
+        Fixture fixture = Fixture.of(yaml);
+        PatchFacts without = Fixture.inFolder(folder ->
+                PatchReading.of(fixture.proposal(folder), List.of(), List.of(Glob.of("src/main/**"))));
+        assertThat(without.judges().in(WorkspacePath.of("src/main/A.java")).added())
+                .isEmpty();
+    }
+
+    @Test
+    void findsLinesThatStandForOthersAndKeepsThoseOfSomeFiles() {
+        PatchFacts facts =
+                facts("changes:\n  - {create: A.java, after: \"int a;\\n// ... existing code ...\\n\"}\n"
+                        + "  - {create: B.java, after: \"// ... existing code ...\\n\"}\n"
+                        + "  - {create: C, after: \"// ... existing code ...\", mode: '120000'}\n");
+
+        assertThat(facts.elisions())
+                .containsExactly(
+                        new ElidedLine(WorkspacePath.of("A.java"), 2, "// ... existing code ..."),
+                        new ElidedLine(WorkspacePath.of("B.java"), 1, "// ... existing code ..."));
+        assertThat(facts.keeping(WorkspacePath.of("B.java")::equals).elisions())
+                .extracting(ElidedLine::path)
+                .containsExactly(WorkspacePath.of("B.java"));
+        assertThat(facts.keeping(path -> true)).extracting(PatchFacts::elisions).isEqualTo(facts.elisions());
+    }
+}

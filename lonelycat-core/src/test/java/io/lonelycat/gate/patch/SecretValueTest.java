@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretValueTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${DB}", "$(cat x)", "a{{b}}c", "%(x)s1234", "#{env.x1}", "***", "x***y", "$NAME", "%NAME%", "@name.x@",
+                "<your key>", "{token}", "aab1", "changeit", "change-me-please", "test1234567", "password12", "xxxx-yyyy",
+                "secret-0000", "my_token_99", "user-1111111", ""
+            })
+    void takesReferencesAndKnownWordsForPlaceHolders(String value) {
+        assertThat(SecretValue.isPlaceholder(value)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aab1c", "$2b$10$abcdef", "change-hq", "test12345678x9", "pass-194", "hq-hq1", "secret-0001a7", "gq-test"
+            })
+    void takesAnythingElseForAValue(String value) {
+        assertThat(SecretValue.isPlaceholder(value)).isFalse();
+    }
+
+    @Test
+    void takesWhatAReferenceFallsBackTo() {
+        assertThat(SecretValue.given("${DB_PASS:-k9Zq}")).isEqualTo("k9Zq");
+        assertThat(SecretValue.given("${DB_PASS:k9Zq}")).isEqualTo("k9Zq");
+        assertThat(SecretValue.given("${DB_PASS}")).isEqualTo("${DB_PASS}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/etc/app/key, true", "./key.pem, true", "https://x.org/a, true", "v1.2.3, true", "app.db.key, true",
+        "k9Zq72, false", "a/b, false"
+    })
+    void knowsWhereSomethingIsByItsForm(String value, boolean place) {
+        assertThat(SecretValue.isPlace(value)).isEqualTo(place);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a!b, true", "!ab, false", "ab!, false", "1!2, false", "ab, false", "a|b, true", "a.b, false"})
+    void seesASymbolAmongLetters(String value, boolean inside) {
+        assertThat(SecretValue.hasSymbolInside(value)).isEqualTo(inside);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abc, 0", "a1, 1", "1a, 1", "a1b2, 3", "a-1, 0", "1-a, 0", "12ab, 1", "a1-b, 1", "-1a, 1"})
+    void countsHowOftenLettersAndDigitsTakeTurns(String value, int turns) {
+        assertThat(SecretValue.turns(value)).isEqualTo(turns);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aaaa, 0", "aabb, 1", "abcd, 2", "aaab, 0.811", "abcdefgh, 3"})
+    void measuresHowRandomTheCharactersAre(String value, double bits) {
+        assertThat(SecretValue.bitsPerCharacter(value)).isCloseTo(bits, within(0.001));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a1, true", "ab, false", "12, false"})
+    void seesLettersAndDigits(String value, boolean both) {
+        assertThat(SecretValue.hasLetterAndDigit(value)).isEqualTo(both);
+    }
+}

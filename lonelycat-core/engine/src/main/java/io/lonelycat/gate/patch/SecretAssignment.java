@@ -96,7 +96,8 @@ final class SecretAssignment {
         while (from > 0 && Character.isLetterOrDigit(name.charAt(from - 1))) {
             from--;
             boolean begins = Character.isUpperCase(name.charAt(from))
-                    && (from + 1 == name.length() || !Character.isUpperCase(name.charAt(from + 1)));
+                    && ((from > 0 && Character.isLowerCase(name.charAt(from - 1)))
+                            || (from + 1 < name.length() && Character.isLowerCase(name.charAt(from + 1))));
             if (begins) {
                 break;
             }

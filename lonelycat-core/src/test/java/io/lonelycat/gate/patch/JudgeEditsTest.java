@@ -4,11 +4,12 @@ package io.lonelycat.gate.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.FixtureChange;
+import io.lonelycat.gate.patch.JudgeEdits.FileEdits;
+import io.lonelycat.gate.patch.JudgeMark.MarkKind;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.plan.FileChange;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,16 +32,18 @@ class JudgeEditsTest {
                 true,
                 false,
                 HunkContent.of(
-                        "-assertTrue(a);", "-assertTrue(a);", "-assertTrue(b);", " int x;", "+ assertTrue( a );",
+                        "-assertTrue(a);",
+                        "-assertTrue(a);",
+                        "-assertTrue(b);",
+                        " int x;",
+                        "+ assertTrue( a );",
                         "+@Disabled"));
 
         assertThat(edits.in(TEST).removed()).hasSize(3);
         assertThat(edits.in(TEST).net().removed())
                 .extracting(JudgeMark::text)
                 .containsExactly("assertTrue(a);", "assertTrue(b);");
-        assertThat(edits.in(TEST).net().added())
-                .extracting(JudgeMark::text)
-                .containsExactly("@Disabled");
+        assertThat(edits.in(TEST).net().added()).extracting(JudgeMark::text).containsExactly("@Disabled");
     }
 
     @Test
@@ -78,15 +81,22 @@ class JudgeEditsTest {
 
     @Test
     void saysWhenThereIsTooMuchToBeCompared() {
-        List<String> many = Collections.nCopies(99_999, "+@Disabled");
-        edits.read(TEST, true, false, new HunkContent(many));
+        FileEdits file = new FileEdits();
+        JudgeMark mark = JudgeMark.one(MarkKind.DISABLES, 1, "@Disabled");
+        for (int i = 0; i < 99_999; i++) {
+            edits.add(file, true, mark);
+            edits.declare(file, true, "purr");
+        }
 
         assertThat(edits.isTooMuch()).isFalse();
-        assertThat(edits.in(TEST).added()).hasSize(99_999);
+        assertThat(file.added()).hasSize(99_999);
 
         edits.read(TEST, true, false, HunkContent.of("-assertTrue(a);", "-assertTrue(b);"));
+        edits.declare(file, false, "hum");
+        edits.declare(file, false, "hiss");
 
         assertThat(edits.isTooMuch()).isTrue();
         assertThat(edits.in(TEST).removed()).hasSize(1);
+        assertThat(file.gone()).containsExactly("hum");
     }
 }

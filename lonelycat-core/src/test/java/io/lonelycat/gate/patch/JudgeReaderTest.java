@@ -61,6 +61,19 @@ class JudgeReaderTest {
     }
 
     @Test
+    void countsNoNewLineInTheOldFile() {
+        assertThat(test("+int a;", "-assertTrue(b);", " int c;", "-assertTrue(d);"))
+                .containsExactly("-ASSERTION 1", "-ASSERTION 3");
+    }
+
+    @Test
+    void readsWhatGoesOnFromTheLineBefore() {
+        assertThat(test("+.isEqualTo(3);", " int a;", "-).isEqualTo(4);")).containsExactly("-ASSERTION 2", "+ASSERTION 1");
+        assertThat(marks(WorkspacePath.of("src/test/js/cat.js"), true, "+.toBe(3)", "+expect(a)", "+purr(a)", "+a || true"))
+                .containsExactly("+ASSERTION 1", "+ASSERTION 2", "+SKIPS 4");
+    }
+
+    @Test
     void readsOnlyWhatIsEdited() {
         assertThat(test(" @Disabled", " assertTrue(a);", "+int b;")).isEmpty();
     }
@@ -249,12 +262,14 @@ class JudgeReaderTest {
         String[] lines = {"-public int purr() {", "+public class Cat {", " public int hum() {", "-int a;"};
 
         assertThat(declared(true, lines)).containsExactly("-purr", "+Cat");
+        assertThat(declared(true, "-int purr(int a) {", "+int hum(int a) {\t ", "+{")).containsExactly("-purr", "+hum");
         assertThat(declared(false, lines)).isEmpty();
     }
 
     @Test
     void passesOverLinesOfCodeAndOtherFilesThatMeanSomethingElsewhere() {
-        assertThat(code("+assertTrue(a);", "+@Disabled", "+void a() {", "-hum();", "+}")).isEmpty();
+        assertThat(code("+assertTrue(a);", "+@Disabled", "+void a() {", "-hum();", "+}"))
+                .isEmpty();
         assertThat(marks(WorkspacePath.of("pom.xml"), true, "+/* off", " int a;", " void a() {", "-b();", " }"))
                 .isEmpty();
         assertThat(marks(WorkspacePath.of("pom.xml"), true, "+void purrs() {", "+class CatTest {"))

@@ -24,15 +24,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a patch says, compared with what its change set claims. */
 class PatchReadingTest {
-    private static final String TWO = "changes:\n  - {create: a, after: \"one\\n\"}\n  - {create: b, after: \"two\\n\"}\n";
+    private static final String TWO =
+            "changes:\n  - {create: a, after: \"one\\n\"}\n  - {create: b, after: \"two\\n\"}\n";
     private static final String UPDATE =
             "changes:\n  - {update: a, before: \"one\\n\", after: \"one more\\n\"}\n  - {create: b, after: x}\n";
 
     private static PatchFacts facts(Fixture fixture) {
         return Fixture.inFolder(folder -> PatchReading.of(
-                fixture.proposal(folder),
-                List.of(Glob.of("src/test/**")),
-                List.of(Glob.of("src/main/**"))));
+                fixture.proposal(folder), List.of(Glob.of("src/test/**")), List.of(Glob.of("src/main/**"))));
     }
 
     private static PatchFacts facts(String yaml) {
@@ -116,6 +115,16 @@ class PatchReadingTest {
     }
 
     @Test
+    void findsBytesThatAreClaimedToBeLines() {
+        Fixture claimed = Fixture.of("changes:\n  - {update: a, before: \"x\\n\", after: \"y\\n\"}\n");
+        Fixture real = Fixture.of("changes:\n  - {update: a, before: \"x\\n\", after: \"y\\n\", binary: true}\n");
+
+        assertThat(facts(real.with(claimed.changeset())).mismatches())
+                .extracting(Mismatch::what)
+                .contains("binary is false, but the patch says true");
+    }
+
+    @Test
     void saysWhereThePatchIsNotReadable() {
         String patch = Fixture.of(TWO).patch();
         String second = patch.substring(patch.lastIndexOf("diff --git"));
@@ -169,11 +178,12 @@ class PatchReadingTest {
 
     @Test
     void readsJudgesAndTheCodeBesideThem() {
-        PatchFacts facts = facts("changes:\n"
-                + "  - {update: src/test/ATest.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}\n"
-                + "  - {update: src/main/A.java, before: \"public int purr() {\\n\", after: \"int a;\\n\"}\n"
-                + "  - {update: doc/B.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}\n"
-                + "  - {rename: doc/C.java, from: src/test/C.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}\n");
+        PatchFacts facts = facts(
+                "changes:\n"
+                        + "  - {update: src/test/ATest.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}\n"
+                        + "  - {update: src/main/A.java, before: \"public int purr() {\\n\", after: \"int a;\\n\"}\n"
+                        + "  - {update: doc/B.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}\n"
+                        + "  - {rename: doc/C.java, from: src/test/C.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}\n");
 
         assertThat(facts.judges().in(WorkspacePath.of("src/test/ATest.java")).removed())
                 .hasSize(1);
@@ -194,18 +204,17 @@ class PatchReadingTest {
         assertThat(facts.judges().in(WorkspacePath.of("src/main/A.java")).added())
                 .hasSize(1);
         Fixture fixture = Fixture.of(yaml);
-        PatchFacts without = Fixture.inFolder(folder ->
-                PatchReading.of(fixture.proposal(folder), List.of(), List.of(Glob.of("src/main/**"))));
+        PatchFacts without = Fixture.inFolder(
+                folder -> PatchReading.of(fixture.proposal(folder), List.of(), List.of(Glob.of("src/main/**"))));
         assertThat(without.judges().in(WorkspacePath.of("src/main/A.java")).added())
                 .isEmpty();
     }
 
     @Test
     void findsLinesThatStandForOthersAndKeepsThoseOfSomeFiles() {
-        PatchFacts facts =
-                facts("changes:\n  - {create: A.java, after: \"int a;\\n// ... existing code ...\\n\"}\n"
-                        + "  - {create: B.java, after: \"// ... existing code ...\\n\"}\n"
-                        + "  - {create: C, after: \"// ... existing code ...\", mode: '120000'}\n");
+        PatchFacts facts = facts("changes:\n  - {create: A.java, after: \"int a;\\n// ... existing code ...\\n\"}\n"
+                + "  - {create: B.java, after: \"// ... existing code ...\\n\"}\n"
+                + "  - {create: C, after: \"// ... existing code ...\", mode: '120000'}\n");
 
         assertThat(facts.elisions())
                 .containsExactly(

@@ -72,7 +72,15 @@ class SecretScannerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\" + \"", "\"+\"", "' . '", "` & `", "\" \\ \"", "\"\n  + \"", "\" +\r\n \"", "\\\n  ", "\" ~ \"",
+                "\" + \"",
+                "\"+\"",
+                "' . '",
+                "` & `",
+                "\" \\ \"",
+                "\"\n  + \"",
+                "\" +\r\n \"",
+                "\\\n  ",
+                "\" ~ \"",
                 "\"\t+\t\""
             })
     void readsOverTheSeamsOfATextInPieces(String seam) {
@@ -93,8 +101,10 @@ class SecretScannerTest {
         String first = TOKEN.substring(0, 20);
         String rest = TOKEN.substring(20);
 
-        assertThat(SecretScanner.isIn(first + "\"" + " ".repeat(92) + "+\"" + rest)).isTrue();
-        assertThat(SecretScanner.isIn(first + "\"" + " ".repeat(94) + "+\"" + rest)).isFalse();
+        assertThat(SecretScanner.isIn(first + "\"" + " ".repeat(92) + "+\"" + rest))
+                .isTrue();
+        assertThat(SecretScanner.isIn(first + "\"" + " ".repeat(94) + "+\"" + rest))
+                .isFalse();
     }
 
     @Test
@@ -104,6 +114,24 @@ class SecretScannerTest {
         assertThat(end("a\\\n b")).isEqualTo(5);
         assertThat(end("a\nb")).isEqualTo(1);
         assertThat(end("a".repeat(5000))).isEqualTo(4096);
+    }
+
+    @Test
+    void findsNoSeamWhereTheContentEndsBeforeIt() {
+        byte[] bytes = ("+ \"" + " ".repeat(50)).getBytes(UTF_8);
+
+        assertThat(Seams.end(bytes, 2, bytes.length)).isEqualTo(-1);
+        assertThat(Seams.end("\"+".getBytes(UTF_8), 0, 2)).isEqualTo(-1);
+        assertThat(Seams.end("\\".getBytes(UTF_8), 0, 1)).isEqualTo(-1);
+    }
+
+    @Test
+    void joinsEachStretchByItself() {
+        String pieces = "a = \"" + TOKEN.substring(0, 20) + "\" + \"" + TOKEN.substring(20) + "\";\n";
+
+        assertThat(SecretScanner.linesIn(pieces + "b = \"x\" + \"y\";\n")).containsExactly(1L);
+        assertThat(SecretScanner.linesIn("b = \"x\" + \"y\";\n" + "x\n".repeat(40_000) + pieces))
+                .containsExactly(40_002L);
     }
 
     private static int end(String text) {

@@ -13,9 +13,32 @@ class SecretValueTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "${DB}", "$(cat x)", "a{{b}}c", "%(x)s1234", "#{env.x1}", "***", "x***y", "$NAME", "%NAME%", "@name.x@",
-                "<your key>", "{token}", "aab1", "changeit", "change-me-please", "test1234567", "password12", "xxxx-yyyy",
-                "secret-0000", "my_token_99", "user-1111111", ""
+                "${DB}",
+                "$(cat x)",
+                "a{{b}}c",
+                "%(x)s1234",
+                "#{env.x1}",
+                "***",
+                "x***y",
+                "$NAME",
+                "%NAME%",
+                "@name.x@",
+                "<your key>",
+                "{token}",
+                "aab1",
+                "changeit",
+                "change-me-please",
+                "test1234567",
+                "password12",
+                "xxxx-yyyy",
+                "secret-0000",
+                "my_token_99",
+                "secret97",
+                "xxxx-yyyy-zzzz",
+                "222-333-444-5",
+                "01234567-secret",
+                "user-1111111",
+                ""
             })
     void takesReferencesAndKnownWordsForPlaceHolders(String value) {
         assertThat(SecretValue.isPlaceholder(value)).isTrue();
@@ -24,7 +47,15 @@ class SecretValueTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "aab1c", "$2b$10$abcdef", "change-hq", "test12345678x9", "pass-194", "hq-hq1", "secret-0001a7", "gq-test"
+                "aab1c",
+                "xx-yy-zz-1",
+                "$2b$10$abcdef",
+                "change-hq",
+                "test12345678x9",
+                "pass-194",
+                "hq-hq1",
+                "secret-0001a7",
+                "gq-test"
             })
     void takesAnythingElseForAValue(String value) {
         assertThat(SecretValue.isPlaceholder(value)).isFalse();
@@ -39,8 +70,13 @@ class SecretValueTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/etc/app/key, true", "./key.pem, true", "https://x.org/a, true", "v1.2.3, true", "app.db.key, true",
-        "k9Zq72, false", "a/b, false"
+        "/etc/app/key, true",
+        "./key.pem, true",
+        "https://x.org/a, true",
+        "v1.2.3, true",
+        "app.db.key, true",
+        "k9Zq72, false",
+        "a/b, false"
     })
     void knowsWhereSomethingIsByItsForm(String value, boolean place) {
         assertThat(SecretValue.isPlace(value)).isEqualTo(place);

@@ -4,6 +4,7 @@ package io.lonelycat.gate.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.workspace.WorkspacePath;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,27 @@ class TestNamesTest {
                 .filter(mark -> mark.kind() == JudgeMark.MarkKind.ASSERTION)
                 .map(mark -> mark.weight() + " " + mark.strong())
                 .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "import org.junit.jupiter.api.Test;|2",
+                "import org.junit.Test;|1",
+                "import static org.assertj.core.api.Assertions.assertThat;|1",
+                "import a.Test;|0",
+                "void purrs() {|1",
+                "public void purrs() {|1",
+                "private void purrs() {|0",
+                "static void purrs() {|0",
+                "class CatTest {|1",
+                "static class CatTest {|1",
+                "abstract class CatTest {|0",
+            })
+    void weighsWhatARunnerFinds(String line, long weight) {
+        assertThat(TestLines.named(1, line)).singleElement().satisfies(mark -> assertThat(mark.weight())
+                .isEqualTo(BigDecimal.valueOf(weight)));
     }
 
     @ParameterizedTest

@@ -41,6 +41,21 @@ class EditedBlockTest {
         assertThat(test("-assertTrue(ab);", "+assertTrue(ba);").removed()).hasSize(1);
     }
 
+    /** These have the same FNV of 64 bits, which takes a second to find. */
+    @Test
+    void meansSomethingWhereAnAuthorLooksForLinesOfTheSameHash() {
+        assertThat(test("-assertEquals(3,sum);", "+/*0@KY%}ML;OF@*/").removed())
+                .hasSize(1);
+    }
+
+    @Test
+    void comparesLongLinesToTheirEnd() {
+        String long1 = "assertEquals(" + "1 + ".repeat(400) + "a";
+
+        assertThat(test("-" + long1 + ");", "+" + long1 + "b);").removed()).hasSize(1);
+        assertThat(test("-" + long1 + ");", "+" + long1 + " );").removed()).isEmpty();
+    }
+
     @Test
     void meansSomethingWhereACommentWouldReachFurther() {
         assertThat(test("-a(); // one", "-assertTrue(b);", "+a(); // one assertTrue(b);")

@@ -2,16 +2,20 @@
 package io.lonelycat.gate.patch;
 
 import io.lonelycat.gate.patch.JudgeEdits.FileEdits;
+import io.lonelycat.json.Hasher;
+import java.util.Arrays;
 
-/** Edited lines that stand together. Where only their line breaks and blanks change, nothing in them means anything. */
+/**
+ * Edited lines that stand together. Where only their line breaks and blanks change, nothing in them means anything. They are
+ * compared by SHA-256: an author could find other lines with the same value of a weaker function.
+ */
 final class EditedBlock {
-    private static final long FACTOR = 0x100000001b3L;
-
     private final boolean free;
     private final FileEdits file;
     private final int[] sizes = new int[4];
-    private long old;
-    private long fresh;
+    private final Hasher old = new Hasher();
+    private final Hasher fresh = new Hasher();
+    private final byte[] solid = new byte[512];
     private boolean open;
     private boolean comment;
 
@@ -32,20 +36,27 @@ final class EditedBlock {
         if (!open) {
             begin();
         }
-        long hash = kind == '-' ? old : fresh;
+        Hasher side = kind == '-' ? old : fresh;
+        int length = 0;
         for (int i = start; i < to; i++) {
             comment |= bytes[i] == '/' && i + 1 < to && bytes[i + 1] == '/';
-            hash = bytes[i] >= 0 && bytes[i] <= ' ' ? hash : (hash ^ bytes[i]) * FACTOR;
+            if (bytes[i] >= 0 && bytes[i] <= ' ') {
+                continue;
+            }
+            if (length == solid.length) {
+                side.update(solid, 0, length);
+                length = 0;
+            }
+            solid[length++] = bytes[i];
         }
-        old = kind == '-' ? hash : old;
-        fresh = kind == '-' ? fresh : hash;
+        side.update(solid, 0, length);
     }
 
     private void begin() {
         open = true;
         comment = false;
-        old = 0;
-        fresh = 0;
+        old.reset();
+        fresh.reset();
         sizes[0] = file.removed().size();
         sizes[1] = file.added().size();
         sizes[2] = file.gone().size();
@@ -54,7 +65,7 @@ final class EditedBlock {
 
     /** Says that other lines follow, or none. */
     void end() {
-        if (open && !comment && old == fresh) {
+        if (open && !comment && Arrays.equals(old.hash(), fresh.hash())) {
             file.removed().subList(sizes[0], file.removed().size()).clear();
             file.added().subList(sizes[1], file.added().size()).clear();
             file.gone().subList(sizes[2], file.gone().size()).clear();

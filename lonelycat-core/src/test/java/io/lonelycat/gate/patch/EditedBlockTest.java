@@ -44,8 +44,7 @@ class EditedBlockTest {
     /** These have the same FNV of 64 bits, which takes a second to find. */
     @Test
     void meansSomethingWhereAnAuthorLooksForLinesOfTheSameHash() {
-        assertThat(test("-assertEquals(3,sum);", "+/*0@KY%}ML;OF@*/").removed())
-                .hasSize(1);
+        assertThat(test("-assertEquals(3,sum);", "+/*0@KY%}ML;OF@*/").removed()).hasSize(1);
     }
 
     @Test

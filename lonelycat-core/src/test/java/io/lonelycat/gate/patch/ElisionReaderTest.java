@@ -47,8 +47,7 @@ class ElisionReaderTest {
 
     @Test
     void tellsNoMoreThanTenThousand() {
-        List<ElidedLine> elisions =
-                new ArrayList<>(Collections.nCopies(9_999, new ElidedLine(FILE, 1, WORDS)));
+        List<ElidedLine> elisions = new ArrayList<>(Collections.nCopies(9_999, new ElidedLine(FILE, 1, WORDS)));
 
         ElisionReader.read(FILE, HunkContent.of("+" + WORDS, "+" + WORDS), elisions);
 

@@ -68,8 +68,15 @@ class JudgeReaderTest {
 
     @Test
     void readsWhatGoesOnFromTheLineBefore() {
-        assertThat(test("+.isEqualTo(3);", " int a;", "-).isEqualTo(4);")).containsExactly("-ASSERTION 2", "+ASSERTION 1");
-        assertThat(marks(WorkspacePath.of("src/test/js/cat.js"), true, "+.toBe(3)", "+expect(a)", "+purr(a)", "+a || true"))
+        assertThat(test("+.isEqualTo(3);", " int a;", "-).isEqualTo(4);"))
+                .containsExactly("-ASSERTION 2", "+ASSERTION 1");
+        assertThat(marks(
+                        WorkspacePath.of("src/test/js/cat.js"),
+                        true,
+                        "+.toBe(3)",
+                        "+expect(a)",
+                        "+purr(a)",
+                        "+a || true"))
                 .containsExactly("+ASSERTION 1", "+ASSERTION 2", "+SKIPS 4");
     }
 
@@ -262,7 +269,8 @@ class JudgeReaderTest {
         String[] lines = {"-public int purr() {", "+public class Cat {", " public int hum() {", "-int a;"};
 
         assertThat(declared(true, lines)).containsExactly("-purr", "+Cat");
-        assertThat(declared(true, "-int purr(int a) {", "+int hum(int a) {\t ", "+{")).containsExactly("-purr", "+hum");
+        assertThat(declared(true, "-int purr(int a) {", "+int hum(int a) {\t ", "+{"))
+                .containsExactly("-purr", "+hum");
         assertThat(declared(false, lines)).isEmpty();
     }
 

@@ -43,13 +43,20 @@ class PatchReadingTest {
         return facts(new Fixture(fixture.plan(), fixture.changeset(), patch, fixture.inputs(), fixture.policyFile()));
     }
 
+    private static String changes(String... changes) {
+        return "changes:\n  - " + String.join("\n  - ", changes) + "\n";
+    }
+
     @Test
     void findsNothingWhereThePatchIsWhatTheChangeSetSays() {
         for (String yaml : List.of(
                 TWO,
                 UPDATE,
-                "changes:\n  - {delete: a, before: \"x\\n\"}\n  - {rename: c, from: b, before: \"x\\n\"}\n"
-                        + "  - {chmod: d, before: x, mode: '100755'}\n  - {update: e, before: a, after: b, binary: true}\n")) {
+                changes(
+                        "{delete: a, before: \"x\\n\"}",
+                        "{rename: c, from: b, before: \"x\\n\"}",
+                        "{chmod: d, before: x, mode: '100755'}",
+                        "{update: e, before: a, after: b, binary: true}"))) {
             PatchFacts facts = facts(yaml);
 
             assertThat(facts.mismatches()).isEmpty();
@@ -98,7 +105,7 @@ class PatchReadingTest {
         assertThat(facts("changes:\n  - {update: a, before: x, after: y, mode: '120000'}\ntamper: new_sha256\n")
                         .mismatches())
                 .hasSize(1);
-        assertThat(facts("changes:\n  - {update: a, before: x, after: y, oldMode: '120000', mode: '100644'}\n"
+        assertThat(facts(changes("{update: a, before: x, after: y, oldMode: '120000', mode: '100644'}")
                                 + "tamper: new_sha256\n")
                         .mismatches())
                 .hasSize(1);
@@ -178,12 +185,11 @@ class PatchReadingTest {
 
     @Test
     void readsJudgesAndTheCodeBesideThem() {
-        PatchFacts facts = facts(
-                "changes:\n"
-                        + "  - {update: src/test/ATest.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}\n"
-                        + "  - {update: src/main/A.java, before: \"public int purr() {\\n\", after: \"int a;\\n\"}\n"
-                        + "  - {update: doc/B.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}\n"
-                        + "  - {rename: doc/C.java, from: src/test/C.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}\n");
+        PatchFacts facts = facts(changes(
+                "{update: src/test/ATest.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}",
+                "{update: src/main/A.java, before: \"public int purr() {\\n\", after: \"int a;\\n\"}",
+                "{update: doc/B.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}",
+                "{rename: doc/C.java, from: src/test/C.java, before: \"assertTrue(a);\\n\", after: \"int a;\\n\"}"));
 
         assertThat(facts.judges().in(WorkspacePath.of("src/test/ATest.java")).removed())
                 .hasSize(1);
@@ -195,8 +201,8 @@ class PatchReadingTest {
 
     @Test
     void asksNotWhatCodeDeclaresWhereNoJudgeChanges() {
-        String yaml = "changes:\n"
-                + "  - {update: src/main/A.java, before: \"public int purr() {\\n\", after: \"// NOSONAR\\n\"}\n";
+        String yaml =
+                changes("{update: src/main/A.java, before: \"public int purr() {\\n\", after: \"// NOSONAR\\n\"}");
         PatchFacts facts = facts(yaml);
 
         assertThat(facts.judges().in(WorkspacePath.of("src/main/A.java")).gone())
@@ -212,9 +218,10 @@ class PatchReadingTest {
 
     @Test
     void findsLinesThatStandForOthersAndKeepsThoseOfSomeFiles() {
-        PatchFacts facts = facts("changes:\n  - {create: A.java, after: \"int a;\\n// ... existing code ...\\n\"}\n"
-                + "  - {create: B.java, after: \"// ... existing code ...\\n\"}\n"
-                + "  - {create: C, after: \"// ... existing code ...\", mode: '120000'}\n");
+        PatchFacts facts = facts(changes(
+                "{create: A.java, after: \"int a;\\n// ... existing code ...\\n\"}",
+                "{create: B.java, after: \"// ... existing code ...\\n\"}",
+                "{create: C, after: \"// ... existing code ...\", mode: '120000'}"));
 
         assertThat(facts.elisions())
                 .containsExactly(

@@ -48,10 +48,13 @@ class EditedBlockTest {
     }
 
     @Test
-    void comparesLongLinesToTheirEnd() {
+    void comparesLongLinesFromTheirBeginningToTheirEnd() {
         String long1 = "assertEquals(" + "1 + ".repeat(400) + "a";
 
         assertThat(test("-" + long1 + ");", "+" + long1 + "b);").removed()).hasSize(1);
+        assertThat(test("-" + long1 + ");", "+" + long1.replaceFirst("1", "2") + ");")
+                        .removed())
+                .hasSize(1);
         assertThat(test("-" + long1 + ");", "+" + long1 + " );").removed()).isEmpty();
     }
 

@@ -34,7 +34,8 @@ class ExcerptTest {
     /** Maven says what happened at the beginning of a line, and why at its end; between them are names of repositories. */
     @Test
     void showsBeginningAndEndOfALineThatIsTooLong() {
-        String line = "[ERROR] A plugin could not be resolved: " + "from a repository, ".repeat(200) + "no route to host";
+        String line =
+                "[ERROR] A plugin could not be resolved: " + "from a repository, ".repeat(200) + "no route to host";
 
         String shown = excerpt("before\n" + line + "\n");
 

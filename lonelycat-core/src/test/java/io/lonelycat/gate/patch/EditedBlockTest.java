@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.patch.JudgeEdits.FileEdits;
 import io.lonelycat.workspace.WorkspacePath;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Lines that stand together and differ in their breaks and blanks only. */
@@ -56,6 +57,43 @@ class EditedBlockTest {
                         .removed())
                 .hasSize(1);
         assertThat(test("-" + long1 + ");", "+" + long1 + " );").removed()).isEmpty();
+    }
+
+    @Test
+    void meansSomethingWhereATextOrAWordChangesByABlank() {
+        assertThat(test("-assertEquals(\"a, b\", c);", "+assertEquals(\"a,b\", c);")
+                        .removed())
+                .hasSize(1);
+        assertThat(test("-assertEquals('a, b', c);", "+assertEquals('a,  b', c);")
+                        .removed())
+                .hasSize(1);
+        assertThat(test("-assertEquals(\"a\\\" , b\", c);", "+assertEquals(\"a\\\",b\", c);")
+                        .removed())
+                .hasSize(1);
+        assertThat(test("-assertEquals(\"\"\"", "-  a b\"\"\");", "+assertEquals(\"\"\"", "+  ab\"\"\");")
+                        .removed())
+                .hasSize(1);
+    }
+
+    @Test
+    void meansNothingWhereBlanksChangeBesideATextOrBetweenWords() {
+        assertThat(test("-assertEquals(\"a, b\",  c);", "+assertEquals(", "+    \"a, b\", c );")
+                        .removed())
+                .isEmpty();
+        assertThat(test("-assertTrue(a instanceof", "-  Cat);", "+assertTrue(a  instanceof Cat);")
+                        .removed())
+                .isEmpty();
+    }
+
+    /** A whole file that a formatter went over is compared; more is not held. */
+    @Test
+    void meansSomethingWhereTheLinesAreTooManyToBeCompared() {
+        String[] lines = new String[20_002];
+        Arrays.fill(lines, 0, 10_001, "-assertTrue(" + "a".repeat(100) + ");");
+        Arrays.fill(lines, 10_001, 20_002, "+assertTrue( " + "a".repeat(100) + " );");
+
+        assertThat(test(Arrays.copyOfRange(lines, 10_000, 10_002)).removed()).isEmpty();
+        assertThat(test(lines).removed()).isNotEmpty();
     }
 
     @Test

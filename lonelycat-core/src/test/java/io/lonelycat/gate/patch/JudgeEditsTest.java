@@ -47,6 +47,17 @@ class JudgeEditsTest {
     }
 
     @Test
+    void countsALineWhoseTextLosesABlankAsGone() {
+        edits.read(
+                TEST,
+                true,
+                false,
+                HunkContent.of("-assertEquals(\"a, b\", c);", " int x;", "+assertEquals(\"a,b\", c);"));
+
+        assertThat(edits.in(TEST).net().removed()).hasSize(1);
+    }
+
+    @Test
     void hasNothingOfAFileThatItDidNotRead() {
         assertThat(edits.in(TEST).removed()).isEmpty();
         assertThat(edits.in(TEST).come()).isEmpty();

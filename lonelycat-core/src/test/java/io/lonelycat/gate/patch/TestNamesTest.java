@@ -105,7 +105,7 @@ class TestNamesTest {
                 "LINT|<reportsDirectory>x</reportsDirectory>|",
                 "TEST|@Disabled @Tag(\"slow\")|DISABLES",
                 "TEST|System.exit(0);|EXITS",
-                "TEST|new Thread(() -> assertTrue(a));|ASSERTION SWALLOWS",
+                "TEST|new java.lang.Thread(() -> assertTrue(a));|ASSERTION SWALLOWS",
                 "TEST|@ValueSource(strings = {})|CASE EXCLUDES",
                 "TEST|return Stream.empty();|EXCLUDES",
                 "TEST|@RetryingTest(3)|RERUNS",

@@ -2,20 +2,14 @@
 package io.lonelycat.gate.patch;
 
 import io.lonelycat.gate.patch.JudgeEdits.FileEdits;
-import io.lonelycat.json.Hasher;
-import java.util.Arrays;
 
-/**
- * Edited lines that stand together. Where only their line breaks and blanks change, nothing in them means anything. They are
- * compared by SHA-256: an author could find other lines with the same value of a weaker function.
- */
+/** Edited lines that stand together. Where only their line breaks and blanks change, nothing in them means anything. */
 final class EditedBlock {
     private final boolean free;
     private final FileEdits file;
     private final int[] sizes = new int[4];
-    private final Hasher old = new Hasher();
-    private final Hasher fresh = new Hasher();
-    private final byte[] solid = new byte[512];
+    private final SolidText old = new SolidText();
+    private final SolidText fresh = new SolidText();
     private boolean open;
     private boolean comment;
 
@@ -36,27 +30,17 @@ final class EditedBlock {
         if (!open) {
             begin();
         }
-        Hasher side = kind == '-' ? old : fresh;
-        int length = 0;
-        for (int i = start; i < to; i++) {
-            comment |= bytes[i] == '/' && i + 1 < to && bytes[i + 1] == '/';
-            if (bytes[i] >= 0 && bytes[i] <= ' ') {
-                continue;
-            }
-            if (length == solid.length) {
-                side.update(solid, 0, length);
-                length = 0;
-            }
-            solid[length++] = bytes[i];
+        for (int i = start; i < to && !comment; i++) {
+            comment = bytes[i] == '/' && i + 1 < to && bytes[i + 1] == '/';
         }
-        side.update(solid, 0, length);
+        (kind == '-' ? old : fresh).add(bytes, start, to);
     }
 
     private void begin() {
         open = true;
         comment = false;
-        old.reset();
-        fresh.reset();
+        old.clear();
+        fresh.clear();
         sizes[0] = file.removed().size();
         sizes[1] = file.added().size();
         sizes[2] = file.gone().size();
@@ -65,7 +49,7 @@ final class EditedBlock {
 
     /** Says that other lines follow, or none. */
     void end() {
-        if (open && !comment && Arrays.equals(old.hash(), fresh.hash())) {
+        if (open && !comment && old.isSame(fresh)) {
             file.removed().subList(sizes[0], file.removed().size()).clear();
             file.added().subList(sizes[1], file.added().size()).clear();
             file.gone().subList(sizes[2], file.gone().size()).clear();

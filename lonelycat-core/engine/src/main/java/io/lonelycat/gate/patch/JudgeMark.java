@@ -89,8 +89,8 @@ public record JudgeMark(MarkKind kind, long line, String text, String key, BigDe
         return new JudgeMark(kind, line, text, key, weight, 0);
     }
 
-    /** Returns what two lines have in common that differ in blanks only. */
+    /** Returns what two lines have in common that differ only in blanks that mean nothing. */
     public String words() {
-        return kind + " " + text.replaceAll("\\s+", "");
+        return kind + " " + SolidText.of(text);
     }
 }

@@ -39,8 +39,8 @@ final class TestLines {
                     + "|assert\\w{0,20}+\\([^;{}]{0,400}\\)\\s{0,8}+\\{\\s{0,8}+\\}$");
     private static final Pattern NEVER = Pattern.compile(
             "(?:if|while)\\s{0,4}+\\(\\s{0,4}+(?:false|1\\s{0,4}+==\\s{0,4}+2)\\s{0,4}+\\)|if\\s{0,4}+\\(\\s{0,4}+true\\s{0,4}+\\)\\s{0,4}+\\{?\\s{0,4}+return\\b");
-    private static final Pattern FORGETS =
-            Pattern.compile("new Thread\\([^;]{0,400}\\bassert|(?:runAsync|submit|execute)\\(\\(\\) -> assert");
+    private static final Pattern FORGETS = Pattern.compile(
+            "new (?:java\\.lang\\.)?Thread\\([^;]{0,400}\\bassert|(?:runAsync|submit|execute)\\(\\(\\) -> assert");
     private static final Pattern REPEATED =
             Pattern.compile("@(RepeatedTest)\\(\\s{0,4}+(?:value\\s{0,4}+=\\s{0,4}+)?+(\\d{1,9})");
     private static final Pattern TRIES = Pattern.compile("\\b(tries)\\s{0,4}+=\\s{0,4}+(\\d{1,9})");

@@ -166,8 +166,9 @@ class JournalsTest {
         Files.createDirectories(shelf);
         Path log = Files.createDirectories(record.resolve("steps"));
         Path other = Files.createDirectories(record.resolveSibling("exec_2"));
+        // An ordinary user reaches none that is below another one of them, so the deepest come first.
         List<Path> taken =
-                List.of(shelf, shelf.getParent(), root.resolve(where), root.resolve(".lonelycat"), log, record, other);
+                List.of(shelf, shelf.getParent(), log, record, other, root.resolve(where), root.resolve(".lonelycat"));
         for (Path folder : taken) {
             Files.setPosixFilePermissions(folder, Set.of());
         }

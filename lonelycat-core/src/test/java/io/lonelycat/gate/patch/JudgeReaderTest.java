@@ -160,6 +160,7 @@ class JudgeReaderTest {
         assertThat(test(" " + caught, "+}")).isEmpty();
         assertThat(test("+" + caught, "+throw e;")).isEmpty();
         assertThat(code("+" + caught, "+}")).isEmpty();
+        assertThat(test(" " + caught, "-  ", " }")).as("nothing was in it").isEmpty();
     }
 
     @ParameterizedTest
@@ -182,6 +183,7 @@ class JudgeReaderTest {
         assertThat(test(" void purrs() {", "-cat.purr();", " }")).containsExactly("+EMPTIES 1");
         assertThat(test(" void purrs() {", "-cat.purr();", " cat.hum();", " }")).isEmpty();
         assertThat(test(" void purrs() {", " }")).isEmpty();
+        assertThat(test(" void purrs() {", "-", " }")).as("it had none").isEmpty();
         assertThat(test("+void purrs() {", "+}")).isEmpty();
         assertThat(code(" public void purr() {", "-hum();", " }")).isEmpty();
     }

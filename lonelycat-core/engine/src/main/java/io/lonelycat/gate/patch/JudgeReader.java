@@ -121,8 +121,6 @@ final class JudgeReader implements PatchLines {
             }
             caught = text.contains("catch (") || text.contains("catch(");
             follow(kind, text);
-        } else if (kind == '-' && pending != null) {
-            pending = pending.touched();
         } else if (start < to) {
             caught = false;
         }

@@ -141,11 +141,10 @@ class ServicesOfCheckIT {
         Scripts.assertGone(scripts().pidIn("pid"));
     }
 
-    /** The shell does not become another program, since a process has no cookie for the instant in which it does. */
     @Test
     void isFoundByTheCookieOfTheExecutionAfterAKill() throws Exception {
         FutureTask<CheckResult> killed =
-                new FutureTask<>(() -> run(service("echo $$ > pid; sleep 100; true", "false"), Cancel.NEVER));
+                new FutureTask<>(() -> run(service("echo $$ > pid; exec sleep 100", "false"), Cancel.NEVER));
         new Thread(killed).start();
         long pid = scripts().pidIn("pid");
 

@@ -2,7 +2,9 @@
 package io.lonelycat.check.command;
 
 import io.lonelycat.error.EngineException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** What Linux tells about processes in {@code /proc}; elsewhere it tells nothing. */
 public final class ProcFiles {
@@ -21,6 +24,19 @@ public final class ProcFiles {
 
     private static final int CUTIME = 13;
     private static final int CSTIME = 14;
+    private static final int VSIZE = 20;
+    private static final int ENV_END = 48;
+
+    /** How long a program may take to begin, from a slow disk, and how often one looks whether it has. */
+    private static final long BEGINS_NANOS = 500_000_000;
+
+    private static final long LOOK_NANOS = 1_000_000;
+
+    /** How often an environment is empty, of a process that is not beginning, before it counts as empty. */
+    private static final int EMPTY_LOOKS = 3;
+
+    /** More than nearly all environments have. */
+    private static final int ENVIRONMENT_BYTES = 64 * 1024;
 
     private ProcFiles() {}
 
@@ -59,9 +75,45 @@ public final class ProcFiles {
         }
     }
 
-    /** Returns the environment the process was started with; empty for a process that is gone or not ours. */
+    /**
+     * Returns the environment the process was started with; empty for a process that is gone or not ours. In the middle
+     * of an exec a process has none for an instant, which is waited for.
+     */
     static byte[] environment(long pid) {
-        return read(pid, "environ");
+        long start = System.nanoTime();
+        try {
+            for (int looks = 0; looks < EMPTY_LOOKS && System.nanoTime() - start < BEGINS_NANOS; looks++) {
+                byte[] environment = atOnce(file(pid, "environ"));
+                if (environment.length > 0) {
+                    return environment;
+                }
+                if (isBeginning(pid)) {
+                    LockSupport.parkNanos(LOOK_NANOS);
+                    looks = 0;
+                }
+            }
+            return new byte[0];
+        } catch (IOException goneOrNotOurs) {
+            return new byte[0];
+        }
+    }
+
+    /** Reads what fits by one call to the system: once the process has begun another program, the next one finds nothing. */
+    private static byte[] atOnce(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[ENVIRONMENT_BYTES];
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
+                all.write(buffer, 0, length);
+            }
+            return all.toByteArray();
+        }
+    }
+
+    /** Tells a process whose new memory has no environment yet from one that was started without, or has no memory. */
+    private static boolean isBeginning(long pid) {
+        String[] words = figures(pid);
+        return words.length > ENV_END && !words[VSIZE].equals("0") && words[ENV_END].equals("0");
     }
 
     /** Tells a living process from one that is dead and only waits for its parent to notice. */
@@ -91,7 +143,7 @@ public final class ProcFiles {
     }
 
     private static OptionalLong ticks(long pid, int first, int last) {
-        String[] words = afterName(read(pid, "stat")).split(" ", -1);
+        String[] words = figures(pid);
         if (words.length <= last) {
             return OptionalLong.empty();
         }
@@ -100,6 +152,10 @@ public final class ProcFiles {
             sum += Long.parseLong(words[i]);
         }
         return OptionalLong.of(sum);
+    }
+
+    private static String[] figures(long pid) {
+        return afterName(read(pid, "stat")).split(" ", -1);
     }
 
     /** What follows the name, the state first: "pid (name) S parent ...", where the name may contain anything. */
@@ -121,9 +177,13 @@ public final class ProcFiles {
 
     private static byte[] read(long pid, String file) {
         try {
-            return Files.readAllBytes(PROC.resolve(Long.toString(pid)).resolve(file));
+            return Files.readAllBytes(file(pid, file));
         } catch (IOException goneOrNotOurs) {
             return new byte[0];
         }
+    }
+
+    private static Path file(long pid, String name) {
+        return PROC.resolve(Long.toString(pid)).resolve(name);
     }
 }

@@ -81,7 +81,7 @@ final class ProcessTree {
         }
     }
 
-    /** Looks again before it says none: in the middle of an exec a process has no environment for an instant. */
+    /** Looks again before it says none: a process may have begun after the list was read, and its parent be gone. */
     private List<ProcessHandle> livingForSure() {
         List<ProcessHandle> living = living();
         return living.isEmpty() ? living() : living;

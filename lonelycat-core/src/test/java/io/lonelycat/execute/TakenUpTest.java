@@ -116,7 +116,7 @@ class TakenUpTest {
         Outcome outcome = resolved(RecoveryChoice.KEEP);
 
         assertThat(outcome.message())
-                .isEqualTo("The files were left as they are: \"I looked\" 2 other versions are kept in "
+                .isEqualTo("The files were left as they are (\"I looked\"). 2 other versions are kept in "
                         + ground.bench().keepFolder() + ".");
         assertThat(Interference.kept(ground)).containsExactly("1\n", "1\n");
         assertThat(ground.read("a")).isEqualTo("2\n");

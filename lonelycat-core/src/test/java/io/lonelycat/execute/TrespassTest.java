@@ -69,7 +69,7 @@ class TrespassTest {
         assertThat(found().first()).containsExactly(WorkspacePath.of("target/a"), WorkspacePath.of("target/b"));
         assertThat(found().guarded()).isEmpty();
         assertThat(found().outside().total()).isZero();
-        assertThat(ground.told().lines()).contains("2 outputs were written or removed while the checks ran");
+        assertThat(ground.told().lines()).contains("Written or removed while the checks ran: outputs 2");
         assertThat(ground.read("target/a")).isEqualTo("from the check\n");
     }
 
@@ -92,8 +92,7 @@ class TrespassTest {
 
         assertThat(found().outside().names()).containsExactly(".evil", "src/evil");
         assertThat(ground.told().lines())
-                .contains(
-                        "1 outputs were written or removed while the checks ran, and 2 other files outside the change");
+                .contains("Written or removed while the checks ran: outputs 1, other files outside the change 2");
         assertThat(ground.root().resolve("src")).doesNotExist();
         assertThat(ground.root().resolve(".evil")).doesNotExist();
         assertThat(Interference.kept(ground)).containsOnly("from the check\n");

@@ -165,7 +165,7 @@ public final class Recovery {
         return new Outcome.Applied(
                 journal.executionId(),
                 files,
-                "The files were left as they are: \"" + reason + "\" " + kept(kept, keepFolder));
+                "The files were left as they are (\"" + reason + "\"). " + kept(kept, keepFolder));
     }
 
     private int keepOverwritten(Path keepFolder) {

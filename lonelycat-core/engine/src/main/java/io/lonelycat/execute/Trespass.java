@@ -125,9 +125,9 @@ final class Trespass {
         if (outputs.isEmpty() && guarded.isEmpty() && outside.total() == 0) {
             return;
         }
-        narrator.log(outputs.size() + " outputs were written or removed while the checks ran"
-                + (outside.total() == 0 ? "" : ", and " + outside.total() + " other files outside the change")
-                + (guarded.isEmpty() ? "" : ", and of git's and LonelyCat's own " + guarded.size()));
+        narrator.log("Written or removed while the checks ran: outputs " + outputs.size()
+                + (outside.total() == 0 ? "" : ", other files outside the change " + outside.total())
+                + (guarded.isEmpty() ? "" : ", git's and LonelyCat's own " + guarded.size()));
         narrator.tell(new ExecutionEvent.StrayFilesFound(
                 outputs.size(),
                 outputs.stream().limit(SHOWN).map(this::masked).toList(),

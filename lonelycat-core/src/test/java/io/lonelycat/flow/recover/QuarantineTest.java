@@ -94,7 +94,7 @@ class QuarantineTest {
 
         assertThat(resolved.exitCode()).as(resolved.message()).isEqualTo(Result.OK);
         assertThat(sandbox.rows().get(0).required("message").string())
-                .startsWith("The files were left as they are: \"That file is what we want.\" ")
+                .startsWith("The files were left as they are (\"That file is what we want.\"). ")
                 .containsPattern("(The other version is|[0-9]+ other versions are) kept in .*/altered\\.$");
         assertThat(sandbox.tree()).isEqualTo(Map.of("docs/guide.md", "foreign\n"));
         assertResolved(sandbox, "applied", "That file is what we want.");

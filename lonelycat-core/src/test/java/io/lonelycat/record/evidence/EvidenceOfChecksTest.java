@@ -8,10 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ExecutionEvent.FileKept;
+import io.lonelycat.execute.ExecutionEvent.StatusChanged;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
+import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.Step;
+import io.lonelycat.json.Digest;
+import io.lonelycat.record.EventLine;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.FileSum;
 import io.lonelycat.record.Ticking;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -20,6 +25,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The evidence holds what was told while checks run that may write there. */
 class EvidenceOfChecksTest {
@@ -121,6 +128,8 @@ class EvidenceOfChecksTest {
         Path execution = new State(folder).sealed(1, Run::applied);
         byte[] before = Files.readAllBytes(execution.resolve("execution.json"));
         try (Evidence again = reopened(execution)) {
+            assertThatThrownBy(() -> again.on(new StatusChanged(ExecutionStatus.COMPLETED, ExecutionStatus.FAILED)))
+                    .isInstanceOf(EngineException.class);
             assertThatThrownBy(() -> again.log(Step.ERROR, "x")).isInstanceOf(EngineException.class);
             assertThatThrownBy(() -> again.output(Step.VERIFY, false, new byte[1], 1))
                     .isInstanceOf(EngineException.class);
@@ -165,6 +174,38 @@ class EvidenceOfChecksTest {
     }
 
     @Test
+    void tellsInItsDocumentAlsoWhatHappenedBeforeItWasReopened() {
+        State state = new State(folder);
+        try (Evidence evidence = state.begin(1)) {
+            evidence.on(new StepStarted(Step.VALIDATE));
+        }
+        try (Evidence again = reopened(state.execution(1))) {
+            again.on(new StepEnded(Step.VALIDATE, false, "killed", "killed", 0));
+            ExecutionStory story = again.finish(List.of());
+
+            assertThat(story).isEqualTo(ExecutionStory.read(state.execution(1)));
+            assertThat(story.events()).extracting(EventLine::seq).containsExactly(1L, 2L, 3L);
+        }
+    }
+
+    /** A patch that is too large to be kept in memory is held to the digest of the decision. */
+    @Test
+    void saysThatALargePatchIsNotTheOneThatWasDecidedAbout() throws IOException {
+        Opening opening = Sample.opening(folder, 1);
+        byte[] large = new byte[(8 << 20) + 1];
+        Files.write(opening.proposal().patchFile(), large);
+        Digest decided = opening.decision().patchSha256();
+
+        try (Evidence evidence =
+                Evidence.create(new State(folder).executions(), opening, Ticking.from("2026-11-20T08:00:00Z"))) {
+            evidence.on(new StepStarted(Step.VALIDATE));
+            assertThat(evidence.sums())
+                    .containsEntry("changes.patch", new FileSum("changes.patch", decided, large.length));
+            assertThat(evidence.fix()).contains("changes.patch");
+        }
+    }
+
+    @Test
     void refusesAnIdThatIsNoNameOfAFolder() {
         Opening plain = Sample.opening(folder, 1);
         assertThatThrownBy(() -> new Opening(
@@ -179,12 +220,13 @@ class EvidenceOfChecksTest {
                 .hasMessageContaining("exec_../x");
     }
 
-    @Test
-    void refusesAnAttachmentWhoseNameLeavesTheFolder() {
+    @ParameterizedTest
+    @ValueSource(strings = {"../outside", "steps/01_validate.log", ".hidden", ""})
+    void refusesAnAttachmentWhoseNameIsNotThatOfAFile(String name) {
         Attachment outside = new Attachment() {
             @Override
             public String name() {
-                return "../outside";
+                return name;
             }
 
             @Override
@@ -195,7 +237,12 @@ class EvidenceOfChecksTest {
         State state = new State(folder);
         try (Evidence evidence = state.begin(1)) {
             new Run(Sample.execution(1), evidence).applied();
-            assertThatThrownBy(() -> evidence.finish(List.of(outside))).isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> evidence.finish(List.of(outside)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("not: `" + name + "`");
+            assertThat(evidence.folder().resolve("steps/01_validate.log"))
+                    .content()
+                    .isNotEmpty();
         }
         assertThat(state.executions().resolve("outside")).doesNotExist();
     }

@@ -43,6 +43,8 @@ class EvidenceTest {
                             + "\"executionId\":\"" + Sample.execution(1) + "\",\"correlationId\":\"corr-1\","
                             + "\"event\":\"began\",\"startedBy\":{\"user\":\"ada\",\"host\":\"build-7\",\"pid\":4711,"
                             + "\"frontEnd\":\"maven\"},\"engineVersion\":\"0.1.0\"}\n");
+            assertThat(evidence.folder().resolve("stdout.log")).isEmptyFile();
+            assertThat(evidence.folder().resolve("stderr.log")).isEmptyFile();
         }
         assertThat(names(state.executions())).containsExactly(Sample.execution(1));
     }
@@ -61,6 +63,9 @@ class EvidenceTest {
                 plain.engineVersion());
         try (Evidence evidence =
                 Evidence.create(folder.resolve("executions"), opening, Ticking.from("2026-11-20T08:00:00Z"))) {
+            evidence.on(new StepStarted(Step.VALIDATE));
+            assertThat(evidence.fix()).isEmpty();
+            assertThat(evidence.sums()).containsKey("approvals/appr_1.json");
             assertThat(evidence.folder().resolve("approvals/appr_1.json")).hasBinaryContent(approval);
         }
     }
@@ -161,6 +166,9 @@ class EvidenceTest {
                         "05_verify.log",
                         "98_rollback.log",
                         "99_error.log");
+        assertThat(state.execution(1).resolve("steps/01_validate.log"))
+                .content()
+                .endsWith("ended after 5 ms\n");
         assertThat(state.execution(1).resolve("steps/05_verify.log"))
                 .content()
                 .contains("running unit-tests")

@@ -147,6 +147,25 @@ class HeldEvidenceTest {
     }
 
     @Test
+    void writesIntoTheFolderThatACheckHasPutInItsPlace() throws IOException {
+        held.closeLogs();
+        Files.move(path, folder.resolve("away"));
+        Files.createDirectory(path);
+        append("events.jsonl", "second\n");
+
+        assertThat(path.resolve("events.jsonl")).hasContent("second\n");
+        assertThat(folder.resolve("away/events.jsonl")).hasContent("first\n");
+    }
+
+    @Test
+    void takesWhatIsInFoldersInsideForItsOwnToo() {
+        try (HeldEvidence again = new HeldEvidence(path)) {
+            again.adoptAllBut("events.jsonl");
+            assertThat(again.sums()).containsOnlyKeys("plan.json", "steps/01.log");
+        }
+    }
+
+    @Test
     void takesAFileForItsOwnThatARollBackHasKeptThere() throws IOException {
         Files.createDirectory(path.resolve("altered"));
         Files.writeString(path.resolve("altered/new-0"), "kept");
@@ -231,6 +250,15 @@ class HeldEvidenceTest {
         held.append("rest", half, 0, 100);
         assertThat(held.bytes("rest")).isNull();
         assertThat(held.bytes("half")).isNotNull();
+    }
+
+    @Test
+    void takesTheRoomOfALogOnceHoweverManyPiecesItHas() {
+        byte[] piece = new byte[1 << 20];
+        for (int i = 0; i < 16; i++) {
+            held.append("stdout.log", piece, 0, piece.length);
+        }
+        assertThat(held.bytes("stdout.log")).hasSize(16 << 20);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.lonelycat.record.evidence.Rotation.PruneResult;
 import io.lonelycat.record.evidence.Rotation.PrunedExecution;
 import io.lonelycat.record.evidence.Rotation.RotationLine;
 import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.archive.OpenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,23 @@ class RotationTest {
         assertThatThrownBy(this::lines)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("rotation.jsonl (line 2 of the file)");
+    }
+
+    /** Else it would hide what follows. */
+    @Test
+    void doesNotEndAtAZeroByte() throws IOException {
+        Files.writeString(rotation.file(), "\0\n");
+
+        assertThatThrownBy(this::lines)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("rotation.jsonl (line 1 of the file)");
+    }
+
+    @Test
+    void closesTheListOnceALineIsThere() throws IOException {
+        rotation.append(line(pruned(1)));
+
+        assertThat(OpenFiles.has(rotation.file().toRealPath())).isFalse();
     }
 
     @Test

@@ -57,6 +57,18 @@ class SealTest {
     }
 
     @Test
+    void sealsNoDraftThatAKillLeft(@TempDir Path folder) throws IOException {
+        State state = new State(folder);
+        state.finished(1, Run::applied);
+        Path draft = Files.writeString(state.execution(1).resolve("steps/.01_validate.log.1f-1.tmp"), "x");
+
+        Seal.write(state.execution(1), state.chain(), Map.of());
+
+        assertThat(draft).doesNotExist();
+        assertThat(EvidenceCheck.check(state.execution(1)).firstProblem()).isEmpty();
+    }
+
+    @Test
     void completesAManifestThatAKillLeftAlone(@TempDir Path folder) throws IOException {
         State state = new State(folder);
         state.sealed(1, Run::applied);

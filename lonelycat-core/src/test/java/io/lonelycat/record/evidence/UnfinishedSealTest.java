@@ -127,6 +127,43 @@ class UnfinishedSealTest {
         assertThat(head()).isEqualTo(headOf(2));
     }
 
+    /** Verify reports that the newest execution is gone, which a mended chain would hide. */
+    @Test
+    void leavesAHeadThatNamesAnotherExecutionWhoseFolderIsGone() throws IOException {
+        state.sealed(3, Run::applied);
+        String chain = Files.readString(state.chain());
+        StateFiles.deleteTree(state.execution(3));
+
+        assertThat(seal(2).drop()).isFalse();
+
+        assertThat(state.chain()).hasContent(chain);
+    }
+
+    @Test
+    void leavesAHeadThatNamesASealThatHolds() throws IOException {
+        String chain = Files.readString(state.chain());
+        state.sealed(3, Run::applied);
+        Files.writeString(state.chain(), chain);
+
+        assertThat(seal(2).drop()).isFalse();
+
+        assertThat(state.chain()).hasContent(chain);
+    }
+
+    /** An execution that was killed before the chain had it is sealed behind a younger one. */
+    @Test
+    void endsATornChainWithTheManifestThatNoOtherNames() throws IOException {
+        Files.writeString(state.chain(), headOf(1).manifest() + " " + Sample.execution(1) + "\n");
+        state.sealed(3, Run::applied);
+        Seal.write(second, state.chain(), Map.of());
+        assertThat(head()).isEqualTo(headOf(2));
+        Files.writeString(state.chain(), "sha256:");
+
+        seal(2).drop();
+
+        assertThat(head()).isEqualTo(headOf(2));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "sha256:00"})
     void endsAChainWhoseHeadIsTornWithTheLastManifest(String torn) throws IOException {

@@ -6,16 +6,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 
 /** The files that this process has open, as Linux lists them. */
-final class OpenFiles {
+public final class OpenFiles {
     private OpenFiles() {}
 
     /** Tells whether a file is open, also one that was removed. */
-    static boolean has(Path file) {
+    public static boolean has(Path file) {
+        return is(name -> name.equals(file.toString()) || name.equals(file + " (deleted)"));
+    }
+
+    /** Tells whether a folder is open, or anything that is in it. */
+    public static boolean areIn(Path folder) {
+        return is(name -> name.equals(folder.toString()) || name.startsWith(folder + "/"));
+    }
+
+    private static boolean is(Predicate<String> wanted) {
         try (DirectoryStream<Path> handles = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
             for (Path handle : handles) {
-                if (isOf(handle, file.toString())) {
+                if (isOf(handle, wanted)) {
                     return true;
                 }
             }
@@ -25,10 +35,9 @@ final class OpenFiles {
         }
     }
 
-    private static boolean isOf(Path handle, String file) {
+    private static boolean isOf(Path handle, Predicate<String> wanted) {
         try {
-            String name = Files.readSymbolicLink(handle).toString();
-            return name.equals(file) || name.equals(file + " (deleted)");
+            return wanted.test(Files.readSymbolicLink(handle).toString());
         } catch (IOException closed) {
             return false;
         }

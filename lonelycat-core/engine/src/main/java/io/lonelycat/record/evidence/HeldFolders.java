@@ -106,9 +106,6 @@ final class HeldFolders implements Closeable {
     private Folder inner(String name) throws IOException {
         Folder home = folder("");
         if (!isFolder(name)) {
-            if (home.seen(name).isPresent()) {
-                home.deleteTree(name);
-            }
             StateFiles.restoreFolder(path.resolve(name));
         }
         return home.open(name).orElseThrow(() -> new NoSuchFileException(name));

@@ -80,7 +80,6 @@ public final class ApprovalProof {
     private static Map<String, String> uses(Decision decision) {
         Map<String, String> used = new TreeMap<>();
         decision.approvals().stream()
-                .filter(it -> !it.counted())
                 .flatMap(it -> it.voice().stream())
                 .forEach(voice -> used.put(voice.id(), "another execution"));
         decision.approvals().stream()

@@ -109,6 +109,37 @@ class ApprovalProofTest {
     }
 
     @Test
+    void noticesARejectionThatNoApprovalSays() {
+        GivenApproval no = Voting.BEN.says(Choice.REJECT, 1, ASKED).signed();
+        String approvals = list(Voting.decide(Voting.TWO, YES).toJson().toString(), "\"approvals\":[");
+        Decision invented = altered(
+                Voting.decide(Voting.TWO, YES, no), text -> text.replace(list(text, "\"approvals\":["), approvals));
+        assertThat(invented.verdict()).isEqualTo(Verdict.DENY);
+        assertThat(problem(Voting.TWO, invented, kept(invented, YES))).hasValueSatisfying(it -> assertThat(it)
+                .startsWith("decision.json says that approvals settle [approval.rejected.appr_")
+                .endsWith("but they settle []"));
+    }
+
+    @Test
+    void noticesAProofThatIsNone() {
+        GivenApproval plain = Voting.ANNA.approves(0, ASKED).plain();
+        Decision claimed = altered(
+                Voting.decide(Voting.ONE, plain), text -> text.replace("\"proof\":\"none\"", "\"proof\":\"key\""));
+        assertThat(claimed.approvals()).singleElement().satisfies(it -> assertThat(it.isKept())
+                .isTrue());
+        assertThat(problem(Voting.ONE, claimed, kept(claimed, plain)))
+                .hasValueSatisfying(it -> assertThat(it).contains("decision.json says"));
+    }
+
+    @Test
+    void countsTheFirstOfTwoApprovalsWithOneId() {
+        GivenApproval same = Voting.BEN.approves(0, ASKED).signed();
+        Decision allowed = Voting.decide(Voting.ONE, YES, same);
+        assertThat(allowed.approvals()).extracting(it -> it.counted()).containsExactlyInAnyOrder(true, false);
+        assertThat(problem(Voting.ONE, allowed, kept(allowed, YES, same))).isEmpty();
+    }
+
+    @Test
     void takesFromTheRecordThatAnApprovalWasUsedUpAndWhatAFrontEndVouchedFor() {
         Policy unsigned = Voting.policy("approval: {approvers: [anna]}\n");
         Decision asked = Voting.decide(unsigned);

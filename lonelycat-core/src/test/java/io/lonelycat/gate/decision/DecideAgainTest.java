@@ -4,11 +4,18 @@ package io.lonelycat.gate.decision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.gate.ApprovalStatus;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.GateResult;
+import io.lonelycat.gate.approval.GivenApproval;
+import io.lonelycat.gate.approval.GivenApprovals;
+import io.lonelycat.gate.approval.GivenApprovals.ApprovalUses;
 import io.lonelycat.gate.past.Fixture;
 import io.lonelycat.gate.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -76,6 +83,31 @@ class DecideAgainTest {
 
         assertThat(again(denies, CHANGE, recorded).approved()).isEmpty();
         assertThat(recorded.sameAs(again(denies, CHANGE, recorded).decision())).isTrue();
+    }
+
+    /** People are asked about a recorded decision, days after it. */
+    @Test
+    void countsTheApprovalsOfARecordedDecisionAsOfTheTimeOfTheQuestion() {
+        Decision recorded = Voting.decide(Voting.TWO);
+        GivenApproval yes = Voting.ANNA.approves(0, recorded).signed();
+
+        ApprovalStatus asked = consult(recorded, yes, Fixture.NOW.plus(Duration.ofDays(1)));
+        ApprovalStatus late = consult(recorded, yes, Fixture.NOW.plus(Duration.ofDays(8)));
+
+        assertThat(asked.progress()).singleElement().satisfies(progress -> {
+            assertThat(progress.have()).isEqualTo(1);
+            assertThat(progress.missing()).isEqualTo(1);
+        });
+        assertThat(asked.decision().verdict()).isEqualTo(Verdict.NEED_APPROVAL);
+        assertThat(asked.decision().decidedAt()).isEqualTo(recorded.decidedAt());
+        assertThat(late.progress()).singleElement().satisfies(progress -> assertThat(progress.have())
+                .isZero());
+    }
+
+    private static ApprovalStatus consult(Decision recorded, GivenApproval given, Instant now) {
+        GivenApprovals all = new GivenApprovals(List.of(given), ApprovalUses.NONE);
+        return Fixture.inFolder(folder -> new Gate(Voting.TWO, Optional.empty())
+                .consult(Voting.CHANGE.proposal(folder), recorded, all, now, "dec_asked"));
     }
 
     @Test

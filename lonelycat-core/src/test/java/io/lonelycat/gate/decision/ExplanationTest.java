@@ -117,7 +117,7 @@ class ExplanationTest {
     void tellsToPlanAgainWhereTheProposalContradictsItself() {
         Explanation explained = Fixture.of("""
                         tamper: patch
-                        changes: [{create: docs/a, after: x}]
+                        changes: [{create: docs/a, after: x}, {create: a.pem, after: x}]
                         """)
                 .decide(Policy.byDefault())
                 .decision()

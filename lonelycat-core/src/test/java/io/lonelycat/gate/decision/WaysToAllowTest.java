@@ -61,6 +61,32 @@ class WaysToAllowTest {
     }
 
     @Test
+    void countsEachThingToFixWhereItLooksForTheShortestWay() {
+        String policy = """
+                schema: lonelycat.policy/1
+                paths: {allow: ['**'], need_approval: ['db/**'], deny: ['x/**']}
+                rules: [{id: own, paths: ['x/**'], then: deny, why: A., fix: B.}]
+                """;
+        assertThat(ways(policy, "{create: db/a, after: x}", "{create: x/a, after: x}"))
+                .extracting(way -> way.drop().count() + " " + way.approvals() + " "
+                        + way.fix().size())
+                .containsExactly("1 1 0", "0 1 2");
+    }
+
+    @Test
+    void offersNothingWhereApprovalsHaveOpenedAWay() {
+        Decision allowed = Fixture.of("changes: [{create: db/a, after: x}]\napprovals: [{by: anna}]\n")
+                .decide(policy("""
+                        schema: lonelycat.policy/1
+                        paths: {need_approval: ['db/**']}
+                        approval: {approvers: [anna]}
+                        """))
+                .decision();
+        assertThat(allowed.verdict()).isEqualTo(Verdict.ALLOW);
+        assertThat(allowed.explained().orElseThrow().ways()).isEmpty();
+    }
+
+    @Test
     void dropsARenamedFileWhoseOldPlaceIsInTheWay() {
         String policy = "schema: lonelycat.policy/1\npaths: {allow: ['**'], deny: ['x/**']}\n";
         assertThat(ways(policy, "{create: a, after: x}", "{rename: b, from: x/b, before: x, after: x}"))
@@ -126,6 +152,72 @@ class WaysToAllowTest {
         assertThat(answer(more, "a", "t").matches())
                 .extracting(Match::rule)
                 .containsExactly("paths.allow", "judges.paths");
+    }
+
+    @Test
+    void asksAgainForAPartOfAChangeThatWasApprovedAsAWhole() {
+        String policy = """
+                schema: lonelycat.policy/1
+                paths: {allow: ['**'], need_approval: ['db/**'], deny: ['x/**']}
+                approval: {quorum: 2, approvers: [anna, ben]}
+                """;
+        List<Remedy> ways = Fixture.of("""
+                        changes: [{create: a, after: x}, {create: db/a, after: x}, {create: x/a, after: x}]
+                        approvals: [{by: anna}]
+                        """)
+                .decide(policy(policy))
+                .decision()
+                .explained()
+                .orElseThrow()
+                .ways();
+        assertThat(ways)
+                .extracting(way -> way.drop().count() + " " + way.approvals())
+                .containsExactly("2 0", "1 2");
+    }
+
+    @Test
+    void doesNotTryAConditionAgainThatFailedInTheWhole() {
+        String policy = """
+                schema: lonelycat.policy/1
+                paths: {allow: ['**'], deny: ['x/**']}
+                rules:
+                  - id: own
+                    when: "changeset.files.size() == 1 ? false : history.lastOutcome(plan.intent) == 'none'"
+                    then: need_approval
+                    why: A.
+                    fix: B.
+                """;
+        List<Remedy> ways = Fixture.of("""
+                        plan: {intent: ../outside}
+                        changes: [{create: a, after: x}, {create: x/a, after: x}]
+                        """)
+                .decide(policy(policy))
+                .decision()
+                .explained()
+                .orElseThrow()
+                .ways();
+        assertThat(ways).anySatisfy(way -> {
+            assertThat(way.drop().first()).containsExactly(WorkspacePath.of("x/a"));
+            assertThat(way.approve()).containsExactly("rule-failed.own");
+        });
+    }
+
+    @Test
+    void saysOfAFileWhatHoldsOfAllFilesToo() {
+        String policy = """
+                schema: lonelycat.policy/1
+                paths: {allow: ['**'], deny: ['x/**']}
+                rules: [{id: own, paths: ['**'], then: warn, why: A., fix: B.}]
+                """;
+        List<FileGroup> groups = Fixture.of("changes: [{create: a, after: x}, {create: x/a, after: x}]\n")
+                .decide(policy(policy))
+                .decision()
+                .explained()
+                .orElseThrow()
+                .groups();
+        assertThat(groups).hasSize(2).allSatisfy(group -> assertThat(group.matches())
+                .extracting(Match::rule)
+                .contains("rule.own"));
     }
 
     @Test

@@ -106,12 +106,8 @@ class WaysToAllowTest {
     @Test
     void ordersGroupsOfFilesByTheStrictestAndSharesReasons() {
         String policy = "schema: lonelycat.policy/1\npaths: {allow: ['**'], deny: ['z/**']}\nlimits: {files: 1}\n";
-        List<FileGroup> groups = Fixture.of(
-                        "changes: [{create: a, after: x}, {create: b, after: x}, {create: z/a, after: x}]\n")
-                .decide(policy(policy))
-                .decision()
-                .explained()
-                .orElseThrow()
+        List<FileGroup> groups = explained(
+                        policy, "changes: [{create: a, after: x}, {create: b, after: x}, {create: z/a, after: x}]\n")
                 .groups();
         assertThat(groups).extracting(group -> group.files().count()).containsExactly(1, 2);
         assertThat(groups.get(0).matches())
@@ -161,15 +157,10 @@ class WaysToAllowTest {
                 paths: {allow: ['**'], need_approval: ['db/**'], deny: ['x/**']}
                 approval: {quorum: 2, approvers: [anna, ben]}
                 """;
-        List<Remedy> ways = Fixture.of("""
+        List<Remedy> ways = explained(policy, """
                         changes: [{create: a, after: x}, {create: db/a, after: x}, {create: x/a, after: x}]
                         approvals: [{by: anna}]
-                        """)
-                .decide(policy(policy))
-                .decision()
-                .explained()
-                .orElseThrow()
-                .ways();
+                        """).ways();
         assertThat(ways)
                 .extracting(way -> way.drop().count() + " " + way.approvals())
                 .containsExactly("2 0", "1 2");
@@ -187,15 +178,10 @@ class WaysToAllowTest {
                     why: A.
                     fix: B.
                 """;
-        List<Remedy> ways = Fixture.of("""
+        List<Remedy> ways = explained(policy, """
                         plan: {intent: ../outside}
                         changes: [{create: a, after: x}, {create: x/a, after: x}]
-                        """)
-                .decide(policy(policy))
-                .decision()
-                .explained()
-                .orElseThrow()
-                .ways();
+                        """).ways();
         assertThat(ways).anySatisfy(way -> {
             assertThat(way.drop().first()).containsExactly(WorkspacePath.of("x/a"));
             assertThat(way.approve()).containsExactly("rule-failed.own");
@@ -209,11 +195,7 @@ class WaysToAllowTest {
                 paths: {allow: ['**'], deny: ['x/**']}
                 rules: [{id: own, paths: ['**'], then: warn, why: A., fix: B.}]
                 """;
-        List<FileGroup> groups = Fixture.of("changes: [{create: a, after: x}, {create: x/a, after: x}]\n")
-                .decide(policy(policy))
-                .decision()
-                .explained()
-                .orElseThrow()
+        List<FileGroup> groups = explained(policy, "changes: [{create: a, after: x}, {create: x/a, after: x}]\n")
                 .groups();
         assertThat(groups).hasSize(2).allSatisfy(group -> assertThat(group.matches())
                 .extracting(Match::rule)
@@ -242,12 +224,16 @@ class WaysToAllowTest {
                 .explain(fixture.proposal(folder), WorkspacePath.of(path), fixture.inputs()));
     }
 
-    private static List<Remedy> ways(String policy, String... changes) {
-        return Fixture.of("changes:\n  - " + String.join("\n  - ", changes) + "\n")
+    private static Explanation explained(String policy, String proposal) {
+        return Fixture.of(proposal)
                 .decide(policy(policy))
                 .decision()
                 .explained()
-                .orElseThrow()
+                .orElseThrow();
+    }
+
+    private static List<Remedy> ways(String policy, String... changes) {
+        return explained(policy, "changes:\n  - " + String.join("\n  - ", changes) + "\n")
                 .ways();
     }
 

@@ -2,6 +2,7 @@
 package io.lonelycat.check.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.ErrorCode;
@@ -9,6 +10,7 @@ import io.lonelycat.check.sandbox.Prison.Way;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.plan.SandboxSpec.Use;
+import io.lonelycat.workspace.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,5 +136,24 @@ class OddPlacesIT {
         CheckResult result = prison.run("grep ' /sys/fs' /proc/self/mountinfo");
 
         assertThat(result.excerpt().lines()).isNotEmpty().allMatch(line -> line.matches("(\\S+ ){5}ro[, ].*"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void isThereForAWorkspaceInMemory(Way way) throws IOException {
+        Path memory = Path.of("/dev/shm");
+        assumeTrue(Files.isWritable(memory), "there is no file system in memory");
+        try (TemporaryFolder inMemory = TemporaryFolder.in(memory, "lonelycat")) {
+            Prison prison = Prison.in(inMemory.path(), way);
+
+            CheckResult result = prison.run("cat src/A.java; mkdir target && echo x > target/x; cat ../beside/file.txt;"
+                    + " ls -A /dev/shm; echo x > /dev/null");
+
+            assertThat(result.passed()).as(result.excerpt()).isTrue();
+            assertThat(result.excerpt().lines())
+                    .contains("class A {}", inMemory.path().getFileName().toString())
+                    .doesNotContain("beside");
+            assertThat(prison.read("target/x")).isEqualTo("x\n");
+        }
     }
 }

@@ -24,6 +24,8 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
 
     static final Path VAR_TEMPORARY = Path.of("/var/tmp");
 
+    private static final Path DEVICES = Path.of("/dev");
+
     View {
         mounts = List.copyOf(mounts);
     }
@@ -68,7 +70,10 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
                 || mount.place().equals(VAR_TEMPORARY);
     }
 
-    /** Returns the folders that are there only because something is mounted below, with all that is in them. */
+    /**
+     * Returns the folders that are there only because something is mounted below, with all that is in them. {@code /dev} is not one
+     * of them: it has devices too, which {@link SandboxWall} knows.
+     */
     Map<Path, List<String>> scaffold() {
         Map<Path, List<String>> folders = new TreeMap<>();
         folders.put(Path.of("/"), new ArrayList<>(List.of("proc", "dev")));
@@ -83,6 +88,7 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
                 at = above;
             }
         }
+        folders.remove(DEVICES);
         folders.putIfAbsent(home, new ArrayList<>());
         return folders;
     }

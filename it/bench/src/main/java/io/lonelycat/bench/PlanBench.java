@@ -18,9 +18,6 @@ import java.util.Optional;
  * --check} of the same patch on the same tree, which every round runs between the two.
  */
 public final class PlanBench {
-    /** So many rounds only warm up: a second thread works here, and for that long the compilers of the JVM need its core. */
-    private static final int WARMING = 20;
-
     private final Path root;
     private final Path patch;
     private final LonelyCat cat;
@@ -46,7 +43,8 @@ public final class PlanBench {
         Pairs planned = new Pairs();
         Pairs decided = new Pairs();
         Pairs asked = new Pairs();
-        for (int round = -WARMING; round < rounds; round++) {
+        int warming = Bench.warming(files, rounds);
+        for (int round = -warming; round < rounds; round++) {
             long start = System.nanoTime();
             String plan = plan();
             long planning = System.nanoTime() - start;
@@ -59,7 +57,7 @@ public final class PlanBench {
             Bench.demandOk(cat.gate(Optional.of(plan), GateRequest.PLAIN));
             long asking = System.nanoTime() - start;
             Bench.freshFolder(root.resolve(".lonelycat/plans"));
-            if (round == -WARMING) {
+            if (round == -warming) {
                 Bench.print(
                         "the first of %,d files in this process: plan %s, gate %s",
                         files, Bench.time(planning), Bench.time(deciding));

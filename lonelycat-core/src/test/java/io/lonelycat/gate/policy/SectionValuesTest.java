@@ -243,40 +243,6 @@ class SectionValuesTest {
                 .hasMessageContaining("Did you mean `production`?");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            value = {
-                "environments: {} | there is no environment",
-                "environments: {a: {requires: {completedIn: a}}} | expected another environment of this policy",
-                "environments: {a: {requires: {completedIn: c}}, b: {}} | expected another environment of this policy",
-                "environments: {a: {requires: {completedIn: b}}, b: {requires: {completedIn: a}}}"
-                        + " | requires itself, by way of a, then b, then a",
-                "environments: {a: {requires: {completedIn: b, within: 0s}}, b: {}} | must be longer than nothing",
-                "environments: {a: {checks: [unit]}} | the check `unit` is not under `checks`",
-                "require: {hihg: {approval: 1}} | expected low, medium, high or critical but found `hihg`",
-                "require: {high: {}} | nothing is required here",
-                "confidence: {other: {}} | nothing is asked for here",
-                "risk: [{id: a, atLeast: high}] | the rule says when it applies by none of",
-                "risk: [{id: a, paths: [], atLeast: high}] | so that the rule never applies",
-                "risk: [{id: a, needApproval: false, atLeast: high}] | is true or left out",
-                "rules: [{id: a, then: warn, why: A., fix: B.}] | by neither when nor paths",
-                "judges: {paths: []} | so that nothing is protected",
-                "unusedWaivers: {after: 0s} | must be longer than nothing",
-                "history: {oscillation: {returns: 3, within: 0s}} | must be longer than nothing",
-                "history: {oscillation: {returns: 0, within: 1d}} | returns",
-                "tests: [{id: a, changed: 'src/*.java', needs: []}] | so that nothing is needed",
-                "paths: {review: [a]} | list paths that need a review under need_approval",
-                "checks: {unit: {command: [mvn], when: {environment: [prod]}}} | the environment `prod` is not under",
-            })
-    void refusesWhatWouldNeverHoldOrNeverEnd(String text, String problem) {
-        assertThatThrownBy(() -> sections(text))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("line ")
-                .hasMessageContaining(problem);
-    }
-
     private static Freeze freeze(String time) {
         return (Freeze) sections("freeze: [{id: x, why: a, " + time + "}]")
                 .constraints()

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.gate.policy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.slice.AllSlices;
+import io.lonelycat.workspace.WorkspacePath;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A section that says what cannot hold, or says it by a key that does not exist, is refused with its line. */
+class SectionMistakesTest {
+    private static final String HEAD = "schema: lonelycat.policy/1\n";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "environments: {} | there is no environment",
+                "environments: {a: {requires: {completedIn: a}}} | expected another environment of this policy",
+                "environments: {a: {requires: {completedIn: c}}, b: {}} | expected another environment of this policy",
+                "environments: {a: {requires: {completedIn: b}}, b: {requires: {completedIn: a}}}"
+                        + " | requires itself, by way of a, then b, then a",
+                "environments: {a: {requires: {completedIn: b, within: 0s}}, b: {}} | must be longer than nothing",
+                "environments: {a: {checks: [unit]}} | the check `unit` is not under `checks`",
+                "require: {hihg: {approval: 1}} | expected low, medium, high or critical but found `hihg`",
+                "require: {high: {}} | nothing is required here",
+                "confidence: {other: {}} | nothing is asked for here",
+                "risk: [{id: a, atLeast: high}] | the rule says when it applies by none of",
+                "risk: [{id: a, paths: [], atLeast: high}] | so that the rule never applies",
+                "risk: [{id: a, needApproval: false, atLeast: high}] | is true or left out",
+                "rules: [{id: a, then: warn, why: A., fix: B.}] | by neither when nor paths",
+                "judges: {paths: []} | so that nothing is protected",
+                "unusedWaivers: {after: 0s} | must be longer than nothing",
+                "history: {oscillation: {returns: 3, within: 0s}} | must be longer than nothing",
+                "history: {oscillation: {returns: 0, within: 1d}} | returns",
+                "tests: [{id: a, changed: 'src/*.java', needs: []}] | so that nothing is needed",
+                "paths: {review: [a]} | list paths that need a review under need_approval",
+                "checks: {unit: {command: [mvn], when: {environment: [prod]}}} | the environment `prod` is not under",
+                "environments: {'a b': {}} | expected a name of 1 to 64 letters",
+                "checks: {'a b': {command: [mvn]}} | expected a name of 1 to 64 letters",
+                "require: {high: {rehearsal: true, aproval: 1}} | did you mean \"approval\"",
+                "judges: {paths: [a], wihtCode: deny} | did you mean \"withCode\"",
+                "paths: {deny: [{why: A., paths: [a], pahts: [b]}]} | unknown key \"pahts\"",
+                "rules: [{id: a, when: ' ', then: warn, why: A., fix: B.}] | when",
+                "rules: [{id: a, paths: [b], then: warn, why: A., fix: B.}, {id: a, paths: [c], then: warn, why: A., fix: B.}]"
+                        + " | the id `a` is there already",
+                "tests: [{id: a, changed: 'src/**', needs: ['test/**']}] | but found one of folders",
+                "tests: [{id: a, changed: 'src/*.java', needs: ['test/?Test.java']}]" + " | found `?` instead of `*`",
+                "tests: [{id: a, changed: '?a?a?a?a?a?a?.c', needs: ['?b?b?b?b?b?b?.c']}] | more than 6 wildcards",
+                "tests: [{id: a, changed: '/*.c', needs: ['b/*.c']}] | changed",
+            })
+    void refusesWhatWouldNeverHoldOrNeverEnd(String text, String problem) {
+        assertThatThrownBy(() -> sections(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("line ")
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void takesTheLongestIssuePatternAndTheMostWildcardsThatAreAllowed() {
+        String longest = "A".repeat(200);
+        assertThat(sections("issues: {pattern: " + longest + "}").constraints()).hasSize(1);
+        assertThatThrownBy(() -> sections("issues: {pattern: " + longest + "A}"))
+                .hasMessageContaining("longer than 200 characters");
+        assertThat(sections("tests: [{id: a, changed: '?a?a?a?a?a?.c', needs: ['?b?b?b?b?b?.c']}]")
+                        .constraints())
+                .hasSize(1);
+    }
+
+    @Test
+    void forbidsAnySpellingOfANameAndAllowsOne() {
+        PathPolicy paths = sections("paths: {allow: ['Docs/**'], deny: ['Keys/**'], need_approval: ['Ops/**']}")
+                .paths();
+
+        assertThat(paths.entries())
+                .extracting(entry -> matches(entry, "docs/a", "keys/a", "ops/a"))
+                .containsExactlyInAnyOrder("", "keys/a", "ops/a");
+    }
+
+    @Test
+    void acceptsACheckForAnEnvironmentThatThePolicyHas() {
+        assertThat(Policy.read(
+                                "p.yaml",
+                                (HEAD + "environments: {prod: {}}\n"
+                                                + "checks: {unit: {command: [mvn], when: {environment: [prod]}}}\n")
+                                        .getBytes(UTF_8))
+                        .checks())
+                .containsOnlyKeys("unit");
+    }
+
+    private static String matches(PathEntry entry, String... paths) {
+        StringBuilder matching = new StringBuilder();
+        for (String path : paths) {
+            matching.append(entry.glob().matches(WorkspacePath.of(path)) ? path : "");
+        }
+        return matching.toString();
+    }
+
+    private static PolicySections sections(String text) {
+        return Policy.read("p.yaml", (HEAD + text + "\n").getBytes(UTF_8), LayerSource.NONE, AllSlices.POLICY)
+                .sections();
+    }
+}

@@ -75,6 +75,20 @@ class WaiverRuleTest {
                 .noneMatch(finding -> finding.rule().startsWith("waiver."));
     }
 
+    /** Where the policy is silent, the limit is the engine's. */
+    @Test
+    void reachesNoLimitThatIsBuiltIn() {
+        Decision decision = FoundFindings.decide(
+                policy("limits.lines", "'**'", "2026-02-01"), "changes: [{create: a, after: \"x\\n\", times: 6000}]\n");
+
+        assertThat(decision.findings())
+                .filteredOn(finding -> finding.rule().equals("limits.lines"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.settled()).isEmpty());
+        assertThat(decision.findings())
+                .noneMatch(finding -> finding.rule().startsWith("waiver."));
+    }
+
     @Test
     void coversWithAllPathsOfTheChangeWhatIsAboutTheWhole() {
         String limit = """

@@ -124,6 +124,32 @@ class JudgesInAChangeTest {
                 .doesNotContain("cat.purr()");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "@ValueSource(ints = {1, 2, 3}) | @ValueSource(ints = {1, 2}) | a case of a test goes",
+                "@ValueSource(ints = {1, 2}) | @ValueSource(ints = {1, 2, 3}) | -",
+                "@ValueSource(ints = {1, 2, 3}) | @ValueSource(ints = {1, 2})\\nassertEquals(3, a); | -",
+                "@ValueSource(ints = {1, 2, 3}) | @ValueSource(ints = {1})\\nassertEquals(3, a); | a case of a test goes",
+                "assertEquals(1, a); | assertNotNull(a); | an assertion says less afterwards",
+                "@Disabled\\n@Test\\nvoid a() {\\n} | x | -",
+                "@Test\\nvoid a() {\\n} | x | a test goes",
+            })
+    void areCounted(String before, String after, String expected) {
+        List<String> said = said(
+                "judges.weakened",
+                "  - {update: src/test/java/ATest.java, before: \"class A {\\n" + before
+                        + "\\n}\\n\", after: \"class A {\\n" + after + "\\n}\\n\"}\n");
+
+        if (expected == null) {
+            assertThat(said).isEmpty();
+        } else {
+            assertThat(said).singleElement().asString().contains(expected);
+        }
+    }
+
     private static List<String> said(String rule, String changes) {
         return FoundFindings.of(rule, POLICY, "changes:\n" + changes).stream()
                 .map(Finding::reason)

@@ -33,6 +33,11 @@ class NamesOfAChangeTest {
         String proposal = "foldsNames: true\nchanges: [{create: Read.md, after: x}, {create: read.md, after: y}]";
         assertThat(FoundFindings.of("paths.twin", "", proposal)).isEmpty();
         assertThat(FoundFindings.of("builtin.path-collision", "", proposal)).hasSize(1);
+        assertThat(FoundFindings.of(
+                        "builtin.path-collision",
+                        "",
+                        "foldsNames: true\nchanges: [{create: Read.md, after: x}, {create: other.md, after: y}]"))
+                .isEmpty();
     }
 
     @Test

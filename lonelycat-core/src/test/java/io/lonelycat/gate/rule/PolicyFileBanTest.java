@@ -43,6 +43,11 @@ class PolicyFileBanTest {
     void letsAWorkspaceGetItsFirstPolicyByTheEnginesOwnAlone() {
         String first = "changes: [{create: lonelycat-policy.yaml, after: x}]\n";
         assertThat(bans(Policy.forTheFirst(), first)).isEmpty();
+        assertThat(
+                        bans(
+                                Policy.forTheFirst(),
+                                "changes: [{create: lonelycat-policy.yaml, after: x}, {update: docs/a, before: x, after: y}]\n"))
+                .isEmpty();
         assertThat(bans(Policy.byDefault(), first)).hasSize(1);
         assertThat(bans(Policy.forTheFirst(), ELSEWHERE + first)).hasSize(1);
         assertThat(bans(Policy.forTheFirst(), "changes: [{update: lonelycat-policy.yaml, before: x, after: y}]\n"))

@@ -85,8 +85,7 @@ class WaiverRuleTest {
                 .filteredOn(finding -> finding.rule().equals("limits.lines"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.settled()).isEmpty());
-        assertThat(decision.findings())
-                .noneMatch(finding -> finding.rule().startsWith("waiver."));
+        assertThat(decision.findings()).noneMatch(finding -> finding.rule().startsWith("waiver."));
     }
 
     @Test

@@ -148,6 +148,22 @@ class ExplanationTest {
     }
 
     @Test
+    void countsAWaiverForAPathThatIsNotInTheChange() {
+        String policy = """
+                schema: lonelycat.policy/1
+                paths: {allow: ['**'], deny: ['**/*.pem']}
+                waivers:
+                  - {rule: paths.deny, paths: ['test/**'], owner: ann, ticket: T-1, until: 2026-02-01, why: Because.}
+                """;
+
+        assertThat(ask(Policy.read("p.yaml", policy.getBytes(UTF_8)), "test/x.pem")
+                        .effect())
+                .isEqualTo(Effect.WARN);
+        assertThat(ask(Policy.read("p.yaml", policy.getBytes(UTF_8)), "x.pem").effect())
+                .isEqualTo(Effect.DENY);
+    }
+
+    @Test
     void answersForAPathOfTheChangeByWhatWasFound() {
         PathAnswer answer = ask("docs/a");
 
@@ -178,8 +194,12 @@ class ExplanationTest {
     }
 
     private static PathAnswer ask(String path) {
+        return ask(Policy.byDefault(), path);
+    }
+
+    private static PathAnswer ask(Policy policy, String path) {
         Fixture fixture = Fixture.of("changes: [{create: docs/a, after: '-----BEGIN PRIVATE KEY-----'}]\n");
-        return Fixture.inFolder(folder -> new Gate(Policy.byDefault(), fixture.policyFile())
+        return Fixture.inFolder(folder -> new Gate(policy, fixture.policyFile())
                 .explain(fixture.proposal(folder), WorkspacePath.of(path), fixture.inputs()));
     }
 

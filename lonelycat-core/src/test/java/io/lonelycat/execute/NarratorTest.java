@@ -55,4 +55,33 @@ class NarratorTest {
         assertThat(narrator.openStep()).isNull();
         assertThat(told).filteredOn(StepEnded.class::isInstance).hasSize(1);
     }
+
+    @Test
+    void aStoryThatMustGoOnEndsAtTheFirstEventThatWasMissed() {
+        narrator.goOnWhateverHappens();
+        failing = StepEnded.class;
+
+        narrator.end();
+        narrator.begin(Step.CHECKSUM);
+
+        assertThat(narrator.missed()).hasMessage("The disk is full.");
+        assertThat(narrator.openStep()).isEqualTo(Step.CHECKSUM);
+        assertThat(told).doesNotHaveAnyElementsOfTypes(StepEnded.class).hasSize(2);
+    }
+
+    @Test
+    void refusesToGoWhereNoStateLeads() {
+        assertThatThrownBy(() -> narrator.become(ExecutionStatus.PENDING)).isInstanceOf(IllegalStateException.class);
+        assertThat(narrator.status()).isEqualTo(ExecutionStatus.VALIDATING);
+    }
+
+    @Test
+    void aStepThatIsNotOpenCannotEndButCanFail() {
+        narrator.end();
+
+        assertThatThrownBy(narrator::end).hasMessage("No step is open");
+        narrator.fail("machine_failed", "The disk is full.");
+
+        assertThat(told).hasSize(3);
+    }
 }

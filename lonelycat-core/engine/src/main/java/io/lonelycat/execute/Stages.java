@@ -186,9 +186,14 @@ final class Stages {
         sightings = List.of();
         held = backup.held();
         narrator.tell(new ExecutionEvent.FilesReached(FileState.STAGED, files()));
-        narrator.log(staged.arrivals().size() + " entries are ready in the journal; "
+        int arrivals = staged.arrivals().size();
+        narrator.log(entries(arrivals) + (arrivals == 1 ? " is" : " are") + " ready in the journal; "
                 + staged.removals().size() + " will be moved aside" + counted(staged, " will be overwritten in place"));
         return staged;
+    }
+
+    private static String entries(int count) {
+        return count + (count == 1 ? " entry" : " entries");
     }
 
     private static String counted(Intent intent, String what) {
@@ -209,7 +214,7 @@ final class Stages {
         narrator.begin(Step.APPLY);
         new Apply(workspace, journal, run.cancel(), narrator.count("moved")).run(intent(), held);
         narrator.tell(new ExecutionEvent.FilesReached(FileState.APPLIED, files()));
-        narrator.log(intent().removals().size() + " entries moved aside, "
+        narrator.log(entries(intent().removals().size()) + " moved aside, "
                 + intent().arrivals().size() + " moved in" + counted(intent(), " overwritten in place"));
         new Reread(workspace, run.cancel(), narrator.count("read again")).all(intent(), held);
         held = HeldContents.NONE;

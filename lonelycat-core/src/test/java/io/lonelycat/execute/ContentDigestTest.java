@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.execute.journal.Contents;
+import io.lonelycat.json.Digest;
+import io.lonelycat.workspace.Folder;
+import io.lonelycat.workspace.FolderEntry;
+import io.lonelycat.workspace.OpenFolders;
+import io.lonelycat.workspace.Workspace;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file is read whole, in one piece up to a size, and noticed to grow or shrink meanwhile. */
+class ContentDigestTest {
+    private static final WorkspacePath FILE = WorkspacePath.of("sub/file");
+
+    private final Path root;
+    private final ContentDigest digests;
+    private OpenFolders tree;
+
+    ContentDigestTest(@TempDir Path root) {
+        this.root = root;
+        digests = new ContentDigest(Workspace.of(root));
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        Files.createDirectory(root.resolve("sub"));
+        tree = Workspace.of(root).open();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        tree.close();
+    }
+
+    private byte[] written(int size) throws IOException {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        Files.write(root.resolve(FILE.value()), bytes);
+        return bytes;
+    }
+
+    private Folder folder() throws IOException {
+        return tree.parentOf(FILE).orElseThrow();
+    }
+
+    private FolderEntry entry() throws IOException {
+        return folder().entry(FILE.name()).orElseThrow();
+    }
+
+    /** The entry as it was seen when the file had another size. */
+    private FolderEntry seenWith(long size) throws IOException {
+        FolderEntry now = entry();
+        return new FolderEntry(now.path(), now.kind(), now.id(), size, now.modified(), now.mode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 131_072, 200_000})
+    void tellsAFileFromAnyOther(int size) throws IOException {
+        byte[] bytes = written(size);
+
+        assertThat(digests.has(folder(), entry(), Digest.of(new byte[] {1, 2}))).isFalse();
+        assertThat(digests.has(folder(), entry(), Digest.of(bytes))).isTrue();
+        assertThat(digests.lastBytes().map(ByteBuffer::array).orElse(bytes)).isEqualTo(bytes);
+        assertThat(digests.lastBytes().isPresent()).isEqualTo(size <= ContentDigest.BUFFER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 9", "10, 11", "65536, 65535", "65536, 65537", "65537, 65536", "100000, 99999", "100000, 100001"})
+    void isNotDeceivedByAFileThatGrewOrShrank(int size, int seen) throws IOException {
+        byte[] bytes = written(size);
+        FolderEntry before = seenWith(seen);
+
+        assertThatThrownBy(() -> digests.has(folder(), before, Digest.of(bytes)))
+                .isInstanceOf(StepFailure.class)
+                .hasMessageContaining("`sub/file` changed while it was read");
+        assertThat(digests.lastBytes()).isEmpty();
+        assertThat(digests.has(folder(), entry(), Digest.of(bytes))).isTrue();
+    }
+
+    @Test
+    void digestsTheTargetOfALink() throws IOException {
+        written(3);
+        assertThat(digests.has(folder(), entry(), Digest.of(new byte[3]))).isFalse();
+        Files.delete(root.resolve(FILE.value()));
+        Files.createSymbolicLink(root.resolve(FILE.value()), Path.of("some/where"));
+
+        assertThat(digests.has(folder(), entry(), Digest.of("some/where".getBytes(StandardCharsets.UTF_8))))
+                .isTrue();
+        assertThat(digests.has(folder(), entry(), Digest.of("some/here".getBytes(StandardCharsets.UTF_8))))
+                .isFalse();
+        assertThat(digests.lastBytes()).isEmpty();
+    }
+
+    @Test
+    void comparesWithContentsByteForByte() throws IOException {
+        byte[] bytes = written(1_000);
+        byte[] other = bytes.clone();
+        other[999]++;
+
+        assertThat(digests.hasNew(folder(), entry(), Contents.of(other, bytes, 1_000)))
+                .isTrue();
+        assertThat(digests.hasNew(folder(), entry(), Contents.of(bytes, other, 1_000)))
+                .isFalse();
+        assertThat(digests.hasNew(folder(), entry(), Contents.of(other, bytes, 999)))
+                .isFalse();
+        FolderEntry before = seenWith(999);
+        assertThatThrownBy(() -> digests.hasNew(folder(), before, Contents.of(other, bytes, 999)))
+                .isInstanceOf(StepFailure.class);
+    }
+}

@@ -193,6 +193,27 @@ class ExecutorTest {
     }
 
     @Test
+    void refusesAFileInPlaceOfAFolderThatStays(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of("b/c", file("1\n")), Map.of("a", file("2\n")));
+        ground.write("a/mine", "mine\n");
+
+        refused(ground, ground.execute(), "a", "should not be there yet, but a folder is there now");
+        assertThat(ground.read("a/mine")).isEqualTo("mine\n");
+    }
+
+    @Test
+    void movesALinkAsItIs(@TempDir Path folder) throws IOException {
+        Map<String, Item> before = Map.of("old", link("some/where"));
+        Draft draft = new Draft(before, Map.of("new", link("some/where"))).renamed("old", "new");
+        Ground ground = Ground.of(folder, draft, before);
+
+        assertThat(ground.execute()).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(Picture.of(ground.root())).containsOnlyKeys("new");
+        assertThat(Files.readSymbolicLink(ground.root().resolve("new"))).isEqualTo(Path.of("some/where"));
+    }
+
+    @Test
     void refusesToMakeAFolderOfAFileThatStays(@TempDir Path folder) throws IOException {
         Ground ground = Ground.of(folder, Map.of(), Map.of("d/e/a", file("2\n")));
         ground.write("d", "mine\n");

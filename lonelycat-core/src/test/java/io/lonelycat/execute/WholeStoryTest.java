@@ -90,6 +90,34 @@ class WholeStoryTest {
     }
 
     @Test
+    void ofAChangeWithACheckThatIsLeftOut() throws IOException {
+        String policy = "  left: {command: [left], when: {paths: ['db/**']}}\nrequire: {low: {checks: [left]}}\n";
+        Ground ground = Ground.of(folder, new Draft(BEFORE, AFTER).under(policy), BEFORE);
+
+        assertThat(ground.execute(story)).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(story.told)
+                .contains(
+                        "validate: All checks can be run: first",
+                        "validate: The check `left` is left out: the change touches nothing of `db/**`.");
+    }
+
+    @Test
+    void ofAChangeWithACheckThatCannotBeRun() throws IOException {
+        String policy = "  missing: {command: [./no-such-program]}\n";
+        Ground ground = Ground.of(folder, new Draft(BEFORE, AFTER).under(policy).checkedBy("missing"), BEFORE);
+
+        Outcome outcome = ground.execute(story);
+
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(outcome.message()).contains("Check 'missing'", "no-such-program");
+        assertThat(story.told)
+                .contains("end validate: check_unresolved", "is refused", "Ended")
+                .doesNotContain("begin checksum");
+        ground.isAsBefore();
+    }
+
+    @Test
     void ofAChangeWhoseCheckFails() throws IOException {
         Ground ground = ground();
         ground.bench().with(ScriptedCommands.failing());

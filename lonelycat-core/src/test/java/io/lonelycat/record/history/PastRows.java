@@ -2,6 +2,7 @@
 package io.lonelycat.record.history;
 
 import io.lonelycat.gate.past.ContentMark;
+import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.record.OutcomeKind;
 import java.time.Instant;
@@ -35,6 +36,23 @@ record PastRows(Database database) {
                 DependentRows.kept(before),
                 DependentRows.kept(after),
                 path);
+        return this;
+    }
+
+    /** Says that a waiver was there when an execution was decided about, and whether it set something aside. */
+    PastRows waiver(int number, Digest identity, boolean counted) {
+        database.update(
+                "INSERT INTO waiver (identity, counted, seq) VALUES (?, ?, ?)",
+                HistoryWriter.bytes(identity),
+                HistoryWriter.bit(counted),
+                number);
+        return this;
+    }
+
+    /** Lets an execution belong to a build of a job. */
+    PastRows ofJob(int number, long job) {
+        database.update("INSERT INTO job (jid, name) VALUES (?, ?) ON CONFLICT DO NOTHING", job, "job " + job);
+        database.update("UPDATE execution SET jid = ?, build = 1, compared = 1 WHERE seq = ?", job, number);
         return this;
     }
 }

@@ -30,7 +30,12 @@ public final class PeriodRows implements AutoCloseable {
     }
 
     /** Untrusted texts. */
-    public record Texts(String author, String intent, String message, String correlation, String code) {
+    public record Texts(
+            String author,
+            String intent,
+            String message,
+            String correlation,
+            @Nullable String code) {
         /** Takes one text for all of them. */
         public static Texts all(String text) {
             return new Texts(text, text, text, text, text);

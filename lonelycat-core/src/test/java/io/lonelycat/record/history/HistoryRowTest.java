@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.execute.ExecutionEvent.CheckEnded;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Step;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.ExecutionDocument;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.ExecutionUsage;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.ShownStatus;
+import io.lonelycat.record.Variant;
+import io.lonelycat.record.evidence.IndexRow;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.evidence.Sample;
+import io.lonelycat.record.evidence.State;
+import io.lonelycat.slice.AllSlices;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A list shows of each execution what its evidence says, and nothing where the evidence says nothing. */
+class HistoryRowTest {
+    private final State state;
+    private final Path file;
+
+    HistoryRowTest(@TempDir Path folder) {
+        state = new State(folder);
+        file = folder.resolve("history.db");
+    }
+
+    private HistoryRow row(ExecutionStory story) {
+        try (History history = History.open(file, AllSlices.historyTables())) {
+            history.record(story, "the folder", Sample.NO_PATCH);
+            return history.one(story.execution().subject().executionId()).orElseThrow();
+        }
+    }
+
+    @Test
+    void anAppliedExecutionIsShownAsItsEvidenceSays() {
+        ExecutionStory story = new Variant(state.finished(2, Run::applied))
+                .environment("staging")
+                .story();
+        ExecutionDocument execution = story.execution();
+
+        HistoryRow row = row(story);
+
+        assertThat(row)
+                .isEqualTo(new HistoryRow(
+                        Sample.execution(2),
+                        story.plan().id(),
+                        story.changeset().id(),
+                        story.decision().id(),
+                        story.changeset().checksum(),
+                        ExecutionStatus.COMPLETED,
+                        Optional.of(OutcomeKind.APPLIED),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "3 files were changed.",
+                        Verdict.ALLOW,
+                        Risk.MEDIUM,
+                        Optional.of("staging"),
+                        execution.startedAt(),
+                        execution.durationMillis(),
+                        3,
+                        execution.extent(),
+                        Optional.of(true),
+                        Optional.empty(),
+                        Trigger.MANUAL,
+                        story.plan().intent(),
+                        "corr-0",
+                        Optional.of(Sample.execution(1)),
+                        "ada",
+                        "the folder",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(row.durationMillis()).isPresent();
+        assertThat(row.extent().linesAdded()).isNotEqualTo(row.extent().linesDeleted());
+        assertThat(row.standing()).isEqualTo(ShownStatus.APPLIED);
+        assertThat(row.takesBack()).isFalse();
+    }
+
+    @Test
+    void whatFailedIsShownWithTheStepAndTheCodeAndWhichChecksPassed() {
+        HistoryRow verified = row(state.finished(1, Run::rolledBack));
+        assertThat(verified.verificationPassed()).contains(false);
+        assertThat(verified.healthPassed()).isEmpty();
+        assertThat(verified.standing()).isEqualTo(ShownStatus.ROLLED_BACK);
+
+        HistoryRow unhealthy = row(state.finished(2, Run::unhealthy));
+        assertThat(unhealthy.verificationPassed()).contains(true);
+        assertThat(unhealthy.healthPassed()).contains(false);
+        assertThat(unhealthy.errorStep()).contains(Step.HEALTH);
+        assertThat(unhealthy.errorCode()).contains("exit_code");
+
+        HistoryRow healthy = row(state.finished(3, run -> {
+            run.listener().on(new CheckEnded(Step.HEALTH, Run.PASSED));
+            run.applied();
+        }));
+        assertThat(healthy.healthPassed()).contains(true);
+    }
+
+    @Test
+    void whatHasNotEndedHasNoOutcomeAndNoDuration() {
+        HistoryRow row = row(state.finished(1, run -> {}));
+
+        assertThat(row.status()).isEqualTo(ExecutionStatus.PENDING);
+        assertThat(row.outcome()).isEmpty();
+        assertThat(row.durationMillis()).isEmpty();
+        assertThat(row.standing()).isEqualTo(ShownStatus.UNFINISHED);
+        assertThat(row.environment()).isEmpty();
+        assertThat(row.parentExecutionId()).isEmpty();
+        assertThat(row.errorStep()).isEmpty();
+        assertThat(row.message()).isEmpty();
+    }
+
+    @Test
+    void onlyARollBackTakesAnotherOneBack() {
+        ExecutionStory story = state.finished(1, Run::applied);
+        for (Trigger trigger : Trigger.values()) {
+            HistoryRow row = row(new Variant(story).trigger(trigger).story());
+
+            assertThat(row.trigger()).isEqualTo(trigger);
+            assertThat(row.takesBack()).isEqualTo(trigger == Trigger.ROLLBACK);
+        }
+    }
+
+    @Test
+    void eachColumnHoldsWhatItsNameSays() {
+        ExecutionStory story = state.finished(2, Run::rolledBack);
+        ExecutionUsage usage = story.execution().usage().orElseThrow();
+
+        assertThat(columns(story, Optional.of(Instant.ofEpochMilli(77))))
+                .containsEntry("front_end", "maven")
+                .containsEntry("risk_proposed", EnumCodes.code(Risk.LOW))
+                .containsEntry("check_millis", usage.checkMillis())
+                .containsEntry("processor", null)
+                .containsEntry("memory", null)
+                .containsEntry("tests_run", null)
+                .containsEntry("files_written", usage.filesWritten())
+                .containsEntry("bytes_written", usage.bytesWritten())
+                .containsEntry("pruned", 77L)
+                .containsEntry("verification", 0)
+                .containsEntry("error_step", Step.VERIFY.number())
+                .containsEntry("error_code", "check_failed")
+                .containsEntry("step_1", 5L)
+                .containsEntry("step_5", 950L)
+                .containsEntry("step_98", 4L)
+                .containsEntry("step_10", null);
+    }
+
+    @Test
+    void whatWasMeasuredOfChecksIsHeld() {
+        assertThat(columns(state.finished(1, Run::applied), Optional.empty()))
+                .containsEntry("check_millis", 1200L)
+                .containsEntry("processor", 2_100L)
+                .containsEntry("memory", 64_000_000L)
+                .containsEntry("tests_run", 12L)
+                .containsEntry("files_written", 3)
+                .containsEntry("verification", 1)
+                .containsEntry("error_step", null)
+                .containsEntry("pruned", null);
+    }
+
+    @Test
+    void whatWasNotMeasuredIsNotHeld() {
+        IndexRow is = IndexRow.of(state.finished(1, Run::applied));
+        IndexRow row = new IndexRow(
+                is.subject(),
+                is.checksum(),
+                is.ended(),
+                is.took(),
+                is.files(),
+                is.extent(),
+                is.passed(),
+                is.source(),
+                is.waivers(),
+                Optional.empty());
+
+        Map<String, @Nullable Object> columns = columns(row, Optional.empty());
+
+        assertThat(Stream.of("check_millis", "processor", "memory", "tests_run", "files_written", "bytes_written"))
+                .allSatisfy(name -> assertThat(columns).containsEntry(name, null));
+        assertThat(columns).containsEntry("evidence", "the folder").containsEntry("step_7", 2L);
+    }
+
+    private static Map<String, @Nullable Object> columns(ExecutionStory story, Optional<Instant> pruned) {
+        return columns(IndexRow.of(story), pruned);
+    }
+
+    private static Map<String, @Nullable Object> columns(IndexRow row, Optional<Instant> pruned) {
+        @Nullable Object[] values = ExecutionColumns.values(row, "the folder", pruned);
+        assertThat(values).hasSize(ExecutionColumns.NAMES.size());
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            columns.put(ExecutionColumns.NAMES.get(i), values[i]);
+        }
+        return columns;
+    }
+}

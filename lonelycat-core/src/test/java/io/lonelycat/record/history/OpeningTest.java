@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.record.evidence.Run;
+import io.lonelycat.record.evidence.Sample;
+import io.lonelycat.record.evidence.State;
+import io.lonelycat.slice.AllSlices;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever opens the index gets what is new in logs, and leaves one file when the last of them closes it. */
+class OpeningTest {
+    private final State state;
+    private final Path file;
+    private final List<String> told = new ArrayList<>();
+
+    OpeningTest(@TempDir Path folder) {
+        state = new State(folder);
+        file = folder.resolve("history.db");
+    }
+
+    /** A log that cannot be read, or of which it is told who asked for it. */
+    private record Log(List<String> asked, boolean readable) implements HistoryTable.FromLog {
+        @Override
+        public String script() {
+            return "CREATE TABLE logged (line TEXT);\n";
+        }
+
+        @Override
+        public void read(Database database, Path executions, boolean again) {
+            if (!readable) {
+                throw new EngineException("the log is in pieces");
+            }
+            asked.add(executions.getFileName() + (again ? " again" : ""));
+            database.update("INSERT INTO logged VALUES ('line')");
+        }
+    }
+
+    private History openOwn(HistoryTable... tables) {
+        return History.openOwn(file, state.executions(), List.of(tables), told::add);
+    }
+
+    @Test
+    void takesInWhatIsNewInLogsAndNotAllOfThemAgain() {
+        List<String> asked = new ArrayList<>();
+
+        try (History history = openOwn(new Log(asked, true))) {
+            assertThat(history.<Long>ask(it -> it.number("SELECT count(*) FROM logged")))
+                    .isEqualTo(1);
+        }
+
+        assertThat(asked).containsExactly("executions");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void isClosedAgainWhereALogCannotBeRead() {
+        assertThatThrownBy(() -> openOwn(new Log(List.of(), false)))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("the log is in pieces");
+
+        assertThat(file).exists();
+        assertThat(IndexFiles.beside(file, "-wal")).doesNotExist();
+    }
+
+    @Test
+    void aForeignIndexIsToldOfWithWhereItIsNow() throws IOException {
+        try (Database database = HistoryFile.open(file, AllSlices.historyTables())) {
+            database.run("CREATE TABLE more (x)");
+        }
+
+        History.openOwn(file, state.executions(), AllSlices.historyTables(), told::add)
+                .close();
+
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .startsWith("The history " + file
+                        + " is not as LonelyCat makes it: it has a foreign or altered table more.")
+                .endsWith("That was done: 0 executions; what was there is now " + file + ".damaged-1.");
+        assertThat(Files.size(Path.of(file + ".damaged-1"))).isPositive();
+    }
+
+    @Test
+    void closingBringsWhatWasWrittenIntoTheMainFile() throws IOException {
+        Path alone = state.folder().resolve("alone.db");
+        try (Database other = HistoryFile.open(file, AllSlices.historyTables())) {
+            History history = History.open(file, AllSlices.historyTables());
+            history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
+
+            history.close();
+
+            assertThat(other.number("SELECT count(*) FROM execution")).isEqualTo(1);
+            Files.copy(file, alone);
+        }
+        try (History history = History.open(alone, AllSlices.historyTables())) {
+            assertThat(history.one(Sample.execution(1))).isPresent();
+        }
+    }
+
+    @Test
+    void theLastOneThatClosesItLeavesOneFile() {
+        History history = History.open(file, AllSlices.historyTables());
+        history.record(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
+        assertThat(IndexFiles.beside(file, "-wal")).exists();
+
+        history.close();
+
+        assertThat(IndexFiles.beside(file, "-wal")).doesNotExist();
+        assertThat(IndexFiles.beside(file, "-shm")).doesNotExist();
+    }
+
+    @Test
+    void isLookedAtThoughItHasNothingYet() {
+        History.open(file, AllSlices.historyTables()).close();
+        state.finished(2, Run::applied);
+
+        IndexLook look = IndexLook.at(file, state.executions(), AllSlices.historyTables());
+
+        assertThat(look.rows()).isZero();
+        assertThat(look.newest()).isEmpty();
+        assertThat(look.damages()).isEmpty();
+        assertThat(look.gaps()).containsExactly(Sample.execution(2) + " has a folder, but no row; rebuild the history");
+    }
+
+    @Test
+    void aTableWhoseStatementsAreMissingIsAnInstallationThatIsBroken() {
+        assertThat(HistoryTable.script(History.class, "history.sql")).contains("CREATE TABLE execution");
+        assertThatThrownBy(() -> HistoryTable.script(History.class, "missing.sql"))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("missing.sql is missing in lonelycat-core; install it again.");
+    }
+
+    @Test
+    void isDamagedWhereAnIndexDoesNotAgreeWithItsTable() throws IOException {
+        long page;
+        int size;
+        try (Database database = HistoryFile.open(file, AllSlices.historyTables())) {
+            new HistoryWriter(database).write(state.finished(1, Run::applied), Sample.execution(1), Sample.NO_PATCH);
+            page = database.number("SELECT rootpage FROM sqlite_master WHERE name = 'execution_correlation'");
+            size = (int) database.number("PRAGMA page_size");
+        }
+        try (RandomAccessFile pages = new RandomAccessFile(file.toFile(), "rw")) {
+            byte[] bytes = new byte[size];
+            pages.seek((page - 1) * size);
+            pages.readFully(bytes);
+            byte[] other = new String(bytes, StandardCharsets.ISO_8859_1)
+                    .replace("corr-1", "corr-2")
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(other).isNotEqualTo(bytes);
+            pages.seek((page - 1) * size);
+            pages.write(other);
+        }
+
+        try (History history = History.open(file, AllSlices.historyTables())) {
+            assertThat(history.damages()).anyMatch(line -> line.contains("execution_correlation"));
+            assertThat(history.integrityProblems(state.executions())).isEqualTo(history.damages());
+        }
+        assertThat(History.setAsideWhereUnusable(file, AllSlices.historyTables()))
+                .contains(Path.of(file + ".damaged-1"));
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void decisionsAreCountedByTheSliceThatKeepsThem() {
+        Instant at = Instant.parse("2026-11-20T08:00:00Z");
+        try (PeriodRows rows = PeriodRows.in(file)) {
+            rows.execution(at, OutcomeKind.APPLIED, Trigger.MANUAL, 5L, "a", PeriodRows.Texts.all("text"));
+            rows.decided(at, Verdict.DENY, "a", "size.files", Effect.DENY);
+        }
+
+        try (History history = History.open(file, AllSlices.historyTables())) {
+            DecidedStatistics decided = history.decided(HistoryFilter.all());
+            assertThat(decided.byVerdict()).isEqualTo(Map.of(Verdict.ALLOW, 1L, Verdict.DENY, 1L));
+            assertThat(decided.answersKept()).isTrue();
+            assertThat(history.decided(HistoryFilter.all().withVerdict(Verdict.DENY))
+                            .total())
+                    .isEqualTo(1);
+        }
+    }
+}

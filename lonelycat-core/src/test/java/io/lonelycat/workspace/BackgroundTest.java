@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** A second thread does what a caller will want, and the caller misses nothing of it. */
 class BackgroundTest {
 
     @Test
@@ -68,5 +76,112 @@ class BackgroundTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void waitsForTheEndThoughInterruptedAndStaysSo() {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Background<String> ahead = Background.begin("second", () -> {
+            awaitUninterrupted(interrupted);
+            return "there";
+        });
+        Thread.currentThread().interrupt();
+        interrupted.countDown();
+
+        ahead.await();
+
+        assertThat(Thread.interrupted()).as("asked to stop").isTrue();
+        assertThat(ahead.get()).isEqualTo("there");
+    }
+
+    @Test
+    void keepsNoProcessAlive() {
+        assertThat(Background.begin("second", () -> Thread.currentThread().isDaemon())
+                        .get())
+                .isTrue();
+    }
+
+    @Test
+    void doesWhatOnlyMakesLaterWorkQuickerOnAnotherThread() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        AtomicReference<String> on = new AtomicReference<>();
+
+        Background.run("second", () -> {
+            on.set(Thread.currentThread().getName());
+            done.countDown();
+            throw new InvalidInputException("ignored");
+        });
+
+        assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(on).hasValue("second");
+    }
+
+    private static List<Integer> numbers(int many) {
+        return IntStream.range(0, many).boxed().toList();
+    }
+
+    private static String inWords(List<Integer> part) {
+        return Thread.currentThread().getName() + " did " + part.size() + " from " + part.get(0);
+    }
+
+    @Test
+    void worksOnAShortListAsAWhole() throws IOException {
+        String here = Thread.currentThread().getName();
+
+        assertThat(Background.inHalves("second", numbers(Background.MANY - 1), BackgroundTest::inWords))
+                .containsExactly(here + " did 999 from 0");
+    }
+
+    @Test
+    void worksOnBothHalvesOfALongList() throws IOException {
+        String here = Thread.currentThread().getName();
+
+        assertThat(Background.inHalves("second", numbers(Background.MANY), BackgroundTest::inWords))
+                .containsExactly("second did 500 from 0", here + " did 500 from 500");
+        assertThat(Background.inHalves("second", numbers(Background.MANY + 1), BackgroundTest::inWords))
+                .containsExactly("second did 500 from 0", here + " did 501 from 500");
+    }
+
+    @Test
+    void throwsTheErrorOfTheSecondHalfFirst() {
+        assertThatThrownBy(() -> Background.inHalves("second", numbers(Background.MANY), part -> {
+                    throw new IOException("from " + part.get(0));
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessage("from 500");
+    }
+
+    @Test
+    void throwsTheErrorOfTheFirstHalfAsItIs() {
+        IOException problem = new IOException("Input/output error");
+
+        assertThatThrownBy(() -> Background.inHalves("second", numbers(Background.MANY), part -> {
+                    if (part.get(0) == 0) {
+                        throw problem;
+                    }
+                    return part;
+                }))
+                .isSameAs(problem);
+    }
+
+    @Test
+    void endsOnlyWhenAllWorkHasEnded() {
+        CountDownLatch failing = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+
+        assertThatThrownBy(() -> Background.inHalves("second", numbers(Background.MANY), part -> {
+                    if (part.get(0) == 0) {
+                        awaitUninterrupted(failing);
+                        // Time for the other half to come back too early.
+                        LockSupport.parkNanos(50_000_000);
+                        ended.set(true);
+                        return part;
+                    }
+                    failing.countDown();
+                    throw new IOException("Input/output error");
+                }))
+                .isInstanceOf(IOException.class);
+
+        assertThat(ended).isTrue();
     }
 }

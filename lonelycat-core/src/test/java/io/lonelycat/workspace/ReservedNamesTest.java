@@ -55,6 +55,7 @@ class ReservedNamesTest {
                 "lonely~1",
                 "LONELY~1",
                 "LONELY~4",
+                "git~9",
                 ".\uFF4C\uFF4F\uFF4E\uFF45\uFF4C\uFF59cat"
             })
     void findsEverySpellingOfTheReservedFoldersAtEveryDepth(String segment) {

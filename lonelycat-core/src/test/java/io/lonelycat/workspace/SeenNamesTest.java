@@ -37,6 +37,12 @@ class SeenNamesTest {
     }
 
     @Test
+    void makesNoOtherObjectOfANameThatCanBeSeenAsItIs() {
+        String name = "src/main/java";
+        assertThat(VisibleText.of(name)).isSameAs(name);
+    }
+
+    @Test
     void findsOnlyPrintableAsciiPlain() {
         List<Integer> plain = new ArrayList<>();
         for (int point = 0; point < 0x100; point++) {
@@ -67,6 +73,7 @@ class SeenNamesTest {
     @ParameterizedTest
     @CsvSource({
         "Read.MD, read.md",
+        "A, a",
         "plain, plain",
         "\u00c4, a\u0308",
         "\u017f, s",

@@ -2,7 +2,9 @@
 package io.lonelycat.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,5 +134,33 @@ class StateFolderTest {
         assertThat(Owner.of(folder.resolve("tree/link"))).as("the link itself").isEqualTo(other);
         assertThat(Owner.of(outside)).isEqualTo(self);
         assertThat(Owner.of(outside.resolve("mine"))).isEqualTo(self);
+    }
+
+    @Test
+    void isWrittenBesideAFileThatALossOfPowerEmptied(@TempDir Path given) throws IOException {
+        Path ignore = Workspace.of(given).ensureState().resolve(".gitignore");
+        Files.writeString(ignore, "");
+
+        Workspace.of(given).ensureState();
+
+        assertThat(ignore).hasContent("*");
+    }
+
+    @Test
+    void refusesAFileInPlaceOfTheFolderOfTheState(@TempDir Path given) throws IOException {
+        Path state = Files.writeString(given.toRealPath().resolve(Workspace.STATE), "");
+
+        assertThatThrownBy(() -> Workspace.of(given).ensureState())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(state + " is no folder");
+    }
+
+    @Test
+    void findsTheRootAboveAFolderOfLonelyCatOrOfGit() {
+        assertThat(StateFolder.root(Path.of("/ws/.lonelycat/executions"))).contains(Path.of("/ws"));
+        assertThat(StateFolder.root(Path.of("/ws/.lonelycat"))).contains(Path.of("/ws"));
+        assertThat(StateFolder.root(Path.of("/ws/.git/lonelycat"))).contains(Path.of("/ws"));
+        assertThat(StateFolder.root(Path.of("/ws/src"))).isEmpty();
+        assertThat(StateFolder.root(Path.of("ws/src"))).isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The engine knows which file systems other machines may see. */
 class StorageTest {
     @ParameterizedTest
     @ValueSource(
@@ -43,5 +44,10 @@ class StorageTest {
 
         assertThat(storage.type()).isEqualTo(Files.getFileStore(folder).type());
         assertThat(storage.freeBytes()).isPositive();
+    }
+
+    @Test
+    void takesAPlaceThatCannotBeLookedAtForUnknown(@TempDir Path folder) {
+        assertThat(Storage.of(folder.resolve("none")).type()).isEqualTo("unknown");
     }
 }

@@ -256,4 +256,45 @@ class WorkspaceLockTest {
                         + ", held by process 4711 on host since 2026-11-20T10:00:00Z (execute plan_1)");
         assertThat(seldom).as("within ten seconds").isEmpty();
     }
+
+    @Test
+    void saysHowLongItWaited(@TempDir Path root) {
+        try (HeldLock held = (HeldLock) acquire(root, Duration.ZERO)) {
+            assertThat(acquire(root, Duration.ZERO))
+                    .asInstanceOf(type(LockAttempt.Busy.class))
+                    .satisfies(busy -> assertThat(busy.message())
+                            .contains(held.workspace().root().toString())
+                            .contains("waited 0 s"));
+        }
+    }
+
+    @Test
+    void looksSeldomWhileItWaits(@TempDir Path root) {
+        AtomicInteger looks = new AtomicInteger();
+        try (HeldLock held = (HeldLock) acquire(root, Duration.ZERO)) {
+            new WorkspaceLock(held.workspace(), holder(4712), Optional.empty())
+                    .acquire(Duration.ofMillis(250), () -> looks.incrementAndGet() < 0, progress -> {});
+        }
+
+        assertThat(looks).hasValueBetween(1, 4);
+    }
+
+    @Test
+    void endsTheWaitingOfAnInterruptedThreadAndLeavesItSo(@TempDir Path root) {
+        AtomicInteger told = new AtomicInteger();
+        LockAttempt attempt;
+        try (HeldLock held = (HeldLock) acquire(root, Duration.ZERO)) {
+            attempt = new WorkspaceLock(held.workspace(), holder(4712), Optional.empty(), Duration.ofNanos(1))
+                    .acquire(Duration.ofSeconds(2), Cancel.NEVER, progress -> {
+                        if (told.incrementAndGet() == 1) {
+                            Thread.currentThread().interrupt();
+                        }
+                    });
+
+            assertThat(Thread.interrupted()).as("asked to stop").isTrue();
+        }
+
+        assertThat(attempt).isInstanceOf(LockAttempt.Busy.class);
+        assertThat(told).hasValue(1);
+    }
 }

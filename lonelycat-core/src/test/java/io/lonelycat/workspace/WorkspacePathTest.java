@@ -96,6 +96,7 @@ class WorkspacePathTest {
 
         assertThat(path).isEqualTo(WorkspacePath.of("a/b")).hasSameHashCodeAs(WorkspacePath.of("a/b"));
         assertThat(path).isNotEqualTo(WorkspacePath.of("a/c")).isNotEqualTo("a/b");
+        assertThat(path).doesNotHaveSameHashCodeAs(WorkspacePath.of("a/c"));
     }
 
     @Test
@@ -122,6 +123,13 @@ class WorkspacePathTest {
         assertThat(path.name()).isEqualTo("App.java");
         assertThat(path.parent()).isEqualTo(WorkspacePath.of("src/main"));
         assertThat(Objects.requireNonNull(path.parent()).child("App.java")).isEqualTo(path);
+    }
+
+    @Test
+    void takesATextApartAtEachSlash() {
+        assertThat(WorkspacePath.split("a/b/")).containsExactly("a", "b", "");
+        assertThat(WorkspacePath.split("/a")).containsExactly("", "a");
+        assertThat(WorkspacePath.split("a")).containsExactly("a");
     }
 
     @Test

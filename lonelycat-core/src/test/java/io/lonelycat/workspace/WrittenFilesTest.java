@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.simfs.Errno;
+import io.lonelycat.simfs.Operation;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.simfs.SimulatedCrash;
@@ -258,5 +259,42 @@ class WrittenFilesTest {
         Files.writeString(file, "\n");
         AppendFile.lineTo(file, "four");
         assertThat(Files.readString(file)).isEqualTo("\nfour\n");
+    }
+
+    @Test
+    void aNewFileHoldsBytesThatCameOneByOne(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("file");
+        try (OutputStream out = NewFile.open(file, new byte[4])) {
+            for (byte each : "0123456789".getBytes(UTF_8)) {
+                out.write(each);
+            }
+        }
+
+        assertThat(file).hasContent("0123456789");
+    }
+
+    @Test
+    void aNewFileReachesTheKernelOnceForWhatItsBufferHolds() throws IOException {
+        SimProcess process = SimDisk.empty().boot();
+        try (OutputStream out = NewFile.open(process.root().resolve("file"), new byte[4])) {
+            out.write("01".getBytes(UTF_8));
+            out.write("23".getBytes(UTF_8));
+        }
+
+        assertThat(process.trace())
+                .filteredOn(call -> call.operation() == Operation.WRITE)
+                .hasSize(1);
+    }
+
+    @Test
+    void takesNoMoreOnceItIsClosed(@TempDir Path folder) {
+        Path file = folder.resolve("lines");
+        AppendFile out = AppendFile.open(file);
+        out.line("one");
+        out.close();
+
+        assertThatThrownBy(() -> out.line("two")).isInstanceOf(EngineException.class);
+
+        assertThat(file).hasContent("one");
     }
 }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.simfs.SimDisk;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A name is the text of its bytes in UTF-8, also where the locale of the process has no such letters. */
+class FileNamesTest {
+    private static final FileSystem HERE = FileSystems.getDefault();
+    private static final boolean ALL = LocaleNames.canBe("\u00e4\u4e2d");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain",
+                "sp\u00e4t",
+                "sp\u00e4t/\u4e2d/x",
+                "/sp\u00e4t",
+                "/a/sp\u00e4t",
+                "100 %41 \u20ac?#",
+                "\ud83d\ude00"
+            })
+    void isTheSameTextThereAndBack(String text) {
+        Path path = FileNames.path(HERE, text);
+
+        assertThat(FileNames.text(path)).isEqualTo(text);
+        assertThat(path.isAbsolute()).isEqualTo(text.startsWith("/"));
+        assertThat(path.getNameCount())
+                .isEqualTo(Path.of(text.replaceAll("[^/]", "x")).getNameCount());
+    }
+
+    @Test
+    void hasTheBytesOfUtf8OnDisk(@TempDir Path folder) throws IOException {
+        Path made = Files.createDirectory(FileNames.resolve(folder, "sp\u00e4t"));
+
+        assertThat(made.toUri().getRawPath()).endsWith("/sp%C3%A4t/");
+        assertThat(StateFiles.list(folder)).containsExactly(made);
+        assertThat(FileNames.text(made)).endsWith("/sp\u00e4t");
+        assertThat(FileNames.text(folder.relativize(made))).isEqualTo("sp\u00e4t");
+    }
+
+    @Test
+    void isLeftToAFileSystemThatKnowsAllNames() {
+        FileSystem other = SimDisk.empty().boot().fileSystem();
+
+        Path path = FileNames.path(other, "sp\u00e4t");
+
+        assertThat(path.getFileSystem()).isSameAs(other);
+        assertThat(path).hasToString("sp\u00e4t");
+        assertThat(FileNames.text(path)).isEqualTo("sp\u00e4t");
+        assertThat(FileNames.isExpressible(path)).isTrue();
+    }
+
+    @Test
+    void isExpressibleAsFarAsTheLocaleGoes() {
+        assertThat(FileNames.knowsAllNames()).isEqualTo(ALL);
+        assertThat(FileNames.isExpressible(FileNames.path(HERE, "/sp\u00e4t"))).isEqualTo(ALL);
+        assertThat(FileNames.isExpressible(FileNames.path(HERE, "/sp\u0080t"))).isEqualTo(ALL);
+        assertThat(FileNames.isExpressible(Path.of("/late\u007f"))).isTrue();
+    }
+
+    @Test
+    void staysTheSamePathWhileNoOtherIsAskedFor() {
+        FileNames.Last last = new FileNames.Last();
+
+        assertThat(last.path(HERE, "")).isEqualTo(Path.of(""));
+        Path path = last.path(HERE, "a");
+        assertThat(path).isEqualTo(Path.of("a"));
+        assertThat(last.path(HERE, "a")).isSameAs(path);
+        assertThat(last.path(HERE, "b")).isEqualTo(Path.of("b"));
+    }
+
+    @Test
+    void letsAWorkspaceBeUsedOnlyWhereItIsExpressible(@TempDir Path folder) throws IOException {
+        Path given = Files.createDirectory(FileNames.resolve(folder.toRealPath(), "sp\u00e4t"));
+
+        if (ALL) {
+            assertThat(Workspace.of(given).root()).isEqualTo(given);
+        } else {
+            assertThatThrownBy(() -> Workspace.of(given))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("sp\u00e4t cannot be used")
+                    .hasMessageContaining("LC_ALL");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gone?", "?"})
+    void tellsALostLetterFromAMissingFolder(String lost) {
+        assertThatThrownBy(() -> Workspace.of(Path.of(lost)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(ALL ? "is not a folder" : "cannot be used");
+    }
+}

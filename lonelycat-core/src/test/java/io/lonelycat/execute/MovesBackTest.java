@@ -107,7 +107,8 @@ class MovesBackTest {
 
         assertThat(moved.root.resolve("a")).doesNotExist();
         assertThat(told).hasSize(1).first().asString().startsWith("a as ");
-        assertThat(StateFiles.list(kept)).singleElement().satisfies(file -> assertThat(file).hasContent("foreign\n"));
+        assertThat(StateFiles.list(kept)).singleElement().satisfies(file -> assertThat(file)
+                .hasContent("foreign\n"));
     }
 
     @Test
@@ -173,7 +174,8 @@ class MovesBackTest {
         assertThat(broughtBack()).containsExactly("d/e/a");
 
         assertThat(read("d/e/a")).isEqualTo("old\n");
-        assertThat(StateFiles.list(kept)).singleElement().satisfies(file -> assertThat(file).hasContent("foreign\n"));
+        assertThat(StateFiles.list(kept)).singleElement().satisfies(file -> assertThat(file)
+                .hasContent("foreign\n"));
     }
 
     @Test

@@ -129,7 +129,8 @@ class OldContentsTest {
         assertThat(writeBack(true)).containsExactly(WorkspacePath.of("a"));
         assertThat(read("a")).isEqualTo(OLD);
         assertThat(told).hasSize(1).first().asString().startsWith("a as ");
-        assertThat(StateFiles.list(kept)).singleElement().satisfies(file -> assertThat(file).hasContent("foreign\n"));
+        assertThat(StateFiles.list(kept)).singleElement().satisfies(file -> assertThat(file)
+                .hasContent("foreign\n"));
     }
 
     @Test
@@ -154,20 +155,24 @@ class OldContentsTest {
         moved.write("c", "foreign\n");
 
         try (KeptFiles files = files()) {
-            assertThat(overwritten(true, true).keepOld(moved.intent().overwrites(), files)).isEqualTo(2);
+            assertThat(overwritten(true, true).keepOld(moved.intent().overwrites(), files))
+                    .isEqualTo(2);
         }
 
         assertThat(told).hasSize(2).allMatch(line -> line.contains("old-overwritten-"));
-        assertThat(StateFiles.list(kept)).hasSize(2).allSatisfy(file -> assertThat(file).hasContent(OLD));
+        assertThat(StateFiles.list(kept)).hasSize(2).allSatisfy(file -> assertThat(file)
+                .hasContent(OLD));
     }
 
     @Test
     void sayWhetherAnythingWasCarriedOut() throws IOException {
-        assertThat(new CarriedOut(moved.workspace, moved.journal).inPart(moved.intent())).isFalse();
+        assertThat(new CarriedOut(moved.workspace, moved.journal).inPart(moved.intent()))
+                .isFalse();
 
         moved.write("a", NEW);
 
-        assertThat(new CarriedOut(moved.workspace, moved.journal).inPart(moved.intent())).isTrue();
+        assertThat(new CarriedOut(moved.workspace, moved.journal).inPart(moved.intent()))
+                .isTrue();
     }
 
     @Test
@@ -176,7 +181,8 @@ class OldContentsTest {
         Path log = moved.journal.folder().resolve("contents");
         Files.write(log, new byte[(int) Files.size(log)]);
 
-        assertThat(new CarriedOut(moved.workspace, moved.journal).inPart(moved.intent())).isFalse();
+        assertThat(new CarriedOut(moved.workspace, moved.journal).inPart(moved.intent()))
+                .isFalse();
     }
 
     @Test
@@ -186,13 +192,16 @@ class OldContentsTest {
         Move.Removal removal = moved.removal("gone");
         moved.write("new", NEW);
         Move.Arrival arrival = moved.arrival("new");
-        assertThat(new CarriedOut(moved.workspace, journal).inPart(moved.intent())).isFalse();
+        assertThat(new CarriedOut(moved.workspace, journal).inPart(moved.intent()))
+                .isFalse();
 
         moved.arrives(arrival);
-        assertThat(new CarriedOut(moved.workspace, journal).inPart(moved.intent())).isTrue();
+        assertThat(new CarriedOut(moved.workspace, journal).inPart(moved.intent()))
+                .isTrue();
 
         Files.move(moved.root.resolve("new"), moved.place(arrival));
         moved.aside(removal);
-        assertThat(new CarriedOut(moved.workspace, journal).inPart(moved.intent())).isTrue();
+        assertThat(new CarriedOut(moved.workspace, journal).inPart(moved.intent()))
+                .isTrue();
     }
 }

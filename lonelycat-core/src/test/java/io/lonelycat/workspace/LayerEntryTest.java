@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LayerEntryTest {
     @ParameterizedTest
     @CsvSource({"050, 0750", "0450, 0750", "0600, 0700", "0755, 0755"})
-    void opensAClosedFolderToItsOwnerAndToNobodyElse(String closed, String open, @TempDir Path folder)
-            throws IOException {
+    void opensAClosedFolderToItsOwnerAlone(String closed, String open, @TempDir Path folder) throws IOException {
         Path layer = Files.createDirectory(folder.resolve("layer"));
         Files.writeString(layer.resolve("file"), "");
         StateFiles.setMode(layer, Integer.parseInt(closed, 8));

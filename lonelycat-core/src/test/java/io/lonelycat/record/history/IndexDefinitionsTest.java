@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever opens an index believes it only where it has all definitions that this version makes, and no others. */
+/** An index is believed only where it has all definitions that this version makes, and no others. */
 class IndexDefinitionsTest {
     private static final Path FILE = Path.of("history.db");
     private static final String SCRIPT = """

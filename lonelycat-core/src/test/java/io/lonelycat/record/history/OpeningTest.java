@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever opens the index gets what is new in logs, and leaves one file when the last of them closes it. */
+/** A process that opens the index gets what is new in logs; the last one that closes it leaves one file. */
 class OpeningTest {
     private final State state;
     private final Path file;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change has passed an environment when it was completed there and nobody took it back since. */
+/** A change has passed an environment when it was completed there and was not taken back since. */
 class PassagesTest {
     private final Database database;
     private final HistoryReader reader;

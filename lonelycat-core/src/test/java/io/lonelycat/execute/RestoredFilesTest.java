@@ -97,7 +97,8 @@ class RestoredFilesTest {
         journal.create();
         List<Move.Removal> removals = List.of(removal(0, workspace, "old/deep/a"), removal(1, workspace, "old/deep"));
         Intent intent = new Intent(Bench.EXECUTION, "1", Optional.empty(), List.of(), removals, List.of(), List.of());
-        Narrator narrator = Narrator.begun(new Deaf(), Progress.SILENT);
+        Remembered told = new Remembered();
+        Narrator narrator = Narrator.begun(told, Progress.SILENT);
         narrator.become(ExecutionStatus.FAILED);
         RollBack back = new RollBack(
                 workspace, journal, narrator, folder.resolve("kept"), Durability.PROCESS, Optional.empty());
@@ -107,8 +108,11 @@ class RestoredFilesTest {
 
         assertThat(outcome).asInstanceOf(type(Outcome.Quarantined.class)).satisfies(quarantined -> {
             assertThat(quarantined.paths()).containsExactly(WorkspacePath.of("old/deep/a"));
-            assertThat(quarantined.message()).contains("1 file is neither as before nor as approved");
+            assertThat(quarantined.message()).contains("1 file is neither as before nor as approved", "`old/deep/a`");
         });
+        assertThat(told.lines()).startsWith("alive").hasSize(2);
+        assertThat(told.events()).contains(new ExecutionEvent.StepStarted(Step.ROLLBACK));
+        assertThat(journal.has(Journal.Marker.QUARANTINED)).isTrue();
     }
 
     private static Move.Removal removal(int slot, Workspace workspace, String path) {

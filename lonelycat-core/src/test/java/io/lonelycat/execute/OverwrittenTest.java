@@ -70,7 +70,15 @@ class OverwrittenTest {
 
     /** A running shell reads on in its script, a library is mapped, and a full disk may have taken freed blocks. */
     @ParameterizedTest
-    @CsvSource({"run.sh, 1, 1", "lib.so, 1, 1", "Makefile, 1, 1", "a.txt, 5000, 1", "a.txt, 1, 300000"})
+    @CsvSource({
+        "run.sh, 1, 1",
+        "lib.so, 1, 1",
+        "Makefile, 1, 1",
+        ".txt, 1, 1",
+        "a.txt, 4096, 4095",
+        "a.txt, 262144, 262144",
+        "a.txt, 1, 262144"
+    })
     void otherFilesAreReplaced(String name, int before, int after) throws IOException {
         Map<String, Item> old = Map.of(name, file("a".repeat(before) + "\n"));
         Ground other = ground(new Draft(old, Map.of(name, file("b".repeat(after) + "\n"))), old);
@@ -79,6 +87,19 @@ class OverwrittenTest {
         assertThat(other.execute()).isInstanceOf(Outcome.Applied.class);
 
         assertThat(inode(other, name)).isNotEqualTo(inode);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A.TXT, 1, 1", "a.txt, 4095, 1", "a.txt, 4095, 4096", "a.txt, 262143, 262143", "a.txt, 1, 262143"})
+    void textIsOverwrittenUpToItsLargestSizeIfItFreesNoBlock(String name, int before, int after) throws IOException {
+        Map<String, Item> old = Map.of(name, file("a".repeat(before) + "\n"));
+        Ground other = ground(new Draft(old, Map.of(name, file("b".repeat(after) + "\n"))), old);
+        Object inode = inode(other, name);
+
+        assertThat(other.execute()).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(inode(other, name)).isEqualTo(inode);
+        assertThat(other.read(name)).isEqualTo("b".repeat(after) + "\n");
     }
 
     @Test

@@ -24,6 +24,21 @@ class WholeStoryTest {
     private static final Map<String, Item> AFTER =
             Map.of("stays", file("1\n"), "new", file("2\n"), "x.txt", file("2\n"));
 
+    private static final String STAGED = """
+            is validating
+            begin validate
+            validate: All checks can be run: first
+            end validate
+            begin checksum
+            files validated 3
+            checksum: 3 files are as the plan saw them
+            end checksum
+            is backing_up
+            begin backup
+            files staged 3
+            backup: 1 entry is ready in the journal; 1 will be moved aside; 1 file will be overwritten in place
+            """;
+
     private final Story story = new Story();
     private final Path folder;
 
@@ -39,19 +54,7 @@ class WholeStoryTest {
     void ofAChangeThatIsMade() throws IOException {
         assertThat(ground().execute(story)).isInstanceOf(Outcome.Applied.class);
 
-        assertThat(story.text()).isEqualTo("""
-                is validating
-                begin validate
-                validate: All checks can be run: first
-                end validate
-                begin checksum
-                files validated 3
-                checksum: 3 files are as the plan saw them
-                end checksum
-                is backing_up
-                begin backup
-                files staged 3
-                backup: 1 entry is ready in the journal; 1 will be moved aside; 1 file will be overwritten in place
+        assertThat(story.text()).isEqualTo(STAGED + """
                 end backup
                 is applying
                 begin apply
@@ -194,20 +197,7 @@ class WholeStoryTest {
                     .isEmpty();
         }
 
-        assertThat(story.text()).isEqualTo("""
-                is validating
-                begin validate
-                validate: All checks can be run: first
-                end validate
-                begin checksum
-                files validated 3
-                checksum: 3 files are as the plan saw them
-                end checksum
-                is backing_up
-                begin backup
-                files staged 3
-                backup: 1 entry is ready in the journal; 1 will be moved aside; 1 file will be overwritten in place
-                """);
+        assertThat(story.text()).isEqualTo(STAGED);
         ground.isAsBefore();
     }
 

@@ -3,6 +3,8 @@ package io.lonelycat.record;
 
 import io.lonelycat.gate.approval.ConsideredApproval;
 import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.DecisionInputs;
+import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.decision.SomeInputs;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangeSet;
@@ -108,14 +110,20 @@ public record Variant(ExecutionStory story) {
     /** Allowed after a look at these approvals. */
     public Variant approvals(List<ConsideredApproval> considered) {
         Decision is = story.decision();
+        return decided(is.findings(), SomeInputs.at(is.decidedAt(), is.inputs().user(), considered, List.of()));
+    }
+
+    /** The same, after a decision with these findings and inputs. */
+    public Variant decided(List<Finding> findings, DecisionInputs inputs) {
+        Decision is = story.decision();
         Decision decision = new Decision(
                 is.id(),
                 is.basis(),
                 is.verdict(),
                 is.riskProposed(),
                 is.riskEffective(),
-                is.findings(),
-                SomeInputs.at(is.decidedAt(), is.inputs().user(), considered, List.of()),
+                findings,
+                inputs,
                 is.requiredChecks(),
                 is.decidedAt(),
                 is.engineVersion(),

@@ -12,7 +12,6 @@ import io.lonelycat.execute.ExecutionStatus;
 import io.lonelycat.execute.FileState;
 import io.lonelycat.execute.Step;
 import io.lonelycat.gate.decision.ConsideredWaiver;
-import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.DecisionInputs;
 import io.lonelycat.gate.decision.Effect;
 import io.lonelycat.gate.decision.Finding;
@@ -200,8 +199,7 @@ class DependentRowsTest {
     /** The same execution after another decision. */
     private ExecutionStory decided(List<Finding> findings, List<ConsideredWaiver> waivers) {
         ExecutionStory story = new State(folder).finished(1, Run::applied);
-        Decision is = story.decision();
-        DecisionInputs from = is.inputs();
+        DecisionInputs from = story.decision().inputs();
         DecisionInputs inputs = new DecisionInputs(
                 from.now(),
                 from.frontEnd(),
@@ -217,19 +215,7 @@ class DependentRowsTest {
                 from.files(),
                 from.environment(),
                 waivers);
-        Decision decision = new Decision(
-                is.id(),
-                is.basis(),
-                is.verdict(),
-                is.riskProposed(),
-                is.riskEffective(),
-                findings,
-                inputs,
-                is.requiredChecks(),
-                is.decidedAt(),
-                is.engineVersion(),
-                Optional.empty());
-        return new ExecutionStory(story.plan(), story.changeset(), decision, story.execution(), story.events());
+        return new Variant(story).decided(findings, inputs).story();
     }
 
     @Test

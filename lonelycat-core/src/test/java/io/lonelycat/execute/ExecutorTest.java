@@ -7,6 +7,8 @@ import static io.lonelycat.execute.Item.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.lonelycat.error.EngineException;
+import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
@@ -260,6 +262,24 @@ class ExecutorTest {
         Ground ground = Ground.of(folder, Map.of("d/e/run", script("1\n")), Map.of());
 
         assertThat(ground.execute((program, root) -> 1)).isInstanceOf(Outcome.RolledBack.class);
+        ground.isAsBefore();
+    }
+
+    /** An interrupt closes the file that is being read, and so looks like a broken machine. */
+    @Test
+    void saysThatItWasCancelledWhateverFailedThen(@TempDir Path folder) throws IOException {
+        Ground ground = Ground.of(folder, Map.of("a", file("1\n")), Map.of("a", file("2\n")));
+        boolean[] cancelled = {false};
+        ground.bench().with((Cancel) () -> cancelled[0]);
+
+        Outcome outcome = ground.execute(Interference.counting((number, event) -> {
+            if (event.equals(new ExecutionEvent.FilesReached(FileState.APPLIED, 1))) {
+                cancelled[0] = true;
+                throw new EngineException("The file was closed.");
+            }
+        }));
+
+        Interference.isRolledBack(outcome, "cancelled");
         ground.isAsBefore();
     }
 

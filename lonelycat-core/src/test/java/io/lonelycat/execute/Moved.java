@@ -123,7 +123,12 @@ final class Moved {
     }
 
     Intent intent() {
-        return new Intent(Bench.EXECUTION, "1", Optional.empty(), List.of(), removals, arrivals, overwrites);
+        return intentOf(Optional.empty());
+    }
+
+    /** The intent of a change that is to survive the loss of power of a machine in this boot. */
+    Intent intentOf(Optional<String> boot) {
+        return new Intent(Bench.EXECUTION, "1", boot, List.of(), removals, arrivals, overwrites);
     }
 
     Places places() throws IOException {

@@ -3,11 +3,27 @@ package io.lonelycat.execute;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** A listener that only remembers. */
+/** A listener that remembers all. */
 final class Remembered implements ExecutionListener {
     private final List<ExecutionEvent> events = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
+
+    private final List<String> fixed = new ArrayList<>();
+    private Consumer<ExecutionEvent> next = event -> {};
+
+    /** From now on it has had to make these parts of the record again. */
+    Remembered fixing(String... parts) {
+        fixed.addAll(List.of(parts));
+        return this;
+    }
+
+    /** Does this with each event once it remembers it. */
+    Remembered then(Consumer<ExecutionEvent> something) {
+        next = something;
+        return this;
+    }
 
     List<ExecutionEvent> events() {
         return events;
@@ -23,12 +39,13 @@ final class Remembered implements ExecutionListener {
 
     @Override
     public List<String> fix() {
-        return List.of();
+        return fixed;
     }
 
     @Override
     public void on(ExecutionEvent event) {
         events.add(event);
+        next.accept(event);
     }
 
     @Override

@@ -110,6 +110,15 @@ class TriedOutTest {
     }
 
     @Test
+    void goesThroughBothStepsOfChecks() {
+        isRolledBack(triedOut(Proof.NONE), Executor.TRIED_OUT);
+
+        assertThat(ground.told().events(ExecutionEvent.StepStarted.class))
+                .extracting(ExecutionEvent.StepStarted::step)
+                .containsSubsequence(Step.APPLY, Step.VERIFY, Step.HEALTH, Step.ROLLBACK);
+    }
+
+    @Test
     void endsWithTheFailureOfACheck() throws IOException {
         ground.bench().with(ScriptedCommands.failing());
 

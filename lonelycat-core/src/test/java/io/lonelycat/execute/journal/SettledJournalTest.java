@@ -120,23 +120,6 @@ class SettledJournalTest {
         assertThat(file("intent")).exists();
     }
 
-    /** A machine that is called so, and whose disk notes what it is asked to keep. */
-    private record Machine(String name, List<Path> synced) implements Durability {
-        Machine(String name) {
-            this(name, new ArrayList<>());
-        }
-
-        @Override
-        public Optional<String> boot() {
-            return Optional.of(name);
-        }
-
-        @Override
-        public void sync(Path place) {
-            synced.add(place);
-        }
-    }
-
     private boolean isEarlier(Durability now, Path record) {
         return new JournalEnd(found(), now, record).isOfEarlierBoot();
     }

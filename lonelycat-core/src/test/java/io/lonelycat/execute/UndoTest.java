@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.execute.Undo.Strangers;
+import io.lonelycat.execute.Undo.Undone;
+import io.lonelycat.execute.guard.FolderMode;
+import io.lonelycat.execute.journal.Intent;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Move;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An intent is taken back as a whole, or nothing of it is where a file cannot be told apart. */
+class UndoTest {
+    private static final String OLD = "begin\nold line\nend\n";
+    private static final String NEW = "begin\nnew\nend\n";
+
+    private final Path kept;
+    private final Moved moved;
+    private final List<String> told = new ArrayList<>();
+    private Optional<Proposal> change = Optional.empty();
+
+    UndoTest(@TempDir Path folder) throws IOException {
+        kept = folder.resolve("kept");
+        moved = new Moved(Files.createDirectory(folder.resolve("ws")));
+    }
+
+    private Undone undone(Strangers strangers, boolean restarted, Intent intent) throws IOException {
+        Undo.Keeping keeping = new Undo.Keeping(
+                strangers, restarted, kept, event -> told.add(event.path() + " as " + event.keptAs()), change);
+        return new Undo(moved.workspace, moved.journal, keeping, Progress.SILENT.count("taken back")).run(intent);
+    }
+
+    private Undone undone(Strangers strangers) throws IOException {
+        moved.logged();
+        return undone(strangers, false, moved.intent());
+    }
+
+    private Undone undone() throws IOException {
+        return undone(Strangers.LEAVE);
+    }
+
+    private static List<WorkspacePath> paths(String... paths) {
+        return List.of(paths).stream().map(WorkspacePath::of).toList();
+    }
+
+    private String read(String path) throws IOException {
+        return Files.readString(moved.root.resolve(path));
+    }
+
+    /** A change of all kinds that was carried out. */
+    private void change() throws IOException {
+        moved.write("gone", OLD);
+        moved.aside(moved.removal("gone"));
+        moved.write("came", NEW);
+        moved.arrives(moved.arrival("came"));
+        overwritten("a");
+    }
+
+    private void overwritten(String path) throws IOException {
+        moved.write(path, OLD);
+        moved.overwrite(path, NEW);
+        Files.writeString(moved.root.resolve(path), NEW);
+    }
+
+    private void isTakenBack(Undone undone) throws IOException {
+        assertThat(undone.taken()).containsExactlyElementsOf(paths("came"));
+        assertThat(undone.broughtBack()).containsExactlyInAnyOrderElementsOf(paths("gone", "a"));
+        assertThat(undone.madeAgain()).isZero();
+        assertThat(undone.open()).isEmpty();
+        assertThat(read("gone")).isEqualTo(OLD);
+        assertThat(read("a")).isEqualTo(OLD);
+        assertThat(moved.root.resolve("came")).doesNotExist();
+        assertThat(Files.getLastModifiedTime(moved.root.resolve("a"))).isEqualTo(Moved.BEFORE);
+    }
+
+    @Test
+    void bringsBackWhatWentAndTakesAwayWhatCame() throws IOException {
+        change();
+
+        isTakenBack(undone());
+
+        assertThat(moved.journal.has(Journal.Marker.ROLLING_BACK)).isTrue();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void canBeRunAgain() throws IOException {
+        change();
+        undone();
+
+        Undone again = undone();
+
+        assertThat(again.open()).isEmpty();
+        assertThat(again.taken()).isEmpty();
+        assertThat(again.broughtBack()).isEmpty();
+        assertThat(read("a")).isEqualTo(OLD);
+    }
+
+    @Test
+    void touchesNothingWhereAnOverwrittenFileHasForeignContent() throws IOException {
+        change();
+        overwritten("z");
+        Files.writeString(moved.root.resolve("z"), "foreign\n");
+        Files.writeString(moved.root.resolve("a"), "foreign\n");
+
+        assertThat(undone()).isEqualTo(new Undone(Set.of(), Set.of(), 0, paths("a", "z")));
+
+        assertThat(read("a")).isEqualTo("foreign\n");
+        assertThat(read("came")).isEqualTo(NEW);
+        assertThat(moved.root.resolve("gone")).doesNotExist();
+        assertThat(moved.journal.has(Journal.Marker.ROLLING_BACK)).isFalse();
+    }
+
+    @Test
+    void touchesNothingWhereAForeignFileIsInThePlaceOfAnOldOne() throws IOException {
+        change();
+        moved.write("gone", "foreign\n");
+
+        assertThat(undone()).isEqualTo(new Undone(Set.of(), Set.of(), 0, paths("gone")));
+
+        assertThat(read("gone")).isEqualTo("foreign\n");
+        assertThat(read("a")).isEqualTo(NEW);
+        assertThat(read("came")).isEqualTo(NEW);
+        assertThat(moved.journal.has(Journal.Marker.ROLLING_BACK)).isFalse();
+    }
+
+    @Test
+    void keepsForeignFilesAndContentsWhereAPersonSaysSo() throws IOException {
+        change();
+        moved.write("gone", "foreign\n");
+        Files.writeString(moved.root.resolve("a"), "foreign\n");
+
+        isTakenBack(undone(Strangers.KEEP_A_COPY));
+
+        assertThat(told)
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("gone as "))
+                .anyMatch(line -> line.startsWith("a as "));
+        assertThat(StateFiles.list(kept)).hasSize(2).allSatisfy(file -> assertThat(file)
+                .hasContent("foreign"));
+    }
+
+    /** What was not synced may be anything then. */
+    @Test
+    void keepsForeignContentAfterARestartButNoForeignFile() throws IOException {
+        change();
+        Files.writeString(moved.root.resolve("a"), "garbage\n");
+        moved.logged();
+
+        isTakenBack(undone(Strangers.LEAVE, true, moved.intent()));
+        assertThat(told).hasSize(1).first().asString().startsWith("a as ");
+
+        moved.write("came", "foreign\n");
+        Files.move(
+                moved.root.resolve("gone"),
+                moved.place(moved.intent().removals().get(0)));
+        moved.write("gone", "foreign\n");
+        assertThat(undone(Strangers.LEAVE, true, moved.intent()).open()).contains(WorkspacePath.of("gone"));
+        assertThat(read("gone")).isEqualTo("foreign\n");
+    }
+
+    @Test
+    void bringsAnOverwrittenFileBackThatIsNotThereAnyMore() throws IOException {
+        change();
+        Files.delete(moved.root.resolve("a"));
+
+        isTakenBack(undone());
+    }
+
+    @Test
+    void seesWhatACheckSetTheTimeOfBack() throws IOException {
+        change();
+        moved.journal.beginChecks();
+        Move.Removal gone = moved.intent().removals().get(0);
+        Files.writeString(moved.place(gone), OLD.toUpperCase(Locale.ROOT));
+        Files.setLastModifiedTime(moved.place(gone), Moved.BEFORE);
+
+        assertThat(undone().open()).containsExactlyElementsOf(paths("gone"));
+    }
+
+    @Test
+    void makesFoldersOfTheJournalAgainThatACheckRemoved() throws IOException {
+        moved.write("came", NEW);
+        moved.arrives(moved.arrival("came"));
+        moved.journal.beginChecks();
+        StateFiles.deleteTree(moved.journal.newFolder());
+        StateFiles.deleteTree(moved.journal.oldFolder());
+
+        assertThat(undone().taken()).containsExactlyElementsOf(paths("came"));
+
+        assertThat(moved.root.resolve("came")).doesNotExist();
+    }
+
+    @Test
+    void makesNoFolderOfGitAgainThatACheckRemoved(@TempDir Path other) throws IOException {
+        Files.createDirectory(other.resolve(".git"));
+        Moved inGit = new Moved(other);
+        inGit.write("came", NEW);
+        inGit.arrives(inGit.arrival("came"));
+        inGit.journal.beginChecks();
+        StateFiles.deleteTree(other.resolve(".git"));
+
+        Undo.Keeping keeping = new Undo.Keeping(Strangers.KEEP_A_COPY, false, kept, event -> {}, Optional.empty());
+        new Undo(inGit.workspace, inGit.journal, keeping, Progress.SILENT.count("taken back")).run(inGit.intent());
+
+        assertThat(other.resolve("came")).doesNotExist();
+        assertThat(other.resolve(".git")).doesNotExist();
+    }
+
+    @Test
+    void goesThroughNoLinkThatACheckLaidInTheJournal() throws IOException {
+        moved.write("came", NEW);
+        moved.arrives(moved.arrival("came"));
+        moved.journal.beginChecks();
+        Path elsewhere = Files.createDirectories(moved.root.resolve("elsewhere/0"));
+        StateFiles.deleteTree(moved.journal.newFolder());
+        Files.createSymbolicLink(moved.journal.newFolder(), elsewhere.getParent());
+
+        assertThat(undone().taken()).containsExactlyElementsOf(paths("came"));
+
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(moved.journal.newFolder().resolve("0/0")).hasContent(NEW);
+    }
+
+    @Test
+    void makesALostFileAgainOnlyIfACheckMayHaveTakenIt() throws IOException {
+        Map<String, Item> before = Map.of("gone", Item.file(OLD));
+        change = Optional.of(
+                new Draft(before, Map.of()).approve(kept.resolveSibling("plan")).proposal());
+        moved.write("gone", OLD);
+        Move.Removal gone = moved.removal("gone");
+        moved.aside(gone);
+        Files.delete(moved.place(gone));
+
+        assertThat(undone().open()).containsExactlyElementsOf(paths("gone"));
+        assertThat(moved.root.resolve("gone")).doesNotExist();
+
+        moved.journal.beginChecks();
+        assertThat(undone().madeAgain()).isEqualTo(1);
+        assertThat(read("gone")).isEqualTo(OLD);
+    }
+
+    @Test
+    void givesFoldersTheModeBackThatACheckTook() throws IOException {
+        moved.write("d/gone", OLD);
+        StateFiles.setMode(moved.root.resolve("d"), 0750);
+        moved.aside(moved.removal("d/gone"));
+        moved.journal.beginChecks();
+        StateFiles.setMode(moved.root.resolve("d"), 0500);
+        StateFiles.setMode(moved.journal.oldFolder(), 0);
+        FolderMode mode = new FolderMode(Optional.of(WorkspacePath.of("d")), 0750);
+        Intent some = moved.intent();
+        Intent intent = new Intent(
+                some.executionId(), some.device(), some.boot(), List.of(mode), some.removals(), List.of(), List.of());
+
+        assertThat(undone(Strangers.LEAVE, false, intent).open()).isEmpty();
+
+        assertThat(read("d/gone")).isEqualTo(OLD);
+        assertThat(StateFiles.mode(moved.root.resolve("d"))).isEqualTo(0750);
+        assertThat(StateFiles.mode(moved.journal.oldFolder()) & 0700).isEqualTo(0700);
+    }
+
+    /** Without a check only its owner can have taken the mode, who may want it so. */
+    @Test
+    void leavesTheModesOfFoldersWhereNoCheckRan() throws IOException {
+        moved.write("d/gone", OLD);
+        moved.aside(moved.removal("d/gone"));
+        StateFiles.setMode(moved.root.resolve("d"), 0700);
+        FolderMode mode = new FolderMode(Optional.of(WorkspacePath.of("d")), 0755);
+        Intent some = moved.intent();
+        Intent intent = new Intent(
+                some.executionId(), some.device(), some.boot(), List.of(mode), some.removals(), List.of(), List.of());
+
+        undone(Strangers.LEAVE, false, intent);
+
+        assertThat(read("d/gone")).isEqualTo(OLD);
+        assertThat(StateFiles.mode(moved.root.resolve("d"))).isEqualTo(0700);
+    }
+}

@@ -3,6 +3,7 @@ package io.lonelycat.flow;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.workspace.Cancel;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * flag and the end of the JVM all become one flag that the work looks at. Progress is told on the caller's thread.
  */
 public final class UninterruptibleWork<T> {
+    /** How long a JVM that is asked to end waits until the work has taken back what it did; the rest is left to a recovery. */
+    public static final Duration LONGEST_END = Duration.ofSeconds(20);
+
     private static final long LOOK_MILLIS = 50;
-    private static final long SHUTDOWN_MILLIS = 20_000;
 
     private final Cancel frontEnd;
     private final Consumer<String> progress;
@@ -144,7 +147,7 @@ public final class UninterruptibleWork<T> {
     private void stopAndWait(Thread thread) {
         stop.set(true);
         try {
-            thread.join(SHUTDOWN_MILLIS);
+            thread.join(LONGEST_END.toMillis());
         } catch (InterruptedException e) {
             // The JVM is going down; what is unfinished is the recovery's.
             Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@
 package io.lonelycat.torture;
 
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.UninterruptibleWork;
 import io.lonelycat.torture.State.Phase;
 import io.lonelycat.torture.Verdict.Tree;
 import java.io.IOException;
@@ -205,13 +206,22 @@ final class Case {
             verdict.demand(verdict.tree() == (fails ? Tree.OLD : Tree.NEW), "The one that waited left the other tree");
         }
 
-        /** The shutdown hook has rolled back when the process ends, so that nothing is left to a recovery. */
+        /**
+         * The shutdown hook has rolled back when the process ends, so that nothing is left to a recovery, unless the machine
+         * gave it too little time.
+         */
         private void terminated() throws IOException, InterruptedException {
             Child victim = start("execute");
             boolean alive = reached(victim);
             Phase phase = state.phase();
+            long asked = System.nanoTime();
             victim.terminate();
             int code = victim.exitCode();
+            if (System.nanoTime() - asked >= UninterruptibleWork.LONGEST_END.toNanos()) {
+                tally.count(Torture.SLOW);
+                recoverAfter(phase);
+                return;
+            }
             if (alive && code == 128 + 15) {
                 tally.count(Torture.TERMS + phase);
             } else {

@@ -17,6 +17,7 @@ final class Torture {
     static final String TERMS = "term: ";
     static final String STOPS = "stop: ";
     static final String LATE = "late";
+    static final String SLOW = "slow";
     static final String RECOVERIES = "recovery";
 
     private final Ground ground;
@@ -83,8 +84,9 @@ final class Torture {
     }
 
     private String line() {
-        return tally.of(KILLS, "kills") + "; " + tally.of(TERMS, "times SIGTERM") + "; "
-                + tally.of(STOPS, "times SIGSTOP") + "; " + tally.of(LATE) + " too late; " + tally.of(RECOVERIES)
+        return tally.of(KILLS, "kills") + "; " + tally.of(TERMS, "times SIGTERM") + ", "
+                + tally.of(SLOW) + " times without enough time to roll back; " + tally.of(STOPS, "times SIGSTOP") + "; "
+                + tally.of(LATE) + " too late; " + tally.of(RECOVERIES)
                 + " recoveries";
     }
 

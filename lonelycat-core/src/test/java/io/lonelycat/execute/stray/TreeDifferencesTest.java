@@ -51,13 +51,15 @@ class TreeDifferencesTest {
         tree.write("target/b", "b");
         tree.write("target/a", "a");
         tree.write("target/gone", "x");
+        tree.write("a/target/gone", "x");
         TreeBefore before = tree.before();
+        Files.delete(at("a/target/gone"));
         tree.write("target/b", "c");
         tree.write("m/build/z", "z");
         Files.delete(at("target/gone"));
         Files.createDirectories(at("target/empty"));
 
-        assertThat(written(before)).containsExactly("m/build/z", "target/b", "target/gone");
+        assertThat(written(before)).containsExactly("a/target/gone", "m/build/z", "target/b", "target/gone");
         assertThat(tree.putBack(before)).isEqualTo(WrittenOutside.NONE);
     }
 

@@ -68,6 +68,19 @@ class TreePutBackTest {
     }
 
     @Test
+    void saysWhetherThereMayBeAnythingToPutBack() throws IOException {
+        TreeBefore before = tree.before();
+        assertThat(before.look(entry -> {}).isAsBefore()).isTrue();
+
+        tree.write("new/target/A.class", "a");
+        assertThat(before.look(entry -> {}).isAsBefore()).isFalse();
+
+        StateFiles.deleteTree(at("new"));
+        tree.write("docs/a.md", "b");
+        assertThat(before.look(entry -> {}).isAsBefore()).isFalse();
+    }
+
+    @Test
     void putsAFileBackThatBecameAFolderAndAFolderThatBecameAFile() throws IOException {
         tree.write("lib/x", "x");
         TreeBefore before = tree.before();
@@ -129,6 +142,45 @@ class TreePutBackTest {
 
         assertThat(tree.putBack(before).left()).containsExactly("large", "other");
         assertThat(at("other")).doesNotExist();
+    }
+
+    @Test
+    void takesAnEmptyFolderAwayFromThePlaceOfALargeFile() throws IOException {
+        Files.write(at("large"), new byte[(1 << 20) + 1]);
+        TreeBefore before = tree.before();
+        Files.delete(at("large"));
+        Files.createDirectory(at("large"));
+
+        assertThat(tree.putBack(before).left()).containsExactly("large");
+        assertThat(at("large")).doesNotExist();
+    }
+
+    @Test
+    void leavesAnEmptyFolderThatWasThere() throws IOException {
+        Files.createDirectory(at("empty"));
+        TreeBefore before = tree.before();
+        StateFiles.setMode(at("empty"), 0777);
+
+        assertThat(tree.putBack(before).names()).containsExactly("empty");
+        assertThat(at("empty")).isEmptyDirectory();
+    }
+
+    /** What cannot be taken away stands in the way of what was below it, and of nothing else. */
+    @Test
+    void bringsBackWhatItCanWhereSomethingCannotBeTakenAway() throws IOException {
+        tree.write("lib/x", "x");
+        TreeBefore before = tree.before();
+        StateFiles.deleteTree(at("lib"));
+        tree.write("lib", "no folder");
+        Files.delete(at("docs/a.md"));
+
+        WrittenOutside outside = before.look(entry -> {}).putBack((from, at, name, place, wanted, why) -> {
+            throw new IOException("The disk is full.");
+        });
+
+        assertThat(outside.left()).containsExactlyInAnyOrder("lib", "lib/x");
+        assertThat(at("lib")).hasContent("no folder");
+        assertThat(at("docs/a.md")).hasContent("a");
     }
 
     @Test

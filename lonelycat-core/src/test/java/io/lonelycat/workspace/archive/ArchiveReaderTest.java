@@ -4,6 +4,7 @@ package io.lonelycat.workspace.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.ByteArrayOutputStream;
@@ -160,6 +161,16 @@ class ArchiveReaderTest {
         Path refused = Files.write(folder.resolve("refused.zip"), new byte[100]);
         assertThatThrownBy(() -> ArchiveReader.open(refused, path -> false)).isInstanceOf(InvalidInputException.class);
         assertThat(OpenFiles.has(refused)).isFalse();
+    }
+
+    @Test
+    void saysWhichArchiveItCannotRead() throws IOException {
+        ArchiveReader reader = ArchiveReader.open(archive(zip("a")), path -> false);
+        reader.close();
+
+        assertThatThrownBy(reader::next)
+                .isInstanceOf(EngineException.class)
+                .hasMessageStartingWith("Cannot read " + folder.resolve("some.zip"));
     }
 
     @Test

@@ -37,7 +37,6 @@ public final class ArchiveWriter implements Closeable {
     private final Path draft;
     private final ZipOutputStream out;
     private final byte[] buffer = new byte[BUFFER];
-    private boolean whole;
 
     private ArchiveWriter(Path file, Path draft, ZipOutputStream out) {
         this.file = file;
@@ -116,7 +115,6 @@ public final class ArchiveWriter implements Closeable {
             out.write(buffer, 0, length);
             size += length;
         }
-        out.closeEntry();
         return new Written(hasher.digest(), size);
     }
 
@@ -147,7 +145,6 @@ public final class ArchiveWriter implements Closeable {
     /** Gives the archive its name, which it keeps where the power fails afterwards. */
     public void publish() {
         StateFiles.rename(draft, file);
-        whole = true;
         Path folder = file.toAbsolutePath().getParent();
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);
@@ -167,18 +164,16 @@ public final class ArchiveWriter implements Closeable {
                 e);
     }
 
+    /** Removes what was written, unless it has its name. */
     @Override
     public void close() {
-        if (whole) {
-            return;
-        }
         try {
             out.close();
         } catch (IOException unwritten) {
             // It goes anyway, and why it could not be written was said.
-            StateFiles.delete(draft);
             return;
+        } finally {
+            StateFiles.delete(draft);
         }
-        StateFiles.delete(draft);
     }
 }

@@ -21,7 +21,7 @@ class CarriedOutTest {
     }
 
     @Test
-    void nothingIsWhereTheShelfForOldEntriesIsLost() throws IOException {
+    void nothingWasCarriedOutWhereOnlyTheShelfForOldEntriesIsLost() throws IOException {
         Moved moved = new Moved(root);
         moved.write("gone", "old\n");
         moved.removal("gone");
@@ -33,7 +33,7 @@ class CarriedOutTest {
     }
 
     @Test
-    void nothingIsWhereTheShelfForNewEntriesIsLost() throws IOException {
+    void nothingWasCarriedOutWhereOnlyTheShelfForNewEntriesIsLost() throws IOException {
         Moved moved = new Moved(root);
         moved.write("new", "new\n");
         moved.arrival("new");
@@ -46,7 +46,7 @@ class CarriedOutTest {
 
     /** A roll back follows, which needs them. */
     @Test
-    void somethingIsWhereANewFileArrivedAndTheShelvesThatWereLostAreThereAgain() throws IOException {
+    void aChangeOfWhichAFileArrivedWasCarriedOutAndItsLostShelvesAreThereAgain() throws IOException {
         Moved moved = new Moved(root);
         moved.write("gone", "old\n");
         Move.Removal removal = moved.removal("gone");

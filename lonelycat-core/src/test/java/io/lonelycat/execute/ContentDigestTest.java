@@ -83,7 +83,16 @@ class ContentDigestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 9", "10, 11", "65536, 65535", "65536, 65537", "65537, 65536", "100000, 65537", "100000, 99999", "100000, 100001"})
+    @CsvSource({
+        "10, 9",
+        "10, 11",
+        "65536, 65535",
+        "65536, 65537",
+        "65537, 65536",
+        "100000, 65537",
+        "100000, 99999",
+        "100000, 100001"
+    })
     void isNotDeceivedByAFileThatGrewOrShrank(int size, int seen) throws IOException {
         byte[] bytes = written(size);
         FolderEntry before = seenWith(seen);
@@ -109,7 +118,7 @@ class ContentDigestTest {
         assertThat(digests.lastBytes()).isEmpty();
     }
 
-    /** It is not even read: it would not fit. */
+    /** It is not read: a larger one may not even fit. */
     @ParameterizedTest
     @ValueSource(ints = {999, 1_001, 70_000})
     void aFileOfAnotherSizeDoesNotHaveTheContents(int size) throws IOException {

@@ -8,8 +8,8 @@ import java.time.Duration;
 final class Counted {
     private int files;
     private long now;
-    private final Progress progress = new Progress(line -> files++, () -> now += Duration.ofMinutes(1)
-            .toNanos());
+    private final Progress progress =
+            new Progress(line -> files++, () -> now += Duration.ofMinutes(1).toNanos());
 
     Progress.Count count() {
         return progress.count("counted");

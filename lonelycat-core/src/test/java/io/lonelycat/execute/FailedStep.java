@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Expects that a step leaves the forward path. */
@@ -13,8 +13,8 @@ final class FailedStep {
     /** With this code, and a message for people that has these words. */
     static void fails(String code, String says, ThrowingCallable step) {
         assertThatThrownBy(step).isInstanceOfSatisfying(StepFailure.class, failure -> {
-            Assertions.assertThat(failure.code()).isEqualTo(code);
-            Assertions.assertThat(failure).hasMessageContaining(says);
+            assertThat(failure.code()).isEqualTo(code);
+            assertThat(failure).hasMessageContaining(says);
         });
     }
 }

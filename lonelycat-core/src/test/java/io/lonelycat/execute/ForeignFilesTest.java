@@ -43,8 +43,7 @@ class ForeignFilesTest {
     }
 
     private void putAside(ForeignFiles foreign, Move move, String stranger) throws IOException {
-        foreign.putAside(
-                move, moved.workspace.entry(WorkspacePath.of(stranger)).orElseThrow());
+        foreign.putAside(move, moved.workspace.entry(WorkspacePath.of(stranger)).orElseThrow());
     }
 
     /** What a check wrote, with size and time as they were. */
@@ -73,9 +72,7 @@ class ForeignFilesTest {
             foreign.keepAll(moved.intent());
         });
 
-        assertThat(told)
-                .containsExactlyInAnyOrder(
-                        "gone as kept/old-stranger-0-1", "new as kept/new-stranger-0-1");
+        assertThat(told).containsExactlyInAnyOrder("gone as kept/old-stranger-0-1", "new as kept/new-stranger-0-1");
         assertThat(kept.resolve("old-stranger-0-1")).hasContent("foreign\n");
         assertThat(kept.resolve("new-stranger-0-1")).hasContent("foreign as well\n");
     }
@@ -99,7 +96,7 @@ class ForeignFilesTest {
                 .hasContent("foreign\n"));
     }
 
-    /** Who may not write to a folder may not move it elsewhere, since that changes what it names as its own. */
+    /** A folder that its owner may not write to cannot be moved into another one: its entry `..` changes. */
     @Test
     void aFolderThatIsAStrangerIsPutAsideWhateverItsRights() throws IOException {
         moved.write("gone", "old\n");

@@ -32,8 +32,7 @@ class OverwritingTest {
     }
 
     private void overwrite(Cancel cancel) throws IOException {
-        new Overwriting(moved.workspace, moved.journal, cancel, () -> counted++)
-                .run(moved.logged(), HeldContents.NONE);
+        new Overwriting(moved.workspace, moved.journal, cancel, () -> counted++).run(moved.logged(), HeldContents.NONE);
     }
 
     private void overwrite() throws IOException {

@@ -156,7 +156,7 @@ class RereadTest {
     }
 
     @Test
-    void aFileThatCameInThePlaceOfOneThatWentIsNoneThatIsBack() throws IOException {
+    void aFileThatCameInThePlaceOfOneThatWentDoesNotCountAsBack() throws IOException {
         moved.write("gone", NEW);
         Move.Arrival fresh = moved.arrival("gone");
         moved.arrives(fresh);

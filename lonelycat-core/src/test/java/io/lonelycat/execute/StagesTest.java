@@ -189,6 +189,7 @@ class StagesTest {
     }
 
     private static boolean isMarking(Call call) {
-        return call.operation() == Operation.RENAME && String.valueOf(call.other()).endsWith("/committed");
+        return call.operation() == Operation.RENAME
+                && String.valueOf(call.other()).endsWith("/committed");
     }
 }

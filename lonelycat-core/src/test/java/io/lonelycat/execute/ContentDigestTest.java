@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +83,16 @@ class ContentDigestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 9", "10, 11", "65536, 65535", "65536, 65537", "65537, 65536", "100000, 99999", "100000, 100001"})
+    @CsvSource({
+        "10, 9",
+        "10, 11",
+        "65536, 65535",
+        "65536, 65537",
+        "65537, 65536",
+        "100000, 65537",
+        "100000, 99999",
+        "100000, 100001"
+    })
     void isNotDeceivedByAFileThatGrewOrShrank(int size, int seen) throws IOException {
         byte[] bytes = written(size);
         FolderEntry before = seenWith(seen);
@@ -106,6 +116,17 @@ class ContentDigestTest {
         assertThat(digests.has(folder(), entry(), Digest.of("some/here".getBytes(StandardCharsets.UTF_8))))
                 .isFalse();
         assertThat(digests.lastBytes()).isEmpty();
+    }
+
+    /** It is not read: a larger one may not even fit. */
+    @ParameterizedTest
+    @ValueSource(ints = {999, 1_001, 70_000})
+    void aFileOfAnotherSizeDoesNotHaveTheContents(int size) throws IOException {
+        byte[] bytes = written(size);
+        byte[] expected = Arrays.copyOf(bytes, 1_000);
+
+        assertThat(digests.hasNew(folder(), entry(), Contents.of(new byte[0], expected, 1_000)))
+                .isFalse();
     }
 
     @Test

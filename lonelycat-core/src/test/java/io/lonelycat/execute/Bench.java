@@ -45,6 +45,7 @@ final class Bench {
     Progress progress = Progress.SILENT;
     Function<String, Optional<Duration>> usual = check -> Optional.empty();
     Optional<String> doneBy = Optional.empty();
+    List<PluggedCheck> plugged = Slice.plugged(AllSlices.ALL, PluggedCheck.class);
     private Optional<Rehearsal> rehearsal = Optional.empty();
 
     private Durability durability = Durability.PROCESS;
@@ -146,8 +147,7 @@ final class Bench {
                 Masker.none(),
                 executionId,
                 List.of(),
-                new CheckSlices(
-                        Slice.plugged(AllSlices.ALL, PluggedCheck.class), Optional.empty(), List.of(), List.of()));
+                new CheckSlices(plugged, Optional.empty(), List.of(), List.of()));
         return new ExecutionRequest(
                 executionId,
                 checks,

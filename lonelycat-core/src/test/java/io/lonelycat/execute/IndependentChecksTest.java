@@ -3,14 +3,20 @@ package io.lonelycat.execute;
 
 import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.lonelycat.check.command.Commands.Running;
+import io.lonelycat.check.command.EndedCommand;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,6 +55,7 @@ class IndependentChecksTest {
         Ground ground = ground("i1", "i2", "i3", "i4");
 
         ground.execute((program, root) -> {
+            ran.add(program);
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             begun.countDown();
             awaited(begun);
@@ -57,6 +64,10 @@ class IndependentChecksTest {
         });
 
         assertThat(most.get()).isEqualTo(2);
+        assertThat(ran).containsExactlyInAnyOrder("i1", "i2", "i3", "i4");
+        assertThat(ground.told().lines())
+                .containsSubsequence(
+                        "Running i1 beside others", "Running i2 beside others", "Running i1", "Running i2");
         assertThat(told(ground)).containsExactly("i1 true", "i2 true", "i3 true", "i4 true");
     }
 
@@ -94,6 +105,60 @@ class IndependentChecksTest {
     }
 
     @Test
+    void stopsTheOtherOneThatWouldRunOn() throws IOException {
+        EndlessCommand endless = new EndlessCommand();
+        Ground ground = ground("i1", "i2");
+        ground.bench().with((line, out) -> {
+            if (line.argv().get(0).equals("i2")) {
+                return endless;
+            }
+            return new EndedCommand(awaited(endless.begun) ? 1 : 0);
+        });
+
+        Outcome outcome = ground.execute(ground.told());
+
+        assertThat(endless.killed.getCount()).isZero();
+        assertThat(outcome.message()).contains("The check `i1` failed");
+        ground.isAsBefore();
+    }
+
+    @Test
+    void stopsTheOtherOneWhereTheFirstCannotBeEnded() throws IOException {
+        EndlessCommand endless = new EndlessCommand();
+        Ground ground = ground("i1", "i2");
+        ground.bench().with((line, out) -> {
+            if (line.argv().get(0).equals("i2")) {
+                return endless;
+            }
+            awaited(endless.begun);
+            return new UndyingCommand(0, "It still runs.");
+        });
+
+        assertThat(ground.execute(ground.told())).isInstanceOf(Outcome.Quarantined.class);
+
+        assertThat(endless.killed.getCount()).isZero();
+    }
+
+    @Test
+    void leavesTheFilesAloneWhereTheOtherOneCannotBeEnded() throws IOException {
+        CountDownLatch both = new CountDownLatch(2);
+        Ground ground = ground("i1", "i2");
+        ground.bench().with((line, out) -> {
+            both.countDown();
+            awaited(both);
+            return line.argv().get(0).equals("i2") ? new UndyingCommand(0, "It still runs.") : new EndedCommand(1);
+        });
+
+        Outcome outcome = ground.execute(ground.told());
+
+        assertThat(outcome).asInstanceOf(type(Outcome.Quarantined.class)).satisfies(open -> {
+            assertThat(open.code()).isEqualTo("machine_failed");
+            assertThat(open.message()).contains("It still runs.");
+        });
+        assertThat(ground.read("a")).isEqualTo("1\n");
+    }
+
+    @Test
     void rollsBackWhenItIsCancelledWhileTheyRun() throws IOException {
         AtomicBoolean cancelled = new AtomicBoolean();
         Ground ground = ground("i1", "i2");
@@ -125,5 +190,32 @@ class IndependentChecksTest {
 
     private Ground ground(String... checks) throws IOException {
         return Ground.of(folder, new Draft(Map.of(), Map.of("a", file("1\n"))).checkedBy(checks));
+    }
+
+    /** Runs until it is ended. */
+    private static final class EndlessCommand implements Running {
+        final CountDownLatch begun = new CountDownLatch(1);
+        final CountDownLatch killed = new CountDownLatch(1);
+
+        @Override
+        public long pid() {
+            return 0;
+        }
+
+        @Override
+        public Optional<Instant> startInstant() {
+            return Optional.empty();
+        }
+
+        @Override
+        public OptionalInt await(long millis) throws InterruptedException {
+            begun.countDown();
+            return killed.await(millis, TimeUnit.MILLISECONDS) ? OptionalInt.of(143) : OptionalInt.empty();
+        }
+
+        @Override
+        public void kill() {
+            killed.countDown();
+        }
     }
 }

@@ -21,16 +21,19 @@ class LostFilesTest {
             "tool", script("old tool\n"),
             "gone", file("old gone\n"),
             "link", link("old-target"),
-            "from", file("moved\n"));
+            "from", file("moved\n"),
+            "away", link("moved-target"));
     private static final Map<String, Item> AFTER = Map.of(
             "tool", script("new tool\n"),
             "link", link("new-target"),
-            "to", file("moved\n"));
+            "to", file("moved\n"),
+            "there", link("moved-target"));
 
     private final Ground ground;
 
     LostFilesTest(@TempDir Path folder) throws IOException {
-        ground = Ground.of(folder, new Draft(BEFORE, AFTER).renamed("from", "to"), BEFORE);
+        Draft draft = new Draft(BEFORE, AFTER).renamed("from", "to").renamed("away", "there");
+        ground = Ground.of(folder, draft, BEFORE);
     }
 
     private interface Reach {
@@ -98,6 +101,11 @@ class LostFilesTest {
     }
 
     @Test
+    void areMadeAgainFromALinkThatTheChangeMovedElsewhere() throws IOException {
+        madeAgain(reaching("moved-target", Files::delete));
+    }
+
+    @Test
     void areKeptWhereTheyWereAltered() throws IOException {
         madeAgain(reaching("old gone\n", entry -> Files.writeString(entry, "altered\n")));
 
@@ -115,7 +123,7 @@ class LostFilesTest {
         assertThat(outcome.message()).contains("Rolling it back could not be finished: 1 file is", "`from`");
         assertThat(ground.told().events(ExecutionEvent.FilesReached.class))
                 .last()
-                .isEqualTo(new ExecutionEvent.FilesReached(FileState.QUARANTINED, 4));
+                .isEqualTo(new ExecutionEvent.FilesReached(FileState.QUARANTINED, 5));
         assertThat(ground.told().events(ExecutionEvent.StatusChanged.class))
                 .last()
                 .extracting(ExecutionEvent.StatusChanged::to)

@@ -8,6 +8,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.execute.ExecutionEvent.StepEnded;
 import io.lonelycat.execute.ExecutionEvent.StepStarted;
 import io.lonelycat.workspace.Progress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,5 +84,26 @@ class NarratorTest {
         narrator.fail("machine_failed", "The disk is full.");
 
         assertThat(told).hasSize(3);
+    }
+
+    @Test
+    void aStoryThatIsTakenUpBetweenStepsIsInTheFirstOne() {
+        Narrator between = Narrator.resumed(new Deaf(), ExecutionStatus.FAILED, null, Progress.SILENT);
+
+        assertThat(between.openStep()).isNull();
+        assertThat(between.latestStep()).isEqualTo(Step.VALIDATE);
+    }
+
+    @Test
+    void workInACopySaysSo() {
+        List<String> said = new ArrayList<>();
+        long[] now = {0};
+        Narrator slow = Narrator.begun(
+                new Deaf(),
+                new Progress(said::add, () -> now[0] += Duration.ofSeconds(10).toNanos()));
+
+        slow.progressAfter("In a copy: ").count("compared").one(1);
+
+        assertThat(said).containsExactly("In a copy: compared 1 of 1 files");
     }
 }

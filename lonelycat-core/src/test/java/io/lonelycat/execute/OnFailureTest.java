@@ -47,6 +47,7 @@ class OnFailureTest {
         assertThat(message(outcome))
                 .contains("The check `first` failed: `first` ended with exit code 1.")
                 .contains("These checks failed as well: third.");
+        assertThat(ground.told().lines()).anyMatch(line -> line.startsWith("The check `third` failed: "));
         ground.isAsBefore();
     }
 
@@ -71,6 +72,7 @@ class OnFailureTest {
         });
 
         assertThat(ran).containsExactly("first");
+        assertThat(ground.told().events(ExecutionEvent.CheckEnded.class)).hasSize(1);
         assertThat(((Outcome.RolledBack) outcome).code()).isEqualTo("cancelled");
         ground.isAsBefore();
     }

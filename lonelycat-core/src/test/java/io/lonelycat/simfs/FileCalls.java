@@ -82,7 +82,8 @@ final class FileCalls {
             if (!target.hasRemaining()) {
                 return 0;
             }
-            int count = (int) Math.min(target.remaining(), bytes.length - position);
+            int most = Math.min(target.remaining(), disk.readAtOnce());
+            int count = (int) Math.min(most, bytes.length - position);
             if (count <= 0) {
                 return -1;
             }

@@ -30,6 +30,7 @@ public final class SimDisk {
     private long version;
     private long used;
     private long quota = 1L << 40;
+    private int readAtOnce = Integer.MAX_VALUE;
     private boolean reusing;
     private int boots;
     private @Nullable Unsynced unsynced;
@@ -82,6 +83,7 @@ public final class SimDisk {
         copy.clock = clock;
         copy.used = used;
         copy.quota = quota;
+        copy.readAtOnce = readAtOnce;
         copy.reusing = reusing;
         copy.boots = boots;
         copy.unsynced = unsynced == null ? null : unsynced.copy();
@@ -161,6 +163,16 @@ public final class SimDisk {
     public synchronized SimDisk reusingInodeNumbers() {
         reusing = true;
         return this;
+    }
+
+    /** Gives so many bytes at most when a file is read, as file systems may that are reached over a network. */
+    public synchronized SimDisk readingAtOnce(int bytes) {
+        readAtOnce = bytes;
+        return this;
+    }
+
+    int readAtOnce() {
+        return readAtOnce;
     }
 
     long free() {

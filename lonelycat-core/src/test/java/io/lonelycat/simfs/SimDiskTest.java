@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,16 @@ class SimDiskTest {
         }
         Files.createFile(file.resolveSibling("third"));
         assertThat(key(file.resolveSibling("third"))).hasToString("(dev=1,ino=4)");
+    }
+
+    @Test
+    void givesAFileInPiecesWhereToldTo() throws IOException {
+        SimDisk disk = disk().readingAtOnce(4).copy();
+        try (FileChannel open = FileChannel.open(disk.boot().root().resolve("folder/a"), READ)) {
+            ByteBuffer seven = ByteBuffer.allocate(7);
+            assertThat(open.read(seven)).isEqualTo(4);
+            assertThat(open.read(seven)).isEqualTo(3);
+        }
     }
 
     private static Object keyOfReplacement(SimDisk disk) throws IOException {

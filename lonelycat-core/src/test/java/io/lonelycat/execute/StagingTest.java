@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.execute;
+
+import static io.lonelycat.execute.Item.file;
+import static io.lonelycat.execute.Item.script;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.Preconditions.ObservedFile;
+import io.lonelycat.execute.journal.Move;
+import io.lonelycat.gate.policy.Install;
+import io.lonelycat.simfs.SimDisk;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.Progress;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** New files lie ready in the journal with the approved content, and with the mode and owner that they will have. */
+class StagingTest {
+    private static final Progress.Count UNCOUNTED = Progress.SILENT.count("staged");
+
+    private Path folder;
+
+    StagingTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private interface Seeing {
+        ObservedFile as(ObservedFile seen) throws IOException;
+    }
+
+    private Path root() {
+        return folder.resolve("ws");
+    }
+
+    private Path make(Map<String, Item> before) throws IOException {
+        Tree.make(root(), before);
+        return root();
+    }
+
+    /** Looks at the tree that a draft wants to change. */
+    private List<ObservedFile> seen(Draft draft, Seeing seeing) throws IOException {
+        List<ObservedFile> seen = new ArrayList<>();
+        for (ObservedFile each : Preconditions.of(
+                        Workspace.of(root()), draft.changes(), Install.RENAME, Progress.SILENT.count("compared"))
+                .sightings()) {
+            seen.add(seeing.as(each));
+        }
+        return seen;
+    }
+
+    private Staging staging() throws IOException {
+        Bench bench = new Bench(root()).begun();
+        return new Staging(bench.workspace(), bench.journal());
+    }
+
+    private Path patch(Draft draft) throws IOException {
+        draft.write(folder.resolve("plan"));
+        return folder.resolve("plan/changes.patch");
+    }
+
+    /** Stages the only file of a change, and returns where it lies. */
+    private Path staged(Draft draft, List<ObservedFile> seen) throws IOException {
+        try (Staging staging = staging()) {
+            staging.contents(seen, patch(draft), Cancel.NEVER, UNCOUNTED);
+            assertThat(staging.arrivals()).hasSize(1);
+            return new Bench(root()).journal().place(staging.arrivals().get(0));
+        }
+    }
+
+    private Path staged(Draft draft) throws IOException {
+        return staged(draft, seen(draft, each -> each));
+    }
+
+    private static ObservedFile notKept(ObservedFile seen) {
+        return new ObservedFile(seen.change(), seen.source(), Optional.empty(), seen.inPlace());
+    }
+
+    private ObservedFile overwritten(ObservedFile seen) throws IOException {
+        Owner owner = Owner.of(root().resolve(seen.change().path().value()));
+        return new ObservedFile(seen.change(), seen.source(), seen.oldBytes(), Optional.of(owner));
+    }
+
+    private static Draft update(Item before, Item after) {
+        return new Draft(Map.of("a", before), Map.of("a", after));
+    }
+
+    @Test
+    void endsBeforeTheNextFileWhereAStopIsRequested() throws IOException {
+        make(Map.of());
+        Draft draft = new Draft(Map.of(), Map.of("a", file("1\n"), "b", file("2\n")));
+        int[] asked = {0};
+
+        try (Staging staging = staging()) {
+            assertThatThrownBy(() ->
+                            staging.contents(seen(draft, each -> each), patch(draft), () -> ++asked[0] > 1, UNCOUNTED))
+                    .isInstanceOf(CancelledException.class);
+
+            assertThat(staging.arrivals())
+                    .extracting(arrival -> arrival.path().value())
+                    .containsExactly("a");
+        }
+    }
+
+    @Test
+    void countsEachFile() throws IOException {
+        make(Map.of("b.txt", file("1\n")));
+        Draft draft = new Draft(Map.of("b.txt", file("1\n")), Map.of("a", file("1\n"), "b.txt", file("2\n")));
+        List<String> lines = new ArrayList<>();
+        long[] now = {0};
+        Progress slow =
+                new Progress(lines::add, () -> now[0] += Duration.ofSeconds(5).toNanos());
+
+        try (Staging staging = staging()) {
+            staging.contents(seen(draft, each -> each), patch(draft), Cancel.NEVER, slow.count("staged"));
+        }
+
+        assertThat(lines).hasSize(2).last().asString().contains("2 of 2 files");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void stopsWhereThePatchMakesOtherContentThanWasApproved(boolean overwriting) throws IOException {
+        Draft approved = update(file("1\n"), file("2\n"));
+        Draft other = update(file("1\n"), file("3\n"));
+        make(Map.of("a", file("1\n")));
+
+        try (Staging staging = staging()) {
+            assertThatThrownBy(() -> {
+                        staging.contents(
+                                seen(approved, overwriting ? this::overwritten : each -> each),
+                                patch(other),
+                                Cancel.NEVER,
+                                UNCOUNTED);
+                        staging.overwrites();
+                    })
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("`a`")
+                    .hasMessageContaining(
+                            file("3\n").sha256() + " instead of " + file("2\n").sha256());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void changesTheBytesThatHadTheOldDigest(boolean overwriting) throws IOException {
+        make(Map.of("a", file("old\n")));
+        Draft draft = update(file("old\n"), file("new\n"));
+        List<ObservedFile> seen = seen(draft, overwriting ? this::overwritten : each -> each);
+        Files.writeString(root().resolve("a"), "odd\n");
+
+        try (Staging staging = staging()) {
+            staging.contents(seen, patch(draft), Cancel.NEVER, UNCOUNTED);
+
+            List<? extends Move> made = overwriting ? staging.overwrites() : staging.arrivals();
+            assertThat(made).singleElement().satisfies(move -> assertThat(move.brings())
+                    .contains(file("new\n").sha256()));
+        }
+    }
+
+    @Test
+    void readsOnWhereAFileSystemGivesLessThanTheWhole() throws IOException {
+        folder = SimDisk.empty().readingAtOnce(1000).boot().root().resolve("disk");
+        String old = "abcdefg\n".repeat(500);
+        make(Map.of("a", file(old)));
+
+        Path staged =
+                staged(update(file(old), file("new\n")), seen(update(file(old), file("new\n")), StagingTest::notKept));
+
+        assertThat(Files.readString(staged)).isEqualTo("new\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4711, 4712", "0, 4712", "4711, 0"})
+    void aFileThatIsReplacedKeepsItsOwners(int user, int group) throws IOException {
+        Path file = make(Map.of("a", file("1\n"))).resolve("a");
+        assumeTrue(Owner.of(file).user() == 0, "only root can give files away");
+        Files.setAttribute(file, "unix:uid", user);
+        Files.setAttribute(file, "unix:gid", group);
+
+        Path staged = staged(update(file("1\n"), file("2\n")));
+
+        assertThat(Owner.of(staged)).isEqualTo(new Owner(user, group));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"640, 750", "600, 700", "644, 755", "604, 705"})
+    void theUsersWhoMayReadAFileMayExecuteTheScriptThatItBecomes(String before, String after) throws IOException {
+        StateFiles.setMode(make(Map.of("a", file("1\n"))).resolve("a"), Integer.parseInt(before, 8));
+
+        Path staged = staged(update(file("1\n"), script("1\n")));
+
+        assertThat(Integer.toOctalString(StateFiles.mode(staged))).isEqualTo(after);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"744", "700", "750", "755"})
+    void aScriptKeepsItsMode(String mode) throws IOException {
+        StateFiles.setMode(make(Map.of("a", script("1\n"))).resolve("a"), Integer.parseInt(mode, 8));
+
+        Path staged = staged(update(script("1\n"), script("2\n")));
+
+        assertThat(Integer.toOctalString(StateFiles.mode(staged))).isEqualTo(mode);
+    }
+}

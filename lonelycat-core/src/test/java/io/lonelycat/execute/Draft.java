@@ -46,7 +46,7 @@ final class Draft {
     private static final String POLICY = """
             schema: lonelycat.policy/1
             paths: {unmatched: allow}
-            limits: {symlinks: allow, files: 5000, lines: 100000}
+            limits: {symlinks: allow, files: 5000, lines: 100000, fileBytes: 100000000}
             secrets: {effect: allow}
             checks:
               first: {command: [first], timeout: 1m}

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.plan.FileChange;
+import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.Operation;
 import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.source.PlanInput.OverlayInput;
 import io.lonelycat.workspace.glob.Glob;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -158,5 +161,20 @@ class OverlayPlanTest {
         FileChange change = planned.proposal().changeset().changes().get(0);
         assertThat(change.binary()).isTrue();
         assertThat(before.apply(planned.proposal())).isEqualTo(SmallTree.empty().bytes("large.txt", changed));
+    }
+
+    @Test
+    void aLargeFileThatKeepsItsContentStandsWithoutIt() throws IOException {
+        byte[] large = new byte[12 << 20];
+        SmallTree before = SmallTree.empty().bytes("tool", large);
+        SmallTree after = SmallTree.empty().with("tool", FileMode.EXECUTABLE, large);
+
+        Planned planned = lab(before).overlay(after);
+
+        assertThat(planned.proposal().changeset().changes())
+                .extracting(FileChange::operation)
+                .containsExactly(Operation.MODE);
+        assertThat(Files.size(planned.proposal().patchFile())).isLessThan(200);
+        assertThat(before.apply(planned.proposal())).isEqualTo(after);
     }
 }

@@ -101,11 +101,14 @@ public final class OwnSections {
             }
             boolean withoutContent =
                     section.body() instanceof Text text && text.hunks().isEmpty();
-            boolean sameContent = Objects.equals(change.oldSha256(), change.newSha256());
             boolean empty = change.oldSizeBytes() + change.newSizeBytes() == 0;
-            if (!empty && withoutContent != sameContent) {
+            if (!empty && withoutContent != keepsContent()) {
                 throw differs(section, "whether the content changes");
             }
+        }
+
+        private boolean keepsContent() {
+            return Objects.equals(change.oldSha256(), change.newSha256());
         }
 
         void checkRemoved(PatchSection section) {
@@ -130,7 +133,7 @@ public final class OwnSections {
             }
             if (section.body() instanceof Binary binary) {
                 checkBinary(section, binary);
-            } else if (change.newSizeBytes() > Content.LARGEST_TEXT) {
+            } else if (change.newSizeBytes() > Content.LARGEST_TEXT && !keepsContent()) {
                 throw differs(section, "text, where a file over 10 MB stands as bytes");
             }
         }

@@ -63,7 +63,6 @@ class LostFilesFoundTest {
         return lose(gone(path));
     }
 
-    /** After another file came to its place, which could get the same inode number. */
     private Move.Removal lose(Move.Removal removal) throws IOException {
         Files.delete(moved.place(removal));
         return removal;
@@ -104,6 +103,16 @@ class LostFilesFoundTest {
         areMadeAgain(found, removal);
         assertThat(found.removals()).contains(stays);
         assertThat(moved.place(stays)).doesNotExist();
+    }
+
+    /** As a check leaves it that deletes the old file and writes another one, which may get the same inode number. */
+    @Test
+    void areThoseWhoseInodeNumberAnotherFileHas() throws IOException {
+        moved.write("a", "old a\n");
+        Move.Removal removal = moved.removal("a");
+        Files.writeString(moved.root.resolve("a"), "other\n");
+
+        areMadeAgain(found(deleting("a")), removal);
     }
 
     @Test

@@ -112,6 +112,17 @@ class LostFilesTest {
         assertThat(Interference.kept(ground)).contains("altered\n");
     }
 
+    /** On some file systems the new file gets the inode number that the old one had. */
+    @Test
+    void areMadeAgainWhereAnotherFileComesToTheirPlace() throws IOException {
+        madeAgain(reaching("old gone\n", entry -> {
+            Files.delete(entry);
+            Files.writeString(ground.root().resolve("gone"), "evil gone\n");
+        }));
+
+        assertThat(Interference.kept(ground)).contains("evil gone\n");
+    }
+
     @Test
     void areLeftToAPersonWhereThePatchHasThemNoMore() throws IOException {
         Outcome outcome = reaching("moved\n", entry -> {

@@ -85,26 +85,38 @@ final class LostFiles {
     }
 
     private boolean isLost(Move.Removal removal, Places places) throws IOException {
-        if (removal.folder() || isAtPlace(removal, places)) {
+        return !removal.folder()
+                && !isUnmoved(removal, places)
+                && !isOld(removal, places.shelf(removal), removal.slotName(), places.inJournal(removal))
+                && !places.isInFolderAside(removal);
+    }
+
+    private boolean isUnmoved(Move.Removal removal, Places places) throws IOException {
+        Optional<FolderEntry> there = atPlace(removal, places);
+        return there.isPresent()
+                && isOld(
+                        removal,
+                        places.tree().parentOf(removal.path()).orElseThrow(),
+                        removal.path().name(),
+                        there);
+    }
+
+    /** Its number alone does not say so: once a file was deleted, another one can get it. */
+    private boolean isOld(Move.Removal removal, Folder folder, String name, Optional<FolderEntry> there)
+            throws IOException {
+        if (there.filter(removal.identity()::is).isEmpty()) {
             return false;
         }
         // A check may have taken the right to read it.
-        FolderRights.give(places.shelf(removal), removal.slotName());
-        Optional<FolderEntry> lying = places.inJournal(removal);
-        boolean lies = lying.isPresent()
-                && removal.identity().is(lying.get())
-                && digests.has(
-                        places.shelf(removal),
-                        lying.get(),
-                        removal.identity().sha256().orElseThrow());
-        return !lies && !places.isInFolderAside(removal);
+        FolderRights.give(folder, name);
+        return digests.has(folder, there.get(), removal.identity().sha256().orElseThrow());
     }
 
-    private static boolean isAtPlace(Move move, Places places) throws IOException {
+    private static Optional<FolderEntry> atPlace(Move move, Places places) throws IOException {
         try {
-            return places.atPlace(move).filter(move.identity()::is).isPresent();
+            return places.atPlace(move).filter(move.identity()::is);
         } catch (InvalidInputException throughLink) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -194,7 +206,7 @@ final class LostFiles {
     private Optional<byte[]> present(WorkspacePath path, Intent intent, Places places) throws IOException {
         for (Move.Arrival arrival : intent.arrivals()) {
             if (arrival.path().equals(path) && !arrival.folder()) {
-                Optional<byte[]> bytes = isAtPlace(arrival, places)
+                Optional<byte[]> bytes = atPlace(arrival, places).isPresent()
                         ? bytes(
                                 places.tree().parentOf(path).orElseThrow(),
                                 path.name(),

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.notify;
 
+import static io.lonelycat.slice.notify.Notified.LOG;
+import static io.lonelycat.slice.notify.Notified.events;
+import static io.lonelycat.slice.notify.Notified.policy;
+import static io.lonelycat.slice.notify.Notified.problems;
+import static io.lonelycat.slice.notify.Notified.sandbox;
+import static io.lonelycat.slice.notify.Notified.told;
+import static io.lonelycat.slice.notify.Notified.waiting;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.lonelycat.Deaths;
-import io.lonelycat.Receiver;
 import io.lonelycat.Sandbox;
 import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.ApprovalSources;
@@ -19,12 +21,9 @@ import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
-import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,57 +31,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Recipients are notified, signed and at least once; a failing recipient does not change the result. */
+/** Recipients are notified at least once; a failing recipient does not change the result. */
 class NotifyTest {
-    private static final String LOG =
-            "log: {on: [asked, approved, rejected, denied, rolled_back, quarantined], file: log.jsonl}";
-
-    private static Sandbox sandbox(Path folder, String paths, String... recipients) {
-        return Sandbox.withGuide(folder).file("lonelycat-policy.yaml", policy(paths, recipients));
-    }
-
-    private static String policy(String rest, String... recipients) {
-        return "schema: lonelycat.policy/1\n" + rest + "\nnotify:\n  " + String.join("\n  ", recipients) + "\n";
-    }
-
-    private static String webhook(Receiver receiver) {
-        return webhook(receiver, "10s");
-    }
-
-    private static String webhook(Receiver receiver, String timeout) {
-        return "chat: {on: [asked, denied, rolled_back], timeout: " + timeout + ", webhook: {url: '"
-                + receiver.url("/told") + "', secretVariable: CHAT_SECRET}}";
-    }
-
-    private static void secret(Sandbox sandbox) {
-        Map<String, String> environment = new TreeMap<>(sandbox.environment);
-        environment.put("CHAT_SECRET", Receiver.SECRET);
-        sandbox.environment = environment;
-    }
-
-    private static List<InputObject> told(Sandbox sandbox) {
-        Path file = sandbox.state("notifications/log.jsonl");
-        return StateFiles.exists(file)
-                ? new String(StateFiles.read(file), UTF_8)
-                        .lines()
-                        .map(line -> InputDocument.json("log", line.getBytes(UTF_8)))
-                        .toList()
-                : List.of();
-    }
-
-    private static List<String> events(Sandbox sandbox) {
-        return told(sandbox).stream()
-                .map(line -> line.required("event").string())
-                .toList();
-    }
-
     private static Result answer(Sandbox sandbox, Choice choice) {
         return sandbox.cat()
                 .approve(new ApproveRequest(
@@ -92,19 +47,6 @@ class NotifyTest {
                         Optional.empty(),
                         KeyName.NONE,
                         Optional.empty()));
-    }
-
-    private static List<Error> problems(String body) throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                Outbox.class.getResourceAsStream("/io/lonelycat/slice/notify/notification.schema.json"))) {
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(in)
-                    .validate(body, InputFormat.JSON);
-        }
-    }
-
-    private static int waiting(Sandbox sandbox) {
-        return Outbox.in(sandbox.state(".")).look().size();
     }
 
     @Test
@@ -210,79 +152,6 @@ class NotifyTest {
     }
 
     @Test
-    void signsWhatItSends(@TempDir Path folder) throws IOException {
-        try (Receiver receiver = new Receiver()) {
-            Sandbox sandbox = sandbox(folder, "paths: {deny: ['docs/**']}", webhook(receiver));
-            secret(sandbox);
-            sandbox.plan(Sandbox.GUIDE_PATCH);
-
-            sandbox.gate();
-
-            assertThat(receiver.received).hasSize(1);
-            assertThat(receiver.received.get(0).genuine()).isTrue();
-            assertThat(receiver.received.get(0).body())
-                    .contains("\"event\":\"denied\"")
-                    .contains(receiver.received.get(0).id());
-            assertThat(problems(receiver.received.get(0).body())).isEmpty();
-            assertThat(waiting(sandbox)).isZero();
-        }
-    }
-
-    @Test
-    void keepsWhatIsNotTakenAndSendsItAgainLaterWithTheSameId(@TempDir Path folder) throws IOException {
-        try (Receiver receiver = new Receiver()) {
-            Sandbox sandbox = sandbox(folder, "paths: {deny: ['docs/**']}", webhook(receiver));
-            secret(sandbox);
-            sandbox.plan(Sandbox.GUIDE_PATCH);
-            receiver.answers.addAll(List.of(500, -1, 307));
-            Instant now = Instant.now();
-            for (int attempt = 1; attempt <= 3; attempt++) {
-                sandbox.clock = Clock.fixed(now.plus(Duration.ofHours(attempt)), ZoneOffset.UTC);
-                Result result = sandbox.gate();
-                assertThat(result.status()).isEqualTo("deny");
-                assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
-                sandbox.gate();
-                assertThat(receiver.received).hasSize(attempt);
-                assertThat(waiting(sandbox)).isEqualTo(1);
-            }
-            assertThat(sandbox.cat().config().message())
-                    .contains("1 notification waiting.")
-                    .contains("`chat` after 3 attempts");
-            assertThat(String.join("\n", sandbox.progress))
-                    .contains("answered 500")
-                    .contains("answered 307")
-                    .contains("The result is not changed by it.");
-
-            sandbox.clock = Clock.fixed(now.plus(Duration.ofHours(9)), ZoneOffset.UTC);
-            sandbox.gate();
-
-            assertThat(receiver.received)
-                    .hasSize(4)
-                    .extracting(Receiver.Received::id)
-                    .containsOnly(receiver.received.get(0).id());
-            assertThat(receiver.received).allMatch(Receiver.Received::genuine);
-            assertThat(waiting(sandbox)).isZero();
-            assertThat(sandbox.cat().config().message()).contains("None waits.");
-        }
-    }
-
-    @Test
-    void breaksOffAReceiverThatDoesNotAnswerAndKeepsTheNotification(@TempDir Path folder) throws IOException {
-        try (Receiver receiver = new Receiver()) {
-            Sandbox sandbox = sandbox(folder, "paths: {deny: ['docs/**']}", webhook(receiver, "500ms"));
-            secret(sandbox);
-            sandbox.plan(Sandbox.GUIDE_PATCH);
-            receiver.answers.add(0);
-
-            assertThat(sandbox.gate().status()).isEqualTo("deny");
-
-            assertThat(String.join("\n", sandbox.progress))
-                    .contains("was not finished after 500 ms; it was broken off");
-            assertThat(waiting(sandbox)).isEqualTo(1);
-        }
-    }
-
-    @Test
     void givesUpAfterAWeekAndWhenThePolicyNamesTheRecipientNoMore(@TempDir Path folder) {
         Sandbox sandbox = sandbox(
                 folder,
@@ -306,90 +175,6 @@ class NotifyTest {
     }
 
     @Test
-    void saysWhatIsWrongWithASecretAndNeverTheSecret(@TempDir Path folder) throws IOException {
-        try (Receiver receiver = new Receiver()) {
-            Sandbox sandbox = sandbox(folder, "paths: {deny: ['docs/**']}", webhook(receiver));
-            sandbox.plan(Sandbox.GUIDE_PATCH);
-            sandbox.gate();
-            assertThat(String.join("\n", sandbox.progress)).contains("CHAT_SECRET is not set");
-            sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "CHAT_SECRET", "not-a-secret-of-a-webhook");
-            sandbox.clock = Clock.fixed(Instant.now().plus(Duration.ofHours(2)), ZoneOffset.UTC);
-
-            sandbox.gate();
-
-            assertThat(String.join("\n", sandbox.progress))
-                    .contains("holds no secret of a webhook")
-                    .doesNotContain("not-a-secret-of-a-webhook");
-            assertThat(receiver.received).isEmpty();
-        }
-    }
-
-    @Test
-    void startsAProgramThatSeesTheNotificationAndNoSecret(@TempDir Path folder) {
-        Path file = folder.resolve("told.txt");
-        Sandbox sandbox = sandbox(
-                folder,
-                "paths: {deny: ['docs/**']}",
-                "desk: {on: [denied], command: {argv: [sh, -c, 'echo \"$LONELYCAT_NOTIFICATION\" \"[$DESK]\" \"[$API_TOKEN]\" > \"$1\"', sh, '"
-                        + file + "'], environment: [DESK]}}");
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "DESK", "seven", "API_TOKEN", "k9Zq72pLx81");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        sandbox.gate();
-
-        assertThat(new String(StateFiles.read(file), UTF_8))
-                .contains("\"event\":\"denied\"")
-                .contains("[seven] []");
-    }
-
-    @Test
-    void endsAProgramThatTakesTooLong(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(
-                folder, "paths: {deny: ['docs/**']}", "slow: {on: [denied], timeout: 200ms, command: [sleep, '60']}");
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        assertThat(sandbox.gate().exitCode()).isEqualTo(Result.REFUSED);
-
-        assertThat(String.join("\n", sandbox.progress)).contains("was not finished in time, and was ended");
-        assertThat(waiting(sandbox)).isEqualTo(1);
-    }
-
-    @Test
-    void hidesSecretsInEveryFieldThatSomebodyWrites(@TempDir Path folder) throws IOException {
-        String secret = "k9Zq72pLx81mN";
-        Sandbox sandbox = new Sandbox(folder.resolve(secret)).file("docs/guide.md", "# Guide\nold\n");
-        sandbox.file(
-                "lonelycat-policy.yaml",
-                policy(
-                        "paths: {allow: ['**'], deny: [secret/**]}\nrules: [{id: r-" + secret
-                                + ", paths: ['**'], then: deny, why: "
-                                + secret + ", fix: " + secret + "}]\nenvironments: {e-" + secret
-                                + ": {}}\nwaivers: [{rule: paths.deny, paths: [secret/"
-                                + secret + "], owner: " + secret + ", ticket: " + secret
-                                + ", until: '2020-01-01', why: " + secret + "}]",
-                        "log: {on: [denied, waiver_ends], file: log.jsonl}"));
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "API_TOKEN", secret);
-        sandbox.user = secret;
-        sandbox.plan(
-                Sandbox.GUIDE_PATCH,
-                "intent: 'Use " + secret + " \u202e <b>'\nrationale: " + secret + "\nlabels: {a: " + secret
-                        + "}\ncorrelationId: " + secret + "\n");
-
-        sandbox.cat().to(Optional.of("e-" + secret)).gate(Optional.empty());
-
-        String log = new String(StateFiles.read(sandbox.state("notifications/log.jsonl")), UTF_8);
-        assertThat(told(sandbox)).hasSize(2);
-        for (String line : log.lines().toList()) {
-            assertThat(problems(line)).isEmpty();
-        }
-        assertThat(log)
-                .doesNotContain(secret)
-                .contains("****")
-                .matches("[\\n -~]+")
-                .doesNotContain("\u202e");
-    }
-
-    @Test
     void sendsNoTitleThatLooksLikeASecret(@TempDir Path folder) {
         Sandbox sandbox = sandbox(folder, "paths: {deny: ['docs/**']}", LOG);
         String token = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
@@ -398,29 +183,6 @@ class NotifyTest {
         sandbox.gate();
 
         assertThat(told(sandbox).get(0).required("title").string()).contains("looks as if it held a secret");
-    }
-
-    @Test
-    void writesToNoFileInTheWorkspaceAndStartsNoProgramThere(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = Sandbox.withGuide(folder);
-        Path program = sandbox.root.resolve("tell.sh");
-        sandbox.file("tell.sh", "#!/bin/sh\ntouch \"" + folder.resolve("ran") + "\"\n");
-        assertThat(program.toFile().setExecutable(true)).isTrue();
-        Path link = Files.createSymbolicLink(folder.resolve("link"), sandbox.root);
-        sandbox.file(
-                "lonelycat-policy.yaml",
-                policy(
-                        "paths: {deny: ['docs/**']}",
-                        "file: {on: [denied], file: '" + sandbox.root.resolve("told.jsonl") + "'}",
-                        "link: {on: [denied], file: '" + link.resolve("told.jsonl") + "'}",
-                        "program: {on: [denied], command: ['" + program + "']}"));
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        sandbox.gate();
-
-        assertThat(sandbox.root.resolve("told.jsonl")).doesNotExist();
-        assertThat(folder.resolve("ran")).doesNotExist();
-        assertThat(waiting(sandbox)).isEqualTo(3);
     }
 
     @Test
@@ -460,23 +222,6 @@ class NotifyTest {
     private static String latestPlan(Sandbox sandbox) {
         List<Path> plans = StateFiles.list(sandbox.state("plans"));
         return plans.get(plans.size() - 1).getFileName().toString();
-    }
-
-    @Test
-    void handsNoSecretOfASignatureToAnyCheck(@TempDir Path folder) throws IOException {
-        try (Receiver receiver = new Receiver()) {
-            Sandbox sandbox = sandbox(
-                    folder,
-                    "paths: {allow: ['**']}\nchecks: {see: {command: [sh, -c, 'test -z \"$CHAT_SECRET\"'], env: [CHAT_SECRET]}}\n"
-                            + "require: {low: {checks: [see]}}\nsandbox: {use: none, environment: [CHAT_SECRET]}",
-                    webhook(receiver));
-            secret(sandbox);
-            sandbox.plan(Sandbox.GUIDE_PATCH);
-
-            Result result = sandbox.execute();
-
-            assertThat(result.status()).as(result.message()).isEqualTo("applied");
-        }
     }
 
     @Test
@@ -573,5 +318,40 @@ class NotifyTest {
 
         assertThat(toldWhileWaiting).isTrue();
         assertThat(events(sandbox)).containsExactly("asked");
+    }
+
+    @Test
+    void hidesSecretsInEveryFieldThatSomebodyWrites(@TempDir Path folder) throws IOException {
+        String secret = "k9Zq72pLx81mN";
+        Sandbox sandbox = new Sandbox(folder.resolve(secret)).file("docs/guide.md", "# Guide\nold\n");
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                policy(
+                        "paths: {allow: ['**'], deny: [secret/**]}\nrules: [{id: r-" + secret
+                                + ", paths: ['**'], then: deny, why: "
+                                + secret + ", fix: " + secret + "}]\nenvironments: {e-" + secret
+                                + ": {}}\nwaivers: [{rule: paths.deny, paths: [secret/"
+                                + secret + "], owner: " + secret + ", ticket: " + secret
+                                + ", until: '2020-01-01', why: " + secret + "}]",
+                        "log: {on: [denied, waiver_ends], file: log.jsonl}"));
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "API_TOKEN", secret);
+        sandbox.user = secret;
+        sandbox.plan(
+                Sandbox.GUIDE_PATCH,
+                "intent: 'Use " + secret + " \u202e <b>'\nrationale: " + secret + "\nlabels: {a: " + secret
+                        + "}\ncorrelationId: " + secret + "\n");
+
+        sandbox.cat().to(Optional.of("e-" + secret)).gate(Optional.empty());
+
+        String log = new String(StateFiles.read(sandbox.state("notifications/log.jsonl")), UTF_8);
+        assertThat(told(sandbox)).hasSize(2);
+        for (String line : log.lines().toList()) {
+            assertThat(problems(line)).isEmpty();
+        }
+        assertThat(log)
+                .doesNotContain(secret)
+                .contains("****")
+                .matches("[\\n -~]+")
+                .doesNotContain("\u202e");
     }
 }

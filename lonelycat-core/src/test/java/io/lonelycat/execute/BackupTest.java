@@ -73,12 +73,6 @@ class BackupTest {
     }
 
     @Test
-    void theDeviceIsTheOneThatTheJournalIsOn() {
-        assertThat(intent.device())
-                .isEqualTo(workspace.entry(journal.newPath()).orElseThrow().id().device());
-    }
-
-    @Test
     void nothingOfTheWorkspaceIsTouched() throws IOException {
         assertThat(Picture.of(ground.root())).isEqualTo(ground.before());
     }

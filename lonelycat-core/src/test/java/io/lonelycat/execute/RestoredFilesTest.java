@@ -96,7 +96,7 @@ class RestoredFilesTest {
         Journal journal = Journals.of(workspace, Bench.EXECUTION);
         journal.create();
         List<Move.Removal> removals = List.of(removal(0, workspace, "old/deep/a"), removal(1, workspace, "old/deep"));
-        Intent intent = new Intent(Bench.EXECUTION, "1", Optional.empty(), List.of(), removals, List.of(), List.of());
+        Intent intent = new Intent(Bench.EXECUTION, Optional.empty(), List.of(), removals, List.of(), List.of());
         Remembered told = new Remembered();
         Narrator narrator = Narrator.begun(told, Progress.SILENT);
         narrator.become(ExecutionStatus.FAILED);

@@ -117,7 +117,6 @@ class TrespassLookTest {
         StateFiles.setMode(root.resolve("d"), 0750);
         intent = Optional.of(new Intent(
                 Bench.EXECUTION,
-                "1",
                 Optional.empty(),
                 List.of(new FolderMode(Optional.of(WorkspacePath.of("d")), 0750)),
                 List.of(),

@@ -266,8 +266,8 @@ class UndoTest {
         StateFiles.setMode(moved.journal.oldFolder(), 0);
         FolderMode mode = new FolderMode(Optional.of(WorkspacePath.of("d")), 0750);
         Intent some = moved.intent();
-        Intent intent = new Intent(
-                some.executionId(), some.device(), some.boot(), List.of(mode), some.removals(), List.of(), List.of());
+        Intent intent =
+                new Intent(some.executionId(), some.boot(), List.of(mode), some.removals(), List.of(), List.of());
 
         assertThat(undone(Strangers.LEAVE, false, intent).open()).isEmpty();
 
@@ -284,8 +284,8 @@ class UndoTest {
         StateFiles.setMode(moved.root.resolve("d"), 0700);
         FolderMode mode = new FolderMode(Optional.of(WorkspacePath.of("d")), 0755);
         Intent some = moved.intent();
-        Intent intent = new Intent(
-                some.executionId(), some.device(), some.boot(), List.of(mode), some.removals(), List.of(), List.of());
+        Intent intent =
+                new Intent(some.executionId(), some.boot(), List.of(mode), some.removals(), List.of(), List.of());
 
         undone(Strangers.LEAVE, false, intent);
 

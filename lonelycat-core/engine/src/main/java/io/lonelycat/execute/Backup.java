@@ -70,7 +70,7 @@ final class Backup {
                 Stream.of(removals, arrivals, overwrites).flatMap(List::stream).map(Move::path);
         List<FolderMode> folders = FolderModes.seen(workspace, Stream.concat(places, Stream.of(journal.newPath())));
         return new Intent(
-                run.executionId(), device(), run.durability().boot(), folders, removals, arrivals, overwrites);
+                run.executionId(), run.durability().boot(), folders, removals, arrivals, overwrites);
     }
 
     private List<Move.Removal> removals(List<ObservedFile> sightings, MovePlan folders) throws IOException {
@@ -92,11 +92,5 @@ final class Backup {
         JournalSlots.prepare(journal.oldFolder(), removals.size());
         removals.sort(Comparator.comparing(Move.Removal::path).reversed());
         return removals;
-    }
-
-    private String device() throws IOException {
-        try (OpenFolders tree = workspace.open()) {
-            return tree.entry(journal.newPath()).orElseThrow().id().device();
-        }
     }
 }

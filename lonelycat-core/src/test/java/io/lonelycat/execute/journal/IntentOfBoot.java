@@ -12,7 +12,6 @@ public final class IntentOfBoot {
         Intent intent = Intent.read("an intent", written).orElseThrow();
         return new Intent(
                         intent.executionId(),
-                        intent.device(),
                         boot.or(intent::boot),
                         intent.folders(),
                         intent.removals(),

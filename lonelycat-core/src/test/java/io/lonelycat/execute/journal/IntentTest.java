@@ -31,7 +31,6 @@ class IntentTest {
 
     private static final Intent INTENT = new Intent(
             "exec_01k9x3m5e7q8r2t4v6w8y0z1a3",
-            "/dev/sda1",
             Optional.of("boot-1"),
             List.of(new FolderMode(Optional.empty(), 0755), new FolderMode(Optional.of(WorkspacePath.of("b")), 0700)),
             List.of(
@@ -75,7 +74,7 @@ class IntentTest {
 
     @Test
     void isReadAlsoWhereNothingIsMoved() {
-        Intent nothing = new Intent("exec_1", "d", Optional.empty(), List.of(), List.of(), List.of(), List.of());
+        Intent nothing = new Intent("exec_1", Optional.empty(), List.of(), List.of(), List.of(), List.of());
 
         assertThat(Intent.read("intent", nothing.toBytes())).contains(nothing);
     }

@@ -43,7 +43,6 @@ class JournalTest {
         Move.Identity file = new Move.Identity(FileKind.FILE, 1, 2, 0644, 3, Optional.empty());
         return new Intent(
                 ID,
-                "device",
                 boot,
                 List.of(),
                 List.of(new Move.Removal(0, WorkspacePath.of("a"), file)),

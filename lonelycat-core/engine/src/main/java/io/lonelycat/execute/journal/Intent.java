@@ -21,7 +21,6 @@ import java.util.stream.Stream;
  * inodes alone a recovery finds out how far the execution came.
  *
  * @param executionId whose intent it is
- * @param device the device that journal and workspace are on, as it was called then
  * @param boot the boot of the machine in which it was written; only for a change that is to survive a loss of power
  * @param folders those that hold what moves and are there before, with the permission bits that they have, outer ones first
  * @param removals what goes, deepest first
@@ -30,7 +29,6 @@ import java.util.stream.Stream;
  */
 public record Intent(
         String executionId,
-        String device,
         Optional<String> boot,
         List<FolderMode> folders,
         List<Move.Removal> removals,
@@ -62,7 +60,7 @@ public record Intent(
     /** Returns an intent of the same execution that does this. */
     public Intent with(
             List<Move.Removal> otherRemovals, List<Move.Arrival> otherArrivals, List<Move.Overwrite> otherOverwrites) {
-        return new Intent(executionId, device, boot, folders, otherRemovals, otherArrivals, otherOverwrites);
+        return new Intent(executionId, boot, folders, otherRemovals, otherArrivals, otherOverwrites);
     }
 
     /** The permission bits of all folders in which something moves, of those as well that move themselves. */
@@ -79,7 +77,6 @@ public record Intent(
         lines.append(Json.line(new JsonObject()
                         .with("schema", SCHEMA)
                         .with("executionId", executionId)
-                        .with("device", device)
                         .withIfPresent(BOOT, boot.orElse(null))
                         .with("moves", size())))
                 .append('\n');
@@ -152,7 +149,6 @@ public record Intent(
         }
         return new Intent(
                 head.required("executionId").string(),
-                head.required("device").string(),
                 head.optional(BOOT).map(InputValue::string),
                 folders,
                 removals,

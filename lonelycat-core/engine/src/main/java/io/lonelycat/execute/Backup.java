@@ -69,8 +69,7 @@ final class Backup {
         Stream<WorkspacePath> places =
                 Stream.of(removals, arrivals, overwrites).flatMap(List::stream).map(Move::path);
         List<FolderMode> folders = FolderModes.seen(workspace, Stream.concat(places, Stream.of(journal.newPath())));
-        return new Intent(
-                run.executionId(), run.durability().boot(), folders, removals, arrivals, overwrites);
+        return new Intent(run.executionId(), run.durability().boot(), folders, removals, arrivals, overwrites);
     }
 
     private List<Move.Removal> removals(List<ObservedFile> sightings, MovePlan folders) throws IOException {

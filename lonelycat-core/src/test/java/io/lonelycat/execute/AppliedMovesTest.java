@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A change is carried out whole, or as far as it got when it had to stop, and takes nothing along that it does not know. */
-class ApplyTest {
+class AppliedMovesTest {
     private final Moved moved;
     private final Counted counted = new Counted();
 
-    ApplyTest(@TempDir Path root) {
+    AppliedMovesTest(@TempDir Path root) {
         moved = new Moved(root);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The intent says what goes and what comes in the order in which it is done, and where each entry lies in the journal. */
-class BackupTest {
+class IntentOfAChangeTest {
     private static final Map<String, Item> BEFORE = Map.of("d/e/gone", file("1\n"), "x", file("1\n"));
     private static final Map<String, Item> AFTER = Map.of("a", file("2\n"), "f/g/new", file("3\n"), "x", file("4\n"));
 
@@ -28,7 +28,7 @@ class BackupTest {
     private final Journal journal;
     private final Intent intent;
 
-    BackupTest(@TempDir Path folder) throws IOException {
+    IntentOfAChangeTest(@TempDir Path folder) throws IOException {
         ground = Ground.of(folder, BEFORE, AFTER);
         workspace = ground.bench().workspace();
         workspace.ensureState();

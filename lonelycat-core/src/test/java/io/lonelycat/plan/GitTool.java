@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.plan;
 
+import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,34 @@ public record GitTool(Path folder) {
         GitTool git = new GitTool(folder);
         git.run("init", "-q", "-b", "main");
         return git;
+    }
+
+    /** Says whether the installed git, as 2.47 does, brings a deleted file back by {@code apply -R} without its mode. */
+    public static boolean forgetsModes() {
+        return Forgotten.MODES;
+    }
+
+    private static final class Forgotten {
+        static final boolean MODES = triedOut();
+
+        private static boolean triedOut() {
+            try {
+                Path folder = Files.createTempDirectory("modes");
+                SmallTree before = SmallTree.empty().executable("a", "x\n").writeTo(folder);
+                Path patch = Files.writeString(
+                        folder.resolve("patch"),
+                        "diff --git a/a b/a\ndeleted file mode 100755\n--- a/a\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n");
+                GitTool git = new GitTool(folder);
+                git.run("apply", "patch");
+                git.run("apply", "-R", "patch");
+                Files.delete(patch);
+                boolean forgotten = !SmallTree.read(folder).equals(before);
+                StateFiles.deleteTree(folder);
+                return forgotten;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     public String commitAll() {

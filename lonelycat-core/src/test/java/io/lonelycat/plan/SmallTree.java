@@ -56,6 +56,13 @@ public record SmallTree(Map<String, Node> nodes) {
         return new SmallTree(more);
     }
 
+    /** The contents alone, without modes. */
+    public Map<String, String> contents() {
+        Map<String, String> contents = new TreeMap<>();
+        nodes.forEach((path, node) -> contents.put(path, node.latin1()));
+        return contents;
+    }
+
     public SmallTree without(String path) {
         Map<String, Node> fewer = new TreeMap<>(nodes);
         fewer.remove(path);

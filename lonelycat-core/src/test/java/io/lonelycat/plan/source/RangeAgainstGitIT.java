@@ -84,7 +84,8 @@ class RangeAgainstGitIT {
         Path gits = git(lab).diff(lab.outside().resolve("git.patch"), "--binary", "A", "B");
         git(lab).run("apply", "--whitespace=nowarn", gits.toString());
         SmallTree byGit = SmallTree.read(lab.root());
-        git(lab).run("apply", "--whitespace=nowarn", "-R", gits.toString());
+        git(lab).run("reset", "-q", "--hard");
+        git(lab).run("clean", "-qfdx", "-e", "/.lonelycat");
         git(lab).run(
                         "apply",
                         "--whitespace=nowarn",

@@ -93,7 +93,8 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
         return List.copyOf(said);
     }
 
-    /** Offers it in the configuration of every folder. */
+    /** Offers it in the configuration of every folder. What replaces {@code optional} is in another plugin. */
+    @SuppressWarnings("deprecation")
     @Extension(optional = true)
     @Symbol("lonelycatPolicy")
     public static final class Kind extends AbstractFolderPropertyDescriptor {

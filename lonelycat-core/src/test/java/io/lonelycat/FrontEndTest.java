@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.Commands.CommandOutput;
-import io.lonelycat.check.command.Commands.Running;
+import io.lonelycat.check.command.NoProcess;
 import io.lonelycat.config.Settings.ManagedPolicy;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.FrontEnd;
@@ -22,7 +22,6 @@ import io.lonelycat.next.ActionFormat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,17 +149,7 @@ class FrontEndTest {
     }
 
     /** A command that was lost from sight and cannot be ended. */
-    private static final class Immortal implements Running {
-        @Override
-        public long pid() {
-            return 0;
-        }
-
-        @Override
-        public Optional<Instant> startInstant() {
-            return Optional.empty();
-        }
-
+    private static final class Immortal implements NoProcess {
         @Override
         public OptionalInt await(long millis) {
             throw new EngineException("lost");
@@ -172,17 +161,7 @@ class FrontEndTest {
         }
     }
 
-    private record Ended(int exitCode, CommandLine line, CommandOutput out) implements Running {
-        @Override
-        public long pid() {
-            return 0;
-        }
-
-        @Override
-        public Optional<Instant> startInstant() {
-            return Optional.empty();
-        }
-
+    private record Ended(int exitCode, CommandLine line, CommandOutput out) implements NoProcess {
         @Override
         public OptionalInt await(long millis) {
             byte[] said = "done\n".getBytes(StandardCharsets.UTF_8);

@@ -11,8 +11,8 @@ import io.lonelycat.check.command.Children;
 import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.CommandLine;
 import io.lonelycat.check.command.Commands;
-import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.check.command.FinishedCommand;
+import io.lonelycat.check.command.NoProcess;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
@@ -306,7 +306,7 @@ class ChecksTest {
     }
 
     /** A command whose connection is lost; it can be ended for sure, or not. */
-    private static final class Lost implements Running {
+    private static final class Lost implements NoProcess {
         private final boolean canBeEnded;
         private boolean killed;
 
@@ -316,16 +316,6 @@ class ChecksTest {
 
         boolean killed() {
             return killed;
-        }
-
-        @Override
-        public long pid() {
-            return 0;
-        }
-
-        @Override
-        public Optional<Instant> startInstant() {
-            return Optional.empty();
         }
 
         @Override

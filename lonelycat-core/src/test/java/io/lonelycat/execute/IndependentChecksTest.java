@@ -5,17 +5,15 @@ import static io.lonelycat.execute.Item.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.lonelycat.check.command.Commands.Running;
 import io.lonelycat.check.command.EndedCommand;
+import io.lonelycat.check.command.NoProcess;
 import io.lonelycat.workspace.Cancel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -193,19 +191,9 @@ class IndependentChecksTest {
     }
 
     /** Runs until it is ended. */
-    private static final class EndlessCommand implements Running {
+    private static final class EndlessCommand implements NoProcess {
         final CountDownLatch begun = new CountDownLatch(1);
         final CountDownLatch killed = new CountDownLatch(1);
-
-        @Override
-        public long pid() {
-            return 0;
-        }
-
-        @Override
-        public Optional<Instant> startInstant() {
-            return Optional.empty();
-        }
 
         @Override
         public OptionalInt await(long millis) throws InterruptedException {

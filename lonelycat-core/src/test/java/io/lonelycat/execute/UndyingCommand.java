@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
-import io.lonelycat.check.command.Commands.Running;
+import io.lonelycat.check.command.NoProcess;
 import io.lonelycat.error.EngineException;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -12,17 +10,7 @@ import java.util.OptionalInt;
  *
  * @param why what is said of it
  */
-record UndyingCommand(int exitCode, String why) implements Running {
-    @Override
-    public long pid() {
-        return 0;
-    }
-
-    @Override
-    public Optional<Instant> startInstant() {
-        return Optional.empty();
-    }
-
+record UndyingCommand(int exitCode, String why) implements NoProcess {
     @Override
     public OptionalInt await(long millis) {
         return OptionalInt.of(exitCode);

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.command;
+
+import io.lonelycat.check.command.Commands.Running;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A command that a test plays: no process of the machine stands for it. */
+public interface NoProcess extends Running {
+    @Override
+    default long pid() {
+        return 0;
+    }
+
+    @Override
+    default Optional<Instant> startInstant() {
+        return Optional.empty();
+    }
+}

@@ -23,6 +23,8 @@ final class Case {
         STOPPED_AND_KILLED
     }
 
+    private static final int MOST_EXECUTIONS = 6;
+
     private final Ground ground;
     private final Tally tally;
     private final Random random;
@@ -94,11 +96,7 @@ final class Case {
 
         void run() throws IOException, InterruptedException {
             switch (fate) {
-                case KILLED -> {
-                    Child victim = start("execute");
-                    Phase phase = killed(victim);
-                    recoverAfter(phase);
-                }
+                case KILLED -> killedAgainAndAgain();
                 case KILLED_WHILE_ANOTHER_WAITS -> killedWhileAnotherWaits();
                 case TERMINATED -> terminated();
                 case STOPPED_AND_CONTINUED, STOPPED_AND_KILLED -> stopped();
@@ -136,6 +134,16 @@ final class Case {
             boolean there = child.await(() -> aim.isReached(state));
             pause(aim.millis());
             return there && child.isAlive();
+        }
+
+        /** What kills and recoveries have left is where the next execution begins, as long as the change is not there. */
+        private void killedAgainAndAgain() throws IOException, InterruptedException {
+            int executions = 1 + random.nextInt(MOST_EXECUTIONS);
+            Tree tree = Tree.OLD;
+            for (int i = 0; i < executions && tree == Tree.OLD; i++) {
+                recoverAfter(killed(start("execute")));
+                tree = verdict.tree();
+            }
         }
 
         /** Kills it at a moment that is drawn; returns how far it had come. */

@@ -78,7 +78,7 @@ final class Child {
                 process.destroyForcibly();
                 throw new IllegalStateException("A process has hung. See " + log);
             }
-            LockSupport.parkNanos(200_000);
+            LockSupport.parkNanos(500_000);
         }
         return true;
     }

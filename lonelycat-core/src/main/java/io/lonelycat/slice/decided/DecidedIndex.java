@@ -2,10 +2,10 @@
 package io.lonelycat.slice.decided;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.record.JsonLines.ReadSoFar;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.EnumCodes;
 import io.lonelycat.record.history.HistoryWriter;
-import io.lonelycat.slice.decided.DecidedLog.ReadSoFar;
 import io.lonelycat.slice.decided.GateLine.JudgedChange;
 import io.lonelycat.slice.decided.GateLine.Reason;
 import java.time.Instant;

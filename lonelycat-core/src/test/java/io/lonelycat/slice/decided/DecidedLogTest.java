@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.gate.approval.Choice;
 import io.lonelycat.gate.approval.ConsideredApproval.ProofKind;
-import io.lonelycat.slice.decided.DecidedLog.ReadSoFar;
+import io.lonelycat.record.JsonLines.ReadSoFar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

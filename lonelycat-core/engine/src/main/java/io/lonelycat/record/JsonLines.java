@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.workspace.AppendFile;
+import io.lonelycat.workspace.RegularFile;
+import io.lonelycat.workspace.StateFiles;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A log: one JSON object a line, in the order of time, and nothing removes any. Several processes may append at once. A line
+ * truncated by a kill is then a separate line, which is unreadable and skipped.
+ *
+ * @param file may be missing: then there are no lines yet
+ */
+public record JsonLines(Path file) {
+    private static final int LONGEST_LINE = 1 << 20;
+
+    /**
+     * How far a log was read.
+     *
+     * @param bytes where the last whole line ends
+     * @param unreadable how many lines are unreadable
+     */
+    public record ReadSoFar(long bytes, long unreadable) {}
+
+    /** Appends lines, in one write. */
+    public void append(JsonObject... lines) {
+        AppendFile.lineTo(file, Arrays.stream(lines).map(Json::line).collect(Collectors.joining("\n")));
+    }
+
+    /** Returns how many bytes there are; 0 where there is no file. */
+    public long size() {
+        return StateFiles.exists(file) ? StateFiles.size(file) : 0;
+    }
+
+    /**
+     * Tells of each line from a place on, the oldest first. What follows the last newline is left out.
+     *
+     * @param from where an earlier call ended, or 0
+     * @param reader reads a line strictly; one that it refuses is unreadable
+     */
+    public <T> ReadSoFar forEach(long from, Function<InputObject, T> reader, Consumer<T> sink) {
+        if (!StateFiles.exists(file)) {
+            return new ReadSoFar(0, 0);
+        }
+        try (InputStream in = new BufferedInputStream(RegularFile.stream(file))) {
+            in.skipNBytes(from);
+            return lines(in, from, reader, sink);
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private <T> ReadSoFar lines(InputStream in, long from, Function<InputObject, T> reader, Consumer<T> sink)
+            throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        long read = from;
+        long end = from;
+        long unreadable = 0;
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            read++;
+            if (next != '\n') {
+                // One byte more than the longest is enough to know that it is too long.
+                if (line.size() <= LONGEST_LINE) {
+                    line.write(next);
+                }
+                continue;
+            }
+            // An empty line comes from a process that saw another process's incomplete line.
+            unreadable += line.size() == 0 || take(line.toByteArray(), reader, sink) ? 0 : 1;
+            line.reset();
+            end = read;
+        }
+        return new ReadSoFar(end, unreadable);
+    }
+
+    private <T> boolean take(byte[] bytes, Function<InputObject, T> reader, Consumer<T> sink) {
+        if (bytes.length > LONGEST_LINE) {
+            return false;
+        }
+        T line;
+        try {
+            line = reader.apply(InputDocument.json(file.toString(), bytes));
+        } catch (InvalidInputException torn) {
+            return false;
+        }
+        sink.accept(line);
+        return true;
+    }
+}

@@ -195,4 +195,17 @@ class OpeningTest {
                     .isEqualTo(1);
         }
     }
+
+    /** On a full disk SQLite rolls back by itself. */
+    @Test
+    void tellsWhatFailedWhereTheTransactionIsOverAlready() {
+        try (Database database = HistoryFile.inMemory(List.of())) {
+            assertThatThrownBy(() -> database.inTransaction(() -> {
+                        database.run("ROLLBACK");
+                        throw new IllegalStateException("the disk is full");
+                    }))
+                    .hasMessage("the disk is full");
+            database.inTransaction(() -> database.update("DELETE FROM job"));
+        }
+    }
 }

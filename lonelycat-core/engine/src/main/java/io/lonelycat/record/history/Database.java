@@ -185,8 +185,17 @@ public final class Database implements Closeable {
             done = true;
         } finally {
             if (!done) {
-                run("ROLLBACK");
+                rollBack();
             }
+        }
+    }
+
+    /** What made the work fail is told, and not that SQLite had rolled back by itself, as it does on a full disk. */
+    private void rollBack() {
+        try {
+            run("ROLLBACK");
+        } catch (EngineException done) {
+            // There is no transaction any more.
         }
     }
 

@@ -52,6 +52,8 @@ public record Result(
             "gate",
             "approve",
             "rehearse",
+            "submit",
+            "work",
             "execute",
             "apply",
             "init",

@@ -19,6 +19,7 @@ import io.lonelycat.slice.modules.ModulesSlice;
 import io.lonelycat.slice.notify.NotifySlice;
 import io.lonelycat.slice.policy.PolicySlice;
 import io.lonelycat.slice.prune.PruneSlice;
+import io.lonelycat.slice.queue.QueueSlice;
 import io.lonelycat.slice.rehearsal.RehearsalSlice;
 import io.lonelycat.slice.repair.RepairSlice;
 import io.lonelycat.slice.similar.SimilarSlice;
@@ -42,6 +43,7 @@ public final class AllSlices {
             PolicySlice.SLICE,
             DecidedSlice.SLICE,
             PruneSlice.SLICE,
+            QueueSlice.SLICE,
             RepairSlice.SLICE,
             SimilarSlice.SLICE,
             SummarySlice.SLICE,

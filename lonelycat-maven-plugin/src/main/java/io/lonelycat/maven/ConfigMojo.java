@@ -65,6 +65,14 @@ public final class ConfigMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.archive")
     private @Nullable File archive;
 
+    /**
+     * A folder outside of the workspace, in which the queue is kept.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.store")
+    private @Nullable File store;
+
     @Override
     Map<Key<?>, Optional<String>> layered() {
         return Map.of(
@@ -73,6 +81,7 @@ public final class ConfigMojo extends AbstractLonelyCatMojo {
                 Keys.KEEP_LATEST, Optional.ofNullable(keepLatest),
                 Keys.TTL_DAYS, Optional.ofNullable(ttlDays),
                 Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb),
-                Keys.ARCHIVE, text(archive));
+                Keys.ARCHIVE, text(archive),
+                Keys.STORE, text(store));
     }
 }

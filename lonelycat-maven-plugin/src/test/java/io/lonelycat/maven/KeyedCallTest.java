@@ -31,6 +31,7 @@ class KeyedCallTest {
                 "execute",
                 "apply",
                 "rehearse",
+                "work",
                 "rollback",
                 "recover",
                 "init",

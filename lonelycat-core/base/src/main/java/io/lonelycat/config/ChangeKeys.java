@@ -63,12 +63,12 @@ final class ChangeKeys {
             text(
                     "plan",
                     "an id or a folder",
-                    List.of("gate", "approve", "rehearse", "execute"),
+                    List.of("gate", "approve", "rehearse", "execute", "submit", "queue"),
                     "A plan: its id, or the folder it is in."),
             file(
                     "approvals",
                     "a folder",
-                    List.of("gate", "rehearse", "execute", "apply", MCP),
+                    List.of("gate", "rehearse", "execute", "apply", "work", MCP),
                     "A folder with approvals that were made elsewhere."),
             text(
                     "decision",
@@ -95,7 +95,7 @@ final class ChangeKeys {
             text(
                     "environment",
                     "an environment of the policy",
-                    List.of("gate", "approve", "rehearse", "execute", "apply", "history", MCP),
+                    List.of("gate", "approve", "rehearse", "execute", "apply", "submit", "work", "history", MCP),
                     "The environment that the change is for; in history, only executions for it."),
             text(
                     "starter",
@@ -129,7 +129,28 @@ final class ChangeKeys {
                     "restore or keep",
                     List.of("recover"),
                     "Ends a quarantine: restore the old files or keep the new ones."),
-            text("reason", "a text", List.of("approve", "recover", "rollback"), "Why, for the record."));
+            text("reason", "a text", List.of("approve", "recover", "rollback", "queue"), "Why, for the record."),
+            text(
+                    "priority",
+                    "low, normal, high or urgent",
+                    List.of("submit", "queue"),
+                    "What goes first; in queue with action=raise."),
+            texts(
+                    "needs",
+                    "ids, separated by commas",
+                    List.of("submit"),
+                    "The plans of the queue that have to be landed before."),
+            text(
+                    "deadline",
+                    "a time with an offset such as 2026-01-31T23:59:59Z",
+                    List.of("submit"),
+                    "When the plan goes back, if it is not being landed then."),
+            text(
+                    "action",
+                    "hold, release, cancel or raise",
+                    List.of("queue"),
+                    "What is done with the plan: hold, release, cancel or raise. It needs a reason."),
+            text("tasks", "a number", List.of("work"), "How many plans to land at most; without it all that can be."));
 
     private ChangeKeys() {}
 }

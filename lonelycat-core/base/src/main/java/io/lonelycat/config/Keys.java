@@ -146,6 +146,16 @@ public final class Keys {
             "A folder outside of the workspace, in which the evidence of each execution that is pruned is kept as one"
                     + " archive.");
 
+    /** Where the queue is kept. */
+    public static final Key<Path> STORE = new Key<>(
+            "store",
+            ValueType.path("a folder"),
+            Optional.empty(),
+            ENVIRONMENT,
+            List.of("submit", "queue", "work", CONFIG),
+            "A folder outside of the workspace, in which the queue is kept. Without it: the one beside the workspace that has"
+                    + " its name and .queue.");
+
     private static final List<Key<?>> LAYERED = List.of(
             WORKSPACE,
             PROFILE_NAME,
@@ -159,7 +169,8 @@ public final class Keys {
             KEEP_LATEST,
             TTL_DAYS,
             MAX_SIZE_MB,
-            ARCHIVE);
+            ARCHIVE,
+            STORE);
 
     /** How many levels of relatives a history goes. */
     public static final Key<Long> DEPTH = new Key<>(

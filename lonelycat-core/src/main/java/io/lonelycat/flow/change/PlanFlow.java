@@ -16,6 +16,7 @@ import io.lonelycat.plan.source.Planned;
 import io.lonelycat.plan.source.Planner;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Makes a plan from the requested change. */
@@ -60,7 +61,11 @@ public final class PlanFlow {
 
     /** Writes the plan into a folder of its own. */
     public Planned write(PlanRequest request) {
-        StateFiles.createFolder(site.plans());
+        return write(request, StateFiles.createFolder(site.plans()));
+    }
+
+    /** Writes the plan into a folder of its own in another one. */
+    public Planned write(PlanRequest request, Path plans) {
         Planner planner = new Planner(
                 site.workspace(),
                 site.ids(),
@@ -71,7 +76,7 @@ public final class PlanFlow {
                 site.inputForms().labels(),
                 site.plugged(ReportKind.class));
         try {
-            return planner.plan(request, site.plans());
+            return planner.plan(request, plans);
         } catch (InvalidInputException e) {
             throw new MisfitLines(policy()).of(e);
         }

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.slice.queue.Submission.LandingTerms;
+import io.lonelycat.workspace.VisibleText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The queue, open for one change of it. Whoever changes it looks at what it is now, moves plans from one state to another, and is
+ * the only one to do so meanwhile.
+ */
+final class QueueBook {
+    private static final String ENGINE = "lonelycat";
+
+    private final QueueIndex index;
+    private final Instant now;
+    private final String host;
+    private final List<JsonObject> lines = new ArrayList<>();
+
+    /**
+     * Opens the queue.
+     *
+     * @param host the name of this machine
+     */
+    QueueBook(QueueIndex index, Instant now, String host) {
+        this.index = index;
+        this.now = now;
+        this.host = host;
+    }
+
+    /** Answers what is in the queue. */
+    QueueIndex index() {
+        return index;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Returns what has to be added to the log. */
+    List<JsonObject> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Returns the plan with this id. */
+    QueuedPlan plan(String id) {
+        return index.plans()
+                .find(id)
+                .orElseThrow(() -> new InvalidInputException("The queue has no plan `" + VisibleText.of(id)
+                        + "`. `lonelycat queue` lists what it has; `lonelycat submit` adds one."));
+    }
+
+    /** Who moves a plan, and why. */
+    record Mover(String by, String reason) {}
+
+    /**
+     * Puts a plan into the queue, or changes how it is to be landed.
+     *
+     * @throws InvalidInputException when it must not be: it is landed or being landed, it needs a plan that is not there, or plans
+     *     that need each other
+     */
+    QueuedPlan submit(String plan, Submission submission, Mover who) {
+        Optional<QueuedPlan> before = index.plans().find(plan);
+        before.ifPresent(there -> refuseTaken(there, submission));
+        LandingTerms terms = submission.terms();
+        terms.needs().forEach(needs -> refuseUnknown(plan, needs));
+        refuseCircle(plan, terms.needs());
+        QueueState to = before.map(QueuedPlan::state).filter(QueueState::isOpen).orElse(QueueState.WAITING);
+        return write(new QueueMove(
+                index.nextNumber(),
+                now,
+                plan,
+                before.map(QueuedPlan::state),
+                to,
+                who.by(),
+                who.reason(),
+                Optional.of(submission),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    private static void refuseTaken(QueuedPlan there, Submission submission) {
+        if (!there.submission().digest().equals(submission.digest())) {
+            throw new InvalidInputException("The queue has " + there.plan() + " with the digest "
+                    + there.submission().digest() + ", and this one has " + submission.digest()
+                    + ". A plan does not change; plan again with `lonelycat plan`.");
+        }
+        if (!there.state().next().contains(QueueState.WAITING) || there.state() == QueueState.LANDING) {
+            throw new InvalidInputException(
+                    "The plan " + there.plan() + " is " + there.state().words()
+                            + there.execution().map(id -> " by " + id).orElse("") + " already.");
+        }
+    }
+
+    private void refuseUnknown(String plan, String needs) {
+        if (index.plans().find(needs).isEmpty()) {
+            throw new InvalidInputException("needs: the queue has no plan `" + VisibleText.of(needs) + "`, and " + plan
+                    + " is to be landed after it. Submit that one first.");
+        }
+    }
+
+    private void refuseCircle(String plan, List<String> needed) {
+        for (String needs : needed) {
+            List<String> path = path(needs, plan, new HashSet<>());
+            if (!path.isEmpty()) {
+                throw new InvalidInputException("needs: these plans would wait for each other: " + plan + " after "
+                        + String.join(" after ", path) + ". Leave one of them out.");
+            }
+        }
+    }
+
+    /** Returns a way from one plan to another along what each needs; empty where there is none. */
+    private List<String> path(String from, String to, Set<String> seen) {
+        if (from.equals(to)) {
+            return List.of(to);
+        }
+        if (seen.add(from)) {
+            List<String> needs = index.plans()
+                    .find(from)
+                    .map(it -> it.submission().terms().needs())
+                    .orElse(List.of());
+            for (String next : needs) {
+                List<String> rest = path(next, to, seen);
+                if (!rest.isEmpty()) {
+                    List<String> path = new ArrayList<>(List.of(from));
+                    path.addAll(rest);
+                    return path;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** Moves a plan to another state. */
+    QueuedPlan move(QueuedPlan plan, QueueState to, Mover who) {
+        return write(moving(plan, to, who));
+    }
+
+    private QueueMove moving(QueuedPlan plan, QueueState to, Mover who) {
+        if (!plan.state().next().contains(to)) {
+            throw new InvalidInputException("The plan " + plan.plan() + " is "
+                    + plan.state().words() + ", and cannot be " + to.words() + " now.");
+        }
+        return QueueMove.of(index.nextNumber(), now, plan, to, who.by(), who.reason());
+    }
+
+    /** Gives a plan another priority. */
+    QueuedPlan raise(QueuedPlan plan, Priority priority, Mover who) {
+        if (!plan.state().next().contains(plan.state())) {
+            throw new InvalidInputException("The plan " + plan.plan() + " is "
+                    + plan.state().words() + ": its priority does not count any more.");
+        }
+        return write(moving(plan, plan.state(), who).with(priority));
+    }
+
+    /** Takes the next plan for a worker, who is believed to be alive for a while. */
+    Optional<QueuedPlan> take(Worker worker, Duration lease) {
+        tidy();
+        return index.plans().ready().map(ready -> take(ready, worker, lease));
+    }
+
+    private QueuedPlan take(QueuedPlan ready, Worker worker, Duration lease) {
+        QueuedPlan taken = move(ready, QueueState.LANDING, new Mover(worker.name(), ""));
+        index.extend(taken, worker, now.plus(lease));
+        return taken;
+    }
+
+    /** Moves what time has moved: plans whose deadline has passed, and those whose worker has died. */
+    void tidy() {
+        for (QueuedPlan late : index.plans().late(now)) {
+            String deadline =
+                    late.submission().terms().deadline().map(Instant::toString).orElse("");
+            move(late, QueueState.RETURNED, new Mover(ENGINE, "It was not landed by its deadline, " + deadline));
+        }
+        for (QueuedPlan landing : index.plans().in(QueueState.LANDING)) {
+            Optional<Worker> worker = index.plans().leaseholder(landing, now);
+            if (worker.filter(it -> !it.isDeadOn(host)).isEmpty()) {
+                String why = worker.isPresent() ? " has ended without a word" : " has not been heard of for too long";
+                move(landing, QueueState.WAITING, new Mover(ENGINE, "The worker " + landing.by() + why));
+            }
+        }
+    }
+
+    /**
+     * Says what came of a plan that a worker took.
+     *
+     * @return whether it was still its own: another worker may have taken it over
+     */
+    boolean finish(QueuedPlan taken, QueueState to, Mover who, Optional<String> execution) {
+        boolean own = isOwn(taken);
+        if (own) {
+            write(moving(plan(taken.plan()), to, who).by(execution));
+        }
+        return own;
+    }
+
+    /**
+     * Lets another plan make the change of one that a worker took, in its place; the worker has that one then.
+     *
+     * @return absent where another worker has taken it over
+     */
+    Optional<QueuedPlan> replace(
+            QueuedPlan taken, String other, Submission submission, Mover who, Worker worker, Duration lease) {
+        if (!isOwn(taken)) {
+            return Optional.empty();
+        }
+        submit(other, submission, new Mover(who.by(), "Makes the change of " + taken.plan()));
+        write(moving(plan(taken.plan()), QueueState.REPLACED, who).replacedBy(other));
+        return Optional.of(take(plan(other), worker, lease));
+    }
+
+    /** Says whether a plan is still with the worker who took it. */
+    boolean isOwn(QueuedPlan taken) {
+        QueuedPlan there = plan(taken.plan());
+        return there.state() == QueueState.LANDING && there.token() == taken.token();
+    }
+
+    private QueuedPlan write(QueueMove move) {
+        index.apply(move);
+        lines.add(move.toJson());
+        return plan(move.plan());
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.json.Names;
+import io.lonelycat.record.JsonLines;
+import io.lonelycat.record.JsonLines.ReadSoFar;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.slice.queue.Submission.LandingTerms;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of the queue: what happened, and what follows from it. Each method that writes needs a transaction of the caller, so
+ * that one process at a time changes the queue.
+ */
+record QueueIndex(Database database) {
+    private static final List<String> TABLES =
+            List.of("queue_lease", "queue_need", "queue_plan", "queue_move", "queue_allowed", "queue_log");
+
+    /** Answers what is in the queue. */
+    QueuePlans plans() {
+        return new QueuePlans(database);
+    }
+
+    /** Takes in what was appended to the log since the last time; all of it again where the log is shorter than it was. */
+    void catchUp(JsonLines log) {
+        long size = log.size();
+        long read = read();
+        if (size < read) {
+            clear();
+            read = 0;
+        }
+        if (size > read) {
+            List<QueueMove> refused = new ArrayList<>();
+            ReadSoFar now = log.forEach(read, QueueMove::read, move -> {
+                if (!isNext(move)) {
+                    refused.add(move);
+                } else {
+                    apply(move);
+                }
+            });
+            note(now.bytes(), now.unreadable() + refused.size());
+        }
+    }
+
+    /** Forgets all, so that the next call reads all again. */
+    void clear() {
+        TABLES.forEach(table -> database.update("DELETE FROM " + table));
+    }
+
+    private long read() {
+        return database.number("SELECT coalesce(max(bytes), 0) FROM queue_log");
+    }
+
+    /** Notes how far the log is in the tables. */
+    void note(long bytes, long moreRefused) {
+        long refused = refused() + moreRefused;
+        database.update("DELETE FROM queue_log");
+        database.update("INSERT INTO queue_log VALUES (?, ?)", bytes, refused);
+    }
+
+    /** Returns how many lines of the log are unreadable, or say what cannot have happened. */
+    long refused() {
+        return database.number("SELECT coalesce(max(refused), 0) FROM queue_log");
+    }
+
+    /** Returns the number that the next move gets. */
+    long nextNumber() {
+        return database.number("SELECT coalesce(max(seq), 0) + 1 FROM queue_move");
+    }
+
+    /** Says whether a move can have happened after all others. */
+    private boolean isNext(QueueMove move) {
+        Optional<QueueState> now = plans().find(move.plan()).map(QueuedPlan::state);
+        boolean allowed = move.from().isPresent()
+                ? move.from().get().next().contains(move.to())
+                : move.to() == QueueState.WAITING && move.submission().isPresent();
+        boolean replacing =
+                move.replacedBy().map(it -> plans().find(it).isPresent()).orElse(move.to() != QueueState.REPLACED);
+        boolean known = move.submission().isEmpty()
+                || move.submission().get().terms().needs().stream()
+                        .allMatch(it -> plans().find(it).isPresent());
+        return move.seq() == nextNumber() && move.from().equals(now) && allowed && known && replacing;
+    }
+
+    /** Writes a move, and what follows from it. */
+    void apply(QueueMove move) {
+        if (database.number("SELECT count(*) FROM queue_allowed") == 0) {
+            database.updateAll("INSERT INTO queue_allowed VALUES (?, ?)", allowed());
+        }
+        database.update(
+                "INSERT INTO queue_move VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                move.seq(),
+                move.at().toEpochMilli(),
+                move.plan(),
+                move.from().map(Names::of).orElse(null),
+                Names.of(move.to()),
+                move.by(),
+                move.reason(),
+                move.execution().orElse(null));
+        move.submission().ifPresent(submission -> submitted(move, submission));
+        boolean moved = move.from().filter(move.to()::equals).isEmpty();
+        database.update(
+                "UPDATE queue_plan SET state = ?, token = ?, by_whom = ?, reason = ?, since = CASE WHEN ? THEN ? ELSE since END,"
+                        + " priority = coalesce(?, priority), execution = coalesce(?, execution), attempts = attempts + ?"
+                        + " WHERE plan = ?",
+                Names.of(move.to()),
+                move.seq(),
+                move.by(),
+                move.reason(),
+                moved,
+                move.at().toEpochMilli(),
+                move.priority().map(Priority::rank).orElse(null),
+                move.execution().orElse(null),
+                move.to() == QueueState.LANDING ? 1 : 0,
+                move.plan());
+        move.replacedBy().ifPresent(other -> replaced(move.plan(), other));
+    }
+
+    /** The other plan gets the turn, and is what others need now. */
+    private void replaced(String plan, String by) {
+        database.update(
+                "UPDATE queue_plan SET submitted = (SELECT submitted FROM queue_plan WHERE plan = ?) WHERE plan = ?",
+                plan,
+                by);
+        database.update("UPDATE queue_need SET needs = ? WHERE needs = ? AND plan <> ?", by, plan, by);
+    }
+
+    private static List<@Nullable Object[]> allowed() {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (QueueState from : QueueState.values()) {
+            from.next().forEach(to -> rows.add(new @Nullable Object[] {Names.of(from), Names.of(to)}));
+        }
+        return rows;
+    }
+
+    private void submitted(QueueMove move, Submission submission) {
+        LandingTerms terms = submission.terms();
+        database.update(
+                "INSERT INTO queue_plan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '', '', NULL, 0) ON CONFLICT (plan) DO"
+                        + " UPDATE SET submitted = CASE WHEN state IN ('waiting', 'held', 'need_approval') THEN submitted ELSE excluded.submitted END,"
+                        + " priority = excluded.priority,"
+                        + " deadline = excluded.deadline, attempts = 0",
+                move.plan(),
+                move.seq(),
+                submission.digest().toString(),
+                submission.checksum().toString(),
+                submission.intent(),
+                submission.createdBy(),
+                submission.files(),
+                terms.priority().rank(),
+                terms.deadline().map(Instant::toEpochMilli).orElse(null),
+                move.at().toEpochMilli());
+        database.update("DELETE FROM queue_need WHERE plan = ?", move.plan());
+        terms.needs().forEach(needs -> database.update("INSERT INTO queue_need VALUES (?, ?)", move.plan(), needs));
+    }
+
+    /** Lets a worker be believed to be alive for a while longer; says whether the plan is still its own. */
+    boolean extend(QueuedPlan taken, Worker worker, Instant until) {
+        boolean own = plans().find(taken.plan())
+                .filter(now -> now.token() == taken.token())
+                .isPresent();
+        if (own) {
+            database.update("DELETE FROM queue_lease WHERE plan = ?", taken.plan());
+            database.update(
+                    "INSERT INTO queue_lease VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    taken.plan(),
+                    taken.token(),
+                    until.toEpochMilli(),
+                    worker.user(),
+                    worker.host(),
+                    worker.pid(),
+                    worker.started().toEpochMilli());
+        }
+        return own;
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.slice.queue.Submission.LandingTerms;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Answers what is in the queue. */
+record QueuePlans(Database database) {
+    private static final String PLAN =
+            "SELECT plan, submitted, digest, checksum, intent, created_by, files, priority, deadline,"
+                    + " state, since, token, by_whom, reason, execution, attempts FROM queue_plan AS p";
+
+    /** Returns the plan with this id. */
+    Optional<QueuedPlan> find(String plan) {
+        return plans(" WHERE plan = ?", plan).stream().findFirst();
+    }
+
+    /** Returns the plans in a state, in the order in which they have their turn. */
+    List<QueuedPlan> in(QueueState state) {
+        return plans(" WHERE state = ? ORDER BY priority DESC, submitted", Names.of(state));
+    }
+
+    /** Returns at which position a plan is, from 1 on, behind all that are being landed; 0 where it is held or has no turn any more. */
+    int position(QueuedPlan plan) {
+        String before =
+                switch (plan.state()) {
+                    case LANDING -> "state = 'landing' AND (priority > ? OR (priority = ? AND submitted < ?))";
+                    case WAITING ->
+                        "state = 'landing' OR (state = 'waiting' AND (priority > ? OR (priority = ? AND submitted < ?)))";
+                    default -> "";
+                };
+        int rank = plan.priority().rank();
+        return before.isEmpty()
+                ? 0
+                : 1
+                        + (int) database.number(
+                                "SELECT count(*) FROM queue_plan WHERE " + before, rank, rank, plan.submitted());
+    }
+
+    /** Returns the plans that one needs, and that are not landed. */
+    List<QueuedPlan> unlanded(QueuedPlan plan) {
+        return plans(
+                " WHERE state <> 'landed' AND plan IN (SELECT needs FROM queue_need WHERE plan = ?) ORDER BY submitted",
+                plan.plan());
+    }
+
+    /** Returns the last plans that came into a state, the newest first. */
+    List<QueuedPlan> last(QueueState state, int most) {
+        return plans(" WHERE state = ? ORDER BY token DESC LIMIT " + most, Names.of(state));
+    }
+
+    long count(QueueState state) {
+        return database.number("SELECT count(*) FROM queue_plan WHERE state = ?", Names.of(state));
+    }
+
+    /** Returns the first plan that waits for no other one. */
+    Optional<QueuedPlan> ready() {
+        return plans(" WHERE state = 'waiting' AND NOT EXISTS (SELECT 1 FROM queue_need a JOIN queue_plan n ON"
+                        + " n.plan = a.needs WHERE a.plan = p.plan AND n.state <> 'landed')"
+                        + " ORDER BY priority DESC, submitted LIMIT 1")
+                .stream()
+                .findFirst();
+    }
+
+    /** Returns the plans that were to be landed before a time. */
+    List<QueuedPlan> late(Instant now) {
+        return plans(
+                " WHERE state IN ('waiting', 'held', 'need_approval') AND deadline <= ? ORDER BY submitted",
+                now.toEpochMilli());
+    }
+
+    /** Returns who lands a plan, if its worker is believed to be alive. */
+    Optional<Worker> leaseholder(QueuedPlan landing, Instant now) {
+        return database
+                .query(
+                        row -> new Worker(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getLong(3),
+                                Instant.ofEpochMilli(row.getLong(4))),
+                        "SELECT user_name, host, pid, started FROM queue_lease WHERE plan = ? AND token = ? AND until > ?",
+                        landing.plan(),
+                        landing.token(),
+                        now.toEpochMilli())
+                .stream()
+                .findFirst();
+    }
+
+    /** Returns an open plan with the same changes as another one. */
+    Optional<QueuedPlan> same(String plan, Digest checksum) {
+        return plans(
+                        " WHERE checksum = ? AND plan <> ? AND state IN ('waiting', 'held', 'need_approval', 'landing') ORDER BY submitted",
+                        checksum.toString(),
+                        plan)
+                .stream()
+                .findFirst();
+    }
+
+    /** Returns what happened to a plan, the oldest first. */
+    List<QueueMove> moves(String plan) {
+        return database.query(
+                row -> new QueueMove(
+                        row.getLong(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        plan,
+                        Optional.ofNullable(row.getString(3)).map(QueuePlans::state),
+                        state(row.getString(4)),
+                        row.getString(5),
+                        row.getString(6),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.ofNullable(row.getString(7)),
+                        Optional.empty()),
+                "SELECT seq, at, from_state, to_state, by_whom, reason, execution FROM queue_move WHERE plan = ? ORDER BY seq",
+                plan);
+    }
+
+    /** Returns how long the last plans took, from when a worker took them until they were landed or returned, in ms. */
+    List<Long> durations(int most) {
+        return database.numbers("SELECT m.at - b.at FROM queue_move m JOIN queue_move b ON b.plan = m.plan AND b.seq ="
+                + " (SELECT max(x.seq) FROM queue_move x WHERE x.plan = m.plan AND x.seq < m.seq)"
+                + " WHERE m.from_state = 'landing' AND m.to_state IN ('landed', 'returned') ORDER BY m.seq DESC LIMIT "
+                + most);
+    }
+
+    private List<QueuedPlan> plans(String which, Object... parameters) {
+        return database.query(this::plan, PLAN + which, parameters);
+    }
+
+    private QueuedPlan plan(ResultSet row) throws SQLException {
+        long deadline = row.getLong(9);
+        Optional<Instant> by = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadline));
+        String plan = row.getString(1);
+        LandingTerms terms = new LandingTerms(Priority.ofRank(row.getInt(8)), needs(plan), by);
+        return new QueuedPlan(
+                plan,
+                row.getLong(2),
+                new Submission(
+                        Digest.parse(row.getString(3)),
+                        Digest.parse(row.getString(4)),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getInt(7),
+                        terms),
+                state(row.getString(10)),
+                Instant.ofEpochMilli(row.getLong(11)),
+                row.getLong(12),
+                row.getString(13),
+                row.getString(14),
+                Optional.ofNullable(row.getString(15)),
+                row.getInt(16));
+    }
+
+    private List<String> needs(String plan) {
+        return database.query(
+                row -> row.getString(1), "SELECT needs FROM queue_need WHERE plan = ? ORDER BY needs", plan);
+    }
+
+    private static QueueState state(String name) {
+        return QueueState.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.config.Parameters;
+import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.GoalForm;
+import io.lonelycat.flow.ParameterText;
+import io.lonelycat.flow.Slice;
+import java.util.List;
+
+/** A queue of plans, in which each waits for its turn to be landed. */
+public final class QueueSlice implements Slice {
+    public static final Slice SLICE = new QueueSlice();
+
+    private QueueSlice() {}
+
+    @Override
+    public String name() {
+        return "queue";
+    }
+
+    @Override
+    public List<?> plugs(Class<?> point) {
+        return point == GoalForm.class
+                ? List.of(
+                        new GoalForm(SubmitRequest.GOAL, (call, settings) -> submit(call.given())),
+                        new GoalForm("queue", (call, settings) -> queue(call.given())),
+                        new GoalForm(
+                                WorkRequest.GOAL,
+                                (call, settings) -> new WorkRequest(
+                                        call.given()
+                                                .text("tasks")
+                                                .map(text -> (long) ParameterText.count("tasks", text))
+                                                .orElse(Long.MAX_VALUE),
+                                        ApprovalSources.of(call, settings))))
+                : List.of();
+    }
+
+    private static SubmitRequest submit(Parameters given) {
+        return new SubmitRequest(
+                given.text("plan"), given.text("priority"), given.texts("needs"), given.text("deadline"));
+    }
+
+    private static QueueRequest queue(Parameters given) {
+        return new QueueRequest(given.text("plan"), given.text("action"), given.text("reason"), given.text("priority"));
+    }
+}

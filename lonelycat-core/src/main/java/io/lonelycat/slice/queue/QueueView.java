@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.next.Action;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.VisibleText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What people and programs are told of the queue as it is at one moment.
+ *
+ * @param open the plans that are being landed, those that wait, in the order in which they have their turn, and those that are held
+ * @param gone the last ones that went back, the newest first
+ */
+record QueueView(Path folder, List<Standing> open, List<QueuedPlan> gone, Counts counts, Optional<UsualTime> usual) {
+    private static final List<QueueState> OPEN =
+            List.of(QueueState.LANDING, QueueState.WAITING, QueueState.NEED_APPROVAL, QueueState.HELD);
+    private static final int MOST_GONE = 5;
+    private static final int MOST_LINES = 50;
+    private static final int LONGEST_REASON = 400;
+
+    /** Copies the lists. */
+    QueueView {
+        open = List.copyOf(open);
+        gone = List.copyOf(gone);
+    }
+
+    /** How many plans there are that nothing happens to any more, and how many lines of the log are not believed. */
+    record Counts(long landed, long returned, long cancelled, long refused) {}
+
+    static QueueView of(QueueBook book, Path folder) {
+        QueuePlans plans = book.index().plans();
+        Optional<UsualTime> usual = UsualTime.of(plans);
+        List<Standing> open = new ArrayList<>();
+        for (QueueState state : OPEN) {
+            for (QueuedPlan plan : plans.in(state)) {
+                boolean hasTurn = state == QueueState.LANDING || state == QueueState.WAITING;
+                int position = hasTurn ? open.size() + 1 : 0;
+                List<QueuedPlan> needs = plan.submission().terms().needs().isEmpty() ? List.of() : plans.unlanded(plan);
+                open.add(new Standing(plan, book.now(), position, needs, usual));
+            }
+        }
+        return new QueueView(
+                folder,
+                open,
+                plans.last(QueueState.RETURNED, MOST_GONE),
+                new Counts(
+                        plans.count(QueueState.LANDED),
+                        plans.count(QueueState.RETURNED),
+                        plans.count(QueueState.CANCELLED),
+                        book.index().refused()),
+                usual);
+    }
+
+    String text() {
+        List<String> lines = new ArrayList<>();
+        lines.add(headline());
+        open.stream().limit(MOST_LINES).map(Standing::line).forEach(lines::add);
+        if (open.size() > MOST_LINES) {
+            lines.add("  and " + Figures.number(open.size() - MOST_LINES) + " more, which the result has");
+        }
+        open.stream()
+                .map(Standing::plan)
+                .filter(plan -> plan.state() == QueueState.NEED_APPROVAL)
+                .limit(MOST_GONE)
+                .forEach(plan -> lines.add(
+                        "  Approve    " + Action.of("approve").with("plan", folder + "/plans/" + plan.plan())));
+        gone.forEach(plan -> lines.add("  Returned   " + plan.plan() + ": " + flat(plan.reason())));
+        if (counts.refused() > 0) {
+            lines.add("  Note       " + Figures.count(counts.refused(), "line") + " of " + folder
+                    + "/queue.jsonl cannot be read, or say what cannot have happened; they do not count.");
+        }
+        if (count(QueueState.WAITING) > 0) {
+            lines.add("  Next       Land them: `lonelycat work`");
+        } else if (open.isEmpty()) {
+            lines.add("  Next       Add a plan: `lonelycat submit`");
+        }
+        return String.join("\n", lines);
+    }
+
+    private long count(QueueState state) {
+        return open.stream().filter(it -> it.plan().state() == state).count();
+    }
+
+    private String headline() {
+        long waiting = count(QueueState.WAITING);
+        long landing = count(QueueState.LANDING);
+        long held = count(QueueState.HELD);
+        long asked = count(QueueState.NEED_APPROVAL);
+        String time = usual.filter(any -> waiting + landing > 0)
+                .map(it -> ", for " + it.words(waiting + landing))
+                .orElse("");
+        return "The queue in " + folder + ": "
+                + (landing == 0 ? "" : Figures.number(landing) + " being landed, ")
+                + (waiting == 1 ? "1 waits" : Figures.number(waiting) + " wait") + time
+                + (asked == 0 ? "" : ", " + Figures.number(asked) + " in need of an approval")
+                + (held == 0 ? "" : ", " + Figures.number(held) + " held")
+                + "; " + Figures.number(counts.landed()) + " landed, " + Figures.number(counts.returned()) + " returned"
+                + (counts.cancelled() == 0 ? "" : ", " + Figures.number(counts.cancelled()) + " cancelled") + ".";
+    }
+
+    JsonObject json() {
+        return new JsonObject()
+                .with("folder", folder.toString())
+                .with("plans", open.stream().map(Standing::toJson).toList())
+                .with("returned", gone.stream().map(QueuedPlan::toJson).toList())
+                .with(
+                        "count",
+                        new JsonObject()
+                                .with("landed", counts.landed())
+                                .with("returned", counts.returned())
+                                .with("cancelled", counts.cancelled())
+                                .with("refusedLines", counts.refused()));
+    }
+
+    /** Returns a text in one line, which is not too long. */
+    static String flat(String text) {
+        String line = VisibleText.of(text.lines().map(String::strip).collect(Collectors.joining(" ")));
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + " ...";
+    }
+}

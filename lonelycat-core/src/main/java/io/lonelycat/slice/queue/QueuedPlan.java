@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.slice.queue.Submission.LandingTerms;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A plan of the queue as it is now.
+ *
+ * @param submitted the number of the move that submitted it, by which plans of one priority are ordered
+ * @param since when it came into its state
+ * @param token the number of the last move: who was given another one does not speak for this plan any more
+ * @param by who made the last move
+ * @param reason of the last move
+ * @param execution which landed it or tried to
+ * @param attempts how many times a worker took it since it was submitted
+ */
+record QueuedPlan(
+        String plan,
+        long submitted,
+        Submission submission,
+        QueueState state,
+        Instant since,
+        long token,
+        String by,
+        String reason,
+        Optional<String> execution,
+        int attempts) {
+
+    Priority priority() {
+        return submission.terms().priority();
+    }
+
+    /** Returns it as documents have it. */
+    JsonObject toJson() {
+        LandingTerms terms = submission.terms();
+        JsonObject json = new JsonObject()
+                .with("plan", plan)
+                .with("state", state)
+                .with("since", since)
+                .with("by", by)
+                .with("reason", reason)
+                .with("priority", terms.priority())
+                .with("needs", terms.needs())
+                .with("intent", submission.intent())
+                .with("createdBy", submission.createdBy())
+                .with("files", submission.files())
+                .with("digest", submission.digest())
+                .with("attempts", attempts);
+        terms.deadline().ifPresent(it -> json.with("deadline", it));
+        execution.ifPresent(it -> json.with("execution", it));
+        return json;
+    }
+}

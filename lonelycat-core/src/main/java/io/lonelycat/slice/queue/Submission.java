@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Member;
+import io.lonelycat.plan.Proposal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was submitted.
+ *
+ * @param digest over the plan and its change set
+ * @param checksum of the changes: the same of another plan that changes the same files in the same way
+ * @param terms how it is to be landed
+ */
+record Submission(
+        Digest digest,
+        Digest checksum,
+        String intent,
+        @Member(blank = false) String createdBy,
+        int files,
+        @Member(inline = true) LandingTerms terms) {
+    private static final int LONGEST_INTENT = 500;
+
+    static Submission of(Proposal proposal, LandingTerms terms) {
+        String intent = proposal.plan().intent();
+        return new Submission(
+                proposal.digest(),
+                proposal.checksum(),
+                intent.substring(0, Math.min(LONGEST_INTENT, intent.length())),
+                proposal.plan().createdBy(),
+                proposal.changeset().changes().size(),
+                terms);
+    }
+
+    /**
+     * How a plan is to be landed.
+     *
+     * @param needs the plans that have to be landed before
+     * @param deadline when it goes back, if it is not being landed then
+     */
+    record LandingTerms(Priority priority, List<String> needs, Optional<Instant> deadline) {
+        /** Copies the list. */
+        LandingTerms {
+            needs = List.copyOf(needs);
+        }
+
+        LandingTerms with(Priority other) {
+            return new LandingTerms(other, needs, deadline);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.GateRequest;
+import io.lonelycat.flow.Goal;
+import io.lonelycat.flow.ParameterText;
+import io.lonelycat.flow.PlanChoice;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.GateFlow;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.slice.queue.QueueBook.Mover;
+import io.lonelycat.slice.queue.Submission.LandingTerms;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts a plan into the queue, if the gate does not deny it; of one that waits already, says anew how it is to be landed.
+ *
+ * @param plan an id or a folder; absent for the only plan that was not executed
+ * @param priority low, normal, high or urgent
+ * @param needs the ids of plans that have to be landed before
+ * @param deadline a time with offset
+ */
+record SubmitRequest(Optional<String> plan, Optional<String> priority, List<String> needs, Optional<String> deadline)
+        implements Goal {
+    static final String GOAL = "submit";
+
+    /** Copies the list. */
+    SubmitRequest {
+        needs = List.copyOf(needs);
+    }
+
+    @Override
+    public String name() {
+        return GOAL;
+    }
+
+    @Override
+    public boolean startsPrograms() {
+        return false;
+    }
+
+    @Override
+    public Result run(WorkspaceSession site) {
+        LandingTerms terms = new LandingTerms(
+                priority.map(text -> ParameterText.constant("priority", Priority.class, text))
+                        .orElse(Priority.NORMAL),
+                needs.stream().distinct().toList(),
+                deadline.map(text -> ParameterText.time("deadline", text)));
+        refusePast(site, terms.deadline());
+        PlanChoice choice = PlanChoice.of(site, plan);
+        Result gated = new GateFlow(site).run(Optional.of(choice.folder().toString()), GateRequest.PLAIN);
+        if (gated.exitCode() == Result.REFUSED) {
+            return new Result(
+                    GOAL,
+                    "denied",
+                    Result.REFUSED,
+                    gated.ids(),
+                    "The plan was not submitted: the gate denies it.\n" + gated.message(),
+                    gated.details());
+        }
+        try (QueueStore store = QueueStore.open(site)) {
+            return submitted(site, store, choice, terms);
+        }
+    }
+
+    private static void refusePast(WorkspaceSession site, Optional<Instant> deadline) {
+        if (deadline.filter(time -> !time.isAfter(site.clock().instant())).isPresent()) {
+            throw new InvalidInputException(Action.setting("deadline", String.valueOf(deadline.get()))
+                    + " is over already. Name a time to come, or none.");
+        }
+    }
+
+    private static Result submitted(WorkspaceSession site, QueueStore store, PlanChoice choice, LandingTerms terms) {
+        Proposal proposal = choice.proposal();
+        String id = proposal.plan().id();
+        store.keep(choice);
+        return store.change(book -> {
+            book.tidy();
+            Optional<QueuedPlan> same = book.index().plans().same(id, proposal.checksum());
+            QueuedPlan queued = same.orElseGet(() -> book.submit(
+                    id,
+                    Submission.of(proposal, terms),
+                    new Mover(site.settings().caller().user(), "")));
+            String words = same.isPresent()
+                    ? "Nothing was added: " + queued.plan() + ", which makes the same changes, is "
+                            + queued.state().words() + " already."
+                    : "Submitted " + id + ", priority " + Names.of(queued.priority()) + ": "
+                            + QueueView.flat(queued.submission().intent());
+            Standing standing = Standing.of(book, queued);
+            return new Result(
+                    GOAL,
+                    same.isPresent() ? "already_queued" : "queued",
+                    Result.OK,
+                    Map.of("plan", queued.plan()),
+                    words + "\n" + standing.place(store.folder()) + "\n  Next       Land what waits: `lonelycat work`",
+                    standing.toJson());
+        });
+    }
+}

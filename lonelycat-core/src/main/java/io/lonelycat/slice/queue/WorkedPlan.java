@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.report.text.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A plan that a worker took, and what came of it. */
+record WorkedPlan(QueuedPlan taken, Landing landing) {
+
+    /** What an execution meant for the plan. */
+    enum Kind {
+        /** Its change is in the workspace. */
+        LANDED,
+        /** The gate or a check said no, or its files are not as it saw them. */
+        RETURNED,
+        /** Its files are not as it saw them. */
+        STALE,
+        /** Its files were not as it saw them, and another plan makes its change. */
+        REPLACED,
+        /** People have to answer first. */
+        APPROVAL_NEEDED,
+        /** The machine or the workspace is in no state to land anything; the plan waits on. */
+        NOT_NOW,
+        /** Another worker has it now. */
+        TAKEN_OVER
+    }
+
+    /**
+     * What came of an execution.
+     *
+     * @param reason in a sentence
+     */
+    record Landing(Kind kind, String reason, Optional<String> execution) {
+        private static final int MOST_ATTEMPTS = 3;
+        static final Landing TAKEN_OVER = new Landing(
+                Kind.TAKEN_OVER,
+                "Another worker has taken it over, since this one was not heard of.",
+                Optional.empty());
+
+        static Landing of(Result result) {
+            Kind kind =
+                    switch (result.status()) {
+                        case "applied", "already_applied" -> Kind.LANDED;
+                        case "locked", "quarantined", "unrecorded", "unsupported_platform" -> Kind.NOT_NOW;
+                        default -> refused(result);
+                    };
+            return new Landing(
+                    kind, reason(result), Optional.ofNullable(result.ids().get("execution")));
+        }
+
+        private static Kind refused(Result result) {
+            if (result.exitCode() == Result.APPROVAL_NEEDED) {
+                return Kind.APPROVAL_NEEDED;
+            }
+            return error(result, "code").filter("stale"::equals).isPresent() ? Kind.STALE : Kind.RETURNED;
+        }
+
+        /** What went wrong in an execution says more than its headline. */
+        private static String reason(Result result) {
+            return error(result, "message").orElseGet(result::headline);
+        }
+
+        private static Optional<String> error(Result result, String member) {
+            return result.details().members().get("error") instanceof JsonObject error
+                            && error.members().get(member) instanceof String text
+                    ? Optional.of(text)
+                    : Optional.empty();
+        }
+
+        static Landing invalid(String reason) {
+            return new Landing(Kind.RETURNED, reason, Optional.empty());
+        }
+
+        static Landing failed(String reason) {
+            return new Landing(Kind.NOT_NOW, reason, Optional.empty());
+        }
+
+        Landing takenOver() {
+            return kind == Kind.TAKEN_OVER ? this : new Landing(Kind.TAKEN_OVER, TAKEN_OVER.reason, execution);
+        }
+
+        /** Its files were not as it saw them, and the change fits as they are now. */
+        Landing replacedBy(String plan) {
+            return new Landing(Kind.REPLACED, "Planned again as " + plan + ". " + reason, execution);
+        }
+
+        /** Its files were not as it saw them, and the change does not fit as they are now. */
+        Landing misfit(String why) {
+            return new Landing(Kind.RETURNED, reason + " The change does not fit as they are now: " + why, execution);
+        }
+
+        /** Whether the next plan would fare no better. */
+        boolean stops() {
+            return kind == Kind.NOT_NOW;
+        }
+
+        /**
+         * Returns the state that follows.
+         *
+         * @param attempts how many times a worker has taken the plan, this one included
+         */
+        QueueState to(int attempts) {
+            return switch (kind) {
+                case LANDED -> QueueState.LANDED;
+                case RETURNED, STALE -> QueueState.RETURNED;
+                case REPLACED -> QueueState.REPLACED;
+                case APPROVAL_NEEDED -> QueueState.NEED_APPROVAL;
+                case NOT_NOW, TAKEN_OVER -> attempts >= MOST_ATTEMPTS ? QueueState.HELD : QueueState.WAITING;
+            };
+        }
+    }
+
+    private String line() {
+        String done =
+                switch (landing.kind()) {
+                    case LANDED -> "landed";
+                    case RETURNED, STALE -> "returned";
+                    case REPLACED -> "planned again";
+                    case APPROVAL_NEEDED -> "needs approval";
+                    case NOT_NOW -> "not now";
+                    case TAKEN_OVER -> "taken over";
+                };
+        String execution = landing.execution().map(id -> " (" + id + ")").orElse("");
+        return "  " + done + "  " + taken.plan() + execution + ": "
+                + (landing.kind() == Kind.LANDED
+                        ? QueueView.flat(taken.submission().intent())
+                        : QueueView.flat(landing.reason()));
+    }
+
+    private JsonObject toJson() {
+        return taken.toJson().with("result", landing.kind()).with("message", landing.reason());
+    }
+
+    /** Answers what a worker did. */
+    static Result result(List<WorkedPlan> worked, QueueView view) {
+        long landed = count(worked, Kind.LANDED);
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                worked.isEmpty()
+                        ? "There was nothing to land."
+                        : "Worked on " + Figures.count(worked.size(), "plan") + ": " + Figures.number(landed)
+                                + " landed.");
+        worked.forEach(it -> lines.add(it.line()));
+        lines.add(view.text());
+        boolean stopped = worked.stream().anyMatch(it -> it.landing().stops());
+        return new Result(
+                WorkRequest.GOAL,
+                stopped ? "stopped" : worked.isEmpty() ? "idle" : "worked",
+                exitCode(worked, stopped),
+                Map.of(),
+                String.join("\n", lines),
+                new JsonObject()
+                        .with("worked", worked.stream().map(WorkedPlan::toJson).toList())
+                        .with("queue", view.json()));
+    }
+
+    private static int exitCode(List<WorkedPlan> worked, boolean stopped) {
+        if (stopped || count(worked, Kind.RETURNED) + count(worked, Kind.STALE) > 0) {
+            return Result.REFUSED;
+        }
+        return count(worked, Kind.APPROVAL_NEEDED) > 0 ? Result.APPROVAL_NEEDED : Result.OK;
+    }
+
+    private static long count(List<WorkedPlan> worked, Kind kind) {
+        return worked.stream().filter(it -> it.landing().kind() == kind).count();
+    }
+}

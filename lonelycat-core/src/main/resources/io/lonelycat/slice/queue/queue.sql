@@ -1,0 +1,62 @@
+-- Which state may follow which; of the same one where something else about a plan changes.
+CREATE TABLE queue_allowed (
+  from_state TEXT NOT NULL,
+  to_state TEXT NOT NULL,
+  PRIMARY KEY (from_state, to_state)
+) WITHOUT ROWID;
+
+-- What happened: a line of the log queue.jsonl each.
+CREATE TABLE queue_move (
+  seq INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  plan TEXT NOT NULL,
+  from_state TEXT, -- NULL where the plan was submitted for the first time
+  to_state TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  execution TEXT,
+  FOREIGN KEY (from_state, to_state) REFERENCES queue_allowed (from_state, to_state)
+);
+CREATE INDEX queue_move_plan ON queue_move (plan, seq);
+
+-- What follows from it: each plan as it is now.
+CREATE TABLE queue_plan (
+  plan TEXT NOT NULL PRIMARY KEY,
+  submitted INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  checksum TEXT NOT NULL,
+  intent TEXT NOT NULL,
+  created_by TEXT NOT NULL,
+  files INTEGER NOT NULL,
+  priority INTEGER NOT NULL, -- 0 is low, 3 is urgent
+  deadline INTEGER,
+  state TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  token INTEGER NOT NULL,
+  by_whom TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  execution TEXT,
+  attempts INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX queue_plan_state ON queue_plan (state, priority, submitted);
+CREATE INDEX queue_plan_checksum ON queue_plan (checksum);
+
+CREATE TABLE queue_need (
+  plan TEXT NOT NULL REFERENCES queue_plan (plan) ON DELETE CASCADE,
+  needs TEXT NOT NULL REFERENCES queue_plan (plan),
+  PRIMARY KEY (plan, needs)
+) WITHOUT ROWID;
+
+-- Until when a worker is believed to be alive that landed a plan with this token. Not in the log: a lease that is lost has ended.
+CREATE TABLE queue_lease (
+  plan TEXT NOT NULL PRIMARY KEY,
+  token INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  user_name TEXT NOT NULL,
+  host TEXT NOT NULL,
+  pid INTEGER NOT NULL,
+  started INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- How many bytes of the log are in these tables, and how many of its lines are not believed.
+CREATE TABLE queue_log (bytes INTEGER NOT NULL, refused INTEGER NOT NULL);

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.config.Parameters;
+import io.lonelycat.flow.GoalCall;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputObject;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A workspace with the files f1, f2, ..., each with the line "old", and its queue. */
+record QueueSandbox(Path folder, Sandbox sandbox) {
+    static final String POLICY = """
+            schema: lonelycat.policy/1
+            paths: {allow: ['**']}
+            """;
+
+    static QueueSandbox of(Path folder, int files) {
+        Sandbox sandbox = new Sandbox(folder).file("lonelycat-policy.yaml", POLICY);
+        for (int i = 1; i <= files; i++) {
+            sandbox.file("f" + i, "old\n");
+        }
+        return new QueueSandbox(folder, sandbox);
+    }
+
+    Path store() {
+        return folder.resolve(Sandbox.NAME + ".queue");
+    }
+
+    /** Plans a change of one file, and returns the plan's id. */
+    String planned(int file) {
+        Result planned = sandbox.plan("--- a/f%1$d%n+++ b/f%1$d%n@@ -1 +1 @@%n-old%n+new%n".formatted(file));
+        assertThat(planned.exitCode()).as(planned.message()).isZero();
+        return Sandbox.id(planned, "plan");
+    }
+
+    Result run(String goal, Map<String, Object> given) {
+        Parameters parameters = Parameters.NONE;
+        for (Map.Entry<String, Object> parameter : given.entrySet()) {
+            parameters = parameters.with(parameter.getKey(), parameter.getValue());
+        }
+        return sandbox.cat().run(GoalCall.of(goal, parameters));
+    }
+
+    Result work() {
+        return run("work", Map.of());
+    }
+
+    Result submit(String plan, Map<String, Object> given) {
+        Map<String, Object> all = new HashMap<>(given);
+        all.put("plan", plan);
+        return run("submit", all);
+    }
+
+    String submitted(int file, Map<String, Object> given) {
+        String plan = planned(file);
+        Result submitted = submit(plan, given);
+        assertThat(submitted.exitCode()).as(submitted.message()).isZero();
+        return plan;
+    }
+
+    String submitted(int file) {
+        return submitted(file, Map.of());
+    }
+
+    Result queue() {
+        return run("queue", Map.of());
+    }
+
+    Result act(String plan, String action) {
+        return run("queue", Map.of("plan", plan, "action", action, "reason", "because"));
+    }
+
+    List<String> order() {
+        return plans(Sandbox.json(queue()), "plans");
+    }
+
+    static List<String> plans(InputObject in, String key) {
+        return in.required(key).list().stream()
+                .map(it -> it.object().required("plan").string())
+                .toList();
+    }
+
+    /** Returns the states through which a plan has gone. */
+    List<String> moves(String plan) {
+        return Sandbox.json(run("queue", Map.of("plan", plan))).required("moves").list().stream()
+                .map(it -> it.object().required("to").string())
+                .toList();
+    }
+
+    String state(String plan) {
+        return run("queue", Map.of("plan", plan)).status();
+    }
+}

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Names;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.HistoryFile;
+import io.lonelycat.slice.queue.QueueBook.Mover;
+import io.lonelycat.slice.queue.Submission.LandingTerms;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A plan moves as the table of states says, in the code and in the database. */
+class QueueStateTest {
+    private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Worker ANNAS = worker("anna", "there", 1);
+    private static final Mover ANNA = new Mover("anna", "because");
+
+    @TempDir
+    Path folder;
+
+    private Database database;
+    private QueueIndex index;
+    private Instant now = START;
+
+    @BeforeEach
+    void open() {
+        database = HistoryFile.open(folder.resolve("history.db"), List.of(new QueueTables()));
+        index = new QueueIndex(database);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private QueueBook book() {
+        return new QueueBook(index, now, "here");
+    }
+
+    private static Worker worker(String user, String host, long pid) {
+        return new Worker(user, host, pid, START);
+    }
+
+    private static Worker self() {
+        ProcessHandle self = ProcessHandle.current();
+        return new Worker("ben", "here", self.pid(), self.info().startInstant().orElseThrow());
+    }
+
+    private static String id(int number) {
+        return "plan_%026d".formatted(number);
+    }
+
+    private QueuedPlan submitted(int number, String... after) {
+        LandingTerms terms = new LandingTerms(Priority.NORMAL, List.of(after), Optional.empty());
+        Digest digest = Digest.of(new byte[] {(byte) number});
+        return book().submit(id(number), new Submission(digest, digest, "Change it", "anna", 1, terms), ANNA);
+    }
+
+    /** Moves a plan to a state from the one in which it was submitted. */
+    private QueuedPlan in(QueueState state, int number) {
+        QueuedPlan plan = submitted(number);
+        return switch (state) {
+            case WAITING -> plan;
+            case HELD, LANDING, RETURNED, CANCELLED -> book().move(plan, state, ANNA);
+            case LANDED, REPLACED, NEED_APPROVAL ->
+                book().move(book().move(plan, QueueState.LANDING, ANNA), state, ANNA);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(QueueState.class)
+    void goesFromEachStateToThoseOfTheTableAndToNoOther(QueueState from) {
+        int number = 1;
+        for (QueueState to : QueueState.values()) {
+            QueuedPlan plan = in(from, number++);
+            if (from.next().contains(to)) {
+                QueuedPlan moved = book().move(plan, to, ANNA);
+                assertThat(moved.state()).isEqualTo(to);
+                assertThat(moved.token()).isGreaterThan(plan.token());
+            } else {
+                assertThatThrownBy(() -> book().move(plan, to, ANNA))
+                        .isInstanceOf(InvalidInputException.class)
+                        .hasMessageContaining("is " + from.words() + ", and cannot be " + to.words() + " now");
+                assertThatThrownBy(() -> database.update(
+                                "INSERT INTO queue_move VALUES (1000000, 0, 'x', ?, ?, 'x', '', NULL)",
+                                Names.of(from),
+                                Names.of(to)))
+                        .as("in the database")
+                        .isInstanceOf(EngineException.class)
+                        .hasMessageContaining("FOREIGN KEY");
+            }
+        }
+    }
+
+    @Test
+    void comesToAnEndOnlyInStatesWithoutANext() {
+        assertThat(QueueState.values())
+                .filteredOn(state -> state.next().isEmpty())
+                .containsExactly(QueueState.LANDED, QueueState.REPLACED);
+        assertThat(QueueState.values())
+                .filteredOn(QueueState::isOpen)
+                .containsExactly(QueueState.WAITING, QueueState.HELD, QueueState.NEED_APPROVAL, QueueState.LANDING);
+        for (QueueState state : QueueState.values()) {
+            assertThat(reachable(state)).as("from " + state).containsAnyOf(QueueState.LANDED, QueueState.REPLACED);
+        }
+    }
+
+    private static Set<QueueState> reachable(QueueState from) {
+        Set<QueueState> all = new HashSet<>();
+        List<QueueState> open = new ArrayList<>(List.of(from));
+        while (!open.isEmpty()) {
+            QueueState next = open.remove(0);
+            if (all.add(next)) {
+                open.addAll(next.next());
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void givesAPlanToOneWorkerAndToAnotherWhenThatOneIsNotHeardOf() {
+        submitted(1);
+        QueuedPlan first =
+                book().take(worker("anna", "there", 1), Duration.ofSeconds(60)).orElseThrow();
+        assertThat(book().take(worker("ben", "there", 2), Duration.ofSeconds(60)))
+                .isEmpty();
+        now = START.plusSeconds(50);
+        assertThat(index.extend(first, ANNAS, now.plusSeconds(60))).isTrue();
+        now = START.plusSeconds(100);
+        assertThat(book().take(worker("ben", "there", 2), Duration.ofSeconds(60)))
+                .as("it beats")
+                .isEmpty();
+
+        now = START.plusSeconds(111);
+        QueuedPlan second =
+                book().take(worker("ben", "there", 2), Duration.ofSeconds(60)).orElseThrow();
+
+        assertThat(second.plan()).isEqualTo(first.plan());
+        assertThat(second.attempts()).isEqualTo(2);
+        assertThat(book().isOwn(first)).isFalse();
+        assertThat(index.extend(first, ANNAS, now.plusSeconds(60)))
+                .as("it wakes up")
+                .isFalse();
+        assertThat(book().finish(first, QueueState.RETURNED, ANNA, Optional.empty()))
+                .isFalse();
+        assertThat(index.plans().find(id(1)).orElseThrow().state()).isEqualTo(QueueState.LANDING);
+        assertThat(book().finish(second, QueueState.LANDED, ANNA, Optional.of("exec_1")))
+                .isTrue();
+        assertThat(book().finish(second, QueueState.LANDED, ANNA, Optional.of("exec_1")))
+                .isFalse();
+        assertThat(index.plans().moves(id(1)))
+                .extracting(QueueMove::to)
+                .containsExactly(
+                        QueueState.WAITING,
+                        QueueState.LANDING,
+                        QueueState.WAITING,
+                        QueueState.LANDING,
+                        QueueState.LANDED);
+    }
+
+    @Test
+    void takesAPlanOverAtOnceFromAProcessOfThisMachineThatHasEnded() {
+        submitted(1);
+        book().take(worker("anna", "here", 999999999), Duration.ofSeconds(60));
+
+        Optional<QueuedPlan> again = book().take(self(), Duration.ofSeconds(60));
+
+        assertThat(again).isPresent();
+        assertThat(book().take(worker("cleo", "here", 1), Duration.ofSeconds(60)))
+                .as("that one lives")
+                .isEmpty();
+    }
+
+    @Test
+    void takesNoPlanThatNeedsOneWhichIsNotLanded() {
+        submitted(1);
+        submitted(2, id(1));
+        QueuedPlan first =
+                book().take(worker("anna", "there", 1), Duration.ofSeconds(60)).orElseThrow();
+        assertThat(first.plan()).isEqualTo(id(1));
+        assertThat(book().take(worker("ben", "there", 2), Duration.ofSeconds(60)))
+                .isEmpty();
+        book().finish(first, QueueState.RETURNED, ANNA, Optional.empty());
+        assertThat(book().take(worker("ben", "there", 2), Duration.ofSeconds(60)))
+                .isEmpty();
+        book().finish(
+                        book().take(worker("x", "there", 3), Duration.ofSeconds(60))
+                                .orElse(first),
+                        QueueState.LANDED,
+                        ANNA,
+                        Optional.empty());
+
+        submitted(1);
+        book().finish(
+                        book().take(worker("anna", "there", 1), Duration.ofSeconds(60))
+                                .orElseThrow(),
+                        QueueState.LANDED,
+                        ANNA,
+                        Optional.empty());
+
+        assertThat(book().take(worker("ben", "there", 2), Duration.ofSeconds(60))
+                        .orElseThrow()
+                        .plan())
+                .isEqualTo(id(2));
+    }
+
+    /** Draws what people, workers and time do, and looks after each step whether the queue is as it has to be. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void losesNothingAndLandsNothingTwice(long seed) {
+        Random random = new Random(seed);
+        List<QueuedPlan> taken = new ArrayList<>();
+        List<String> landed = new ArrayList<>();
+        int submitted = 0;
+        for (int step = 0; step < 400; step++) {
+            switch (random.nextInt(6)) {
+                case 0 ->
+                    submitted(
+                            ++submitted,
+                            submitted > 1 && random.nextInt(3) == 0 ? new String[] {id(submitted - 1)} : new String[0]);
+                case 1 ->
+                    book().take(worker("w" + step, "there", 1), Duration.ofSeconds(60))
+                            .ifPresent(taken::add);
+                case 2 -> {
+                    if (!taken.isEmpty()) {
+                        QueuedPlan plan = taken.remove(random.nextInt(taken.size()));
+                        if (book().finish(plan, QueueState.LANDED, ANNA, Optional.of("exec"))) {
+                            landed.add(plan.plan());
+                        }
+                    }
+                }
+                case 3 -> now = now.plusSeconds(random.nextInt(90));
+                case 4 ->
+                    index.plans().in(QueueState.WAITING).stream().findFirst().ifPresent(it -> book().move(
+                                    it, QueueState.HELD, ANNA));
+                default ->
+                    index.plans().in(QueueState.HELD).stream().findFirst().ifPresent(it -> book().move(
+                                    it, QueueState.WAITING, ANNA));
+            }
+            assertThat(landed).doesNotHaveDuplicates();
+            long all = 0;
+            for (QueueState state : QueueState.values()) {
+                all += index.plans().count(state);
+            }
+            assertThat(all).isEqualTo(submitted);
+            assertThat(index.plans().count(QueueState.LANDED)).isEqualTo(landed.size());
+        }
+        assertThat(landed).isNotEmpty();
+    }
+}

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.config.Keys;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plans wait in the queue for their turn, and are landed one after the other. */
+class QueueTest {
+    @TempDir
+    Path folder;
+
+    private QueueSandbox queue;
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void makeWorkspace() {
+        queue = QueueSandbox.of(folder, 4);
+        sandbox = queue.sandbox();
+    }
+
+    @Test
+    void landsWhatWasSubmittedInItsOrder() {
+        String first = queue.submitted(1);
+        String second = queue.submitted(2);
+        String urgent = queue.submitted(3, Map.of("priority", "urgent"));
+
+        assertThat(queue.order()).containsExactly(urgent, first, second);
+
+        Result worked = queue.work();
+
+        assertThat(worked.exitCode()).as(worked.message()).isZero();
+        assertThat(sandbox.tree())
+                .containsEntry("f1", "new\n")
+                .containsEntry("f2", "new\n")
+                .containsEntry("f3", "new\n");
+        assertThat(QueueSandbox.plans(Sandbox.json(worked), "worked")).containsExactly(urgent, first, second);
+        assertThat(queue.state(first)).isEqualTo("landed");
+        assertThat(queue.order()).isEmpty();
+        assertThat(queue.work().status()).isEqualTo("idle");
+    }
+
+    @Test
+    void keepsWhatItHasOutsideOfTheWorkspace() {
+        String plan = queue.submitted(1);
+        assertThat(queue.store().resolve("plans").resolve(plan)).isDirectory();
+        Sandbox.doing(() -> {
+            for (Path file : Sandbox.walk(sandbox.state(""))) {
+                Files.delete(file);
+            }
+            return true;
+        });
+
+        assertThat(queue.work().exitCode()).isZero();
+
+        assertThat(sandbox.read("f1")).isEqualTo("new\n");
+    }
+
+    @Test
+    void isKeptWhereTheConfigurationSaysButNotInTheWorkspace() {
+        sandbox.given.put(Keys.STORE, folder.resolve("elsewhere").toString());
+        String plan = queue.submitted(1);
+        assertThat(folder.resolve("elsewhere/plans").resolve(plan)).isDirectory();
+        assertThat(queue.store()).doesNotExist();
+        assertThat(queue.work().exitCode()).isZero();
+
+        Sandbox.doing(() -> Files.createSymbolicLink(folder.resolve("link"), sandbox.root));
+        for (String inside : List.of(
+                "queue",
+                "../" + Sandbox.NAME + "/.lonelycat",
+                folder.resolve("link/x").toString())) {
+            sandbox.given.put(Keys.STORE, inside);
+            assertThatThrownBy(queue::queue)
+                    .as(inside)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("would be in the workspace")
+                    .hasMessageContaining("`lonelycat.store`");
+        }
+    }
+
+    @Test
+    void isNotUsedByACheck() {
+        String plan = queue.submitted(1);
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "LONELYCAT_EXECUTION", "exec_1");
+
+        assertThatThrownBy(() -> queue.act(plan, "raise")).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> queue.act(plan, "cancel")).hasMessageContaining("A check cannot use the queue");
+        assertThatThrownBy(queue::work).hasMessageContaining("A check cannot use the queue");
+    }
+
+    @Test
+    void landsAfterWhatAPlanNeeds() {
+        String needed = queue.submitted(1, Map.of("priority", "low"));
+        String needing = queue.submitted(2, Map.of("priority", "urgent", "needs", List.of(needed)));
+
+        Result listed = queue.queue();
+
+        assertThat(listed.message()).contains("waits for " + needed + ", which is waiting");
+        Result worked = queue.work();
+        assertThat(QueueSandbox.plans(Sandbox.json(worked), "worked")).containsExactly(needed, needing);
+    }
+
+    @Test
+    void refusesPlansThatWouldWaitForEachOther() {
+        String first = queue.submitted(1);
+        String second = queue.submitted(2, Map.of("needs", List.of(first)));
+        String third = queue.submitted(3, Map.of("needs", List.of(second)));
+
+        assertThatThrownBy(() -> queue.run("submit", Map.of("plan", first, "needs", List.of(third))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(first + " after " + third + " after " + second + " after " + first);
+        assertThatThrownBy(() -> queue.run("submit", Map.of("plan", first, "needs", List.of(first))))
+                .hasMessageContaining(first + " after " + first);
+        assertThatThrownBy(() -> queue.run("submit", Map.of("plan", first, "needs", List.of("plan_x"))))
+                .hasMessageContaining("the queue has no plan `plan_x`");
+        assertThat(queue.order()).containsExactly(first, second, third);
+    }
+
+    @Test
+    void takesTheSameChangesOnce() {
+        String first = queue.submitted(1);
+        String again = queue.planned(1);
+
+        Result submitted = queue.run("submit", Map.of("plan", again));
+
+        assertThat(submitted.status()).isEqualTo("already_queued");
+        assertThat(submitted.message()).contains(first + ", which makes the same changes, is waiting already");
+        assertThat(queue.order()).containsExactly(first);
+    }
+
+    @Test
+    void saysAnewHowAPlanIsToBeLanded() {
+        String first = queue.submitted(1);
+        String second = queue.submitted(2);
+
+        assertThat(queue.run("submit", Map.of("plan", second, "priority", "high"))
+                        .status())
+                .isEqualTo("queued");
+
+        assertThat(queue.order()).containsExactly(second, first);
+    }
+
+    @Test
+    void returnsWhatDoesNotFitAnyMore() {
+        String stale = queue.submitted(1);
+        String fine = queue.submitted(2);
+        sandbox.file("f1", "other\n");
+
+        Result worked = queue.work();
+
+        assertThat(worked.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(queue.state(stale)).isEqualTo("returned");
+        assertThat(queue.state(fine)).isEqualTo("landed");
+        assertThat(queue.queue().message()).contains("Returned   " + stale).contains("f1");
+        assertThat(sandbox.read("f1")).isEqualTo("other\n");
+
+        sandbox.file("f1", "old\n");
+        assertThat(queue.run("submit", Map.of("plan", stale)).exitCode()).isZero();
+        assertThat(queue.work().exitCode()).isZero();
+        assertThat(sandbox.read("f1")).isEqualTo("new\n");
+    }
+
+    @Test
+    void doesNotTakeWhatTheGateDenies() {
+        sandbox.file("lonelycat-policy.yaml", "schema: lonelycat.policy/1\npaths: {allow: ['**'], deny: ['f1']}\n");
+        String plan = queue.planned(1);
+
+        Result submitted = queue.run("submit", Map.of("plan", plan));
+
+        assertThat(submitted.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(submitted.message()).startsWith("The plan was not submitted: the gate denies it.");
+        assertThat(queue.store()).doesNotExist();
+    }
+
+    @Test
+    void holdsReleasesCancelsAndRaises() {
+        String first = queue.submitted(1);
+        String second = queue.submitted(2);
+        String third = queue.submitted(3);
+
+        assertThat(queue.act(first, "hold").message()).contains("is held now");
+        assertThat(queue.act(second, "cancel").message()).contains("is cancelled now");
+        assertThat(queue.queue().message())
+                .contains("held by tester")
+                .contains("(because)")
+                .contains("1 cancelled");
+        assertThat(queue.work().exitCode()).isZero();
+        assertThat(queue.state(first)).isEqualTo("held");
+        assertThat(queue.state(third)).isEqualTo("landed");
+
+        assertThat(queue.act(first, "release").message())
+                .contains("is waiting now")
+                .contains("Position   1");
+        String last = queue.submitted(4);
+        queue.run("queue", Map.of("plan", last, "action", "raise", "priority", "urgent", "reason", "security"));
+        assertThat(queue.order()).containsExactly(last, first);
+        assertThat(queue.run("queue", Map.of("plan", first)).message())
+                .contains("waiting, by tester")
+                .contains("held, by tester: because");
+        assertThatThrownBy(() -> queue.act(third, "cancel"))
+                .hasMessageContaining("is landed, and cannot be cancelled now");
+        assertThatThrownBy(() -> queue.run("queue", Map.of("plan", first, "action", "hold")))
+                .hasMessageContaining("needs `lonelycat.reason`");
+        assertThatThrownBy(() -> queue.act(first, "stop")).hasMessageContaining("hold, release, cancel, raise");
+    }
+
+    @Test
+    void returnsWhatWasNotLandedInTime() {
+        Instant now = Instant.parse("2026-03-01T10:00:00Z");
+        sandbox.clock = Clock.fixed(now, ZoneOffset.UTC);
+        String plan = queue.submitted(1, Map.of("deadline", now.plusSeconds(60).toString()));
+        assertThat(queue.order()).containsExactly(plan);
+
+        sandbox.clock = Clock.fixed(now.plus(Duration.ofMinutes(2)), ZoneOffset.UTC);
+
+        assertThat(queue.work().status()).isEqualTo("idle");
+        assertThat(queue.state(plan)).isEqualTo("returned");
+        assertThat(queue.queue().message()).contains("It was not landed by its deadline");
+        assertThatThrownBy(() -> queue.run("submit", Map.of("plan", plan, "deadline", now.toString())))
+                .hasMessageContaining("is over already");
+    }
+
+    @Test
+    void holdsWhatNeedsAnApproval() {
+        sandbox.file("lonelycat-policy.yaml", QueueSandbox.POLICY + "require: {low: {approval: 1}}\n");
+        String plan = queue.submitted(1);
+        String other = queue.submitted(2);
+
+        Result worked = queue.work();
+
+        assertThat(worked.exitCode()).isEqualTo(Result.APPROVAL_NEEDED);
+        assertThat(List.of(queue.state(plan), queue.state(other))).containsOnly("need_approval");
+        assertThat(sandbox.read("f1")).isEqualTo("old\n");
+    }
+
+    @Test
+    void landsNoMoreThanWasAskedFor() {
+        queue.submitted(1);
+        String second = queue.submitted(2);
+
+        assertThat(queue.run("work", Map.of("tasks", "1")).exitCode()).isZero();
+
+        assertThat(queue.order()).containsExactly(second);
+    }
+
+    @Test
+    void makesItsDatabaseAgainFromItsLog() {
+        String first = queue.submitted(1);
+        String second = queue.submitted(2, Map.of("priority", "high", "needs", List.of(first)));
+        queue.act(first, "hold");
+        String before = queue.queue().message();
+        Path store = queue.store();
+        Sandbox.doing(() -> {
+            for (String name : List.of("history.db", "history.db-wal", "history.db-shm")) {
+                Files.deleteIfExists(store.resolve(name));
+            }
+            return true;
+        });
+
+        assertThat(queue.order()).containsExactly(second, first);
+        InputObject held = Sandbox.json(queue.run("queue", Map.of("plan", first)));
+        assertThat(held.required("state").string()).isEqualTo("held");
+        assertThat(before).contains("(because)");
+    }
+
+    @Test
+    void landsNothingByAWorkerWhoWasReplacedBeforeItHadTheLock() {
+        String plan = queue.submitted(1);
+        QueueSandbox other = new QueueSandbox(folder, new Sandbox(folder));
+        other.sandbox().clock = Clock.offset(Clock.systemUTC(), QueueWorker.LEASE.plusSeconds(1));
+        List<Result> others = new ArrayList<>();
+        sandbox.listener = line -> {
+            if (line.startsWith("Landing " + plan)) {
+                others.add(other.work());
+            }
+        };
+
+        Result worked = queue.work();
+
+        assertThat(others).singleElement().satisfies(it -> assertThat(it.message())
+                .contains("1 landed"));
+        assertThat(worked.message()).contains("taken over  " + plan);
+        assertThat(queue.moves(plan)).containsExactly("waiting", "landing", "waiting", "landing", "landed");
+        assertThat(sandbox.executions()).hasSize(1);
+        assertThat(sandbox.read("f1")).isEqualTo("new\n");
+    }
+}

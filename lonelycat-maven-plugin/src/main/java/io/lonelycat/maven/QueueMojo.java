@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.config.Parameters;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the plans of the queue: at which position each is, what it waits for and since when, and how long it will take. Tells what
+ * happened to one plan, or holds, releases, cancels or raises it.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "queue", requiresProject = false, threadSafe = true)
+public final class QueueMojo extends AbstractQueueMojo {
+    /**
+     * A plan: the id of one that was submitted. Without it all are listed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.plan")
+    private @Nullable String plan;
+
+    /**
+     * What is done with the plan: <code>hold</code>, <code>release</code>, <code>cancel</code> or <code>raise</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.action")
+    private @Nullable String action;
+
+    /**
+     * Why, for the record; needed with an action.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.reason")
+    private @Nullable String reason;
+
+    /**
+     * What goes first, with <code>raise</code>: <code>low</code>, <code>normal</code>, <code>high</code> or
+     * <code>urgent</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.priority")
+    private @Nullable String priority;
+
+    @Override
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE
+                .with("plan", plan)
+                .with("action", action)
+                .with("reason", reason)
+                .with("priority", priority);
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.config.Parameters;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a plan into the queue, in which each waits for its turn to be landed, unless the gate denies it. Of a plan that waits
+ * already, says anew how it is to be landed.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "submit", requiresProject = false, threadSafe = true)
+public final class SubmitMojo extends AbstractQueueMojo {
+    /**
+     * A plan: its id, or the folder it was written to. Without it: the plan that this Maven session made, else the only
+     * one that waits, which was neither executed nor denied.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.plan")
+    private @Nullable String plan;
+
+    /**
+     * What goes first: <code>low</code>, <code>normal</code>, <code>high</code> or <code>urgent</code>. Without it:
+     * <code>normal</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.priority")
+    private @Nullable String priority;
+
+    /**
+     * The plans of the queue that have to be landed before, by their ids.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.needs")
+    private @Nullable List<String> needs;
+
+    /**
+     * When the plan goes back, if it is not being landed then: a time with an offset such as
+     * <code>2026-01-31T23:59:59Z</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.deadline")
+    private @Nullable String deadline;
+
+    /**
+     * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
+     * environments.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.environment")
+    private @Nullable String environment;
+
+    @Override
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE
+                .with("plan", plan == null ? memory.plan().orElse(null) : plan)
+                .with("priority", priority)
+                .with("needs", needs)
+                .with("deadline", deadline)
+                .with("environment", environment);
+    }
+}

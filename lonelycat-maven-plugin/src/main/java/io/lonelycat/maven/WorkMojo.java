@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.config.Parameters;
+import java.io.File;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes the plans of the queue in the workspace, one after the other, each whole or not at all and gated again, until the queue
+ * has nothing more to do.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "work", requiresProject = false, threadSafe = true)
+public final class WorkMojo extends AbstractQueueMojo {
+    /**
+     * How many plans to land at most. Without it all that can be.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.tasks")
+    private @Nullable String tasks;
+
+    /**
+     * A folder with approvals that were made elsewhere; they count beside those in the plans' folders.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.approvals")
+    private @Nullable File approvals;
+
+    /**
+     * The environment that the change is for, such as <code>staging</code>; that of all plans. Needed where the policy has
+     * environments.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.environment")
+    private @Nullable String environment;
+
+    @Override
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE.with("tasks", tasks).with("approvals", approvals).with("environment", environment);
+    }
+}

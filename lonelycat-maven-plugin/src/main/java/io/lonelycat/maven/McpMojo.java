@@ -49,9 +49,18 @@ public final class McpMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.approvals")
     private @Nullable File approvals;
 
+    /**
+     * A folder outside of the workspace, in which the queue is kept. Without it: the one beside the workspace that has its name
+     * and <code>.queue</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.store")
+    private @Nullable File store;
+
     @Override
     Map<Key<?>, Optional<String>> layered() {
-        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun));
+        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun), Keys.STORE, text(store));
     }
 
     @Override

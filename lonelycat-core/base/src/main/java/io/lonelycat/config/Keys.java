@@ -152,7 +152,7 @@ public final class Keys {
             ValueType.path("a folder"),
             Optional.empty(),
             ENVIRONMENT,
-            List.of("submit", "queue", "work", CONFIG),
+            List.of("submit", "queue", "work", MCP, CONFIG),
             "A folder outside of the workspace, in which the queue is kept. Without it: the one beside the workspace that has"
                     + " its name and .queue.");
 

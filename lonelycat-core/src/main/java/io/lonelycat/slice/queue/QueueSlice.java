@@ -3,6 +3,7 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.config.Parameters;
 import io.lonelycat.flow.ApprovalSources;
+import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.ParameterText;
 import io.lonelycat.flow.Slice;
@@ -23,7 +24,7 @@ public final class QueueSlice implements Slice {
     public List<?> plugs(Class<?> point) {
         return point == GoalForm.class
                 ? List.of(
-                        new GoalForm(SubmitRequest.GOAL, (call, settings) -> submit(call.given())),
+                        new GoalForm(SubmitRequest.GOAL, (call, settings) -> submit(call)),
                         new GoalForm("queue", (call, settings) -> queue(call.given())),
                         new GoalForm(
                                 WorkRequest.GOAL,
@@ -36,9 +37,14 @@ public final class QueueSlice implements Slice {
                 : List.of();
     }
 
-    private static SubmitRequest submit(Parameters given) {
+    private static SubmitRequest submit(GoalCall call) {
+        Parameters given = call.given();
         return new SubmitRequest(
-                given.text("plan"), given.text("priority"), given.texts("needs"), given.text("deadline"));
+                given.text("plan"),
+                given.text("priority"),
+                given.texts("needs"),
+                given.text("deadline"),
+                call.author());
     }
 
     private static QueueRequest queue(Parameters given) {

@@ -11,6 +11,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.json.Names;
 import io.lonelycat.next.Action;
+import io.lonelycat.next.Next;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.slice.queue.QueueBook.Mover;
 import io.lonelycat.slice.queue.Submission.LandingTerms;
@@ -26,8 +27,14 @@ import java.util.Optional;
  * @param priority low, normal, high or urgent
  * @param needs the ids of plans that have to be landed before
  * @param deadline a time with offset
+ * @param author in whose name it is submitted; absent for the user who calls
  */
-record SubmitRequest(Optional<String> plan, Optional<String> priority, List<String> needs, Optional<String> deadline)
+record SubmitRequest(
+        Optional<String> plan,
+        Optional<String> priority,
+        List<String> needs,
+        Optional<String> deadline,
+        Optional<String> author)
         implements Goal {
     static final String GOAL = "submit";
 
@@ -59,7 +66,7 @@ record SubmitRequest(Optional<String> plan, Optional<String> priority, List<Stri
         if (gated.exitCode() == Result.REFUSED) {
             return new Result(
                     GOAL,
-                    "denied",
+                    gated.status(),
                     Result.REFUSED,
                     gated.ids(),
                     "The plan was not submitted: the gate denies it.\n" + gated.message(),
@@ -77,30 +84,30 @@ record SubmitRequest(Optional<String> plan, Optional<String> priority, List<Stri
         }
     }
 
-    private static Result submitted(WorkspaceSession site, QueueStore store, PlanChoice choice, LandingTerms terms) {
+    private Result submitted(WorkspaceSession site, QueueStore store, PlanChoice choice, LandingTerms terms) {
         Proposal proposal = choice.proposal();
         String id = proposal.plan().id();
+        Mover who = new Mover(author.orElse(site.settings().caller().user()), "");
         store.keep(choice);
         return store.change(book -> {
             book.tidy();
             Optional<QueuedPlan> same = book.index().plans().same(id, proposal.checksum());
-            QueuedPlan queued = same.orElseGet(() -> book.submit(
-                    id,
-                    Submission.of(proposal, terms),
-                    new Mover(site.settings().caller().user(), "")));
+            QueuedPlan queued = same.orElseGet(() -> book.submit(id, Submission.of(proposal, terms), who));
             String words = same.isPresent()
                     ? "Nothing was added: " + queued.plan() + ", which makes the same changes, is "
                             + queued.state().words() + " already."
                     : "Submitted " + id + ", priority " + Names.of(queued.priority()) + ": "
                             + QueueView.flat(queued.submission().intent());
             Standing standing = Standing.of(book, queued);
+            Next next = new Next("Land what waits:", Optional.of(Action.of(WorkRequest.GOAL)));
             return new Result(
                     GOAL,
                     same.isPresent() ? "already_queued" : "queued",
                     Result.OK,
                     Map.of("plan", queued.plan()),
-                    words + "\n" + standing.place(store.folder()) + "\n  Next       Land what waits: `lonelycat work`",
-                    standing.toJson());
+                    words + "\n" + standing.place(store.folder()) + "\n  Next       " + next.words()
+                            + " `lonelycat work`",
+                    standing.toJson().with("next", List.of(next.toJson())));
         });
     }
 }

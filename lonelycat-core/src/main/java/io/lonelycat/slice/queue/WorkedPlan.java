@@ -91,7 +91,8 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
 
         /** Its files were not as it saw them, and the change does not fit as they are now. */
         Landing misfit(String why) {
-            return new Landing(Kind.RETURNED, reason + " The change does not fit as they are now: " + why, execution);
+            return new Landing(
+                    Kind.RETURNED, "Its files have changed, and it does not fit them any more: " + why, execution);
         }
 
         /** Whether the next plan would fare no better. */

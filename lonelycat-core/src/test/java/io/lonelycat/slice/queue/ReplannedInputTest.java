@@ -99,7 +99,9 @@ class ReplannedInputTest {
 
         assertThat(worked.exitCode()).isEqualTo(Result.REFUSED);
         assertThat(queue.state(last)).isEqualTo("returned");
-        assertThat(worked.message()).contains("f1").contains("The change does not fit as they are now");
+        assertThat(worked.message())
+                .contains("f1")
+                .contains("Its files have changed, and it does not fit them any more");
         assertThat(Sandbox.list(queue.store().resolve("plans"))).hasSize(1);
     }
 

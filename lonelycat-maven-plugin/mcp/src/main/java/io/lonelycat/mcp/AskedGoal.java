@@ -12,5 +12,6 @@ enum AskedGoal {
     READ,
     REPAIR,
     SHOW,
+    SUBMIT,
     VERIFY
 }

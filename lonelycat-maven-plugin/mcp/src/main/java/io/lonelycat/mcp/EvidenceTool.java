@@ -15,8 +15,7 @@ final class EvidenceTool {
             Tool.Reach.LOOKS,
             List.of(
                     Parameter.required("execution", Accepts.EXECUTION, "The execution's id, or latest."),
-                    Parameter.optional(
-                            "logs", Accepts.TRUTH, "Tells also what the steps logged and the checks printed.")),
+                    Parameter.optional("logs", Accepts.TRUTH, "Also what steps logged and checks printed.")),
             EvidenceTool::evidence);
 
     private EvidenceTool() {}

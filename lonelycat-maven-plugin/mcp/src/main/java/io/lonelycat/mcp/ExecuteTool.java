@@ -11,7 +11,7 @@ final class ExecuteTool {
     static final Tool TOOL = new Tool(
             "lonelycat_execute",
             "Makes a planned change if the policy allows it now: all of it, with its checks, or nothing. What fails its checks is"
-                    + " rolled back byte for byte. Takes the digest that lonelycat_plan and lonelycat_gate returned.",
+                    + " rolled back byte for byte.",
             Tool.Reach.CHANGES,
             List.of(
                     GateTool.PLAN,

@@ -23,7 +23,7 @@ final class GateTool {
 
     static final Tool EXPLAIN = new Tool(
             "lonelycat_explain",
-            "Asks the policy as lonelycat_gate does, and tells in words why it decides so and what would have to change; with `path`"
+            "Does the same as lonelycat_gate, and tells in words why and what would have to change; with `path`"
                     + " also what holds for that file, changed or not.",
             Tool.Reach.NOTES,
             List.of(

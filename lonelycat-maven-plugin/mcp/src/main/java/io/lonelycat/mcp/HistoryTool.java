@@ -29,7 +29,7 @@ final class HistoryTool {
             "Lists past executions, the newest first: what was changed or refused, and why.",
             Tool.Reach.LOOKS,
             List.of(
-                    Parameter.optional("limit", Accepts.NUMBER, "How many, 1 to 50; 10 if nothing is said."),
+                    Parameter.optional("limit", Accepts.NUMBER, "1 to 50; else 10."),
                     Parameter.optional(
                             "status",
                             Accepts.TEXT,

@@ -26,7 +26,7 @@ final class PastTool {
 
     static final Tool SIMILAR = new Tool(
             "lonelycat_similar",
-            "Tells which earlier executions are like a plan or an execution, why they are, and how they ended.",
+            "Tells which earlier executions are like a plan or an execution, why, and how they ended.",
             Tool.Reach.LOOKS,
             List.of(
                     Parameter.optional("plan", Accepts.PLAN, "The plan's id."),

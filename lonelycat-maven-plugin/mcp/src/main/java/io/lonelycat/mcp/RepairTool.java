@@ -12,7 +12,7 @@ final class RepairTool {
     static final Tool TOOL = new Tool(
             "lonelycat_repair",
             "Finds the fix of an earlier failure with the same error as a failed execution, and proposes it as a plan if"
-                    + " it can be shown to fit. The plan goes through the gate as any other. Changes no file.",
+                    + " it can be shown to fit. Changes no file.",
             Tool.Reach.NOTES,
             List.of(Parameter.optional("execution", Accepts.EXECUTION, "The execution's id; the newest without it.")),
             RepairTool::repair);

@@ -26,6 +26,7 @@ record Tool(String name, String meaning, Reach reach, List<Parameter> parameters
             GateTool.TOOL,
             GateTool.EXPLAIN,
             ExecuteTool.TOOL,
+            SubmitTool.TOOL,
             StatusTool.TOOL,
             HistoryTool.TOOL,
             EvidenceTool.TOOL,

@@ -34,6 +34,7 @@ class SchemasTest {
                             "lonelycat_gate",
                             "lonelycat_explain",
                             "lonelycat_execute",
+                            "lonelycat_submit",
                             "lonelycat_status",
                             "lonelycat_history",
                             "lonelycat_evidence",
@@ -43,7 +44,7 @@ class SchemasTest {
                             "lonelycat_repair")
                     .noneMatch(
                             name -> name.matches(".*(approve|waive|prune|recover|resolve|policy|config|sign|key).*"));
-            assertThat(tools).hasSize(11).allSatisfy(tool -> {
+            assertThat(tools).hasSize(12).allSatisfy(tool -> {
                 assertThat(tool.at("/inputSchema/additionalProperties").booleanValue())
                         .isFalse();
                 assertThat(tool.has("outputSchema")).isFalse();
@@ -70,6 +71,7 @@ class SchemasTest {
             holds("lonelycat_plan", waiting, asked);
             for (Map<String, Object> plan : List.of(waiting, denied, failing)) {
                 holds("lonelycat_gate", talk.call("lonelycat_gate", Talk.handle(plan)), asked);
+                holds("lonelycat_submit", talk.call("lonelycat_submit", Talk.handle(plan)), asked);
                 holds("lonelycat_explain", talk.call("lonelycat_explain", Talk.handle(plan)), asked);
                 holds("lonelycat_execute", talk.call("lonelycat_execute", Talk.handle(plan)), asked);
                 holds("lonelycat_status", talk.call("lonelycat_status", only(plan, "plan")), asked);
@@ -85,7 +87,7 @@ class SchemasTest {
             assertThat(asked)
                     .extracting(answer -> answer.get("status"))
                     .contains("planned", "need_approval", "deny", "allow", "refused", "rolled_back", "verified", "told")
-                    .contains("compared", "none");
+                    .contains("compared", "none", "queued");
         }
     }
 

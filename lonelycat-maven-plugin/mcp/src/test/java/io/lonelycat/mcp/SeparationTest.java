@@ -42,7 +42,8 @@ class SeparationTest {
         assertThat(AskedGoal.values())
                 .extracting(Names::of)
                 .containsExactly(
-                        "brief", "config", "execute", "gate", "history", "plan", "read", "repair", "show", "verify");
+                        "brief", "config", "execute", "gate", "history", "plan", "read", "repair", "show", "submit",
+                        "verify");
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(Tool.Call.class.getName())

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.config.Parameters;
+import io.lonelycat.flow.GoalCall;
+import io.lonelycat.flow.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An agent puts a change into the queue; people say what goes first, and land it. */
+class SubmitToolTest {
+    @TempDir
+    private Path temporary;
+
+    private static Map<String, Object> submit(Talk talk, Map<String, Object> planned, List<String> needs) {
+        Map<String, Object> arguments = new HashMap<>(Talk.handle(planned));
+        arguments.put("needs", needs);
+        return talk.call("lonelycat_submit", arguments);
+    }
+
+    @Test
+    void putsAChangeIntoTheQueueInTheNameOfTheAgent() throws Exception {
+        Project project = Project.under(Project.OPEN, temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> first = talk.planGuide("Read it.", "Read it twice.");
+            Map<String, Object> second = talk.call(
+                    "lonelycat_plan",
+                    Map.of(
+                            "edits",
+                            "{\"schema\":\"lonelycat.edits/1\",\"edits\":[{\"op\":\"write\",\"path\":\"docs/more.md\",\"text\":\"More\"}]}",
+                            "intent",
+                            "Say more"));
+
+            assertThat(submit(talk, first, List.of()))
+                    .containsEntry("status", "queued")
+                    .containsEntry("position", 1)
+                    .containsEntry("plan", Talk.text(first, "plan"));
+            assertThat(submit(talk, second, List.of(Talk.text(first, "plan"))))
+                    .containsEntry("position", 2)
+                    .hasEntrySatisfying("next", next -> assertThat(next.toString())
+                            .contains("who=person", "type `lonelycat work`"));
+            assertThat(submit(talk, second, List.of("plan_x")))
+                    .containsEntry("status", "invalid")
+                    .hasEntrySatisfying(
+                            "message", message -> assertThat(message.toString()).contains("has no plan `plan_x`"));
+        }
+        assertThat(project.read("docs/guide.md")).contains("Read it.");
+        assertThat(Files.readString(project.folder().resolveSibling("project.queue/queue.jsonl")))
+                .contains("\"by\":\"agent ")
+                .contains("(unproven) for alice\"");
+
+        Result worked = project.engineOf("bob").run(GoalCall.of("work", Parameters.NONE));
+
+        assertThat(worked.message()).contains("2 landed");
+        assertThat(project.read("docs/guide.md")).contains("Read it twice.");
+        assertThat(project.read("docs/more.md")).startsWith("More");
+    }
+
+    @Test
+    void takesNoOtherPlanThanTheOneThatWasSeenAndNoneThatIsDenied() {
+        Project project =
+                Project.under("schema: lonelycat.policy/1\npaths: {deny: ['docs/**'], allow: ['**']}\n", temporary);
+        try (Talk talk = Talk.with(project)) {
+            Map<String, Object> denied = talk.planGuide("Read it.", "Read it twice.");
+            Map<String, Object> other = new HashMap<>(denied);
+            other.put("digest", "sha256:" + "0".repeat(64));
+
+            assertThat(submit(talk, other, List.of())).containsEntry("status", "invalid");
+            assertThat(submit(talk, denied, List.of()))
+                    .containsEntry("status", "deny")
+                    .containsKeys("findings", "next");
+        }
+        assertThat(project.folder().resolveSibling("project.queue")).doesNotExist();
+    }
+}

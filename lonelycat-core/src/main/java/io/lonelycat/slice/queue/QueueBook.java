@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The queue, open for one change of it. Whoever changes it looks at what it is now, moves plans from one state to another, and is
- * the only one to do so meanwhile.
+ * The queue, open for one change of it: a process looks at what the queue is now, moves plans from one state to another, and is the
+ * only one to do so meanwhile.
  */
 final class QueueBook {
     private static final String ENGINE = "lonelycat";
@@ -118,7 +118,7 @@ final class QueueBook {
         }
     }
 
-    /** Returns a way from one plan to another along what each needs; empty where there is none. */
+    /** Returns a way from one plan to another along what each needs; empty where no such way leads. */
     private List<String> path(String from, String to, Set<String> seen) {
         if (from.equals(to)) {
             return List.of(to);

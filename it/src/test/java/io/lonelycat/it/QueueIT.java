@@ -23,13 +23,16 @@ class QueueIT {
                 .run(scenario.folder(), new DocPage("how-to/queue.md").script())
                 .well();
 
-        assertThat(scenario.result().at("/status").textValue()).isEqualTo("worked");
-        assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(1);
-        assertThat(scenario.result().at("/details/worked").findValuesAsText("result"))
-                .containsExactly("returned", "landed", "landed");
-        assertThat(scenario.result().at("/details/worked/0/message").textValue())
-                .contains("news");
-        assertThat(scenario.result().at("/details/queue/plans")).isEmpty();
+        String log = Files.readString(scenario.folder().resolveSibling("queue.queue/queue.jsonl"));
+        assertThat(log.lines().filter(line -> line.contains("\"to\":\"landed\"")))
+                .hasSize(4);
+        assertThat(log.lines().filter(line -> line.contains("\"to\":\"returned\"")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("The check `news` failed"));
+        assertThat(log.lines().filter(line -> line.contains("\"to\":\"verified\"")))
+                .hasSize(2);
+        assertThat(scenario.folder().resolve("docs/faq.md")).exists();
+        assertThat(scenario.folder().resolve("docs/tips.md")).exists();
         assertThat(Files.readString(scenario.folder().resolve("docs/news.md"))).contains("The guide walks.");
         assertThat(Files.readString(scenario.folder().resolve("docs/guide.md"))).contains("Walk it.");
         scenario.hasSoundEvidence();

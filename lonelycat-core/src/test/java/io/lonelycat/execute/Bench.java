@@ -159,6 +159,7 @@ final class Bench {
                 () -> doneBy,
                 usual,
                 rehearsal,
+                Optional.empty(),
                 () -> {});
     }
 

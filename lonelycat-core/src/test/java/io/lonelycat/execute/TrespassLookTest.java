@@ -61,6 +61,7 @@ class TrespassLookTest {
                 some.doneBy(),
                 some.usualTime(),
                 some.rehearsal(),
+                some.ahead(),
                 () -> quiet++);
     }
 

@@ -47,12 +47,21 @@ public final class QueueMojo extends AbstractQueueMojo {
     @Parameter(property = "lonelycat.priority")
     private @Nullable String priority;
 
+    /**
+     * Tells what happens in the queue, or to the plan, while it happens, until nothing is left to do for a worker.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.follow", defaultValue = "false")
+    private boolean follow;
+
     @Override
     Parameters given(SessionMemory memory) {
         return Parameters.NONE
                 .with("plan", plan)
                 .with("action", action)
                 .with("reason", reason)
-                .with("priority", priority);
+                .with("priority", priority)
+                .with("follow", follow);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Executes the plans of the queue in the workspace, one after the other, each whole or not at all and gated again, until the queue
- * has nothing more to do.
+ * has nothing more to do. On request it executes them in copies of the workspace before, beside other workers.
  *
  * @since 0.1.0
  */
@@ -22,6 +22,15 @@ public final class WorkMojo extends AbstractQueueMojo {
      */
     @Parameter(property = "lonelycat.tasks")
     private @Nullable String tasks;
+
+    /**
+     * How many plans may be verified ahead of their turn, in copies of the workspace, at once. Without it none: each plan is verified in the
+     * workspace when its turn comes.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.ahead")
+    private @Nullable String ahead;
 
     /**
      * A folder with approvals that were made elsewhere; they count beside those in the plans' folders.
@@ -42,6 +51,10 @@ public final class WorkMojo extends AbstractQueueMojo {
 
     @Override
     Parameters given(SessionMemory memory) {
-        return Parameters.NONE.with("tasks", tasks).with("approvals", approvals).with("environment", environment);
+        return Parameters.NONE
+                .with("tasks", tasks)
+                .with("ahead", ahead)
+                .with("approvals", approvals)
+                .with("environment", environment);
     }
 }

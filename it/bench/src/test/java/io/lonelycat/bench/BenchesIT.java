@@ -90,4 +90,11 @@ class BenchesIT {
 
         assertThat(folder.resolve("bench")).isEmptyDirectory();
     }
+
+    @Test
+    void letsAFewPlansGoThroughTheQueue() throws Exception {
+        QueueBench.main(new String[] {place(), "60"});
+
+        assertThat(folder.resolve("bench")).isEmptyDirectory();
+    }
 }

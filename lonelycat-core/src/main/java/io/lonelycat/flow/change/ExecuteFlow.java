@@ -12,6 +12,7 @@ import io.lonelycat.execute.Outcome;
 import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.execute.observe.VerifiedAhead;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.NullExecutionListener;
@@ -52,20 +53,61 @@ public final class ExecuteFlow {
 
     private final WorkspaceSession site;
     private final String executionId;
-    private final Optional<TryOut> tryOut;
+    private final Occasion occasion;
 
     public ExecuteFlow(WorkspaceSession site) {
-        this(site, site.ids().execution());
+        this(site, site.ids().execution(), Occasion.ORDINARY);
     }
 
-    private ExecuteFlow(WorkspaceSession site, String executionId) {
-        this(site, executionId, Optional.empty());
-    }
-
-    private ExecuteFlow(WorkspaceSession site, String executionId, Optional<TryOut> tryOut) {
+    private ExecuteFlow(WorkspaceSession site, String executionId, Occasion occasion) {
         this.site = site;
         this.executionId = executionId;
-        this.tryOut = tryOut;
+        this.occasion = occasion;
+    }
+
+    /** Prepares the execution of a plan whose checks were run in a copy before; they count if all files are as they were there. */
+    public static ExecuteFlow after(WorkspaceSession site, VerifiedAhead ahead) {
+        return new ExecuteFlow(
+                site,
+                site.ids().execution(),
+                new Occasion(Optional.empty(), Optional.of(ahead), Optional.empty(), Cancel.NEVER));
+    }
+
+    /**
+     * Prepares an execution in a copy of a workspace.
+     *
+     * @param people the workspace: what people said there, its policy and its past count
+     * @param unwanted looked at as often as the front end's own flag
+     */
+    static ExecuteFlow inCopy(WorkspaceSession copy, String executionId, WorkspaceSession people, Cancel unwanted) {
+        return new ExecuteFlow(
+                copy, executionId, new Occasion(Optional.empty(), Optional.empty(), Optional.of(people), unwanted));
+    }
+
+    /**
+     * What is special about an execution.
+     *
+     * @param tryOut how it is only tried out
+     * @param ahead what checks said in a copy before
+     * @param people the workspace, where this is a copy of it
+     * @param unwanted whether to stop, beside what the front end says
+     */
+    private record Occasion(
+            Optional<TryOut> tryOut,
+            Optional<VerifiedAhead> ahead,
+            Optional<WorkspaceSession> people,
+            Cancel unwanted) {
+        static final Occasion ORDINARY =
+                new Occasion(Optional.empty(), Optional.empty(), Optional.empty(), Cancel.NEVER);
+
+        Cancel or(Cancel cancel) {
+            return () -> cancel.requested() || unwanted.requested();
+        }
+    }
+
+    /** The workspace in which people decide. */
+    private WorkspaceSession people() {
+        return occasion.people().orElse(site);
     }
 
     /**
@@ -93,16 +135,18 @@ public final class ExecuteFlow {
 
     /** Tries a plan out elsewhere; the workspace is left alone, and the plan waits on. */
     public Result tryOut(String goal, Optional<String> plan, ApprovalSources sources, TryOut how) {
-        return new WithWorkspaceLock(site, goal, executionId)
-                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId, Optional.of(how))
-                        .executeLocked(goal, PlanSource.named(plan), sources, lock, cancel));
+        return new WithWorkspaceLock(site, goal, executionId).run((here, lock, cancel) -> new ExecuteFlow(
+                        here,
+                        executionId,
+                        new Occasion(Optional.of(how), Optional.empty(), Optional.empty(), Cancel.NEVER))
+                .executeLocked(goal, PlanSource.named(plan), sources, lock, cancel));
     }
 
     /** Executes a plan, whole or not at all. */
     public Result run(String goal, PlanSource plan, ApprovalSources sources) {
         return new WithWorkspaceLock(site, goal, executionId)
-                .run((here, lock, cancel) ->
-                        new ExecuteFlow(here, executionId).executeLocked(goal, plan, sources, lock, cancel));
+                .run((here, lock, cancel) -> new ExecuteFlow(here, executionId, occasion)
+                        .executeLocked(goal, plan, sources, lock, occasion.or(cancel)));
     }
 
     private Result executeLocked(String goal, PlanSource plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
@@ -111,7 +155,7 @@ public final class ExecuteFlow {
         if (!recovered.quarantined().isEmpty()) {
             return Results.blocked(goal, recovered);
         }
-        GateRun gateRun = new GateRun(site, plan.policy().apply(site));
+        GateRun gateRun = new GateRun(people(), plan.policy().apply(people()));
         PlanChoice choice = plan.plan().apply(site, cancel);
         return executeGated(goal, RegatedPlan.of(gateRun, choice, sources), choice, recovered.lines(), lock, cancel);
     }
@@ -120,7 +164,7 @@ public final class ExecuteFlow {
     public Result dryRun(String goal, PlanSource plan, ApprovalSources sources) {
         return new WithWorkspaceLock(site, goal, executionId)
                 .run((here, lock, cancel) ->
-                        new ExecuteFlow(here, executionId).dryRunLocked(goal, plan, sources, lock, cancel));
+                        new ExecuteFlow(here, executionId, occasion).dryRunLocked(goal, plan, sources, lock, cancel));
     }
 
     private Result dryRunLocked(String goal, PlanSource plan, ApprovalSources sources, HeldLock lock, Cancel cancel) {
@@ -159,7 +203,7 @@ public final class ExecuteFlow {
             try {
                 row.await();
                 ExecutionStory story = closed(journal, evidence, narrator, outcome);
-                if (tryOut.isEmpty()) {
+                if (occasion.tryOut().isEmpty() && occasion.people().isEmpty()) {
                     choice.mark(story);
                 }
                 site.plugged(Slice.OnceRecorded.class).forEach(slice -> slice.recorded(site));
@@ -196,7 +240,7 @@ public final class ExecuteFlow {
         List<Runnable> restores = site.plugged(Slice.AroundChecks.class).stream()
                 .map(slice -> slice.hold(site))
                 .toList();
-        try (Checks checks = new ExecutionChecks(site, regated.policy()).of(executionId)) {
+        try (Checks checks = new ExecutionChecks(site, regated.policy(), people()).of(executionId)) {
             Optional<Rehearsal> rehearsal = rehearsal(regated);
             if (rehearsal.isEmpty() && Rehearsal.isDemanded(regated.approved())) {
                 return narrator.refuse(executionId, "rehearsal_failed", NO_REHEARSAL, List.of());
@@ -212,7 +256,8 @@ public final class ExecuteFlow {
     }
 
     private Optional<Rehearsal> rehearsal(RegatedPlan regated) {
-        return tryOut.map(how -> how.of(site, regated.policy(), regated.approved()))
+        return occasion.tryOut()
+                .map(how -> how.of(site, regated.policy(), regated.approved()))
                 .or(() -> site.plugged(Slice.BeforeChange.class).stream()
                         .flatMap(slice -> slice.demanded(site, regated.policy(), regated.approved()).stream())
                         .findFirst());
@@ -237,6 +282,7 @@ public final class ExecuteFlow {
                 () -> doneBy(regated),
                 this::usualTime,
                 rehearsal,
+                occasion.ahead(),
                 quiet);
     }
 

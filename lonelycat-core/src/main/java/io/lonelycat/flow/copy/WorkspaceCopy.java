@@ -3,8 +3,6 @@ package io.lonelycat.flow.copy;
 
 import io.lonelycat.check.Checks;
 import io.lonelycat.error.EngineException;
-import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.ExecutionChecks;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
@@ -12,19 +10,12 @@ import io.lonelycat.workspace.Cancel;
 import io.lonelycat.workspace.LockAttempt;
 import io.lonelycat.workspace.LockAttempt.HeldLock;
 import io.lonelycat.workspace.Progress;
-import io.lonelycat.workspace.TreeCopy;
 import io.lonelycat.workspace.WorkspaceLock;
 import io.lonelycat.workspace.WorkspaceLock.LockHolder;
-import io.lonelycat.workspace.WorkspacePath;
-import io.lonelycat.workspace.glob.Glob;
-import io.lonelycat.workspace.glob.GlobSet;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * A copy of the workspace on this machine, that goes with all that is in it when it is closed.
@@ -35,17 +26,6 @@ import java.util.function.Predicate;
  */
 public record WorkspaceCopy(HeldLock lock, Checks checks, String described, CopyPlace place) implements Closeable {
     /**
-     * What a copy is not to hold as files of its own.
-     *
-     * @param leaveOut what it has nothing of
-     * @param share folders that it has as links to those of the workspace, which no check may write to
-     */
-    public record Extent(List<Glob> leaveOut, List<Glob> share) {
-        /** All files are copied. */
-        public static final Extent WHOLE = new Extent(List.of(), List.of());
-    }
-
-    /**
      * Copies the workspace.
      *
      * @param count hears of each file
@@ -53,47 +33,16 @@ public record WorkspaceCopy(HeldLock lock, Checks checks, String described, Copy
      * @throws EngineException when there is no room for it, or nowhere to put it
      */
     public static WorkspaceCopy make(
-            CopyPlace place, PolicyChoice choice, Extent extent, Progress.Count count, Cancel cancel) {
-        long begun = System.nanoTime();
-        WorkspaceSession site = place.site();
-        Path root = place.make();
+            CopyPlace place, PolicyChoice choice, CopyExtent extent, Progress.Count count, Cancel cancel) {
+        CopiedFiles copied = CopiedFiles.make(place, extent, count, cancel);
         try {
-            TreeCopy copy = new TreeCopy(
-                    site.workspace(),
-                    root,
-                    Journals.isBelowGit().or(matching(extent.leaveOut())),
-                    matching(extent.share()),
-                    cancel);
-            TreeCopy.Copied copied = copy.run(count);
-            Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            String described = String.format(
-                    Locale.ROOT,
-                    "The workspace was copied to %s: %,d files, %,d MB, in %,d ms",
-                    root,
-                    copied.files(),
-                    copied.bytes() >> 20,
-                    took.toMillis());
-            WorkspaceSession there = site.at(root);
-            Checks checks = new ExecutionChecks(there, choice, site).of(place.executionId());
-            return new WorkspaceCopy(lock(there, place.executionId(), cancel), checks, described, place);
+            WorkspaceSession there = place.site().at(copied.root());
+            Checks checks = new ExecutionChecks(there, choice, place.site()).of(place.executionId());
+            return new WorkspaceCopy(lock(there, place.executionId(), cancel), checks, copied.described(), place);
         } catch (RuntimeException e) {
-            place.removeOrTell(root);
+            copied.close();
             throw e;
         }
-    }
-
-    private static Predicate<String> matching(List<Glob> globs) {
-        if (globs.isEmpty()) {
-            return path -> false;
-        }
-        GlobSet.Matcher matcher = GlobSet.of(globs).matcher();
-        return path -> {
-            try {
-                return matcher.matchesAny(WorkspacePath.of(path));
-            } catch (InvalidInputException noPath) {
-                return false;
-            }
-        };
     }
 
     private static HeldLock lock(WorkspaceSession there, String executionId, Cancel cancel) {

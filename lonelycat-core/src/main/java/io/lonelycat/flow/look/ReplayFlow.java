@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow.look;
 
-import io.lonelycat.check.Checks;
-import io.lonelycat.check.command.Durability;
 import io.lonelycat.config.WorkspaceChoice;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.ChangeInPlace;
-import io.lonelycat.execute.ExecutionRequest;
 import io.lonelycat.execute.ExecutionStatus;
-import io.lonelycat.execute.Executor;
-import io.lonelycat.execute.Narrator;
 import io.lonelycat.execute.Outcome;
-import io.lonelycat.execute.journal.Journals;
-import io.lonelycat.flow.ExecutionChecks;
-import io.lonelycat.flow.NullExecutionListener;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WithWorkspaceLock;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.flow.copy.WithoutChecks;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.GateResult;
 import io.lonelycat.gate.policy.Policy;
@@ -36,8 +28,6 @@ import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Makes a recorded change again in another tree, from its evidence alone: gated again under the recorded policy, by the
@@ -100,7 +90,7 @@ final class ReplayFlow {
         if (ruling.approved().isEmpty()) {
             return results.notAllowed(ruling.decision());
         }
-        Outcome outcome = execute(there, id, ruling.approved().get(), lock, cancel);
+        Outcome outcome = WithoutChecks.carryOut(there, id, ruling.approved().get(), lock, cancel);
         if (outcome.status() != ExecutionStatus.COMPLETED) {
             return results.notMade(outcome);
         }
@@ -118,30 +108,5 @@ final class ReplayFlow {
                         story.decision(),
                         files.readApprovals(),
                         there.ids().decision());
-    }
-
-    private static Outcome execute(
-            WorkspaceSession there, String id, ApprovedChange change, HeldLock lock, Cancel cancel) {
-        Path keep = new EvidenceFiles(there.executions().resolve(id)).altered();
-        // None is run, so that it does not matter what would be around them.
-        try (Checks checks = new ExecutionChecks(there, PolicyChoice.byDefault()).of(id)) {
-            ExecutionRequest run = new ExecutionRequest(
-                    id,
-                    checks,
-                    Narrator.begun(NullExecutionListener.INSTANCE, there.progress()),
-                    cancel,
-                    keep,
-                    Durability.PROCESS,
-                    Map.of(),
-                    Optional::empty,
-                    check -> Optional.empty(),
-                    Optional.empty(),
-                    () -> {});
-            Outcome outcome = new Executor(run).carryOut(change, lock);
-            if (outcome.status() != ExecutionStatus.QUARANTINED) {
-                Journals.of(lock.workspace(), id).discard();
-            }
-            return outcome;
-        }
     }
 }

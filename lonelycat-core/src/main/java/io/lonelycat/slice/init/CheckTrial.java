@@ -9,6 +9,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.copy.CopyExtent;
 import io.lonelycat.flow.copy.CopyPlace;
 import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.policy.Policy;
@@ -139,7 +140,7 @@ final class CheckTrial {
         try (WorkspaceCopy copy = WorkspaceCopy.make(
                 new CopyPlace(site, id),
                 choice,
-                WorkspaceCopy.Extent.WHOLE,
+                CopyExtent.WHOLE,
                 site.progress().count("copied"),
                 cancel)) {
             Optional<String> obstacle = copy.checks().resolve(check);

@@ -3,15 +3,21 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.error.EngineException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * Lets the queue know, while a plan is being landed, that its worker is alive.
+ * Lets the queue know, while a worker is at work on a plan, that it is alive.
  *
  * @param lease for how long a worker is believed to be alive that was heard of
+ * @param lost raised when the plan is no longer its own
  */
-record Heartbeat(QueueStore store, QueuedPlan taken, Worker worker, Duration lease) {
-    private static final int BEATS = 4;
+record Heartbeat(QueueStore store, QueuedPlan taken, Worker worker, Duration lease, AtomicBoolean lost) {
+    private static final int BEATS = 20;
+
+    Heartbeat(QueueStore store, QueuedPlan taken, Worker worker, Duration lease) {
+        this(store, taken, worker, lease, new AtomicBoolean());
+    }
 
     /** Does the work, and beats several times in the time of a lease meanwhile. */
     <T> T during(Supplier<T> work) {
@@ -32,6 +38,7 @@ record Heartbeat(QueueStore store, QueuedPlan taken, Worker worker, Duration lea
                 Thread.sleep(lease.toMillis() / BEATS);
                 own = beatOnce();
             }
+            lost.set(true);
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }

@@ -82,10 +82,7 @@ final class QueueBook {
                 to,
                 who.by(),
                 who.reason(),
-                Optional.of(submission),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+                MoveDetails.NONE.with(submission)));
     }
 
     private static void refuseTaken(QueuedPlan there, Submission submission) {
@@ -94,7 +91,7 @@ final class QueueBook {
                     + there.submission().digest() + ", and this one has " + submission.digest()
                     + ". A plan does not change; plan again with `lonelycat plan`.");
         }
-        if (!there.state().next().contains(QueueState.WAITING) || there.state() == QueueState.LANDING) {
+        if (!there.state().next().contains(QueueState.WAITING) || there.state().isWorkedOn()) {
             throw new InvalidInputException(
                     "The plan " + there.plan() + " is " + there.state().words()
                             + there.execution().map(id -> " by " + id).orElse("") + " already.");
@@ -142,15 +139,16 @@ final class QueueBook {
 
     /** Moves a plan to another state. */
     QueuedPlan move(QueuedPlan plan, QueueState to, Mover who) {
-        return write(moving(plan, to, who));
+        return write(moving(plan, to, who, MoveDetails.NONE));
     }
 
-    private QueueMove moving(QueuedPlan plan, QueueState to, Mover who) {
+    private QueueMove moving(QueuedPlan plan, QueueState to, Mover who, MoveDetails details) {
         if (!plan.state().next().contains(to)) {
             throw new InvalidInputException("The plan " + plan.plan() + " is "
                     + plan.state().words() + ", and cannot be " + to.words() + " now.");
         }
-        return QueueMove.of(index.nextNumber(), now, plan, to, who.by(), who.reason());
+        return new QueueMove(
+                index.nextNumber(), now, plan.plan(), Optional.of(plan.state()), to, who.by(), who.reason(), details);
     }
 
     /** Gives a plan another priority. */
@@ -159,17 +157,12 @@ final class QueueBook {
             throw new InvalidInputException("The plan " + plan.plan() + " is "
                     + plan.state().words() + ": its priority does not count any more.");
         }
-        return write(moving(plan, plan.state(), who).with(priority));
+        return write(moving(plan, plan.state(), who, MoveDetails.NONE.with(priority)));
     }
 
-    /** Takes the next plan for a worker, who is believed to be alive for a while. */
-    Optional<QueuedPlan> take(Worker worker, Duration lease) {
-        tidy();
-        return index.plans().ready().map(ready -> take(ready, worker, lease));
-    }
-
-    private QueuedPlan take(QueuedPlan ready, Worker worker, Duration lease) {
-        QueuedPlan taken = move(ready, QueueState.LANDING, new Mover(worker.name(), ""));
+    /** Gives a plan to a worker, who is believed to be alive for a while. */
+    QueuedPlan take(QueuedPlan ready, QueueState to, MoveDetails details, Worker worker, Duration lease) {
+        QueuedPlan taken = write(moving(ready, to, new Mover(worker.name(), ""), details));
         index.extend(taken, worker, now.plus(lease));
         return taken;
     }
@@ -181,47 +174,115 @@ final class QueueBook {
                     late.submission().terms().deadline().map(Instant::toString).orElse("");
             move(late, QueueState.RETURNED, new Mover(ENGINE, "It was not landed by its deadline, " + deadline));
         }
-        for (QueuedPlan landing : index.plans().in(QueueState.LANDING)) {
-            Optional<Worker> worker = index.plans().leaseholder(landing, now);
-            if (worker.filter(it -> !it.isDeadOn(host)).isEmpty()) {
-                String why = worker.isPresent() ? " has ended without a word" : " has not been heard of for too long";
-                move(landing, QueueState.WAITING, new Mover(ENGINE, "The worker " + landing.by() + why));
+        for (QueueState state : List.of(QueueState.LANDING, QueueState.VERIFYING)) {
+            for (QueuedPlan taken : index.plans().in(state)) {
+                Optional<Worker> worker = index.plans().leaseholder(taken, now);
+                if (worker.filter(it -> !it.isDeadOn(host)).isEmpty()) {
+                    String why =
+                            worker.isPresent() ? " has ended without a word" : " has not been heard of for too long";
+                    move(taken, QueueState.WAITING, new Mover(ENGINE, "The worker " + taken.by() + why));
+                }
             }
         }
+        settle();
+    }
+
+    /**
+     * Moves what other moves have decided: checks that were run after a plan that is not landed, or without one that is, count no
+     * more; and a plan goes back whose checks failed after plans that have been landed all.
+     */
+    void settle() {
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            for (QueuedPlan plan : index.plans().ahead()) {
+                Optional<QueueMove> move = settled(plan);
+                move.ifPresent(this::write);
+                moved |= move.isPresent();
+            }
+        }
+    }
+
+    private Optional<QueueMove> settled(QueuedPlan plan) {
+        List<QueuedPlan> after = index.plans().after(plan);
+        Optional<String> lost = after.stream()
+                .filter(other -> !other.state().isExpectedToLand())
+                .findFirst()
+                .map(other -> "Its checks were begun after " + other.plan() + ", which is "
+                        + other.state().words())
+                .or(() -> plan.inCopy()
+                        .flatMap(copy -> index.plans().landedMeanwhile(plan, copy.began()))
+                        .map(other -> "Its checks were begun without " + other.plan() + ", which was landed since"));
+        if (lost.isPresent()) {
+            return Optional.of(moving(plan, QueueState.WAITING, new Mover(ENGINE, lost.get()), MoveDetails.NONE));
+        }
+        boolean decided = plan.state() == QueueState.DOUBTED && isLanded(after);
+        return decided
+                ? Optional.of(moving(
+                        plan,
+                        unlessDisbelieved(QueueState.RETURNED, plan.failed()),
+                        new Mover(plan.by(), plan.reason()),
+                        MoveDetails.NONE.by(plan.execution()).failed(plan.failed())))
+                : Optional.empty();
+    }
+
+    private static boolean isLanded(List<QueuedPlan> plans) {
+        return plans.stream().allMatch(it -> it.state() == QueueState.LANDED);
+    }
+
+    /** Says whether all plans have been landed after which the checks of one were run. */
+    boolean isFirst(QueuedPlan plan) {
+        return isLanded(index.plans().after(plan));
     }
 
     /**
      * Says what came of a plan that a worker took.
      *
+     * @param to what follows; a plan that would go back waits on where a check is not to be believed
      * @return whether it was still its own: another worker may have taken it over
      */
-    boolean finish(QueuedPlan taken, QueueState to, Mover who, Optional<String> execution) {
+    boolean finish(QueuedPlan taken, QueueState to, Mover who, MoveDetails details) {
         boolean own = isOwn(taken);
         if (own) {
-            write(moving(plan(taken.plan()), to, who).by(execution));
+            write(moving(plan(taken.plan()), unlessDisbelieved(to, details.failed()), who, details));
         }
         return own;
     }
 
+    /** A plan does not go back for a check that fails for all. */
+    private QueueState unlessDisbelieved(QueueState to, Optional<String> failed) {
+        boolean back = to == QueueState.RETURNED || to == QueueState.DOUBTED;
+        return back
+                        && breaker()
+                                .filter(it -> failed.filter(it.check()::equals).isPresent())
+                                .isPresent()
+                ? QueueState.WAITING
+                : to;
+    }
+
+    /** Returns the check that is not to be believed, if one is not. */
+    Optional<Breaker> breaker() {
+        return index.plans().breaker().filter(Breaker::isOpen);
+    }
+
     /**
-     * Lets another plan make the change of one that a worker took, in its place; the worker has that one then.
+     * Lets another plan make the change of one that a worker took, in its place.
      *
      * @return absent where another worker has taken it over
      */
-    Optional<QueuedPlan> replace(
-            QueuedPlan taken, String other, Submission submission, Mover who, Worker worker, Duration lease) {
+    Optional<QueuedPlan> replace(QueuedPlan taken, String other, Submission submission, Mover who) {
         if (!isOwn(taken)) {
             return Optional.empty();
         }
         submit(other, submission, new Mover(who.by(), "Makes the change of " + taken.plan()));
-        write(moving(plan(taken.plan()), QueueState.REPLACED, who).replacedBy(other));
-        return Optional.of(take(plan(other), worker, lease));
+        write(moving(plan(taken.plan()), QueueState.REPLACED, who, MoveDetails.NONE.replacedBy(other)));
+        return Optional.of(plan(other));
     }
 
     /** Says whether a plan is still with the worker who took it. */
     boolean isOwn(QueuedPlan taken) {
         QueuedPlan there = plan(taken.plan());
-        return there.state() == QueueState.LANDING && there.token() == taken.token();
+        return there.state().isWorkedOn() && there.token() == taken.token();
     }
 
     private QueuedPlan write(QueueMove move) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  * that one process at a time changes the queue.
  */
 record QueueIndex(Database database) {
-    private static final List<String> TABLES =
-            List.of("queue_lease", "queue_need", "queue_plan", "queue_move", "queue_allowed", "queue_log");
+    private static final List<String> TABLES = List.of(
+            "queue_lease",
+            "queue_after",
+            "queue_pace",
+            "queue_need",
+            "queue_plan",
+            "queue_move",
+            "queue_allowed",
+            "queue_log");
 
     /** Answers what is in the queue. */
     QueuePlans plans() {
@@ -77,13 +85,21 @@ record QueueIndex(Database database) {
         Optional<QueueState> now = plans().find(move.plan()).map(QueuedPlan::state);
         boolean allowed = move.from().isPresent()
                 ? move.from().get().next().contains(move.to())
-                : move.to() == QueueState.WAITING && move.submission().isPresent();
-        boolean replacing =
-                move.replacedBy().map(it -> plans().find(it).isPresent()).orElse(move.to() != QueueState.REPLACED);
-        boolean known = move.submission().isEmpty()
-                || move.submission().get().terms().needs().stream()
-                        .allMatch(it -> plans().find(it).isPresent());
-        return move.seq() == nextNumber() && move.from().equals(now) && allowed && known && replacing;
+                : move.to() == QueueState.WAITING && move.details().submission().isPresent();
+        boolean replacing = move.details()
+                .replacedBy()
+                .map(it -> plans().find(it).isPresent())
+                .orElse(move.to() != QueueState.REPLACED);
+        boolean copied =
+                move.to() != QueueState.VERIFYING || move.details().execution().isPresent();
+        boolean known = others(move).allMatch(it -> plans().find(it).isPresent());
+        return move.seq() == nextNumber() && move.from().equals(now) && allowed && known && replacing && copied;
+    }
+
+    private static Stream<String> others(QueueMove move) {
+        return Stream.concat(
+                move.details().after().stream(),
+                move.details().submission().stream().flatMap(it -> it.terms().needs().stream()));
     }
 
     /** Writes a move, and what follows from it. */
@@ -100,8 +116,8 @@ record QueueIndex(Database database) {
                 Names.of(move.to()),
                 move.by(),
                 move.reason(),
-                move.execution().orElse(null));
-        move.submission().ifPresent(submission -> submitted(move, submission));
+                move.details().execution().orElse(null));
+        move.details().submission().ifPresent(submission -> submitted(move, submission));
         boolean moved = move.from().filter(move.to()::equals).isEmpty();
         database.update(
                 "UPDATE queue_plan SET state = ?, token = ?, by_whom = ?, reason = ?, since = CASE WHEN ? THEN ? ELSE since END,"
@@ -113,11 +129,72 @@ record QueueIndex(Database database) {
                 move.reason(),
                 moved,
                 move.at().toEpochMilli(),
-                move.priority().map(Priority::rank).orElse(null),
-                move.execution().orElse(null),
+                move.details().priority().map(Priority::rank).orElse(null),
+                move.details().execution().orElse(null),
                 move.to() == QueueState.LANDING ? 1 : 0,
                 move.plan());
-        move.replacedBy().ifPresent(other -> replaced(move.plan(), other));
+        move.details().replacedBy().ifPresent(other -> replaced(move.plan(), other));
+        if (move.to() == QueueState.VERIFYING) {
+            begun(move);
+        }
+        move.details()
+                .verified()
+                .ifPresent(found -> database.update(
+                        "UPDATE queue_plan SET tree = ?, evidence = ? WHERE plan = ?",
+                        found.tree().toString(),
+                        found.evidence().toString(),
+                        move.plan()));
+        keep(paceAfter(move));
+        believe(move);
+    }
+
+    /** Counts for how many plans in a row a check failed; a plan that is landed shows that none of them fails for all. */
+    private void believe(QueueMove move) {
+        String failed = move.details().failed().orElse(null);
+        database.update("UPDATE queue_plan SET failed_check = ? WHERE plan = ?", failed, move.plan());
+        if (move.to() == QueueState.LANDED) {
+            database.update("DELETE FROM queue_check");
+        } else if (failed != null && move.to() != QueueState.DOUBTED) {
+            database.update(
+                    "INSERT INTO queue_check VALUES (?, 1, ?) ON CONFLICT (name) DO UPDATE SET failures = failures + 1, last = excluded.last",
+                    failed,
+                    move.at().toEpochMilli());
+        }
+    }
+
+    /** What an earlier run in a copy has found counts no more. */
+    private void begun(QueueMove move) {
+        database.update(
+                "UPDATE queue_plan SET began = ?, copy_execution = ?, tree = NULL, evidence = NULL WHERE plan = ?",
+                move.seq(),
+                move.details().execution().orElse(null),
+                move.plan());
+        database.update("DELETE FROM queue_after WHERE plan = ?", move.plan());
+        move.details()
+                .after()
+                .forEach(other -> database.update("INSERT INTO queue_after VALUES (?, ?)", move.plan(), other));
+    }
+
+    private Pace paceAfter(QueueMove move) {
+        Pace pace = plans().pace();
+        boolean inCopy = plans().find(move.plan()).flatMap(QueuedPlan::inCopy).isPresent();
+        boolean failed = move.to() == QueueState.RETURNED
+                && (move.from().filter(QueueState.VERIFYING::equals).isPresent()
+                        || move.from().filter(QueueState.DOUBTED::equals).isPresent());
+        if (move.to() == QueueState.VERIFYING) {
+            return pace.begins();
+        }
+        if (failed) {
+            return pace.failed();
+        }
+        return move.to() == QueueState.LANDED && inCopy ? pace.held() : pace;
+    }
+
+    private void keep(Pace pace) {
+        if (!pace.equals(plans().pace())) {
+            database.update("DELETE FROM queue_pace");
+            database.update("INSERT INTO queue_pace VALUES (?, ?, ?)", pace.ahead(), pace.begun(), pace.decided());
+        }
     }
 
     /** The other plan gets the turn, and is what others need now. */
@@ -140,8 +217,8 @@ record QueueIndex(Database database) {
     private void submitted(QueueMove move, Submission submission) {
         LandingTerms terms = submission.terms();
         database.update(
-                "INSERT INTO queue_plan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '', '', NULL, 0) ON CONFLICT (plan) DO"
-                        + " UPDATE SET submitted = CASE WHEN state IN ('waiting', 'held', 'need_approval') THEN submitted ELSE excluded.submitted END,"
+                "INSERT INTO queue_plan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '', '', NULL, 0, 0, NULL, NULL, NULL, NULL) ON CONFLICT (plan) DO"
+                        + " UPDATE SET submitted = CASE WHEN state NOT IN ('returned', 'cancelled') THEN submitted ELSE excluded.submitted END,"
                         + " priority = excluded.priority,"
                         + " deadline = excluded.deadline, attempts = 0",
                 move.plan(),

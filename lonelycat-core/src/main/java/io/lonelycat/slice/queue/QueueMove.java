@@ -6,6 +6,7 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
+import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.VisibleText;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,10 +19,7 @@ import java.util.regex.Pattern;
  * @param from the state in which the plan was; absent where it was submitted for the first time
  * @param by who did it: a user, or the worker
  * @param reason in the words of who did it
- * @param submission what was submitted, where that is what happened
- * @param priority the new one, where that is what happened
- * @param execution which landed it or tried to
- * @param replacedBy the plan that makes its change now, where that is what happened
+ * @param details what else is to be said
  */
 record QueueMove(
         @Member(min = 1) long seq,
@@ -31,10 +29,7 @@ record QueueMove(
         QueueState to,
         @Member(blank = false) String by,
         @Member(ifAny = true) String reason,
-        Optional<Submission> submission,
-        Optional<Priority> priority,
-        Optional<String> execution,
-        Optional<String> replacedBy) {
+        @Member(inline = true) MoveDetails details) {
     private static final String SCHEMA = "lonelycat.queue-move/1";
 
     /** It is the name of a folder as well. */
@@ -47,43 +42,16 @@ record QueueMove(
         }
     }
 
-    /** A plan that came from one state to another. */
-    static QueueMove of(long seq, Instant at, QueuedPlan plan, QueueState to, String by, String reason) {
-        return new QueueMove(
-                seq,
-                at,
-                plan.plan(),
-                Optional.of(plan.state()),
-                to,
-                by,
-                reason,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    QueueMove with(Submission submitted) {
-        return new QueueMove(
-                seq, at, plan, from, to, by, reason, Optional.of(submitted), priority, execution, replacedBy);
-    }
-
-    QueueMove with(Priority other) {
-        return new QueueMove(
-                seq, at, plan, from, to, by, reason, submission, Optional.of(other), execution, replacedBy);
-    }
-
-    QueueMove by(Optional<String> what) {
-        return new QueueMove(seq, at, plan, from, to, by, reason, submission, priority, what, replacedBy);
-    }
-
-    QueueMove replacedBy(String other) {
-        return new QueueMove(seq, at, plan, from, to, by, reason, submission, priority, execution, Optional.of(other));
-    }
-
     /** Reads a line strictly. */
     static QueueMove read(InputObject in) {
         return RecordJson.document(QueueMove.class, SCHEMA, in);
+    }
+
+    /** Returns it as a line for people, without the plan. */
+    String line() {
+        return "  " + Figures.time(at) + "  " + to.words() + ", by " + by
+                + details.execution().map(id -> ", " + id).orElse("")
+                + (reason.isEmpty() ? "" : ": " + QueueView.flat(reason));
     }
 
     JsonObject toJson() {

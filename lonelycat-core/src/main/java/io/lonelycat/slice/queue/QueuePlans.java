@@ -4,6 +4,8 @@ package io.lonelycat.slice.queue;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.history.Database;
+import io.lonelycat.slice.queue.MoveDetails.VerifiedTree;
+import io.lonelycat.slice.queue.QueuedPlan.InCopy;
 import io.lonelycat.slice.queue.Submission.LandingTerms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +18,7 @@ import java.util.Optional;
 record QueuePlans(Database database) {
     private static final String PLAN =
             "SELECT plan, submitted, digest, checksum, intent, created_by, files, priority, deadline,"
-                    + " state, since, token, by_whom, reason, execution, attempts FROM queue_plan AS p";
+                    + " state, since, token, by_whom, reason, execution, attempts, began, copy_execution, tree, evidence, failed_check FROM queue_plan AS p";
 
     /** Returns the plan with this id. */
     Optional<QueuedPlan> find(String plan) {
@@ -33,8 +35,12 @@ record QueuePlans(Database database) {
         String before =
                 switch (plan.state()) {
                     case LANDING -> "state = 'landing' AND (priority > ? OR (priority = ? AND submitted < ?))";
+                    case VERIFYING, VERIFIED, DOUBTED ->
+                        "state = 'landing' OR (state IN ('verifying', 'verified', 'doubted')"
+                                + " AND (priority > ? OR (priority = ? AND submitted < ?)))";
                     case WAITING ->
-                        "state = 'landing' OR (state = 'waiting' AND (priority > ? OR (priority = ? AND submitted < ?)))";
+                        "state IN ('landing', 'verifying', 'verified', 'doubted')"
+                                + " OR (state = 'waiting' AND (priority > ? OR (priority = ? AND submitted < ?)))";
                     default -> "";
                 };
         int rank = plan.priority().rank();
@@ -43,6 +49,71 @@ record QueuePlans(Database database) {
                 : 1
                         + (int) database.number(
                                 "SELECT count(*) FROM queue_plan WHERE " + before, rank, rank, plan.submitted());
+    }
+
+    /** Returns those whose checks are or were run in a copy, and that are not decided about, in the order in which that began. */
+    List<QueuedPlan> ahead() {
+        return plans(" WHERE state IN ('verifying', 'verified', 'doubted') ORDER BY began");
+    }
+
+    /** Returns the plans that are being landed or expected to be, in the order in which they are carried out in copies. */
+    List<QueuedPlan> chain() {
+        return plans(" WHERE state IN ('landing', 'verifying', 'verified') ORDER BY state <> 'landing', began");
+    }
+
+    /** Returns the plans after which the checks of one are or were run in a copy. */
+    List<QueuedPlan> after(QueuedPlan plan) {
+        return plans(" WHERE plan IN (SELECT other FROM queue_after WHERE plan = ?) ORDER BY began", plan.plan());
+    }
+
+    /** Returns a plan that was landed since the checks of another one began, and is not in that copy. */
+    Optional<QueuedPlan> landedMeanwhile(QueuedPlan plan, long began) {
+        return plans(
+                        " WHERE state = 'landed' AND token > ? AND plan NOT IN (SELECT other FROM queue_after WHERE plan = ?)"
+                                + " ORDER BY token LIMIT 1",
+                        began,
+                        plan.plan())
+                .stream()
+                .findFirst();
+    }
+
+    /** Returns the first plans that wait, in their order, whatever they need. */
+    List<QueuedPlan> firstWaiting(int most, boolean untried) {
+        return plans(" WHERE state = 'waiting'" + tried(untried) + " ORDER BY priority DESC, submitted LIMIT " + most);
+    }
+
+    private static String tried(boolean untried) {
+        return untried ? " AND failed_check IS NULL" : "";
+    }
+
+    /** Returns the executions in copies that no worker is at any more, the newest first. */
+    List<String> leftCopies(int most) {
+        return database.query(
+                row -> row.getString(1),
+                "SELECT execution FROM queue_move WHERE to_state = 'verifying' AND execution NOT IN"
+                        + " (SELECT copy_execution FROM queue_plan WHERE state = 'verifying' AND copy_execution IS NOT NULL)"
+                        + " ORDER BY seq DESC LIMIT " + most);
+    }
+
+    /** Returns the check that failed for the most plans in a row. */
+    Optional<Breaker> breaker() {
+        return database
+                .query(
+                        row -> new Breaker(row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
+                        "SELECT name, failures, last FROM queue_check ORDER BY failures DESC, last DESC LIMIT 1")
+                .stream()
+                .findFirst();
+    }
+
+    /** Returns how many plans may be ahead. */
+    Pace pace() {
+        return database
+                .query(
+                        row -> new Pace(row.getLong(1), row.getLong(2), row.getLong(3)),
+                        "SELECT ahead, begun, decided FROM queue_pace")
+                .stream()
+                .findFirst()
+                .orElse(Pace.BEGIN);
     }
 
     /** Returns the plans that one needs, and that are not landed. */
@@ -61,9 +132,14 @@ record QueuePlans(Database database) {
         return database.number("SELECT count(*) FROM queue_plan WHERE state = ?", Names.of(state));
     }
 
-    /** Returns the first plan that waits for no other one. */
-    Optional<QueuedPlan> ready() {
-        return plans(" WHERE state = 'waiting' AND NOT EXISTS (SELECT 1 FROM queue_need a JOIN queue_plan n ON"
+    /**
+     * Returns the first plan that waits for no other one.
+     *
+     * @param untried whether only those count for which no check failed last
+     */
+    Optional<QueuedPlan> ready(boolean untried) {
+        return plans(" WHERE state = 'waiting'" + tried(untried)
+                        + " AND NOT EXISTS (SELECT 1 FROM queue_need a JOIN queue_plan n ON"
                         + " n.plan = a.needs WHERE a.plan = p.plan AND n.state <> 'landed')"
                         + " ORDER BY priority DESC, submitted LIMIT 1")
                 .stream()
@@ -73,7 +149,7 @@ record QueuePlans(Database database) {
     /** Returns the plans that were to be landed before a time. */
     List<QueuedPlan> late(Instant now) {
         return plans(
-                " WHERE state IN ('waiting', 'held', 'need_approval') AND deadline <= ? ORDER BY submitted",
+                " WHERE state IN ('waiting', 'held', 'need_approval', 'verifying', 'verified', 'doubted') AND deadline <= ? ORDER BY submitted",
                 now.toEpochMilli());
     }
 
@@ -97,7 +173,7 @@ record QueuePlans(Database database) {
     /** Returns an open plan with the same changes as another one. */
     Optional<QueuedPlan> same(String plan, Digest checksum) {
         return plans(
-                        " WHERE checksum = ? AND plan <> ? AND state IN ('waiting', 'held', 'need_approval', 'landing') ORDER BY submitted",
+                        " WHERE checksum = ? AND plan <> ? AND state IN ('waiting', 'held', 'need_approval', 'verifying', 'verified', 'doubted', 'landing') ORDER BY submitted",
                         checksum.toString(),
                         plan)
                 .stream()
@@ -106,21 +182,28 @@ record QueuePlans(Database database) {
 
     /** Returns what happened to a plan, the oldest first. */
     List<QueueMove> moves(String plan) {
+        return moves(" WHERE plan = ?", plan);
+    }
+
+    /** Returns what happened after a move, the oldest first. */
+    List<QueueMove> movesAfter(long seq) {
+        return moves(" WHERE seq > ?", seq);
+    }
+
+    private List<QueueMove> moves(String which, Object parameter) {
         return database.query(
                 row -> new QueueMove(
                         row.getLong(1),
                         Instant.ofEpochMilli(row.getLong(2)),
-                        plan,
+                        row.getString(8),
                         Optional.ofNullable(row.getString(3)).map(QueuePlans::state),
                         state(row.getString(4)),
                         row.getString(5),
                         row.getString(6),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.ofNullable(row.getString(7)),
-                        Optional.empty()),
-                "SELECT seq, at, from_state, to_state, by_whom, reason, execution FROM queue_move WHERE plan = ? ORDER BY seq",
-                plan);
+                        MoveDetails.NONE.by(Optional.ofNullable(row.getString(7)))),
+                "SELECT seq, at, from_state, to_state, by_whom, reason, execution, plan FROM queue_move" + which
+                        + " ORDER BY seq",
+                parameter);
     }
 
     /** Returns how long the last plans took, from when a worker took them until they were landed or returned, in ms. */
@@ -139,6 +222,8 @@ record QueuePlans(Database database) {
         long deadline = row.getLong(9);
         Optional<Instant> by = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadline));
         String plan = row.getString(1);
+        long began = row.getLong(17);
+        Optional<VerifiedTree> found = found(row);
         LandingTerms terms = new LandingTerms(Priority.ofRank(row.getInt(8)), needs(plan), by);
         return new QueuedPlan(
                 plan,
@@ -156,7 +241,16 @@ record QueuePlans(Database database) {
                 row.getString(13),
                 row.getString(14),
                 Optional.ofNullable(row.getString(15)),
-                row.getInt(16));
+                row.getInt(16),
+                Optional.ofNullable(row.getString(18)).map(it -> new InCopy(began, it, found)),
+                Optional.ofNullable(row.getString(21)));
+    }
+
+    private static Optional<VerifiedTree> found(ResultSet row) throws SQLException {
+        String evidence = row.getString(20);
+        return row.getString(19) == null || evidence == null
+                ? Optional.empty()
+                : Optional.of(new VerifiedTree(Digest.parse(row.getString(19)), Digest.parse(evidence)));
     }
 
     private List<String> needs(String plan) {

@@ -7,7 +7,6 @@ import io.lonelycat.flow.ParameterText;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Names;
-import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.queue.QueueBook.Mover;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,14 @@ import java.util.Optional;
  * @param action hold, release, cancel or raise; absent to look
  * @param reason why, for the record
  * @param priority the new one, with raise
+ * @param follow whether to tell what happens, until nothing is left to do
  */
-record QueueRequest(Optional<String> plan, Optional<String> action, Optional<String> reason, Optional<String> priority)
+record QueueRequest(
+        Optional<String> plan,
+        Optional<String> action,
+        Optional<String> reason,
+        Optional<String> priority,
+        boolean follow)
         implements Goal {
     private static final String GOAL = "queue";
 
@@ -52,6 +57,9 @@ record QueueRequest(Optional<String> plan, Optional<String> action, Optional<Str
                 != action.filter(Names.of(QueueAction.RAISE)::equals).isPresent()) {
             throw new InvalidInputException("`lonelycat.action=raise` and `lonelycat.priority` go together.");
         }
+        if (follow && action.isPresent()) {
+            throw new InvalidInputException("`lonelycat.follow` only looks. Leave it or `lonelycat.action` out.");
+        }
     }
 
     @Override
@@ -69,6 +77,9 @@ record QueueRequest(Optional<String> plan, Optional<String> action, Optional<Str
         Optional<QueueAction> what = action.map(text -> ParameterText.constant("action", QueueAction.class, text));
         Optional<Priority> higher = priority.map(text -> ParameterText.constant("priority", Priority.class, text));
         try (QueueStore store = QueueStore.open(site)) {
+            if (follow) {
+                return followed(store, new QueueFollow(site, store, plan).all());
+            }
             return store.change(book -> {
                 book.tidy();
                 if (what.isPresent()) {
@@ -110,6 +121,17 @@ record QueueRequest(Optional<String> plan, Optional<String> action, Optional<Str
                 GOAL, view.open().isEmpty() ? "empty" : "listed", Result.OK, Map.of(), view.text(), view.json());
     }
 
+    private static Result followed(QueueStore store, List<QueueMove> moves) {
+        QueueView view = store.change(book -> QueueView.of(book, store.folder()));
+        return new Result(
+                GOAL,
+                "followed",
+                Result.OK,
+                Map.of(),
+                view.text(),
+                view.json().with("moves", moves.stream().map(QueueMove::toJson).toList()));
+    }
+
     private static Result story(QueueBook book, QueueStore store, QueuedPlan plan) {
         Standing standing = Standing.of(book, plan);
         List<QueueMove> moves = book.index().plans().moves(plan.plan());
@@ -117,11 +139,7 @@ record QueueRequest(Optional<String> plan, Optional<String> action, Optional<Str
         lines.add("The plan " + plan.plan() + " is " + plan.state().words() + ": "
                 + QueueView.flat(plan.submission().intent()));
         lines.add(standing.place(store.folder()));
-        for (QueueMove move : moves) {
-            lines.add("  " + Figures.time(move.at()) + "  " + move.to().words() + ", by " + move.by()
-                    + move.execution().map(id -> ", " + id).orElse("")
-                    + (move.reason().isEmpty() ? "" : ": " + QueueView.flat(move.reason())));
-        }
+        moves.forEach(move -> lines.add(move.line()));
         return new Result(
                 GOAL,
                 Names.of(plan.state()),

@@ -2,11 +2,13 @@
 package io.lonelycat.slice.queue;
 
 import io.lonelycat.config.Parameters;
+import io.lonelycat.execute.observe.ObservationKind;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.GoalForm;
 import io.lonelycat.flow.ParameterText;
 import io.lonelycat.flow.Slice;
+import io.lonelycat.report.section.ExecutionSection;
 import java.util.List;
 
 /** A queue of plans, in which each waits for its turn to be landed. */
@@ -22,6 +24,12 @@ public final class QueueSlice implements Slice {
 
     @Override
     public List<?> plugs(Class<?> point) {
+        if (point == ObservationKind.class) {
+            return List.of(VerifiedInCopy.KIND);
+        }
+        if (point == ExecutionSection.class) {
+            return List.of(new CopySection());
+        }
         return point == GoalForm.class
                 ? List.of(
                         new GoalForm(SubmitRequest.GOAL, (call, settings) -> submit(call)),
@@ -33,6 +41,10 @@ public final class QueueSlice implements Slice {
                                                 .text("tasks")
                                                 .map(text -> (long) ParameterText.count("tasks", text))
                                                 .orElse(Long.MAX_VALUE),
+                                        call.given()
+                                                .text("ahead")
+                                                .map(text -> (long) ParameterText.count("ahead", text))
+                                                .orElse(0L),
                                         ApprovalSources.of(call, settings))))
                 : List.of();
     }
@@ -48,6 +60,11 @@ public final class QueueSlice implements Slice {
     }
 
     private static QueueRequest queue(Parameters given) {
-        return new QueueRequest(given.text("plan"), given.text("action"), given.text("reason"), given.text("priority"));
+        return new QueueRequest(
+                given.text("plan"),
+                given.text("action"),
+                given.text("reason"),
+                given.text("priority"),
+                given.truth("follow"));
     }
 }

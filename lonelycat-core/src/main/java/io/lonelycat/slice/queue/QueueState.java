@@ -3,6 +3,7 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.json.Names;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +15,12 @@ enum QueueState {
     HELD,
     /** The policy asks people about it, who have not answered; each worker looks again whether they have. */
     NEED_APPROVAL,
+    /** A worker runs its checks in a copy of the workspace, after the plans that are to be landed before it. */
+    VERIFYING,
+    /** Its checks passed in the copy. It is landed as soon as the plans before it are. */
+    VERIFIED,
+    /** Its checks failed in the copy, after plans that are not landed yet: if these are landed, it goes back. */
+    DOUBTED,
     /** A worker is executing it. */
     LANDING,
     /** Its change is in the workspace. */
@@ -25,15 +32,22 @@ enum QueueState {
     /** It is not wanted any more. */
     CANCELLED;
 
-    private static final Map<QueueState, Set<QueueState>> MOVES = new EnumMap<>(Map.of(
-            WAITING, Set.of(WAITING, HELD, LANDING, RETURNED, CANCELLED),
-            HELD, Set.of(HELD, WAITING, RETURNED, CANCELLED),
-            NEED_APPROVAL, Set.of(NEED_APPROVAL, WAITING, HELD, RETURNED, CANCELLED),
-            LANDING, Set.of(LANDED, WAITING, HELD, NEED_APPROVAL, RETURNED, REPLACED),
-            LANDED, Set.of(),
-            REPLACED, Set.of(),
-            RETURNED, Set.of(WAITING),
-            CANCELLED, Set.of(WAITING)));
+    /** In the order in which people see them. */
+    static final List<QueueState> OPEN = List.of(LANDING, VERIFIED, VERIFYING, DOUBTED, WAITING, NEED_APPROVAL, HELD);
+
+    private static final Map<QueueState, Set<QueueState>> MOVES = new EnumMap<>(Map.ofEntries(
+            Map.entry(WAITING, Set.of(WAITING, HELD, VERIFYING, LANDING, RETURNED, CANCELLED)),
+            Map.entry(HELD, Set.of(HELD, WAITING, RETURNED, CANCELLED)),
+            Map.entry(NEED_APPROVAL, Set.of(NEED_APPROVAL, WAITING, HELD, RETURNED, CANCELLED)),
+            Map.entry(
+                    VERIFYING, Set.of(VERIFIED, DOUBTED, WAITING, HELD, NEED_APPROVAL, RETURNED, REPLACED, CANCELLED)),
+            Map.entry(VERIFIED, Set.of(VERIFIED, LANDING, WAITING, HELD, RETURNED, CANCELLED)),
+            Map.entry(DOUBTED, Set.of(DOUBTED, WAITING, HELD, RETURNED, CANCELLED)),
+            Map.entry(LANDING, Set.of(LANDED, WAITING, HELD, NEED_APPROVAL, RETURNED, REPLACED)),
+            Map.entry(LANDED, Set.of()),
+            Map.entry(REPLACED, Set.of()),
+            Map.entry(RETURNED, Set.of(WAITING)),
+            Map.entry(CANCELLED, Set.of(WAITING))));
 
     /** Returns the states that may follow; the same one where something else about the plan may change. */
     Set<QueueState> next() {
@@ -42,13 +56,25 @@ enum QueueState {
 
     /** Says whether something is still to happen to the plan. */
     boolean isOpen() {
-        return this == WAITING || this == HELD || this == NEED_APPROVAL || this == LANDING;
+        return OPEN.contains(this);
+    }
+
+    /** Says whether a worker is at work on it. */
+    boolean isWorkedOn() {
+        return this == LANDING || this == VERIFYING;
+    }
+
+    /** Says whether it is taken for one that will be landed, so that others can be verified after it. */
+    boolean isExpectedToLand() {
+        return this == LANDING || this == VERIFYING || this == VERIFIED || this == LANDED;
     }
 
     /** Returns the name for people. */
     String words() {
         return switch (this) {
             case LANDING -> "being landed";
+            case VERIFYING -> "being verified";
+            case DOUBTED -> "in doubt";
             case NEED_APPROVAL -> "in need of an approval";
             default -> Names.of(this);
         };

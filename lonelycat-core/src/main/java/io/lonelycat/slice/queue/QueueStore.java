@@ -112,6 +112,7 @@ final class QueueStore implements Closeable {
                 QueueBook book = new QueueBook(index, clock.instant(), caller.host());
                 answer.set(work.apply(book));
                 if (!book.lines().isEmpty()) {
+                    book.settle();
                     log.append(book.lines().toArray(JsonObject[]::new));
                     index.note(log.size(), 0);
                 }
@@ -151,6 +152,16 @@ final class QueueStore implements Closeable {
     /** Returns the folder of all plans. */
     Path plans() {
         return StateFiles.createFolder(EvidenceFiles.plans(folder));
+    }
+
+    /** Names a plan of the queue with its digest. */
+    String pinned(QueuedPlan plan) {
+        return plan(plan.plan()) + "@" + plan.submission().digest();
+    }
+
+    /** Returns the folder of all evidence of checks in copies. */
+    Path verified() {
+        return EvidenceFiles.executions(folder);
     }
 
     /** Returns the folder of a plan of the queue. */

@@ -16,10 +16,15 @@ import java.util.stream.Collectors;
  *
  * @param open the plans that are being landed, those that wait, in the order in which they have their turn, and those that are held
  * @param gone the last ones that went back, the newest first
+ * @param breaker which check is not to be believed, in a sentence
  */
-record QueueView(Path folder, List<Standing> open, List<QueuedPlan> gone, Counts counts, Optional<UsualTime> usual) {
-    private static final List<QueueState> OPEN =
-            List.of(QueueState.LANDING, QueueState.WAITING, QueueState.NEED_APPROVAL, QueueState.HELD);
+record QueueView(
+        Path folder,
+        List<Standing> open,
+        List<QueuedPlan> gone,
+        Counts counts,
+        Optional<UsualTime> usual,
+        Optional<String> breaker) {
     private static final int MOST_GONE = 5;
     private static final int MOST_LINES = 50;
     private static final int LONGEST_REASON = 400;
@@ -37,9 +42,9 @@ record QueueView(Path folder, List<Standing> open, List<QueuedPlan> gone, Counts
         QueuePlans plans = book.index().plans();
         Optional<UsualTime> usual = UsualTime.of(plans);
         List<Standing> open = new ArrayList<>();
-        for (QueueState state : OPEN) {
+        for (QueueState state : QueueState.OPEN) {
             for (QueuedPlan plan : plans.in(state)) {
-                boolean hasTurn = state == QueueState.LANDING || state == QueueState.WAITING;
+                boolean hasTurn = state != QueueState.NEED_APPROVAL && state != QueueState.HELD;
                 int position = hasTurn ? open.size() + 1 : 0;
                 List<QueuedPlan> needs = plan.submission().terms().needs().isEmpty() ? List.of() : plans.unlanded(plan);
                 open.add(new Standing(plan, book.now(), position, needs, usual));
@@ -54,7 +59,13 @@ record QueueView(Path folder, List<Standing> open, List<QueuedPlan> gone, Counts
                         plans.count(QueueState.RETURNED),
                         plans.count(QueueState.CANCELLED),
                         book.index().refused()),
-                usual);
+                usual,
+                book.breaker().map(it -> it.message(book.now())));
+    }
+
+    /** Says whether nothing is worked on for a while, since a check is not to be believed. */
+    boolean isPaused() {
+        return breaker.isPresent() && count(QueueState.WAITING) > 0;
     }
 
     String text() {
@@ -71,6 +82,7 @@ record QueueView(Path folder, List<Standing> open, List<QueuedPlan> gone, Counts
                 .forEach(plan -> lines.add(
                         "  Approve    " + Action.of("approve").with("plan", folder + "/plans/" + plan.plan())));
         gone.forEach(plan -> lines.add("  Returned   " + plan.plan() + ": " + flat(plan.reason())));
+        breaker.ifPresent(it -> lines.add("  Paused     " + it));
         if (counts.refused() > 0) {
             lines.add("  Note       " + Figures.count(counts.refused(), "line") + " of " + folder
                     + "/queue.jsonl cannot be read, or say what cannot have happened; they do not count.");
@@ -90,13 +102,17 @@ record QueueView(Path folder, List<Standing> open, List<QueuedPlan> gone, Counts
     private String headline() {
         long waiting = count(QueueState.WAITING);
         long landing = count(QueueState.LANDING);
+        long verifying = count(QueueState.VERIFYING);
+        long verified = count(QueueState.VERIFIED) + count(QueueState.DOUBTED);
         long held = count(QueueState.HELD);
         long asked = count(QueueState.NEED_APPROVAL);
-        String time = usual.filter(any -> waiting + landing > 0)
-                .map(it -> ", for " + it.words(waiting + landing))
+        String time = usual.filter(any -> waiting + landing + verifying + verified > 0)
+                .map(it -> ", for " + it.words(waiting + landing + verifying + verified))
                 .orElse("");
         return "The queue in " + folder + ": "
                 + (landing == 0 ? "" : Figures.number(landing) + " being landed, ")
+                + (verified == 0 ? "" : Figures.number(verified) + " verified, ")
+                + (verifying == 0 ? "" : Figures.number(verifying) + " being verified, ")
                 + (waiting == 1 ? "1 waits" : Figures.number(waiting) + " wait") + time
                 + (asked == 0 ? "" : ", " + Figures.number(asked) + " in need of an approval")
                 + (held == 0 ? "" : ", " + Figures.number(held) + " held")
@@ -105,7 +121,7 @@ record QueueView(Path folder, List<Standing> open, List<QueuedPlan> gone, Counts
     }
 
     JsonObject json() {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .with("folder", folder.toString())
                 .with("plans", open.stream().map(Standing::toJson).toList())
                 .with("returned", gone.stream().map(QueuedPlan::toJson).toList())
@@ -116,6 +132,8 @@ record QueueView(Path folder, List<Standing> open, List<QueuedPlan> gone, Counts
                                 .with("returned", counts.returned())
                                 .with("cancelled", counts.cancelled())
                                 .with("refusedLines", counts.refused()));
+        breaker.ifPresent(it -> json.with("paused", it));
+        return json;
     }
 
     /** Returns a text in one line, which is not too long. */

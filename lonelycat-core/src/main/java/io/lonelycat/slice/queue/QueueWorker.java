@@ -3,11 +3,13 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.execute.observe.VerifiedAhead;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.AheadFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
 import io.lonelycat.flow.change.PlanFlow;
@@ -15,6 +17,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.slice.queue.QueueBook.Mover;
+import io.lonelycat.slice.queue.QueueTurns.Turn;
 import io.lonelycat.slice.queue.WorkedPlan.Kind;
 import io.lonelycat.slice.queue.WorkedPlan.Landing;
 import io.lonelycat.workspace.Cancel;
@@ -23,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes plans from the queue and executes them, each under the lock of the workspace and gated again. */
+/** Takes plans from the queue and executes them: in the workspace, each under its lock and gated again, or in copies before. */
 final class QueueWorker {
     /** A worker that is not heard of for so long is believed to be dead, and its plan is taken over. */
     static final Duration LEASE = Duration.ofSeconds(60);
@@ -31,16 +34,23 @@ final class QueueWorker {
     /** Where others change the same files all the time, a change goes back in the end. */
     private static final int MOST_AGAIN = 3;
 
+    /** How often a worker looks for work that has none, while others are at work. */
+    private static final long LOOK_AGAIN_MILLIS = 200;
+
+    private static final int MOST_LEFT_COPIES = 100;
+
     private final WorkspaceSession site;
     private final QueueStore store;
     private final ApprovalSources approvals;
     private final Worker worker;
+    private final QueueTurns turns;
 
-    QueueWorker(WorkspaceSession site, QueueStore store, ApprovalSources approvals) {
+    QueueWorker(WorkspaceSession site, QueueStore store, ApprovalSources approvals, QueueTurns turns) {
         this.site = site;
         this.store = store;
         this.approvals = approvals;
         this.worker = Worker.of(site.settings().caller());
+        this.turns = turns;
     }
 
     /** Works until the queue has nothing more to do, something keeps all plans from being landed, or it is asked to stop. */
@@ -49,15 +59,53 @@ final class QueueWorker {
         List<WorkedPlan> worked = new ArrayList<>();
         boolean stopped = false;
         askAgain();
-        for (long plans = 0; plans < most && !stopped && !cancel.now(); plans++) {
-            Optional<QueuedPlan> next = store.change(book -> book.take(worker, LEASE));
+        store.change(book -> {
+                    book.tidy();
+                    return book.index().plans().leftCopies(MOST_LEFT_COPIES);
+                })
+                .forEach(execution -> AheadFlow.clean(site, execution));
+        for (long landed = 0; landed < most && !stopped && !cancel.now(); ) {
+            Optional<Turn> next = next(cancel);
             if (next.isEmpty()) {
                 break;
             }
-            work(next.get(), MOST_AGAIN, worked);
+            work(next.get(), worked);
+            landed += next.get().kind() == Turn.Kind.LAND ? 1 : 0;
             stopped = worked.get(worked.size() - 1).landing().stops();
         }
         return store.change(book -> WorkedPlan.result(worked, QueueView.of(book, store.folder())));
+    }
+
+    /** Takes a plan; waits for one as long as other workers verify or land what others wait for. */
+    private Optional<Turn> next(Cancel cancel) {
+        Optional<Turn> next = take();
+        while (next.isEmpty() && !cancel.now() && store.change(this::othersAreAtWork)) {
+            try {
+                Thread.sleep(LOOK_AGAIN_MILLIS);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+            next = take();
+        }
+        return next;
+    }
+
+    private Optional<Turn> take() {
+        return store.change(
+                book -> turns.take(book, worker, LEASE, () -> site.ids().execution()));
+    }
+
+    private boolean othersAreAtWork(QueueBook book) {
+        QueuePlans plans = book.index().plans();
+        return turns.areAhead() && plans.count(QueueState.LANDING) + plans.count(QueueState.VERIFYING) > 0;
+    }
+
+    private void work(Turn turn, List<WorkedPlan> worked) {
+        if (turn.kind() == Turn.Kind.LAND) {
+            land(turn.plan(), MOST_AGAIN, worked);
+        } else {
+            verify(turn, worked);
+        }
     }
 
     /** Gives a turn to the plans that have been approved since they were asked about. */
@@ -75,7 +123,7 @@ final class QueueWorker {
     private Optional<String> answer(QueuedPlan asked) {
         try {
             Result now = new ExecuteFlow(site.asking(approvals))
-                    .dryRun(WorkRequest.GOAL, PlanSource.named(Optional.of(pinned(asked))), approvals);
+                    .dryRun(WorkRequest.GOAL, PlanSource.named(Optional.of(store.pinned(asked))), approvals);
             return now.exitCode() == Result.APPROVAL_NEEDED || now.status().equals("locked")
                     ? Optional.empty()
                     : Optional.of(now.headline());
@@ -84,43 +132,67 @@ final class QueueWorker {
         }
     }
 
-    private String pinned(QueuedPlan plan) {
-        return store.plan(plan.plan()) + "@" + plan.submission().digest();
-    }
-
     /**
      * Lands a plan, and the one that replaces it where its files have changed.
      *
      * @param again how many times it may be replaced
      */
-    private void work(QueuedPlan taken, int again, List<WorkedPlan> worked) {
-        site.tell("Landing " + taken.plan() + ": "
-                + QueueView.flat(taken.submission().intent()));
+    private void land(QueuedPlan taken, int again, List<WorkedPlan> worked) {
+        tell("Landing ", taken);
         Heartbeat heart = new Heartbeat(store, taken, worker, LEASE);
-        Landing landing = heart.during(() -> land(taken));
+        Landing landing = heart.during(() -> landed(taken));
         if (landing.kind() == Kind.STALE && again > 0) {
             Replaced replaced = heart.during(() -> replace(taken, landing));
             if (replaced.by().isPresent()) {
                 worked.add(new WorkedPlan(taken, replaced.landing()));
-                work(replaced.by().get(), again - 1, worked);
+                QueuedPlan other = replaced.by().get();
+                land(
+                        store.change(book -> book.take(other, QueueState.LANDING, MoveDetails.NONE, worker, LEASE)),
+                        again - 1,
+                        worked);
                 return;
             }
-            worked.add(finished(taken, replaced.landing()));
+            worked.add(finished(taken, replaced.landing(), MoveDetails.NONE));
         } else {
-            worked.add(finished(taken, landing));
+            worked.add(finished(taken, landing, MoveDetails.NONE));
         }
     }
 
-    private WorkedPlan finished(QueuedPlan taken, Landing landing) {
+    private void tell(String what, QueuedPlan plan) {
+        site.tell(what + plan.plan() + ": " + QueueView.flat(plan.submission().intent()));
+    }
+
+    private WorkedPlan finished(QueuedPlan taken, Landing landing, MoveDetails details) {
         boolean own = store.change(book -> book.finish(
-                taken, landing.to(taken.attempts()), new Mover(worker.name(), landing.reason()), landing.execution()));
+                taken,
+                landing.to(taken.attempts()),
+                new Mover(worker.name(), landing.reason()),
+                details.by(landing.execution()).failed(landing.failed())));
         return new WorkedPlan(taken, own ? landing : landing.takenOver());
+    }
+
+    /** Executes a plan in a copy, after the plans that are to be landed before it. */
+    private void verify(Turn turn, List<WorkedPlan> worked) {
+        QueuedPlan taken = turn.plan();
+        tell("Verifying ", taken);
+        Heartbeat heart = new Heartbeat(store, taken, worker, LEASE);
+        CopyRun run = new CopyRun(site.asking(approvals), store, approvals, heart.lost()::get);
+        CopyRun.Verified verified = heart.during(() -> run.of(turn));
+        if (verified.landing().kind() == Kind.STALE) {
+            Replaced replaced = heart.during(() -> replace(taken, verified.landing()));
+            worked.add(
+                    replaced.by().isPresent()
+                            ? new WorkedPlan(taken, replaced.landing())
+                            : finished(taken, replaced.landing(), MoveDetails.NONE));
+            return;
+        }
+        worked.add(finished(taken, verified.landing(), MoveDetails.NONE.with(verified.found())));
     }
 
     /**
      * What came of planning again.
      *
-     * @param by the plan that makes the change now, and that the worker has taken
+     * @param by the plan that makes the change now
      */
     private record Replaced(Landing landing, Optional<QueuedPlan> by) {}
 
@@ -142,8 +214,8 @@ final class QueueWorker {
             Submission submission =
                     Submission.of(planned.proposal(), taken.submission().terms());
             Landing replaced = stale.replacedBy(id);
-            Optional<QueuedPlan> next = store.change(book ->
-                    book.replace(taken, id, submission, new Mover(worker.name(), replaced.reason()), worker, LEASE));
+            Optional<QueuedPlan> next = store.change(
+                    book -> book.replace(taken, id, submission, new Mover(worker.name(), replaced.reason())));
             return new Replaced(next.isPresent() ? replaced : stale.takenOver(), next);
         } catch (InvalidInputException e) {
             return new Replaced(stale.misfit(String.valueOf(e.getMessage())), Optional.empty());
@@ -152,22 +224,41 @@ final class QueueWorker {
         }
     }
 
-    private Landing land(QueuedPlan taken) {
+    private Landing landed(QueuedPlan taken) {
         PlanSource plan = new PlanSource(PolicyChoice::of, (here, cancel) -> {
             // Under the lock of the workspace: who is here, lands; who was taken over meanwhile, does not.
             if (!store.change(book -> book.isOwn(taken))) {
                 throw new TakenOverException();
             }
-            return PlanChoice.of(here, Optional.of(pinned(taken)));
+            return PlanChoice.of(here, Optional.of(store.pinned(taken)));
         });
         try {
-            return Landing.of(new ExecuteFlow(site.asking(approvals)).run(WorkRequest.GOAL, plan, approvals));
+            WorkspaceSession here = site.asking(approvals);
+            ExecuteFlow flow =
+                    ahead(taken).map(ahead -> ExecuteFlow.after(here, ahead)).orElseGet(() -> new ExecuteFlow(here));
+            return Landing.of(flow.run(WorkRequest.GOAL, plan, approvals));
         } catch (TakenOverException e) {
             return Landing.TAKEN_OVER;
         } catch (InvalidInputException e) {
             return Landing.invalid(String.valueOf(e.getMessage()));
         } catch (EngineException e) {
             return Landing.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Finds what the checks said in a copy; where that is not what is on record, they run again. */
+    private Optional<VerifiedAhead> ahead(QueuedPlan taken) {
+        try {
+            return taken.inCopy()
+                    .flatMap(copy -> VerifiedInCopy.ahead(
+                            store.verified(),
+                            copy,
+                            store.change(book -> book.index().plans().after(taken)).stream()
+                                    .map(QueuedPlan::plan)
+                                    .toList()));
+        } catch (InvalidInputException | EngineException e) {
+            site.tell("The checks of " + taken.plan() + " run again: " + e.getMessage());
+            return Optional.empty();
         }
     }
 

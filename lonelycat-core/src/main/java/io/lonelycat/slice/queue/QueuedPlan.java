@@ -2,6 +2,7 @@
 package io.lonelycat.slice.queue;
 
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.slice.queue.MoveDetails.VerifiedTree;
 import io.lonelycat.slice.queue.Submission.LandingTerms;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import java.util.Optional;
  * @param by who made the last move
  * @param reason of the last move
  * @param execution which landed it or tried to
- * @param attempts how many times a worker took it since it was submitted
+ * @param attempts how many times a worker took it to land it since it was submitted
+ * @param inCopy the last time its checks were run in a copy; absent where they never were
+ * @param failed the check that failed for it last
  */
 record QueuedPlan(
         String plan,
@@ -27,7 +30,17 @@ record QueuedPlan(
         String by,
         String reason,
         Optional<String> execution,
-        int attempts) {
+        int attempts,
+        Optional<InCopy> inCopy,
+        Optional<String> failed) {
+
+    /**
+     * An execution in a copy of the workspace.
+     *
+     * @param began the number of the move with which it began
+     * @param found what it found, where its checks passed
+     */
+    record InCopy(long began, String execution, Optional<VerifiedTree> found) {}
 
     Priority priority() {
         return submission.terms().priority();
@@ -51,6 +64,7 @@ record QueuedPlan(
                 .with("attempts", attempts);
         terms.deadline().ifPresent(it -> json.with("deadline", it));
         execution.ifPresent(it -> json.with("execution", it));
+        inCopy.ifPresent(it -> json.with("executionInCopy", it.execution()));
         return json;
     }
 }

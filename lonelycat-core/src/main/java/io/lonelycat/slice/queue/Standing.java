@@ -51,7 +51,9 @@ record Standing(QueuedPlan plan, Instant now, int position, List<QueuedPlan> nee
         String since =
                 " for " + Figures.duration(Duration.between(plan.since(), now).toMillis());
         return switch (plan.state()) {
-            case LANDING -> "being landed by " + plan.by() + since;
+            case LANDING, VERIFYING -> plan.state().words() + " by " + plan.by() + since;
+            case VERIFIED -> plan.state().words() + since + ", is landed after those before it";
+            case DOUBTED -> plan.state().words() + since + " (" + QueueView.flat(plan.reason()) + ")";
             case HELD -> "held by " + plan.by() + since + " (" + QueueView.flat(plan.reason()) + ")";
             case NEED_APPROVAL -> plan.state().words() + since;
             case WAITING -> waiting(since);

@@ -7,11 +7,12 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 
 /**
- * Executes the plans of the queue in the workspace, one after the other, in the order in which they have their turn.
+ * Executes the plans of the queue in the workspace, one after the other; before that in copies, if wanted, several workers side by side.
  *
  * @param most how many at most
+ * @param ahead how many plans may be executed in copies, or wait to be landed after that, at once; 0 for none
  */
-record WorkRequest(long most, ApprovalSources approvals) implements Goal {
+record WorkRequest(long most, long ahead, ApprovalSources approvals) implements Goal {
     static final String GOAL = "work";
 
     @Override
@@ -27,7 +28,7 @@ record WorkRequest(long most, ApprovalSources approvals) implements Goal {
     @Override
     public Result run(WorkspaceSession site) {
         try (QueueStore store = QueueStore.open(site)) {
-            return new QueueWorker(site, store, approvals).run(most);
+            return new QueueWorker(site, store, approvals, QueueTurns.of(store, ahead)).run(most);
         }
     }
 }

@@ -4,6 +4,7 @@ package io.lonelycat.slice.queue;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.report.text.Figures;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,11 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
     enum Kind {
         /** Its change is in the workspace. */
         LANDED,
-        /** The gate or a check said no, or its files are not as it saw them. */
+        /** Its checks passed in a copy. */
+        VERIFIED,
+        /** Its checks failed in a copy, after plans that are not landed. */
+        DOUBTED,
+        /** The gate or a check said no. */
         RETURNED,
         /** Its files are not as it saw them. */
         STALE,
@@ -26,7 +31,9 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
         APPROVAL_NEEDED,
         /** The machine or the workspace is in no state to land anything; the plan waits on. */
         NOT_NOW,
-        /** Another worker has it now. */
+        /** The plans before it could not be carried out in the copy. */
+        UNPREPARED,
+        /** Another worker has it now, or it is not to be worked on any more. */
         TAKEN_OVER
     }
 
@@ -34,30 +41,64 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
      * What came of an execution.
      *
      * @param reason in a sentence
+     * @param failed the check that failed, where that is why
      */
-    record Landing(Kind kind, String reason, Optional<String> execution) {
+    record Landing(Kind kind, String reason, Optional<String> execution, Optional<String> failed) {
         private static final int MOST_ATTEMPTS = 3;
         static final Landing TAKEN_OVER = new Landing(
                 Kind.TAKEN_OVER,
                 "Another worker has taken it over, since this one was not heard of.",
+                Optional.empty(),
                 Optional.empty());
 
         static Landing of(Result result) {
             Kind kind =
                     switch (result.status()) {
                         case "applied", "already_applied" -> Kind.LANDED;
+                        case "unprepared" -> Kind.UNPREPARED;
                         case "locked", "quarantined", "unrecorded", "unsupported_platform" -> Kind.NOT_NOW;
                         default -> refused(result);
                     };
             return new Landing(
-                    kind, reason(result), Optional.ofNullable(result.ids().get("execution")));
+                    kind,
+                    reason(result),
+                    Optional.ofNullable(result.ids().get("execution")),
+                    kind == Kind.RETURNED ? failedCheck(result) : Optional.empty());
         }
 
         private static Kind refused(Result result) {
             if (result.exitCode() == Result.APPROVAL_NEEDED) {
                 return Kind.APPROVAL_NEEDED;
             }
-            return error(result, "code").filter("stale"::equals).isPresent() ? Kind.STALE : Kind.RETURNED;
+            return switch (error(result, "code").orElse("")) {
+                case "stale" -> Kind.STALE;
+                case "cancelled" -> Kind.NOT_NOW;
+                default -> Kind.RETURNED;
+            };
+        }
+
+        /**
+         * What an execution in a copy meant.
+         *
+         * @param afterUnlanded whether plans were carried out before that are not landed
+         * @param evidence where the evidence of executions in copies is
+         */
+        Landing inCopy(boolean afterUnlanded, Path evidence) {
+            return switch (kind) {
+                case LANDED -> new Landing(Kind.VERIFIED, "", execution, failed);
+                case RETURNED ->
+                    new Landing(
+                            afterUnlanded ? Kind.DOUBTED : kind,
+                            reason + " That was seen in a copy"
+                                    + execution
+                                            .map(id -> "; the evidence is in " + evidence.resolve(id))
+                                            .orElse("")
+                                    + ".",
+                            execution,
+                            failed);
+                case STALE -> afterUnlanded ? new Landing(Kind.UNPREPARED, reason, execution, failed) : this;
+                default -> this;
+            };
         }
 
         /** What went wrong in an execution says more than its headline. */
@@ -72,27 +113,47 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
                     : Optional.empty();
         }
 
+        /** Returns the critical check that failed first. */
+        private static Optional<String> failedCheck(Result result) {
+            return result.details().members().get("checks") instanceof List<?> rows
+                    ? rows.stream().flatMap(row -> failedName(row).stream()).findFirst()
+                    : Optional.empty();
+        }
+
+        private static Optional<String> failedName(Object row) {
+            return row instanceof JsonObject it
+                            && it.members().get("result") instanceof JsonObject result
+                            && Boolean.FALSE.equals(result.members().get("passed"))
+                            && Boolean.TRUE.equals(result.members().get("critical"))
+                            && result.members().get("name") instanceof String name
+                    ? Optional.of(name)
+                    : Optional.empty();
+        }
+
         static Landing invalid(String reason) {
-            return new Landing(Kind.RETURNED, reason, Optional.empty());
+            return new Landing(Kind.RETURNED, reason, Optional.empty(), Optional.empty());
         }
 
         static Landing failed(String reason) {
-            return new Landing(Kind.NOT_NOW, reason, Optional.empty());
+            return new Landing(Kind.NOT_NOW, reason, Optional.empty(), Optional.empty());
         }
 
         Landing takenOver() {
-            return kind == Kind.TAKEN_OVER ? this : new Landing(Kind.TAKEN_OVER, TAKEN_OVER.reason, execution);
+            return kind == Kind.TAKEN_OVER ? this : new Landing(Kind.TAKEN_OVER, TAKEN_OVER.reason, execution, failed);
         }
 
         /** Its files were not as it saw them, and the change fits as they are now. */
         Landing replacedBy(String plan) {
-            return new Landing(Kind.REPLACED, "Planned again as " + plan + ". " + reason, execution);
+            return new Landing(Kind.REPLACED, "Planned again as " + plan + ". " + reason, execution, failed);
         }
 
         /** Its files were not as it saw them, and the change does not fit as they are now. */
         Landing misfit(String why) {
             return new Landing(
-                    Kind.RETURNED, "Its files have changed, and it does not fit them any more: " + why, execution);
+                    Kind.RETURNED,
+                    "Its files have changed, and it does not fit them any more: " + why,
+                    execution,
+                    failed);
         }
 
         /** Whether the next plan would fare no better. */
@@ -108,6 +169,9 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
         QueueState to(int attempts) {
             return switch (kind) {
                 case LANDED -> QueueState.LANDED;
+                case VERIFIED -> QueueState.VERIFIED;
+                case DOUBTED -> QueueState.DOUBTED;
+                case UNPREPARED -> QueueState.WAITING;
                 case RETURNED, STALE -> QueueState.RETURNED;
                 case REPLACED -> QueueState.REPLACED;
                 case APPROVAL_NEEDED -> QueueState.NEED_APPROVAL;
@@ -120,6 +184,9 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
         String done =
                 switch (landing.kind()) {
                     case LANDED -> "landed";
+                    case VERIFIED -> "verified";
+                    case DOUBTED -> "in doubt";
+                    case UNPREPARED -> "not yet";
                     case RETURNED, STALE -> "returned";
                     case REPLACED -> "planned again";
                     case APPROVAL_NEEDED -> "needs approval";
@@ -128,7 +195,7 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
                 };
         String execution = landing.execution().map(id -> " (" + id + ")").orElse("");
         return "  " + done + "  " + taken.plan() + execution + ": "
-                + (landing.kind() == Kind.LANDED
+                + (landing.kind() == Kind.LANDED || landing.kind() == Kind.VERIFIED
                         ? QueueView.flat(taken.submission().intent())
                         : QueueView.flat(landing.reason()));
     }
@@ -148,7 +215,8 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
                                 + " landed.");
         worked.forEach(it -> lines.add(it.line()));
         lines.add(view.text());
-        boolean stopped = worked.stream().anyMatch(it -> it.landing().stops());
+        boolean stopped =
+                view.isPaused() || worked.stream().anyMatch(it -> it.landing().stops());
         return new Result(
                 WorkRequest.GOAL,
                 stopped ? "stopped" : worked.isEmpty() ? "idle" : "worked",

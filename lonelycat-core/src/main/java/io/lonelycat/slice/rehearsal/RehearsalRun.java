@@ -235,6 +235,7 @@ final class RehearsalRun {
                 Optional::empty,
                 run.usualTime(),
                 Optional.empty(),
+                Optional.empty(),
                 run.quiet());
     }
 

@@ -6,6 +6,7 @@ import io.lonelycat.execute.Proof;
 import io.lonelycat.execute.Rehearsal;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.copy.CopyExtent;
 import io.lonelycat.flow.copy.CopyPlace;
 import io.lonelycat.flow.copy.WorkspaceCopy;
 import io.lonelycat.gate.ApprovedChange;
@@ -63,7 +64,7 @@ record WorkspaceRehearsal(
     @Override
     public Proof run(ExecutionRequest run, ApprovedChange change) throws IOException {
         CopyPlace place = new CopyPlace(site, run.executionId());
-        WorkspaceCopy.Extent files = new WorkspaceCopy.Extent(policy.leaveOut(), policy.share());
+        CopyExtent files = new CopyExtent(policy.leaveOut(), policy.share());
         try (WorkspaceCopy copy =
                 WorkspaceCopy.make(place, choice, files, run.narrator().count("copied"), run.cancel())) {
             return new RehearsalRun(run, this, change, copy).all();

@@ -36,9 +36,17 @@ CREATE TABLE queue_plan (
   by_whom TEXT NOT NULL,
   reason TEXT NOT NULL,
   execution TEXT,
-  attempts INTEGER NOT NULL
+  attempts INTEGER NOT NULL,
+  -- The last time its checks were run in a copy: the move with which that began, the execution there, and what it found.
+  began INTEGER NOT NULL,
+  failed_check TEXT,
+  copy_execution TEXT,
+  tree TEXT,
+  evidence TEXT
 ) WITHOUT ROWID;
-CREATE INDEX queue_plan_state ON queue_plan (state, priority, submitted);
+CREATE INDEX queue_plan_state ON queue_plan (state, priority DESC, submitted);
+CREATE INDEX queue_plan_deadline ON queue_plan (deadline) WHERE deadline IS NOT NULL;
+CREATE INDEX queue_plan_token ON queue_plan (state, token);
 CREATE INDEX queue_plan_checksum ON queue_plan (checksum);
 
 CREATE TABLE queue_need (
@@ -47,7 +55,20 @@ CREATE TABLE queue_need (
   PRIMARY KEY (plan, needs)
 ) WITHOUT ROWID;
 
--- Until when a worker is believed to be alive that landed a plan with this token. Not in the log: a lease that is lost has ended.
+-- The plans that were carried out in the copy before one whose checks were run there.
+CREATE TABLE queue_after (
+  plan TEXT NOT NULL,
+  other TEXT NOT NULL,
+  PRIMARY KEY (plan, other)
+) WITHOUT ROWID;
+
+-- How many plans may be ahead at once, how many times checks were begun in a copy, and how many of these have decided about their plan.
+CREATE TABLE queue_pace (ahead INTEGER NOT NULL, begun INTEGER NOT NULL, decided INTEGER NOT NULL);
+
+-- For how many plans in a row a check failed, and none was landed meanwhile.
+CREATE TABLE queue_check (name TEXT NOT NULL PRIMARY KEY, failures INTEGER NOT NULL, last INTEGER NOT NULL) WITHOUT ROWID;
+
+-- Until when a worker is believed to be alive that works on a plan with this token. Not in the log: a lease that is lost has ended.
 CREATE TABLE queue_lease (
   plan TEXT NOT NULL PRIMARY KEY,
   token INTEGER NOT NULL,

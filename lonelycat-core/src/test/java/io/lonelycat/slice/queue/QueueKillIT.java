@@ -14,19 +14,21 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Workers are killed at random moments, while others work on the same queue. */
+/** Workers are killed at random moments, while others work on the same queue. With {@code -Dlonelycat.queue.kills=500} for longer. */
 class QueueKillIT {
-    private static final int PLANS = 24;
-    private static final int KILLS = 8;
+    private static final int KILLS = Integer.getInteger("lonelycat.queue.kills", 8);
+    private static final int PLANS = 3 * KILLS;
 
     @TempDir
     Path folder;
 
-    @Test
-    void losesNoPlanAndLandsNoneTwice() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void losesNoPlanAndLandsNoneTwice(int ahead) throws Exception {
         QueueSandbox queue = QueueSandbox.of(folder, PLANS);
         queue.sandbox().checks("sh, -c, sleep 0.05");
         List<String> plans =
@@ -34,7 +36,8 @@ class QueueKillIT {
         Random random = new Random();
         int killed = 0;
         for (int i = 0; i < KILLS; i++) {
-            List<Process> workers = List.of(QueueWorkerProcess.start(folder), QueueWorkerProcess.start(folder));
+            List<Process> workers =
+                    List.of(QueueWorkerProcess.start(folder, ahead), QueueWorkerProcess.start(folder, ahead));
             for (Process worker : workers) {
                 if (!worker.waitFor(random.nextInt(1_500), TimeUnit.MILLISECONDS)) {
                     worker.destroyForcibly();
@@ -44,8 +47,9 @@ class QueueKillIT {
             }
         }
 
-        Result worked = queue.work();
+        Result worked = queue.work(ahead);
 
+        System.out.println(killed + " workers of " + 2 * KILLS + " were killed");
         assertThat(killed).isPositive();
         assertThat(worked.status()).as(worked.message()).isIn("worked", "idle");
         assertThat(queue.order()).as("all are through: " + worked.message()).isEmpty();
@@ -59,6 +63,7 @@ class QueueKillIT {
         }
         assertThat(queue.sandbox().tree()).containsAllEntriesOf(changed());
         assertThat(applied(queue.sandbox())).containsExactlyInAnyOrderElementsOf(plans);
+        assertThat(folder).isDirectoryNotContaining(it -> it.toString().contains(".rehearsal-"));
     }
 
     private static Map<String, String> changed() {

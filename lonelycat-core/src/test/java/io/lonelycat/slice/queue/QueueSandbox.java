@@ -51,6 +51,11 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         return run("work", Map.of());
     }
 
+    /** Works with plans that are executed in copies before. */
+    Result work(int ahead) {
+        return ahead == 0 ? work() : run("work", Map.of("ahead", String.valueOf(ahead)));
+    }
+
     Result submit(String plan, Map<String, Object> given) {
         Map<String, Object> all = new HashMap<>(given);
         all.put("plan", plan);

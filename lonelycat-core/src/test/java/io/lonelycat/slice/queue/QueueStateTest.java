@@ -11,6 +11,7 @@ import io.lonelycat.json.Names;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryFile;
 import io.lonelycat.slice.queue.QueueBook.Mover;
+import io.lonelycat.slice.queue.QueueTurns.Turn;
 import io.lonelycat.slice.queue.Submission.LandingTerms;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,12 @@ class QueueStateTest {
         return new QueueBook(index, now, "here");
     }
 
+    /** Takes the next plan to land it. */
+    private Optional<QueuedPlan> take(Worker worker) {
+        QueueTurns turns = new QueueTurns(plan -> new TouchedPaths(Set.of()), 0);
+        return turns.take(book(), worker, Duration.ofSeconds(60), () -> "exec").map(Turn::plan);
+    }
+
     private static Worker worker(String user, String host, long pid) {
         return new Worker(user, host, pid, START);
     }
@@ -81,7 +88,8 @@ class QueueStateTest {
         QueuedPlan plan = submitted(number);
         return switch (state) {
             case WAITING -> plan;
-            case HELD, LANDING, RETURNED, CANCELLED -> book().move(plan, state, ANNA);
+            case HELD, LANDING, VERIFYING, RETURNED, CANCELLED -> book().move(plan, state, ANNA);
+            case VERIFIED, DOUBTED -> book().move(book().move(plan, QueueState.VERIFYING, ANNA), state, ANNA);
             case LANDED, REPLACED, NEED_APPROVAL ->
                 book().move(book().move(plan, QueueState.LANDING, ANNA), state, ANNA);
         };
@@ -119,7 +127,7 @@ class QueueStateTest {
                 .containsExactly(QueueState.LANDED, QueueState.REPLACED);
         assertThat(QueueState.values())
                 .filteredOn(QueueState::isOpen)
-                .containsExactly(QueueState.WAITING, QueueState.HELD, QueueState.NEED_APPROVAL, QueueState.LANDING);
+                .containsExactlyInAnyOrderElementsOf(QueueState.OPEN);
         for (QueueState state : QueueState.values()) {
             assertThat(reachable(state)).as("from " + state).containsAnyOf(QueueState.LANDED, QueueState.REPLACED);
         }
@@ -140,20 +148,15 @@ class QueueStateTest {
     @Test
     void givesAPlanToOneWorkerAndToAnotherWhenThatOneIsNotHeardOf() {
         submitted(1);
-        QueuedPlan first =
-                book().take(worker("anna", "there", 1), Duration.ofSeconds(60)).orElseThrow();
-        assertThat(book().take(worker("ben", "there", 2), Duration.ofSeconds(60)))
-                .isEmpty();
+        QueuedPlan first = take(worker("anna", "there", 1)).orElseThrow();
+        assertThat(take(worker("ben", "there", 2))).isEmpty();
         now = START.plusSeconds(50);
         assertThat(index.extend(first, ANNAS, now.plusSeconds(60))).isTrue();
         now = START.plusSeconds(100);
-        assertThat(book().take(worker("ben", "there", 2), Duration.ofSeconds(60)))
-                .as("it beats")
-                .isEmpty();
+        assertThat(take(worker("ben", "there", 2))).as("it beats").isEmpty();
 
         now = START.plusSeconds(111);
-        QueuedPlan second =
-                book().take(worker("ben", "there", 2), Duration.ofSeconds(60)).orElseThrow();
+        QueuedPlan second = take(worker("ben", "there", 2)).orElseThrow();
 
         assertThat(second.plan()).isEqualTo(first.plan());
         assertThat(second.attempts()).isEqualTo(2);
@@ -161,12 +164,12 @@ class QueueStateTest {
         assertThat(index.extend(first, ANNAS, now.plusSeconds(60)))
                 .as("it wakes up")
                 .isFalse();
-        assertThat(book().finish(first, QueueState.RETURNED, ANNA, Optional.empty()))
+        assertThat(book().finish(first, QueueState.RETURNED, ANNA, MoveDetails.NONE))
                 .isFalse();
         assertThat(index.plans().find(id(1)).orElseThrow().state()).isEqualTo(QueueState.LANDING);
-        assertThat(book().finish(second, QueueState.LANDED, ANNA, Optional.of("exec_1")))
+        assertThat(book().finish(second, QueueState.LANDED, ANNA, MoveDetails.NONE.by(Optional.of("exec_1"))))
                 .isTrue();
-        assertThat(book().finish(second, QueueState.LANDED, ANNA, Optional.of("exec_1")))
+        assertThat(book().finish(second, QueueState.LANDED, ANNA, MoveDetails.NONE.by(Optional.of("exec_1"))))
                 .isFalse();
         assertThat(index.plans().moves(id(1)))
                 .extracting(QueueMove::to)
@@ -181,47 +184,45 @@ class QueueStateTest {
     @Test
     void takesAPlanOverAtOnceFromAProcessOfThisMachineThatHasEnded() {
         submitted(1);
-        book().take(worker("anna", "here", 999999999), Duration.ofSeconds(60));
+        take(worker("anna", "here", 999999999));
 
-        Optional<QueuedPlan> again = book().take(self(), Duration.ofSeconds(60));
+        Optional<QueuedPlan> again = take(self());
 
         assertThat(again).isPresent();
-        assertThat(book().take(worker("cleo", "here", 1), Duration.ofSeconds(60)))
-                .as("that one lives")
-                .isEmpty();
+        assertThat(take(worker("cleo", "here", 1))).as("that one lives").isEmpty();
     }
 
     @Test
     void takesNoPlanThatNeedsOneWhichIsNotLanded() {
         submitted(1);
         submitted(2, id(1));
-        QueuedPlan first =
-                book().take(worker("anna", "there", 1), Duration.ofSeconds(60)).orElseThrow();
+        QueuedPlan first = take(worker("anna", "there", 1)).orElseThrow();
         assertThat(first.plan()).isEqualTo(id(1));
-        assertThat(book().take(worker("ben", "there", 2), Duration.ofSeconds(60)))
-                .isEmpty();
-        book().finish(first, QueueState.RETURNED, ANNA, Optional.empty());
-        assertThat(book().take(worker("ben", "there", 2), Duration.ofSeconds(60)))
-                .isEmpty();
-        book().finish(
-                        book().take(worker("x", "there", 3), Duration.ofSeconds(60))
-                                .orElse(first),
-                        QueueState.LANDED,
-                        ANNA,
-                        Optional.empty());
+        assertThat(take(worker("ben", "there", 2))).isEmpty();
+        book().finish(first, QueueState.RETURNED, ANNA, MoveDetails.NONE);
+        assertThat(take(worker("ben", "there", 2))).isEmpty();
+        book().finish(take(worker("x", "there", 3)).orElse(first), QueueState.LANDED, ANNA, MoveDetails.NONE);
 
         submitted(1);
-        book().finish(
-                        book().take(worker("anna", "there", 1), Duration.ofSeconds(60))
-                                .orElseThrow(),
-                        QueueState.LANDED,
-                        ANNA,
-                        Optional.empty());
+        book().finish(take(worker("anna", "there", 1)).orElseThrow(), QueueState.LANDED, ANNA, MoveDetails.NONE);
 
-        assertThat(book().take(worker("ben", "there", 2), Duration.ofSeconds(60))
-                        .orElseThrow()
-                        .plan())
-                .isEqualTo(id(2));
+        assertThat(take(worker("ben", "there", 2)).orElseThrow().plan()).isEqualTo(id(2));
+    }
+
+    @Test
+    void verifiesAgainWhatWasVerifiedWithoutAPlanThatWasLandedSince() {
+        MoveDetails copy = MoveDetails.NONE.by(Optional.of("exec_1"));
+        QueuedPlan plan = book().take(submitted(1), QueueState.VERIFYING, copy, ANNAS, Duration.ofSeconds(60));
+        book().move(plan, QueueState.VERIFIED, ANNA);
+        book().settle();
+        assertThat(index.plans().find(id(1)).orElseThrow().state()).isEqualTo(QueueState.VERIFIED);
+        in(QueueState.LANDED, 2);
+
+        book().settle();
+
+        QueuedPlan again = index.plans().find(id(1)).orElseThrow();
+        assertThat(again.state()).isEqualTo(QueueState.WAITING);
+        assertThat(again.reason()).contains("begun without " + id(2));
     }
 
     /** Draws what people, workers and time do, and looks after each step whether the queue is as it has to be. */
@@ -238,13 +239,11 @@ class QueueStateTest {
                     submitted(
                             ++submitted,
                             submitted > 1 && random.nextInt(3) == 0 ? new String[] {id(submitted - 1)} : new String[0]);
-                case 1 ->
-                    book().take(worker("w" + step, "there", 1), Duration.ofSeconds(60))
-                            .ifPresent(taken::add);
+                case 1 -> take(worker("w" + step, "there", 1)).ifPresent(taken::add);
                 case 2 -> {
                     if (!taken.isEmpty()) {
                         QueuedPlan plan = taken.remove(random.nextInt(taken.size()));
-                        if (book().finish(plan, QueueState.LANDED, ANNA, Optional.of("exec"))) {
+                        if (book().finish(plan, QueueState.LANDED, ANNA, MoveDetails.NONE)) {
                             landed.add(plan.plan());
                         }
                     }

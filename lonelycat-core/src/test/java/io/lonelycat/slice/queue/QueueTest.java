@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -257,6 +258,28 @@ class QueueTest {
         assertThat(queue.run("work", Map.of("tasks", "1")).exitCode()).isZero();
 
         assertThat(queue.order()).containsExactly(second);
+    }
+
+    @Test
+    void tellsWhatHappensUntilNothingIsLeftToDo() throws Exception {
+        String plan = queue.submitted(1);
+        queue.act(queue.submitted(2), "hold");
+        QueueSandbox worker = new QueueSandbox(folder, new Sandbox(folder));
+        FutureTask<Result> works = new FutureTask<>(worker::work);
+        new Thread(works, "works").start();
+
+        Result followed = queue.run("queue", Map.of("follow", "true"));
+
+        assertThat(works.get().exitCode()).isZero();
+        assertThat(followed.status()).isEqualTo("followed");
+        assertThat(followed.message()).contains("1 held; 1 landed");
+        assertThat(queue.run("queue", Map.of("follow", "true")).message()).contains("1 held");
+        assertThat(Sandbox.json(followed).required("moves").list())
+                .allSatisfy(move ->
+                        assertThat(move.object().required("plan").string()).isEqualTo(plan));
+        assertThatThrownBy(() ->
+                        queue.run("queue", Map.of("plan", plan, "follow", "true", "action", "hold", "reason", "x")))
+                .hasMessageContaining("`lonelycat.follow` only looks");
     }
 
     @Test

@@ -10,14 +10,14 @@ import java.util.List;
 final class QueueWorkerProcess {
     private QueueWorkerProcess() {}
 
-    /** Takes the folder of the workspace. */
+    /** Takes the folder of the workspace, and how many plans may be ahead. */
     public static void main(String[] words) {
         System.exit(new QueueSandbox(Path.of(words[0]), new Sandbox(Path.of(words[0])))
-                .work()
+                .work(Integer.parseInt(words[1]))
                 .exitCode());
     }
 
-    static Process start(Path folder) throws IOException {
+    static Process start(Path folder, int ahead) throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -25,7 +25,8 @@ final class QueueWorkerProcess {
                         "-cp",
                         System.getProperty("java.class.path"),
                         QueueWorkerProcess.class.getName(),
-                        folder.toString()))
+                        folder.toString(),
+                        String.valueOf(ahead)))
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))

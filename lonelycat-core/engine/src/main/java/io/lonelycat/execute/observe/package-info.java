@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-/** What slices observe in an execution: documents with schemas of their own, which the record carries as they are. */
+/**
+ * What is known of an execution from elsewhere: documents that slices observe, with schemas of their own, which the record carries as they are; and
+ * what its checks said in a copy of the workspace.
+ */
 @NullMarked
 package io.lonelycat.execute.observe;
 

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.copy;
+
+import io.lonelycat.check.Checks;
+import io.lonelycat.check.command.Durability;
+import io.lonelycat.execute.ExecutionRequest;
+import io.lonelycat.execute.ExecutionStatus;
+import io.lonelycat.execute.Executor;
+import io.lonelycat.execute.Narrator;
+import io.lonelycat.execute.Outcome;
+import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.flow.ExecutionChecks;
+import io.lonelycat.flow.NullExecutionListener;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.ApprovedChange;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.workspace.Cancel;
+import io.lonelycat.workspace.LockAttempt.HeldLock;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Carries an approved change out in a copy of a workspace, where none of its checks is run. */
+public final class WithoutChecks {
+
+    private WithoutChecks() {}
+
+    /**
+     * Carries the change out.
+     *
+     * @param id names the execution, which leaves no record
+     */
+    public static Outcome carryOut(
+            WorkspaceSession there, String id, ApprovedChange change, HeldLock lock, Cancel cancel) {
+        return run(there, id, lock, cancel, executor -> executor.carryOut(change, lock));
+    }
+
+    /** Carries the change out, does something, and takes the change back whatever came of it. */
+    public static Outcome tryOut(
+            WorkspaceSession there, String id, ApprovedChange change, HeldLock lock, Cancel cancel, Runnable between) {
+        return run(there, id, lock, cancel, executor -> executor.tryOut(change, lock, between));
+    }
+
+    private static Outcome run(
+            WorkspaceSession there, String id, HeldLock lock, Cancel cancel, Function<Executor, Outcome> work) {
+        Path keep = new EvidenceFiles(there.executions().resolve(id)).altered();
+        // None is run, so that it does not matter what would be around them.
+        try (Checks checks = new ExecutionChecks(there, PolicyChoice.byDefault()).of(id)) {
+            ExecutionRequest run = new ExecutionRequest(
+                    id,
+                    checks,
+                    Narrator.begun(NullExecutionListener.INSTANCE, there.progress()),
+                    cancel,
+                    keep,
+                    Durability.PROCESS,
+                    Map.of(),
+                    Optional::empty,
+                    check -> Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    () -> {});
+            Outcome outcome = work.apply(new Executor(run, check -> false));
+            if (outcome.status() != ExecutionStatus.QUARANTINED) {
+                Journals.of(lock.workspace(), id).discard();
+            }
+            return outcome;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.Member;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a line of the log says beside the states.
+ *
+ * @param submission what was submitted, where that is what happened
+ * @param priority the new one, where that is what happened
+ * @param execution which landed the plan, or tried to; in a copy where it is being verified
+ * @param replacedBy the plan that makes its change now, where that is what happened
+ * @param after the plans that are carried out in the copy before, in their order, where it is being verified
+ * @param verified what the checks found there, where they passed
+ * @param failed the check that failed, where that is what happened
+ */
+record MoveDetails(
+        Optional<Submission> submission,
+        Optional<Priority> priority,
+        Optional<String> execution,
+        Optional<String> replacedBy,
+        @Member(ifAny = true) List<String> after,
+        Optional<VerifiedTree> verified,
+        Optional<String> failed) {
+    static final MoveDetails NONE = new MoveDetails(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** Copies the list. */
+    MoveDetails {
+        after = List.copyOf(after);
+    }
+
+    /**
+     * What checks found in a copy of the workspace.
+     *
+     * @param tree the digest of its files
+     * @param evidence the digest of the manifest of the execution there
+     */
+    record VerifiedTree(Digest tree, Digest evidence) {}
+
+    MoveDetails with(Submission submitted) {
+        return new MoveDetails(Optional.of(submitted), priority, execution, replacedBy, after, verified, failed);
+    }
+
+    MoveDetails with(Priority other) {
+        return new MoveDetails(submission, Optional.of(other), execution, replacedBy, after, verified, failed);
+    }
+
+    MoveDetails by(Optional<String> what) {
+        return new MoveDetails(submission, priority, what, replacedBy, after, verified, failed);
+    }
+
+    MoveDetails replacedBy(String plan) {
+        return new MoveDetails(submission, priority, execution, Optional.of(plan), after, verified, failed);
+    }
+
+    MoveDetails after(List<String> plans) {
+        return new MoveDetails(submission, priority, execution, replacedBy, plans, verified, failed);
+    }
+
+    MoveDetails with(Optional<VerifiedTree> found) {
+        return new MoveDetails(submission, priority, execution, replacedBy, after, found, failed);
+    }
+
+    MoveDetails failed(Optional<String> check) {
+        return new MoveDetails(submission, priority, execution, replacedBy, after, verified, check);
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.slice.queue.QueueTurns.Turn.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Decides what a worker does next. */
+final class QueueTurns {
+    /** How many of the plans that wait are looked at to find one that can be verified beside those that are ahead. */
+    private static final int MOST_LOOKED_AT = 100;
+
+    private final Function<String, TouchedPaths> touched;
+    private final long ahead;
+    private final Map<String, TouchedPaths> known = new HashMap<>();
+
+    /**
+     * Prepares to decide.
+     *
+     * @param touched reads what a plan touches
+     * @param ahead how many plans may be verified in copies, or wait to be landed after that, at once; 0 for none
+     */
+    QueueTurns(Function<String, TouchedPaths> touched, long ahead) {
+        this.touched = touched;
+        this.ahead = ahead;
+    }
+
+    static QueueTurns of(QueueStore store, long ahead) {
+        return new QueueTurns(plan -> TouchedPaths.of(Proposal.read(store.plan(plan))), ahead);
+    }
+
+    /** Says whether plans are verified in copies. */
+    boolean areAhead() {
+        return ahead > 0;
+    }
+
+    /**
+     * What is to be done with a plan that a worker took.
+     *
+     * @param after the plans that are carried out in the copy before, in their order
+     */
+    record Turn(Kind kind, QueuedPlan plan, List<String> after) {
+        enum Kind {
+            LAND,
+            VERIFY
+        }
+
+        /** Copies the list. */
+        Turn {
+            after = List.copyOf(after);
+        }
+    }
+
+    /**
+     * Takes the next plan for a worker.
+     *
+     * @param execution gives the id of an execution in a copy
+     */
+    Optional<Turn> take(QueueBook book, Worker worker, Duration lease, Supplier<String> execution) {
+        book.tidy();
+        QueuePlans plans = book.index().plans();
+        boolean may = mayTry(book);
+        // One plan is not tried again and again where others may show that the check does not fail for all.
+        boolean trial = book.breaker().isPresent();
+        Optional<QueuedPlan> next =
+                ahead == 0 && may ? plans.ready(trial).or(() -> plans.ready(false)) : Optional.empty();
+        next = next.or(() -> verified(book));
+        if (next.isPresent()) {
+            QueuedPlan taken = book.take(next.get(), QueueState.LANDING, MoveDetails.NONE, worker, lease);
+            return Optional.of(new Turn(Kind.LAND, taken, List.of()));
+        }
+        List<QueuedPlan> chain = ahead == 0 ? List.of() : plans.chain();
+        return ahead > 0 && may && plans.pace().mayBegin(chain.size(), ahead)
+                ? candidate(plans, chain, trial)
+                        .or(() -> candidate(plans, chain, false))
+                        .map(plan -> verifying(book, plan, chain, worker, lease, execution.get()))
+                : Optional.empty();
+    }
+
+    /** Where a check is not to be believed, one plan is tried from time to time. */
+    private static boolean mayTry(QueueBook book) {
+        QueuePlans plans = book.index().plans();
+        return book.breaker()
+                .map(it -> !it.until().isAfter(book.now())
+                        && plans.count(QueueState.LANDING) + plans.count(QueueState.VERIFYING) == 0)
+                .orElse(true);
+    }
+
+    private Turn verifying(
+            QueueBook book, QueuedPlan plan, List<QueuedPlan> chain, Worker worker, Duration lease, String execution) {
+        List<String> after = chain.stream().map(QueuedPlan::plan).toList();
+        MoveDetails details = MoveDetails.NONE.after(after).by(Optional.of(execution));
+        return new Turn(Kind.VERIFY, book.take(plan, QueueState.VERIFYING, details, worker, lease), after);
+    }
+
+    /** One plan is landed at a time, so that the workers do not wait for the lock of the workspace. */
+    private static Optional<QueuedPlan> verified(QueueBook book) {
+        QueuePlans plans = book.index().plans();
+        return plans.count(QueueState.LANDING) > 0
+                ? Optional.empty()
+                : plans.ahead().stream()
+                        .filter(plan -> plan.state() == QueueState.VERIFIED)
+                        .filter(book::isFirst)
+                        .findFirst();
+    }
+
+    /** The first that needs nothing that is not ahead, and conflicts with nothing that is. */
+    private Optional<QueuedPlan> candidate(QueuePlans plans, List<QueuedPlan> chain, boolean untried) {
+        Set<String> expected = new HashSet<>();
+        List<TouchedPaths> taken = new ArrayList<>();
+        chain.forEach(plan -> {
+            expected.add(plan.plan());
+            taken.add(touched(plan.plan()));
+        });
+        for (QueuedPlan plan : plans.firstWaiting(MOST_LOOKED_AT, untried)) {
+            if (plans.unlanded(plan).stream().allMatch(it -> expected.contains(it.plan()))) {
+                TouchedPaths own = touched(plan.plan());
+                if (taken.stream().noneMatch(own::conflictsWith)) {
+                    return Optional.of(plan);
+                }
+                // Another one that touches the same files has its turn after it.
+                taken.add(own);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private TouchedPaths touched(String plan) {
+        return known.computeIfAbsent(plan, touched);
+    }
+}

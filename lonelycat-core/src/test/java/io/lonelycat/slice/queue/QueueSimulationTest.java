@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.json.Digest;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.record.history.HistoryFile;
+import io.lonelycat.slice.queue.MoveDetails.VerifiedTree;
+import io.lonelycat.slice.queue.QueueBook.Mover;
+import io.lonelycat.slice.queue.QueueTurns.Turn;
+import io.lonelycat.slice.queue.Submission.LandingTerms;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Draws what people, workers and time do to a queue whose plans are verified in copies, and looks after each step whether something is lost,
+ * landed twice, or landed in a combination whose checks were not run.
+ */
+class QueueSimulationTest {
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Mover ANNA = new Mover("anna", "because");
+    private static final Digest DIGEST = Digest.of(new byte[0]);
+    private static final int PLANS = 25;
+    private static final int STEPS = 300;
+
+    @TempDir
+    Path folder;
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("lonelycat.simulations", 12));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void landsAllThatHoldsAndNothingUntested(long seed) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), List.of(new QueueTables()))) {
+            Simulation simulation = new Simulation(database, new Random(seed));
+            for (int step = 0; step < STEPS; step++) {
+                simulation.step();
+            }
+            simulation.drain();
+        }
+    }
+
+    /** What a worker is at. */
+    private record Job(Turn turn, Set<String> copied, Instant heardOf) {}
+
+    /** A queue, its workers, and what is in the workspace. */
+    private static final class Simulation {
+        private final QueueIndex index;
+        private final Random random;
+        private final Function<String, TouchedPaths> touched;
+        private final QueueTurns ahead;
+        /** Whether some workers verify nothing ahead, and run the checks where they land. */
+        private final boolean mixed;
+
+        private final Set<String> bad = new HashSet<>();
+        private final Set<String> landed = new TreeSet<>();
+        private final Map<String, Set<String>> verified = new HashMap<>();
+        private final Map<String, Integer> file = new HashMap<>();
+        private final List<Job> jobs = new ArrayList<>();
+        private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+        private int workers;
+
+        Simulation(Database database, Random random) {
+            this.index = new QueueIndex(database);
+            this.random = random;
+            this.touched = plan -> new TouchedPaths(Set.of("f" + file.get(plan)));
+            this.mixed = random.nextBoolean();
+            this.ahead = new QueueTurns(touched, 1 + random.nextInt(8));
+        }
+
+        private <T> T change(Function<QueueBook, T> work) {
+            QueueBook book = new QueueBook(index, now, "here");
+            T answer = work.apply(book);
+            book.settle();
+            return answer;
+        }
+
+        void step() {
+            switch (random.nextInt(12)) {
+                case 0, 1 -> submit();
+                case 2, 3, 4 -> take();
+                case 5, 6, 7, 8 -> finish();
+                case 9 -> now = now.plusSeconds(random.nextInt(50));
+                case 10 -> hold();
+                default -> release();
+            }
+            check();
+        }
+
+        private void submit() {
+            if (file.size() < PLANS) {
+                String plan = "plan_%026d".formatted(file.size());
+                file.put(plan, random.nextInt(12));
+                if (random.nextInt(5) == 0) {
+                    bad.add(plan);
+                }
+                LandingTerms terms = new LandingTerms(
+                        List.of(Priority.values()).get(random.nextInt(4)), List.of(), Optional.empty());
+                change(book -> book.submit(plan, new Submission(DIGEST, DIGEST, "it", "anna", 1, terms), ANNA));
+            }
+        }
+
+        private void take() {
+            Worker worker = new Worker("w" + ++workers, "there", workers, now);
+            QueueTurns turns = mixed && random.nextInt(8) == 0 ? new QueueTurns(touched, 0) : ahead;
+            Optional<Turn> turn = change(book -> turns.take(book, worker, LEASE, () -> "exec_" + workers));
+            turn.ifPresent(it -> {
+                Set<String> copied = new TreeSet<>(landed);
+                if (it.kind() == Turn.Kind.VERIFY) {
+                    copied.addAll(it.after());
+                    copied.add(it.plan().plan());
+                }
+                jobs.add(new Job(it, copied, now));
+            });
+        }
+
+        /** A worker is done; one that was not heard of for too long wakes up. */
+        private void finish() {
+            if (jobs.isEmpty()) {
+                return;
+            }
+            Job job = jobs.remove(random.nextInt(jobs.size()));
+            String plan = job.turn().plan().plan();
+            if (job.turn().kind() == Turn.Kind.VERIFY) {
+                boolean red = job.copied().stream().anyMatch(bad::contains);
+                QueueState to = !red
+                        ? QueueState.VERIFIED
+                        : landed.containsAll(job.turn().after()) ? QueueState.RETURNED : QueueState.DOUBTED;
+                Optional<VerifiedTree> found = red ? Optional.empty() : Optional.of(new VerifiedTree(DIGEST, DIGEST));
+                if (end(job, to, MoveDetails.NONE.with(found)) && !red) {
+                    verified.put(plan, job.copied());
+                }
+                return;
+            }
+            // Under the lock of the workspace.
+            if (change(book -> book.isOwn(job.turn().plan()))) {
+                Set<String> after = new TreeSet<>(landed);
+                after.add(plan);
+                if (!mixed) {
+                    assertThat(verified.get(plan))
+                            .as("the files that were verified")
+                            .isEqualTo(after);
+                } else if (!after.equals(verified.get(plan)) && bad.contains(plan)) {
+                    // Its checks run here.
+                    end(job, QueueState.RETURNED, MoveDetails.NONE);
+                    return;
+                }
+                assertThat(landed.add(plan)).as("once").isTrue();
+                end(job, QueueState.LANDED, MoveDetails.NONE);
+            }
+        }
+
+        private boolean end(Job job, QueueState to, MoveDetails details) {
+            return change(book -> book.finish(job.turn().plan(), to, ANNA, details));
+        }
+
+        private void hold() {
+            List<QueueState> held = List.of(QueueState.WAITING, QueueState.VERIFYING, QueueState.VERIFIED);
+            index.plans().in(held.get(random.nextInt(held.size()))).stream()
+                    .findFirst()
+                    .ifPresent(it -> change(book -> book.move(it, QueueState.HELD, ANNA)));
+        }
+
+        private void release() {
+            index.plans().in(QueueState.HELD).stream()
+                    .findFirst()
+                    .ifPresent(it -> change(book -> book.move(it, QueueState.WAITING, ANNA)));
+        }
+
+        private void check() {
+            long all = 0;
+            for (QueueState state : QueueState.values()) {
+                all += index.plans().count(state);
+            }
+            assertThat(all).as("none is lost").isEqualTo(file.size());
+            assertThat(index.plans().count(QueueState.LANDED)).isEqualTo(landed.size());
+            assertThat(index.plans().count(QueueState.LANDING)).isLessThan(mixed ? PLANS : 2);
+            assertThat(landed).as("none that fails").noneMatch(bad::contains);
+        }
+
+        private boolean isOpen() {
+            return QueueState.OPEN.stream().anyMatch(state -> index.plans().count(state) > 0);
+        }
+
+        /** All is released, and workers go on until there is nothing left to do. */
+        void drain() {
+            for (int round = 0; round < 20 * PLANS && isOpen(); round++) {
+                release();
+                take();
+                take();
+                finish();
+                finish();
+                now = now.plusSeconds(round % 10 == 0 ? 61 : 1);
+                check();
+            }
+            assertThat(isOpen()).as("all are through").isFalse();
+            Set<String> fine = new TreeSet<>(file.keySet());
+            fine.removeAll(bad);
+            assertThat(landed).isEqualTo(fine);
+            assertThat(index.plans().count(QueueState.RETURNED)).isEqualTo(bad.size());
+        }
+    }
+}

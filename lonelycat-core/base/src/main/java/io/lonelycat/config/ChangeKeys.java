@@ -150,7 +150,17 @@ final class ChangeKeys {
                     "hold, release, cancel or raise",
                     List.of("queue"),
                     "What is done with the plan: hold, release, cancel or raise. It needs a reason."),
-            text("tasks", "a number", List.of("work"), "How many plans to land at most; without it all that can be."));
+            text("tasks", "a number", List.of("work"), "How many plans to land at most; without it all that can be."),
+            text(
+                    "ahead",
+                    "a number",
+                    List.of("work"),
+                    "How many plans may be verified ahead of their turn, in copies of the workspace, at once."),
+            truth(
+                    "follow",
+                    KeyScope.CALL,
+                    List.of("queue"),
+                    "Tells what happens in the queue, or to the plan, while it happens, until nothing is left to do for a worker."));
 
     private ChangeKeys() {}
 }

@@ -35,7 +35,7 @@ final class QueueWorker {
     private static final int MOST_AGAIN = 3;
 
     /** How often a worker looks for work that has none, while others are at work. */
-    private static final long LOOK_AGAIN_MILLIS = 200;
+    private static final long LOOK_AGAIN_MILLIS = 1_000;
 
     private static final int MOST_LEFT_COPIES = 100;
 
@@ -73,7 +73,8 @@ final class QueueWorker {
             landed += next.get().kind() == Turn.Kind.LAND ? 1 : 0;
             stopped = worked.get(worked.size() - 1).landing().stops();
         }
-        return store.change(book -> WorkedPlan.result(worked, QueueView.of(book, store.folder())));
+        return store.change(book -> WorkedPlan.result(
+                worked.stream().map(it -> it.decided(book)).toList(), QueueView.of(book, store.folder())));
     }
 
     /** Takes a plan; waits for one as long as other workers verify or land what others wait for. */
@@ -163,12 +164,15 @@ final class QueueWorker {
     }
 
     private WorkedPlan finished(QueuedPlan taken, Landing landing, MoveDetails details) {
-        boolean own = store.change(book -> book.finish(
-                taken,
-                landing.to(taken.attempts()),
-                new Mover(worker.name(), landing.reason()),
-                details.by(landing.execution()).failed(landing.failed())));
-        return new WorkedPlan(taken, own ? landing : landing.takenOver());
+        return store.change(book -> {
+            boolean own = book.finish(
+                    taken,
+                    landing.to(taken.attempts()),
+                    new Mover(worker.name(), landing.reason()),
+                    details.by(landing.execution()).failed(landing.failed()));
+            QueuedPlan now = book.plan(taken.plan());
+            return new WorkedPlan(taken, own ? landing.as(now.state()) : landing.takenOver(now));
+        });
     }
 
     /** Executes a plan in a copy, after the plans that are to be landed before it. */
@@ -216,7 +220,8 @@ final class QueueWorker {
             Landing replaced = stale.replacedBy(id);
             Optional<QueuedPlan> next = store.change(
                     book -> book.replace(taken, id, submission, new Mover(worker.name(), replaced.reason())));
-            return new Replaced(next.isPresent() ? replaced : stale.takenOver(), next);
+            return new Replaced(
+                    next.isPresent() ? replaced : stale.takenOver(store.change(book -> book.plan(taken.plan()))), next);
         } catch (InvalidInputException e) {
             return new Replaced(stale.misfit(String.valueOf(e.getMessage())), Optional.empty());
         } catch (EngineException e) {
@@ -238,7 +243,7 @@ final class QueueWorker {
                     ahead(taken).map(ahead -> ExecuteFlow.after(here, ahead)).orElseGet(() -> new ExecuteFlow(here));
             return Landing.of(flow.run(WorkRequest.GOAL, plan, approvals));
         } catch (TakenOverException e) {
-            return Landing.TAKEN_OVER;
+            return Landing.failed("").takenOver(store.change(book -> book.plan(taken.plan())));
         } catch (InvalidInputException e) {
             return Landing.invalid(String.valueOf(e.getMessage()));
         } catch (EngineException e) {

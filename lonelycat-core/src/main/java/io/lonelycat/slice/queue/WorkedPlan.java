@@ -31,7 +31,7 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
         APPROVAL_NEEDED,
         /** The machine or the workspace is in no state to land anything; the plan waits on. */
         NOT_NOW,
-        /** The plans before it could not be carried out in the copy. */
+        /** The plans before it could not be carried out in the copy, or its check fails for all. */
         UNPREPARED,
         /** Another worker has it now, or it is not to be worked on any more. */
         TAKEN_OVER
@@ -45,11 +45,6 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
      */
     record Landing(Kind kind, String reason, Optional<String> execution, Optional<String> failed) {
         private static final int MOST_ATTEMPTS = 3;
-        static final Landing TAKEN_OVER = new Landing(
-                Kind.TAKEN_OVER,
-                "Another worker has taken it over, since this one was not heard of.",
-                Optional.empty(),
-                Optional.empty());
 
         static Landing of(Result result) {
             Kind kind =
@@ -138,8 +133,24 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
             return new Landing(Kind.NOT_NOW, reason, Optional.empty(), Optional.empty());
         }
 
-        Landing takenOver() {
-            return kind == Kind.TAKEN_OVER ? this : new Landing(Kind.TAKEN_OVER, TAKEN_OVER.reason, execution, failed);
+        /** The plan was taken from the worker meanwhile. */
+        Landing takenOver(QueuedPlan now) {
+            return kind == Kind.TAKEN_OVER
+                    ? this
+                    : new Landing(
+                            Kind.TAKEN_OVER,
+                            "It is not with this worker any more, but "
+                                    + now.state().words() + (now.reason().isEmpty() ? "" : ": " + now.reason()),
+                            execution,
+                            failed);
+        }
+
+        /** What failed may fail for all, so that the plan waits on; or what it was in doubt about has been decided. */
+        Landing as(QueueState now) {
+            boolean back = kind == Kind.RETURNED || kind == Kind.DOUBTED;
+            return back && now == QueueState.WAITING
+                    ? new Landing(Kind.UNPREPARED, reason, execution, failed)
+                    : back && now == QueueState.RETURNED ? new Landing(Kind.RETURNED, reason, execution, failed) : this;
         }
 
         /** Its files were not as it saw them, and the change fits as they are now. */
@@ -180,6 +191,11 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
         }
     }
 
+    /** Returns it as it turned out: what was in doubt may have gone back since. */
+    WorkedPlan decided(QueueBook book) {
+        return new WorkedPlan(taken, landing.as(book.plan(taken.plan()).state()));
+    }
+
     private String line() {
         String done =
                 switch (landing.kind()) {
@@ -191,7 +207,7 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
                     case REPLACED -> "planned again";
                     case APPROVAL_NEEDED -> "needs approval";
                     case NOT_NOW -> "not now";
-                    case TAKEN_OVER -> "taken over";
+                    case TAKEN_OVER -> "taken away";
                 };
         String execution = landing.execution().map(id -> " (" + id + ")").orElse("");
         return "  " + done + "  " + taken.plan() + execution + ": "
@@ -207,12 +223,12 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
     /** Answers what a worker did. */
     static Result result(List<WorkedPlan> worked, QueueView view) {
         long landed = count(worked, Kind.LANDED);
+        long plans = worked.stream().map(it -> it.taken().plan()).distinct().count();
         List<String> lines = new ArrayList<>();
         lines.add(
                 worked.isEmpty()
                         ? "There was nothing to land."
-                        : "Worked on " + Figures.count(worked.size(), "plan") + ": " + Figures.number(landed)
-                                + " landed.");
+                        : "Worked on " + Figures.count(plans, "plan") + ": " + Figures.number(landed) + " landed.");
         worked.forEach(it -> lines.add(it.line()));
         lines.add(view.text());
         boolean stopped =

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +159,41 @@ class QueueAheadTest {
         assertThat(queue.state(third)).isEqualTo("landed");
         assertThat(QueueSandbox.plans(Sandbox.json(worked), "worked").subList(0, 2))
                 .containsExactly(first, first);
+    }
+
+    @Test
+    void verifiesAfterPlansThatAreNotLandedYetAndDecidesOnceTheyAre() throws Exception {
+        String first = queue.submitted(1);
+        String bad = submittedBad();
+        String third = queue.submitted(3);
+        QueueSandbox other = new QueueSandbox(folder, new Sandbox(folder));
+        FutureTask<Result> others = new FutureTask<>(() -> other.work(4));
+        sandbox.listener = line -> {
+            if (line.startsWith("Verifying " + first)) {
+                new Thread(others, "others").start();
+                await(third, "verified");
+            }
+        };
+
+        Result worked = work();
+
+        assertThat(others.get().message() + worked.message()).contains("returned  " + bad);
+        assertThat(queue.moves(bad)).containsExactly("waiting", "verifying", "doubted", "returned");
+        assertThat(queue.moves(third)).containsExactly("waiting", "verifying", "verified", "landing", "landed");
+        assertThat(sandbox.read("f2")).isEqualTo("old\n");
+        assertThat(sandbox.read("f3")).isEqualTo("new\n");
+        assertThat(runs()).hasSize(3).allMatch(place -> place.contains(".rehearsal-exec_"));
+        List<VerifiedInCopy> copies = sandbox.executions().stream()
+                .map(it ->
+                        VerifiedInCopy.of(ExecutionStory.read(it).execution()).orElseThrow())
+                .toList();
+        assertThat(copies.stream().map(VerifiedInCopy::after)).containsExactlyInAnyOrder(List.of(), List.of(first));
+    }
+
+    private void await(String plan, String state) {
+        while (!queue.state(plan).equals(state)) {
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 
     private static String read(Path file) {

@@ -318,7 +318,7 @@ class QueueTest {
 
         assertThat(others).singleElement().satisfies(it -> assertThat(it.message())
                 .contains("1 landed"));
-        assertThat(worked.message()).contains("taken over  " + plan);
+        assertThat(worked.message()).contains("taken away  " + plan).contains("but landed");
         assertThat(queue.moves(plan)).containsExactly("waiting", "landing", "waiting", "landing", "landed");
         assertThat(sandbox.executions()).hasSize(1);
         assertThat(sandbox.read("f1")).isEqualTo("new\n");

@@ -3,6 +3,7 @@ package io.lonelycat.execute.observe;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.CheckOutput;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.gate.ApprovedChange;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.CheckSpec;
@@ -66,9 +67,14 @@ public record VerifiedAhead(
         if (!policy.equals(change.policy().digest())) {
             return Optional.of("the policy is another one");
         }
-        return tree(workspace, change, cancel).filter(tree::equals).isPresent()
-                ? Optional.empty()
-                : Optional.of("other files are not as they were there");
+        try {
+            return tree(workspace, change, cancel).filter(tree::equals).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("other files are not as they were there");
+        } catch (EngineException unreadable) {
+            // Another program may write a file that is none of the change.
+            return Optional.of("the files cannot be compared: " + unreadable.getMessage());
+        }
     }
 
     /** Returns what a check said that looks at nothing but the files. */

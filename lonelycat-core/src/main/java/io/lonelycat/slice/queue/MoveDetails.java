@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param after the plans that are carried out in the copy before, in their order, where it is being verified
  * @param verified what the checks found there, where they passed
  * @param failed the check that failed, where that is what happened
+ * @param lost whether the worker has died, or is taken for dead
  */
 record MoveDetails(
         Optional<Submission> submission,
@@ -24,7 +25,8 @@ record MoveDetails(
         Optional<String> replacedBy,
         @Member(ifAny = true) List<String> after,
         Optional<VerifiedTree> verified,
-        Optional<String> failed) {
+        Optional<String> failed,
+        @Member(ifAny = true) boolean lost) {
     static final MoveDetails NONE = new MoveDetails(
             Optional.empty(),
             Optional.empty(),
@@ -32,7 +34,8 @@ record MoveDetails(
             Optional.empty(),
             List.of(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     /** Copies the list. */
     MoveDetails {
@@ -48,30 +51,35 @@ record MoveDetails(
     record VerifiedTree(Digest tree, Digest evidence) {}
 
     MoveDetails with(Submission submitted) {
-        return new MoveDetails(Optional.of(submitted), priority, execution, replacedBy, after, verified, failed);
+        return new MoveDetails(Optional.of(submitted), priority, execution, replacedBy, after, verified, failed, lost);
     }
 
     MoveDetails with(Priority other) {
-        return new MoveDetails(submission, Optional.of(other), execution, replacedBy, after, verified, failed);
+        return new MoveDetails(submission, Optional.of(other), execution, replacedBy, after, verified, failed, lost);
     }
 
     MoveDetails by(Optional<String> what) {
-        return new MoveDetails(submission, priority, what, replacedBy, after, verified, failed);
+        return new MoveDetails(submission, priority, what, replacedBy, after, verified, failed, lost);
     }
 
     MoveDetails replacedBy(String plan) {
-        return new MoveDetails(submission, priority, execution, Optional.of(plan), after, verified, failed);
+        return new MoveDetails(submission, priority, execution, Optional.of(plan), after, verified, failed, lost);
     }
 
     MoveDetails after(List<String> plans) {
-        return new MoveDetails(submission, priority, execution, replacedBy, plans, verified, failed);
+        return new MoveDetails(submission, priority, execution, replacedBy, plans, verified, failed, lost);
     }
 
     MoveDetails with(Optional<VerifiedTree> found) {
-        return new MoveDetails(submission, priority, execution, replacedBy, after, found, failed);
+        return new MoveDetails(submission, priority, execution, replacedBy, after, found, failed, lost);
     }
 
     MoveDetails failed(Optional<String> check) {
-        return new MoveDetails(submission, priority, execution, replacedBy, after, verified, check);
+        return new MoveDetails(submission, priority, execution, replacedBy, after, verified, check, lost);
+    }
+
+    /** Its worker has died. */
+    MoveDetails ofLostWorker() {
+        return new MoveDetails(submission, priority, execution, replacedBy, after, verified, failed, true);
     }
 }

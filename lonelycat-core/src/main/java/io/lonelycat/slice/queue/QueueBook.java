@@ -18,7 +18,7 @@ import java.util.Set;
  * only one to do so meanwhile.
  */
 final class QueueBook {
-    private static final String ENGINE = "lonelycat";
+    static final String ENGINE = "lonelycat";
 
     private final QueueIndex index;
     private final Instant now;
@@ -142,7 +142,7 @@ final class QueueBook {
         return write(moving(plan, to, who, MoveDetails.NONE));
     }
 
-    private QueueMove moving(QueuedPlan plan, QueueState to, Mover who, MoveDetails details) {
+    QueueMove moving(QueuedPlan plan, QueueState to, Mover who, MoveDetails details) {
         if (!plan.state().next().contains(to)) {
             throw new InvalidInputException("The plan " + plan.plan() + " is "
                     + plan.state().words() + ", and cannot be " + to.words() + " now.");
@@ -167,66 +167,17 @@ final class QueueBook {
         return taken;
     }
 
-    /** Moves what time has moved: plans whose deadline has passed, and those whose worker has died. */
+    /** Moves what time has moved, see {@link QueueUpkeep}. */
     void tidy() {
-        for (QueuedPlan late : index.plans().late(now)) {
-            String deadline =
-                    late.submission().terms().deadline().map(Instant::toString).orElse("");
-            move(late, QueueState.RETURNED, new Mover(ENGINE, "It was not landed by its deadline, " + deadline));
-        }
-        for (QueueState state : List.of(QueueState.LANDING, QueueState.VERIFYING)) {
-            for (QueuedPlan taken : index.plans().in(state)) {
-                Optional<Worker> worker = index.plans().leaseholder(taken, now);
-                if (worker.filter(it -> !it.isDeadOn(host)).isEmpty()) {
-                    String why =
-                            worker.isPresent() ? " has ended without a word" : " has not been heard of for too long";
-                    move(taken, QueueState.WAITING, new Mover(ENGINE, "The worker " + taken.by() + why));
-                }
-            }
-        }
-        settle();
+        new QueueUpkeep(this, host).tidy();
     }
 
-    /**
-     * Moves what other moves have decided: checks that were run after a plan that is not landed, or without one that is, count no
-     * more; and a plan goes back whose checks failed after plans that have been landed all.
-     */
+    /** Moves what other moves have decided, see {@link QueueUpkeep}. */
     void settle() {
-        boolean moved = true;
-        while (moved) {
-            moved = false;
-            for (QueuedPlan plan : index.plans().ahead()) {
-                Optional<QueueMove> move = settled(plan);
-                move.ifPresent(this::write);
-                moved |= move.isPresent();
-            }
-        }
+        new QueueUpkeep(this, host).settle();
     }
 
-    private Optional<QueueMove> settled(QueuedPlan plan) {
-        List<QueuedPlan> after = index.plans().after(plan);
-        Optional<String> lost = after.stream()
-                .filter(other -> !other.state().isExpectedToLand())
-                .findFirst()
-                .map(other -> "Its checks were begun after " + other.plan() + ", which is "
-                        + other.state().words())
-                .or(() -> plan.inCopy()
-                        .flatMap(copy -> index.plans().landedMeanwhile(plan, copy.began()))
-                        .map(other -> "Its checks were begun without " + other.plan() + ", which was landed since"));
-        if (lost.isPresent()) {
-            return Optional.of(moving(plan, QueueState.WAITING, new Mover(ENGINE, lost.get()), MoveDetails.NONE));
-        }
-        boolean decided = plan.state() == QueueState.DOUBTED && isLanded(after);
-        return decided
-                ? Optional.of(moving(
-                        plan,
-                        unlessDisbelieved(QueueState.RETURNED, plan.failed()),
-                        new Mover(plan.by(), plan.reason()),
-                        MoveDetails.NONE.by(plan.execution()).failed(plan.failed())))
-                : Optional.empty();
-    }
-
-    private static boolean isLanded(List<QueuedPlan> plans) {
+    static boolean isLanded(List<QueuedPlan> plans) {
         return plans.stream().allMatch(it -> it.state() == QueueState.LANDED);
     }
 
@@ -250,7 +201,7 @@ final class QueueBook {
     }
 
     /** A plan does not go back for a check that fails for all. */
-    private QueueState unlessDisbelieved(QueueState to, Optional<String> failed) {
+    QueueState unlessDisbelieved(QueueState to, Optional<String> failed) {
         boolean back = to == QueueState.RETURNED || to == QueueState.DOUBTED;
         return back
                         && breaker()
@@ -285,7 +236,7 @@ final class QueueBook {
         return there.state().isWorkedOn() && there.token() == taken.token();
     }
 
-    private QueuedPlan write(QueueMove move) {
+    QueuedPlan write(QueueMove move) {
         index.apply(move);
         lines.add(move.toJson());
         return plan(move.plan());

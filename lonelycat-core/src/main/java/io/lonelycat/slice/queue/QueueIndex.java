@@ -151,7 +151,13 @@ record QueueIndex(Database database) {
     /** Counts for how many plans in a row a check failed; a plan that is landed shows that none of them fails for all. */
     private void believe(QueueMove move) {
         String failed = move.details().failed().orElse(null);
-        database.update("UPDATE queue_plan SET failed_check = ? WHERE plan = ?", failed, move.plan());
+        boolean released = move.from().filter(QueueState.HELD::equals).isPresent();
+        database.update(
+                "UPDATE queue_plan SET failed_check = ?, lost = CASE WHEN ? THEN 0 ELSE lost + ? END WHERE plan = ?",
+                failed,
+                released,
+                move.details().lost() ? 1 : 0,
+                move.plan());
         if (move.to() == QueueState.LANDED) {
             database.update("DELETE FROM queue_check");
         } else if (failed != null && move.to() != QueueState.DOUBTED) {
@@ -217,10 +223,10 @@ record QueueIndex(Database database) {
     private void submitted(QueueMove move, Submission submission) {
         LandingTerms terms = submission.terms();
         database.update(
-                "INSERT INTO queue_plan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '', '', NULL, 0, 0, NULL, NULL, NULL, NULL) ON CONFLICT (plan) DO"
+                "INSERT INTO queue_plan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '', '', NULL, 0, NULL, 0, 0, NULL, NULL, NULL) ON CONFLICT (plan) DO"
                         + " UPDATE SET submitted = CASE WHEN state NOT IN ('returned', 'cancelled') THEN submitted ELSE excluded.submitted END,"
                         + " priority = excluded.priority,"
-                        + " deadline = excluded.deadline, attempts = 0",
+                        + " deadline = excluded.deadline, attempts = 0, lost = 0",
                 move.plan(),
                 move.seq(),
                 submission.digest().toString(),

@@ -18,7 +18,7 @@ import java.util.Optional;
 record QueuePlans(Database database) {
     private static final String PLAN =
             "SELECT plan, submitted, digest, checksum, intent, created_by, files, priority, deadline,"
-                    + " state, since, token, by_whom, reason, execution, attempts, began, copy_execution, tree, evidence, failed_check FROM queue_plan AS p";
+                    + " state, since, token, by_whom, reason, execution, attempts, began, copy_execution, tree, evidence, failed_check, lost FROM queue_plan AS p";
 
     /** Returns the plan with this id. */
     Optional<QueuedPlan> find(String plan) {
@@ -243,7 +243,8 @@ record QueuePlans(Database database) {
                 Optional.ofNullable(row.getString(15)),
                 row.getInt(16),
                 Optional.ofNullable(row.getString(18)).map(it -> new InCopy(began, it, found)),
-                Optional.ofNullable(row.getString(21)));
+                Optional.ofNullable(row.getString(21)),
+                row.getInt(22));
     }
 
     private static Optional<VerifiedTree> found(ResultSet row) throws SQLException {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param attempts how many times a worker took it to land it since it was submitted
  * @param inCopy the last time its checks were run in a copy; absent where they never were
  * @param failed the check that failed for it last
+ * @param lost how many workers died while they were at it, since it was submitted or released
  */
 record QueuedPlan(
         String plan,
@@ -32,7 +33,8 @@ record QueuedPlan(
         Optional<String> execution,
         int attempts,
         Optional<InCopy> inCopy,
-        Optional<String> failed) {
+        Optional<String> failed,
+        int lost) {
 
     /**
      * An execution in a copy of the workspace.

@@ -37,9 +37,10 @@ CREATE TABLE queue_plan (
   reason TEXT NOT NULL,
   execution TEXT,
   attempts INTEGER NOT NULL,
+  failed_check TEXT, -- which failed for it last
+  lost INTEGER NOT NULL, -- how many workers died while they were at it, since it was submitted or released
   -- The last time its checks were run in a copy: the move with which that began, the execution there, and what it found.
   began INTEGER NOT NULL,
-  failed_check TEXT,
   copy_execution TEXT,
   tree TEXT,
   evidence TEXT

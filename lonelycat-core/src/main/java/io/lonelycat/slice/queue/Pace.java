@@ -3,8 +3,8 @@ package io.lonelycat.slice.queue;
 
 /**
  * How far ahead of the landing checks are run in copies. One plan more may be ahead with each that is landed, and half as many with each
- * that fails; and no more runs are begun than a quarter above the plans that were decided about, since a run after a plan that is
- * not landed is lost.
+ * that fails; and no more than there are runs to spare, which are 1.2 for each plan that was decided about, and a dozen to begin with, since
+ * a run after a plan that is not landed is lost.
  *
  * @param ahead how many plans may be ahead at once
  * @param begun how many times checks were begun in a copy
@@ -15,7 +15,7 @@ record Pace(long ahead, long begun, long decided) {
     static final Pace BEGIN = new Pace(4, 0, 0);
 
     private static final long MOST = 64;
-    private static final double RUNS_PER_PLAN = 1.25;
+    private static final long RUNS_PER_TEN_PLANS = 12;
     private static final long SPARE = 10;
 
     /** A plan was landed whose checks passed in a copy. */
@@ -41,6 +41,6 @@ record Pace(long ahead, long begun, long decided) {
      */
     boolean mayBegin(long chain, long most) {
         boolean inWindow = chain < Math.min(ahead, most);
-        return chain == 0 || (inWindow && begun < RUNS_PER_PLAN * (decided + SPARE));
+        return chain == 0 || (inWindow && 10 * (begun + chain) < RUNS_PER_TEN_PLANS * (decided + SPARE));
     }
 }

@@ -72,7 +72,7 @@ public record VerifiedAhead(
                     ? Optional.empty()
                     : Optional.of("other files are not as they were there");
         } catch (EngineException unreadable) {
-            // Another program may write a file that is none of the change.
+            // Another program may write a file that the change does not touch.
             return Optional.of("the files cannot be compared: " + unreadable.getMessage());
         }
     }

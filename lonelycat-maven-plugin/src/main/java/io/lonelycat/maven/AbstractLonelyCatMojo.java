@@ -241,9 +241,19 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
                 memory.workspace(),
                 configuration(),
                 maven().caller(),
-                System.getenv(),
+                environment(),
                 maven().commandAliases(),
                 machine);
+    }
+
+    /** What the engine finds in its environment. */
+    Map<String, String> environment() {
+        return System.getenv();
+    }
+
+    /** The settings of the user and of the machine. */
+    final org.apache.maven.settings.Settings mavenSettings() {
+        return session.getSettings();
     }
 
     /** The version of this plugin. */

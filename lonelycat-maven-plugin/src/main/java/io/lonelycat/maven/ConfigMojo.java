@@ -66,12 +66,13 @@ public final class ConfigMojo extends AbstractLonelyCatMojo {
     private @Nullable File archive;
 
     /**
-     * A folder outside of the workspace, in which the queue is kept.
+     * A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database that several machines
+     * share.
      *
      * @since 0.1.0
      */
     @Parameter(property = "lonelycat.store")
-    private @Nullable File store;
+    private @Nullable String store;
 
     @Override
     Map<Key<?>, Optional<String>> layered() {
@@ -82,6 +83,6 @@ public final class ConfigMojo extends AbstractLonelyCatMojo {
                 Keys.TTL_DAYS, Optional.ofNullable(ttlDays),
                 Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb),
                 Keys.ARCHIVE, text(archive),
-                Keys.STORE, text(store));
+                Keys.STORE, Optional.ofNullable(store));
     }
 }

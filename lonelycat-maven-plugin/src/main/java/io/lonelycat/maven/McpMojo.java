@@ -50,17 +50,17 @@ public final class McpMojo extends AbstractLonelyCatMojo {
     private @Nullable File approvals;
 
     /**
-     * A folder outside of the workspace, in which the queue is kept. Without it: the one beside the workspace that has its name
-     * and <code>.queue</code>.
+     * A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database that several machines
+     * share. Without it: the folder beside the workspace that has its name and <code>.queue</code>.
      *
      * @since 0.1.0
      */
     @Parameter(property = "lonelycat.store")
-    private @Nullable File store;
+    private @Nullable String store;
 
     @Override
     Map<Key<?>, Optional<String>> layered() {
-        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun), Keys.STORE, text(store));
+        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun), Keys.STORE, Optional.ofNullable(store));
     }
 
     @Override

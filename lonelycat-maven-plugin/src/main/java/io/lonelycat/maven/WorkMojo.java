@@ -33,6 +33,14 @@ public final class WorkMojo extends AbstractQueueMojo {
     private @Nullable String ahead;
 
     /**
+     * Lands the plans of the queue in this workspace from now on, in place of the one in which they were landed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.landHere")
+    private @Nullable String landHere;
+
+    /**
      * A folder with approvals that were made elsewhere; they count beside those in the plans' folders.
      *
      * @since 0.1.0
@@ -54,6 +62,7 @@ public final class WorkMojo extends AbstractQueueMojo {
         return Parameters.NONE
                 .with("tasks", tasks)
                 .with("ahead", ahead)
+                .with("landHere", landHere)
                 .with("approvals", approvals)
                 .with("environment", environment);
     }

@@ -157,6 +157,16 @@ final class ChangeKeys {
                     List.of("work"),
                     "How many plans may be verified ahead of their turn, in copies of the workspace, at once."),
             truth(
+                    "landHere",
+                    KeyScope.CALL,
+                    List.of("work"),
+                    "Lands the plans of the queue in this workspace from now on, in place of the one in which they were landed."),
+            text(
+                    "storeServer",
+                    "the id of a server in Maven's settings",
+                    List.of("submit", "queue", "work"),
+                    "The id of a server in Maven's settings, with the user and the password for the database of the queue."),
+            truth(
                     "follow",
                     KeyScope.CALL,
                     List.of("queue"),

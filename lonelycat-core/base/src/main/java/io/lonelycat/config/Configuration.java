@@ -105,6 +105,15 @@ public final class Configuration {
         return path.isEmpty() ? path : Optional.of(start.resolve(path.get()));
     }
 
+    /**
+     * Returns the file or folder that a text names; a relative one is looked up where the build was started.
+     *
+     * @throws InvalidInputException when it cannot be a path on this machine
+     */
+    public Path resolved(Key<String> key, String text) {
+        return start.resolve(ValueType.path(key.type().expected()).read(key.property(), text));
+    }
+
     /** Returns the value of a key with its source; absent where it has none. */
     public Optional<Effective<?>> effective(Key<?> key) {
         return Optional.ofNullable(values.get(key));

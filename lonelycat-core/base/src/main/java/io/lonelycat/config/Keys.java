@@ -147,14 +147,14 @@ public final class Keys {
                     + " archive.");
 
     /** Where the queue is kept. */
-    public static final Key<Path> STORE = new Key<>(
+    public static final Key<String> STORE = new Key<>(
             "store",
-            ValueType.path("a folder"),
+            ValueType.text("a folder, or jdbc:postgresql://HOST/DATABASE"),
             Optional.empty(),
             ENVIRONMENT,
             List.of("submit", "queue", "work", MCP, CONFIG),
-            "A folder outside of the workspace, in which the queue is kept. Without it: the one beside the workspace that has"
-                    + " its name and .queue.");
+            "A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database that several"
+                    + " machines share. Without it: the folder beside the workspace that has its name and .queue.");
 
     private static final List<Key<?>> LAYERED = List.of(
             WORKSPACE,

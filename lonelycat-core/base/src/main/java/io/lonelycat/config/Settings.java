@@ -45,6 +45,12 @@ public record Settings(
     /** The variable that can hold the private key to sign with; no check gets to see it. */
     public static final String KEY_VARIABLE = "LONELYCAT_KEY";
 
+    /** The variable that can name the user of the database in which the queue is. */
+    public static final String STORE_USER_VARIABLE = "LONELYCAT_STORE_USER";
+
+    /** The variable that can hold the password of that user; no check gets to see it. */
+    public static final String STORE_PASSWORD_VARIABLE = "LONELYCAT_STORE_PASSWORD";
+
     /** The variable in which a program that the policy names finds what it tells. */
     public static final String NOTIFICATION_VARIABLE = "LONELYCAT_NOTIFICATION";
 

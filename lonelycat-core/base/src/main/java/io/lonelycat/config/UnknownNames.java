@@ -29,6 +29,8 @@ record UnknownNames(ConfigurationReader reading) {
             Settings.EXECUTION_VARIABLE,
             Settings.COOKIE_VARIABLE,
             Settings.KEY_VARIABLE,
+            Settings.STORE_USER_VARIABLE,
+            Settings.STORE_PASSWORD_VARIABLE,
             Settings.NOTIFICATION_VARIABLE);
 
     void look(Sources sources) {

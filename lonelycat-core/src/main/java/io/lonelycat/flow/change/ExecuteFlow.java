@@ -74,6 +74,16 @@ public final class ExecuteFlow {
     }
 
     /**
+     * The same, but it also stops when it is not wanted any more.
+     *
+     * @param unwanted looked at as often as the front end's own flag
+     */
+    public ExecuteFlow unless(Cancel unwanted) {
+        return new ExecuteFlow(
+                site, executionId, new Occasion(occasion.tryOut(), occasion.ahead(), occasion.people(), unwanted));
+    }
+
+    /**
      * Prepares an execution in a copy of a workspace.
      *
      * @param people the workspace: what people said there, its policy and its past count

@@ -31,6 +31,9 @@ record CopyRun(WorkspaceSession site, QueueStore store, ApprovalSources approval
             Ahead ahead = new AheadFlow(site, WorkRequest.GOAL, execution, approvals, unwanted)
                     .run(() -> unlanded(turn), store.pinned(turn.plan()), store.verified());
             Landing landing = Landing.of(ahead.result()).inCopy(isAfterUnlanded(turn), store.verified());
+            if (landing.kind() == WorkedPlan.Kind.VERIFIED) {
+                store.evidence(execution);
+            }
             return new Verified(
                     landing,
                     landing.kind() == WorkedPlan.Kind.VERIFIED

@@ -3,20 +3,37 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.error.EngineException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/**
- * Lets the queue know, while a worker is at work on a plan, that it is alive.
- *
- * @param lease for how long a worker is believed to be alive that was heard of
- * @param lost raised when the plan is no longer its own
- */
-record Heartbeat(QueueStore store, QueuedPlan taken, Worker worker, Duration lease, AtomicBoolean lost) {
+/** Lets the queue know, while a worker is at work on a plan, that it is alive. */
+final class Heartbeat {
     private static final int BEATS = 20;
 
+    private final QueueStore store;
+    private final QueuedPlan taken;
+    private final Worker worker;
+    private final Duration lease;
+    private volatile long heard = System.nanoTime();
+    private volatile boolean replaced;
+
+    /**
+     * Prepares for a plan that was just taken.
+     *
+     * @param lease for how long a worker is believed to be alive that was heard of
+     */
     Heartbeat(QueueStore store, QueuedPlan taken, Worker worker, Duration lease) {
-        this(store, taken, worker, lease, new AtomicBoolean());
+        this.store = store;
+        this.taken = taken;
+        this.worker = worker;
+        this.lease = lease;
+    }
+
+    /**
+     * Says whether the plan is no longer the worker's own, or will soon be believed to be that of a dead one: it could not be heard of
+     * for three quarters of the lease, and stops before another worker may begin.
+     */
+    boolean isLost() {
+        return replaced || System.nanoTime() - heard > lease.toNanos() / 4 * 3;
     }
 
     /** Does the work, and beats several times in the time of a lease meanwhile. */
@@ -33,25 +50,23 @@ record Heartbeat(QueueStore store, QueuedPlan taken, Worker worker, Duration lea
 
     private void beat() {
         try {
-            boolean own = true;
-            while (own) {
+            while (!replaced) {
                 Thread.sleep(lease.toMillis() / BEATS);
-                own = beatOnce();
+                beatOnce();
             }
-            lost.set(true);
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean beatOnce() {
+    private void beatOnce() {
+        long asked = System.nanoTime();
         try {
-            return store.change(
+            replaced = !store.change(
                     book -> book.index().extend(taken, worker, book.now().plus(lease)));
+            heard = asked;
         } catch (EngineException awayForAWhile) {
-            // The next beat tries again; where all fail, the plan is taken over, and this worker learns of it before it
-            // lands.
-            return true;
+            // The next beat tries again.
         }
     }
 }

@@ -167,6 +167,34 @@ final class QueueBook {
         return taken;
     }
 
+    /**
+     * Says where the queue lands: where the first worker did that asked.
+     *
+     * @param instead whether it lands in this workspace from now on, in place of another one
+     * @throws InvalidInputException when it lands in another one, or a worker is landing a plan there
+     */
+    LandingPlace landsAt(LandingPlace here, boolean instead) {
+        Optional<LandingPlace> there = index.plans().landingPlace();
+        if (there.filter(here::equals).isPresent()) {
+            return here;
+        }
+        List<QueuedPlan> landing = index.plans().in(QueueState.LANDING);
+        if (there.isPresent() && instead && !landing.isEmpty()) {
+            throw new InvalidInputException(
+                    "A worker is landing " + landing.get(0).plan() + " in " + there.get()
+                            + " at this moment. Land here when it has ended; a worker that has died is not waited for longer than "
+                            + QueueWorker.LEASE.toSeconds() + " s.");
+        }
+        if (there.isPresent() && !instead) {
+            throw new InvalidInputException("The plans of this queue are landed in " + there.get() + ", and this is "
+                    + here + ": in two workspaces some plans would be in one of them, and the others in the other. Run"
+                    + " `lonelycat work` there. If that workspace is gone, or this one is to take its place with all"
+                    + " that was landed there, say so once with `lonelycat.landHere`.");
+        }
+        index.landAt(here);
+        return here;
+    }
+
     /** Moves what time has moved, see {@link QueueUpkeep}. */
     void tidy() {
         new QueueUpkeep(this, host).tidy();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,12 @@ record QueueIndex(Database database) {
             "queue_lease",
             "queue_after",
             "queue_pace",
+            "queue_check",
             "queue_need",
             "queue_plan",
             "queue_move",
             "queue_allowed",
+            "queue_place",
             "queue_log");
 
     /** Answers what is in the queue. */
@@ -33,8 +36,12 @@ record QueueIndex(Database database) {
         return new QueuePlans(database);
     }
 
-    /** Takes in what was appended to the log since the last time; all of it again where the log is shorter than it was. */
-    void catchUp(JsonLines log) {
+    /**
+     * Takes in what was appended to the log since the last time; all of it again where the log is shorter than it was.
+     *
+     * @param taken told of each move
+     */
+    void catchUp(JsonLines log, Consumer<QueueMove> taken) {
         long size = log.size();
         long read = read();
         if (size < read) {
@@ -48,6 +55,7 @@ record QueueIndex(Database database) {
                     refused.add(move);
                 } else {
                     apply(move);
+                    taken.accept(move);
                 }
             });
             note(now.bytes(), now.unreadable() + refused.size());
@@ -57,6 +65,11 @@ record QueueIndex(Database database) {
     /** Forgets all, so that the next call reads all again. */
     void clear() {
         TABLES.forEach(table -> database.update("DELETE FROM " + table));
+    }
+
+    /** Removes the tables. */
+    void drop() {
+        TABLES.forEach(table -> database.update("DROP TABLE " + table));
     }
 
     private long read() {
@@ -162,7 +175,7 @@ record QueueIndex(Database database) {
             database.update("DELETE FROM queue_check");
         } else if (failed != null && move.to() != QueueState.DOUBTED) {
             database.update(
-                    "INSERT INTO queue_check VALUES (?, 1, ?) ON CONFLICT (name) DO UPDATE SET failures = failures + 1, last = excluded.last",
+                    "INSERT INTO queue_check VALUES (?, 1, ?) ON CONFLICT (name) DO UPDATE SET failures = queue_check.failures + 1, last = excluded.last",
                     failed,
                     move.at().toEpochMilli());
         }
@@ -212,6 +225,12 @@ record QueueIndex(Database database) {
         database.update("UPDATE queue_need SET needs = ? WHERE needs = ? AND plan <> ?", by, plan, by);
     }
 
+    /** Notes where plans are landed from now on. */
+    void landAt(LandingPlace place) {
+        database.update("DELETE FROM queue_place");
+        database.update("INSERT INTO queue_place VALUES (?, ?)", place.host(), place.root());
+    }
+
     private static List<@Nullable Object[]> allowed() {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (QueueState from : QueueState.values()) {
@@ -224,7 +243,7 @@ record QueueIndex(Database database) {
         LandingTerms terms = submission.terms();
         database.update(
                 "INSERT INTO queue_plan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '', '', NULL, 0, NULL, 0, 0, NULL, NULL, NULL) ON CONFLICT (plan) DO"
-                        + " UPDATE SET submitted = CASE WHEN state NOT IN ('returned', 'cancelled') THEN submitted ELSE excluded.submitted END,"
+                        + " UPDATE SET submitted = CASE WHEN queue_plan.state NOT IN ('returned', 'cancelled') THEN queue_plan.submitted ELSE excluded.submitted END,"
                         + " priority = excluded.priority,"
                         + " deadline = excluded.deadline, attempts = 0, lost = 0",
                 move.plan(),

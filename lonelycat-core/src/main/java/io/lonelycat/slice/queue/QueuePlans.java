@@ -25,6 +25,11 @@ record QueuePlans(Database database) {
         return plans(" WHERE plan = ?", plan).stream().findFirst();
     }
 
+    /** Returns the ids of all. */
+    List<String> ids() {
+        return database.query(row -> row.getString(1), "SELECT plan FROM queue_plan ORDER BY submitted");
+    }
+
     /** Returns the plans in a state, in the order in which they have their turn. */
     List<QueuedPlan> in(QueueState state) {
         return plans(" WHERE state = ? ORDER BY priority DESC, submitted", Names.of(state));
@@ -114,6 +119,16 @@ record QueuePlans(Database database) {
                 .stream()
                 .findFirst()
                 .orElse(Pace.BEGIN);
+    }
+
+    /** Returns where plans are landed. */
+    Optional<LandingPlace> landingPlace() {
+        return database
+                .query(
+                        row -> new LandingPlace(row.getString(1), row.getString(2)),
+                        "SELECT host, root FROM queue_place")
+                .stream()
+                .findFirst();
     }
 
     /** Returns the plans that one needs, and that are not landed. */

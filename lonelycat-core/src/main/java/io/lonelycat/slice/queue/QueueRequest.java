@@ -111,18 +111,18 @@ record QueueRequest(
                 what == QueueAction.RAISE ? "raised" : Names.of(plan.state()),
                 Result.OK,
                 Map.of("plan", plan.plan()),
-                done + "\n" + standing.place(store.folder()),
+                done + "\n" + standing.place(store.place()),
                 standing.toJson());
     }
 
     private static Result list(QueueBook book, QueueStore store) {
-        QueueView view = QueueView.of(book, store.folder());
+        QueueView view = QueueView.of(book, store);
         return new Result(
                 GOAL, view.open().isEmpty() ? "empty" : "listed", Result.OK, Map.of(), view.text(), view.json());
     }
 
     private static Result followed(QueueStore store, List<QueueMove> moves) {
-        QueueView view = store.change(book -> QueueView.of(book, store.folder()));
+        QueueView view = store.change(book -> QueueView.of(book, store));
         return new Result(
                 GOAL,
                 "followed",
@@ -138,7 +138,7 @@ record QueueRequest(
         List<String> lines = new ArrayList<>();
         lines.add("The plan " + plan.plan() + " is " + plan.state().words() + ": "
                 + QueueView.flat(plan.submission().intent()));
-        lines.add(standing.place(store.folder()));
+        lines.add(standing.place(store.place()));
         moves.forEach(move -> lines.add(move.line()));
         return new Result(
                 GOAL,

@@ -45,6 +45,7 @@ public final class QueueSlice implements Slice {
                                                 .text("ahead")
                                                 .map(text -> (long) ParameterText.count("ahead", text))
                                                 .orElse(0L),
+                                        call.given().truth("landHere"),
                                         ApprovalSources.of(call, settings))))
                 : List.of();
     }

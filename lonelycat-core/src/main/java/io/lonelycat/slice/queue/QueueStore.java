@@ -3,51 +3,39 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Digest;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
-import io.lonelycat.record.JsonLines;
-import io.lonelycat.record.history.History;
-import io.lonelycat.record.history.HistoryTable;
+import io.lonelycat.record.history.DatabaseServer;
+import io.lonelycat.record.history.DatabaseServer.Login;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Where a queue is kept: a folder outside of all workspaces, with the log of what happened, the plans, and a database made from the
- * log. Several processes may have it open.
+ * Where a queue is kept: a folder outside of all workspaces, with the log of what happened and the plans, and a database. Several
+ * processes may have it open.
  */
 final class QueueStore implements Closeable {
     private static final String SUFFIX = ".queue";
 
     private final Path folder;
-    private final JsonLines log;
-    private final History history;
-    private final Clock clock;
+    private final QueueLedger ledger;
     private final Settings.Caller caller;
 
-    private QueueStore(Path folder, History history, Clock clock, Settings.Caller caller) {
+    private QueueStore(Path folder, QueueLedger ledger, Settings.Caller caller) {
         this.folder = folder;
-        this.log = QueueTables.log(executions(folder));
-        this.history = history;
-        this.clock = clock;
+        this.ledger = ledger;
         this.caller = caller;
-    }
-
-    private static Path executions(Path folder) {
-        return EvidenceFiles.executions(folder);
     }
 
     /**
@@ -60,42 +48,32 @@ final class QueueStore implements Closeable {
             throw new InvalidInputException(
                     "A check cannot use the queue: the change that it checks could move itself.");
         }
-        Path folder = place(site);
+        Optional<String> named = site.settings().configuration().find(Keys.STORE);
+        Optional<DatabaseServer> server =
+                named.filter(text -> text.startsWith("jdbc:")).map(url -> new DatabaseServer(url, login(site)));
+        Path folder = place(site, server.isPresent() ? Optional.empty() : named);
         if (StateFiles.kind(folder).filter(kind -> kind != FileKind.FOLDER).isPresent()) {
             throw new InvalidInputException(
                     "The queue is to be kept in " + folder + ", which is no folder. Name one with `lonelycat.store`.");
         }
         StateFiles.createFolder(folder);
-        List<HistoryTable> tables = new ArrayList<>(site.historyTables());
-        tables.add(new QueueTables());
-        return new QueueStore(
-                folder,
-                history(site, folder, tables),
-                site.clock(),
-                site.settings().caller());
+        QueueLedger ledger =
+                server.isPresent() ? new ServerLedger(server.get(), site, folder) : FolderLedger.open(site, folder);
+        return new QueueStore(folder, ledger, site.settings().caller());
     }
 
-    /** A database that is damaged is set aside: the log has all that it had. */
-    private static History history(WorkspaceSession site, Path folder, List<HistoryTable> tables) {
-        Path file = EvidenceFiles.history(folder);
-        try {
-            return History.openOwn(file, executions(folder), tables, site::tell);
-        } catch (EngineException e) {
-            Path kept = History.setAsideWhereUnusable(file, tables).orElseThrow(() -> e);
-            site.tell(e.getMessage() + " That was done: the queue is as its log says; what was there is now " + kept
-                    + ".");
-            return History.openOwn(file, executions(folder), tables, site::tell);
-        }
+    private static Optional<Login> login(WorkspaceSession site) {
+        Map<String, String> environment = site.settings().environment();
+        return Optional.ofNullable(environment.get(Settings.STORE_USER_VARIABLE))
+                .map(user -> new Login(user, environment.getOrDefault(Settings.STORE_PASSWORD_VARIABLE, "")));
     }
 
-    /** Returns where the queue of a workspace is. */
-    private static Path place(WorkspaceSession site) {
+    /** Returns where the queue of a workspace has its files. */
+    private static Path place(WorkspaceSession site, Optional<String> named) {
         Path root = site.workspace().root();
-        Path named = site.settings()
-                .configuration()
-                .path(Keys.STORE)
+        Path folder = named.map(text -> site.settings().configuration().resolved(Keys.STORE, text))
                 .orElseGet(() -> root.resolveSibling(root.getFileName() + SUFFIX));
-        return OutsideFolder.of(site, named, "The queue and its plans", "lonelycat.store");
+        return OutsideFolder.of(site, folder, "The queue and its plans", "lonelycat.store");
     }
 
     Path folder() {
@@ -103,22 +81,8 @@ final class QueueStore implements Closeable {
     }
 
     /** Looks at the queue and changes it, all at once: no other process does so meanwhile. */
-    synchronized <T> T change(Function<QueueBook, T> work) {
-        return history.ask(database -> {
-            AtomicReference<T> answer = new AtomicReference<>();
-            QueueIndex index = new QueueIndex(database);
-            database.inTransaction(() -> {
-                index.catchUp(log);
-                QueueBook book = new QueueBook(index, clock.instant(), caller.host());
-                answer.set(work.apply(book));
-                if (!book.lines().isEmpty()) {
-                    book.settle();
-                    log.append(book.lines().toArray(JsonObject[]::new));
-                    index.note(log.size(), 0);
-                }
-            });
-            return answer.get();
-        });
+    <T> T change(Function<QueueBook, T> work) {
+        return ledger.change(work);
     }
 
     /**
@@ -129,6 +93,11 @@ final class QueueStore implements Closeable {
     void keep(PlanChoice plan) {
         Proposal proposal = plan.proposal();
         Path kept = plan(proposal.plan().id());
+        take(plan, proposal, kept);
+        shareFiles(proposal.plan().id());
+    }
+
+    private void take(PlanChoice plan, Proposal proposal, Path kept) {
         if (StateFiles.exists(kept)) {
             Digest there = Proposal.read(kept).digest();
             if (!there.equals(proposal.digest())) {
@@ -166,11 +135,32 @@ final class QueueStore implements Closeable {
 
     /** Returns the folder of a plan of the queue. */
     Path plan(String id) {
-        return EvidenceFiles.plans(folder).resolve(id);
+        Path plan = EvidenceFiles.plans(folder).resolve(id);
+        if (!StateFiles.exists(plan)) {
+            shareFiles(id);
+        }
+        return plan;
+    }
+
+    /** Lets all machines have a plan. */
+    void shareFiles(String plan) {
+        ledger.share(EvidenceFiles.plans(folder).resolve(plan));
+    }
+
+    /** Returns the evidence of an execution in a copy. */
+    Path evidence(String execution) {
+        Path evidence = verified().resolve(execution);
+        ledger.share(evidence);
+        return evidence;
+    }
+
+    /** Returns where the queue is, for people. */
+    String place() {
+        return ledger.place();
     }
 
     @Override
     public void close() {
-        history.close();
+        ledger.close();
     }
 }

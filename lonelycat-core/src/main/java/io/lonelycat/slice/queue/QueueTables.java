@@ -28,7 +28,7 @@ record QueueTables() implements FromLog {
             if (again) {
                 index.clear();
             }
-            index.catchUp(log(executions));
+            index.catchUp(log(executions), taken -> {});
         });
     }
 }

@@ -14,11 +14,14 @@ import java.util.stream.Collectors;
 /**
  * What people and programs are told of the queue as it is at one moment.
  *
+ * @param place where the queue is
+ * @param folder where its plans are on this machine
  * @param open the plans that are being landed, those that wait, in the order in which they have their turn, and those that are held
  * @param gone the last ones that went back, the newest first
  * @param breaker which check is not to be believed, in a sentence
  */
 record QueueView(
+        String place,
         Path folder,
         List<Standing> open,
         List<QueuedPlan> gone,
@@ -38,7 +41,7 @@ record QueueView(
     /** How many plans there are that nothing happens to any more, and how many lines of the log are not believed. */
     record Counts(long landed, long returned, long cancelled, long refused) {}
 
-    static QueueView of(QueueBook book, Path folder) {
+    static QueueView of(QueueBook book, QueueStore store) {
         QueuePlans plans = book.index().plans();
         Optional<UsualTime> usual = UsualTime.of(plans);
         List<Standing> open = new ArrayList<>();
@@ -51,7 +54,8 @@ record QueueView(
             }
         }
         return new QueueView(
-                folder,
+                store.place(),
+                store.folder(),
                 open,
                 plans.last(QueueState.RETURNED, MOST_GONE),
                 new Counts(
@@ -109,7 +113,7 @@ record QueueView(
         String time = usual.filter(any -> waiting + landing + verifying + verified > 0)
                 .map(it -> ", for " + it.words(waiting + landing + verifying + verified))
                 .orElse("");
-        return "The queue in " + folder + ": "
+        return "The queue in " + place + ": "
                 + (landing == 0 ? "" : Figures.number(landing) + " being landed, ")
                 + (verified == 0 ? "" : Figures.number(verified) + " verified, ")
                 + (verifying == 0 ? "" : Figures.number(verifying) + " being verified, ")
@@ -122,6 +126,7 @@ record QueueView(
 
     JsonObject json() {
         JsonObject json = new JsonObject()
+                .with("place", place)
                 .with("folder", folder.toString())
                 .with("plans", open.stream().map(Standing::toJson).toList())
                 .with("returned", gone.stream().map(QueuedPlan::toJson).toList())

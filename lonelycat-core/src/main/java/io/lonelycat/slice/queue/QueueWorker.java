@@ -44,13 +44,23 @@ final class QueueWorker {
     private final ApprovalSources approvals;
     private final Worker worker;
     private final QueueTurns turns;
+    private final LandingPlace here;
+    private final boolean landHere;
 
-    QueueWorker(WorkspaceSession site, QueueStore store, ApprovalSources approvals, QueueTurns turns) {
+    /**
+     * Prepares a worker.
+     *
+     * @param landHere whether the queue lands in this workspace from now on, in place of another one
+     */
+    QueueWorker(
+            WorkspaceSession site, QueueStore store, ApprovalSources approvals, QueueTurns turns, boolean landHere) {
         this.site = site;
         this.store = store;
         this.approvals = approvals;
         this.worker = Worker.of(site.settings().caller());
         this.turns = turns;
+        this.here = LandingPlace.of(site);
+        this.landHere = landHere;
     }
 
     /** Works until the queue has nothing more to do, something keeps all plans from being landed, or it is asked to stop. */
@@ -58,6 +68,10 @@ final class QueueWorker {
         Cancel cancel = site.settings().machine().cancel();
         List<WorkedPlan> worked = new ArrayList<>();
         boolean stopped = false;
+        store.change(book -> {
+            book.tidy();
+            return book.landsAt(here, landHere);
+        });
         askAgain();
         store.change(book -> {
                     book.tidy();
@@ -73,8 +87,8 @@ final class QueueWorker {
             landed += next.get().kind() == Turn.Kind.LAND ? 1 : 0;
             stopped = worked.get(worked.size() - 1).landing().stops();
         }
-        return store.change(book -> WorkedPlan.result(
-                worked.stream().map(it -> it.decided(book)).toList(), QueueView.of(book, store.folder())));
+        return store.change(book ->
+                WorkedPlan.result(worked.stream().map(it -> it.decided(book)).toList(), QueueView.of(book, store)));
     }
 
     /** Takes a plan; waits for one as long as other workers verify or land what others wait for. */
@@ -92,8 +106,10 @@ final class QueueWorker {
     }
 
     private Optional<Turn> take() {
-        return store.change(
-                book -> turns.take(book, worker, LEASE, () -> site.ids().execution()));
+        return store.change(book -> {
+            book.landsAt(here, false);
+            return turns.take(book, worker, LEASE, () -> site.ids().execution());
+        });
     }
 
     private boolean othersAreAtWork(QueueBook book) {
@@ -141,7 +157,7 @@ final class QueueWorker {
     private void land(QueuedPlan taken, int again, List<WorkedPlan> worked) {
         tell("Landing ", taken);
         Heartbeat heart = new Heartbeat(store, taken, worker, LEASE);
-        Landing landing = heart.during(() -> landed(taken));
+        Landing landing = heart.during(() -> landed(taken, heart::isLost));
         if (landing.kind() == Kind.STALE && again > 0) {
             Replaced replaced = heart.during(() -> replace(taken, landing));
             if (replaced.by().isPresent()) {
@@ -180,7 +196,7 @@ final class QueueWorker {
         QueuedPlan taken = turn.plan();
         tell("Verifying ", taken);
         Heartbeat heart = new Heartbeat(store, taken, worker, LEASE);
-        CopyRun run = new CopyRun(site.asking(approvals), store, approvals, heart.lost()::get);
+        CopyRun run = new CopyRun(site.asking(approvals), store, approvals, heart::isLost);
         CopyRun.Verified verified = heart.during(() -> run.of(turn));
         if (verified.landing().kind() == Kind.STALE) {
             Replaced replaced = heart.during(() -> replace(taken, verified.landing()));
@@ -215,6 +231,7 @@ final class QueueWorker {
                                     before.plan().trigger()),
                             store.plans());
             String id = planned.proposal().plan().id();
+            store.shareFiles(id);
             Submission submission =
                     Submission.of(planned.proposal(), taken.submission().terms());
             Landing replaced = stale.replacedBy(id);
@@ -229,7 +246,7 @@ final class QueueWorker {
         }
     }
 
-    private Landing landed(QueuedPlan taken) {
+    private Landing landed(QueuedPlan taken, Cancel unwanted) {
         PlanSource plan = new PlanSource(PolicyChoice::of, (here, cancel) -> {
             // Under the lock of the workspace: who is here, lands; who was taken over meanwhile, does not.
             if (!store.change(book -> book.isOwn(taken))) {
@@ -241,7 +258,7 @@ final class QueueWorker {
             WorkspaceSession here = site.asking(approvals);
             ExecuteFlow flow =
                     ahead(taken).map(ahead -> ExecuteFlow.after(here, ahead)).orElseGet(() -> new ExecuteFlow(here));
-            return Landing.of(flow.run(WorkRequest.GOAL, plan, approvals));
+            return Landing.of(flow.unless(unwanted).run(WorkRequest.GOAL, plan, approvals));
         } catch (TakenOverException e) {
             return Landing.failed("").takenOver(store.change(book -> book.plan(taken.plan())));
         } catch (InvalidInputException e) {
@@ -256,7 +273,7 @@ final class QueueWorker {
         try {
             return taken.inCopy()
                     .flatMap(copy -> VerifiedInCopy.ahead(
-                            store.verified(),
+                            store::evidence,
                             copy,
                             store.change(book -> book.index().plans().after(taken)).stream()
                                     .map(QueuedPlan::plan)

@@ -4,7 +4,6 @@ package io.lonelycat.slice.queue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.text.Figures;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,12 +37,12 @@ record Standing(QueuedPlan plan, Instant now, int position, List<QueuedPlan> nee
     }
 
     /** Returns it as lines about this plan alone. */
-    String place(Path folder) {
+    String place(String queue) {
         String turn = position == 0
                 ? ""
                 : "  Position   " + position
                         + usual.map(it -> ", for " + it.words(position)).orElse("") + "\n";
-        return turn + "  State      " + why() + "\n  Queue      " + folder;
+        return turn + "  State      " + why() + "\n  Queue      " + queue;
     }
 
     /** Says why a plan is where it is. */

@@ -105,7 +105,7 @@ record SubmitRequest(
                     same.isPresent() ? "already_queued" : "queued",
                     Result.OK,
                     Map.of("plan", queued.plan()),
-                    words + "\n" + standing.place(store.folder()) + "\n  Next       " + next.words()
+                    words + "\n" + standing.place(store.place()) + "\n  Next       " + next.words()
                             + " `lonelycat work`",
                     standing.toJson().with("next", List.of(next.toJson())));
         });

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What is on record of checks that were run in a copy of the workspace, and count for an execution because all files are the same.
@@ -70,17 +71,17 @@ record VerifiedInCopy(@Member(blank = false) String execution, List<String> afte
     /**
      * Reads what the checks of a plan said in a copy.
      *
-     * @param executions where the evidence of executions in copies is
+     * @param evidenceOf finds the evidence of an execution in a copy
      * @param after the plans that were carried out there before
      * @return absent where they were not run, or not to the end
      * @throws InvalidInputException when the evidence is not what the queue says it is
      */
-    static Optional<VerifiedAhead> ahead(Path executions, InCopy copy, List<String> after) {
+    static Optional<VerifiedAhead> ahead(Function<String, Path> evidenceOf, InCopy copy, List<String> after) {
         if (copy.found().isEmpty()) {
             return Optional.empty();
         }
         VerifiedTree found = copy.found().get();
-        Path evidence = executions.resolve(copy.execution());
+        Path evidence = evidenceOf.apply(copy.execution());
         EvidenceCheck.check(evidence).firstProblem().ifPresent(problem -> {
             throw new InvalidInputException(evidence + ": " + problem);
         });

@@ -11,8 +11,9 @@ import io.lonelycat.flow.WorkspaceSession;
  *
  * @param most how many at most
  * @param ahead how many plans may be executed in copies, or wait to be landed after that, at once; 0 for none
+ * @param landHere whether the queue lands in this workspace from now on, in place of another one
  */
-record WorkRequest(long most, long ahead, ApprovalSources approvals) implements Goal {
+record WorkRequest(long most, long ahead, boolean landHere, ApprovalSources approvals) implements Goal {
     static final String GOAL = "work";
 
     @Override
@@ -28,7 +29,7 @@ record WorkRequest(long most, long ahead, ApprovalSources approvals) implements 
     @Override
     public Result run(WorkspaceSession site) {
         try (QueueStore store = QueueStore.open(site)) {
-            return new QueueWorker(site, store, approvals, QueueTurns.of(store, ahead)).run(most);
+            return new QueueWorker(site, store, approvals, QueueTurns.of(store, ahead), landHere).run(most);
         }
     }
 }

@@ -80,5 +80,8 @@ CREATE TABLE queue_lease (
   started INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+-- Where plans are landed. Not in the log: where it is lost, the next worker says it again.
+CREATE TABLE queue_place (host TEXT NOT NULL, root TEXT NOT NULL);
+
 -- How many bytes of the log are in these tables, and how many of its lines are not believed.
 CREATE TABLE queue_log (bytes INTEGER NOT NULL, refused INTEGER NOT NULL);

@@ -37,9 +37,13 @@ class QueueAheadTest {
     private Sandbox sandbox;
     private Path runs;
 
+    QueueSandbox made() {
+        return QueueSandbox.of(folder, 4);
+    }
+
     @BeforeEach
     void makeWorkspace() {
-        queue = QueueSandbox.of(folder, 4);
+        queue = made();
         sandbox = queue.sandbox();
         runs = folder.resolve("runs");
         sandbox.file("lonelycat-policy.yaml", POLICY.formatted(runs));
@@ -166,7 +170,7 @@ class QueueAheadTest {
         String first = queue.submitted(1);
         String bad = submittedBad();
         String third = queue.submitted(3);
-        QueueSandbox other = new QueueSandbox(folder, new Sandbox(folder));
+        QueueSandbox other = queue.another();
         FutureTask<Result> others = new FutureTask<>(() -> other.work(4));
         sandbox.listener = line -> {
             if (line.startsWith("Verifying " + first)) {

@@ -3,11 +3,14 @@ package io.lonelycat.slice.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
+import io.lonelycat.config.Keys;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.OutcomeKind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Workers are killed at random moments, while others work on the same queue. With {@code -Dlonelycat.queue.kills=500} for longer. */
+/** Workers, and the server where there is one, are killed at random moments, while others work on the same queue. With {@code -Dlonelycat.queue.kills=500} for longer. */
 class QueueKillIT {
     private static final int KILLS = Integer.getInteger("lonelycat.queue.kills", 8);
     private static final int PLANS = 3 * KILLS;
@@ -27,9 +30,13 @@ class QueueKillIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 3})
-    void losesNoPlanAndLandsNoneTwice(int ahead) throws Exception {
+    @CsvSource({"0, false", "3, false", "0, true", "3, true"})
+    void losesNoPlanAndLandsNoneTwice(int ahead, boolean server) throws Exception {
         QueueSandbox queue = QueueSandbox.of(folder, PLANS);
+        if (server) {
+            queue.sandbox().given.put(Keys.STORE, PostgresServer.schema());
+            queue.sandbox().lockTimeout = Duration.ofMinutes(1);
+        }
         queue.sandbox().checks("sh, -c, sleep 0.05");
         List<String> plans =
                 IntStream.rangeClosed(1, PLANS).mapToObj(queue::submitted).toList();
@@ -37,7 +44,12 @@ class QueueKillIT {
         int killed = 0;
         for (int i = 0; i < KILLS; i++) {
             List<Process> workers =
-                    List.of(QueueWorkerProcess.start(folder, ahead), QueueWorkerProcess.start(folder, ahead));
+                    List.of(QueueWorkerProcess.start(queue, ahead), QueueWorkerProcess.start(queue, ahead));
+            if (server && random.nextInt(3) == 0) {
+                Thread.sleep(random.nextInt(1_000));
+                PostgresServer.shared().kill();
+                PostgresServer.shared().start();
+            }
             for (Process worker : workers) {
                 if (!worker.waitFor(random.nextInt(1_500), TimeUnit.MILLISECONDS)) {
                     worker.destroyForcibly();
@@ -47,6 +59,7 @@ class QueueKillIT {
             }
         }
 
+        queue.later(QueueWorker.LEASE.multipliedBy(2));
         queue.queue();
         // A plan whose workers died three times in a row waits for a person.
         plans.stream().filter(it -> queue.state(it).equals("held")).forEach(it -> queue.act(it, "release"));

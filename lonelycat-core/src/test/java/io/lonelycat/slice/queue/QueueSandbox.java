@@ -3,15 +3,20 @@ package io.lonelycat.slice.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Parameters;
 import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A workspace with the files f1, f2, ..., each with the line "old", and its queue. */
 record QueueSandbox(Path folder, Sandbox sandbox) {
@@ -26,6 +31,26 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
             sandbox.file("f" + i, "old\n");
         }
         return new QueueSandbox(folder, sandbox);
+    }
+
+    /** The same workspace and queue, for another process. */
+    QueueSandbox another() {
+        Sandbox other = new Sandbox(folder);
+        other.given.putAll(sandbox.given);
+        return new QueueSandbox(folder, other);
+    }
+
+    /** Lets time pass: the clock of this machine goes on, or all times of the queue go back where the clock of a server counts. */
+    void later(Duration time) {
+        Optional<String> server =
+                Optional.ofNullable(sandbox.given.get(Keys.STORE)).filter(it -> it.startsWith("jdbc:"));
+        if (server.isPresent()) {
+            long millis = time.toMillis();
+            PostgresServer.run(server.get(), "UPDATE queue_lease SET until = until - " + millis);
+            PostgresServer.run(server.get(), "UPDATE queue_plan SET deadline = deadline - " + millis);
+        } else {
+            sandbox.clock = Clock.offset(sandbox.clock, time);
+        }
     }
 
     Path store() {

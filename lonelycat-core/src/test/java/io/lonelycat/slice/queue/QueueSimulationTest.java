@@ -42,6 +42,10 @@ class QueueSimulationTest {
     @TempDir
     Path folder;
 
+    Database opened() {
+        return HistoryFile.open(folder.resolve("history.db"), List.of(new QueueTables()));
+    }
+
     static LongStream seeds() {
         return LongStream.rangeClosed(1, Long.getLong("lonelycat.simulations", 12));
     }
@@ -49,7 +53,7 @@ class QueueSimulationTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void landsAllThatHoldsAndNothingUntested(long seed) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), List.of(new QueueTables()))) {
+        try (Database database = opened()) {
             Simulation simulation = new Simulation(database, new Random(seed));
             for (int step = 0; step < STEPS; step++) {
                 simulation.step();

@@ -11,10 +11,8 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +29,13 @@ class QueueTest {
     private QueueSandbox queue;
     private Sandbox sandbox;
 
+    QueueSandbox made() {
+        return QueueSandbox.of(folder, 4);
+    }
+
     @BeforeEach
     void makeWorkspace() {
-        queue = QueueSandbox.of(folder, 4);
+        queue = made();
         sandbox = queue.sandbox();
     }
 
@@ -223,12 +225,11 @@ class QueueTest {
 
     @Test
     void returnsWhatWasNotLandedInTime() {
-        Instant now = Instant.parse("2026-03-01T10:00:00Z");
-        sandbox.clock = Clock.fixed(now, ZoneOffset.UTC);
+        Instant now = Instant.now();
         String plan = queue.submitted(1, Map.of("deadline", now.plusSeconds(60).toString()));
         assertThat(queue.order()).containsExactly(plan);
 
-        sandbox.clock = Clock.fixed(now.plus(Duration.ofMinutes(2)), ZoneOffset.UTC);
+        queue.later(Duration.ofMinutes(2));
 
         assertThat(queue.work().status()).isEqualTo("idle");
         assertThat(queue.state(plan)).isEqualTo("returned");
@@ -264,7 +265,7 @@ class QueueTest {
     void tellsWhatHappensUntilNothingIsLeftToDo() throws Exception {
         String plan = queue.submitted(1);
         queue.act(queue.submitted(2), "hold");
-        QueueSandbox worker = new QueueSandbox(folder, new Sandbox(folder));
+        QueueSandbox worker = queue.another();
         FutureTask<Result> works = new FutureTask<>(worker::work);
         new Thread(works, "works").start();
 
@@ -305,11 +306,11 @@ class QueueTest {
     @Test
     void landsNothingByAWorkerWhoWasReplacedBeforeItHadTheLock() {
         String plan = queue.submitted(1);
-        QueueSandbox other = new QueueSandbox(folder, new Sandbox(folder));
-        other.sandbox().clock = Clock.offset(Clock.systemUTC(), QueueWorker.LEASE.plusSeconds(1));
+        QueueSandbox other = queue.another();
         List<Result> others = new ArrayList<>();
         sandbox.listener = line -> {
             if (line.startsWith("Landing " + plan)) {
+                other.later(QueueWorker.LEASE.plusSeconds(1));
                 others.add(other.work());
             }
         };
@@ -321,6 +322,35 @@ class QueueTest {
         assertThat(worked.message()).contains("taken away  " + plan).contains("but landed");
         assertThat(queue.moves(plan)).containsExactly("waiting", "landing", "waiting", "landing", "landed");
         assertThat(sandbox.executions()).hasSize(1);
+        assertThat(sandbox.read("f1")).isEqualTo("new\n");
+    }
+
+    /** A worker may be so slow, or so far away, that another one is given its plan while its checks run. */
+    @Test
+    void stopsAndRollsBackWhereAPlanIsTakenAwayWhileItIsLanded() {
+        sandbox.checks("sleep, '100'");
+        String plan = queue.submitted(1);
+        QueueSandbox other = queue.another();
+        sandbox.listener = line -> {
+            if (line.startsWith("Landing " + plan)) {
+                new Thread(new FutureTask<>(() -> {
+                            while (!sandbox.read("f1").equals("new\n")) {
+                                Thread.sleep(20);
+                            }
+                            other.later(QueueWorker.LEASE.plusSeconds(1));
+                            return other.queue();
+                        }))
+                        .start();
+            }
+        };
+
+        Result worked = queue.run("work", Map.of("tasks", "1"));
+
+        assertThat(worked.message()).contains("taken away  " + plan).contains("but waiting");
+        assertThat(sandbox.read("f1")).isEqualTo("old\n");
+        sandbox.listener = line -> {};
+        sandbox.checks("sleep, '0'");
+        assertThat(queue.another().work().message()).contains("1 landed");
         assertThat(sandbox.read("f1")).isEqualTo("new\n");
     }
 }

@@ -2,34 +2,43 @@
 package io.lonelycat.slice.queue;
 
 import io.lonelycat.Sandbox;
+import io.lonelycat.config.Keys;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Another process that works on a queue. */
 final class QueueWorkerProcess {
     private QueueWorkerProcess() {}
 
-    /** Takes the folder of the workspace, and how many plans may be ahead. */
+    /** Takes the folder of the workspace, how many plans may be ahead, and where the queue is, if not beside the workspace. */
     public static void main(String[] words) {
-        System.exit(new QueueSandbox(Path.of(words[0]), new Sandbox(Path.of(words[0])))
-                .work(Integer.parseInt(words[1]))
-                .exitCode());
+        QueueSandbox queue = new QueueSandbox(Path.of(words[0]), new Sandbox(Path.of(words[0])));
+        if (words.length > 2) {
+            queue.sandbox().given.put(Keys.STORE, words[2]);
+            queue.sandbox().lockTimeout = Duration.ofMinutes(1);
+        }
+        System.exit(queue.work(Integer.parseInt(words[1])).exitCode());
     }
 
-    static Process start(Path folder, int ahead) throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        QueueWorkerProcess.class.getName(),
-                        folder.toString(),
-                        String.valueOf(ahead)))
+    static Process start(QueueSandbox queue, int ahead) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                QueueWorkerProcess.class.getName(),
+                queue.folder().toString(),
+                String.valueOf(ahead)));
+        Optional.ofNullable(queue.sandbox().given.get(Keys.STORE)).ifPresent(command::add);
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        queue.folder().resolve("log").toFile()))
                 .start();
     }
 }

@@ -15,20 +15,24 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to a SQLite file whose failures are {@link EngineException}s that name the file and what to do. */
+/** A connection to a database whose failures are {@link EngineException}s that name it and what to do. */
 public final class Database implements Closeable {
-    private static final int CORRUPT = 11;
-    private static final int NOT_A_DATABASE = 26;
-
     private static final int BUSY = 5;
     private static final Duration PAUSE = Duration.ofMillis(10);
 
-    private final Path file;
+    private final String name;
+    private final SqlDialect dialect;
     private final Connection connection;
     private final List<HistoryTable> tables;
 
+    /** Takes a connection to a SQLite file. */
     Database(Path file, Connection connection, List<HistoryTable> tables) {
-        this.file = file;
+        this(file.toString(), SqlDialect.SQLITE, connection, tables);
+    }
+
+    Database(String name, SqlDialect dialect, Connection connection, List<HistoryTable> tables) {
+        this.name = name;
+        this.dialect = dialect;
         this.connection = connection;
         this.tables = List.copyOf(tables);
     }
@@ -53,7 +57,7 @@ public final class Database implements Closeable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw failed(file, e);
+            throw failed(e);
         }
     }
 
@@ -62,7 +66,7 @@ public final class Database implements Closeable {
         try (PreparedStatement statement = prepare(sql, parameters)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw failed(file, e);
+            throw failed(e);
         }
     }
 
@@ -74,7 +78,7 @@ public final class Database implements Closeable {
                 statement.executeUpdate();
             }
         } catch (SQLException e) {
-            throw failed(file, e);
+            throw failed(e);
         }
     }
 
@@ -86,7 +90,7 @@ public final class Database implements Closeable {
                 rows.add(reader.read(result));
             }
         } catch (SQLException e) {
-            throw failed(file, e);
+            throw failed(e);
         }
         return rows;
     }
@@ -99,7 +103,7 @@ public final class Database implements Closeable {
                 visitor.see(result);
             }
         } catch (SQLException e) {
-            throw failed(file, e);
+            throw failed(e);
         }
     }
 
@@ -124,14 +128,14 @@ public final class Database implements Closeable {
                 }
             }
         } catch (SQLException e) {
-            throw failed(file, e);
+            throw failed(e);
         }
         return texts;
     }
 
     /** Returns the only text that a query gives. */
-    String text(String sql) {
-        return query(row -> row.getString(1), sql).get(0);
+    public String text(String sql, @Nullable Object... parameters) {
+        return query(row -> row.getString(1), sql, parameters).get(0);
     }
 
     /**
@@ -177,7 +181,7 @@ public final class Database implements Closeable {
 
     /** Runs all of it or nothing; no other connection writes meanwhile. */
     public void inTransaction(Runnable work) {
-        run("BEGIN IMMEDIATE");
+        run(dialect.begin());
         boolean done = false;
         try {
             work.run();
@@ -190,7 +194,7 @@ public final class Database implements Closeable {
         }
     }
 
-    /** What made the work fail is told, and not that SQLite had rolled back by itself, as it does on a full disk. */
+    /** What made the work fail is told, and not that the database had rolled back by itself, as SQLite does on a full disk. */
     private void rollBack() {
         try {
             run("ROLLBACK");
@@ -204,7 +208,7 @@ public final class Database implements Closeable {
         try {
             HistoryFile.copy(connection, copy);
         } catch (SQLException e) {
-            throw failed(file, e);
+            throw failed(e);
         }
     }
 
@@ -219,23 +223,18 @@ public final class Database implements Closeable {
         return statement;
     }
 
-    private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+    private void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
+            statement.setObject(i + 1, dialect.storable(parameters[i]));
         }
     }
 
+    private EngineException failed(SQLException e) {
+        return dialect.failed(name, e);
+    }
+
     static EngineException failed(Path file, SQLException e) {
-        if (e.getErrorCode() == CORRUPT || e.getErrorCode() == NOT_A_DATABASE) {
-            return new EngineException(
-                    "The history " + file + " is damaged: " + e.getMessage()
-                            + ". Nothing is lost: rebuild it from the evidence; the damaged file is kept beside it.",
-                    e);
-        }
-        return new EngineException(
-                "The history " + file + " cannot be used: " + e.getMessage()
-                        + ". The evidence is not affected; try again, or rebuild the history from it.",
-                e);
+        return SqlDialect.SQLITE.failed(file.toString(), e);
     }
 
     @Override
@@ -243,7 +242,7 @@ public final class Database implements Closeable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw failed(file, e);
+            throw failed(e);
         }
     }
 

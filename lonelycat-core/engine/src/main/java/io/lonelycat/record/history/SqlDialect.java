@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.record.history;
+
+import io.lonelycat.error.EngineException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** What each kind of database does in its own way. */
+enum SqlDialect {
+    SQLITE("BEGIN IMMEDIATE") {
+        private static final int CORRUPT = 11;
+        private static final int NOT_A_DATABASE = 26;
+
+        @Override
+        EngineException failed(String name, SQLException e) {
+            if (e.getErrorCode() == CORRUPT || e.getErrorCode() == NOT_A_DATABASE) {
+                return new EngineException(
+                        "The history " + name + " is damaged: " + e.getMessage()
+                                + ". Nothing is lost: rebuild it from the evidence; the damaged file is kept beside it.",
+                        e);
+            }
+            return new EngineException(
+                    "The history " + name + " cannot be used: " + e.getMessage()
+                            + ". The evidence is not affected; try again, or rebuild the history from it.",
+                    e);
+        }
+    },
+
+    /** The lock is one of the schema, so that each schema is a place of its own; it ends with the transaction, or the connection. */
+    POSTGRESQL("BEGIN; SELECT pg_advisory_xact_lock(1819242852, hashtext(current_schema()))") {
+        @Override
+        EngineException failed(String name, SQLException e) {
+            return new EngineException(
+                    "The database " + name + " cannot be used: " + e.getMessage()
+                            + (isAway(e)
+                                    ? " See that it runs and can be reached from here, and try again."
+                                    : " Nothing was changed there."),
+                    e);
+        }
+
+        @Override
+        @Nullable
+        Object storable(@Nullable Object value) {
+            return value instanceof String text ? text.replace('\0', '\uFFFD') : value;
+        }
+    };
+
+    private final String begin;
+
+    SqlDialect(String begin) {
+        this.begin = begin;
+    }
+
+    /** Returns what begins a transaction during which no other connection writes. */
+    String begin() {
+        return begin;
+    }
+
+    /** Says what went wrong, and what to do. */
+    abstract EngineException failed(String name, SQLException e);
+
+    /** Returns a value as the database can store it. */
+    @Nullable
+    Object storable(@Nullable Object value) {
+        return value;
+    }
+
+    /** Says whether a server ended the connection (also since this machine had stopped for a while), does not answer, or takes no more. */
+    static boolean isAway(SQLException e) {
+        String state = e.getSQLState();
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("57P0")
+                        || state.startsWith("53")
+                        || state.equals("25P03"));
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.InputDocument;
+import io.lonelycat.record.JsonLines;
+import io.lonelycat.record.history.Database;
+import io.lonelycat.workspace.AppendFile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The log of a queue as the folder of this machine has it, while the database that several machines use goes on. Each method needs a
+ * transaction of the caller, so that one process at a time appends.
+ *
+ * @param log its lines are the first ones of the table
+ */
+record LogCopy(JsonLines log) {
+    /** The last line is in here, unless it is a very long one. */
+    private static final long TAIL = 64 << 10;
+
+    /** Returns the last move that is in it. */
+    private Optional<QueueMove> last() {
+        Optional<QueueMove> near = lastAfter(Math.max(0, log.size() - TAIL));
+        return near.isPresent() ? near : lastAfter(0);
+    }
+
+    private Optional<QueueMove> lastAfter(long from) {
+        List<QueueMove> last = new ArrayList<>();
+        log.forEach(from, QueueMove::read, move -> {
+            if (last.isEmpty() || last.get(0).seq() < move.seq()) {
+                last.clear();
+                last.add(move);
+            }
+        });
+        return last.stream().findFirst();
+    }
+
+    boolean isEmpty() {
+        return last().isEmpty();
+    }
+
+    /**
+     * Looks whether it is the beginning of what the database has.
+     *
+     * @throws InvalidInputException when it is not
+     */
+    void check(Database database, String place) {
+        last().ifPresent(move -> {
+            List<QueueMove> there = database.query(
+                    row -> QueueMove.read(InputDocument.json("queue_line", bytes(row.getString(1)))),
+                    "SELECT line FROM queue_line WHERE seq = ?",
+                    move.seq());
+            if (!there.equals(List.of(move))) {
+                throw new InvalidInputException("The log " + log.file() + " has " + move.seq()
+                        + " moves, and the database " + place
+                        + " has others, or fewer: one of them is of another queue,"
+                        + " or the database was restored from a backup. Nothing was changed. To go on with what the"
+                        + " database has, move the folder of that log away; to go on with the log, empty the database's"
+                        + " schema: it is filled again from the log.");
+            }
+        });
+    }
+
+    /** Appends what the database has more. */
+    void catchUp(Database database) {
+        List<String> more = database.query(
+                row -> row.getString(1),
+                "SELECT line FROM queue_line WHERE seq > ? ORDER BY seq",
+                last().map(QueueMove::seq).orElse(0L));
+        if (!more.isEmpty()) {
+            AppendFile.lineTo(log.file(), String.join("\n", more));
+        }
+    }
+
+    static byte[] bytes(String line) {
+        return line.getBytes(StandardCharsets.UTF_8);
+    }
+}

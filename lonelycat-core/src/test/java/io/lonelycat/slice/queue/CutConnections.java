@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands between a client and a server on loopback, and ends a connection just after the client has sent a word. */
+final class CutConnections implements Closeable {
+    private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final int server;
+    private final String word;
+    private final AtomicInteger cuts;
+    private final boolean delivered;
+
+    /**
+     * Begins to listen.
+     *
+     * @param cuts how many connections are ended
+     * @param delivered whether the server gets the word
+     */
+    CutConnections(int server, String word, int cuts, boolean delivered) throws IOException {
+        this.server = server;
+        this.word = word;
+        this.cuts = new AtomicInteger(cuts);
+        this.delivered = delivered;
+        start(this::accept);
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    /** Returns how many connections are still to be ended. */
+    int left() {
+        return cuts.get();
+    }
+
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static void start(Work work) {
+        Thread thread = new Thread(new FutureTask<>(() -> {
+            work.run();
+            return true;
+        }));
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() throws IOException {
+        while (true) {
+            Socket client = listening.accept();
+            Socket there = new Socket(InetAddress.getLoopbackAddress(), server);
+            start(() -> pass(there, client, false));
+            start(() -> pass(client, there, true));
+        }
+    }
+
+    private void pass(Socket from, Socket to, boolean looking) throws IOException, InterruptedException {
+        byte[] buffer = new byte[1 << 16];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                boolean cut = looking
+                        && new String(buffer, 0, read, StandardCharsets.ISO_8859_1).contains(word)
+                        && cuts.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+                if (!cut || delivered) {
+                    out.write(buffer, 0, read);
+                }
+                if (cut) {
+                    from.close();
+                    // So that the server is through with it.
+                    Thread.sleep(200);
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+    }
+}

@@ -57,6 +57,7 @@ class OneJarIT {
                         "org/reactivestreams",
                         "org/yaml",
                         "org/sqlite",
+                        "org/postgresql",
                         "org/eclipse/jgit",
                         "com/googlecode",
                         "org/apache/commons",
@@ -116,6 +117,7 @@ class OneJarIT {
                         LICENSES + "threeten-extra/LICENSE.txt",
                         LICENSES + "sqlite-jdbc/LICENSE.zentus");
         assertThat(read(LICENSES + "BSD-3-Clause.txt")).contains("ANTLR", "Protocol Buffers", "RE2/J");
+        assertThat(read(LICENSES + "BSD-2-Clause.txt")).contains("PostgreSQL", "SCRAM");
     }
 
     @Test

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.bench;
 
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Key;
+import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
 import io.lonelycat.flow.Result;
 import io.lonelycat.workspace.Cancel;
@@ -77,6 +80,20 @@ final class Bench {
         Settings.Machine machine = new Settings.Machine(Clock.systemUTC(), new Random(1), line -> {}, Cancel.NEVER);
         return new Settings(
                 workspace, Optional.of(policy), Duration.ofSeconds(5), caller, System.getenv(), Map.of(), machine);
+    }
+
+    /** The same with a queue in a database. */
+    static Settings settings(Path workspace, Path policy, String database) {
+        Settings plain = settings(workspace, policy);
+        Map<Key<?>, Optional<String>> given =
+                Map.of(Keys.POLICY, Optional.of(policy.toString()), Keys.STORE, Optional.of(database));
+        return new Settings(
+                workspace,
+                Configuration.of(Configuration.Sources.given(given, workspace)),
+                plain.caller(),
+                plain.environment(),
+                plain.commandAliases(),
+                plain.machine());
     }
 
     static Result demandOk(Result result) {

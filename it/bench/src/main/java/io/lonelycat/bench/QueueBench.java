@@ -3,6 +3,7 @@ package io.lonelycat.bench;
 
 import io.lonelycat.LonelyCat;
 import io.lonelycat.config.Parameters;
+import io.lonelycat.config.Settings;
 import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.Trigger;
@@ -15,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /**
  * Submits plans, 16 threads beside one. Then lets plans go through the queue in simulated time, beside one worker that builds one plan after
@@ -29,12 +32,15 @@ public final class QueueBench {
 
     private QueueBench() {}
 
-    /** Runs with a folder to work in, and the number of plans. */
+    /** Runs with a folder to work in, the number of plans, and the address of an empty schema of a PostgreSQL database, if there is one. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Bench.freshFolder(Path.of(arguments[0]).toAbsolutePath());
         Bench.printPlace(folder);
         int plans = Integer.parseInt(arguments[1]);
-        submit(folder, Math.max(WORKERS, plans / 10));
+        submit(folder, Math.max(WORKERS, plans / 10), Optional.empty());
+        if (arguments.length > 2 && !arguments[2].equals("none")) {
+            submit(folder, Math.max(WORKERS, plans / 10), Optional.of(arguments[2]));
+        }
         for (int interval : new int[] {12, 5, 1}) {
             int some = interval == 1 ? Math.max(1, plans * 3 / 10) : plans;
             Bench.print(
@@ -54,8 +60,10 @@ public final class QueueBench {
         Bench.freshFolder(folder);
     }
 
-    private static void submit(Path folder, int plans) throws IOException, InterruptedException {
-        Path root = Files.createDirectories(folder.resolve("tree"));
+    private static void submit(Path folder, int plans, Optional<String> database)
+            throws IOException, InterruptedException {
+        Path root = Bench.freshFolder(folder.resolve("tree"));
+        Bench.freshFolder(folder.resolve("tree.queue"));
         Path policy = Files.writeString(folder.resolve("policy.yaml"), Bench.POLICY);
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 2 * plans; i++) {
@@ -67,15 +75,18 @@ public final class QueueBench {
                     Bench.demandOk(LonelyCat.with(Bench.settings(root, policy)).plan(request));
             ids.add(planned.ids().getOrDefault("plan", ""));
         }
-        double alone = submit(root, policy, ids.subList(0, plans), 1);
-        double together = submit(root, policy, ids.subList(plans, 2 * plans), WORKERS);
+        Supplier<Settings> settings = () ->
+                database.map(it -> Bench.settings(root, policy, it)).orElseGet(() -> Bench.settings(root, policy));
+        double alone = submit(settings, ids.subList(0, plans), 1);
+        double together = submit(settings, ids.subList(plans, 2 * plans), WORKERS);
         Bench.print(
-                "%,d plans submitted, gate and copy of the plan included: %.0f a second by %d threads, %.0f by one (%.2f x)",
-                plans, together, WORKERS, alone, together / alone);
+                "%s: %,d plans submitted, gate and copy of the plan included: %.0f a second by %d threads, %.0f by one (%.2f x)",
+                database.isPresent() ? "PostgreSQL" : "SQLite", plans, together, WORKERS, alone, together / alone);
     }
 
     /** Returns how many were submitted in a second. */
-    private static double submit(Path root, Path policy, List<String> plans, int threads) throws InterruptedException {
+    private static double submit(Supplier<Settings> settings, List<String> plans, int threads)
+            throws InterruptedException {
         Queue<String> left = new ConcurrentLinkedQueue<>(plans);
         List<String> failed = new CopyOnWriteArrayList<>();
         List<Thread> running = new ArrayList<>();
@@ -83,7 +94,7 @@ public final class QueueBench {
         for (int i = 0; i < threads; i++) {
             Thread thread = new Thread(
                     () -> {
-                        LonelyCat cat = LonelyCat.with(Bench.settings(root, policy));
+                        LonelyCat cat = LonelyCat.with(settings.get());
                         for (String plan = left.poll(); plan != null; plan = left.poll()) {
                             Bench.demandOk(cat.run(GoalCall.of("submit", Parameters.NONE.with("plan", plan))));
                         }

@@ -11,6 +11,7 @@ import io.lonelycat.slice.queue.MoveDetails.VerifiedTree;
 import io.lonelycat.slice.queue.QueueTurns.Turn;
 import io.lonelycat.slice.queue.WorkedPlan.Landing;
 import io.lonelycat.workspace.Cancel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +30,11 @@ record CopyRun(WorkspaceSession site, QueueStore store, ApprovalSources approval
         String execution = turn.plan().inCopy().orElseThrow().execution();
         try {
             Ahead ahead = new AheadFlow(site, WorkRequest.GOAL, execution, approvals, unwanted)
-                    .run(() -> unlanded(turn), store.pinned(turn.plan()), store.verified());
+                    .run(() -> before(turn), store.pinned(turn.plan()), store.verified());
             Landing landing = Landing.of(ahead.result()).inCopy(isAfterUnlanded(turn), store.verified());
+            if (turn.landed().isPresent()) {
+                landing = landing.inClone();
+            }
             if (landing.kind() == WorkedPlan.Kind.VERIFIED) {
                 store.evidence(execution);
             }
@@ -44,6 +48,16 @@ record CopyRun(WorkspaceSession site, QueueStore store, ApprovalSources approval
         } catch (EngineException e) {
             return new Verified(Landing.failed(String.valueOf(e.getMessage())), Optional.empty());
         }
+    }
+
+    /** Returns what has to be carried out in the copy: in a clone also what was landed since in the other workspace. */
+    private List<String> before(Turn turn) {
+        List<String> before = new ArrayList<>();
+        turn.landed()
+                .ifPresent(token -> store.change(book -> book.index().plans().landedAfter(token))
+                        .forEach(plan -> before.add(store.pinned(plan))));
+        before.addAll(unlanded(turn));
+        return before;
     }
 
     /** What was landed since is in the workspace that is copied. */

@@ -69,6 +69,11 @@ record FolderLedger(Path folder, JsonLines log, History history, Clock clock, St
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public String place() {
         return folder.toString();
     }

@@ -3,6 +3,7 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.slice.queue.PlaceTree.LandingPlace;
 import io.lonelycat.slice.queue.Submission.LandingTerms;
 import io.lonelycat.workspace.VisibleText;
 import java.time.Duration;
@@ -171,7 +172,8 @@ final class QueueBook {
      * Says where the queue lands: where the first worker did that asked.
      *
      * @param instead whether it lands in this workspace from now on, in place of another one
-     * @throws InvalidInputException when it lands in another one, or a worker is landing a plan there
+     * @return the place: this one, or the one in which it has landed so far
+     * @throws InvalidInputException when this one cannot take the place of another one since a worker is landing a plan there
      */
     LandingPlace landsAt(LandingPlace here, boolean instead) {
         Optional<LandingPlace> there = index.plans().landingPlace();
@@ -186,10 +188,7 @@ final class QueueBook {
                             + QueueWorker.LEASE.toSeconds() + " s.");
         }
         if (there.isPresent() && !instead) {
-            throw new InvalidInputException("The plans of this queue are landed in " + there.get() + ", and this is "
-                    + here + ": in two workspaces some plans would be in one of them, and the others in the other. Run"
-                    + " `lonelycat work` there. If that workspace is gone, or this one is to take its place with all"
-                    + " that was landed there, say so once with `lonelycat.landHere`.");
+            return there.get();
         }
         index.landAt(here);
         return here;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.queue;
 
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.JsonLines;
 import io.lonelycat.record.JsonLines.ReadSoFar;
 import io.lonelycat.record.history.Database;
+import io.lonelycat.slice.queue.PlaceTree.LandingPlace;
 import io.lonelycat.slice.queue.Submission.LandingTerms;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ record QueueIndex(Database database) {
             "queue_move",
             "queue_allowed",
             "queue_place",
+            "queue_tree",
             "queue_log");
 
     /** Answers what is in the queue. */
@@ -229,6 +232,12 @@ record QueueIndex(Database database) {
     void landAt(LandingPlace place) {
         database.update("DELETE FROM queue_place");
         database.update("INSERT INTO queue_place VALUES (?, ?)", place.host(), place.root());
+    }
+
+    /** Notes what is in the workspace in which plans are landed, after the plan with a token was. */
+    void noteTree(Digest tree, long token) {
+        database.update("DELETE FROM queue_tree WHERE tree = ?", tree.toString());
+        database.update("INSERT INTO queue_tree VALUES (?, ?)", tree.toString(), token);
     }
 
     private static List<@Nullable Object[]> allowed() {

@@ -17,6 +17,9 @@ interface QueueLedger extends Closeable {
      */
     void share(Path folder);
 
+    /** Says whether machines share it that share no files. */
+    boolean isShared();
+
     /** Returns where it is, for people. */
     String place();
 

@@ -5,6 +5,7 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.slice.queue.MoveDetails.VerifiedTree;
+import io.lonelycat.slice.queue.PlaceTree.LandingPlace;
 import io.lonelycat.slice.queue.QueuedPlan.InCopy;
 import io.lonelycat.slice.queue.Submission.LandingTerms;
 import java.sql.ResultSet;
@@ -129,6 +130,24 @@ record QueuePlans(Database database) {
                         "SELECT host, root FROM queue_place")
                 .stream()
                 .findFirst();
+    }
+
+    /** Returns the token of the plan after which these files were in the workspace in which plans are landed; 0 before the first one. */
+    Optional<Long> landedWith(Digest tree) {
+        return database.numbers("SELECT token FROM queue_tree WHERE tree = ?", tree.toString()).stream()
+                .findFirst();
+    }
+
+    /** Returns the plans that were landed after a token, in their order. */
+    List<QueuedPlan> landedAfter(long token) {
+        return plans(" WHERE state = 'landed' AND token > ? ORDER BY token", token);
+    }
+
+    /** Returns the token of the plan that was landed last, while none is being landed. */
+    Optional<Long> landedLast() {
+        return count(QueueState.LANDING) > 0
+                ? Optional.empty()
+                : Optional.of(database.number("SELECT coalesce(max(token), 0) FROM queue_plan WHERE state = 'landed'"));
     }
 
     /** Returns the plans that one needs, and that are not landed. */

@@ -154,6 +154,11 @@ final class QueueStore implements Closeable {
         return evidence;
     }
 
+    /** Says whether machines share it that share no files. */
+    boolean isShared() {
+        return ledger.isShared();
+    }
+
     /** Returns where the queue is, for people. */
     String place() {
         return ledger.place();

@@ -22,6 +22,7 @@ final class QueueTurns {
     private final Function<String, TouchedPaths> touched;
     private final long ahead;
     private final Map<String, TouchedPaths> known = new HashMap<>();
+    private final Set<String> leftOut = new HashSet<>();
 
     /**
      * Prepares to decide.
@@ -47,8 +48,9 @@ final class QueueTurns {
      * What is to be done with a plan that a worker took.
      *
      * @param after the plans that are carried out in the copy before, in their order
+     * @param landed the token of the last landed plan that is in the workspace; absent where all are
      */
-    record Turn(Kind kind, QueuedPlan plan, List<String> after) {
+    record Turn(Kind kind, QueuedPlan plan, List<String> after, Optional<Long> landed) {
         enum Kind {
             LAND,
             VERIFY
@@ -61,11 +63,25 @@ final class QueueTurns {
     }
 
     /**
-     * Takes the next plan for a worker.
+     * Where a worker is.
      *
+     * @param landed the token of the last landed plan that is in its clone; absent in the workspace in which plans are landed
      * @param execution gives the id of an execution in a copy
      */
+    record Where(Optional<Long> landed, Supplier<String> execution) {}
+
+    /** Gives a plan to other workers: this one could not carry out what comes before it. */
+    void leaveOut(String plan) {
+        leftOut.add(plan);
+    }
+
+    /** Takes the next plan for a worker in the workspace in which plans are landed. */
     Optional<Turn> take(QueueBook book, Worker worker, Duration lease, Supplier<String> execution) {
+        return take(book, worker, lease, new Where(Optional.empty(), execution));
+    }
+
+    /** Takes the next plan for a worker. */
+    Optional<Turn> take(QueueBook book, Worker worker, Duration lease, Where where) {
         book.tidy();
         QueuePlans plans = book.index().plans();
         boolean may = mayTry(book);
@@ -73,16 +89,16 @@ final class QueueTurns {
         boolean trial = book.breaker().isPresent();
         Optional<QueuedPlan> next =
                 ahead == 0 && may ? plans.ready(trial).or(() -> plans.ready(false)) : Optional.empty();
-        next = next.or(() -> verified(book));
+        next = where.landed().isPresent() ? Optional.empty() : next.or(() -> verified(book));
         if (next.isPresent()) {
             QueuedPlan taken = book.take(next.get(), QueueState.LANDING, MoveDetails.NONE, worker, lease);
-            return Optional.of(new Turn(Kind.LAND, taken, List.of()));
+            return Optional.of(new Turn(Kind.LAND, taken, List.of(), Optional.empty()));
         }
         List<QueuedPlan> chain = ahead == 0 ? List.of() : plans.chain();
         return ahead > 0 && may && plans.pace().mayBegin(chain.size(), ahead)
                 ? candidate(plans, chain, trial)
                         .or(() -> candidate(plans, chain, false))
-                        .map(plan -> verifying(book, plan, chain, worker, lease, execution.get()))
+                        .map(plan -> verifying(book, plan, chain, worker, lease, where))
                 : Optional.empty();
     }
 
@@ -96,10 +112,12 @@ final class QueueTurns {
     }
 
     private Turn verifying(
-            QueueBook book, QueuedPlan plan, List<QueuedPlan> chain, Worker worker, Duration lease, String execution) {
+            QueueBook book, QueuedPlan plan, List<QueuedPlan> chain, Worker worker, Duration lease, Where where) {
         List<String> after = chain.stream().map(QueuedPlan::plan).toList();
-        MoveDetails details = MoveDetails.NONE.after(after).by(Optional.of(execution));
-        return new Turn(Kind.VERIFY, book.take(plan, QueueState.VERIFYING, details, worker, lease), after);
+        MoveDetails details =
+                MoveDetails.NONE.after(after).by(Optional.of(where.execution().get()));
+        return new Turn(
+                Kind.VERIFY, book.take(plan, QueueState.VERIFYING, details, worker, lease), after, where.landed());
     }
 
     /** One plan is landed at a time, so that the workers do not wait for the lock of the workspace. */
@@ -124,7 +142,7 @@ final class QueueTurns {
         for (QueuedPlan plan : plans.firstWaiting(MOST_LOOKED_AT, untried)) {
             if (plans.unlanded(plan).stream().allMatch(it -> expected.contains(it.plan()))) {
                 TouchedPaths own = touched(plan.plan());
-                if (taken.stream().noneMatch(own::conflictsWith)) {
+                if (taken.stream().noneMatch(own::conflictsWith) && !leftOut.contains(plan.plan())) {
                     return Optional.of(plan);
                 }
                 // Another one that touches the same files has its turn after it.

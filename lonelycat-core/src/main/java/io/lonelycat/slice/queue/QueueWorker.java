@@ -12,10 +12,7 @@ import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.AheadFlow;
 import io.lonelycat.flow.change.ExecuteFlow;
 import io.lonelycat.flow.change.ExecuteFlow.PlanSource;
-import io.lonelycat.flow.change.PlanFlow;
-import io.lonelycat.plan.Proposal;
-import io.lonelycat.plan.source.PlanRequest;
-import io.lonelycat.plan.source.Planned;
+import io.lonelycat.slice.queue.PlaceTree.LandingPlace;
 import io.lonelycat.slice.queue.QueueBook.Mover;
 import io.lonelycat.slice.queue.QueueTurns.Turn;
 import io.lonelycat.slice.queue.WorkedPlan.Kind;
@@ -46,6 +43,8 @@ final class QueueWorker {
     private final QueueTurns turns;
     private final LandingPlace here;
     private final boolean landHere;
+    private final PlaceTree files;
+    private final PlannedAgain again;
 
     /**
      * Prepares a worker.
@@ -61,6 +60,8 @@ final class QueueWorker {
         this.turns = turns;
         this.here = LandingPlace.of(site);
         this.landHere = landHere;
+        this.files = new PlaceTree(site, store);
+        this.again = new PlannedAgain(site, store, worker);
     }
 
     /** Works until the queue has nothing more to do, something keeps all plans from being landed, or it is asked to stop. */
@@ -68,18 +69,24 @@ final class QueueWorker {
         Cancel cancel = site.settings().machine().cancel();
         List<WorkedPlan> worked = new ArrayList<>();
         boolean stopped = false;
-        store.change(book -> {
+        LandingPlace place = store.change(book -> {
             book.tidy();
             return book.landsAt(here, landHere);
         });
-        askAgain();
-        store.change(book -> {
-                    book.tidy();
-                    return book.index().plans().leftCopies(MOST_LEFT_COPIES);
-                })
+        if (place.equals(here)) {
+            noteFiles();
+            askAgain();
+        } else if (!turns.areAhead() || !store.isShared()) {
+            throw new InvalidInputException(elsewhere(place)
+                    + "in two workspaces some plans would be in one of them, and the others in the other. Run `lonelycat"
+                    + " work` there. If that workspace is gone, or this one is to take its place with all that was"
+                    + " landed there, say so once with `lonelycat.landHere`."
+                    + (store.isShared() ? " To verify plans here, and land them there, add `lonelycat.ahead`." : ""));
+        }
+        store.change(book -> book.index().plans().leftCopies(MOST_LEFT_COPIES))
                 .forEach(execution -> AheadFlow.clean(site, execution));
         for (long landed = 0; landed < most && !stopped && !cancel.now(); ) {
-            Optional<Turn> next = next(cancel);
+            Optional<Turn> next = next(cancel, worked.isEmpty());
             if (next.isEmpty()) {
                 break;
             }
@@ -91,24 +98,53 @@ final class QueueWorker {
                 WorkedPlan.result(worked.stream().map(it -> it.decided(book)).toList(), QueueView.of(book, store)));
     }
 
+    private String elsewhere(LandingPlace place) {
+        return "The plans of this queue are landed in " + place + ", and this is " + here + ": ";
+    }
+
+    /** Workers on other machines find out by it what they lack. */
+    private void noteFiles() {
+        if (turns.areAhead() && store.isShared()) {
+            files.note();
+        }
+    }
+
     /** Takes a plan; waits for one as long as other workers verify or land what others wait for. */
-    private Optional<Turn> next(Cancel cancel) {
-        Optional<Turn> next = take();
+    private Optional<Turn> next(Cancel cancel, boolean first) {
+        Optional<Turn> next = take(first);
         while (next.isEmpty() && !cancel.now() && store.change(this::othersAreAtWork)) {
             try {
                 Thread.sleep(LOOK_AGAIN_MILLIS);
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
             }
-            next = take();
+            next = take(first);
         }
         return next;
     }
 
-    private Optional<Turn> take() {
+    /**
+     * Takes a plan.
+     *
+     * @param first whether it is the first one, so that there is nothing yet to tell of but what is wrong
+     */
+    private Optional<Turn> take(boolean first) {
+        LandingPlace place = store.change(book -> book.landsAt(here, false));
+        Optional<Long> landed = place.equals(here) ? Optional.empty() : files.landedHere();
+        if (!place.equals(here) && landed.isEmpty()) {
+            if (first) {
+                throw new InvalidInputException(elsewhere(place)
+                        + "it has never had the files that are here. Bring this clone to what is there, without files of"
+                        + " your own, or begin with the worker there; it needs `lonelycat.ahead`, too.");
+            }
+            return Optional.empty();
+        }
         return store.change(book -> {
-            book.landsAt(here, false);
-            return turns.take(book, worker, LEASE, () -> site.ids().execution());
+            boolean lands = book.landsAt(here, false).equals(here);
+            return lands == place.equals(here)
+                    ? turns.take(book, worker, LEASE, new QueueTurns.Where(landed, () -> site.ids()
+                            .execution()))
+                    : Optional.empty();
         });
     }
 
@@ -120,6 +156,7 @@ final class QueueWorker {
     private void work(Turn turn, List<WorkedPlan> worked) {
         if (turn.kind() == Turn.Kind.LAND) {
             land(turn.plan(), MOST_AGAIN, worked);
+            noteFiles();
         } else {
             verify(turn, worked);
         }
@@ -152,20 +189,20 @@ final class QueueWorker {
     /**
      * Lands a plan, and the one that replaces it where its files have changed.
      *
-     * @param again how many times it may be replaced
+     * @param most how many times it may be replaced
      */
-    private void land(QueuedPlan taken, int again, List<WorkedPlan> worked) {
+    private void land(QueuedPlan taken, int most, List<WorkedPlan> worked) {
         tell("Landing ", taken);
         Heartbeat heart = new Heartbeat(store, taken, worker, LEASE);
         Landing landing = heart.during(() -> landed(taken, heart::isLost));
-        if (landing.kind() == Kind.STALE && again > 0) {
-            Replaced replaced = heart.during(() -> replace(taken, landing));
+        if (landing.kind() == Kind.STALE && most > 0) {
+            PlannedAgain.Replaced replaced = heart.during(() -> again.of(taken, landing));
             if (replaced.by().isPresent()) {
                 worked.add(new WorkedPlan(taken, replaced.landing()));
                 QueuedPlan other = replaced.by().get();
                 land(
                         store.change(book -> book.take(other, QueueState.LANDING, MoveDetails.NONE, worker, LEASE)),
-                        again - 1,
+                        most - 1,
                         worked);
                 return;
             }
@@ -198,8 +235,11 @@ final class QueueWorker {
         Heartbeat heart = new Heartbeat(store, taken, worker, LEASE);
         CopyRun run = new CopyRun(site.asking(approvals), store, approvals, heart::isLost);
         CopyRun.Verified verified = heart.during(() -> run.of(turn));
+        if (verified.landing().kind() == Kind.UNPREPARED && turn.landed().isPresent()) {
+            turns.leaveOut(taken.plan());
+        }
         if (verified.landing().kind() == Kind.STALE) {
-            Replaced replaced = heart.during(() -> replace(taken, verified.landing()));
+            PlannedAgain.Replaced replaced = heart.during(() -> again.of(taken, verified.landing()));
             worked.add(
                     replaced.by().isPresent()
                             ? new WorkedPlan(taken, replaced.landing())
@@ -207,43 +247,6 @@ final class QueueWorker {
             return;
         }
         worked.add(finished(taken, verified.landing(), MoveDetails.NONE.with(verified.found())));
-    }
-
-    /**
-     * What came of planning again.
-     *
-     * @param by the plan that makes the change now
-     */
-    private record Replaced(Landing landing, Optional<QueuedPlan> by) {}
-
-    /** Plans the change for the files as they are now. The answer is a plan of its own, of the same author, which no approval is for. */
-    private Replaced replace(QueuedPlan taken, Landing stale) {
-        try {
-            Proposal before = Proposal.read(store.plan(taken.plan()));
-            ReplannedInput input = new ReplannedInput(
-                    before.patchFile(), before.plan(), site.inputForms().labels());
-            Planned planned = new PlanFlow(site)
-                    .write(
-                            new PlanRequest(
-                                    input,
-                                    null,
-                                    before.plan().createdBy(),
-                                    before.plan().trigger()),
-                            store.plans());
-            String id = planned.proposal().plan().id();
-            store.shareFiles(id);
-            Submission submission =
-                    Submission.of(planned.proposal(), taken.submission().terms());
-            Landing replaced = stale.replacedBy(id);
-            Optional<QueuedPlan> next = store.change(
-                    book -> book.replace(taken, id, submission, new Mover(worker.name(), replaced.reason())));
-            return new Replaced(
-                    next.isPresent() ? replaced : stale.takenOver(store.change(book -> book.plan(taken.plan()))), next);
-        } catch (InvalidInputException e) {
-            return new Replaced(stale.misfit(String.valueOf(e.getMessage())), Optional.empty());
-        } catch (EngineException e) {
-            return new Replaced(Landing.failed(String.valueOf(e.getMessage())), Optional.empty());
-        }
     }
 
     private Landing landed(QueuedPlan taken, Cancel unwanted) {

@@ -207,6 +207,11 @@ final class ServerLedger implements QueueLedger {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public String place() {
         return server.name();
     }

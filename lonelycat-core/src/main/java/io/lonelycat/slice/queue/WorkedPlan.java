@@ -96,6 +96,16 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
             };
         }
 
+        /**
+         * What an execution in a copy of a clone meant: a check has seen the files, but what the gate says, and whether the plan fits, is
+         * known where plans are landed.
+         */
+        Landing inClone() {
+            return kind == Kind.VERIFIED || failed.isPresent() || kind == Kind.NOT_NOW
+                    ? this
+                    : new Landing(Kind.UNPREPARED, reason, execution, failed);
+        }
+
         /** What went wrong in an execution says more than its headline. */
         private static String reason(Result result) {
             return error(result, "message").orElseGet(result::headline);

@@ -83,5 +83,8 @@ CREATE TABLE queue_lease (
 -- Where plans are landed. Not in the log: where it is lost, the next worker says it again.
 CREATE TABLE queue_place (host TEXT NOT NULL, root TEXT NOT NULL);
 
+-- What was in that workspace when the plan with this token had been landed, and nothing after it. Not in the log: it saves work elsewhere.
+CREATE TABLE queue_tree (tree TEXT NOT NULL PRIMARY KEY, token INTEGER NOT NULL) WITHOUT ROWID;
+
 -- How many bytes of the log are in these tables, and how many of its lines are not believed.
 CREATE TABLE queue_log (bytes INTEGER NOT NULL, refused INTEGER NOT NULL);

@@ -33,6 +33,13 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         return new QueueSandbox(folder, sandbox);
     }
 
+    /** A workspace of another machine, which shares nothing but the database. */
+    static QueueSandbox sharing(Path folder, String address) {
+        QueueSandbox machine = of(folder, 4);
+        machine.sandbox().given.put(Keys.STORE, address);
+        return machine;
+    }
+
     /** The same workspace and queue, for another process. */
     QueueSandbox another() {
         Sandbox other = new Sandbox(folder);

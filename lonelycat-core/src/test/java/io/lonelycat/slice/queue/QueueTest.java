@@ -337,8 +337,11 @@ class QueueTest {
                             while (!sandbox.read("f1").equals("new\n")) {
                                 Thread.sleep(20);
                             }
-                            other.later(QueueWorker.LEASE.plusSeconds(1));
-                            return other.queue();
+                            while (other.state(plan).equals("landing")) {
+                                other.later(QueueWorker.LEASE.plusSeconds(1));
+                                other.queue();
+                            }
+                            return true;
                         }))
                         .start();
             }

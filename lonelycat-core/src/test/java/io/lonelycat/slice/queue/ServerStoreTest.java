@@ -46,14 +46,8 @@ class ServerStoreTest {
     @BeforeEach
     void makeWorkspaces() {
         address = PostgresServer.schema();
-        one = machine("one");
-        two = machine("two");
-    }
-
-    private QueueSandbox machine(String name) {
-        QueueSandbox machine = QueueSandbox.of(folder.resolve(name), 4);
-        machine.sandbox().given.put(Keys.STORE, address);
-        return machine;
+        one = QueueSandbox.sharing(folder.resolve("one"), address);
+        two = QueueSandbox.sharing(folder.resolve("two"), address);
     }
 
     private static List<String> log(QueueSandbox machine) {

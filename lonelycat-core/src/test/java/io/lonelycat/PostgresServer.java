@@ -51,9 +51,22 @@ public final class PostgresServer {
 
         private static PostgresServer started() {
             PostgresServer server = installed();
-            Runtime.getRuntime().addShutdownHook(new Thread(server::remove));
+            Runtime.getRuntime().addShutdownHook(new Removal(server));
             server.start();
             return server;
+        }
+    }
+
+    private static final class Removal extends Thread {
+        private final PostgresServer server;
+
+        Removal(PostgresServer server) {
+            this.server = server;
+        }
+
+        @Override
+        public void run() {
+            server.remove();
         }
     }
 

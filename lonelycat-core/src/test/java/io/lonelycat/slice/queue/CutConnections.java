@@ -9,6 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +22,8 @@ final class CutConnections implements Closeable {
     private final String word;
     private final AtomicInteger cuts;
     private final boolean delivered;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final List<FutureTask<Boolean>> tasks = new CopyOnWriteArrayList<>();
 
     /**
      * Begins to listen.
@@ -47,19 +52,25 @@ final class CutConnections implements Closeable {
         void run() throws IOException, InterruptedException;
     }
 
-    private static void start(Work work) {
-        Thread thread = new Thread(new FutureTask<>(() -> {
-            work.run();
-            return true;
-        }));
-        thread.setDaemon(true);
-        thread.start();
+    private void start(Work work) {
+        FutureTask<Boolean> task = new FutureTask<>(() -> {
+            try {
+                work.run();
+                return true;
+            } catch (IOException ended) {
+                return false;
+            }
+        });
+        tasks.add(task);
+        new Thread(task, "passes").start();
     }
 
     private void accept() throws IOException {
         while (true) {
             Socket client = listening.accept();
             Socket there = new Socket(InetAddress.getLoopbackAddress(), server);
+            sockets.add(client);
+            sockets.add(there);
             start(() -> pass(there, client, false));
             start(() -> pass(client, there, true));
         }
@@ -91,5 +102,15 @@ final class CutConnections implements Closeable {
     @Override
     public void close() throws IOException {
         listening.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        for (FutureTask<Boolean> task : tasks) {
+            try {
+                task.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IOException(e);
+            }
+        }
     }
 }

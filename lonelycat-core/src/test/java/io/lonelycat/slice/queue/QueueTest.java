@@ -9,6 +9,7 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -325,33 +326,38 @@ class QueueTest {
         assertThat(sandbox.read("f1")).isEqualTo("new\n");
     }
 
+    /** Says whether a change is made; in the middle there may be no such file. */
+    private boolean isNew(String file) {
+        try {
+            return Files.readString(sandbox.root.resolve(file)).equals("new\n");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
     /** A worker may be so slow, or so far away, that another one is given its plan while its checks run. */
     @Test
-    void stopsAndRollsBackWhereAPlanIsTakenAwayWhileItIsLanded() {
+    void stopsAndRollsBackWhereAPlanIsTakenAwayWhileItIsLanded() throws Exception {
         sandbox.checks("sleep, '100'");
         String plan = queue.submitted(1);
         QueueSandbox other = queue.another();
-        sandbox.listener = line -> {
-            if (line.startsWith("Landing " + plan)) {
-                new Thread(new FutureTask<>(() -> {
-                            while (!sandbox.read("f1").equals("new\n")) {
-                                Thread.sleep(20);
-                            }
-                            while (other.state(plan).equals("landing")) {
-                                other.later(QueueWorker.LEASE.plusSeconds(1));
-                                other.queue();
-                            }
-                            return true;
-                        }))
-                        .start();
+        FutureTask<Boolean> taking = new FutureTask<>(() -> {
+            while (!isNew("f1")) {
+                Thread.sleep(20);
             }
-        };
+            while (other.state(plan).equals("landing")) {
+                other.later(QueueWorker.LEASE.plusSeconds(1));
+                other.queue();
+            }
+            return true;
+        });
+        new Thread(taking, "takes").start();
 
         Result worked = queue.run("work", Map.of("tasks", "1"));
 
+        assertThat(taking.get()).isTrue();
         assertThat(worked.message()).contains("taken away  " + plan).contains("but waiting");
         assertThat(sandbox.read("f1")).isEqualTo("old\n");
-        sandbox.listener = line -> {};
         sandbox.checks("sleep, '0'");
         assertThat(queue.another().work().message()).contains("1 landed");
         assertThat(sandbox.read("f1")).isEqualTo("new\n");

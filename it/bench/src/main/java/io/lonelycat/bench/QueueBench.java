@@ -11,6 +11,7 @@ import io.lonelycat.plan.source.PlanInput.PatchInput;
 import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.slice.queue.QueueReplay;
 import io.lonelycat.slice.queue.QueueReplay.Figures;
+import io.lonelycat.slice.queue.QueueSubmits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
@@ -66,7 +65,7 @@ public final class QueueBench {
         Bench.freshFolder(folder.resolve("tree.queue"));
         Path policy = Files.writeString(folder.resolve("policy.yaml"), Bench.POLICY);
         List<String> ids = new ArrayList<>();
-        for (int i = 0; i < 2 * plans; i++) {
+        for (int i = 0; i < 3 * plans; i++) {
             Files.writeString(root.resolve("f" + i), "old\n");
             Path patch = Files.writeString(
                     folder.resolve("change.patch"), "--- a/f%1$d\n+++ b/f%1$d\n@@ -1 +1 @@\n-old\n+new\n".formatted(i));
@@ -77,40 +76,23 @@ public final class QueueBench {
         }
         Supplier<Settings> settings = () ->
                 database.map(it -> Bench.settings(root, policy, it)).orElseGet(() -> Bench.settings(root, policy));
-        double alone = submit(settings, ids.subList(0, plans), 1);
-        double together = submit(settings, ids.subList(plans, 2 * plans), WORKERS);
+        double alone = QueueSubmits.perSecond(ids.subList(0, plans), 1, left -> submit(settings.get(), left));
+        double together =
+                QueueSubmits.perSecond(ids.subList(plans, 2 * plans), WORKERS, left -> submit(settings.get(), left));
         Bench.print(
                 "%s: %,d plans submitted, gate and copy of the plan included: %.0f a second by %d threads, %.0f by one (%.2f x)",
                 database.isPresent() ? "PostgreSQL" : "SQLite", plans, together, WORKERS, alone, together / alone);
+        Bench.print(
+                "without the gate, in a queue that stays open: %.0f a second",
+                QueueSubmits.perSecond(
+                        ids.subList(2 * plans, 3 * plans), WORKERS, left -> QueueSubmits.submit(settings.get(), left)));
     }
 
-    /** Returns how many were submitted in a second. */
-    private static double submit(Supplier<Settings> settings, List<String> plans, int threads)
-            throws InterruptedException {
-        Queue<String> left = new ConcurrentLinkedQueue<>(plans);
-        List<String> failed = new CopyOnWriteArrayList<>();
-        List<Thread> running = new ArrayList<>();
-        long start = System.nanoTime();
-        for (int i = 0; i < threads; i++) {
-            Thread thread = new Thread(
-                    () -> {
-                        LonelyCat cat = LonelyCat.with(settings.get());
-                        for (String plan = left.poll(); plan != null; plan = left.poll()) {
-                            Bench.demandOk(cat.run(GoalCall.of("submit", Parameters.NONE.with("plan", plan))));
-                        }
-                    },
-                    "submits-" + i);
-            thread.setUncaughtExceptionHandler((one, e) -> failed.add(e.toString()));
-            thread.start();
-            running.add(thread);
+    private static void submit(Settings settings, Queue<String> plans) {
+        LonelyCat cat = LonelyCat.with(settings);
+        for (String plan = plans.poll(); plan != null; plan = plans.poll()) {
+            Bench.demandOk(cat.run(GoalCall.of("submit", Parameters.NONE.with("plan", plan))));
         }
-        for (Thread thread : running) {
-            thread.join();
-        }
-        if (!failed.isEmpty()) {
-            throw new IllegalStateException("Submitting failed: " + failed);
-        }
-        return plans.size() * 1e9 / (System.nanoTime() - start);
     }
 
     private static void print(String what, Figures figures, Figures serial) {

@@ -18,6 +18,19 @@ final class QueueLayout {
 
     private QueueLayout() {}
 
+    /** Says whether all is there, and there is something in it; no lock is needed to find out. */
+    static boolean isReady(Database database) {
+        return isMade(database) && database.number("SELECT version FROM queue_layout") == VERSION && hasLines(database);
+    }
+
+    private static boolean isMade(Database database) {
+        return database.number("SELECT count(to_regclass('queue_layout'))") == 1;
+    }
+
+    private static boolean hasLines(Database database) {
+        return database.number("SELECT count(*) FROM (SELECT 1 FROM queue_line LIMIT 1) AS line") == 1;
+    }
+
     /**
      * Makes the tables where they are missing, or of an older version; an empty log is filled from the one of this machine. Needs a
      * transaction of the caller.
@@ -25,11 +38,7 @@ final class QueueLayout {
      * @return whether it was filled
      */
     static boolean prepare(Database database, LogCopy copy, String place) {
-        boolean made =
-                database.number("SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()"
-                                + " AND table_name = 'queue_layout'")
-                        == 1;
-        if (!made) {
+        if (!isMade(database)) {
             DatabaseServer.create(database, HistoryTable.script(QueueLayout.class, "queue-server.sql"));
             DatabaseServer.create(database, new QueueTables().script());
             database.update("INSERT INTO queue_layout VALUES (?)", VERSION);
@@ -42,7 +51,7 @@ final class QueueLayout {
         if (version < VERSION) {
             again(database);
         }
-        if (database.number("SELECT count(*) FROM queue_line") > 0) {
+        if (hasLines(database)) {
             copy.check(database, place);
             return false;
         }

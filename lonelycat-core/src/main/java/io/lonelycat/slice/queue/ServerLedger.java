@@ -56,6 +56,7 @@ final class ServerLedger implements QueueLedger {
         AtomicReference<@Nullable String> transaction = new AtomicReference<>();
         try {
             inTransaction(open, () -> {
+                copyWhereOld(open);
                 QueueBook book = new QueueBook(new QueueIndex(open), now(open), "");
                 answer.add(work.apply(book));
                 if (!book.lines().isEmpty()) {
@@ -67,7 +68,6 @@ final class ServerLedger implements QueueLedger {
                     open.updateAll("INSERT INTO queue_line VALUES (?, ?)", rows);
                     transaction.set(open.text("SELECT pg_current_xact_id()::text"));
                 }
-                copyWhereOld(open);
             });
         } catch (EngineException e) {
             String id = transaction.get();
@@ -106,6 +106,7 @@ final class ServerLedger implements QueueLedger {
         return Instant.ofEpochMilli(open.number("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"));
     }
 
+    /** Before something is added that may not come through. */
     private void copyWhereOld(Database open) {
         long now = System.nanoTime();
         if (copied == 0 || now - copied > COPY_AGE.toNanos()) {
@@ -168,11 +169,11 @@ final class ServerLedger implements QueueLedger {
             boolean usable = false;
             try {
                 Database fresh = open;
-                inTransaction(open, () -> {
-                    if (QueueLayout.prepare(fresh, copy, place())) {
-                        fill(fresh);
-                    }
-                });
+                if (QueueLayout.isReady(fresh)) {
+                    copy.check(fresh, place());
+                } else {
+                    inTransaction(open, () -> prepare(fresh));
+                }
                 usable = true;
             } finally {
                 if (!usable) {
@@ -182,6 +183,12 @@ final class ServerLedger implements QueueLedger {
             database = open;
         }
         return open;
+    }
+
+    private void prepare(Database fresh) {
+        if (QueueLayout.prepare(fresh, copy, place())) {
+            fill(fresh);
+        }
     }
 
     private void fill(Database fresh) {

@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
 record SharedFiles(Path store) {
     private static final int LARGEST = 64 << 20;
 
+    /** How the names of folders begin in which evidence is. */
+    private static final String EVIDENCE = "executions/";
+
     /** What the record calls its files. */
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z0-9_@+-][A-Za-z0-9_.@+-]*(/[A-Za-z0-9_@+-][A-Za-z0-9_.@+-]*)*");
@@ -42,7 +45,9 @@ record SharedFiles(Path store) {
         }
         there.removeAll(here);
         fetch(database, folder, key, there);
-        forgetEvidence(database);
+        if (key.startsWith(EVIDENCE)) {
+            forgetEvidence(database);
+        }
     }
 
     private static byte[] content(Path file) {

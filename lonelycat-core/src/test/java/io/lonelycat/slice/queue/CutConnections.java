@@ -15,10 +15,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between a client and a server on loopback, and ends a connection just after the client has sent a word. */
+/** Stands between a client and a server on loopback, and ends a connection just after the client has sent a word, after another one. */
 final class CutConnections implements Closeable {
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int server;
+    private final String before;
     private final String word;
     private final AtomicInteger cuts;
     private final boolean delivered;
@@ -28,11 +29,13 @@ final class CutConnections implements Closeable {
     /**
      * Begins to listen.
      *
+     * @param before what has to be sent on the same connection before
      * @param cuts how many connections are ended
      * @param delivered whether the server gets the word
      */
-    CutConnections(int server, String word, int cuts, boolean delivered) throws IOException {
+    CutConnections(int server, String before, String word, int cuts, boolean delivered) throws IOException {
         this.server = server;
+        this.before = before;
         this.word = word;
         this.cuts = new AtomicInteger(cuts);
         this.delivered = delivered;
@@ -82,10 +85,12 @@ final class CutConnections implements Closeable {
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
+            boolean armed = false;
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                boolean cut = looking
-                        && new String(buffer, 0, read, StandardCharsets.ISO_8859_1).contains(word)
-                        && cuts.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+                String text = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+                armed |= text.contains(before);
+                boolean cut =
+                        looking && armed && text.contains(word) && cuts.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
                 if (!cut || delivered) {
                     out.write(buffer, 0, read);
                 }

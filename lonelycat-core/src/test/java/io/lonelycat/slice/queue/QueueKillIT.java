@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Workers, and the server where there is one, are killed at random moments, while others work on the same queue. With {@code -Dlonelycat.queue.kills=500} for longer. */
 class QueueKillIT {
-    private static final int KILLS = Integer.getInteger("lonelycat.queue.kills", 8);
+    private static final int KILLS = Integer.getInteger("lonelycat.queue.kills", 5);
     private static final int PLANS = 3 * KILLS;
 
     @TempDir

@@ -30,12 +30,22 @@ enum SqlDialect {
     POSTGRESQL("BEGIN; SELECT pg_advisory_xact_lock(1819242852, hashtext(current_schema()))") {
         @Override
         EngineException failed(String name, SQLException e) {
-            return new EngineException(
-                    "The database " + name + " cannot be used: " + e.getMessage()
-                            + (isAway(e)
-                                    ? " See that it runs and can be reached from here, and try again."
-                                    : " Nothing was changed there."),
-                    e);
+            return new EngineException("The database " + name + " cannot be used: " + sentence(e) + next(e), e);
+        }
+
+        private String sentence(SQLException e) {
+            String message = String.valueOf(e.getMessage()).replaceAll("\\s*\n\\s*", " ");
+            return message.endsWith(".") ? message : message + ".";
+        }
+
+        private String next(SQLException e) {
+            if (isAway(e)) {
+                return " See that it runs and can be reached from here, and try again.";
+            }
+            return " Nothing was changed there."
+                    + (String.valueOf(e.getSQLState()).startsWith("28")
+                            ? " See who you are there: `lonelycat.storeServer`, or LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD."
+                            : "");
         }
 
         @Override

@@ -224,6 +224,32 @@ class ServerStoreTest {
     }
 
     @Test
+    void keepsThePasswordFromChecksWhateverThePolicyNames() {
+        Path seen = folder.resolve("seen");
+        one.sandbox()
+                .file(
+                        "lonelycat-policy.yaml",
+                        CHECKED.replace("echo ran >> %s", "env > " + seen)
+                                .replace("{use: none}", "{use: none, environment: ['LONELYCAT*', 'OTHER*']}"));
+        one.sandbox().environment = Map.of(
+                "PATH",
+                "/usr/bin:/bin",
+                "OTHER",
+                "seen",
+                "LONELYCAT_STORE_USER",
+                "postgres",
+                "LONELYCAT_STORE_PASSWORD",
+                "hunter2");
+        one.submitted(1);
+
+        assertThat(one.work().message()).contains("1 landed");
+        assertThat(Sandbox.doing(() -> Files.readString(seen)))
+                .contains("OTHER=seen")
+                .doesNotContain("hunter2")
+                .doesNotContain("LONELYCAT_STORE");
+    }
+
+    @Test
     void fillsAnEmptyDatabaseFromTheLogOfAMachine() {
         String first = one.submitted(1);
         String second = one.submitted(2, Map.of("priority", "high"));

@@ -18,7 +18,6 @@ public final class TextLines {
     private final StringBuilder text = new StringBuilder();
     private final ActionFormat format;
 
-    /** Begins a text without what front ends word in their own terms. */
     /** Starts without a line. */
     public TextLines() {
         this(ActionFormat.NEUTRAL);

@@ -2,6 +2,8 @@
 package io.lonelycat.slice.queue;
 
 import io.lonelycat.error.EngineException;
+import io.lonelycat.slice.queue.move.QueuedPlan;
+import io.lonelycat.slice.queue.move.Worker;
 import java.time.Duration;
 import java.util.function.Supplier;
 

@@ -5,6 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.record.JsonLines;
 import io.lonelycat.record.history.Database;
+import io.lonelycat.slice.queue.move.QueueMove;
 import io.lonelycat.workspace.AppendFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

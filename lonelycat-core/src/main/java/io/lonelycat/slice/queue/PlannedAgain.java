@@ -10,6 +10,9 @@ import io.lonelycat.plan.source.PlanRequest;
 import io.lonelycat.plan.source.Planned;
 import io.lonelycat.slice.queue.QueueBook.Mover;
 import io.lonelycat.slice.queue.WorkedPlan.Landing;
+import io.lonelycat.slice.queue.move.QueuedPlan;
+import io.lonelycat.slice.queue.move.Submission;
+import io.lonelycat.slice.queue.move.Worker;
 import java.util.Optional;
 
 /** Plans of a queue whose files have changed since, planned again for the files as they are. */

@@ -2,6 +2,9 @@
 package io.lonelycat.slice.queue;
 
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.queue.move.QueueMove;
+import io.lonelycat.slice.queue.move.QueueState;
 import io.lonelycat.workspace.Cancel;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +43,18 @@ record QueueFollow(WorkspaceSession site, QueueStore store, Optional<String> pla
         List<QueueMove> moves = store.change(book -> book.index().plans().movesAfter(seen));
         for (QueueMove move : moves) {
             if (plan.filter(it -> !it.equals(move.plan())).isEmpty()) {
-                site.tell(move.plan() + move.line());
+                site.tell(move.plan() + line(move));
                 told.add(move);
             }
         }
         return moves.isEmpty() ? seen : moves.get(moves.size() - 1).seq();
+    }
+
+    /** Returns a move as a line for people, without the plan. */
+    static String line(QueueMove move) {
+        return "  " + Figures.time(move.at()) + "  " + move.to().words() + ", by " + move.by()
+                + move.details().execution().map(id -> ", " + id).orElse("")
+                + (move.reason().isEmpty() ? "" : ": " + QueueView.flat(move.reason()));
     }
 
     private boolean goesOn(QueueBook book) {

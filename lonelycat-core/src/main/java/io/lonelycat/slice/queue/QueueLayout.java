@@ -7,6 +7,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.DatabaseServer;
 import io.lonelycat.record.history.HistoryTable;
+import io.lonelycat.slice.queue.move.QueueMove;
 
 /**
  * The tables of a queue in a database that several machines use. The log is what stays: all that follows from it is made again where

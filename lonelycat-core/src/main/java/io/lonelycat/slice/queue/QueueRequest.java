@@ -8,6 +8,10 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Names;
 import io.lonelycat.slice.queue.QueueBook.Mover;
+import io.lonelycat.slice.queue.move.Priority;
+import io.lonelycat.slice.queue.move.QueueMove;
+import io.lonelycat.slice.queue.move.QueueState;
+import io.lonelycat.slice.queue.move.QueuedPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +143,7 @@ record QueueRequest(
         lines.add("The plan " + plan.plan() + " is " + plan.state().words() + ": "
                 + QueueView.flat(plan.submission().intent()));
         lines.add(standing.place(store.place()));
-        moves.forEach(move -> lines.add(move.line()));
+        moves.forEach(move -> lines.add(QueueFollow.line(move)));
         return new Result(
                 GOAL,
                 Names.of(plan.state()),

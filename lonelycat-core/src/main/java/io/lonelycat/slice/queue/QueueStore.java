@@ -12,6 +12,7 @@ import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.DatabaseServer;
 import io.lonelycat.record.history.DatabaseServer.Login;
+import io.lonelycat.slice.queue.move.QueuedPlan;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;

@@ -3,6 +3,11 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.slice.queue.QueueTurns.Turn.Kind;
+import io.lonelycat.slice.queue.move.MoveDetails;
+import io.lonelycat.slice.queue.move.QueueState;
+import io.lonelycat.slice.queue.move.QueuedPlan;
+import io.lonelycat.slice.queue.move.TouchedPaths;
+import io.lonelycat.slice.queue.move.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

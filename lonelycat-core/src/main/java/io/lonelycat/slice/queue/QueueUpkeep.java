@@ -2,6 +2,11 @@
 package io.lonelycat.slice.queue;
 
 import io.lonelycat.slice.queue.QueueBook.Mover;
+import io.lonelycat.slice.queue.move.MoveDetails;
+import io.lonelycat.slice.queue.move.QueueMove;
+import io.lonelycat.slice.queue.move.QueueState;
+import io.lonelycat.slice.queue.move.QueuedPlan;
+import io.lonelycat.slice.queue.move.Worker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

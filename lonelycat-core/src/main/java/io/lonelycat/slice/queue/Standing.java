@@ -4,6 +4,8 @@ package io.lonelycat.slice.queue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.queue.move.Priority;
+import io.lonelycat.slice.queue.move.QueuedPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

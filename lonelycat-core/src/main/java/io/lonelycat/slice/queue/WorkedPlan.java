@@ -4,6 +4,8 @@ package io.lonelycat.slice.queue;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.queue.move.QueueState;
+import io.lonelycat.slice.queue.move.QueuedPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

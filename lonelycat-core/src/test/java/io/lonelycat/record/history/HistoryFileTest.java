@@ -13,7 +13,12 @@ import io.lonelycat.workspace.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class HistoryFileTest {
@@ -120,6 +125,63 @@ class HistoryFileTest {
             assertThat(IndexLook.at(file, state.executions(), AllSlices.historyTables())
                             .rows())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void trustsNothingThatAFileBringsAlong(@TempDir Path folder) {
+        try (Database database = HistoryFile.open(folder.resolve("history.db"), new Storage("ext4", 1), List.of())) {
+            assertThat(List.of("busy_timeout", "trusted_schema", "writable_schema", "cell_size_check", "mmap_size"))
+                    .map(it -> database.text("PRAGMA " + it))
+                    .containsExactly("120000", "0", "0", "1", "0");
+            assertThat(List.of("foreign_keys", "synchronous", "wal_autocheckpoint"))
+                    .map(it -> database.text("PRAGMA " + it))
+                    .containsExactly("1", "1", "0");
+            assertThatThrownBy(() -> database.run("ATTACH ':memory:' AS other"))
+                    .hasMessageContaining("too many attached databases");
+            database.run("CREATE TABLE a (x)");
+            database.run("CREATE TABLE b (x)");
+            database.run("CREATE TRIGGER first AFTER INSERT ON a BEGIN INSERT INTO b VALUES (1); END");
+            database.run("CREATE TRIGGER second AFTER INSERT ON b BEGIN DELETE FROM a; END");
+            assertThatThrownBy(() -> database.run("INSERT INTO a VALUES (1)")).hasMessageContaining("nested too deep");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void isClosedWhereItCannotBeUsed(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("history.db");
+        Files.writeString(file, "no database at all, but a text that is long enough to be taken for a header of one");
+
+        assertThatThrownBy(() -> HistoryFile.open(file, List.of())).isInstanceOf(EngineException.class);
+
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(open.filter(it -> isTo(it, file))).isEmpty();
+        }
+    }
+
+    private static boolean isTo(Path link, Path file) {
+        try {
+            return Files.readSymbolicLink(link).equals(file);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    @Test
+    void asksAgainOnlyWhileAnotherOneIsAtIt(@TempDir Path folder) {
+        Path file = folder.resolve("history.db");
+        try (Database database = HistoryFile.open(file, new Storage("nfs", 1), List.of());
+                Database other = HistoryFile.open(file, new Storage("nfs", 1), List.of())) {
+            assertThatThrownBy(() -> database.textWhenFree("SELECT missing", Duration.ofDays(1)))
+                    .hasMessageContaining("missing");
+
+            other.run("BEGIN EXCLUSIVE");
+            database.run("PRAGMA busy_timeout = 0");
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> database.textWhenFree("SELECT name FROM sqlite_schema", Duration.ofDays(1)))
+                    .hasMessageContaining("locked");
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 

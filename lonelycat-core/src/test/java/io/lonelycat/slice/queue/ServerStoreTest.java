@@ -11,6 +11,8 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.slice.queue.move.QueuedPlan;
+import io.lonelycat.slice.queue.move.Worker;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;

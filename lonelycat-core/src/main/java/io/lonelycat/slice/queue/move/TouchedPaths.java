@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.queue;
+package io.lonelycat.slice.queue.move;
 
 import io.lonelycat.plan.Proposal;
 import java.util.HashSet;
@@ -11,13 +11,13 @@ import java.util.stream.Stream;
  * The files that a plan reads by digest, and writes. Two plans of which one touches what the other does conflict: the second is not what it
  * was planned for once the first is landed.
  */
-record TouchedPaths(Set<String> paths) {
+public record TouchedPaths(Set<String> paths) {
     /** Copies the set. */
-    TouchedPaths {
+    public TouchedPaths {
         paths = Set.copyOf(paths);
     }
 
-    static TouchedPaths of(Proposal proposal) {
+    public static TouchedPaths of(Proposal proposal) {
         Set<String> paths = new HashSet<>();
         proposal.changeset().changes().forEach(change -> Stream.of(change.path(), change.source())
                 .forEach(path -> paths.add(path.folded())));
@@ -25,7 +25,7 @@ record TouchedPaths(Set<String> paths) {
     }
 
     /** Says whether they touch the same file, or one of them a file where the other has a folder. */
-    boolean conflictsWith(TouchedPaths other) {
+    public boolean conflictsWith(TouchedPaths other) {
         return reaches(other) || other.reaches(this);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.queue;
+package io.lonelycat.slice.queue.move;
 
 import io.lonelycat.check.command.ChildProcesses;
 import io.lonelycat.config.Settings;
@@ -11,19 +11,19 @@ import java.time.Instant;
  * @param host the name of its machine
  * @param started when it began, since the number of a process is given to another one later
  */
-record Worker(String user, String host, long pid, Instant started) {
+public record Worker(String user, String host, long pid, Instant started) {
 
-    static Worker of(Settings.Caller caller) {
+    public static Worker of(Settings.Caller caller) {
         return new Worker(caller.user(), caller.host(), caller.pid(), caller.started());
     }
 
     /** Returns the name that is on record. */
-    String name() {
+    public String name() {
         return user + "@" + host + "/" + pid;
     }
 
     /** Says whether it has surely ended: it ran on this machine, and is not there. */
-    boolean isDeadOn(String here) {
+    public boolean isDeadOn(String here) {
         return host.equals(here) && !ChildProcesses.isRunning(pid, started);
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.queue;
+package io.lonelycat.slice.queue.move;
 
 import io.lonelycat.json.JsonObject;
-import io.lonelycat.slice.queue.MoveDetails.VerifiedTree;
-import io.lonelycat.slice.queue.Submission.LandingTerms;
+import io.lonelycat.slice.queue.move.MoveDetails.VerifiedTree;
+import io.lonelycat.slice.queue.move.Submission.LandingTerms;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param failed the check that failed for it last
  * @param lost how many workers died while they were at it, since it was submitted or released
  */
-record QueuedPlan(
+public record QueuedPlan(
         String plan,
         long submitted,
         Submission submission,
@@ -42,14 +42,14 @@ record QueuedPlan(
      * @param began the number of the move with which it began
      * @param found what it found, where its checks passed
      */
-    record InCopy(long began, String execution, Optional<VerifiedTree> found) {}
+    public record InCopy(long began, String execution, Optional<VerifiedTree> found) {}
 
-    Priority priority() {
+    public Priority priority() {
         return submission.terms().priority();
     }
 
     /** Returns it as documents have it. */
-    JsonObject toJson() {
+    public JsonObject toJson() {
         LandingTerms terms = submission.terms();
         JsonObject json = new JsonObject()
                 .with("plan", plan)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.queue;
+package io.lonelycat.slice.queue.move;
 
 import io.lonelycat.json.Names;
 import java.util.EnumMap;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** In which state a plan of the queue is. What is not in the table of moves does not happen. */
-enum QueueState {
+public enum QueueState {
     /** It is landed when its turn comes. */
     WAITING,
     /** It has no turn until it is released. */
@@ -33,7 +33,8 @@ enum QueueState {
     CANCELLED;
 
     /** In the order in which people see them. */
-    static final List<QueueState> OPEN = List.of(LANDING, VERIFIED, VERIFYING, DOUBTED, WAITING, NEED_APPROVAL, HELD);
+    public static final List<QueueState> OPEN =
+            List.of(LANDING, VERIFIED, VERIFYING, DOUBTED, WAITING, NEED_APPROVAL, HELD);
 
     private static final Map<QueueState, Set<QueueState>> MOVES = new EnumMap<>(Map.ofEntries(
             Map.entry(WAITING, Set.of(WAITING, HELD, VERIFYING, LANDING, RETURNED, CANCELLED)),
@@ -50,27 +51,27 @@ enum QueueState {
             Map.entry(CANCELLED, Set.of(WAITING))));
 
     /** Returns the states that may follow; the same one where something else about the plan may change. */
-    Set<QueueState> next() {
+    public Set<QueueState> next() {
         return MOVES.getOrDefault(this, Set.of());
     }
 
     /** Says whether something is still to happen to the plan. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return OPEN.contains(this);
     }
 
     /** Says whether a worker is at work on it. */
-    boolean isWorkedOn() {
+    public boolean isWorkedOn() {
         return this == LANDING || this == VERIFYING;
     }
 
     /** Says whether it is taken for one that will be landed, so that others can be verified after it. */
-    boolean isExpectedToLand() {
+    public boolean isExpectedToLand() {
         return this == LANDING || this == VERIFYING || this == VERIFIED || this == LANDED;
     }
 
     /** Returns the name for people. */
-    String words() {
+    public String words() {
         return switch (this) {
             case LANDING -> "being landed";
             case VERIFYING -> "being verified";

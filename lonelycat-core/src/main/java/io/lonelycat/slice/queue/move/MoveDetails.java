@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.queue;
+package io.lonelycat.slice.queue.move;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param failed the check that failed, where that is what happened
  * @param lost whether the worker has died, or is taken for dead
  */
-record MoveDetails(
+public record MoveDetails(
         Optional<Submission> submission,
         Optional<Priority> priority,
         Optional<String> execution,
@@ -27,7 +27,7 @@ record MoveDetails(
         Optional<VerifiedTree> verified,
         Optional<String> failed,
         @Member(ifAny = true) boolean lost) {
-    static final MoveDetails NONE = new MoveDetails(
+    public static final MoveDetails NONE = new MoveDetails(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -38,7 +38,7 @@ record MoveDetails(
             false);
 
     /** Copies the list. */
-    MoveDetails {
+    public MoveDetails {
         after = List.copyOf(after);
     }
 
@@ -48,38 +48,38 @@ record MoveDetails(
      * @param tree the digest of its files
      * @param evidence the digest of the manifest of the execution there
      */
-    record VerifiedTree(Digest tree, Digest evidence) {}
+    public record VerifiedTree(Digest tree, Digest evidence) {}
 
-    MoveDetails with(Submission submitted) {
+    public MoveDetails with(Submission submitted) {
         return new MoveDetails(Optional.of(submitted), priority, execution, replacedBy, after, verified, failed, lost);
     }
 
-    MoveDetails with(Priority other) {
+    public MoveDetails with(Priority other) {
         return new MoveDetails(submission, Optional.of(other), execution, replacedBy, after, verified, failed, lost);
     }
 
-    MoveDetails by(Optional<String> what) {
+    public MoveDetails by(Optional<String> what) {
         return new MoveDetails(submission, priority, what, replacedBy, after, verified, failed, lost);
     }
 
-    MoveDetails replacedBy(String plan) {
+    public MoveDetails replacedBy(String plan) {
         return new MoveDetails(submission, priority, execution, Optional.of(plan), after, verified, failed, lost);
     }
 
-    MoveDetails after(List<String> plans) {
+    public MoveDetails after(List<String> plans) {
         return new MoveDetails(submission, priority, execution, replacedBy, plans, verified, failed, lost);
     }
 
-    MoveDetails with(Optional<VerifiedTree> found) {
+    public MoveDetails with(Optional<VerifiedTree> found) {
         return new MoveDetails(submission, priority, execution, replacedBy, after, found, failed, lost);
     }
 
-    MoveDetails failed(Optional<String> check) {
+    public MoveDetails failed(Optional<String> check) {
         return new MoveDetails(submission, priority, execution, replacedBy, after, verified, check, lost);
     }
 
     /** Its worker has died. */
-    MoveDetails ofLostWorker() {
+    public MoveDetails ofLostWorker() {
         return new MoveDetails(submission, priority, execution, replacedBy, after, verified, failed, true);
     }
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.queue;
+package io.lonelycat.slice.queue.move;
 
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.report.text.Figures;
 import io.lonelycat.workspace.VisibleText;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import java.util.regex.Pattern;
  * @param reason in the words of who did it
  * @param details what else is to be said
  */
-record QueueMove(
+public record QueueMove(
         @Member(min = 1) long seq,
         Instant at,
         @Member(blank = false) String plan,
@@ -36,25 +35,18 @@ record QueueMove(
     private static final Pattern PLAN = Pattern.compile("plan_[0-9a-z]{26}");
 
     /** Refuses what is no id of a plan. */
-    QueueMove {
+    public QueueMove {
         if (!PLAN.matcher(plan).matches()) {
             throw new InvalidInputException("plan is " + VisibleText.of(plan) + ", which is no id of a plan");
         }
     }
 
     /** Reads a line strictly. */
-    static QueueMove read(InputObject in) {
+    public static QueueMove read(InputObject in) {
         return RecordJson.document(QueueMove.class, SCHEMA, in);
     }
 
-    /** Returns it as a line for people, without the plan. */
-    String line() {
-        return "  " + Figures.time(at) + "  " + to.words() + ", by " + by
-                + details.execution().map(id -> ", " + id).orElse("")
-                + (reason.isEmpty() ? "" : ": " + QueueView.flat(reason));
-    }
-
-    JsonObject toJson() {
+    public JsonObject toJson() {
         return RecordJson.document(SCHEMA, this);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.queue;
+package io.lonelycat.slice.queue.move;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,26 +12,26 @@ import java.time.Instant;
  * @param failures for how many plans in a row it failed, and none was landed meanwhile
  * @param last when it failed last
  */
-record Breaker(String check, long failures, Instant last) {
+public record Breaker(String check, long failures, Instant last) {
     /** So many plans in a row go back before. */
-    static final int MOST = 3;
+    public static final int MOST = 3;
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final int LONGEST = 6;
 
     /** Whether no more plans go back because of it. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return failures >= MOST;
     }
 
     /** Returns when a plan may be tried: after a minute, then after two, four and so on, up to an hour. */
-    Instant until() {
+    public Instant until() {
         long doubled = Math.min(LONGEST, failures - MOST);
         return isOpen() ? last.plus(FIRST_PAUSE.multipliedBy(1L << Math.max(0, doubled))) : last;
     }
 
     /** Says it in a sentence. */
-    String message(Instant now) {
+    public String message(Instant now) {
         return "The check `" + check + "` failed for the last " + failures + " plans"
                 + (until().isAfter(now)
                         ? ": no plan is worked on until " + until() + ", when one is tried."

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.queue;
+package io.lonelycat.slice.queue.move;
 
 import java.util.Arrays;
 
 /** What goes first. Of two plans with the same priority the one that was submitted earlier does. */
-enum Priority {
+public enum Priority {
     LOW(0),
     NORMAL(1),
     HIGH(2),
@@ -17,11 +17,11 @@ enum Priority {
     }
 
     /** Returns by what the database sorts. */
-    int rank() {
+    public int rank() {
         return rank;
     }
 
-    static Priority ofRank(int rank) {
+    public static Priority ofRank(int rank) {
         return Arrays.stream(values())
                 .filter(it -> it.rank == rank)
                 .findFirst()

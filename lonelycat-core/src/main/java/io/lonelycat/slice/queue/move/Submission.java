@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.queue;
+package io.lonelycat.slice.queue.move;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Member;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param checksum of the changes: the same of another plan that changes the same files in the same way
  * @param terms how it is to be landed
  */
-record Submission(
+public record Submission(
         Digest digest,
         Digest checksum,
         String intent,
@@ -24,7 +24,7 @@ record Submission(
         @Member(inline = true) LandingTerms terms) {
     private static final int LONGEST_INTENT = 500;
 
-    static Submission of(Proposal proposal, LandingTerms terms) {
+    public static Submission of(Proposal proposal, LandingTerms terms) {
         String intent = proposal.plan().intent();
         return new Submission(
                 proposal.digest(),
@@ -41,13 +41,13 @@ record Submission(
      * @param needs the plans that have to be landed before
      * @param deadline when it goes back, if it is not being landed then
      */
-    record LandingTerms(Priority priority, List<String> needs, Optional<Instant> deadline) {
+    public record LandingTerms(Priority priority, List<String> needs, Optional<Instant> deadline) {
         /** Copies the list. */
-        LandingTerms {
+        public LandingTerms {
             needs = List.copyOf(needs);
         }
 
-        LandingTerms with(Priority other) {
+        public LandingTerms with(Priority other) {
             return new LandingTerms(other, needs, deadline);
         }
     }

@@ -149,7 +149,6 @@ final class Stories {
         return new Money(new BigDecimal(amount), currency);
     }
 
-    /** A check has failed, but it is not critical. */
     /** One whose gate got similar changes; their texts are hostile. */
     static ExecutionStory similar() {
         List<ExecutionEvent> events = done(Step.VALIDATE, Step.CHECKSUM, Step.BACKUP, Step.APPLY, Step.VERIFY);

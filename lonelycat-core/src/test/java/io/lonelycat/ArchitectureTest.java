@@ -243,6 +243,14 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat(named("java.io.FileInputStream", "java.io.FileReader", "java.util.Scanner"));
 
+    /** In a changed root there may be no entry for the mount point: that must not stop anything. */
+    @ArchTest
+    static final ArchRule fileSystemsAreAskedForInStorageOnly = noClasses()
+            .that()
+            .doNotHaveSimpleName("Storage")
+            .should()
+            .callMethod(java.nio.file.Files.class, "getFileStore", java.nio.file.Path.class);
+
     @ArchTest
     static final ArchRule processesAndNetworkLiveInCheckOnly = noClasses()
             // The isolation names the type once: in the method by which it keeps JGit from starting processes.

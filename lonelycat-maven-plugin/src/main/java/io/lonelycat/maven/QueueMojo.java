@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the plans of the queue: at which position each is, what it waits for and since when, and how long it will take. Tells what
- * happened to one plan, or holds, releases, cancels or raises it.
+ * happened, or holds, releases, cancels or raises a plan, or pauses, drains or resumes the queue.
  *
  * @since 0.1.0
  */
@@ -23,7 +23,8 @@ public final class QueueMojo extends AbstractQueueMojo {
     private @Nullable String plan;
 
     /**
-     * What is done with the plan: <code>hold</code>, <code>release</code>, <code>cancel</code> or <code>raise</code>.
+     * What is done with the plan: <code>hold</code>, <code>release</code>, <code>cancel</code> or <code>raise</code>; or with the queue:
+     * <code>pause</code>, <code>drain</code> or <code>resume</code>.
      *
      * @since 0.1.0
      */
@@ -55,6 +56,30 @@ public final class QueueMojo extends AbstractQueueMojo {
     @Parameter(property = "lonelycat.follow", defaultValue = "false")
     private boolean follow;
 
+    /**
+     * Tells what happened: to <code>all</code>, or to what of <code>plan</code>, <code>worker</code> and <code>queue</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.events")
+    private @Nullable String events;
+
+    /**
+     * Tells what happened: <code>info</code> for all of it, or <code>warning</code> for what waits for people, and workers that were lost.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.severity")
+    private @Nullable String severity;
+
+    /**
+     * Tells what happened from this time on, such as <code>2026-01-31T23:59:59Z</code>. Without it: of the last day.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.since")
+    private @Nullable String since;
+
     @Override
     Parameters given(SessionMemory memory) {
         return Parameters.NONE
@@ -62,6 +87,9 @@ public final class QueueMojo extends AbstractQueueMojo {
                 .with("action", action)
                 .with("reason", reason)
                 .with("priority", priority)
-                .with("follow", follow);
+                .with("follow", follow)
+                .with("events", events)
+                .with("severity", severity)
+                .with("since", since);
     }
 }

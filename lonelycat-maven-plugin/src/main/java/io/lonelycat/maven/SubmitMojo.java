@@ -51,6 +51,14 @@ public final class SubmitMojo extends AbstractQueueMojo {
     private @Nullable String deadline;
 
     /**
+     * What a machine has to have, such as <code>gpu</code>: only a worker whose machine has all of it takes the plan.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.tags")
+    private @Nullable List<String> tags;
+
+    /**
      * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
      * environments.
      *
@@ -66,6 +74,7 @@ public final class SubmitMojo extends AbstractQueueMojo {
                 .with("priority", priority)
                 .with("needs", needs)
                 .with("deadline", deadline)
+                .with("tags", tags)
                 .with("environment", environment);
     }
 }

@@ -3,6 +3,7 @@ package io.lonelycat.maven;
 
 import io.lonelycat.config.Parameters;
 import java.io.File;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,22 @@ public final class WorkMojo extends AbstractQueueMojo {
     private @Nullable String landHere;
 
     /**
+     * Waits for more plans where there is nothing to do, until it is stopped.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.watch")
+    private @Nullable String watch;
+
+    /**
+     * What this machine has, such as <code>gpu</code>: it takes the plans that name nothing else.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.tags")
+    private @Nullable List<String> tags;
+
+    /**
      * A folder with approvals that were made elsewhere; they count beside those in the plans' folders.
      *
      * @since 0.1.0
@@ -63,6 +80,8 @@ public final class WorkMojo extends AbstractQueueMojo {
                 .with("tasks", tasks)
                 .with("ahead", ahead)
                 .with("landHere", landHere)
+                .with("watch", watch)
+                .with("tags", tags)
                 .with("approvals", approvals)
                 .with("environment", environment);
     }

@@ -147,15 +147,35 @@ final class ChangeKeys {
                     "When the plan goes back, if it is not being landed then."),
             text(
                     "action",
-                    "hold, release, cancel or raise",
+                    "hold, release, cancel, raise, pause, drain or resume",
                     List.of("queue"),
-                    "What is done with the plan: hold, release, cancel or raise. It needs a reason."),
+                    "What is done with the plan: hold, release, cancel or raise; or with the queue: pause, drain or resume. It needs a reason."),
+            text(
+                    "events",
+                    "all, plan, worker or queue",
+                    List.of("queue"),
+                    "Tells what happened, of the last day: to all, or to what of plans, workers and the queue itself."),
+            text(
+                    "severity",
+                    "info or warning",
+                    List.of("queue"),
+                    "Tells what happened: only what people should know at least as urgently."),
             text("tasks", "a number", List.of("work"), "How many plans to land at most; without it all that can be."),
             text(
                     "ahead",
                     "a number",
                     List.of("work"),
                     "How many plans may be verified ahead of their turn, in copies of the workspace, at once."),
+            truth(
+                    "watch",
+                    KeyScope.CALL,
+                    List.of("work"),
+                    "Waits for more plans where there is nothing to do, until it is stopped."),
+            text(
+                    "tags",
+                    "words, separated by commas",
+                    List.of("submit", "work"),
+                    "What a machine has to have, such as gpu: a worker takes a plan if its machine has all that the plan names."),
             truth(
                     "landHere",
                     KeyScope.CALL,

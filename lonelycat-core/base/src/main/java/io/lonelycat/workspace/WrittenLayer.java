@@ -6,7 +6,6 @@ import io.lonelycat.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -150,11 +149,15 @@ public final class WrittenLayer {
 
     /** A file with holes has more bytes than it takes; where it goes to another disk, all of them are written. */
     private boolean hasRoom(Path entry, PosixFileAttributes seen) throws IOException {
-        FileStore there = Files.getFileStore(workspace.root());
-        if (seen.isSymbolicLink() || Files.getFileStore(layer).equals(there)) {
+        if (seen.isSymbolicLink() || device(layer).equals(device(workspace.root()))) {
             return true;
         }
-        return (seen.isDirectory() ? StateFiles.sizeOfTree(entry) : seen.size()) < there.getUsableSpace();
+        long size = seen.isDirectory() ? StateFiles.sizeOfTree(entry) : seen.size();
+        return size < Storage.of(workspace.root()).freeBytes();
+    }
+
+    private static Object device(Path path) throws IOException {
+        return Files.getAttribute(path, "unix:dev");
     }
 
     private static int bytes(Path path) {

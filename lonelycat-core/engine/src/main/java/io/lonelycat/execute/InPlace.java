@@ -11,11 +11,11 @@ import io.lonelycat.workspace.FolderEntry;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.OpenFolders;
 import io.lonelycat.workspace.Owner;
+import io.lonelycat.workspace.Storage;
 import io.lonelycat.workspace.Workspace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -106,7 +106,7 @@ final class InPlace {
         }
         this.allowed = install == Install.OVERWRITE
                 && user.isPresent()
-                && FILE_SYSTEMS.contains(Files.getFileStore(workspace.root()).type());
+                && FILE_SYSTEMS.contains(Storage.of(workspace.root()).type());
     }
 
     /** Who a file belongs to that may be overwritten; absent if it is replaced. */

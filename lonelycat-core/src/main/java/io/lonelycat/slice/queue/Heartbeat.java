@@ -64,8 +64,10 @@ final class Heartbeat {
     private void beatOnce() {
         long asked = System.nanoTime();
         try {
-            replaced = !store.change(
-                    book -> book.index().extend(taken, worker, book.now().plus(lease)));
+            replaced = !store.change(book -> {
+                book.index().crew().hear(worker, book.now());
+                return book.index().extend(taken, worker, book.now().plus(lease));
+            });
             heard = asked;
         } catch (EngineException awayForAWhile) {
             // The next beat tries again.

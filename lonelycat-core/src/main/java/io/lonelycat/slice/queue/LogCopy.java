@@ -5,7 +5,7 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.record.JsonLines;
 import io.lonelycat.record.history.Database;
-import io.lonelycat.slice.queue.move.QueueMove;
+import io.lonelycat.slice.queue.move.QueueEntry;
 import io.lonelycat.workspace.AppendFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,14 +23,14 @@ record LogCopy(JsonLines log) {
     private static final long TAIL = 64 << 10;
 
     /** Returns the last move that is in it. */
-    private Optional<QueueMove> last() {
-        Optional<QueueMove> near = lastAfter(Math.max(0, log.size() - TAIL));
+    private Optional<QueueEntry> last() {
+        Optional<QueueEntry> near = lastAfter(Math.max(0, log.size() - TAIL));
         return near.isPresent() ? near : lastAfter(0);
     }
 
-    private Optional<QueueMove> lastAfter(long from) {
-        List<QueueMove> last = new ArrayList<>();
-        log.forEach(from, QueueMove::read, move -> {
+    private Optional<QueueEntry> lastAfter(long from) {
+        List<QueueEntry> last = new ArrayList<>();
+        log.forEach(from, QueueEntry::read, move -> {
             if (last.isEmpty() || last.get(0).seq() < move.seq()) {
                 last.clear();
                 last.add(move);
@@ -50,8 +50,8 @@ record LogCopy(JsonLines log) {
      */
     void check(Database database, String place) {
         last().ifPresent(move -> {
-            List<QueueMove> there = database.query(
-                    row -> QueueMove.read(InputDocument.json("queue_line", bytes(row.getString(1)))),
+            List<QueueEntry> there = database.query(
+                    row -> QueueEntry.read(InputDocument.json("queue_line", bytes(row.getString(1)))),
                     "SELECT line FROM queue_line WHERE seq = ?",
                     move.seq());
             if (!there.equals(List.of(move))) {
@@ -70,7 +70,7 @@ record LogCopy(JsonLines log) {
         List<String> more = database.query(
                 row -> row.getString(1),
                 "SELECT line FROM queue_line WHERE seq > ? ORDER BY seq",
-                last().map(QueueMove::seq).orElse(0L));
+                last().map(QueueEntry::seq).orElse(0L));
         if (!more.isEmpty()) {
             AppendFile.lineTo(log.file(), String.join("\n", more));
         }

@@ -4,20 +4,24 @@ package io.lonelycat.slice.queue;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.slice.queue.PlaceTree.LandingPlace;
+import io.lonelycat.slice.queue.QueueIndex.ModeNow;
 import io.lonelycat.slice.queue.move.Breaker;
+import io.lonelycat.slice.queue.move.ModeMove;
 import io.lonelycat.slice.queue.move.MoveDetails;
 import io.lonelycat.slice.queue.move.Priority;
+import io.lonelycat.slice.queue.move.QueueEntry;
+import io.lonelycat.slice.queue.move.QueueMode;
 import io.lonelycat.slice.queue.move.QueueMove;
 import io.lonelycat.slice.queue.move.QueueState;
 import io.lonelycat.slice.queue.move.QueuedPlan;
 import io.lonelycat.slice.queue.move.Submission;
-import io.lonelycat.slice.queue.move.Submission.LandingTerms;
 import io.lonelycat.slice.queue.move.Worker;
+import io.lonelycat.slice.queue.move.WorkerMove;
+import io.lonelycat.slice.queue.move.WorkerState;
 import io.lonelycat.workspace.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,11 +81,7 @@ final class QueueBook {
      *     that need each other
      */
     QueuedPlan submit(String plan, Submission submission, Mover who) {
-        Optional<QueuedPlan> before = index.plans().find(plan);
-        before.ifPresent(there -> refuseTaken(there, submission));
-        LandingTerms terms = submission.terms();
-        terms.needs().forEach(needs -> refuseUnknown(plan, needs));
-        refuseCircle(plan, terms.needs());
+        Optional<QueuedPlan> before = new SubmitCheck(index.plans()).check(plan, submission);
         QueueState to = before.map(QueuedPlan::state).filter(QueueState::isOpen).orElse(QueueState.WAITING);
         return write(new QueueMove(
                 index.nextNumber(),
@@ -92,58 +92,6 @@ final class QueueBook {
                 who.by(),
                 who.reason(),
                 MoveDetails.NONE.with(submission)));
-    }
-
-    private static void refuseTaken(QueuedPlan there, Submission submission) {
-        if (!there.submission().digest().equals(submission.digest())) {
-            throw new InvalidInputException("The queue has " + there.plan() + " with the digest "
-                    + there.submission().digest() + ", and this one has " + submission.digest()
-                    + ". A plan does not change; plan again with `lonelycat plan`.");
-        }
-        if (!there.state().next().contains(QueueState.WAITING) || there.state().isWorkedOn()) {
-            throw new InvalidInputException(
-                    "The plan " + there.plan() + " is " + there.state().words()
-                            + there.execution().map(id -> " by " + id).orElse("") + " already.");
-        }
-    }
-
-    private void refuseUnknown(String plan, String needs) {
-        if (index.plans().find(needs).isEmpty()) {
-            throw new InvalidInputException("needs: the queue has no plan `" + VisibleText.of(needs) + "`, and " + plan
-                    + " is to be landed after it. Submit that one first.");
-        }
-    }
-
-    private void refuseCircle(String plan, List<String> needed) {
-        for (String needs : needed) {
-            List<String> path = path(needs, plan, new HashSet<>());
-            if (!path.isEmpty()) {
-                throw new InvalidInputException("needs: these plans would wait for each other: " + plan + " after "
-                        + String.join(" after ", path) + ". Leave one of them out.");
-            }
-        }
-    }
-
-    /** Returns a way from one plan to another along what each needs; empty where no such way leads. */
-    private List<String> path(String from, String to, Set<String> seen) {
-        if (from.equals(to)) {
-            return List.of(to);
-        }
-        if (seen.add(from)) {
-            List<String> needs = index.plans()
-                    .find(from)
-                    .map(it -> it.submission().terms().needs())
-                    .orElse(List.of());
-            for (String next : needs) {
-                List<String> rest = path(next, to, seen);
-                if (!rest.isEmpty()) {
-                    List<String> path = new ArrayList<>(List.of(from));
-                    path.addAll(rest);
-                    return path;
-                }
-            }
-        }
-        return List.of();
     }
 
     /** Moves a plan to another state. */
@@ -272,8 +220,51 @@ final class QueueBook {
     }
 
     QueuedPlan write(QueueMove move) {
-        index.apply(move);
-        lines.add(move.toJson());
+        write((QueueEntry) move);
         return plan(move.plan());
+    }
+
+    private void write(QueueEntry entry) {
+        index.apply(entry);
+        lines.add(entry.toJson());
+    }
+
+    /** Returns what the queue does. */
+    QueueMode mode() {
+        return index.mode().map(ModeNow::mode).orElse(QueueMode.OPEN);
+    }
+
+    /**
+     * Changes what the queue does.
+     *
+     * @throws InvalidInputException when it does so already
+     */
+    void change(QueueMode to, Mover who) {
+        if (!mode().next().contains(to)) {
+            throw new InvalidInputException("The queue is " + mode().text() + " already.");
+        }
+        write(new ModeMove(index.nextNumber(), now, index.mode().map(ModeNow::mode), to, who.by(), who.reason()));
+    }
+
+    /**
+     * Notes that a worker works, has ended or is lost.
+     *
+     * @param tags what its machine has, where it begins
+     * @param place in which workspace it is, where it begins
+     */
+    void note(String worker, WorkerState to, Mover who, Set<String> tags, Optional<String> place) {
+        Optional<WorkerState> from = index.crew().state(worker);
+        if (from.map(it -> it.next().contains(to)).orElse(to == WorkerState.WORKING)) {
+            write(new WorkerMove(
+                    index.nextNumber(),
+                    now,
+                    worker,
+                    from,
+                    to,
+                    who.by(),
+                    who.reason(),
+                    tags.stream().sorted().toList(),
+                    place));
+        }
     }
 }

@@ -3,7 +3,9 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.slice.queue.move.QueueMove;
+import io.lonelycat.slice.queue.move.QueueEntry;
+import io.lonelycat.slice.queue.move.QueueEntry.EntryKind;
+import io.lonelycat.slice.queue.move.QueueEvent;
 import io.lonelycat.slice.queue.move.QueueState;
 import io.lonelycat.workspace.Cancel;
 import java.util.ArrayList;
@@ -19,9 +21,9 @@ record QueueFollow(WorkspaceSession site, QueueStore store, Optional<String> pla
     private static final long LOOK_AGAIN_MILLIS = 500;
 
     /** Tells each move from now on, until nothing is left to do for a worker, or the front end asks to stop; returns them. */
-    List<QueueMove> all() {
+    List<QueueEvent> all() {
         Cancel cancel = site.settings().machine().cancel();
-        List<QueueMove> told = new ArrayList<>();
+        List<QueueEvent> told = new ArrayList<>();
         long seen = store.change(book -> {
             plan.ifPresent(book::plan);
             return book.index().nextNumber() - 1;
@@ -39,22 +41,28 @@ record QueueFollow(WorkspaceSession site, QueueStore store, Optional<String> pla
     }
 
     /** Returns the number of the last move that there was. */
-    private long tell(long seen, List<QueueMove> told) {
-        List<QueueMove> moves = store.change(book -> book.index().plans().movesAfter(seen));
-        for (QueueMove move : moves) {
-            if (plan.filter(it -> !it.equals(move.plan())).isEmpty()) {
-                site.tell(move.plan() + line(move));
+    private long tell(long seen, List<QueueEvent> told) {
+        List<QueueEvent> moves = store.change(book -> book.index().events().after(seen));
+        for (QueueEvent move : moves) {
+            if (plan.filter(it -> !it.equals(move.id())).isEmpty()) {
+                site.tell(move.id() + line(move));
                 told.add(move);
             }
         }
         return moves.isEmpty() ? seen : moves.get(moves.size() - 1).seq();
     }
 
-    /** Returns a move as a line for people, without the plan. */
-    static String line(QueueMove move) {
-        return "  " + Figures.time(move.at()) + "  " + move.to().words() + ", by " + move.by()
-                + move.details().execution().map(id -> ", " + id).orElse("")
+    /** Returns a move as a line for people, without that to which it happened. */
+    static String line(QueueEvent move) {
+        return "  " + Figures.time(move.at()) + "  " + words(move) + ", by " + move.by()
+                + move.execution().map(id -> ", " + id).orElse("")
                 + (move.reason().isEmpty() ? "" : ": " + QueueView.flat(move.reason()));
+    }
+
+    private static String words(QueueEvent move) {
+        return move.kind() == EntryKind.PLAN
+                ? QueueEntry.constant(QueueState.class, move.to()).words()
+                : move.to();
     }
 
     private boolean goesOn(QueueBook book) {

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.queue;
 
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
 import io.lonelycat.record.JsonLines;
 import io.lonelycat.record.JsonLines.ReadSoFar;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.slice.queue.PlaceTree.LandingPlace;
-import io.lonelycat.slice.queue.move.Pace;
-import io.lonelycat.slice.queue.move.Priority;
+import io.lonelycat.slice.queue.move.QueueEntry;
+import io.lonelycat.slice.queue.move.QueueEntry.EntryKind;
+import io.lonelycat.slice.queue.move.QueueEntry.Stage;
+import io.lonelycat.slice.queue.move.QueueMode;
 import io.lonelycat.slice.queue.move.QueueMove;
 import io.lonelycat.slice.queue.move.QueueState;
 import io.lonelycat.slice.queue.move.QueuedPlan;
-import io.lonelycat.slice.queue.move.Submission;
-import io.lonelycat.slice.queue.move.Submission.LandingTerms;
 import io.lonelycat.slice.queue.move.Worker;
+import io.lonelycat.slice.queue.move.WorkerMove;
+import io.lonelycat.slice.queue.move.WorkerState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +37,26 @@ record QueueIndex(Database database) {
             "queue_pace",
             "queue_check",
             "queue_need",
+            "queue_tag",
             "queue_plan",
+            "queue_mode",
+            "queue_worker",
+            "queue_heard",
             "queue_move",
             "queue_allowed",
             "queue_place",
             "queue_tree",
             "queue_log");
+
+    /** Answers what happened. */
+    QueueEvents events() {
+        return new QueueEvents(database);
+    }
+
+    /** Answers who works on plans. */
+    QueueCrew crew() {
+        return new QueueCrew(database);
+    }
 
     /** Answers what is in the queue. */
     QueuePlans plans() {
@@ -51,7 +68,7 @@ record QueueIndex(Database database) {
      *
      * @param taken told of each move
      */
-    void catchUp(JsonLines log, Consumer<QueueMove> taken) {
+    void catchUp(JsonLines log, Consumer<QueueEntry> taken) {
         long size = log.size();
         long read = read();
         if (size < read) {
@@ -59,8 +76,8 @@ record QueueIndex(Database database) {
             read = 0;
         }
         if (size > read) {
-            List<QueueMove> refused = new ArrayList<>();
-            ReadSoFar now = log.forEach(read, QueueMove::read, move -> {
+            List<QueueEntry> refused = new ArrayList<>();
+            ReadSoFar now = log.forEach(read, QueueEntry::read, move -> {
                 if (!isNext(move)) {
                     refused.add(move);
                 } else {
@@ -79,7 +96,7 @@ record QueueIndex(Database database) {
 
     /** Removes the tables. */
     void drop() {
-        TABLES.forEach(table -> database.update("DROP TABLE " + table));
+        TABLES.forEach(table -> database.update("DROP TABLE IF EXISTS " + table));
     }
 
     private long read() {
@@ -103,12 +120,35 @@ record QueueIndex(Database database) {
         return database.number("SELECT coalesce(max(seq), 0) + 1 FROM queue_move");
     }
 
-    /** Says whether a move can have happened after all others. */
+    /** Says whether an entry can have happened after all others. */
+    private boolean isNext(QueueEntry entry) {
+        return entry.seq() == nextNumber()
+                && (entry instanceof QueueMove move ? isNext(move) : follows(entry, stage(entry), firstOf(entry)));
+    }
+
+    private Optional<? extends Stage> stage(QueueEntry entry) {
+        return entry instanceof WorkerMove move ? crew().state(move.worker()) : mode().map(ModeNow::mode);
+    }
+
+    private static Stage firstOf(QueueEntry entry) {
+        return entry instanceof WorkerMove ? WorkerState.WORKING : entry.to();
+    }
+
+    /**
+     * Says whether an entry leads on from a state.
+     *
+     * @param first the state that is allowed where none is known
+     */
+    private static boolean follows(QueueEntry entry, Optional<? extends Stage> now, Stage first) {
+        Optional<? extends Stage> from = entry.from();
+        boolean allowed = from.isPresent()
+                ? from.get().next().contains(entry.to())
+                : entry.to().equals(first);
+        return from.equals(now) && allowed;
+    }
+
     private boolean isNext(QueueMove move) {
         Optional<QueueState> now = plans().find(move.plan()).map(QueuedPlan::state);
-        boolean allowed = move.from().isPresent()
-                ? move.from().get().next().contains(move.to())
-                : move.to() == QueueState.WAITING && move.details().submission().isPresent();
         boolean replacing = move.details()
                 .replacedBy()
                 .map(it -> plans().find(it).isPresent())
@@ -116,7 +156,9 @@ record QueueIndex(Database database) {
         boolean copied =
                 move.to() != QueueState.VERIFYING || move.details().execution().isPresent();
         boolean known = others(move).allMatch(it -> plans().find(it).isPresent());
-        return move.seq() == nextNumber() && move.from().equals(now) && allowed && known && replacing && copied;
+        boolean submitted =
+                move.from().isPresent() || move.details().submission().isPresent();
+        return follows(move, now, QueueState.WAITING) && submitted && known && replacing && copied;
     }
 
     private static Stream<String> others(QueueMove move) {
@@ -125,114 +167,68 @@ record QueueIndex(Database database) {
                 move.details().submission().stream().flatMap(it -> it.terms().needs().stream()));
     }
 
-    /** Writes a move, and what follows from it. */
-    void apply(QueueMove move) {
+    /** Writes an entry, and what follows from it. */
+    void apply(QueueEntry entry) {
         if (database.number("SELECT count(*) FROM queue_allowed") == 0) {
-            database.updateAll("INSERT INTO queue_allowed VALUES (?, ?)", allowed());
+            database.updateAll("INSERT INTO queue_allowed VALUES (?, ?, ?)", allowed());
         }
         database.update(
-                "INSERT INTO queue_move VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                move.seq(),
+                "INSERT INTO queue_move VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                entry.seq(),
+                entry.at().toEpochMilli(),
+                Names.of(entry.kind()),
+                entry.id(),
+                entry.from().map(Stage::text).orElse(null),
+                entry.to().text(),
+                entry.by(),
+                entry.reason(),
+                entry.execution().orElse(null));
+        if (entry instanceof QueueMove move) {
+            new PlanRows(database).apply(move);
+        } else if (entry instanceof WorkerMove move) {
+            crew().apply(move);
+        } else {
+            changeMode(entry);
+        }
+    }
+
+    private void changeMode(QueueEntry move) {
+        database.update("DELETE FROM queue_mode");
+        database.update(
+                "INSERT INTO queue_mode VALUES (?, ?, ?, ?)",
+                move.to().text(),
                 move.at().toEpochMilli(),
-                move.plan(),
-                move.from().map(Names::of).orElse(null),
-                Names.of(move.to()),
                 move.by(),
-                move.reason(),
-                move.details().execution().orElse(null));
-        move.details().submission().ifPresent(submission -> submitted(move, submission));
-        boolean moved = move.from().filter(move.to()::equals).isEmpty();
-        database.update(
-                "UPDATE queue_plan SET state = ?, token = ?, by_whom = ?, reason = ?, since = CASE WHEN ? THEN ? ELSE since END,"
-                        + " priority = coalesce(?, priority), execution = coalesce(?, execution), attempts = attempts + ?"
-                        + " WHERE plan = ?",
-                Names.of(move.to()),
-                move.seq(),
-                move.by(),
-                move.reason(),
-                moved,
-                move.at().toEpochMilli(),
-                move.details().priority().map(Priority::rank).orElse(null),
-                move.details().execution().orElse(null),
-                move.to() == QueueState.LANDING ? 1 : 0,
-                move.plan());
-        move.details().replacedBy().ifPresent(other -> replaced(move.plan(), other));
-        if (move.to() == QueueState.VERIFYING) {
-            begun(move);
-        }
-        move.details()
-                .verified()
-                .ifPresent(found -> database.update(
-                        "UPDATE queue_plan SET tree = ?, evidence = ? WHERE plan = ?",
-                        found.tree().toString(),
-                        found.evidence().toString(),
-                        move.plan()));
-        keep(paceAfter(move));
-        believe(move);
+                move.reason());
     }
 
-    /** Counts for how many plans in a row a check failed; a plan that is landed shows that none of them fails for all. */
-    private void believe(QueueMove move) {
-        String failed = move.details().failed().orElse(null);
-        boolean released = move.from().filter(QueueState.HELD::equals).isPresent();
-        database.update(
-                "UPDATE queue_plan SET failed_check = ?, lost = CASE WHEN ? THEN 0 ELSE lost + ? END WHERE plan = ?",
-                failed,
-                released,
-                move.details().lost() ? 1 : 0,
-                move.plan());
-        if (move.to() == QueueState.LANDED) {
-            database.update("DELETE FROM queue_check");
-        } else if (failed != null && move.to() != QueueState.DOUBTED) {
-            database.update(
-                    "INSERT INTO queue_check VALUES (?, 1, ?) ON CONFLICT (name) DO UPDATE SET failures = queue_check.failures + 1, last = excluded.last",
-                    failed,
-                    move.at().toEpochMilli());
-        }
+    /** Returns what the queue does, since when and why; absent where it has always been open. */
+    Optional<ModeNow> mode() {
+        return database
+                .query(
+                        row -> new ModeNow(
+                                QueueEntry.constant(QueueMode.class, row.getString(1)),
+                                Instant.ofEpochMilli(row.getLong(2)),
+                                row.getString(3),
+                                row.getString(4)),
+                        "SELECT mode, since, by_whom, reason FROM queue_mode")
+                .stream()
+                .findFirst();
     }
 
-    /** What an earlier run in a copy has found counts no more. */
-    private void begun(QueueMove move) {
-        database.update(
-                "UPDATE queue_plan SET began = ?, copy_execution = ?, tree = NULL, evidence = NULL WHERE plan = ?",
-                move.seq(),
-                move.details().execution().orElse(null),
-                move.plan());
-        database.update("DELETE FROM queue_after WHERE plan = ?", move.plan());
-        move.details()
-                .after()
-                .forEach(other -> database.update("INSERT INTO queue_after VALUES (?, ?)", move.plan(), other));
-    }
+    /**
+     * What the queue does.
+     *
+     * @param by who said so
+     */
+    record ModeNow(QueueMode mode, Instant since, String by, String reason) {
 
-    private Pace paceAfter(QueueMove move) {
-        Pace pace = plans().pace();
-        boolean inCopy = plans().find(move.plan()).flatMap(QueuedPlan::inCopy).isPresent();
-        boolean failed = move.to() == QueueState.RETURNED
-                && (move.from().filter(QueueState.VERIFYING::equals).isPresent()
-                        || move.from().filter(QueueState.DOUBTED::equals).isPresent());
-        if (move.to() == QueueState.VERIFYING) {
-            return pace.begins();
+        /** Says why no plan is submitted. */
+        InvalidInputException refusal() {
+            return new InvalidInputException("The queue takes no more plans since " + since + ": " + by
+                    + " is draining it (" + QueueView.flat(reason)
+                    + "). Submit again when it is open; `lonelycat queue` with the action `resume` opens it.");
         }
-        if (failed) {
-            return pace.failed();
-        }
-        return move.to() == QueueState.LANDED && inCopy ? pace.held() : pace;
-    }
-
-    private void keep(Pace pace) {
-        if (!pace.equals(plans().pace())) {
-            database.update("DELETE FROM queue_pace");
-            database.update("INSERT INTO queue_pace VALUES (?, ?, ?)", pace.ahead(), pace.begun(), pace.decided());
-        }
-    }
-
-    /** The other plan gets the turn, and is what others need now. */
-    private void replaced(String plan, String by) {
-        database.update(
-                "UPDATE queue_plan SET submitted = (SELECT submitted FROM queue_plan WHERE plan = ?) WHERE plan = ?",
-                plan,
-                by);
-        database.update("UPDATE queue_need SET needs = ? WHERE needs = ? AND plan <> ?", by, plan, by);
     }
 
     /** Notes where plans are landed from now on. */
@@ -249,31 +245,16 @@ record QueueIndex(Database database) {
 
     private static List<@Nullable Object[]> allowed() {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (QueueState from : QueueState.values()) {
-            from.next().forEach(to -> rows.add(new @Nullable Object[] {Names.of(from), Names.of(to)}));
-        }
+        allow(rows, EntryKind.PLAN, QueueState.values());
+        allow(rows, EntryKind.WORKER, WorkerState.values());
+        allow(rows, EntryKind.QUEUE, QueueMode.values());
         return rows;
     }
 
-    private void submitted(QueueMove move, Submission submission) {
-        LandingTerms terms = submission.terms();
-        database.update(
-                "INSERT INTO queue_plan VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, 0, '', '', NULL, 0, NULL, 0, 0, NULL, NULL, NULL) ON CONFLICT (plan) DO"
-                        + " UPDATE SET submitted = CASE WHEN queue_plan.state NOT IN ('returned', 'cancelled') THEN queue_plan.submitted ELSE excluded.submitted END,"
-                        + " priority = excluded.priority,"
-                        + " deadline = excluded.deadline, attempts = 0, lost = 0",
-                move.plan(),
-                move.seq(),
-                submission.digest().toString(),
-                submission.checksum().toString(),
-                submission.intent(),
-                submission.createdBy(),
-                submission.files(),
-                terms.priority().rank(),
-                terms.deadline().map(Instant::toEpochMilli).orElse(null),
-                move.at().toEpochMilli());
-        database.update("DELETE FROM queue_need WHERE plan = ?", move.plan());
-        terms.needs().forEach(needs -> database.update("INSERT INTO queue_need VALUES (?, ?)", move.plan(), needs));
+    private static void allow(List<@Nullable Object[]> rows, EntryKind kind, Stage... stages) {
+        for (Stage from : stages) {
+            from.next().forEach(to -> rows.add(new @Nullable Object[] {Names.of(kind), from.text(), to.text()}));
+        }
     }
 
     /** Lets a worker be believed to be alive for a while longer; says whether the plan is still its own. */

@@ -7,7 +7,7 @@ import io.lonelycat.json.Json;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.DatabaseServer;
 import io.lonelycat.record.history.HistoryTable;
-import io.lonelycat.slice.queue.move.QueueMove;
+import io.lonelycat.slice.queue.move.QueueEntry;
 
 /**
  * The tables of a queue in a database that several machines use. The log is what stays: all that follows from it is made again where
@@ -15,7 +15,7 @@ import io.lonelycat.slice.queue.move.QueueMove;
  */
 final class QueueLayout {
     /** To be raised with each change of a table, which is then made again from the log. */
-    static final long VERSION = 1;
+    static final long VERSION = 2;
 
     private QueueLayout() {}
 
@@ -65,7 +65,7 @@ final class QueueLayout {
         index.drop();
         DatabaseServer.create(database, new QueueTables().script());
         database.each(
-                row -> index.apply(QueueMove.read(InputDocument.json("queue_line", LogCopy.bytes(row.getString(1))))),
+                row -> index.apply(QueueEntry.read(InputDocument.json("queue_line", LogCopy.bytes(row.getString(1))))),
                 "SELECT line FROM queue_line ORDER BY seq");
         database.update("UPDATE queue_layout SET version = ?", VERSION);
     }

@@ -6,11 +6,10 @@ import io.lonelycat.json.Names;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.slice.queue.PlaceTree.LandingPlace;
 import io.lonelycat.slice.queue.move.Breaker;
-import io.lonelycat.slice.queue.move.MoveDetails;
 import io.lonelycat.slice.queue.move.MoveDetails.VerifiedTree;
 import io.lonelycat.slice.queue.move.Pace;
 import io.lonelycat.slice.queue.move.Priority;
-import io.lonelycat.slice.queue.move.QueueMove;
+import io.lonelycat.slice.queue.move.QueueEntry;
 import io.lonelycat.slice.queue.move.QueueState;
 import io.lonelycat.slice.queue.move.QueuedPlan;
 import io.lonelycat.slice.queue.move.QueuedPlan.InCopy;
@@ -21,8 +20,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers what is in the queue. */
 record QueuePlans(Database database) {
@@ -92,9 +91,22 @@ record QueuePlans(Database database) {
                 .findFirst();
     }
 
-    /** Returns the first plans that wait, in their order, whatever they need. */
-    List<QueuedPlan> firstWaiting(int most, boolean untried) {
-        return plans(" WHERE state = 'waiting'" + tried(untried) + " ORDER BY priority DESC, submitted LIMIT " + most);
+    /**
+     * Returns the first plans that wait, in their order, whatever they need.
+     *
+     * @param tags what the worker has
+     */
+    List<QueuedPlan> firstWaiting(int most, boolean untried, Set<String> tags) {
+        return plans(
+                " WHERE state = 'waiting'" + tried(untried) + suits(tags) + " ORDER BY priority DESC, submitted LIMIT "
+                        + most,
+                tags.toArray());
+    }
+
+    /** For a worker that has all tags of the plan. */
+    private static String suits(Set<String> tags) {
+        String others = tags.isEmpty() ? "" : " AND l.tag NOT IN (?" + ", ?".repeat(tags.size() - 1) + ")";
+        return " AND NOT EXISTS (SELECT 1 FROM queue_tag l WHERE l.plan = p.plan" + others + ")";
     }
 
     private static String tried(boolean untried) {
@@ -105,7 +117,7 @@ record QueuePlans(Database database) {
     List<String> leftCopies(int most) {
         return database.query(
                 row -> row.getString(1),
-                "SELECT execution FROM queue_move WHERE to_state = 'verifying' AND execution NOT IN"
+                "SELECT execution FROM queue_move WHERE kind = 'plan' AND to_state = 'verifying' AND execution NOT IN"
                         + " (SELECT copy_execution FROM queue_plan WHERE state = 'verifying' AND copy_execution IS NOT NULL)"
                         + " ORDER BY seq DESC LIMIT " + most);
     }
@@ -179,12 +191,15 @@ record QueuePlans(Database database) {
      * Returns the first plan that waits for no other one.
      *
      * @param untried whether only those count for which no check failed last
+     * @param tags what the worker has
      */
-    Optional<QueuedPlan> ready(boolean untried) {
-        return plans(" WHERE state = 'waiting'" + tried(untried)
-                        + " AND NOT EXISTS (SELECT 1 FROM queue_need a JOIN queue_plan n ON"
-                        + " n.plan = a.needs WHERE a.plan = p.plan AND n.state <> 'landed')"
-                        + " ORDER BY priority DESC, submitted LIMIT 1")
+    Optional<QueuedPlan> ready(boolean untried, Set<String> tags) {
+        return plans(
+                        " WHERE state = 'waiting'" + tried(untried) + suits(tags)
+                                + " AND NOT EXISTS (SELECT 1 FROM queue_need a JOIN queue_plan n ON"
+                                + " n.plan = a.needs WHERE a.plan = p.plan AND n.state <> 'landed')"
+                                + " ORDER BY priority DESC, submitted LIMIT 1",
+                        tags.toArray())
                 .stream()
                 .findFirst();
     }
@@ -223,37 +238,11 @@ record QueuePlans(Database database) {
                 .findFirst();
     }
 
-    /** Returns what happened to a plan, the oldest first. */
-    List<QueueMove> moves(String plan) {
-        return moves(" WHERE plan = ?", plan);
-    }
-
-    /** Returns what happened after a move, the oldest first. */
-    List<QueueMove> movesAfter(long seq) {
-        return moves(" WHERE seq > ?", seq);
-    }
-
-    private List<QueueMove> moves(String which, Object parameter) {
-        return database.query(
-                row -> new QueueMove(
-                        row.getLong(1),
-                        Instant.ofEpochMilli(row.getLong(2)),
-                        row.getString(8),
-                        Optional.ofNullable(row.getString(3)).map(QueuePlans::state),
-                        state(row.getString(4)),
-                        row.getString(5),
-                        row.getString(6),
-                        MoveDetails.NONE.by(Optional.ofNullable(row.getString(7)))),
-                "SELECT seq, at, from_state, to_state, by_whom, reason, execution, plan FROM queue_move" + which
-                        + " ORDER BY seq",
-                parameter);
-    }
-
     /** Returns how long the last plans took, from when a worker took them until they were landed or returned, in ms. */
     List<Long> durations(int most) {
-        return database.numbers("SELECT m.at - b.at FROM queue_move m JOIN queue_move b ON b.plan = m.plan AND b.seq ="
-                + " (SELECT max(x.seq) FROM queue_move x WHERE x.plan = m.plan AND x.seq < m.seq)"
-                + " WHERE m.from_state = 'landing' AND m.to_state IN ('landed', 'returned') ORDER BY m.seq DESC LIMIT "
+        return database.numbers("SELECT m.at - b.at FROM queue_move m JOIN queue_move b ON b.id = m.id AND b.seq ="
+                + " (SELECT max(x.seq) FROM queue_move x WHERE x.id = m.id AND x.seq < m.seq)"
+                + " WHERE m.kind = 'plan' AND m.from_state = 'landing' AND m.to_state IN ('landed', 'returned') ORDER BY m.seq DESC LIMIT "
                 + most);
     }
 
@@ -267,7 +256,7 @@ record QueuePlans(Database database) {
         String plan = row.getString(1);
         long began = row.getLong(17);
         Optional<VerifiedTree> found = found(row);
-        LandingTerms terms = new LandingTerms(Priority.ofRank(row.getInt(8)), needs(plan), by);
+        LandingTerms terms = new LandingTerms(Priority.ofRank(row.getInt(8)), needs(plan), by, tags(plan));
         return new QueuedPlan(
                 plan,
                 row.getLong(2),
@@ -278,7 +267,7 @@ record QueuePlans(Database database) {
                         row.getString(6),
                         row.getInt(7),
                         terms),
-                state(row.getString(10)),
+                QueueEntry.constant(QueueState.class, row.getString(10)),
                 Instant.ofEpochMilli(row.getLong(11)),
                 row.getLong(12),
                 row.getString(13),
@@ -302,7 +291,7 @@ record QueuePlans(Database database) {
                 row -> row.getString(1), "SELECT needs FROM queue_need WHERE plan = ? ORDER BY needs", plan);
     }
 
-    private static QueueState state(String name) {
-        return QueueState.valueOf(name.toUpperCase(Locale.ROOT));
+    private List<String> tags(String plan) {
+        return database.query(row -> row.getString(1), "SELECT tag FROM queue_tag WHERE plan = ? ORDER BY tag", plan);
     }
 }

@@ -10,6 +10,7 @@ import io.lonelycat.flow.ParameterText;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.report.section.ExecutionSection;
 import java.util.List;
+import java.util.Optional;
 
 /** A queue of plans, in which each waits for its turn to be landed. */
 public final class QueueSlice implements Slice {
@@ -36,17 +37,7 @@ public final class QueueSlice implements Slice {
                         new GoalForm("queue", (call, settings) -> queue(call.given())),
                         new GoalForm(
                                 WorkRequest.GOAL,
-                                (call, settings) -> new WorkRequest(
-                                        call.given()
-                                                .text("tasks")
-                                                .map(text -> (long) ParameterText.count("tasks", text))
-                                                .orElse(Long.MAX_VALUE),
-                                        call.given()
-                                                .text("ahead")
-                                                .map(text -> (long) ParameterText.count("ahead", text))
-                                                .orElse(0L),
-                                        call.given().truth("landHere"),
-                                        ApprovalSources.of(call, settings))))
+                                (call, settings) -> work(call.given(), ApprovalSources.of(call, settings))))
                 : List.of();
     }
 
@@ -57,7 +48,22 @@ public final class QueueSlice implements Slice {
                 given.text("priority"),
                 given.texts("needs"),
                 given.text("deadline"),
+                given.texts("tags"),
                 call.author());
+    }
+
+    private static WorkRequest work(Parameters given, ApprovalSources approvals) {
+        return new WorkRequest(
+                count(given, "tasks").orElse(Long.MAX_VALUE),
+                count(given, "ahead").orElse(0L),
+                given.truth("landHere"),
+                given.truth("watch"),
+                QueueTags.of(given.texts("tags")),
+                approvals);
+    }
+
+    private static Optional<Long> count(Parameters given, String name) {
+        return given.text(name).map(text -> (long) ParameterText.count(name, text));
     }
 
     private static QueueRequest queue(Parameters given) {
@@ -66,6 +72,7 @@ public final class QueueSlice implements Slice {
                 given.text("action"),
                 given.text("reason"),
                 given.text("priority"),
-                given.truth("follow"));
+                new QueueLook(
+                        given.truth("follow"), given.text("events"), given.text("severity"), given.text("since")));
     }
 }

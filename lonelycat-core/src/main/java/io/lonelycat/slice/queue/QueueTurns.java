@@ -4,6 +4,7 @@ package io.lonelycat.slice.queue;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.slice.queue.QueueTurns.Turn.Kind;
 import io.lonelycat.slice.queue.move.MoveDetails;
+import io.lonelycat.slice.queue.move.QueueMode;
 import io.lonelycat.slice.queue.move.QueueState;
 import io.lonelycat.slice.queue.move.QueuedPlan;
 import io.lonelycat.slice.queue.move.TouchedPaths;
@@ -71,9 +72,15 @@ final class QueueTurns {
      * Where a worker is.
      *
      * @param landed the token of the last landed plan that is in its clone; absent in the workspace in which plans are landed
+     * @param tags what its machine has
      * @param execution gives the id of an execution in a copy
      */
-    record Where(Optional<Long> landed, Supplier<String> execution) {}
+    record Where(Optional<Long> landed, Set<String> tags, Supplier<String> execution) {
+        /** Copies the set. */
+        Where {
+            tags = Set.copyOf(tags);
+        }
+    }
 
     /** Gives a plan to other workers: this one could not carry out what comes before it. */
     void leaveOut(String plan) {
@@ -82,18 +89,22 @@ final class QueueTurns {
 
     /** Takes the next plan for a worker in the workspace in which plans are landed. */
     Optional<Turn> take(QueueBook book, Worker worker, Duration lease, Supplier<String> execution) {
-        return take(book, worker, lease, new Where(Optional.empty(), execution));
+        return take(book, worker, lease, new Where(Optional.empty(), Set.of(), execution));
     }
 
     /** Takes the next plan for a worker. */
     Optional<Turn> take(QueueBook book, Worker worker, Duration lease, Where where) {
         book.tidy();
+        if (book.mode() == QueueMode.PAUSED) {
+            return Optional.empty();
+        }
         QueuePlans plans = book.index().plans();
         boolean may = mayTry(book);
+        Set<String> tags = where.tags();
         // One plan is not tried again and again where others may show that the check does not fail for all.
         boolean trial = book.breaker().isPresent();
         Optional<QueuedPlan> next =
-                ahead == 0 && may ? plans.ready(trial).or(() -> plans.ready(false)) : Optional.empty();
+                ahead == 0 && may ? plans.ready(trial, tags).or(() -> plans.ready(false, tags)) : Optional.empty();
         next = where.landed().isPresent() ? Optional.empty() : next.or(() -> verified(book));
         if (next.isPresent()) {
             QueuedPlan taken = book.take(next.get(), QueueState.LANDING, MoveDetails.NONE, worker, lease);
@@ -101,8 +112,8 @@ final class QueueTurns {
         }
         List<QueuedPlan> chain = ahead == 0 ? List.of() : plans.chain();
         return ahead > 0 && may && plans.pace().mayBegin(chain.size(), ahead)
-                ? candidate(plans, chain, trial)
-                        .or(() -> candidate(plans, chain, false))
+                ? candidate(plans, chain, tags, trial)
+                        .or(() -> candidate(plans, chain, tags, false))
                         .map(plan -> verifying(book, plan, chain, worker, lease, where))
                 : Optional.empty();
     }
@@ -137,14 +148,15 @@ final class QueueTurns {
     }
 
     /** The first that needs nothing that is not ahead, and conflicts with nothing that is. */
-    private Optional<QueuedPlan> candidate(QueuePlans plans, List<QueuedPlan> chain, boolean untried) {
+    private Optional<QueuedPlan> candidate(
+            QueuePlans plans, List<QueuedPlan> chain, Set<String> tags, boolean untried) {
         Set<String> expected = new HashSet<>();
         List<TouchedPaths> taken = new ArrayList<>();
         chain.forEach(plan -> {
             expected.add(plan.plan());
             taken.add(touched(plan.plan()));
         });
-        for (QueuedPlan plan : plans.firstWaiting(MOST_LOOKED_AT, untried)) {
+        for (QueuedPlan plan : plans.firstWaiting(MOST_LOOKED_AT, untried, tags)) {
             if (plans.unlanded(plan).stream().allMatch(it -> expected.contains(it.plan()))) {
                 TouchedPaths own = touched(plan.plan());
                 if (taken.stream().noneMatch(own::conflictsWith) && !leftOut.contains(plan.plan())) {

@@ -7,9 +7,11 @@ import io.lonelycat.slice.queue.move.QueueMove;
 import io.lonelycat.slice.queue.move.QueueState;
 import io.lonelycat.slice.queue.move.QueuedPlan;
 import io.lonelycat.slice.queue.move.Worker;
+import io.lonelycat.slice.queue.move.WorkerState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Moves the plans of a queue that time, the death of a worker, or what became of other plans has moved.
@@ -45,6 +47,17 @@ record QueueUpkeep(QueueBook book, String host) {
                                             ? " has ended without a word"
                                             : " has not been heard of for too long")));
                 }
+            }
+        }
+        for (QueueCrew.Working working : book.index().crew().working()) {
+            Optional<Worker> heard = working.heard()
+                    .filter(it -> it.at().plus(QueueWorker.LEASE).isAfter(book.now()))
+                    .map(QueueCrew.Heard::worker);
+            if (heard.filter(it -> !it.isDeadOn(host)).isEmpty()) {
+                Mover who = new Mover(
+                        QueueBook.ENGINE,
+                        heard.isPresent() ? "It has ended without a word" : "It has not been heard of for too long");
+                book.note(working.name(), WorkerState.LOST, who, Set.of(), Optional.empty());
             }
         }
         settle();

@@ -4,10 +4,15 @@ package io.lonelycat.slice.queue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.queue.QueueCrew.Working;
+import io.lonelycat.slice.queue.QueueIndex.ModeNow;
+import io.lonelycat.slice.queue.move.QueueMode;
 import io.lonelycat.slice.queue.move.QueueState;
 import io.lonelycat.slice.queue.move.QueuedPlan;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +26,8 @@ import java.util.stream.Collectors;
  * @param open the plans that are being landed, those that wait, in the order in which they have their turn, and those that are held
  * @param gone the last ones that went back, the newest first
  * @param breaker which check is not to be believed, in a sentence
+ * @param mode what the queue does, where that is not landing what is submitted
+ * @param workers those that work on plans, or wait for some
  */
 record QueueView(
         String place,
@@ -29,7 +36,9 @@ record QueueView(
         List<QueuedPlan> gone,
         Counts counts,
         Optional<UsualTime> usual,
-        Optional<String> breaker) {
+        Optional<String> breaker,
+        Optional<ModeNow> mode,
+        List<WorkerView> workers) {
     private static final int MOST_GONE = 5;
     private static final int MOST_LINES = 50;
     private static final int LONGEST_REASON = 400;
@@ -38,6 +47,40 @@ record QueueView(
     QueueView {
         open = List.copyOf(open);
         gone = List.copyOf(gone);
+        workers = List.copyOf(workers);
+    }
+
+    /**
+     * A worker.
+     *
+     * @param heardMillis for how long it was not heard of; absent where that is not known
+     */
+    record WorkerView(Working worker, Optional<Long> heardMillis) {
+
+        static WorkerView of(Working worker, Instant now) {
+            return new WorkerView(worker, worker.heard().map(it -> Duration.between(it.at(), now)
+                    .toMillis()));
+        }
+
+        String line() {
+            String tags = worker.tags().isEmpty()
+                    ? ""
+                    : " (" + worker.tags().stream().sorted().collect(Collectors.joining(", ")) + ")";
+            return "  Worker     " + worker.name() + " in " + worker.place() + tags
+                    + heardMillis
+                            .map(it -> ", heard of " + Figures.duration(it) + " ago")
+                            .orElse("");
+        }
+
+        JsonObject toJson() {
+            JsonObject json = new JsonObject()
+                    .with("worker", worker.name())
+                    .with("since", worker.since())
+                    .with("place", worker.place())
+                    .withIfNotEmpty("tags", worker.tags().stream().sorted().toList());
+            worker.heard().ifPresent(it -> json.with("heard", it.at()));
+            return json;
+        }
     }
 
     /** How many plans there are that nothing happens to any more, and how many lines of the log are not believed. */
@@ -46,13 +89,14 @@ record QueueView(
     static QueueView of(QueueBook book, QueueStore store) {
         QueuePlans plans = book.index().plans();
         Optional<UsualTime> usual = UsualTime.of(plans);
+        List<Working> working = book.index().crew().working();
         List<Standing> open = new ArrayList<>();
         for (QueueState state : QueueState.OPEN) {
             for (QueuedPlan plan : plans.in(state)) {
                 boolean hasTurn = state != QueueState.NEED_APPROVAL && state != QueueState.HELD;
                 int position = hasTurn ? open.size() + 1 : 0;
                 List<QueuedPlan> needs = plan.submission().terms().needs().isEmpty() ? List.of() : plans.unlanded(plan);
-                open.add(new Standing(plan, book.now(), position, needs, usual));
+                open.add(new Standing(plan, book.now(), position, needs, usual, Standing.hasWorker(plan, working)));
             }
         }
         return new QueueView(
@@ -66,11 +110,13 @@ record QueueView(
                         plans.count(QueueState.CANCELLED),
                         book.index().refused()),
                 usual,
-                book.breaker().map(it -> it.message(book.now())));
+                book.breaker().map(it -> it.message(book.now())),
+                book.index().mode().filter(it -> it.mode() != QueueMode.OPEN),
+                working.stream().map(it -> WorkerView.of(it, book.now())).toList());
     }
 
     /** Says whether nothing is worked on for a while, since a check is not to be believed. */
-    boolean isPaused() {
+    boolean isStopped() {
         return breaker.isPresent() && count(QueueState.WAITING) > 0;
     }
 
@@ -88,17 +134,32 @@ record QueueView(
                 .forEach(plan -> lines.add(
                         "  Approve    " + Action.of("approve").with("plan", folder + "/plans/" + plan.plan())));
         gone.forEach(plan -> lines.add("  Returned   " + plan.plan() + ": " + flat(plan.reason())));
-        breaker.ifPresent(it -> lines.add("  Paused     " + it));
+        workers.stream().limit(MOST_GONE).forEach(it -> lines.add(it.line()));
+        breaker.ifPresent(it -> lines.add("  Stopped    " + it));
+        mode.ifPresent(it -> lines.add(line(it)));
         if (counts.refused() > 0) {
             lines.add("  Note       " + Figures.count(counts.refused(), "line") + " of " + folder
                     + "/queue.jsonl cannot be read, or say what cannot have happened; they do not count.");
         }
-        if (count(QueueState.WAITING) > 0) {
+        if (isPaused()) {
+            lines.add("  Next       Go on: `lonelycat queue` with the action `resume`, and a reason");
+        } else if (count(QueueState.WAITING) > 0) {
             lines.add("  Next       Land them: `lonelycat work`");
         } else if (open.isEmpty()) {
             lines.add("  Next       Add a plan: `lonelycat submit`");
         }
         return String.join("\n", lines);
+    }
+
+    private boolean isPaused() {
+        return mode.filter(it -> it.mode() == QueueMode.PAUSED).isPresent();
+    }
+
+    private static String line(ModeNow mode) {
+        return (mode.mode() == QueueMode.PAUSED ? "  Paused     since " : "  Draining   since ")
+                + Figures.time(mode.since())
+                + " by " + mode.by() + " (" + flat(mode.reason()) + "): "
+                + (mode.mode() == QueueMode.PAUSED ? "no worker begins with a plan." : "no more plans are submitted.");
     }
 
     private long count(QueueState state) {
@@ -139,8 +200,16 @@ record QueueView(
                                 .with("returned", counts.returned())
                                 .with("cancelled", counts.cancelled())
                                 .with("refusedLines", counts.refused()));
-        breaker.ifPresent(it -> json.with("paused", it));
-        return json;
+        breaker.ifPresent(it -> json.with("stopped", it));
+        mode.ifPresent(it -> json.with(
+                "mode",
+                new JsonObject()
+                        .with("mode", it.mode().text())
+                        .with("since", it.since())
+                        .with("by", it.by())
+                        .with("reason", it.reason())));
+        return json.withIfNotEmpty(
+                "workers", workers.stream().map(WorkerView::toJson).toList());
     }
 
     /** Returns a text in one line, which is not too long. */

@@ -3,10 +3,7 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.execute.observe.VerifiedAhead;
 import io.lonelycat.flow.ApprovalSources;
-import io.lonelycat.flow.PlanChoice;
-import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.AheadFlow;
@@ -38,6 +35,9 @@ final class QueueWorker {
     /** How often a worker looks for work that has none, while others are at work. */
     private static final long LOOK_AGAIN_MILLIS = 1_000;
 
+    /** How often it looks before it asks again whether plans have been approved. */
+    private static final int LOOKS_PER_QUESTION = 30;
+
     private static final int MOST_LEFT_COPIES = 100;
 
     private final WorkspaceSession site;
@@ -46,36 +46,40 @@ final class QueueWorker {
     private final Worker worker;
     private final QueueTurns turns;
     private final LandingPlace here;
-    private final boolean landHere;
+    private final WorkRequest request;
+    private final Presence presence;
     private final PlaceTree files;
     private final PlannedAgain again;
 
-    /**
-     * Prepares a worker.
-     *
-     * @param landHere whether the queue lands in this workspace from now on, in place of another one
-     */
-    QueueWorker(
-            WorkspaceSession site, QueueStore store, ApprovalSources approvals, QueueTurns turns, boolean landHere) {
+    QueueWorker(WorkspaceSession site, QueueStore store, QueueTurns turns, WorkRequest request) {
         this.site = site;
         this.store = store;
-        this.approvals = approvals;
+        this.request = request;
+        this.approvals = request.approvals();
         this.worker = Worker.of(site.settings().caller());
         this.turns = turns;
         this.here = LandingPlace.of(site);
-        this.landHere = landHere;
+        this.presence = new Presence(store, worker, request.tags(), here.toString());
         this.files = new PlaceTree(site, store);
         this.again = new PlannedAgain(site, store, worker);
     }
 
     /** Works until the queue has nothing more to do, something keeps all plans from being landed, or it is asked to stop. */
-    Result run(long most) {
+    Result run() {
+        try {
+            return worked();
+        } finally {
+            presence.ends();
+        }
+    }
+
+    private Result worked() {
         Cancel cancel = site.settings().machine().cancel();
         List<WorkedPlan> worked = new ArrayList<>();
         boolean stopped = false;
         LandingPlace place = store.change(book -> {
             book.tidy();
-            return book.landsAt(here, landHere);
+            return book.landsAt(here, request.landHere());
         });
         if (place.equals(here)) {
             noteFiles();
@@ -89,7 +93,7 @@ final class QueueWorker {
         }
         store.change(book -> book.index().plans().leftCopies(MOST_LEFT_COPIES))
                 .forEach(execution -> AheadFlow.clean(site, execution));
-        for (long landed = 0; landed < most && !stopped && !cancel.now(); ) {
+        for (long landed = 0; landed < request.most() && !stopped && !cancel.now(); ) {
             Optional<Turn> next = next(cancel, worked.isEmpty());
             if (next.isEmpty()) {
                 break;
@@ -98,6 +102,7 @@ final class QueueWorker {
             landed += next.get().kind() == Turn.Kind.LAND ? 1 : 0;
             stopped = worked.get(worked.size() - 1).landing().stops();
         }
+        presence.ends();
         return store.change(book ->
                 WorkedPlan.result(worked.stream().map(it -> it.decided(book)).toList(), QueueView.of(book, store)));
     }
@@ -113,14 +118,20 @@ final class QueueWorker {
         }
     }
 
-    /** Takes a plan; waits for one as long as other workers verify or land what others wait for. */
+    /** Takes a plan; waits for one as long as other workers verify or land what others wait for, or for good if it is to. */
     private Optional<Turn> next(Cancel cancel, boolean first) {
         Optional<Turn> next = take(first);
-        while (next.isEmpty() && !cancel.now() && store.change(this::othersAreAtWork)) {
+        for (int looked = 1;
+                next.isEmpty() && !cancel.now() && (request.watch() || store.change(this::othersAreAtWork));
+                looked++) {
             try {
                 Thread.sleep(LOOK_AGAIN_MILLIS);
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+            if (looked % LOOKS_PER_QUESTION == 0) {
+                askAgain();
             }
             next = take(first);
         }
@@ -145,10 +156,14 @@ final class QueueWorker {
         }
         return store.change(book -> {
             boolean lands = book.landsAt(here, false).equals(here);
-            return lands == place.equals(here)
-                    ? turns.take(book, worker, LEASE, new QueueTurns.Where(landed, () -> site.ids()
+            Optional<Turn> taken = lands == place.equals(here)
+                    ? turns.take(book, worker, LEASE, new QueueTurns.Where(landed, request.tags(), () -> site.ids()
                             .execution()))
                     : Optional.empty();
+            if (taken.isPresent() || request.watch()) {
+                presence.isThere(book);
+            }
+            return taken;
         });
     }
 
@@ -198,7 +213,7 @@ final class QueueWorker {
     private void land(QueuedPlan taken, int most, List<WorkedPlan> worked) {
         tell("Landing ", taken);
         Heartbeat heart = new Heartbeat(store, taken, worker, LEASE);
-        Landing landing = heart.during(() -> landed(taken, heart::isLost));
+        Landing landing = heart.during(() -> new LandingRun(site, store, approvals).of(taken, heart::isLost));
         if (landing.kind() == Kind.STALE && most > 0) {
             PlannedAgain.Replaced replaced = heart.during(() -> again.of(taken, landing));
             if (replaced.by().isPresent()) {
@@ -251,48 +266,5 @@ final class QueueWorker {
             return;
         }
         worked.add(finished(taken, verified.landing(), MoveDetails.NONE.with(verified.found())));
-    }
-
-    private Landing landed(QueuedPlan taken, Cancel unwanted) {
-        PlanSource plan = new PlanSource(PolicyChoice::of, (here, cancel) -> {
-            // Under the lock of the workspace: who is here, lands; who was taken over meanwhile, does not.
-            if (!store.change(book -> book.isOwn(taken))) {
-                throw new TakenOverException();
-            }
-            return PlanChoice.of(here, Optional.of(store.pinned(taken)));
-        });
-        try {
-            WorkspaceSession here = site.asking(approvals);
-            ExecuteFlow flow =
-                    ahead(taken).map(ahead -> ExecuteFlow.after(here, ahead)).orElseGet(() -> new ExecuteFlow(here));
-            return Landing.of(flow.unless(unwanted).run(WorkRequest.GOAL, plan, approvals));
-        } catch (TakenOverException e) {
-            return Landing.failed("").takenOver(store.change(book -> book.plan(taken.plan())));
-        } catch (InvalidInputException e) {
-            return Landing.invalid(String.valueOf(e.getMessage()));
-        } catch (EngineException e) {
-            return Landing.failed(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Finds what the checks said in a copy; where that is not what is on record, they run again. */
-    private Optional<VerifiedAhead> ahead(QueuedPlan taken) {
-        try {
-            return taken.inCopy()
-                    .flatMap(copy -> VerifiedInCopy.ahead(
-                            store::evidence,
-                            copy,
-                            store.change(book -> book.index().plans().after(taken)).stream()
-                                    .map(QueuedPlan::plan)
-                                    .toList()));
-        } catch (InvalidInputException | EngineException e) {
-            site.tell("The checks of " + taken.plan() + " run again: " + e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    /** Ends the execution of a plan that another worker has taken over. */
-    private static final class TakenOverException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -4,6 +4,7 @@ package io.lonelycat.slice.queue;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.queue.QueueCrew.Working;
 import io.lonelycat.slice.queue.move.Priority;
 import io.lonelycat.slice.queue.move.QueuedPlan;
 import java.time.Duration;
@@ -19,8 +20,15 @@ import java.util.stream.Collectors;
  * @param position from 1 on, behind all that are being landed; 0 where it has no turn
  * @param needs the plans that have to be landed before, and are not
  * @param usual how long plans take
+ * @param hasWorker whether a worker is there whose machine has what its checks need
  */
-record Standing(QueuedPlan plan, Instant now, int position, List<QueuedPlan> needs, Optional<UsualTime> usual) {
+record Standing(
+        QueuedPlan plan,
+        Instant now,
+        int position,
+        List<QueuedPlan> needs,
+        Optional<UsualTime> usual,
+        boolean hasWorker) {
     /** Copies the list. */
     Standing {
         needs = List.copyOf(needs);
@@ -28,7 +36,15 @@ record Standing(QueuedPlan plan, Instant now, int position, List<QueuedPlan> nee
 
     static Standing of(QueueBook book, QueuedPlan plan) {
         QueuePlans plans = book.index().plans();
-        return new Standing(plan, book.now(), plans.position(plan), plans.unlanded(plan), UsualTime.of(plans));
+        boolean hasWorker = hasWorker(plan, book.index().crew().working());
+        return new Standing(
+                plan, book.now(), plans.position(plan), plans.unlanded(plan), UsualTime.of(plans), hasWorker);
+    }
+
+    /** Says whether one of some workers could take a plan, or any worker could. */
+    static boolean hasWorker(QueuedPlan plan, List<Working> workers) {
+        List<String> tags = plan.submission().terms().tags();
+        return tags.isEmpty() || workers.stream().anyMatch(it -> it.tags().containsAll(tags));
     }
 
     /** Returns it as a line of the list. */
@@ -69,6 +85,10 @@ record Standing(QueuedPlan plan, Instant now, int position, List<QueuedPlan> nee
                     + needs.stream()
                             .map(it -> it.plan() + ", which is " + it.state().words())
                             .collect(Collectors.joining(", "));
+        }
+        if (!hasWorker) {
+            List<String> tags = plan.submission().terms().tags();
+            return "waits for a worker with " + (tags.size() == 1 ? "the tag " : "the tags ") + String.join(", ", tags);
         }
         return position == 1 ? "next" : "waits" + since;
     }

@@ -15,6 +15,7 @@ import io.lonelycat.next.Next;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.slice.queue.QueueBook.Mover;
 import io.lonelycat.slice.queue.move.Priority;
+import io.lonelycat.slice.queue.move.QueueMode;
 import io.lonelycat.slice.queue.move.QueuedPlan;
 import io.lonelycat.slice.queue.move.Submission;
 import io.lonelycat.slice.queue.move.Submission.LandingTerms;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param priority low, normal, high or urgent
  * @param needs the ids of plans that have to be landed before
  * @param deadline a time with offset
+ * @param tags what a worker's machine has to have
  * @param author in whose name it is submitted; absent for the user who calls
  */
 record SubmitRequest(
@@ -37,13 +39,15 @@ record SubmitRequest(
         Optional<String> priority,
         List<String> needs,
         Optional<String> deadline,
+        List<String> tags,
         Optional<String> author)
         implements Goal {
     static final String GOAL = "submit";
 
-    /** Copies the list. */
+    /** Copies the lists. */
     SubmitRequest {
         needs = List.copyOf(needs);
+        tags = List.copyOf(tags);
     }
 
     @Override
@@ -62,7 +66,8 @@ record SubmitRequest(
                 priority.map(text -> ParameterText.constant("priority", Priority.class, text))
                         .orElse(Priority.NORMAL),
                 needs.stream().distinct().toList(),
-                deadline.map(text -> ParameterText.time("deadline", text)));
+                deadline.map(text -> ParameterText.time("deadline", text)),
+                QueueTags.of(tags).stream().sorted().toList());
         refusePast(site, terms.deadline());
         PlanChoice choice = PlanChoice.of(site, plan);
         Result gated = new GateFlow(site).run(Optional.of(choice.folder().toString()), GateRequest.PLAIN);
@@ -94,6 +99,9 @@ record SubmitRequest(
         store.keep(choice);
         return store.change(book -> {
             book.tidy();
+            book.index().mode().filter(it -> it.mode() == QueueMode.DRAINING).ifPresent(draining -> {
+                throw draining.refusal();
+            });
             Optional<QueuedPlan> same = book.index().plans().same(id, proposal.checksum());
             QueuedPlan queued = same.orElseGet(() -> book.submit(id, Submission.of(proposal, terms), who));
             String words = same.isPresent()

@@ -244,7 +244,7 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
         worked.forEach(it -> lines.add(it.line()));
         lines.add(view.text());
         boolean stopped =
-                view.isPaused() || worked.stream().anyMatch(it -> it.landing().stops());
+                view.isStopped() || worked.stream().anyMatch(it -> it.landing().stops());
         return new Result(
                 WorkRequest.GOAL,
                 stopped ? "stopped" : worked.isEmpty() ? "idle" : "worked",

@@ -1,23 +1,48 @@
--- Which state may follow which; of the same one where something else about a plan changes.
+-- Which state may follow which, of plans, workers and the queue itself; of the same one where something else about a plan changes.
 CREATE TABLE queue_allowed (
+  kind TEXT NOT NULL,
   from_state TEXT NOT NULL,
   to_state TEXT NOT NULL,
-  PRIMARY KEY (from_state, to_state)
+  PRIMARY KEY (kind, from_state, to_state)
 ) WITHOUT ROWID;
 
 -- What happened: a line of the log queue.jsonl each.
 CREATE TABLE queue_move (
   seq INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
-  plan TEXT NOT NULL,
-  from_state TEXT, -- NULL where the plan was submitted for the first time
+  kind TEXT NOT NULL, -- plan, worker or queue
+  id TEXT NOT NULL,
+  from_state TEXT, -- NULL where it is the first that is known of it
   to_state TEXT NOT NULL,
   by_whom TEXT NOT NULL,
   reason TEXT NOT NULL,
   execution TEXT,
-  FOREIGN KEY (from_state, to_state) REFERENCES queue_allowed (from_state, to_state)
+  FOREIGN KEY (kind, from_state, to_state) REFERENCES queue_allowed (kind, from_state, to_state)
 );
-CREATE INDEX queue_move_plan ON queue_move (plan, seq);
+CREATE INDEX queue_move_id ON queue_move (id, seq);
+
+-- What the queue as a whole does: the last move of it.
+CREATE TABLE queue_mode (mode TEXT NOT NULL, since INTEGER NOT NULL, by_whom TEXT NOT NULL, reason TEXT NOT NULL);
+
+-- The workers that have taken plans.
+CREATE TABLE queue_worker (
+  worker TEXT NOT NULL PRIMARY KEY,
+  state TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  tags TEXT NOT NULL, -- with a blank between them
+  place TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX queue_worker_state ON queue_worker (state);
+
+-- When a worker was heard of last, and which process it is. Not in the log: one that is not heard of any more is lost.
+CREATE TABLE queue_heard (
+  worker TEXT NOT NULL PRIMARY KEY,
+  at INTEGER NOT NULL,
+  user_name TEXT NOT NULL,
+  host TEXT NOT NULL,
+  pid INTEGER NOT NULL,
+  started INTEGER NOT NULL
+) WITHOUT ROWID;
 
 -- What follows from it: each plan as it is now.
 CREATE TABLE queue_plan (
@@ -54,6 +79,13 @@ CREATE TABLE queue_need (
   plan TEXT NOT NULL REFERENCES queue_plan (plan) ON DELETE CASCADE,
   needs TEXT NOT NULL REFERENCES queue_plan (plan),
   PRIMARY KEY (plan, needs)
+) WITHOUT ROWID;
+
+-- What a worker has to have that runs the checks of a plan.
+CREATE TABLE queue_tag (
+  plan TEXT NOT NULL REFERENCES queue_plan (plan) ON DELETE CASCADE,
+  tag TEXT NOT NULL,
+  PRIMARY KEY (plan, tag)
 ) WITHOUT ROWID;
 
 -- The plans that were carried out in the copy before one whose checks were run there.

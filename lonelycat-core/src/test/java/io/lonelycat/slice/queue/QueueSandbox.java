@@ -7,9 +7,12 @@ import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Parameters;
+import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.InputObject;
+import io.lonelycat.slice.AllSlices;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A workspace with the files f1, f2, ..., each with the line "old", and its queue. */
 record QueueSandbox(Path folder, Sandbox sandbox) {
@@ -54,6 +58,7 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         if (server.isPresent()) {
             long millis = time.toMillis();
             PostgresServer.run(server.get(), "UPDATE queue_lease SET until = until - " + millis);
+            PostgresServer.run(server.get(), "UPDATE queue_heard SET at = at - " + millis);
             PostgresServer.run(server.get(), "UPDATE queue_plan SET deadline = deadline - " + millis);
         } else {
             sandbox.clock = Clock.offset(sandbox.clock, time);
@@ -113,6 +118,16 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
         return run("queue", Map.of("plan", plan, "action", action, "reason", "because"));
     }
 
+    /** Changes the queue by hand. */
+    <T> T change(Function<QueueBook, T> work) {
+        WorkspaceSession site = new WorkspaceSession(sandbox.settings(), FrontEnd.PLAIN, AllSlices.ALL, elsewhere -> {
+            throw new IllegalStateException("not asked for");
+        });
+        try (QueueStore store = QueueStore.open(site)) {
+            return store.change(work);
+        }
+    }
+
     List<String> order() {
         return plans(Sandbox.json(queue()), "plans");
     }
@@ -125,7 +140,7 @@ record QueueSandbox(Path folder, Sandbox sandbox) {
 
     /** Returns the states through which a plan has gone. */
     List<String> moves(String plan) {
-        return Sandbox.json(run("queue", Map.of("plan", plan))).required("moves").list().stream()
+        return Sandbox.json(run("queue", Map.of("plan", plan))).required("events").list().stream()
                 .map(it -> it.object().required("to").string())
                 .toList();
     }

@@ -123,7 +123,7 @@ class QueueSimulationTest {
                     bad.add(plan);
                 }
                 LandingTerms terms = new LandingTerms(
-                        List.of(Priority.values()).get(random.nextInt(4)), List.of(), Optional.empty());
+                        List.of(Priority.values()).get(random.nextInt(4)), List.of(), Optional.empty(), List.of());
                 change(book -> book.submit(plan, new Submission(DIGEST, DIGEST, "it", "anna", 1, terms), ANNA));
             }
         }

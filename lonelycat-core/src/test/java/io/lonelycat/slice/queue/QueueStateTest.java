@@ -14,7 +14,7 @@ import io.lonelycat.slice.queue.QueueBook.Mover;
 import io.lonelycat.slice.queue.QueueTurns.Turn;
 import io.lonelycat.slice.queue.move.MoveDetails;
 import io.lonelycat.slice.queue.move.Priority;
-import io.lonelycat.slice.queue.move.QueueMove;
+import io.lonelycat.slice.queue.move.QueueEvent;
 import io.lonelycat.slice.queue.move.QueueState;
 import io.lonelycat.slice.queue.move.QueuedPlan;
 import io.lonelycat.slice.queue.move.Submission;
@@ -91,7 +91,7 @@ class QueueStateTest {
     }
 
     private QueuedPlan submitted(int number, String... after) {
-        LandingTerms terms = new LandingTerms(Priority.NORMAL, List.of(after), Optional.empty());
+        LandingTerms terms = new LandingTerms(Priority.NORMAL, List.of(after), Optional.empty(), List.of());
         Digest digest = Digest.of(new byte[] {(byte) number});
         return book().submit(id(number), new Submission(digest, digest, "Change it", "anna", 1, terms), ANNA);
     }
@@ -123,7 +123,7 @@ class QueueStateTest {
                         .isInstanceOf(InvalidInputException.class)
                         .hasMessageContaining("is " + from.words() + ", and cannot be " + to.words() + " now");
                 assertThatThrownBy(() -> database.update(
-                                "INSERT INTO queue_move VALUES (1000000, 0, 'x', ?, ?, 'x', '', NULL)",
+                                "INSERT INTO queue_move VALUES (1000000, 0, 'plan', 'x', ?, ?, 'x', '', NULL)",
                                 Names.of(from),
                                 Names.of(to)))
                         .as("in the database")
@@ -184,14 +184,9 @@ class QueueStateTest {
                 .isTrue();
         assertThat(book().finish(second, QueueState.LANDED, ANNA, MoveDetails.NONE.by(Optional.of("exec_1"))))
                 .isFalse();
-        assertThat(index.plans().moves(id(1)))
-                .extracting(QueueMove::to)
-                .containsExactly(
-                        QueueState.WAITING,
-                        QueueState.LANDING,
-                        QueueState.WAITING,
-                        QueueState.LANDING,
-                        QueueState.LANDED);
+        assertThat(index.events().of(id(1)))
+                .extracting(QueueEvent::to)
+                .containsExactly("waiting", "landing", "waiting", "landing", "landed");
     }
 
     @Test

@@ -39,6 +39,14 @@ class ServerQueueTest {
     }
 
     @Nested
+    class Modes extends QueueModeTest {
+        @Override
+        QueueSandbox made() {
+            return shared(super.made());
+        }
+    }
+
+    @Nested
     class States extends QueueStateTest {
         @Override
         Database opened() {

@@ -71,7 +71,7 @@ class ServerStoreTest {
         assertThat(two.sandbox().read("f2")).isEqualTo("old\n");
         assertThat(two.state(theirs)).isEqualTo("landed");
         assertThat(two.queue().message()).contains("The queue in jdbc:postgresql://127.0.0.1:");
-        assertThat(log(two)).isEqualTo(log(one)).hasSize(6);
+        assertThat(log(two)).isEqualTo(log(one)).hasSize(8);
         assertThat(one.store().resolve("history.db")).doesNotExist();
     }
 
@@ -302,6 +302,7 @@ class ServerStoreTest {
         one.act(first, "hold");
         PostgresServer.run(address, "UPDATE queue_layout SET version = 0");
         PostgresServer.run(address, "ALTER TABLE queue_plan DROP COLUMN lost");
+        PostgresServer.run(address, "DROP TABLE queue_mode");
         PostgresServer.run(address, "UPDATE queue_move SET reason = 'x'");
 
         assertThat(one.order()).containsExactly(second, first);
@@ -310,7 +311,7 @@ class ServerStoreTest {
         PostgresServer.run(address, "UPDATE queue_layout SET version = 1000");
         assertThatThrownBy(one::queue)
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("is used by a newer version of LonelyCat (layout 1000, and this one has 1)");
+                .hasMessageContaining("is used by a newer version of LonelyCat (layout 1000, and this one has 2)");
     }
 
     @ParameterizedTest

@@ -210,7 +210,7 @@ public final class QueueReplay {
 
         private void submit(Proposed plan) {
             now = plan.at();
-            LandingTerms terms = new LandingTerms(Priority.NORMAL, List.of(), Optional.empty());
+            LandingTerms terms = new LandingTerms(Priority.NORMAL, List.of(), Optional.empty(), List.of());
             change(book -> book.submit(plan.plan(), new Submission(DIGEST, DIGEST, "", "bot", 1, terms), BOT));
         }
 

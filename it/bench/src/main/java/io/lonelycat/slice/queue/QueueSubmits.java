@@ -54,7 +54,7 @@ public final class QueueSubmits {
         WorkspaceSession site = new WorkspaceSession(settings, FrontEnd.PLAIN, AllSlices.ALL, elsewhere -> {
             throw new IllegalStateException("There is one workspace.");
         });
-        LandingTerms terms = new LandingTerms(Priority.NORMAL, List.of(), Optional.empty());
+        LandingTerms terms = new LandingTerms(Priority.NORMAL, List.of(), Optional.empty(), List.of());
         try (QueueStore store = QueueStore.open(site)) {
             for (String id = plans.poll(); id != null; id = plans.poll()) {
                 PlanChoice plan = PlanChoice.of(site, Optional.of(id));

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One line of the log of the queue: something that happened to a plan.
+ * Something that happened to a plan.
  *
  * @param seq the number of the line, from 1 on, without a gap
  * @param from the state in which the plan was; absent where it was submitted for the first time
@@ -28,7 +28,8 @@ public record QueueMove(
         QueueState to,
         @Member(blank = false) String by,
         @Member(ifAny = true) String reason,
-        @Member(inline = true) MoveDetails details) {
+        @Member(inline = true) MoveDetails details)
+        implements QueueEntry {
     private static final String SCHEMA = "lonelycat.queue-move/1";
 
     /** It is the name of a folder as well. */
@@ -41,11 +42,26 @@ public record QueueMove(
         }
     }
 
-    /** Reads a line strictly. */
-    public static QueueMove read(InputObject in) {
+    @Override
+    public EntryKind kind() {
+        return EntryKind.PLAN;
+    }
+
+    @Override
+    public String id() {
+        return plan;
+    }
+
+    @Override
+    public Optional<String> execution() {
+        return details.execution();
+    }
+
+    static QueueMove read(InputObject in) {
         return RecordJson.document(QueueMove.class, SCHEMA, in);
     }
 
+    @Override
     public JsonObject toJson() {
         return RecordJson.document(SCHEMA, this);
     }

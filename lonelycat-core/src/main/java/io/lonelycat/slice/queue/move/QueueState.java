@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** In which state a plan of the queue is. What is not in the table of moves does not happen. */
-public enum QueueState {
+public enum QueueState implements QueueEntry.Stage {
     /** It is landed when its turn comes. */
     WAITING,
     /** It has no turn until it is released. */
@@ -50,7 +50,7 @@ public enum QueueState {
             Map.entry(RETURNED, Set.of(WAITING)),
             Map.entry(CANCELLED, Set.of(WAITING))));
 
-    /** Returns the states that may follow; the same one where something else about the plan may change. */
+    @Override
     public Set<QueueState> next() {
         return MOVES.getOrDefault(this, Set.of());
     }
@@ -79,5 +79,10 @@ public enum QueueState {
             case NEED_APPROVAL -> "in need of an approval";
             default -> Names.of(this);
         };
+    }
+
+    @Override
+    public String text() {
+        return Names.of(this);
     }
 }

@@ -64,6 +64,7 @@ public record QueuedPlan(
                 .with("files", submission.files())
                 .with("digest", submission.digest())
                 .with("attempts", attempts);
+        json.withIfNotEmpty("tags", terms.tags());
         terms.deadline().ifPresent(it -> json.with("deadline", it));
         execution.ifPresent(it -> json.with("execution", it));
         inCopy.ifPresent(it -> json.with("executionInCopy", it.execution()));

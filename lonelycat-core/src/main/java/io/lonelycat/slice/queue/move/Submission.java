@@ -40,15 +40,21 @@ public record Submission(
      *
      * @param needs the plans that have to be landed before
      * @param deadline when it goes back, if it is not being landed then
+     * @param tags what a worker has to have that runs its checks
      */
-    public record LandingTerms(Priority priority, List<String> needs, Optional<Instant> deadline) {
-        /** Copies the list. */
+    public record LandingTerms(
+            Priority priority,
+            List<String> needs,
+            Optional<Instant> deadline,
+            @Member(ifAny = true) List<String> tags) {
+        /** Copies the lists. */
         public LandingTerms {
             needs = List.copyOf(needs);
+            tags = List.copyOf(tags);
         }
 
         public LandingTerms with(Priority other) {
-            return new LandingTerms(other, needs, deadline);
+            return new LandingTerms(other, needs, deadline, tags);
         }
     }
 }

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.slice.queue.QueueBook.Mover;
+import io.lonelycat.slice.queue.move.Worker;
+import io.lonelycat.slice.queue.move.WorkerState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The queue is paused, drained and opened again; workers come and go; all of it is on record. */
+class QueueModeTest {
+    @TempDir
+    Path folder;
+
+    QueueSandbox queue;
+
+    @BeforeEach
+    void makeWorkspace() {
+        queue = made();
+    }
+
+    QueueSandbox made() {
+        return QueueSandbox.of(folder, 6);
+    }
+
+    private Result act(String action) {
+        return queue.run("queue", Map.of("action", action, "reason", "the release is cut"));
+    }
+
+    private List<String> events(Map<String, Object> given) {
+        return Sandbox.json(queue.run("queue", given)).required("events").list().stream()
+                .map(it -> event(it.object()))
+                .toList();
+    }
+
+    private static String event(InputObject in) {
+        String from = in.optional("from").map(it -> it.string() + " ").orElse("");
+        return in.required("kind").string() + " " + from + in.required("to").string();
+    }
+
+    @Test
+    void landsNothingWhileItIsPausedAndGoesOnAfterThat() {
+        String plan = queue.submitted(1);
+
+        Result paused = act("pause");
+        assertThat(paused.status()).isEqualTo("paused");
+        assertThat(paused.message())
+                .contains("Paused     since ")
+                .contains("(the release is cut)")
+                .contains("resume");
+        String later = queue.submitted(2);
+
+        Result worked = queue.work();
+        assertThat(worked.exitCode()).as(worked.message()).isZero();
+        assertThat(worked.status()).isEqualTo("idle");
+        assertThat(worked.message()).contains("Paused     since ");
+        assertThat(queue.order()).containsExactly(plan, later);
+
+        assertThat(act("resume").status()).isEqualTo("open");
+        assertThat(queue.work().exitCode()).isZero();
+        assertThat(queue.state(plan)).isEqualTo("landed");
+        assertThat(queue.state(later)).isEqualTo("landed");
+    }
+
+    @Test
+    void verifiesNothingAheadWhileItIsPaused() {
+        String plan = queue.submitted(1);
+        act("pause");
+
+        assertThat(queue.work(4).status()).isEqualTo("idle");
+
+        assertThat(queue.moves(plan)).containsExactly("waiting");
+    }
+
+    @Test
+    void takesNoMorePlansWhileItIsDrainedButLandsThoseThatAreThere() {
+        String plan = queue.submitted(1);
+        String late = queue.planned(2);
+
+        assertThat(act("drain").message()).contains("Draining   since ");
+        assertThatThrownBy(() -> queue.submit(late, Map.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("takes no more plans")
+                .hasMessageContaining("is draining it (the release is cut)")
+                .hasMessageContaining("resume");
+        assertThat(queue.work().exitCode()).isZero();
+
+        assertThat(queue.state(plan)).isEqualTo("landed");
+        act("resume");
+        assertThat(queue.submit(late, Map.of()).exitCode()).isZero();
+    }
+
+    /** It is another plan, but one that was submitted before. */
+    @Test
+    void plansAgainWhatHasMovedWhileItIsDrained() {
+        queue.sandbox().file("f1", "top\na\nb\nc\nold\nx\ny\nz\nend\n");
+        String plan = Sandbox.id(
+                queue.sandbox().plan("--- a/f1\n+++ b/f1\n@@ -2,7 +2,7 @@\n a\n b\n c\n-old\n+new\n x\n y\n z\n"),
+                "plan");
+        queue.submit(plan, Map.of());
+        queue.sandbox().file("f1", "more\ntop\na\nb\nc\nold\nx\ny\nz\nend\n");
+        act("drain");
+
+        assertThat(queue.work().message()).contains("1 landed");
+
+        assertThat(queue.state(plan)).isEqualTo("replaced");
+        assertThat(queue.sandbox().read("f1")).isEqualTo("more\ntop\na\nb\nc\nnew\nx\ny\nz\nend\n");
+    }
+
+    @Test
+    void saysWhatDoesNotGoTogether() {
+        String plan = queue.submitted(1);
+        assertThatThrownBy(() -> act("resume")).hasMessage("The queue is open already.");
+        act("pause");
+        assertThatThrownBy(() -> act("pause")).hasMessage("The queue is paused already.");
+        assertThatThrownBy(() -> queue.act(plan, "pause"))
+                .hasMessageContaining("is about the whole queue")
+                .hasMessageContaining("hold");
+        assertThatThrownBy(() -> queue.run("queue", Map.of("action", "drain")))
+                .hasMessageContaining("needs `lonelycat.reason`");
+        assertThatThrownBy(() -> queue.run("queue", Map.of("action", "hold", "reason", "x")))
+                .hasMessageContaining("needs `lonelycat.plan`");
+        assertThatThrownBy(() -> act("stop"))
+                .hasMessageContaining("hold, release, cancel, raise, pause, drain, resume");
+        assertThatThrownBy(() -> queue.run("queue", Map.of("action", "resume", "reason", "x", "events", "all")))
+                .hasMessageContaining("only look");
+    }
+
+    @Test
+    void tellsAllThatHappenedAsOneStream() {
+        String plan = queue.submitted(1);
+        act("pause");
+        act("resume");
+        queue.work();
+
+        assertThat(events(Map.of("events", "all")))
+                .containsExactly(
+                        "plan waiting",
+                        "queue paused",
+                        "queue paused open",
+                        "plan waiting landing",
+                        "worker working",
+                        "plan landing landed",
+                        "worker working ended");
+        assertThat(events(Map.of("events", "queue"))).containsExactly("queue paused", "queue paused open");
+        assertThat(events(Map.of("severity", "warning"))).containsExactly("queue paused");
+        assertThat(events(Map.of("events", "plan", "plan", plan)))
+                .containsExactly("plan waiting", "plan waiting landing", "plan landing landed");
+        assertThat(events(Map.of("since", "2999-01-01T00:00:00Z"))).isEmpty();
+        Result text = queue.run("queue", Map.of("events", "all"));
+        assertThat(text.message())
+                .startsWith("7 events since ")
+                .contains("  queue  ")
+                .contains("paused, by ");
+        assertThatThrownBy(() -> queue.run("queue", Map.of("events", "plans")))
+                .hasMessageContaining("all, plan, worker, queue");
+        assertThatThrownBy(() -> queue.run("queue", Map.of("severity", "warn")))
+                .hasMessageContaining("is not one of info, warning");
+    }
+
+    @Test
+    void givesAPlanOnlyToAWorkerThatHasItsTags() {
+        String any = queue.submitted(1);
+        String gpu = queue.submitted(2, Map.of("tags", List.of("gpu", "linux")));
+
+        assertThat(queue.work().exitCode()).isZero();
+        assertThat(queue.run("work", Map.of("tags", List.of("linux"))).exitCode())
+                .isZero();
+        assertThat(queue.run("work", Map.of("tags", List.of("linux"), "ahead", "2"))
+                        .exitCode())
+                .isZero();
+
+        assertThat(queue.state(any)).isEqualTo("landed");
+        assertThat(queue.moves(gpu)).containsExactly("waiting");
+        assertThat(queue.queue().message()).contains("waits for a worker with the tags gpu, linux");
+        assertThat(queue.run("work", Map.of("tags", List.of("gpu", "linux", "large")))
+                        .exitCode())
+                .isZero();
+        assertThat(queue.state(gpu)).isEqualTo("landed");
+        assertThatThrownBy(() -> queue.submit(queue.planned(3), Map.of("tags", List.of("G PU"))))
+                .hasMessageContaining("is no tag");
+    }
+
+    @Test
+    void saysWhichWorkersThereAreAndThatOneIsLost() {
+        String plan = queue.submitted(1);
+        Worker nina = new Worker("nina", "far-away", 7, Instant.EPOCH);
+        queue.change(book -> {
+            Mover who = new Mover(nina.name(), "");
+            book.note(nina.name(), WorkerState.WORKING, who, Set.of("gpu"), Optional.of("/w on there"));
+            book.index().crew().hear(nina, book.now());
+            return book.plan(plan);
+        });
+
+        assertThat(queue.queue().message()).contains("  Worker     nina@far-away/7 in /w on there (gpu), heard of ");
+        queue.later(Duration.ofSeconds(61));
+        assertThat(queue.queue().message()).doesNotContain("nina@far-away/7");
+
+        assertThat(events(Map.of("events", "worker"))).containsExactly("worker working", "worker working lost");
+    }
+}

@@ -57,6 +57,14 @@ public final class QueueMojo extends AbstractQueueMojo {
     private boolean follow;
 
     /**
+     * Writes the list as a page, too: <code>queue.html</code> in the folder of the queue.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.page", defaultValue = "false")
+    private boolean page;
+
+    /**
      * Tells what happened: to <code>all</code>, or to what of <code>plan</code>, <code>worker</code> and <code>queue</code>.
      *
      * @since 0.1.0
@@ -88,6 +96,7 @@ public final class QueueMojo extends AbstractQueueMojo {
                 .with("reason", reason)
                 .with("priority", priority)
                 .with("follow", follow)
+                .with("page", page)
                 .with("events", events)
                 .with("severity", severity)
                 .with("since", since);

@@ -150,6 +150,11 @@ final class ChangeKeys {
                     "hold, release, cancel, raise, pause, drain or resume",
                     List.of("queue"),
                     "What is done with the plan: hold, release, cancel or raise; or with the queue: pause, drain or resume. It needs a reason."),
+            truth(
+                    "page",
+                    KeyScope.CALL,
+                    List.of("queue"),
+                    "Writes the list as a page, too: queue.html in the folder of the queue."),
             text(
                     "events",
                     "all, plan, worker or queue",

@@ -3,8 +3,6 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.report.text.Figures;
-import io.lonelycat.slice.queue.move.QueueEntry;
-import io.lonelycat.slice.queue.move.QueueEntry.EntryKind;
 import io.lonelycat.slice.queue.move.QueueEvent;
 import io.lonelycat.slice.queue.move.QueueState;
 import io.lonelycat.workspace.Cancel;
@@ -54,15 +52,9 @@ record QueueFollow(WorkspaceSession site, QueueStore store, Optional<String> pla
 
     /** Returns a move as a line for people, without that to which it happened. */
     static String line(QueueEvent move) {
-        return "  " + Figures.time(move.at()) + "  " + words(move) + ", by " + move.by()
+        return "  " + Figures.time(move.at()) + "  " + move.words() + ", by " + move.by()
                 + move.execution().map(id -> ", " + id).orElse("")
                 + (move.reason().isEmpty() ? "" : ": " + QueueView.flat(move.reason()));
-    }
-
-    private static String words(QueueEvent move) {
-        return move.kind() == EntryKind.PLAN
-                ? QueueEntry.constant(QueueState.class, move.to()).words()
-                : move.to();
     }
 
     private boolean goesOn(QueueBook book) {

@@ -20,12 +20,14 @@ import java.util.stream.Stream;
  * What is told of the queue: its list, what happens while it happens, or what has happened.
  *
  * @param follow whether to tell what happens, until nothing is left to do
+ * @param page whether the list is also written as a page
  * @param events what has happened to what: all, plan, worker or queue
  * @param severity how much people should care at least
  * @param since the time from which on; absent for the last day
  */
-record QueueLook(boolean follow, Optional<String> events, Optional<String> severity, Optional<String> since) {
-    static final QueueLook LIST = new QueueLook(false, Optional.empty(), Optional.empty(), Optional.empty());
+record QueueLook(
+        boolean follow, boolean page, Optional<String> events, Optional<String> severity, Optional<String> since) {
+    static final QueueLook LIST = new QueueLook(false, false, Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final Duration USUAL = Duration.ofDays(1);
     private static final int MOST_LINES = 200;

@@ -157,10 +157,11 @@ record QueueRequest(
                 standing.toJson());
     }
 
-    private static Result list(QueueBook book, QueueStore store) {
+    private Result list(QueueBook book, QueueStore store) {
         QueueView view = QueueView.of(book, store);
+        String page = look.page() ? "\n  Page       " + store.write(view.page(book)) : "";
         return new Result(
-                GOAL, view.open().isEmpty() ? "empty" : "listed", Result.OK, Map.of(), view.text(), view.json());
+                GOAL, view.open().isEmpty() ? "empty" : "listed", Result.OK, Map.of(), view.text() + page, view.json());
     }
 
     private static Result followed(QueueStore store, List<QueueEvent> moves) {

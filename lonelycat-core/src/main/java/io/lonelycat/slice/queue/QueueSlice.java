@@ -73,6 +73,10 @@ public final class QueueSlice implements Slice {
                 given.text("reason"),
                 given.text("priority"),
                 new QueueLook(
-                        given.truth("follow"), given.text("events"), given.text("severity"), given.text("since")));
+                        given.truth("follow"),
+                        given.truth("page"),
+                        given.text("events"),
+                        given.text("severity"),
+                        given.text("since")));
     }
 }

@@ -13,6 +13,8 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.DatabaseServer;
 import io.lonelycat.record.history.DatabaseServer.Login;
 import io.lonelycat.slice.queue.move.QueuedPlan;
+import io.lonelycat.slice.queue.page.QueuePage;
+import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
@@ -28,6 +30,7 @@ import java.util.function.Function;
  */
 final class QueueStore implements Closeable {
     private static final String SUFFIX = ".queue";
+    private static final String PAGE = "queue.html";
 
     private final Path folder;
     private final QueueLedger ledger;
@@ -153,6 +156,13 @@ final class QueueStore implements Closeable {
         Path evidence = verified().resolve(execution);
         ledger.share(evidence);
         return evidence;
+    }
+
+    /** Writes the page of the queue anew, and returns where it is. */
+    Path write(QueuePage page) {
+        Path file = folder.resolve(PAGE);
+        AtomicFile.write(file, page.page());
+        return file;
     }
 
     /** Says whether machines share it that share no files. */

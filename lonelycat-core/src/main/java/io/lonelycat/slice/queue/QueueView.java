@@ -3,12 +3,15 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.next.Action;
+import io.lonelycat.report.part.Line;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.queue.QueueCrew.Working;
 import io.lonelycat.slice.queue.QueueIndex.ModeNow;
 import io.lonelycat.slice.queue.move.QueueMode;
 import io.lonelycat.slice.queue.move.QueueState;
 import io.lonelycat.slice.queue.move.QueuedPlan;
+import io.lonelycat.slice.queue.page.QueuePage;
+import io.lonelycat.slice.queue.page.ShownWorker;
 import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What people and programs are told of the queue as it is at one moment.
@@ -41,6 +45,9 @@ record QueueView(
         List<WorkerView> workers) {
     private static final int MOST_GONE = 5;
     private static final int MOST_LINES = 50;
+    private static final int MOST_RETURNED = 20;
+    private static final int MOST_EVENTS = 50;
+    private static final int DAYS = 14;
     private static final int LONGEST_REASON = 400;
 
     /** Copies the lists. */
@@ -70,6 +77,15 @@ record QueueView(
                     + heardMillis
                             .map(it -> ", heard of " + Figures.duration(it) + " ago")
                             .orElse("");
+        }
+
+        ShownWorker shown() {
+            return new ShownWorker(
+                    worker.name(),
+                    worker.place(),
+                    worker.tags().stream().sorted().toList(),
+                    worker.since(),
+                    heardMillis);
         }
 
         JsonObject toJson() {
@@ -113,6 +129,27 @@ record QueueView(
                 book.breaker().map(it -> it.message(book.now())),
                 book.index().mode().filter(it -> it.mode() != QueueMode.OPEN),
                 working.stream().map(it -> WorkerView.of(it, book.now())).toList());
+    }
+
+    /** Returns the page of it. */
+    QueuePage page(QueueBook book) {
+        QueueEvents events = book.index().events();
+        List<Line> notes = Stream.of(
+                        mode.map(it -> Line.of((it.mode() == QueueMode.PAUSED ? "Paused since " : "Draining since ")
+                                        + Figures.time(it.since()) + " by " + it.by() + ":")
+                                .quote(it.reason())),
+                        breaker.map(Line::of))
+                .flatMap(Optional::stream)
+                .toList();
+        return new QueuePage(
+                book.now(),
+                headline(),
+                notes,
+                open.stream().map(Standing::shown).toList(),
+                workers.stream().map(WorkerView::shown).toList(),
+                book.index().plans().last(QueueState.RETURNED, MOST_RETURNED),
+                events.days(book.now(), DAYS),
+                events.last(MOST_EVENTS));
     }
 
     /** Says whether nothing is worked on for a while, since a check is not to be believed. */

@@ -7,6 +7,7 @@ import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.queue.QueueCrew.Working;
 import io.lonelycat.slice.queue.move.Priority;
 import io.lonelycat.slice.queue.move.QueuedPlan;
+import io.lonelycat.slice.queue.page.ShownPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,11 @@ record Standing(
     static boolean hasWorker(QueuedPlan plan, List<Working> workers) {
         List<String> tags = plan.submission().terms().tags();
         return tags.isEmpty() || workers.stream().anyMatch(it -> it.tags().containsAll(tags));
+    }
+
+    /** Returns it as the page has it. */
+    ShownPlan shown() {
+        return new ShownPlan(plan, position, why());
     }
 
     /** Returns it as a line of the list. */

@@ -8,6 +8,7 @@ import io.lonelycat.flow.look.JobsAnswer.Body;
 import io.lonelycat.flow.look.JobsHistory;
 import io.lonelycat.flow.look.JobsQuestion;
 import io.lonelycat.flow.look.JobsView;
+import io.lonelycat.report.html.PartsPage;
 import io.lonelycat.report.part.PeriodPart;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,6 @@ record SummaryView() implements JobsView {
                 question.all(jobs.history()).withPaths(request.read()),
                 Hints.Today.of(question.now()),
                 jobs.plugged(PeriodPart.class));
-        return JobsAnswer.body(new Body(new PeriodPage(summary).body(), PeriodPage.class.getPackageName() + ".period"));
+        return JobsAnswer.body(new Body(new PeriodPage(summary).body(), PartsPage.class.getPackageName() + ".period"));
     }
 }

@@ -44,6 +44,13 @@ public record QueueEvent(
         };
     }
 
+    /** Returns the state after it, for people. */
+    public String words() {
+        return kind == EntryKind.PLAN
+                ? QueueEntry.constant(QueueState.class, to).words()
+                : to;
+    }
+
     public JsonObject toJson() {
         return RecordJson.write(this);
     }

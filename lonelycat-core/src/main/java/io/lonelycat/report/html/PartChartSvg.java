@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.summary;
+package io.lonelycat.report.html;
 
-import io.lonelycat.report.html.Html;
 import io.lonelycat.report.part.PartChart;
 import io.lonelycat.report.part.PartChart.Series;
 import io.lonelycat.report.text.Figures;
@@ -14,7 +13,7 @@ import java.util.stream.IntStream;
  * Draws a chart as SVG within a page: without script, style or address, with a title and a description for screen
  * readers, and in tones that can be distinguished in black and white.
  */
-final class PeriodChart {
+final class PartChartSvg {
     private static final int WIDTH = 800;
     private static final int LEFT = 84;
     private static final int TOP = 12;
@@ -28,7 +27,7 @@ final class PeriodChart {
     private final PartChart chart;
     private final ChartShapes shapes;
 
-    PeriodChart(Html html, PartChart chart) {
+    PartChartSvg(Html html, PartChart chart) {
         this.html = html;
         this.chart = chart;
         this.shapes = new ChartShapes(html, id("hatch"));

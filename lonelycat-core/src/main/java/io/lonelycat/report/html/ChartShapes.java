@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.summary;
+package io.lonelycat.report.html;
 
-import io.lonelycat.report.html.Html;
 import io.lonelycat.report.part.PartChart.Tone;
 import java.util.Locale;
 
@@ -10,11 +9,11 @@ import java.util.Locale;
  *
  * @param hatch the id of the pattern, which no other chart of the page has
  */
-record ChartShapes(Html html, String hatch) {
+public record ChartShapes(Html html, String hatch) {
     private static final String GRID = "#8a919b";
 
     /** What needs care is hatched, so that it is seen on paper as well. */
-    void pattern() {
+    public void pattern() {
         html.open("pattern", "id", hatch, "width", "5", "height", "5", "patternUnits", "userSpaceOnUse")
                 .empty("rect", "width", "5", "height", "5", "fill", "#f7e3bd")
                 .empty("path", "d", "M0 5 L5 0", "stroke", "#8a5200", "stroke-width", "1.4")
@@ -30,7 +29,8 @@ record ChartShapes(Html html, String hatch) {
         };
     }
 
-    void rect(double x, double y, double width, double height, Tone tone) {
+    /** A box in a tone. */
+    public void rect(double x, double y, double width, double height, Tone tone) {
         String[] fill = fill(tone);
         html.empty(
                 "rect",
@@ -58,7 +58,7 @@ record ChartShapes(Html html, String hatch) {
     }
 
     /** A small picture of what stands for a series, for the legend. */
-    void swatch(Tone tone, boolean mark) {
+    public void swatch(Tone tone, boolean mark) {
         html.open("svg", "viewBox", "0 0 12 12", "width", "12", "height", "12", "aria-hidden", "true");
         if (mark) {
             mark("M0 6 L12 6");
@@ -69,7 +69,7 @@ record ChartShapes(Html html, String hatch) {
     }
 
     /** A line of the grid. */
-    void line(int fromX, int toX, double y) {
+    public void line(int fromX, int toX, double y) {
         html.empty(
                 "line",
                 "x1",

@@ -50,8 +50,15 @@ public final class HealthLooks {
         lines.add(look("lock", this::lock));
         lines.addAll(executions());
         lines.add(look(IndexHealth.WHAT, () -> IndexHealth.look(site)));
-        site.plugged(Slice.HealthLook.class).forEach(slice -> look(slice).ifPresent(lines::add));
+        lines.addAll(ofSlices(site));
         return lines;
+    }
+
+    /** Looks at what slices keep. */
+    public static List<HealthLine> ofSlices(WorkspaceSession site) {
+        return site.plugged(Slice.HealthLook.class).stream()
+                .flatMap(slice -> look(site, slice).stream())
+                .toList();
     }
 
     /** What cannot be looked at is not well, and no reason to look at nothing else. */
@@ -63,7 +70,7 @@ public final class HealthLooks {
         }
     }
 
-    private Optional<HealthLine> look(Slice.HealthLook slice) {
+    private static Optional<HealthLine> look(WorkspaceSession site, Slice.HealthLook slice) {
         try {
             return slice.look(site);
         } catch (EngineException e) {

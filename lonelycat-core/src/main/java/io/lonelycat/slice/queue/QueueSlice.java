@@ -28,6 +28,9 @@ public final class QueueSlice implements Slice {
         if (point == ObservationKind.class) {
             return List.of(VerifiedInCopy.KIND);
         }
+        if (point == Slice.HealthLook.class) {
+            return List.of(new QueueHealth());
+        }
         if (point == ExecutionSection.class) {
             return List.of(new CopySection());
         }

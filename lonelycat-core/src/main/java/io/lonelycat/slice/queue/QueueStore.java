@@ -52,10 +52,8 @@ final class QueueStore implements Closeable {
             throw new InvalidInputException(
                     "A check cannot use the queue: the change that it checks could move itself.");
         }
-        Optional<String> named = site.settings().configuration().find(Keys.STORE);
-        Optional<DatabaseServer> server =
-                named.filter(text -> text.startsWith("jdbc:")).map(url -> new DatabaseServer(url, login(site)));
-        Path folder = place(site, server.isPresent() ? Optional.empty() : named);
+        Optional<DatabaseServer> server = server(site);
+        Path folder = place(site);
         if (StateFiles.kind(folder).filter(kind -> kind != FileKind.FOLDER).isPresent()) {
             throw new InvalidInputException(
                     "The queue is to be kept in " + folder + ", which is no folder. Name one with `lonelycat.store`.");
@@ -66,6 +64,19 @@ final class QueueStore implements Closeable {
         return new QueueStore(folder, ledger, site.settings().caller());
     }
 
+    /** Returns the database that is named; absent for a queue in a folder. */
+    static Optional<DatabaseServer> server(WorkspaceSession site) {
+        return site.settings()
+                .configuration()
+                .find(Keys.STORE)
+                .filter(QueueStore::isAddress)
+                .map(url -> new DatabaseServer(url, login(site)));
+    }
+
+    private static boolean isAddress(String text) {
+        return text.startsWith("jdbc:");
+    }
+
     private static Optional<Login> login(WorkspaceSession site) {
         Map<String, String> environment = site.settings().environment();
         return Optional.ofNullable(environment.get(Settings.STORE_USER_VARIABLE))
@@ -73,9 +84,13 @@ final class QueueStore implements Closeable {
     }
 
     /** Returns where the queue of a workspace has its files. */
-    private static Path place(WorkspaceSession site, Optional<String> named) {
+    static Path place(WorkspaceSession site) {
         Path root = site.workspace().root();
-        Path folder = named.map(text -> site.settings().configuration().resolved(Keys.STORE, text))
+        Path folder = site.settings()
+                .configuration()
+                .find(Keys.STORE)
+                .filter(text -> !isAddress(text))
+                .map(text -> site.settings().configuration().resolved(Keys.STORE, text))
                 .orElseGet(() -> root.resolveSibling(root.getFileName() + SUFFIX));
         return OutsideFolder.of(site, folder, "The queue and its plans", "lonelycat.store");
     }

@@ -110,6 +110,24 @@ class ProjectProbesTest {
         });
     }
 
+    /** A kill leaves a line that cannot be read, but no line that is out of turn. */
+    @Test
+    void noticesALogOfTheQueueThatSomebodyHasWrittenTo(@TempDir Path folder) throws IOException {
+        executed(folder);
+        Path queue = Files.createDirectory(folder.resolve("project.queue"));
+        String line =
+                "{\"schema\":\"lonelycat.queue-mode/1\",\"seq\":%s,\"at\":\"2026-11-20T08:00:00Z\",\"to\":\"paused\","
+                        + "\"by\":\"anna\"}\n";
+        Files.writeString(queue.resolve("queue.jsonl"), line.formatted(1) + "{\"sch\n");
+        assertThat(failed(folder)).as("after a kill").isEmpty();
+        Files.writeString(queue.resolve("queue.jsonl"), line.formatted(1) + line.formatted(3));
+
+        assertThat(failed(folder)).singleElement().satisfies(tried -> {
+            assertThat(tried.name()).isEqualTo("KeepsOtherFilesWell");
+            assertThat(tried.line()).contains("1 line of ", "queue.jsonl are out of turn");
+        });
+    }
+
     @Test
     void noticesAnIndexThatIsDamaged(@TempDir Path folder) throws IOException {
         executed(folder);
@@ -192,7 +210,7 @@ class ProjectProbesTest {
 
     private static List<TriedProbe> failed(List<Probe> probes) {
         return probes.stream()
-                .limit(10)
+                .limit(11)
                 .map(TriedProbe::of)
                 .filter(tried -> !tried.ok())
                 .toList();

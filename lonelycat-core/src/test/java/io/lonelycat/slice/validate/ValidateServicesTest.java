@@ -41,7 +41,7 @@ class ValidateServicesTest {
                         line -> assertThat(line)
                                 .startsWith("  [FAIL] ")
                                 .contains("`is-down`", "127.0.0.1", "Start the service"));
-        assertThat(result.message()).contains("38/40 passed in ");
+        assertThat(result.message()).contains("39/41 passed in ");
     }
 
     private static List<String> ofServices(Result result) {

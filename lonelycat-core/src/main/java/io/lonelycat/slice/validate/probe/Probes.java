@@ -88,7 +88,12 @@ public final class Probes {
                         "KeepsSoundRecord",
                         "The record of this project is one unbroken chain, and its index agrees with it",
                         "Look for the folder as it was archived; an index is built again by `lonelycat history rebuild=true`.",
-                        own::keepsSoundRecord));
+                        own::keepsSoundRecord),
+                new Probe(
+                        "KeepsOtherFilesWell",
+                        "What is kept beside the record is well: the queue, and notifications that wait",
+                        "`lonelycat config` says of each what was found, and what to do.",
+                        own::keepsOtherFilesWell));
     }
 
     /** What is asked of the engine, under the policy that comes with us: what must happen, then what must not. */

@@ -7,6 +7,7 @@ import io.lonelycat.check.command.ChildListener;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.look.HealthLooks;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Digest;
@@ -18,6 +19,8 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.EvidenceReport;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.verify.EvidenceCheck;
+import io.lonelycat.report.HealthLine;
+import io.lonelycat.report.HealthLine.Condition;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.slice.validate.lab.Claims;
 import io.lonelycat.slice.validate.lab.ExpectedFindings;
@@ -145,6 +148,15 @@ record ProjectProbes(Project project) {
         claims.holds("the index agrees with the evidence", problems.isEmpty(), String.join("; ", problems));
         int count = StateFiles.list(executions).size();
         claims.note(count == 0 ? "nothing was executed here yet" : Figures.count(count, "execution"));
+    }
+
+    void keepsOtherFilesWell(Claims claims) {
+        List<HealthLine> lines = HealthLooks.ofSlices(project.site());
+        List<String> names = lines.stream().map(HealthLine::what).toList();
+        claims.equal("what is looked at", names.stream().distinct().toList(), names);
+        lines.forEach(
+                line -> claims.holds(line.what() + " is well", line.condition() != Condition.UNHEALTHY, line.text()));
+        claims.note(names.isEmpty() ? "there is nothing yet" : String.join(", ", names));
     }
 
     /** Looks into a copy, since opening a database writes beside it. What is in flight is the next recovery's. */

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.PostgresServer;
+import io.lonelycat.config.Keys;
+import io.lonelycat.flow.FrontEnd;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.report.HealthLine;
+import io.lonelycat.report.HealthLine.Condition;
+import io.lonelycat.slice.AllSlices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whether a queue is well is said without writing to it. */
+class QueueHealthTest {
+    @TempDir
+    Path folder;
+
+    private QueueSandbox queue;
+
+    @BeforeEach
+    void makeWorkspace() {
+        queue = QueueSandbox.of(folder, 3);
+    }
+
+    private Optional<HealthLine> look() {
+        return new QueueHealth()
+                .look(new WorkspaceSession(queue.sandbox().settings(), FrontEnd.PLAIN, AllSlices.ALL, elsewhere -> {
+                    throw new IllegalStateException("not asked for");
+                }));
+    }
+
+    private HealthLine found() {
+        return look().orElseThrow();
+    }
+
+    @Test
+    void saysNothingOfAQueueThatIsNotThere() {
+        assertThat(look()).isEmpty();
+        assertThat(queue.store()).doesNotExist();
+    }
+
+    @Test
+    void tellsALineThatAKillHasCutOffFromOneThatWasAdded() throws IOException {
+        queue.submitted(1);
+        queue.submitted(2);
+        assertThat(found().condition()).isEqualTo(Condition.HEALTHY);
+        assertThat(found().text()).startsWith("All of 2 lines of ");
+        Path log = queue.store().resolve("queue.jsonl");
+        String second = Files.readAllLines(log).get(1);
+
+        Files.writeString(log, "{\"sche\n", StandardOpenOption.APPEND);
+        assertThat(found().condition()).isEqualTo(Condition.DEGRADED);
+        assertThat(found().text()).startsWith("1 line of " + log + " cannot be read");
+
+        Files.writeString(log, second + "\n", StandardOpenOption.APPEND);
+        assertThat(found().condition()).isEqualTo(Condition.UNHEALTHY);
+        assertThat(found().text()).contains("out of turn");
+    }
+
+    @Test
+    void saysWhetherAServerHasTheQueue() {
+        queue.sandbox().given.put(Keys.STORE, PostgresServer.schema());
+        assertThat(found().condition()).isEqualTo(Condition.DEGRADED);
+        assertThat(found().text()).contains("has no queue of this version");
+
+        queue.submitted(1);
+        assertThat(found().condition()).isEqualTo(Condition.HEALTHY);
+
+        queue.sandbox().given.put(Keys.STORE, "jdbc:postgresql://127.0.0.1:1/builds?user=anna");
+        assertThat(found().condition()).isEqualTo(Condition.DEGRADED);
+        assertThat(found().text()).contains("See that it runs");
+    }
+
+    @Test
+    void refusesAPlaceThatChecksCanWriteTo() {
+        queue.sandbox().given.put(Keys.STORE, "queue");
+        assertThat(found().condition()).isEqualTo(Condition.UNHEALTHY);
+        assertThat(found().text()).contains("would be in the workspace");
+    }
+}

@@ -24,8 +24,12 @@ final class QueueLayout {
         return isMade(database) && database.number("SELECT version FROM queue_layout") == VERSION && hasLines(database);
     }
 
+    /** By the rows of the catalogue: what a name stands for, a server remembers while it waits for the lock. */
     private static boolean isMade(Database database) {
-        return database.number("SELECT count(to_regclass('queue_layout'))") == 1;
+        return database.number(
+                        "SELECT count(*) FROM pg_catalog.pg_class WHERE relname = 'queue_layout'"
+                                + " AND relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema())")
+                == 1;
     }
 
     private static boolean hasLines(Database database) {

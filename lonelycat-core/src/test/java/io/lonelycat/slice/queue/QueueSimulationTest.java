@@ -11,12 +11,12 @@ import io.lonelycat.slice.queue.QueueTurns.Turn;
 import io.lonelycat.slice.queue.move.MoveDetails;
 import io.lonelycat.slice.queue.move.MoveDetails.VerifiedTree;
 import io.lonelycat.slice.queue.move.Priority;
+import io.lonelycat.slice.queue.move.QueueMode;
 import io.lonelycat.slice.queue.move.QueueState;
 import io.lonelycat.slice.queue.move.Submission;
 import io.lonelycat.slice.queue.move.Submission.LandingTerms;
 import io.lonelycat.slice.queue.move.TouchedPaths;
 import io.lonelycat.slice.queue.move.Worker;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,15 +44,14 @@ class QueueSimulationTest {
     private static final int PLANS = 25;
     private static final int STEPS = 300;
 
-    @TempDir
-    Path folder;
-
     Database opened() {
-        return HistoryFile.open(folder.resolve("history.db"), List.of(new QueueTables()));
+        Database database = HistoryFile.inMemory(List.of(new QueueTables()));
+        database.update("PRAGMA foreign_keys = ON");
+        return database;
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("lonelycat.simulations", 12));
+        return LongStream.rangeClosed(1, Long.getLong("lonelycat.simulations", 120));
     }
 
     @ParameterizedTest
@@ -104,15 +102,26 @@ class QueueSimulationTest {
         }
 
         void step() {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0, 1 -> submit();
                 case 2, 3, 4 -> take();
                 case 5, 6, 7, 8 -> finish();
                 case 9 -> now = now.plusSeconds(random.nextInt(50));
                 case 10 -> hold();
+                case 11 -> change(this::switchMode);
                 default -> release();
             }
             check();
+        }
+
+        /** Paused it is for a short time only, so that it comes to something else. */
+        private boolean switchMode(QueueBook book) {
+            boolean pauses = book.mode() == QueueMode.OPEN && random.nextInt(3) == 0;
+            QueueMode to = pauses ? QueueMode.PAUSED : QueueMode.OPEN;
+            if (book.mode() != to) {
+                book.change(to, ANNA);
+            }
+            return pauses;
         }
 
         private void submit() {
@@ -132,6 +141,9 @@ class QueueSimulationTest {
             Worker worker = new Worker("w" + ++workers, "there", workers, now);
             QueueTurns turns = mixed && random.nextInt(8) == 0 ? new QueueTurns(touched, 0) : ahead;
             Optional<Turn> turn = change(book -> turns.take(book, worker, LEASE, () -> "exec_" + workers));
+            assertThat(turn.isPresent() && change(book -> book.mode() == QueueMode.PAUSED))
+                    .as("none is begun while it is paused")
+                    .isFalse();
             turn.ifPresent(it -> {
                 Set<String> copied = new TreeSet<>(landed);
                 if (it.kind() == Turn.Kind.VERIFY) {
@@ -212,6 +224,7 @@ class QueueSimulationTest {
 
         /** All is released, and workers go on until there is nothing left to do. */
         void drain() {
+            change(book -> book.mode() == QueueMode.PAUSED && switchMode(book));
             for (int round = 0; round < 20 * PLANS && isOpen(); round++) {
                 release();
                 take();

@@ -6,6 +6,7 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.DatabaseServer;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 
 /** What holds for a queue in a folder, for one in a database on a server. */
@@ -56,6 +57,11 @@ class ServerQueueTest {
 
     @Nested
     class Simulation extends QueueSimulationTest {
+        /** A step takes longer there. */
+        static LongStream seeds() {
+            return LongStream.rangeClosed(1, 12);
+        }
+
         @Override
         Database opened() {
             return database();

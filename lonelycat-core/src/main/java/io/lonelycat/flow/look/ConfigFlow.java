@@ -11,6 +11,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.record.history.DatabaseServer;
 import io.lonelycat.report.ConfigText;
 import io.lonelycat.report.ConfigValue;
 import io.lonelycat.report.HealthLine;
@@ -60,9 +61,14 @@ public final class ConfigFlow {
         Optional<Effective<?>> effective = configuration.effective(key);
         return new ConfigValue(
                 key.name(),
-                effective.map(it -> masker.mask(it.text())).orElse(NONE),
+                effective.map(this::shown).orElse(NONE),
                 effective.map(it -> it.source().toString()).orElse(NONE),
                 key.fallback().orElse(NONE));
+    }
+
+    /** A password in the address of a database is refused by all other goals. */
+    private String shown(Effective<?> effective) {
+        return masker.mask(DatabaseServer.masked(effective.text()));
     }
 
     private JsonObject details(ConfigText text) {
@@ -78,8 +84,7 @@ public final class ConfigFlow {
         Optional<ValueSource> source = effective.map(Effective::source);
         return new JsonObject()
                 .with("key", key.name())
-                .withIfPresent(
-                        "value", effective.map(it -> masker.mask(it.text())).orElse(null))
+                .withIfPresent("value", effective.map(this::shown).orElse(null))
                 .withIfPresent("source", source.map(ValueSource::layer).orElse(null))
                 .withIfPresent(
                         "from",

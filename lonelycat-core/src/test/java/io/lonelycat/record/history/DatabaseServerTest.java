@@ -62,6 +62,17 @@ class DatabaseServerTest {
                 .doesNotContain("tiger");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://db/builds?user=x&Password=tiger&ssl=true, jdbc:postgresql://db/builds?user=x&Password=***&ssl=true",
+        "jdbc:postgresql://db/builds?sslpassword=tiger, jdbc:postgresql://db/builds?sslpassword=***",
+        "jdbc:postgresql://db/builds?user=x, jdbc:postgresql://db/builds?user=x",
+        "../queue?password, ../queue?password"
+    })
+    void isShownWithoutItsPassword(String url, String shown) {
+        assertThat(DatabaseServer.masked(url)).isEqualTo(shown);
+    }
+
     @Test
     void limitsHowLongAConnectionKeepsOthersWaiting() {
         try (Database database = opened()) {

@@ -22,6 +22,7 @@ public record DatabaseServer(String url, Optional<Login> login) {
     public static final String PREFIX = "jdbc:postgresql:";
 
     private static final Pattern PASSWORD = Pattern.compile("[?&](?i:password|sslpassword)=");
+    private static final Pattern PASSWORD_AND_VALUE = Pattern.compile("([?&](?i:password|sslpassword)=)[^&]*");
     private static final Pattern TYPES = Pattern.compile("\\b(INTEGER|BLOB)\\b");
 
     /**
@@ -61,6 +62,11 @@ public record DatabaseServer(String url, Optional<Login> login) {
     /** Returns the address without its parameters, for people. */
     public String name() {
         return name(url);
+    }
+
+    /** Returns a text in which an address has no password any more. */
+    public static String masked(String text) {
+        return PASSWORD.matcher(text).find() ? PASSWORD_AND_VALUE.matcher(text).replaceAll("$1***") : text;
     }
 
     private static String name(String url) {

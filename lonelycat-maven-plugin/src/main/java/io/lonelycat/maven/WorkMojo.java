@@ -50,7 +50,7 @@ public final class WorkMojo extends AbstractQueueMojo {
     private @Nullable String watch;
 
     /**
-     * What this machine has, such as <code>gpu</code>: it takes the plans that name nothing else.
+     * What a machine has to have, such as <code>gpu</code>; here what this one has: the worker takes plans that name nothing else.
      *
      * @since 0.1.0
      */

@@ -159,12 +159,12 @@ final class ChangeKeys {
                     "events",
                     "all, plan, worker or queue",
                     List.of("queue"),
-                    "Tells what happened, of the last day: to all, or to what of plans, workers and the queue itself."),
+                    "Tells what happened: to all, or to what of plan, worker and queue."),
             text(
                     "severity",
                     "info or warning",
                     List.of("queue"),
-                    "Tells what happened: only what people should know at least as urgently."),
+                    "Tells what happened: info for all of it, or warning for what waits for people, and workers that were lost."),
             text("tasks", "a number", List.of("work"), "How many plans to land at most; without it all that can be."),
             text(
                     "ahead",

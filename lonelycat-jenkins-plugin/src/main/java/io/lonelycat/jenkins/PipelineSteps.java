@@ -5,6 +5,7 @@ import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ public final class PipelineSteps implements ActionFormat.OfKnownUsers {
             "validate",
             "history",
             "drift",
+            "submit",
+            "queue",
+            "work",
             "rollback",
             "recover");
 
@@ -32,6 +36,9 @@ public final class PipelineSteps implements ActionFormat.OfKnownUsers {
 
     /** The step asks others, on the controller; each of them gives a reason of his own. */
     private static final Set<String> OF_APPROVE = Set.of("plan", "environment", "policy");
+
+    /** What a step takes in place of a parameter of the core. */
+    private static final Map<String, String> OTHER_NAMES = Map.of("storeServer", "storeCredentialsId");
 
     /** For what the core writes itself. */
     public static final ActionFormat FORMAT = new PipelineSteps();
@@ -73,11 +80,11 @@ public final class PipelineSteps implements ActionFormat.OfKnownUsers {
     }
 
     private static String argument(Action.Parameter parameter) {
+        String name = OTHER_NAMES.getOrDefault(parameter.name(), parameter.name());
         return parameter
                 .value()
-                .map(value ->
-                        parameter.name() + ": '" + value.replace("\\", "\\\\").replace("'", "\\'") + "'")
-                .orElse(parameter.name());
+                .map(value -> name + ": '" + value.replace("\\", "\\\\").replace("'", "\\'") + "'")
+                .orElse(name);
     }
 
     private static String command(String goal, List<Action.Parameter> parameters) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * A note in the workspace of which step works there, and which execution was the newest before: so that a step whose
- * agent was lost can tell which execution is its own.
+ * agent was lost can tell which executions are its own.
  */
 public final class StepMark {
     private final String name;
@@ -40,28 +40,35 @@ public final class StepMark {
         JsonObject note = new JsonObject()
                 .with("schema", schema())
                 .with("step", step)
-                .withIfPresent("before", newest().orElse(null));
+                .withIfPresent("before", last(executions()).orElse(null));
         AtomicFile.write(state.resolve(name + ".json"), Json.pretty(note));
     }
 
-    /** Returns the execution that a step began; none where it was lost before that. */
+    /** Returns the last execution that a step began; none where it was lost before that. */
     public Optional<String> executionOf(String step) {
+        return last(executionsOf(step));
+    }
+
+    /** Returns the executions that a step began, the oldest first. */
+    public List<String> executionsOf(String step) {
         Path file = workspace.stateFolder().resolve(name + ".json");
         if (!StateFiles.exists(file)) {
-            return Optional.empty();
+            return List.of();
         }
         Optional<String> before;
         try {
             InputObject note =
                     InputDocument.json(file.toString(), StateFiles.read(file)).schema(schema());
             if (!note.required("step").string().equals(step)) {
-                return Optional.empty();
+                return List.of();
             }
             before = note.optional("before").map(InputValue::string);
         } catch (InvalidInputException altered) {
-            return Optional.empty();
+            return List.of();
         }
-        return newest().filter(id -> before.isEmpty() || id.compareTo(before.get()) > 0);
+        return executions().stream()
+                .filter(id -> before.isEmpty() || id.compareTo(before.get()) > 0)
+                .toList();
     }
 
     private String schema() {
@@ -69,12 +76,17 @@ public final class StepMark {
     }
 
     /** Ids sort by time. */
-    private Optional<String> newest() {
+    private List<String> executions() {
         Path executions = EvidenceFiles.executions(workspace.stateFolder());
         List<Path> folders = StateFiles.exists(executions) ? StateFiles.list(executions) : List.of();
         return folders.stream()
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .filter(name -> name.startsWith("exec_"))
-                .max(String::compareTo);
+                .sorted()
+                .toList();
+    }
+
+    private static Optional<String> last(List<String> ids) {
+        return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(ids.size() - 1));
     }
 }

@@ -253,7 +253,19 @@ record WorkedPlan(QueuedPlan taken, Landing landing) {
                 String.join("\n", lines),
                 new JsonObject()
                         .with("worked", worked.stream().map(WorkedPlan::toJson).toList())
+                        .with("executions", executions(worked))
                         .with("queue", view.json()));
+    }
+
+    /** Returns the executions whose evidence is in the workspace; those in copies have theirs in the queue. */
+    private static List<JsonObject> executions(List<WorkedPlan> worked) {
+        return worked.stream()
+                .filter(it -> it.taken().state() == QueueState.LANDING)
+                .flatMap(it -> it.landing().execution().stream().map(id -> new JsonObject()
+                        .with("executionId", id)
+                        .with("plan", it.taken().plan())
+                        .with("result", it.landing().kind())))
+                .toList();
     }
 
     private static int exitCode(List<WorkedPlan> worked, boolean stopped) {

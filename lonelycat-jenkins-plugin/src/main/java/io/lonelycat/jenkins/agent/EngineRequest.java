@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What the engine is asked to do in a workspace; all that the agent needs to know of the controller.
  *
  * @param goal {@code plan}, {@code gate}, {@code execute}, {@code apply}, {@code repair}, {@code rollback}, {@code recover}, {@code validate},
- *     {@code history} or {@code drift}
+ *     {@code history}, {@code drift}, {@code submit}, {@code queue} or {@code work}
  * @param parameters what the step was given, by the names of the core's keys
  * @param environment the environment of the step, its secrets included, since checks run in it; never the key for evidence
  * @param user who started the build
@@ -43,6 +44,14 @@ public record EngineRequest(
             return Optional.of(new SentPolicy(policyName, policyText));
         }
         return policyName == null ? Optional.of(SentPolicy.builtIn()) : Optional.empty();
+    }
+
+    /** Returns the same with more variables, which go to the engine only: commands start with the environment of the step. */
+    public EngineRequest withVariables(Map<String, String> more) {
+        HashMap<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new EngineRequest(
+                goal, parameters, all, user, policyName, policyText, trustedFolder, approvals, correlation, branch);
     }
 
     /** Names the goal alone: the rest has secrets in it. */

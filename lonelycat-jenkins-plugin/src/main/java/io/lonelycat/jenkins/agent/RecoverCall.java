@@ -13,6 +13,7 @@ import io.lonelycat.workspace.Cancel;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jenkins.MasterToSlaveFileCallable;
@@ -63,9 +64,12 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
         Settings settings =
                 new AgentSettings(request, folder).settings(new EngineCall.Progress(listener, progress), Cancel.NEVER);
         LonelyCat engine = LonelyCat.with(settings, FrontEnd.PLAIN.mailing(new CalledBackMail(mail)));
-        Optional<String> own = new StepMark("jenkins", settings.workspace()).executionOf(cookie);
+        List<String> own = new StepMark("jenkins", settings.workspace()).executionsOf(cookie);
         Result recovered = engine.recover(Optional.empty(), Optional.empty());
         boolean whole = recovered.exitCode() == Result.OK;
+        if (request.goal().equals("work")) {
+            return ofWorker(own, recovered);
+        }
         if (own.isEmpty() || !(whole || recovered.status().equals("quarantined"))) {
             return new Result(
                     request.goal(),
@@ -75,7 +79,24 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
                     whole ? "It was lost before anything was begun." + AGAIN : recovered.message(),
                     new JsonObject());
         }
-        return ended(engine.show(own.get(), false), recovered);
+        return ended(engine.show(own.get(own.size() - 1), false), recovered);
+    }
+
+    /** Of the plans that it had ended, and of the one at which it was lost, the evidence is here; the queue has the rest. */
+    private static Result ofWorker(List<String> own, Result recovered) {
+        return new Result(
+                "work",
+                recovered.exitCode() == Result.OK ? "stopped" : recovered.status(),
+                Result.REFUSED,
+                Map.of(),
+                "The worker was lost. " + recovered.message()
+                        + "\n  Next       Run the build again: the plan that it had is taken over once it was not heard of for a minute.",
+                new JsonObject()
+                        .with(
+                                "executions",
+                                own.stream()
+                                        .map(id -> new JsonObject().with("executionId", id))
+                                        .toList()));
     }
 
     /** What the record of the execution says now. */

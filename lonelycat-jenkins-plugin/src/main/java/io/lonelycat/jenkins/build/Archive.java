@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import jenkins.util.BuildListenerAdapter;
 
 /**
@@ -64,11 +66,11 @@ public final class Archive {
     /**
      * Keeps the evidence of an execution; the history of the controller gets what is proven.
      *
-     * @param answered what the agent says has come of it
+     * @param answered what the agent says has come of it, one of these; empty where it does not say
      * @param sent absent for an execution that another step began, whose request is not known any more
      * @throws AbortException when it does not prove what it says, or is not what the controller had sent
      */
-    public void execution(String executionId, String answered, Optional<Sent> sent)
+    public void execution(String executionId, Set<String> answered, Optional<Sent> sent)
             throws IOException, InterruptedException {
         if (GovernedBuild.of(run).isSealed(executionId)) {
             return;
@@ -145,7 +147,7 @@ public final class Archive {
         return FolderSum.of(ArchivedFiles.local(archived.path()));
     }
 
-    private List<String> differences(Sent sent, String answered, ReturnedEvidence evidence) {
+    private List<String> differences(Sent sent, Set<String> answered, ReturnedEvidence evidence) {
         GovernedBuild build;
         try {
             build = GovernedBuild.of(run);
@@ -155,8 +157,9 @@ public final class Archive {
         EvidenceSummary summary = evidence.summary();
         List<String> differences =
                 new ArrayList<>(evidence.differences(sent.request(), build.gated(summary.planId()), Clock.systemUTC()));
-        if (!summary.status().equals(answered) && !answered.equals("unrecorded")) {
-            differences.add("the agent answered " + answered + ", its record says " + summary.status());
+        if (!answered.isEmpty() && !answered.contains(summary.status()) && !answered.contains("unrecorded")) {
+            differences.add("the agent answered " + String.join(" or ", new TreeSet<>(answered)) + ", its record says "
+                    + summary.status());
         }
         return differences;
     }

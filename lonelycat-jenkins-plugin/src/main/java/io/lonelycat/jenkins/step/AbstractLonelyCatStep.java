@@ -39,6 +39,11 @@ public abstract class AbstractLonelyCatStep extends Step {
     /** The name of the goal that does the same. */
     abstract String goal();
 
+    /** The credentials for the database of the queue; empty where the step names none. */
+    String storeCredentialsId() {
+        return "";
+    }
+
     @Override
     public StepExecution start(StepContext context) throws Exception {
         return new GuardedExecution(context, call());
@@ -50,6 +55,7 @@ public abstract class AbstractLonelyCatStep extends Step {
                     goal(),
                     StepParameters.of(this),
                     policy,
+                    storeCredentialsId(),
                     FailureThreshold.of("failOn", failOn, FailureThreshold.NEED_APPROVAL),
                     FailureThreshold.of("unstableOn", unstableOn, FailureThreshold.NEVER));
         } catch (InvalidInputException e) {

@@ -36,8 +36,12 @@ final class FailureSummary {
     }
 
     private String line() {
-        String text =
-                quarantined().or(this::finding).or(this::probe).or(this::taken).orElseGet(this::told);
+        String text = quarantined()
+                .or(this::finding)
+                .or(this::probe)
+                .or(this::worked)
+                .or(this::taken)
+                .orElseGet(this::told);
         return FailureLine.of(
                 call.step(), text, WorkspaceState.told(call, answer).orElse(""));
     }
@@ -54,6 +58,12 @@ final class FailureSummary {
                                 + details.get("total") + " probes passed",
                         text(probe, "sentence").replaceFirst("\\.$", "") + ": " + problem(probe),
                         text(probe, "remedy")));
+    }
+
+    /** The plan of the queue that went back, or has to wait, and how many others did. */
+    private Optional<String> worked() {
+        List<String> back = call.isWorker() ? WorkedRows.of(answer).back() : List.of();
+        return back.isEmpty() ? Optional.empty() : Optional.of(sentences(back.toArray(new String[0])));
     }
 
     private static String problem(JsonObject probe) {

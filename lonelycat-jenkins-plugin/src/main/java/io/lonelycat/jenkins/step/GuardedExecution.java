@@ -122,13 +122,14 @@ final class GuardedExecution extends StepExecution {
         around.admit();
         EngineRequest request = around.request();
         sent = around.sent(request);
+        EngineRequest toSend = around.withLogin(request);
         LauncherCommands commands = LauncherCommands.of(getContext(), cookie, Computer.threadPoolForRemoting);
         HeardProgress progress = HeardProgress.of(getContext(), this::show);
         String answer;
         try {
             answer = around.workspace()
                     .act(new EngineCall(
-                            request,
+                            toSend,
                             cookie,
                             commands,
                             JobPast.forRun(around.run()),
@@ -194,7 +195,10 @@ final class GuardedExecution extends StepExecution {
             recovering = false;
             carryOut();
         } else {
-            throw failure(why + ". Nothing but .lonelycat was written to; run the build again.");
+            throw failure(why
+                    + (call.movesPlan()
+                            ? ". Look with lonelycatQueue whether the plan was moved."
+                            : ". Nothing but .lonelycat was written to; run the build again."));
         }
     }
 

@@ -8,6 +8,7 @@ import io.lonelycat.jenkins.build.Sent;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What of an answer has to come into the archive: an agent that says "yes" has to show for what. */
 record Kept(StepCall call, ReturnedResult answer, Sent sent) {
@@ -17,11 +18,40 @@ record Kept(StepCall call, ReturnedResult answer, Sent sent) {
     /** What {@code lonelycatApply} answers where the gate refused it, which is on record as refused. */
     private static final Set<String> OF_THE_GATE = Set.of("deny", "need_approval");
 
+    /** What {@code lonelycatSubmit} answers of a plan whose changes another plan of the queue makes. */
+    private static final String IN_THE_QUEUE = "already_queued";
+
     void into(Archive archive) throws IOException, InterruptedException {
-        if (call.endsExecutions()) {
+        if (call.isWorker()) {
+            worked(archive);
+        } else if (call.endsExecutions()) {
             executions(archive);
         } else if (call.goal().equals("gate")) {
             gate(archive);
+        } else if (call.goal().equals("submit") && !answer.status().equals(IN_THE_QUEUE)) {
+            gate(archive);
+        }
+    }
+
+    /** All that a worker executed here: what one of them lacks must not keep the others out of the archive. */
+    private void worked(Archive archive) throws IOException, InterruptedException {
+        WorkedRows rows = WorkedRows.of(answer);
+        @Nullable AbortException problem = null;
+        for (String execution : answer.executions()) {
+            try {
+                archive.execution(execution, rows.mayBe(execution), Optional.of(sent));
+            } catch (AbortException e) {
+                problem = problem == null ? e : problem;
+            }
+        }
+        if (problem != null) {
+            throw problem;
+        }
+        Optional<String> unproven = rows.landedWithoutEvidence();
+        if (unproven.isPresent()) {
+            throw new AbortException(
+                    "the agent answered that " + unproven.get() + " is landed and named no execution as"
+                            + " evidence. What is in the workspace is not known; look at that agent.");
         }
     }
 
@@ -33,7 +63,7 @@ record Kept(StepCall call, ReturnedResult answer, Sent sent) {
         }
         for (String execution : answer.executions()) {
             boolean begunHere = own && execution.equals(answer.ids().get("execution"));
-            archive.execution(execution, outcome(), begunHere ? Optional.of(sent) : Optional.empty());
+            archive.execution(execution, Set.of(outcome()), begunHere ? Optional.of(sent) : Optional.empty());
         }
     }
 

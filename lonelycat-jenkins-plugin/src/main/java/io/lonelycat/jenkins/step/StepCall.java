@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class StepCall implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String RECOVER = "recover";
-    private static final Set<String> CHANGING = Set.of("apply", "execute", "rehearse", "rollback");
-    private static final Set<String> ASKING = Set.of("gate", "validate", "history", "drift", RECOVER);
+    private static final Set<String> CHANGING = Set.of("apply", "execute", "rehearse", "rollback", "work");
+    private static final Set<String> ASKING =
+            Set.of("gate", "validate", "history", "drift", "submit", "queue", RECOVER);
 
     private static final Set<String> WAITING_OR_TELLING = Set.of("wait", "explain", "reports");
 
     private final String goal;
     private final LinkedHashMap<String, String> parameters;
     private final @Nullable String policy;
+
+    /** Builds of older versions have none. */
+    private final @Nullable String storeCredentialsId;
+
     private final FailureThreshold failOn;
     private final FailureThreshold unstableOn;
 
@@ -27,11 +32,13 @@ final class StepCall implements Serializable {
             String goal,
             Map<String, String> parameters,
             @Nullable String policy,
+            @Nullable String storeCredentialsId,
             FailureThreshold failOn,
             FailureThreshold unstableOn) {
         this.goal = goal;
         this.parameters = new LinkedHashMap<>(parameters);
         this.policy = policy;
+        this.storeCredentialsId = storeCredentialsId;
         this.failOn = failOn;
         this.unstableOn = unstableOn;
     }
@@ -41,7 +48,7 @@ final class StepCall implements Serializable {
         Map<String, String> given = parameters();
         given.keySet().removeAll(WAITING_OR_TELLING);
         given.putIfAbsent("plan", planId);
-        return new StepCall(goal, given, policy, failOn, unstableOn);
+        return new StepCall(goal, given, policy, storeCredentialsId, failOn, unstableOn);
     }
 
     String goal() {
@@ -69,6 +76,11 @@ final class StepCall implements Serializable {
         return policy;
     }
 
+    /** Returns the id of the credentials for the database of the queue; empty where there is none. */
+    String storeCredentialsId() {
+        return storeCredentialsId == null ? "" : storeCredentialsId;
+    }
+
     FailureThreshold failOn() {
         return failOn;
     }
@@ -87,8 +99,18 @@ final class StepCall implements Serializable {
         return changesFiles() || goal.equals(RECOVER);
     }
 
+    /** Whether it executes the plans of a queue, so that its answer is about several changes. */
+    boolean isWorker() {
+        return goal.equals("work");
+    }
+
+    /** Whether it moves a plan of the queue, which it can do once. */
+    boolean movesPlan() {
+        return goal.equals("queue") && parameters.containsKey("action");
+    }
+
     /** Whether asking twice does no harm. */
     boolean repeatable() {
-        return ASKING.contains(goal);
+        return ASKING.contains(goal) && !movesPlan();
     }
 }

@@ -29,6 +29,7 @@ import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
 import io.lonelycat.jenkins.config.Policies;
 import io.lonelycat.jenkins.config.SigningKeys;
+import io.lonelycat.jenkins.config.StoreLogins;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,6 +132,18 @@ final class StepEnvironment {
             SigningKeys.of(run);
         }
         return request(Optional.of(Policies.of(run, call.policy())), branch());
+    }
+
+    /**
+     * Adds the user and the password for the database of the queue, which only the engine's process gets. What is kept of a request
+     * is kept before.
+     *
+     * @throws AbortException when the build may use no such credentials
+     */
+    EngineRequest withLogin(EngineRequest request) throws AbortException {
+        return call.storeCredentialsId().isEmpty()
+                ? request
+                : request.withVariables(StoreLogins.variables(run, call.storeCredentialsId()));
     }
 
     /**
@@ -264,7 +277,9 @@ final class StepEnvironment {
         } catch (IOException e) {
             throw new AbortException(FailureLine.of(
                     call.step(),
-                    "The change is " + answer.status().replace('_', ' ')
+                    (call.isWorker()
+                                    ? "The worker ended"
+                                    : "The change is " + answer.status().replace('_', ' '))
                             + ", but the evidence could not be archived (" + e.getMessage()
                             + "). It is in .lonelycat in the workspace; look there, and at the controller's log."));
         }

@@ -36,7 +36,7 @@ enum WorkspaceState {
 
     /** Returns the state according to an answer; absent for steps that change no files, and if it is unknown. */
     static Optional<WorkspaceState> of(StepCall call, ReturnedResult answer) {
-        if (!call.changesFiles()) {
+        if (!call.changesFiles() || call.isWorker()) {
             return answer.status().equals("quarantined") ? Optional.of(OPEN) : Optional.empty();
         }
         boolean back = call.goal().equals("rollback");

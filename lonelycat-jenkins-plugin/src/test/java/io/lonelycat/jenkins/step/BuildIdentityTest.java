@@ -35,7 +35,7 @@ class BuildIdentityTest {
     private EngineRequest request(TestController controller, Map<String, String> ofJob) throws Exception {
         controller.add(new LonelyCatConfiguration());
         TestBuild build = new TestJob(controller, "app", ofJob).build(3);
-        StepCall call = new StepCall("plan", Map.of(), null, FailureThreshold.DENY, FailureThreshold.NEVER);
+        StepCall call = new StepCall("plan", Map.of(), null, "", FailureThreshold.DENY, FailureThreshold.NEVER);
         TaskListener silent = () -> new PrintStream(OutputStream.nullOutputStream());
         return StepEnvironment.at(call, build, new FilePath(new File("/")), silent, MADE_UP)
                 .request();

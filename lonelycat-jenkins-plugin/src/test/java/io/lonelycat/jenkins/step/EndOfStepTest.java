@@ -148,6 +148,6 @@ class EndOfStepTest {
     }
 
     private static StepCall call(String goal) {
-        return new StepCall(goal, Map.of(), null, FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
+        return new StepCall(goal, Map.of(), null, "", FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
     }
 }

@@ -281,7 +281,7 @@ class FailureSummaryTest {
     }
 
     private static StepCall call(String goal) {
-        return new StepCall(goal, Map.of(), null, FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
+        return new StepCall(goal, Map.of(), null, "", FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
     }
 
     private static Map<String, String> map(String parameters) {

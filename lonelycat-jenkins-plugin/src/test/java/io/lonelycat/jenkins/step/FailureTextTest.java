@@ -68,6 +68,6 @@ class FailureTextTest {
     }
 
     private static StepCall call(String goal) {
-        return new StepCall(goal, Map.of(), null, FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
+        return new StepCall(goal, Map.of(), null, "", FailureThreshold.NEED_APPROVAL, FailureThreshold.NEVER);
     }
 }

@@ -40,7 +40,10 @@ class StepParametersTest {
                 new RecoverStep(),
                 new ValidateStep(),
                 new HistoryStep(),
-                new DriftStep());
+                new DriftStep(),
+                new SubmitStep(),
+                new QueueStep(),
+                new WorkStep());
     }
 
     @ParameterizedTest
@@ -51,6 +54,9 @@ class StepParametersTest {
         if (step instanceof HistoryStep) {
             expected.add("ofJob");
         }
+        if (step instanceof AbstractQueueStep) {
+            expected.add("storeCredentialsId");
+        }
 
         assertThat(fields(step)).isEqualTo(expected);
     }
@@ -59,7 +65,8 @@ class StepParametersTest {
     void leavesOutNothingButWhatIsReasoned() {
         assertThat(Keys.ALL).extracting(Key::name).containsAll(StepParameters.LEFT_OUT);
         assertThat(StepParameters.LEFT_OUT)
-                .containsExactlyInAnyOrder("workspace", "output", "forceStdout", "verbose", "skip", "key");
+                .containsExactlyInAnyOrder(
+                        "workspace", "output", "forceStdout", "verbose", "skip", "key", "storeServer");
     }
 
     @ParameterizedTest
@@ -93,7 +100,7 @@ class StepParametersTest {
     void hasNoHelpForWhatThereIsNot() throws IOException {
         for (AbstractLonelyCatStep step : steps()) {
             Set<String> asked = fields(step);
-            for (String name : List.of("workspace", "output", "forceStdout", "verbose", "skip", "key")) {
+            for (String name : StepParameters.LEFT_OUT) {
                 assertThat(asked).doesNotContain(name);
                 try (InputStream help = in(step.getClass(), "help-" + name + ".html")) {
                     assertThat(help).isNull();

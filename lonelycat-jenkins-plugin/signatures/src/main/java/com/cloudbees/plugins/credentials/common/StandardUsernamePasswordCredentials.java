@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: MIT
+package com.cloudbees.plugins.credentials.common;
+
+public interface StandardUsernamePasswordCredentials extends StandardUsernameCredentials, UsernamePasswordCredentials {}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import hudson.Extension;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code lonelycatQueue}: lists the plans of the queue, tells what happened to one of them, or moves it. */
+public final class QueueStep extends AbstractQueueStep {
+    @DataBoundSetter
+    public String plan = "";
+
+    @DataBoundSetter
+    public String action = "";
+
+    @DataBoundSetter
+    public String reason = "";
+
+    @DataBoundSetter
+    public String priority = "";
+
+    @DataBoundSetter
+    public boolean follow;
+
+    /** All parameters are optional to Pipeline; the engine says which are missing. */
+    @DataBoundConstructor
+    public QueueStep() {}
+
+    @Override
+    String goal() {
+        return "queue";
+    }
+
+    /** How Pipeline knows the step. */
+    @Extension
+    public static final class DescriptorOfStep extends DescriptorOfQueueStep {
+        /** Called by Jenkins. */
+        public DescriptorOfStep() {
+            super("lonelycatQueue", "List the queue, or hold, release, cancel or raise a plan");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.jenkins.step;
+
+import hudson.Extension;
+import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code lonelycatWork}: lands the plans of the queue in this workspace, each whole or not at all and gated again. */
+public final class WorkStep extends AbstractQueueStep {
+    @DataBoundSetter
+    public @Nullable Integer tasks;
+
+    @DataBoundSetter
+    public @Nullable Integer ahead;
+
+    @DataBoundSetter
+    public boolean landHere;
+
+    @DataBoundSetter
+    public String approvals = "";
+
+    @DataBoundSetter
+    public String environment = "";
+
+    /** All parameters are optional to Pipeline; the engine says which are missing. */
+    @DataBoundConstructor
+    public WorkStep() {}
+
+    @Override
+    String goal() {
+        return "work";
+    }
+
+    /** How Pipeline knows the step. */
+    @Extension
+    public static final class DescriptorOfStep extends DescriptorOfQueueStep {
+        /** Called by Jenkins. */
+        public DescriptorOfStep() {
+            super("lonelycatWork", "Land the plans of the queue");
+        }
+    }
+}

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.export.Exported;
@@ -182,6 +185,22 @@ public final class GovernedBuild extends OwnedByBuild implements BuildBadgeActio
                 .filter(Entry::isExecution)
                 .reduce((first, second) -> second)
                 .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1)));
+    }
+
+    /**
+     * What came of the executions of the build, with their numbers: one step may execute the plans of a queue. Empty where there are
+     * not several.
+     */
+    public String getExecutionCounts() {
+        Map<String, Long> counts = shown().stream()
+                .filter(Entry::isExecution)
+                .collect(Collectors.groupingBy(Entry::getStatusWords, TreeMap::new, Collectors.counting()));
+        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        return all < 2
+                ? ""
+                : counts.entrySet().stream()
+                        .map(each -> each.getValue() + " " + each.getKey())
+                        .collect(Collectors.joining(", ", all + " executions in this build: ", ""));
     }
 
     /** The page of the one that says what came of it. */

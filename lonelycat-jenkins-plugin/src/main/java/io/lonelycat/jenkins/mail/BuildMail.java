@@ -67,7 +67,7 @@ public final class BuildMail implements RemoteMail, SerializableOnlyOverRemoting
         StepSecrets secrets = StepSecrets.of(step);
         return new BuildMail(
                 place,
-                MailerPlugin.of(run).map(mailing -> new Addressees(mailing, MailRecipients.configured())),
+                Mailing.of(run).map(mailing -> new Addressees(mailing, MailRecipients.configured())),
                 notification -> Controller.mail(notification, place, link, secrets.line()),
                 SentMail.of(run),
                 () -> SentMail.save(run),

@@ -11,25 +11,19 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 import jenkins.plugins.mailer.tasks.MimeMessageBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticationException;
 
-/** The plugin Mailer, whose classes are there only together with it. */
+/**
+ * The plugin Mailer. Its classes are there only together with it, and this one cannot even be loaded without them: what asks whether it is
+ * there has to be elsewhere.
+ */
 final class MailerPlugin implements Mailing {
-    private static final String NAME = "mailer";
-
     private final Run<?, ?> run;
 
-    private MailerPlugin(Run<?, ?> run) {
+    MailerPlugin(Run<?, ?> run) {
         this.run = run;
-    }
-
-    static Optional<Mailing> of(Run<?, ?> run) {
-        return Jenkins.get().getPluginManager().getPlugin(NAME) == null
-                ? Optional.empty()
-                : Optional.of(new MailerPlugin(run));
     }
 
     @Override

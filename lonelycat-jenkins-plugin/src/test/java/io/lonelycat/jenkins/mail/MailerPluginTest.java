@@ -33,7 +33,7 @@ class MailerPluginTest {
 
     private static Mailing of(TestController controller, TestBuild build) {
         controller.install("mailer");
-        return MailerPlugin.of(build).orElseThrow();
+        return Mailing.of(build).orElseThrow();
     }
 
     @Test

@@ -111,6 +111,36 @@ class ExamplesIT {
     }
 
     @Test
+    void submitsToAQueueAndLandsIt() throws IOException {
+        long now = System.currentTimeMillis();
+        String[] names = {"REPOSITORY", "PATCH", "STORE", "STORE_CREDENTIALS", "AGENT"};
+        Map<String, String> given = Map.of(
+                "REPOSITORY",
+                repository,
+                "PATCH",
+                PATCH,
+                "STORE",
+                "/tmp/lonelycat-queue-" + now,
+                "STORE_CREDENTIALS",
+                "",
+                "AGENT",
+                "agent");
+        Build submitted = CONTROLLER
+                .job("example-submit", example("queue-submit.Jenkinsfile"), names)
+                .run(given);
+        assertThat(submitted.end()).as(submitted.log()).isEqualTo("SUCCESS");
+        // Its workspace is kept from build to build, so another run of the suite takes another one.
+        Build landed = CONTROLLER
+                .job("example-land-" + now, example("queue-land.Jenkinsfile"), names)
+                .run(given);
+
+        assertThat(submitted.log()).contains("queued: plan_", " at position 1");
+        assertThat(landed.end()).as(landed.log()).isEqualTo("SUCCESS");
+        assertThat(landed.log()).contains("landed: plan_", "building");
+        assertThat(landed.execution().path("status").asText()).isEqualTo("applied");
+    }
+
+    @Test
     void promotesAChange() throws IOException {
         Build build = CONTROLLER
                 .job("example-promotion", example("promotion.Jenkinsfile"), "REPOSITORY", "PATCH")

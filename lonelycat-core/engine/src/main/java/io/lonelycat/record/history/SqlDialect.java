@@ -43,7 +43,7 @@ enum SqlDialect {
                 return " See that it runs and can be reached from here, and try again.";
             }
             return " Nothing was changed there."
-                    + (String.valueOf(e.getSQLState()).startsWith("28")
+                    + (isRefusedLogin(e)
                             ? " See who you are there: `lonelycat.storeServer`, or LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD."
                             : "");
         }
@@ -79,9 +79,16 @@ enum SqlDialect {
     static boolean isAway(SQLException e) {
         String state = e.getSQLState();
         return state != null
+                && !isRefusedLogin(e)
                 && (state.startsWith("08")
                         || state.startsWith("57P0")
                         || state.startsWith("53")
                         || state.equals("25P03"));
+    }
+
+    /** Says whether a server does not let the user in; the driver says so as well where the server asks for a password and there is none. */
+    private static boolean isRefusedLogin(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("28") || state.equals("08004");
     }
 }

@@ -42,15 +42,25 @@ final class UserPasswords {
         return new Login(found.getUsername(), found.getPassword().getPlainText());
     }
 
+    /** Offers what the builds of a job may use: with the scope System, credentials are of no use to them, and none of their business. */
     static ListBoxModel choices(@Nullable Item job, String current) {
-        return new StandardListBoxModel()
-                .includeEmptyValue()
-                .includeMatchingAs(
-                        ACL.SYSTEM2,
-                        job == null ? Jenkins.get() : job.getParent(),
-                        StandardUsernamePasswordCredentials.class,
-                        List.of(),
-                        CredentialsMatchers.always())
-                .includeCurrentValue(current);
+        StandardListBoxModel all = new StandardListBoxModel();
+        all.includeEmptyValue();
+        if (job == null) {
+            all.includeMatchingAs(
+                    ACL.SYSTEM2,
+                    Jenkins.get(),
+                    StandardUsernamePasswordCredentials.class,
+                    List.of(),
+                    CredentialsMatchers.always());
+        } else {
+            all.includeMatchingAs(
+                    ACL.SYSTEM2,
+                    job,
+                    StandardUsernamePasswordCredentials.class,
+                    List.of(),
+                    CredentialsMatchers.always());
+        }
+        return all.includeCurrentValue(current);
     }
 }

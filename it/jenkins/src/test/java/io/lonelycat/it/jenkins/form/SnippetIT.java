@@ -34,7 +34,10 @@ class SnippetIT {
             "lonelycatHistory: List what was executed in this workspace, or by this job",
             "lonelycatDrift: Say which files that executions made were changed since",
             "lonelycatRollback: Roll back a change that was made before",
-            "lonelycatRecover: Roll back or finish what was left unfinished, or end a quarantine");
+            "lonelycatRecover: Roll back or finish what was left unfinished, or end a quarantine",
+            "lonelycatSubmit: Submit a plan to the queue",
+            "lonelycatQueue: List the queue, or hold, release, cancel or raise a plan",
+            "lonelycatWork: Land the plans of the queue");
 
     private final Controller controller = Controller.given();
     private final Controller alice = controller.as("alice");
@@ -65,6 +68,19 @@ class SnippetIT {
             assertThat(filled(alice, STEPS + step, "sandbox")).contains("required", "preferred", "none");
             assertThat(filled(alice, STEPS + step, "policy")).contains("\"asks\"", "\"open\"");
         }
+        Installation.configure(controller, Installation.PLAIN + """
+                credentials:
+                  system:
+                    domainCredentials:
+                    - credentials:
+                      - usernamePassword: {scope: GLOBAL, id: of-builds, username: builds, password: word}
+                      - usernamePassword: {scope: SYSTEM, id: of-the-controller, username: root, password: word}
+                """);
+        assertThat(filled(alice, STEPS + "WorkStep", "storeCredentialsId"))
+                .contains("of-builds")
+                .doesNotContain("of-the-controller");
+        assertThat(filled(controller.as("carol"), STEPS + "WorkStep", "storeCredentialsId"))
+                .doesNotContain("of-builds");
         assertThat(filled(alice, STEPS + "PlanStep", "form")).contains("blocks", "diff");
         assertThat(filled(alice, STEPS + "PlanStep", "trigger")).contains("agent", "ci");
         assertThat(filled(alice, "io.lonelycat.jenkins.approval.ApproveStep", "failOn"))

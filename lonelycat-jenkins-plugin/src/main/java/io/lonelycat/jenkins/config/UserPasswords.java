@@ -42,7 +42,7 @@ final class UserPasswords {
         return new Login(found.getUsername(), found.getPassword().getPlainText());
     }
 
-    /** Offers what the builds of a job may use: with the scope System, credentials are of no use to them, and none of their business. */
+    /** Offers what the builds of a job may use, which leaves out credentials with the scope System. */
     static ListBoxModel choices(@Nullable Item job, String current) {
         StandardListBoxModel all = new StandardListBoxModel();
         all.includeEmptyValue();

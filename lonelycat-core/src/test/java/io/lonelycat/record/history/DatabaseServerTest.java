@@ -12,7 +12,6 @@ import io.lonelycat.record.history.DatabaseServer.Login;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,20 +150,5 @@ class DatabaseServerTest {
         assertThat(away).hasMessageEndingWith(" See that it runs and can be reached from here, and try again.");
         assertThat(DatabaseServer.isAway(away)).isTrue();
         assertThat(DatabaseServer.isAway(new EngineException("something else"))).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "08006, true", // the connection failed
-        "57P01, true", // an administrator ends all
-        "57014, false", // a statement was cancelled
-        "53300, true", // too many connections
-        "25P03, true", // a transaction was idle for too long
-        "25P02, false", // a transaction that has failed
-        "23505, false", // a key is there already
-        ", false"
-    })
-    void tellsAServerThatIsAwayFromOneThatRefuses(String state, boolean away) {
-        assertThat(SqlDialect.isAway(new SQLException("it", state))).isEqualTo(away);
     }
 }

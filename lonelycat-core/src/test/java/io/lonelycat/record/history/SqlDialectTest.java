@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a failure of PostgreSQL means: whether to try again, and what to do. */
@@ -28,5 +29,15 @@ class SqlDialectTest {
         assertThat(SqlDialect.POSTGRESQL.failed("db", refused))
                 .hasMessageContaining(message)
                 .hasMessageContaining("`lonelycat.storeServer`");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"57014", "25P02", "23505"})
+    void triesNoLongerWhereTheServerRefusesWhatIsAsked(String state) {
+        SQLException refused = new SQLException("it is there already", state);
+
+        assertThat(SqlDialect.isAway(refused)).isFalse();
+        assertThat(SqlDialect.POSTGRESQL.failed("db", refused)).hasMessageEndingWith("Nothing was changed there.");
     }
 }

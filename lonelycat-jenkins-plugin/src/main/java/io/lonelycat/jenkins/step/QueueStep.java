@@ -5,7 +5,7 @@ import hudson.Extension;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** {@code lonelycatQueue}: lists the plans of the queue, tells what happened to one of them, or moves it. */
+/** {@code lonelycatQueue}: lists the plans of the queue, tells what happened, or moves a plan or the queue itself. */
 public final class QueueStep extends AbstractQueueStep {
     @DataBoundSetter
     public String plan = "";
@@ -22,6 +22,18 @@ public final class QueueStep extends AbstractQueueStep {
     @DataBoundSetter
     public boolean follow;
 
+    @DataBoundSetter
+    public boolean page;
+
+    @DataBoundSetter
+    public String events = "";
+
+    @DataBoundSetter
+    public String severity = "";
+
+    @DataBoundSetter
+    public String since = "";
+
     /** All parameters are optional to Pipeline; the engine says which are missing. */
     @DataBoundConstructor
     public QueueStep() {}
@@ -36,7 +48,7 @@ public final class QueueStep extends AbstractQueueStep {
     public static final class DescriptorOfStep extends DescriptorOfQueueStep {
         /** Called by Jenkins. */
         public DescriptorOfStep() {
-            super("lonelycatQueue", "List the queue, or hold, release, cancel or raise a plan");
+            super("lonelycatQueue", "List the queue, or act on it or on a plan");
         }
     }
 }

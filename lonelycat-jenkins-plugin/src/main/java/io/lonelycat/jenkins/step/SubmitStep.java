@@ -20,6 +20,9 @@ public final class SubmitStep extends AbstractQueueStep {
     public String deadline = "";
 
     @DataBoundSetter
+    public String tags = "";
+
+    @DataBoundSetter
     public String environment = "";
 
     /** All parameters are optional to Pipeline; the engine says which are missing. */

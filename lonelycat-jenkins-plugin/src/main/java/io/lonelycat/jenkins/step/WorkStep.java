@@ -18,6 +18,12 @@ public final class WorkStep extends AbstractQueueStep {
     public boolean landHere;
 
     @DataBoundSetter
+    public boolean watch;
+
+    @DataBoundSetter
+    public String tags = "";
+
+    @DataBoundSetter
     public String approvals = "";
 
     @DataBoundSetter

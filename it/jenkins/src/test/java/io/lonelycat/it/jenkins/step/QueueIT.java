@@ -60,7 +60,7 @@ class QueueIT {
                 lonelycatQueue plan: three, action: 'release', reason: 'it is time', store: 'STORE'
                 def worked = lonelycatWork store: 'STORE', policy: 'open'
                 echo "then: ${worked.status}, ${worked.executions.collect { it.result }}"
-                echo "who: ${lonelycatQueue(plan: three, store: 'STORE').moves.collect { it.reason }}"
+                echo "who: ${lonelycatQueue(plan: three, store: 'STORE').events.collect { it.reason }}"
                 for (name in ['one', 'two', 'three']) { echo name + ' is ' + readFile("docs/${name}.md") }
                 """);
 

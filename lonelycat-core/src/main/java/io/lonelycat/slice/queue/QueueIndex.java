@@ -216,11 +216,7 @@ record QueueIndex(Database database) {
                 .findFirst();
     }
 
-    /**
-     * What the queue does.
-     *
-     * @param by who said so
-     */
+    /** What the queue does since a time, and who wanted that. */
     record ModeNow(QueueMode mode, Instant since, String by, String reason) {
 
         /** Says why no plan is submitted. */

@@ -18,7 +18,7 @@ final class QueueTags {
     /**
      * Checks tags that a user gave.
      *
-     * @throws InvalidInputException when one of them is none
+     * @throws InvalidInputException when one of them cannot be a tag
      */
     static Set<String> of(Collection<String> given) {
         given.stream().filter(tag -> !TAG.matcher(tag).matches()).findFirst().ifPresent(tag -> {

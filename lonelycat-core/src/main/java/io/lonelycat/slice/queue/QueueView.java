@@ -2,6 +2,7 @@
 package io.lonelycat.slice.queue;
 
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.RecordJson;
 import io.lonelycat.next.Action;
 import io.lonelycat.report.part.Line;
 import io.lonelycat.report.text.Figures;
@@ -42,7 +43,7 @@ record QueueView(
         Optional<UsualTime> usual,
         Optional<String> breaker,
         Optional<ModeNow> mode,
-        List<WorkerView> workers) {
+        List<ShownWorker> workers) {
     private static final int MOST_GONE = 5;
     private static final int MOST_LINES = 50;
     private static final int MOST_RETURNED = 20;
@@ -55,48 +56,6 @@ record QueueView(
         open = List.copyOf(open);
         gone = List.copyOf(gone);
         workers = List.copyOf(workers);
-    }
-
-    /**
-     * A worker.
-     *
-     * @param heardMillis for how long it was not heard of; absent where that is not known
-     */
-    record WorkerView(Working worker, Optional<Long> heardMillis) {
-
-        static WorkerView of(Working worker, Instant now) {
-            return new WorkerView(worker, worker.heard().map(it -> Duration.between(it.at(), now)
-                    .toMillis()));
-        }
-
-        String line() {
-            String tags = worker.tags().isEmpty()
-                    ? ""
-                    : " (" + worker.tags().stream().sorted().collect(Collectors.joining(", ")) + ")";
-            return "  Worker     " + worker.name() + " in " + worker.place() + tags
-                    + heardMillis
-                            .map(it -> ", heard of " + Figures.duration(it) + " ago")
-                            .orElse("");
-        }
-
-        ShownWorker shown() {
-            return new ShownWorker(
-                    worker.name(),
-                    worker.place(),
-                    worker.tags().stream().sorted().toList(),
-                    worker.since(),
-                    heardMillis);
-        }
-
-        JsonObject toJson() {
-            JsonObject json = new JsonObject()
-                    .with("worker", worker.name())
-                    .with("since", worker.since())
-                    .with("place", worker.place())
-                    .withIfNotEmpty("tags", worker.tags().stream().sorted().toList());
-            worker.heard().ifPresent(it -> json.with("heard", it.at()));
-            return json;
-        }
     }
 
     /** How many plans there are that nothing happens to any more, and how many lines of the log are not believed. */
@@ -128,7 +87,7 @@ record QueueView(
                 usual,
                 book.breaker().map(it -> it.message(book.now())),
                 book.index().mode().filter(it -> it.mode() != QueueMode.OPEN),
-                working.stream().map(it -> WorkerView.of(it, book.now())).toList());
+                working.stream().map(it -> shown(it, book.now())).toList());
     }
 
     /** Returns the page of it. */
@@ -146,7 +105,7 @@ record QueueView(
                 headline(),
                 notes,
                 open.stream().map(Standing::shown).toList(),
-                workers.stream().map(WorkerView::shown).toList(),
+                workers,
                 book.index().plans().last(QueueState.RETURNED, MOST_RETURNED),
                 events.days(book.now(), DAYS),
                 events.last(MOST_EVENTS));
@@ -171,7 +130,7 @@ record QueueView(
                 .forEach(plan -> lines.add(
                         "  Approve    " + Action.of("approve").with("plan", folder + "/plans/" + plan.plan())));
         gone.forEach(plan -> lines.add("  Returned   " + plan.plan() + ": " + flat(plan.reason())));
-        workers.stream().limit(MOST_GONE).forEach(it -> lines.add(it.line()));
+        workers.stream().limit(MOST_GONE).forEach(it -> lines.add(line(it)));
         breaker.ifPresent(it -> lines.add("  Stopped    " + it));
         mode.ifPresent(it -> lines.add(line(it)));
         if (counts.refused() > 0) {
@@ -190,6 +149,23 @@ record QueueView(
 
     private boolean isPaused() {
         return mode.filter(it -> it.mode() == QueueMode.PAUSED).isPresent();
+    }
+
+    private static ShownWorker shown(Working worker, Instant now) {
+        return new ShownWorker(
+                worker.name(),
+                worker.place(),
+                worker.tags().stream().sorted().toList(),
+                worker.since(),
+                worker.heard().map(it -> Duration.between(it.at(), now).toMillis()));
+    }
+
+    private static String line(ShownWorker worker) {
+        return "  Worker     " + worker.name() + " in " + worker.place()
+                + (worker.tags().isEmpty() ? "" : " (" + String.join(", ", worker.tags()) + ")")
+                + worker.heardMillis()
+                        .map(it -> ", heard of " + Figures.duration(it) + " ago")
+                        .orElse("");
     }
 
     private static String line(ModeNow mode) {
@@ -246,7 +222,7 @@ record QueueView(
                         .with("by", it.by())
                         .with("reason", it.reason())));
         return json.withIfNotEmpty(
-                "workers", workers.stream().map(WorkerView::toJson).toList());
+                "workers", workers.stream().map(RecordJson::write).toList());
     }
 
     /** Returns a text in one line, which is not too long. */

@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,5 +215,33 @@ class QueueModeTest {
         assertThat(queue.queue().message()).doesNotContain("nina@far-away/7");
 
         assertThat(events(Map.of("events", "worker"))).containsExactly("worker working", "worker working lost");
+    }
+
+    @Test
+    void waitsForPlansUntilItIsStopped() throws Exception {
+        QueueSandbox worker = queue.another();
+        AtomicBoolean stopped = new AtomicBoolean();
+        worker.sandbox().cancel = stopped::get;
+        FutureTask<Result> watches =
+                new FutureTask<>(() -> worker.run("work", Map.of("watch", "true", "tags", List.of("gpu"))));
+        new Thread(watches, "watches").start();
+        await(() -> queue.queue().message().contains("  Worker     "));
+
+        String plan = queue.submitted(1, Map.of("tags", List.of("gpu")));
+        await(() -> queue.state(plan).equals("landed"));
+
+        assertThat(watches.isDone()).isFalse();
+        stopped.set(true);
+        assertThat(watches.get().message()).contains("1 landed");
+        assertThat(queue.queue().message()).doesNotContain("  Worker     ");
+        assertThat(events(Map.of("events", "worker"))).containsExactly("worker working", "worker working ended");
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
     }
 }

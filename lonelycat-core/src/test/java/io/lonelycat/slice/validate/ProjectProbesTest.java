@@ -112,7 +112,7 @@ class ProjectProbesTest {
 
     /** A kill leaves a line that cannot be read, but no line that is out of turn. */
     @Test
-    void noticesALogOfTheQueueThatSomebodyHasWrittenTo(@TempDir Path folder) throws IOException {
+    void noticesALineThatWasAddedToTheLogOfTheQueue(@TempDir Path folder) throws IOException {
         executed(folder);
         Path queue = Files.createDirectory(folder.resolve("project.queue"));
         String line =

@@ -86,7 +86,7 @@ enum SqlDialect {
                         || state.equals("25P03"));
     }
 
-    /** Says whether a server does not let the user in; the driver says so as well where the server asks for a password and there is none. */
+    /** Says whether a server does not let the user in; the driver says so as well where the server asks for a password and was given nothing. */
     private static boolean isRefusedLogin(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return state.startsWith("28") || state.equals("08004");

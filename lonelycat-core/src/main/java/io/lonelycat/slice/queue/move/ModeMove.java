@@ -8,7 +8,7 @@ import io.lonelycat.json.RecordJson;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Somebody paused the queue, drains it, or opens it again. */
+/** The queue was paused, is drained from now on, or is open again. */
 public record ModeMove(
         @Member(min = 1) long seq,
         Instant at,

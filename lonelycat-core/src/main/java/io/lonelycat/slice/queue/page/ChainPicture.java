@@ -27,14 +27,9 @@ record ChainPicture(List<ShownPlan> plans) {
 
     static ChainPicture of(List<ShownPlan> open) {
         return new ChainPicture(open.stream()
-                .filter(it ->
-                        it.plan().state().isWorkedOn() || isAhead(it.plan().state()))
+                .filter(it -> it.plan().state().isExpectedToLand() || it.plan().state() == QueueState.DOUBTED)
                 .sorted(Comparator.comparingLong(ChainPicture::began))
                 .toList());
-    }
-
-    private static boolean isAhead(QueueState state) {
-        return state == QueueState.VERIFIED || state == QueueState.DOUBTED;
     }
 
     private static long began(ShownPlan shown) {

@@ -55,21 +55,13 @@ public record QueuePage(
 
     /** Returns the page: one file without script, which needs nothing else. */
     public byte[] page() {
-        return parts().page();
-    }
-
-    /** Returns the inside of the page, for a front end that has a frame of its own. */
-    public String body() {
-        return parts().body();
-    }
-
-    private PartsPage parts() {
         List<Line> head =
                 new ArrayList<>(List.of(Line.of(said), Line.of("As of").and(Figures.time(now))));
         head.addAll(notes);
         ChainPicture chain = ChainPicture.of(open);
         List<SummaryPart> parts = List.of(plans(), chain(chain), crew(), trend(), returned(), happened());
-        return new PartsPage("queue", "Queue", head, parts, 4, chain.isEmpty() ? Map.of() : Map.of(CHAIN, chain::draw));
+        return new PartsPage("queue", "Queue", head, parts, 4, chain.isEmpty() ? Map.of() : Map.of(CHAIN, chain::draw))
+                .page();
     }
 
     private SummaryPart plans() {
@@ -81,10 +73,16 @@ public record QueuePage(
                 Column.words("Priority"),
                 Column.text("Why"),
                 Column.text("Intent"));
-        SummaryPart part = SummaryPart.of("plans", "Plans");
-        return open.isEmpty()
-                ? part.say("No plan waits.")
-                : part.table(table.rows(open.stream().map(QueuePage::row).toList()));
+        return part("plans", "Plans", table, open, QueuePage::row, "No plan waits.");
+    }
+
+    /** A table with a row for each, or a sentence where there is nothing to list. */
+    private static <T> SummaryPart part(
+            String id, String title, PartTable table, List<T> all, Function<T, List<Line>> row, String none) {
+        SummaryPart part = SummaryPart.of(id, title);
+        return all.isEmpty()
+                ? part.say(none)
+                : part.table(table.rows(all.stream().map(row).toList()));
     }
 
     private static List<Line> row(ShownPlan shown) {
@@ -121,10 +119,7 @@ public record QueuePage(
                 Column.words("Tags"),
                 Column.words("Since"),
                 Column.text("Where"));
-        SummaryPart part = SummaryPart.of("workers", "Workers");
-        return workers.isEmpty()
-                ? part.say("No worker is there.")
-                : part.table(table.rows(workers.stream().map(this::row).toList()));
+        return part("workers", "Workers", table, workers, this::row, "No worker is there.");
     }
 
     private List<Line> row(ShownWorker worker) {
@@ -206,10 +201,7 @@ public record QueuePage(
                 Line.named(plan.plan()),
                 Line.whole(plan.reason()),
                 Line.of("").quote(plan.submission().intent()));
-        SummaryPart part = SummaryPart.of("returned", "Went back");
-        return gone.isEmpty()
-                ? part.say("None.")
-                : part.table(table.rows(gone.stream().map(row).toList()));
+        return part("returned", "Went back", table, gone, row, "None.");
     }
 
     private SummaryPart happened() {
@@ -226,9 +218,6 @@ public record QueuePage(
                 Line.of(event.words()),
                 Line.named(event.by()),
                 Line.whole(event.reason()));
-        SummaryPart part = SummaryPart.of("events", "Events");
-        return events.isEmpty()
-                ? part.say("Nothing happened.")
-                : part.table(table.rows(events.stream().map(row).toList()));
+        return part("events", "Events", table, events, row, "Nothing happened.");
     }
 }

@@ -7,6 +7,7 @@ import io.lonelycat.flow.ParameterText;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
 import io.lonelycat.slice.queue.QueueBook.Mover;
 import io.lonelycat.slice.queue.move.Priority;
 import io.lonelycat.slice.queue.move.QueueEvent;
@@ -70,8 +71,8 @@ record QueueRequest(
                     "`lonelycat.action` needs `lonelycat.plan`, the id of a plan of the queue.");
         }
         if (ofQueue && plan.isPresent()) {
-            throw new InvalidInputException("`lonelycat.action=" + action.orElse("")
-                    + "` is about the whole queue. Leave `lonelycat.plan` out, or hold the plan with"
+            throw new InvalidInputException(Action.setting("action", action.orElse(""))
+                    + " is about the whole queue. Leave `lonelycat.plan` out, or hold the plan with"
                     + " `lonelycat.action=hold`.");
         }
         if (what.isPresent() && reason.filter(text -> !text.isBlank()).isEmpty()) {

@@ -84,7 +84,7 @@ record QueueRequest(
         }
         if (what.isPresent() && !look.equals(QueueLook.LIST)) {
             throw new InvalidInputException(
-                    "`lonelycat.follow` and `lonelycat.events` only look. Leave them or `lonelycat.action` out.");
+                    "`lonelycat.follow`, `lonelycat.events` and `lonelycat.page` only look. Leave them or `lonelycat.action` out.");
         }
     }
 

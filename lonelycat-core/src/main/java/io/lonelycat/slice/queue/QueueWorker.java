@@ -181,9 +181,11 @@ final class QueueWorker {
         }
     }
 
-    /** Gives a turn to the plans that have been approved since they were asked about. */
+    /** Gives a turn to the plans that have been approved since they were asked about: where they are landed, since approvals count there. */
     private void askAgain() {
-        for (QueuedPlan asked : store.change(book -> book.index().plans().in(QueueState.NEED_APPROVAL))) {
+        for (QueuedPlan asked : store.change(book -> book.landsAt(here, false).equals(here)
+                ? book.index().plans().in(QueueState.NEED_APPROVAL)
+                : List.<QueuedPlan>of())) {
             answer(asked)
                     .ifPresent(answer ->
                             store.change(book -> book.plan(asked.plan()).token() == asked.token()

@@ -37,6 +37,7 @@ class DocCommandsTest {
             Map.entry("how-to/backup.md", "BackupIT.java"),
             Map.entry("how-to/drift.md", "DriftIT.java"),
             Map.entry("how-to/repair.md", "RepairIT.java"),
+            Map.entry("how-to/draft.md", "DraftIT.java"),
             Map.entry("how-to/queue.md", "QueueIT.java"),
             Map.entry("how-to/summaries.md", "ReportIT.java"),
             Map.entry("how-to/approvals.md", "ApprovalsIT.java"),

@@ -57,7 +57,12 @@ public record PlanChoice(Proposal proposal, Path folder) {
             List<InputObject> reports = proposal.plan().reported().stream()
                     .map(report -> report.in("plan.json, reported"))
                     .toList();
-            ReportKind.checked(reports, site.plugged(ReportKind.class));
+            ReportKind.checked(
+                    reports,
+                    Stream.concat(
+                                    site.plugged(ReportKind.class).stream(),
+                                    site.plugged(ReportKind.Own.class).stream().map(ReportKind.Own::kind))
+                            .toList());
         }
         return new PlanChoice(proposal, folder);
     }

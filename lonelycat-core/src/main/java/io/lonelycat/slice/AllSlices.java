@@ -10,6 +10,7 @@ import io.lonelycat.record.history.HistoryTable;
 import io.lonelycat.slice.backup.BackupSlice;
 import io.lonelycat.slice.costs.CostsSlice;
 import io.lonelycat.slice.decided.DecidedSlice;
+import io.lonelycat.slice.draft.DraftSlice;
 import io.lonelycat.slice.drift.DriftSlice;
 import io.lonelycat.slice.edits.EditsSlice;
 import io.lonelycat.slice.figures.FiguresSlice;
@@ -33,6 +34,7 @@ public final class AllSlices {
             BackupSlice.SLICE,
             RehearsalSlice.SLICE,
             CostsSlice.SLICE,
+            DraftSlice.SLICE,
             DriftSlice.SLICE,
             EditsSlice.SLICE,
             FiguresSlice.SLICE,

@@ -4,7 +4,6 @@ package io.lonelycat.maven;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.error.InvalidInputException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.Server;
-import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +43,7 @@ abstract class AbstractQueueMojo extends AbstractLonelyCatMojo {
         if (storeServer == null) {
             return super.environment();
         }
-        Server server = mavenSettings().getServer(storeServer);
-        if (server == null) {
-            throw new InvalidInputException("lonelycat.storeServer: Maven's settings have no server with the id `"
-                    + storeServer + "`. Add one with a user name and a password, or name one that is there.");
-        }
-        Server open =
-                decrypter.decrypt(new DefaultSettingsDecryptionRequest(server)).getServer();
+        Server open = new MavenServer("storeServer", storeServer).open(mavenSettings(), decrypter);
         Map<String, String> environment = new HashMap<>(super.environment());
         environment.put(Settings.STORE_USER_VARIABLE, Objects.requireNonNullElse(open.getUsername(), ""));
         environment.put(Settings.STORE_PASSWORD_VARIABLE, Objects.requireNonNullElse(open.getPassword(), ""));

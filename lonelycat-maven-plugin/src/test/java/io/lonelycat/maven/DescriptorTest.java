@@ -54,6 +54,7 @@ class DescriptorTest {
                         "backup",
                         "drift",
                         "repair",
+                        "draft",
                         "report",
                         "site-report",
                         "policy",

@@ -37,6 +37,7 @@ class KeyedCallTest {
                 "init",
                 "validate",
                 "repair",
+                "draft",
                 "mcp",
                 "one-that-comes-later"
             })

@@ -15,6 +15,7 @@ final class ChangeKeys {
     private static final List<String> PLAN = List.of("plan", "apply");
     private static final List<String> GATE = List.of("gate");
     private static final List<String> OF_POLICY = List.of("policy");
+    private static final List<String> DRAFT = List.of("draft");
     private static final String MCP = "mcp";
 
     /** Its keys, in the order of the goals. */
@@ -195,7 +196,33 @@ final class ChangeKeys {
                     "follow",
                     KeyScope.CALL,
                     List.of("queue"),
-                    "Tells what happens in the queue, or to the plan, while it happens, until nothing is left to do for a worker."));
+                    "Tells what happens in the queue, or to the plan, while it happens, until nothing is left to do for a worker."),
+            text("task", "a sentence or more", DRAFT, "What a model is to change."),
+            texts(
+                    "scope",
+                    "patterns, separated by commas",
+                    DRAFT,
+                    "Patterns of the files that a model gets and may change."),
+            text(
+                    "model",
+                    "a provider and a model",
+                    DRAFT,
+                    "The model that drafts: anthropic/NAME, openai/NAME or ollama/NAME."),
+            text("modelUrl", "an address", DRAFT, "The address of the server that has the model."),
+            text(
+                    "modelServer",
+                    "the id of a server in Maven's settings",
+                    DRAFT,
+                    "The id of a server in Maven's settings, with the key of the model as its password."),
+            text("rounds", "a number", DRAFT, "How many rounds a draft may have at most."),
+            text("tokens", "a number", DRAFT, "How many tokens the questions and answers of a draft may have at most."),
+            text("within", "a time such as 10m", DRAFT, "How long a draft may take."),
+            text("repair", "an id, or latest", DRAFT, "An execution that failed: what its checks printed is the task."),
+            text(
+                    "replay",
+                    "an id or a folder",
+                    DRAFT,
+                    "A plan or an execution that a model drafted: its recorded answers are taken in place of a model."));
 
     private ChangeKeys() {}
 }

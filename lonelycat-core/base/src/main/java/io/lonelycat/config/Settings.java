@@ -51,6 +51,9 @@ public record Settings(
     /** The variable that can hold the password of that user; no check gets to see it. */
     public static final String STORE_PASSWORD_VARIABLE = "LONELYCAT_STORE_PASSWORD";
 
+    /** The variable that can hold the key for the server of a model; no check gets to see it. */
+    public static final String MODEL_KEY_VARIABLE = "LONELYCAT_MODEL_KEY";
+
     /** The variable in which a program that the policy names finds what it tells. */
     public static final String NOTIFICATION_VARIABLE = "LONELYCAT_NOTIFICATION";
 

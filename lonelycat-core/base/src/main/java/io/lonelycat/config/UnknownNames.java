@@ -31,6 +31,7 @@ record UnknownNames(ConfigurationReader reading) {
             Settings.KEY_VARIABLE,
             Settings.STORE_USER_VARIABLE,
             Settings.STORE_PASSWORD_VARIABLE,
+            Settings.MODEL_KEY_VARIABLE,
             Settings.NOTIFICATION_VARIABLE);
 
     void look(Sources sources) {

@@ -24,7 +24,7 @@ public record CheckEnvironment(Map<String, String> seen, Map<String, String> oth
      * never, whatever a policy says. What acts for the build alone, such as a token of a deployment, can be named.
      */
     private static final Set<String> FOR_A_PERSON = Set.of(
-            ("LONELYCAT_KEY LONELYCAT_STORE_USER LONELYCAT_STORE_PASSWORD SSH_AUTH_SOCK SSH_AGENT_PID SSH_ASKPASS SUDO_ASKPASS GIT_ASKPASS VSCODE_GIT_IPC_HANDLE"
+            ("LONELYCAT_KEY LONELYCAT_STORE_USER LONELYCAT_STORE_PASSWORD LONELYCAT_MODEL_KEY SSH_AUTH_SOCK SSH_AGENT_PID SSH_ASKPASS SUDO_ASKPASS GIT_ASKPASS VSCODE_GIT_IPC_HANDLE"
                             + " VSCODE_IPC_HOOK_CLI GPG_AGENT_INFO GNOME_KEYRING_CONTROL GNOME_KEYRING_PID KRB5CCNAME"
                             + " DBUS_SESSION_BUS_ADDRESS DBUS_STARTER_ADDRESS AT_SPI_BUS_ADDRESS SESSION_MANAGER XAUTHORITY"
                             + " WAYLAND_DISPLAY WAYLAND_SOCKET TMUX STY")

@@ -22,6 +22,13 @@ import java.util.stream.Collectors;
  */
 public record ReportKind(
         String name, String schema, BiFunction<InputObject, UnaryOperator<String>, ToolReport> reader) {
+    /**
+     * A kind of reports that LonelyCat alone writes: no author and no command can bring one.
+     *
+     * @param kind whose reader is used when a plan is read again
+     */
+    public record Own(ReportKind kind) {}
+
     /** Returns the variable that names the file for such a report to a command. */
     public String variable() {
         return Settings.CHECK_REPORT_PREFIX + name.toUpperCase(Locale.ROOT);

@@ -3,11 +3,14 @@ package io.lonelycat.plan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a tool says about its work: a document with a schema of its own. It is kept as it is; what it says, the slice knows that
@@ -18,6 +21,12 @@ import io.lonelycat.json.JsonObject;
 public record ToolReport(String text) {
     /** How long a document may be. */
     public static final int MOST_BYTES = 16 * 1024;
+
+    /** How long a file may be that belongs to a report. */
+    public static final int MOST_COMPANION_BYTES = 8 << 20;
+
+    /** None of the names that a plan or an execution has itself. */
+    private static final Pattern FILE = Pattern.compile("draft[a-z0-9-]{0,40}\\.json");
 
     /** Keeps a document, which begins with its schema. */
     public static ToolReport of(JsonObject document) {
@@ -42,6 +51,26 @@ public record ToolReport(String text) {
             throw value.problem("has more than " + mostBytes + " bytes, which " + what + " may not have");
         }
         return report;
+    }
+
+    /**
+     * A file that belongs to a report, beside the plan and then in the evidence: the members {@code file} and {@code sha256}.
+     *
+     * @param name without folders
+     */
+    public record Companion(String name, Digest sha256) {}
+
+    /** Returns the file that belongs to it; absent where it names none, or one that cannot be a file of its own. */
+    public Optional<Companion> companion() {
+        InputObject in = in("report");
+        Optional<String> name = in.peek("file")
+                .filter(InputValue::isString)
+                .map(InputValue::string)
+                .filter(it -> FILE.matcher(it).matches());
+        Optional<InputValue> sum = in.peek("sha256").filter(InputValue::isString);
+        return name.isPresent() && sum.isPresent()
+                ? Optional.of(new Companion(name.get(), sum.get().digest()))
+                : Optional.empty();
     }
 
     /** Returns how many bytes the document has. */

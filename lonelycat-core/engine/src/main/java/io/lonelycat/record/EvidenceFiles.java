@@ -2,11 +2,17 @@
 package io.lonelycat.record;
 
 import io.lonelycat.execute.Step;
+import io.lonelycat.plan.ChangePlan;
+import io.lonelycat.plan.ToolReport;
+import io.lonelycat.plan.ToolReport.Companion;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The names below {@code .lonelycat} and inside the folder of an execution; no other class knows them.
@@ -143,6 +149,23 @@ public record EvidenceFiles(Path folder) {
     /** Returns what the policy says when it is merged with all that it extends, where it does. */
     public Path mergedPolicy() {
         return folder.resolve(MERGED);
+    }
+
+    /** Returns the files that reports of a plan name as theirs. */
+    public List<Companion> companions(ChangePlan plan) {
+        return plan.details().reported().stream()
+                .map(ToolReport::companion)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** Returns all files of the plan that the folder has. */
+    public List<Path> ofPlan(ChangePlan plan) {
+        return Stream.concat(
+                        Stream.of(plan(), changeset(), patch()),
+                        companions(plan).stream().map(it -> folder.resolve(it.name())))
+                .toList();
     }
 
     /** Returns the content of the change. */

@@ -15,6 +15,7 @@ import io.lonelycat.gate.decision.PathAnswer;
 import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.Proposal;
 import io.lonelycat.report.DecisionReport;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.AtomicFile;
@@ -58,6 +59,13 @@ public final class GateFlow {
                         + reports
                         + answer.map(Texts::path).orElse(""),
                 details);
+    }
+
+    /** Returns what the gate would say of a proposal that no approver has seen. Nothing is written, and no recipient is told. */
+    public Decision foresee(Proposal proposal) {
+        return new GateRun(site, PolicyChoice.of(site))
+                .of(proposal, GivenApprovals.NONE)
+                .decision();
     }
 
     /** Writes the reports, and says where they are. */

@@ -19,7 +19,6 @@ import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -130,8 +129,7 @@ final class QueueStore implements Closeable {
         Path draft = plans.resolve("." + kept.getFileName() + "." + caller.pid() + ".tmp");
         StateFiles.deleteTree(draft);
         StateFiles.createFolder(draft);
-        EvidenceFiles files = new EvidenceFiles(plan.folder());
-        for (Path file : List.of(files.plan(), files.changeset(), proposal.patchFile())) {
+        for (Path file : new EvidenceFiles(plan.folder()).ofPlan(proposal.plan())) {
             StateFiles.copy(file, draft.resolve(file.getFileName()));
         }
         StateFiles.rename(draft, kept);

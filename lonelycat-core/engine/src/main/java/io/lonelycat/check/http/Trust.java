@@ -56,16 +56,33 @@ public final class Trust {
      */
     SSLContext sslContext(HttpCheck check) throws IOException {
         try {
-            TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trusted.init(store(check).orElse(null));
-            SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(null, trusted.getTrustManagers(), null);
-            return tls;
+            return sslContext(store(check));
         } catch (CertificateException e) {
             throw new IOException(described(check, e), e);
         } catch (GeneralSecurityException e) {
-            throw new EngineException("This JVM cannot make encrypted connections: " + e.getMessage() + ".", e);
+            throw unable(e);
         }
+    }
+
+    /** Makes what connections are opened with to servers that the JVM trusts. */
+    static SSLContext ofTheMachine() {
+        try {
+            return sslContext(Optional.empty());
+        } catch (GeneralSecurityException e) {
+            throw unable(e);
+        }
+    }
+
+    private static SSLContext sslContext(Optional<KeyStore> own) throws GeneralSecurityException {
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(own.orElse(null));
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(null, trusted.getTrustManagers(), null);
+        return tls;
+    }
+
+    private static EngineException unable(GeneralSecurityException e) {
+        return new EngineException("This JVM cannot make encrypted connections: " + e.getMessage() + ".", e);
     }
 
     private Optional<KeyStore> store(HttpCheck check) throws IOException, GeneralSecurityException {

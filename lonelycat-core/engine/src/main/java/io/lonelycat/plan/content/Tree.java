@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +28,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tree implements Closeable {
     private final Workspace workspace;
+    private final Predicate<WorkspacePath> seen;
     private @Nullable OpenFolders folders;
     private @Nullable ReadAhead ahead;
     /** The last folder that was seen to be one, with no link on the way, as text. */
     private String inside = "";
 
     public Tree(Workspace workspace) {
+        this(workspace, path -> true);
+    }
+
+    /**
+     * Opens a part of a workspace.
+     *
+     * @param seen which files and links are there; others are not, whatever the disk says
+     */
+    public Tree(Workspace workspace, Predicate<WorkspacePath> seen) {
         this.workspace = workspace;
+        this.seen = seen;
     }
 
     public Workspace workspace() {
@@ -53,7 +65,9 @@ public final class Tree implements Closeable {
     /** Returns what is there; nothing where the way leads through a file or a link. */
     public Optional<FolderEntry> entry(WorkspacePath path) {
         try {
-            return isInFolder(path) ? folders().entry(path) : Optional.empty();
+            return isInFolder(path)
+                    ? folders().entry(path).filter(there -> there.kind() == FileKind.FOLDER || seen.test(path))
+                    : Optional.empty();
         } catch (IOException e) {
             throw failed(path, e);
         }
@@ -101,7 +115,7 @@ public final class Tree implements Closeable {
     /** Says which files {@link #blob} will be asked for, in this order: a second thread reads many of them meanwhile. */
     public void readAhead(List<WorkspacePath> paths) {
         if (paths.size() >= Background.MANY) {
-            ahead = new ReadAhead(workspace, paths);
+            ahead = new ReadAhead(workspace, paths.stream().filter(seen).toList());
         }
     }
 

@@ -7,6 +7,8 @@ import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.ToolReport;
+import io.lonelycat.plan.ToolReport.Companion;
 import io.lonelycat.record.EventLine;
 import io.lonelycat.record.EventLine.Occurrence.Began;
 import io.lonelycat.record.EventLines;
@@ -17,6 +19,7 @@ import io.lonelycat.workspace.StateFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * The folder of an execution before it has its name. It is filled under another one and renamed, so that a folder with
@@ -111,5 +114,18 @@ record EvidenceDraft(Path executions, Opening opening) {
         AtomicFile.writeNew(draft.plan(), plan);
         AtomicFile.writeNew(draft.changeset(), changeset);
         StateFiles.copy(patch, draft.patch());
+        for (Companion companion : draft.companions(opening.proposal().plan())) {
+            AtomicFile.writeNew(draft.folder().resolve(companion.name()), bytes(companion, patch));
+        }
+    }
+
+    private static byte[] bytes(Companion companion, Path patch) {
+        Path file = patch.resolveSibling(companion.name());
+        return Optional.of(file)
+                .filter(StateFiles::exists)
+                .flatMap(it -> StateFiles.readAtMost(it, ToolReport.MOST_COMPANION_BYTES))
+                .filter(bytes -> Digest.of(bytes).equals(companion.sha256()))
+                .orElseThrow(() -> new InvalidInputException(file + " is missing or is not what plan.json says"
+                        + " (reported, sha256). Put it back as it was, or make the plan again."));
     }
 }

@@ -92,6 +92,8 @@ record DocumentsCheck(EvidenceFiles folder, FolderListing listing) {
                 () -> Bindings.same("plan.json and changeset.json", proposal, decided.proposalDigest()));
         looking.at("decision.json, patchSha256", () -> file(EvidenceFiles.PATCH, decided.patchSha256()));
         looking.at("decision.json, policyDigest", () -> policy(decided));
+        folder.companions(plan.value())
+                .forEach(it -> looking.at("plan.json, reported, sha256", () -> file(it.name(), it.sha256())));
     }
 
     /** Everything is verified and counted again, from what lies here. */

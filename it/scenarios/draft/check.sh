@@ -1,0 +1,1 @@
+grep -q "^Hello" src/greeting.txt

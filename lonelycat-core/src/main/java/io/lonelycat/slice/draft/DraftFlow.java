@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.draft;
+
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.PlanChoice;
+import io.lonelycat.flow.PolicyChoice;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Unfinished;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.GateFlow;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Names;
+import io.lonelycat.next.Action;
+import io.lonelycat.plan.Author;
+import io.lonelycat.plan.ChangeSet;
+import io.lonelycat.plan.Ids;
+import io.lonelycat.plan.SandboxSpec;
+import io.lonelycat.plan.source.Planned;
+import io.lonelycat.report.Texts;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.slice.draft.DraftRecord.Call;
+import io.lonelycat.slice.draft.Drafting.Ended;
+import io.lonelycat.slice.draft.model.Model;
+import io.lonelycat.slice.draft.model.ModelConnection;
+import io.lonelycat.slice.draft.model.ModelName;
+import io.lonelycat.slice.draft.model.ServerModel;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.Glob;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Has a change drafted by a model. Scope, policy and budget are fixed before the first question. */
+final class DraftFlow {
+    private static final String DRAFTS = "drafts";
+    private static final int KEPT = 50;
+
+    private final WorkspaceSession site;
+
+    DraftFlow(WorkspaceSession site) {
+        this.site = site;
+    }
+
+    Result run(DraftRequest request) {
+        Unfinished.refuse(site, DraftRequest.GOAL);
+        site.workspace().ensureState();
+        Policy policy = PolicyChoice.of(site).policy();
+        DraftPolicy allowed = DraftPolicy.of(policy);
+        refuseOpenRehearsal(policy, allowed);
+        if (request.given().text("replay").isPresent()) {
+            DraftRecord recorded =
+                    DraftRecord.read(recorded(request.given().text("replay").get()));
+            return drafted(
+                    policy,
+                    allowed,
+                    recorded.with(author(request, recorded.model()), List.of()),
+                    recorded.repairs().map(it -> FailedBefore.read(site, it)),
+                    masker -> new RecordedModel(recorded.calls()));
+        }
+        DraftLimits limits = DraftLimits.of(allowed, request.given());
+        ModelName name = ModelName.read(
+                DraftLimits.named(
+                        request.given().text("model"), "model", "a provider and a model, such as anthropic/NAME"),
+                request.given().text("modelUrl"));
+        if (!allowed.admits(name.text())) {
+            throw new InvalidInputException(Action.setting("model", name.text())
+                    + ": the policy does not allow this model to be asked (drafts.models: "
+                    + String.join(", ", allowed.models()) + "). Name one of these.");
+        }
+        Optional<FailedBefore> failure = request.given().text("repair").map(it -> FailedBefore.read(site, it));
+        DraftRecord draft = new DraftRecord(
+                name.text(),
+                name.server().toString(),
+                author(request, name.text()),
+                task(request, failure),
+                scope(request, failure),
+                failure.map(FailedBefore::execution),
+                site.clock().instant(),
+                limits.rounds(),
+                limits.tokens(),
+                limits.within().toMillis(),
+                List.of());
+        Optional<String> key = Optional.of(site.settings()
+                        .environment()
+                        .getOrDefault(Settings.MODEL_KEY_VARIABLE, "")
+                        .strip())
+                .filter(text -> !text.isEmpty());
+        if (key.isEmpty()
+                && name.protocol().wantsKey()
+                && request.given().text("modelUrl").isEmpty()) {
+            throw new InvalidInputException(
+                    name.text() + " wants a key: name a server of Maven's settings that has it as"
+                            + " its password with " + Action.setting("modelServer", "ID") + ", or set the variable "
+                            + Settings.MODEL_KEY_VARIABLE + ".");
+        }
+        return drafted(policy, allowed, draft, failure, masker -> server(name, key, limits.within(), masker));
+    }
+
+    private Model server(ModelName name, Optional<String> key, Duration within, Masker masker) {
+        long began = System.nanoTime();
+        ModelConnection connection = new ModelConnection(
+                name,
+                masker,
+                () -> within.minusNanos(System.nanoTime() - began),
+                site.settings().machine().cancel(),
+                site::tell);
+        return new ServerModel(name, key, connection);
+    }
+
+    /** Also a replay is by the user who asks for it, who is not to approve what comes of it. */
+    private String author(DraftRequest request, String model) {
+        return Author.agent(
+                        model, request.author().orElse(site.settings().caller().user()))
+                .text();
+    }
+
+    private Result drafted(
+            Policy policy,
+            DraftPolicy allowed,
+            DraftRecord draft,
+            Optional<FailedBefore> failure,
+            Function<Masker, Model> maker) {
+        DraftSpending spending = new DraftSpending(allowed, draft.model(), draft.tokens());
+        ScopeFiles files = ScopeFiles.read(site, draft.scope());
+        site.tell("sends " + Figures.count(files.files().size(), "file") + " of the scope"
+                + (files.hidden() == 0
+                        ? ""
+                        : ", without " + Figures.count(files.hidden(), "line") + " that look like secrets")
+                + (files.notShown().isEmpty()
+                        ? ""
+                        : ", and names " + files.notShown().size() + " that are not shown"));
+        Masker masker = Masker.ofEnvironment(site.settings().environment());
+        String id = site.ids().plan().replace("plan_", "draft_");
+        Path folder = StateFiles.createFolder(drafts().resolve(id));
+        try {
+            DraftTrial trial = new DraftTrial(site, folder, draft, spending, masker, allowed.rehearse());
+            DraftBrief brief = new DraftBrief(draft.task(), draft.scope(), policy, files, failure);
+            Ended ended =
+                    new Drafting(brief, maker.apply(masker), spending, trial, masker, site::tell).run(draft.rounds());
+            return ended.plan().isPresent()
+                    ? planned(draft, ended, spending, ended.plan().get())
+                    : none(draft, ended, spending, id);
+        } finally {
+            StateFiles.deleteTree(folder);
+        }
+    }
+
+    private Result planned(DraftRecord draft, Ended ended, DraftSpending spending, Planned planned) {
+        ChangeSet changes = planned.proposal().changeset();
+        String verdict = Names.of(new GateFlow(site).foresee(planned.proposal()).verdict());
+        String text = "Drafted by " + draft.model() + " in " + words(ended.calls()) + ": " + spending.words()
+                + ". The gate would say: "
+                + verdict + ".\n"
+                + Texts.planned(
+                        planned.proposal().plan(),
+                        changes,
+                        planned.notes(),
+                        site.shown(planned.folder()),
+                        site.commands());
+        return new Result(
+                DraftRequest.GOAL,
+                "drafted",
+                Result.OK,
+                Map.of("plan", changes.planId(), "changeset", changes.id()),
+                text,
+                figures(draft, ended, spending)
+                        .with("verdict", verdict)
+                        .with("folder", site.shown(planned.folder()))
+                        .with("files", changes.changes().size())
+                        .with("checksum", changes.checksum())
+                        .with("proposalDigest", planned.proposal().digest())
+                        .with("next", Texts.next(planned.proposal().plan(), site.commands())));
+    }
+
+    private Result none(DraftRecord draft, Ended ended, DraftSpending spending, String id) {
+        Path file = drafts().resolve(id + ".json");
+        AtomicFile.write(file, draft.with(draft.author(), ended.calls()).bytes());
+        forgetOld();
+        return new Result(
+                DraftRequest.GOAL,
+                "none",
+                Result.REFUSED,
+                Map.of(),
+                "No plan came of it, and nothing was changed: " + draft.model() + ", " + words(ended.calls()) + ", "
+                        + spending.words() + ".\n  " + String.join("\n  ", ended.why())
+                        + "\n  Record     " + site.shown(file)
+                        + "\n  Next       Say the task in smaller parts, name fewer files, or make the change by hand.",
+                figures(draft, ended, spending).with("why", ended.why()).with("record", site.shown(file)));
+    }
+
+    private static JsonObject figures(DraftRecord draft, Ended ended, DraftSpending spending) {
+        JsonObject figures = new JsonObject()
+                .with("model", draft.model())
+                .with("rounds", rounds(ended.calls()))
+                .with("calls", ended.calls().size())
+                .with("tokensIn", spending.used().in())
+                .with("tokensOut", spending.used().out());
+        spending.spent()
+                .ifPresent(it -> figures.with("cost", it.toPlainString()).with("currency", spending.currency()));
+        return figures;
+    }
+
+    private static int rounds(List<Call> calls) {
+        return calls.isEmpty() ? 0 : calls.get(calls.size() - 1).round();
+    }
+
+    private static String words(List<Call> calls) {
+        return Figures.count(rounds(calls), "round") + " with " + Figures.count(calls.size(), "question");
+    }
+
+    private static String task(DraftRequest request, Optional<FailedBefore> failure) {
+        Optional<String> said = request.given().text("task").map(String::strip).filter(text -> !text.isEmpty());
+        return failure.isPresent()
+                ? said.orElse("Repair: " + failure.get().intent())
+                : DraftLimits.named(
+                        said,
+                        "task",
+                        "what is to be done, in a sentence, or with " + Action.setting("repair", "exec_...")
+                                + " an execution that failed");
+    }
+
+    private static List<Glob> scope(DraftRequest request, Optional<FailedBefore> failure) {
+        List<String> patterns = new ArrayList<>(request.given().texts("scope"));
+        if (patterns.isEmpty()) {
+            failure.ifPresent(
+                    it -> it.paths().stream().map(WorkspacePath::value).forEach(patterns::add));
+        }
+        if (patterns.isEmpty()) {
+            throw new InvalidInputException(Action.parameter("scope")
+                    + " is missing: name the files that may be changed, and are sent to the model, such as "
+                    + Action.setting("scope", "src/main/**") + ".");
+        }
+        return patterns.stream().map(Glob::of).toList();
+    }
+
+    /** Finds the folder of a plan or an execution. */
+    private Path recorded(String reference) {
+        return Ids.EXECUTION.isWellFormed(reference) || reference.equals(ExecutionFolders.LATEST)
+                ? ExecutionFolders.of(site).folder(reference)
+                : PlanChoice.of(site, Optional.of(reference)).folder();
+    }
+
+    /** The key of the model is in this process, so code of the change must not be able to look into it. */
+    private static void refuseOpenRehearsal(Policy policy, DraftPolicy allowed) {
+        if (allowed.rehearse()
+                && policy.sandbox()
+                        .filter(it -> it.use() == SandboxSpec.Use.REQUIRED)
+                        .isEmpty()) {
+            throw new InvalidInputException(
+                    "The policy has drafts rehearsed (drafts.rehearse), so the checks of a change run"
+                            + " beside the key of the model; it has to keep them in a sandbox (sandbox: required). Change one of the"
+                            + " two.");
+        }
+    }
+
+    private Path drafts() {
+        return StateFiles.createFolder(site.workspace().stateFolder().resolve(DRAFTS));
+    }
+
+    /** Records without a plan are for looking at, and the newest are enough. */
+    private void forgetOld() {
+        List<Path> records = StateFiles.list(drafts()).stream()
+                .filter(file -> file.toString().endsWith(".json"))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        records.stream().skip(KEPT).forEach(StateFiles::delete);
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.draft;
+
+import io.lonelycat.plan.Tolerance;
+import io.lonelycat.plan.content.PlannedFile;
+import io.lonelycat.plan.content.Tree;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.Planning;
+import io.lonelycat.workspace.WorkspacePath;
+import io.lonelycat.workspace.glob.GlobSet;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * An answer of a model as edits, none of which may be outside of the scope of its task. Files outside are not there for it, so that
+ * no word about an edit that does not fit tells what is in them.
+ *
+ * @param edits the answer, as any other text with edits
+ * @param said for what reasons
+ */
+record DraftInput(PlanInput edits, GlobSet scope, Planning.Said said) implements PlanInput {
+    /** Says that an answer leaves its scope. */
+    static final class OutsideException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OutsideException(String message) {
+            super(message);
+        }
+    }
+
+    @Override
+    public Planning open(Tree tree) throws IOException {
+        Tree part = new Tree(tree.workspace(), scope::matchesAny);
+        boolean opened = false;
+        try {
+            Scoped planning = new Scoped(edits.open(part), part, this);
+            opened = true;
+            return planning;
+        } finally {
+            if (!opened) {
+                part.close();
+            }
+        }
+    }
+
+    private void refuseOutside(PlannedFile file) {
+        for (WorkspacePath path : List.of(file.path(), file.oldPath() == null ? file.path() : file.oldPath())) {
+            if (!scope.matchesAny(path)) {
+                throw new OutsideException("It changes `" + path.display() + "`, which is outside of the scope.");
+            }
+        }
+    }
+
+    /** Plans the edits, and looks at each file that they change. */
+    private record Scoped(Planning edits, Tree part, DraftInput input) implements Planning {
+        @Override
+        public void plan(Sink sink) throws IOException {
+            edits.plan((file, total) -> {
+                input.refuseOutside(file);
+                sink.accept(file, total);
+            });
+        }
+
+        @Override
+        public List<String> notes() {
+            return edits.notes();
+        }
+
+        @Override
+        public List<Tolerance> tolerances() {
+            return edits.tolerances();
+        }
+
+        @Override
+        public Said said() {
+            return new Said(input.said().plan(), edits.said().labels(), List.of());
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (part) {
+                edits.close();
+            }
+        }
+    }
+}

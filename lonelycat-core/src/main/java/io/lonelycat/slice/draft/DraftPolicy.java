@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.draft;
+
+import static io.lonelycat.gate.layer.Tighter.down;
+
+import io.lonelycat.config.Settings;
+import io.lonelycat.gate.layer.Scale;
+import io.lonelycat.gate.layer.Tightening;
+import io.lonelycat.gate.policy.Constraint.Consequence;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.policy.PolicySection;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.InputValue;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * The policy's section {@code drafts}: which models may be asked, and how much. It decides nothing about the change that comes of it.
+ *
+ * @param models patterns of names such as {@code anthropic/*}; where there are none, any model may be asked
+ * @param rounds at most
+ * @param tokens of all questions and answers of one draft at most
+ * @param within how long a draft may take
+ * @param cost of one draft at most, in the currency of the prices; absent for no limit
+ * @param currency three capitals
+ * @param prices by patterns of names; the first that matches counts
+ * @param rehearse whether a draft that the gate allows is rehearsed, and what fails there goes back to the model
+ */
+record DraftPolicy(
+        List<String> models,
+        int rounds,
+        long tokens,
+        Duration within,
+        Optional<BigDecimal> cost,
+        String currency,
+        List<Price> prices,
+        boolean rehearse)
+        implements Consequence {
+    private static final int MOST_ROUNDS = 10;
+    private static final long MOST_TOKENS = 100_000_000;
+    private static final int ROUNDS = 3;
+    private static final long TOKENS = 200_000;
+    private static final Duration WITHIN = Duration.ofMinutes(15);
+    private static final Duration LONGEST = Duration.ofHours(6);
+    private static final int DIGITS = 6;
+    private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,6})?");
+    private static final Pattern MODEL = Pattern.compile("[a-z*]+/[A-Za-z0-9._:/@*-]{1,120}|\\*");
+
+    /** What holds where the policy says nothing. */
+    private static final DraftPolicy SILENT =
+            new DraftPolicy(List.of(), ROUNDS, TOKENS, WITHIN, Optional.empty(), "USD", List.of(), false);
+
+    static final PolicySection SECTION =
+            new PolicySection("drafts", value -> List.of(read(value.object())), DraftPolicy::tighter);
+
+    DraftPolicy {
+        models = List.copyOf(models);
+        prices = List.copyOf(prices);
+    }
+
+    /**
+     * What a million tokens cost.
+     *
+     * @param pattern of the names of the models
+     */
+    record Price(String pattern, BigDecimal in, BigDecimal out) {}
+
+    private static Tightening.SectionRules tighter() {
+        return new Tightening.SectionRules(
+                List.of(
+                        down(Scale.AMOUNT, "drafts/rounds").or(ROUNDS),
+                        down(Scale.AMOUNT, "drafts/tokens").or((int) TOKENS),
+                        down(Scale.TIME, "drafts/within").or(WITHIN.toMinutes() + "m"),
+                        down(DraftPolicy::millionths, "drafts/cost").orNothing()),
+                List.of("drafts/models"),
+                false);
+    }
+
+    private static OptionalLong millionths(InputValue amount) {
+        return OptionalLong.of(amount(amount).movePointRight(DIGITS).longValueExact());
+    }
+
+    /** Returns what a policy says of drafts. */
+    static DraftPolicy of(Policy policy) {
+        return policy.sections().constraints().stream()
+                .filter(DraftPolicy.class::isInstance)
+                .map(DraftPolicy.class::cast)
+                .findFirst()
+                .orElse(SILENT);
+    }
+
+    private static DraftPolicy read(InputObject in) {
+        Optional<InputValue> cost = in.optional("cost");
+        List<Price> prices =
+                in.optional("prices").map(value -> prices(value.object())).orElse(List.of());
+        if (cost.isPresent() && prices.isEmpty()) {
+            throw cost.get()
+                    .problem("limits what a draft costs, so the price of a model has to be known; add"
+                            + " prices: {'anthropic/*': {in: '3.00', out: '15.00'}} (for a million tokens)");
+        }
+        return in.closed(new DraftPolicy(
+                in.optional("models").map(DraftPolicy::models).orElse(List.of()),
+                in.optional("rounds")
+                        .map(it -> (int) it.integer(1, MOST_ROUNDS))
+                        .orElse(ROUNDS),
+                in.optional("tokens").map(it -> it.integer(1, MOST_TOKENS)).orElse(TOKENS),
+                in.optional("within").map(DraftPolicy::within).orElse(WITHIN),
+                cost.map(DraftPolicy::amount),
+                in.optional("currency").map(DraftPolicy::currency).orElse("USD"),
+                prices,
+                in.bool("rehearse", false)));
+    }
+
+    private static List<String> models(InputValue list) {
+        List<String> patterns = new ArrayList<>();
+        for (InputValue value : list.list()) {
+            patterns.add(pattern(value, value.string()));
+        }
+        if (patterns.isEmpty()) {
+            throw list.problem("the list is empty, so no model could be asked; name one, such as anthropic/*");
+        }
+        return patterns;
+    }
+
+    private static String pattern(InputValue value, String pattern) {
+        if (!MODEL.matcher(pattern).matches()) {
+            throw value.problem("expected a provider and a model, of which * stands for any, such as openai/gpt-*");
+        }
+        return pattern;
+    }
+
+    private static Duration within(InputValue value) {
+        Duration within = value.duration();
+        if (within.isZero() || within.compareTo(LONGEST) > 0) {
+            throw value.problem("must be longer than nothing and at most " + LONGEST.toHours() + "h");
+        }
+        return within;
+    }
+
+    private static BigDecimal amount(InputValue value) {
+        if (!value.isString() || !AMOUNT.matcher(value.string()).matches()) {
+            throw value.problem("expected an amount as text, with at most 6 digits after the point, such as '2.50'");
+        }
+        return new BigDecimal(value.string());
+    }
+
+    private static String currency(InputValue value) {
+        if (!value.string().matches("[A-Z]{3}")) {
+            throw value.problem("expected a currency as three capitals, such as EUR");
+        }
+        return value.string();
+    }
+
+    private static List<Price> prices(InputObject in) {
+        List<Price> prices = new ArrayList<>();
+        in.entries().forEach((name, value) -> {
+            InputObject price = value.object();
+            prices.add(price.closed(
+                    new Price(pattern(value, name), amount(price.required("in")), amount(price.required("out")))));
+        });
+        return prices;
+    }
+
+    /** Says whether a model may be asked. */
+    boolean admits(String model) {
+        return models.isEmpty() || models.stream().anyMatch(pattern -> matches(pattern, model));
+    }
+
+    /** Returns what a model costs; absent where the policy does not say. */
+    Optional<Price> price(String model) {
+        return prices.stream().filter(price -> matches(price.pattern(), model)).findFirst();
+    }
+
+    private static boolean matches(String pattern, String model) {
+        return model.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E");
+    }
+
+    /** It causes no finding. */
+    @Override
+    public List<String> ids() {
+        return List.of();
+    }
+
+    @Override
+    public boolean followsNo() {
+        return false;
+    }
+
+    /** No check may ask a model in the name of the caller. */
+    @Override
+    public List<String> secretVariables() {
+        return List.of(Settings.MODEL_KEY_VARIABLE);
+    }
+}

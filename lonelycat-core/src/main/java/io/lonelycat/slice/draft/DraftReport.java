@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.draft;
+
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Digest;
+import io.lonelycat.json.InputObject;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.json.Member;
+import io.lonelycat.json.RecordJson;
+import io.lonelycat.plan.ReportKind;
+import io.lonelycat.plan.ToolReport;
+import io.lonelycat.report.text.PlainText;
+import io.lonelycat.slice.draft.DraftRecord.Call;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a plan says of the draft that it was made from, in short; the texts are in a file beside it.
+ *
+ * @param model as the call named it
+ * @param rounds how many there were
+ * @param tokensIn of all questions
+ * @param tokensOut of all answers
+ * @param millis how long the model took
+ * @param cost as decimal text; absent where the policy knows no price
+ * @param currency of the cost
+ * @param passes in their order
+ * @param file the name of the file with the texts
+ * @param sha256 its digest
+ */
+record DraftReport(
+        String model,
+        int rounds,
+        long tokensIn,
+        long tokensOut,
+        long millis,
+        Optional<String> cost,
+        Optional<String> currency,
+        List<PassRow> passes,
+        String file,
+        Digest sha256) {
+    static final String SCHEMA = "lonelycat.draft/1";
+
+    static final ReportKind.Own KIND = new ReportKind.Own(new ReportKind(
+            DraftRequest.GOAL,
+            SCHEMA,
+            (in, words) ->
+                    ToolReport.of(RecordJson.document(SCHEMA, RecordJson.document(DraftReport.class, SCHEMA, in)))));
+
+    private static final String COSTS = "lonelycat.costs/1";
+    private static final int LONGEST = 200;
+
+    DraftReport {
+        passes = List.copyOf(passes);
+    }
+
+    /** A question and its answer, in short. */
+    record PassRow(
+            int round,
+            Pass pass,
+            long tokensIn,
+            long tokensOut,
+            long millis,
+            Optional<DraftRefusal> refusal,
+            @Member(ifAny = true) String outcome) {
+        private static PassRow of(Call call) {
+            return new PassRow(
+                    call.round(),
+                    call.pass(),
+                    call.said().tokensIn(),
+                    call.said().tokensOut(),
+                    call.said().millis(),
+                    call.refusal(),
+                    PlainText.cut(PlainText.line(call.outcome()), LONGEST));
+        }
+    }
+
+    /** Returns the reports that a plan has of a draft: this one, and what it cost as any tool tells it. */
+    static List<ToolReport> of(DraftRecord draft, DraftSpending spending) {
+        List<Call> calls = draft.calls();
+        Optional<String> cost = spending.spent().map(it -> it.toPlainString());
+        DraftReport report = new DraftReport(
+                draft.model(),
+                calls.get(calls.size() - 1).round(),
+                spending.used().in(),
+                spending.used().out(),
+                calls.stream().mapToLong(call -> call.said().millis()).sum(),
+                cost,
+                cost.map(any -> spending.currency()),
+                calls.stream().map(PassRow::of).toList(),
+                DraftRecord.FILE,
+                Digest.of(draft.bytes()));
+        return List.of(ToolReport.of(RecordJson.document(SCHEMA, report)), ToolReport.of(costs(report)));
+    }
+
+    private static JsonObject costs(DraftReport report) {
+        JsonObject costs = new JsonObject()
+                .with("schema", COSTS)
+                .with("tool", "lonelycat draft")
+                .with("model", report.model())
+                .with("tokensIn", report.tokensIn())
+                .with("tokensOut", report.tokensOut());
+        report.cost()
+                .filter(it -> !it.equals("0"))
+                .ifPresent(it -> costs.with(
+                        "money",
+                        List.of(new JsonObject()
+                                .with("amount", it)
+                                .with("currency", report.currency().orElseThrow()))));
+        return costs;
+    }
+
+    /** Finds the report of a plan; absent where no model drafted it. One that is invalid was altered, which {@code verify} says. */
+    static Optional<DraftReport> find(List<ToolReport> reports) {
+        Optional<InputObject> own = reports.stream()
+                .map(report -> report.in("plan.json, reported"))
+                .filter(in -> in.required("schema").string().equals(SCHEMA))
+                .findFirst();
+        try {
+            return own.map(in -> RecordJson.document(DraftReport.class, SCHEMA, in));
+        } catch (InvalidInputException altered) {
+            return Optional.empty();
+        }
+    }
+}

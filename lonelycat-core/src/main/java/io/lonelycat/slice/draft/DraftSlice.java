@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.draft;
+
+import io.lonelycat.flow.GoalForm;
+import io.lonelycat.flow.Slice;
+import io.lonelycat.gate.policy.PolicySection;
+import io.lonelycat.plan.ReportKind;
+import io.lonelycat.record.history.HistoryTable;
+import io.lonelycat.report.part.PeriodPart;
+import io.lonelycat.report.section.ExecutionSection;
+import java.util.List;
+
+/** Drafts: a model proposes a change in three passes, inside the same gate. */
+public final class DraftSlice implements Slice {
+    public static final Slice SLICE = new DraftSlice();
+
+    private DraftSlice() {}
+
+    @Override
+    public String name() {
+        return "draft";
+    }
+
+    /** Lambdas, and no references to methods: these would load the types that they name in every goal. */
+    @Override
+    public List<?> plugs(Class<?> point) {
+        if (point == PolicySection.class) {
+            return List.of(DraftPolicy.SECTION);
+        }
+        if (point == ReportKind.Own.class) {
+            return List.of(DraftReport.KIND);
+        }
+        if (point == HistoryTable.class) {
+            return List.of(new DraftTable());
+        }
+        if (point == ExecutionSection.class) {
+            return List.of(new DraftSection());
+        }
+        if (point == PeriodPart.class) {
+            return List.of((PeriodPart) (history, filter, most) -> DraftTable.told(history, filter, most));
+        }
+        return point == GoalForm.class
+                ? List.of(new GoalForm(
+                        DraftRequest.GOAL, (call, settings) -> new DraftRequest(call.given(), call.author())))
+                : List.of();
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.draft;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.config.Parameters;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.GoalCall;
+import io.lonelycat.flow.GoalForm;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.change.GateFlow;
+import io.lonelycat.flow.change.PlanFlow;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Effect;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.PlanDetails;
+import io.lonelycat.plan.ToolReport;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.plan.source.PlanFile;
+import io.lonelycat.plan.source.PlanInput;
+import io.lonelycat.plan.source.PlanRequest;
+import io.lonelycat.plan.source.Planned;
+import io.lonelycat.plan.source.Planning.Said;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.RecordedFailure;
+import io.lonelycat.slice.draft.DraftInput.OutsideException;
+import io.lonelycat.slice.draft.DraftRecord.Call;
+import io.lonelycat.slice.draft.Drafting.AnswerPlanner;
+import io.lonelycat.slice.draft.Drafting.RefusedException;
+import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.StateFiles;
+import io.lonelycat.workspace.glob.GlobSet;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Tries answers: as edits, at the gate and, where the policy says so, in a copy of the workspace.
+ *
+ * @param folder of its own, for answers and for plans that are not kept
+ * @param draft all but the calls
+ * @param spending what was used until now
+ * @param rehearse whether a change that the gate allows is rehearsed
+ */
+record DraftTrial(
+        WorkspaceSession site, Path folder, DraftRecord draft, DraftSpending spending, Masker masker, boolean rehearse)
+        implements AnswerPlanner {
+    private static final int MOST_PATCH = 128 << 10;
+    private static final int MOST_DETAILS = 16_000;
+    private static final int LONGEST_INTENT = 200;
+
+    @Override
+    public String patch(String answer) throws RefusedException {
+        Planned planned = planned(answer, List.of(), StateFiles.createFolder(folder.resolve("plans")));
+        String patch = StateFiles.readAtMost(planned.proposal().patchFile(), MOST_PATCH)
+                .map(bytes -> new String(bytes, UTF_8))
+                .orElse("(The diff has more than " + (MOST_PATCH >> 10) + " KB and is not shown.)");
+        StateFiles.deleteTree(planned.folder());
+        return patch;
+    }
+
+    @Override
+    public Planned plan(String answer, List<Call> calls) throws RefusedException {
+        DraftRecord whole = draft.with(draft.author(), calls);
+        Planned planned = planned(answer, DraftReport.of(whole, spending), StateFiles.createFolder(site.plans()));
+        AtomicFile.writeNew(planned.folder().resolve(DraftRecord.FILE), whole.bytes());
+        boolean taken = false;
+        try {
+            judge(planned);
+            taken = true;
+            return planned;
+        } finally {
+            if (!taken) {
+                StateFiles.deleteTree(planned.folder());
+            }
+        }
+    }
+
+    private Planned planned(String answer, List<ToolReport> reports, Path plans) throws RefusedException {
+        Path file = folder.resolve("answer");
+        AtomicFile.write(file, answer.getBytes(UTF_8));
+        PlanInput edits = site.inputForms().input(Parameters.NONE.with("edits", file));
+        DraftInput input = new DraftInput(edits, GlobSet.of(draft.scope()), Said.of(reasons(reports)));
+        try {
+            return new PlanFlow(site).write(new PlanRequest(input, null, draft.author(), trigger()), plans);
+        } catch (OutsideException e) {
+            throw new RefusedException(DraftRefusal.SCOPE, String.valueOf(e.getMessage()));
+        } catch (InvalidInputException e) {
+            throw new RefusedException(DraftRefusal.MISFIT, misfit(e).replace(file.toString(), "your answer"));
+        }
+    }
+
+    private Trigger trigger() {
+        return draft.repairs().isPresent() ? Trigger.REPAIR : Trigger.AGENT;
+    }
+
+    private PlanFile reasons(List<ToolReport> reports) {
+        String line = draft.task().lines().findFirst().orElse("").strip();
+        return new PlanFile(
+                Optional.of(line.substring(0, Math.min(LONGEST_INTENT, line.length()))),
+                Optional.of(draft.scope()),
+                Optional.empty(),
+                PlanDetails.of(reports),
+                Map.of(),
+                Optional.empty(),
+                draft.repairs(),
+                Optional.of(trigger()));
+    }
+
+    /** The message, and what a program can act on: nearest lines, and what to send again. */
+    private static String misfit(InvalidInputException e) {
+        Object refused = e.details().get("refused");
+        if (refused == null) {
+            return String.valueOf(e.getMessage());
+        }
+        String details = new String(Json.pretty(new JsonObject().with("refused", refused)), UTF_8);
+        return e.getMessage() + (details.length() > MOST_DETAILS ? "" : "\n" + details);
+    }
+
+    private void judge(Planned planned) throws RefusedException {
+        Decision decision = new GateFlow(site).foresee(planned.proposal());
+        if (decision.verdict() == Verdict.DENY) {
+            throw new RefusedException(
+                    DraftRefusal.DENIED,
+                    decision.findings().stream()
+                            .filter(finding -> finding.effect() == Effect.DENY)
+                            .map(finding -> finding.reason() + " " + finding.next())
+                            .collect(Collectors.joining("\n")));
+        }
+        if (rehearse && decision.verdict() == Verdict.ALLOW) {
+            rehearse(planned);
+        }
+    }
+
+    private void rehearse(Planned planned) throws RefusedException {
+        Optional<GoalForm> form = site.plugged(GoalForm.class).stream()
+                .filter(it -> it.name().equals("rehearse"))
+                .findFirst();
+        if (form.isEmpty()) {
+            return;
+        }
+        GoalCall call = GoalCall.of(
+                "rehearse", Parameters.NONE.with("plan", planned.folder().toString()));
+        Result rehearsed = form.get().reader().read(call, site.settings()).run(site);
+        if (rehearsed.exitCode() != Result.OK) {
+            throw new RefusedException(DraftRefusal.CHECKS, masker.mask(printed(rehearsed)));
+        }
+    }
+
+    private String printed(Result rehearsed) {
+        String execution = rehearsed.ids().get("execution");
+        if (execution == null) {
+            return rehearsed.message();
+        }
+        ExecutionStory story = ExecutionStory.read(ExecutionFolders.of(site).folder(execution));
+        String printed = new RecordedFailure(story.execution()).printed();
+        return printed.isBlank() ? rehearsed.message() : printed;
+    }
+}

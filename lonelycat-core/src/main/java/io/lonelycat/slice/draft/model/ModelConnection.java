@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.draft.model;
+
+import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import io.lonelycat.check.http.HttpPost;
+import io.lonelycat.check.http.HttpPost.LateException;
+import io.lonelycat.check.http.HttpPost.Posted;
+import io.lonelycat.check.mask.Masker;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.report.text.Figures;
+import io.lonelycat.report.text.PlainText;
+import io.lonelycat.workspace.Cancel;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection to the server of a model, as the library wants one. It waits where a server asks for it, ends with the time of the
+ * draft and when a stop is requested, and knows why the last question was not answered.
+ */
+public final class ModelConnection implements HttpClientBuilder, HttpClient {
+    private static final int MOST_BYTES = 4 << 20;
+    private static final int MOST_TRIES = 4;
+    private static final Set<Integer> LATER = Set.of(408, 425, 429, 500, 502, 503, 504, 529);
+    private static final Duration ONE_ANSWER = Duration.ofMinutes(10);
+    private static final int SHOWN = 300;
+
+    private final ModelName model;
+    private final HttpPost post;
+    private final Masker masker;
+    private final Supplier<Duration> left;
+    private final Cancel cancel;
+    private final Consumer<String> tell;
+    private @Nullable RuntimeException failure;
+
+    /**
+     * Prepares it; nothing is sent yet.
+     *
+     * @param masker hides the key in what a server says
+     * @param left how much time the draft still has
+     * @param tell takes a sentence for those who wait
+     */
+    public ModelConnection(
+            ModelName model, Masker masker, Supplier<Duration> left, Cancel cancel, Consumer<String> tell) {
+        this.model = model;
+        this.post = new HttpPost(MOST_BYTES);
+        this.masker = masker;
+        this.left = left;
+        this.cancel = cancel;
+        this.tell = tell;
+    }
+
+    /** Returns why there was no answer: what this connection saw, which the library may have put into other words. */
+    RuntimeException failure(RuntimeException told) {
+        return failure != null
+                ? failure
+                : new EngineException(
+                        "The server " + server() + " gave an answer that is none of its protocol: "
+                                + shown(String.valueOf(told.getMessage())) + " Is " + model.server()
+                                + " the right address (lonelycat.modelUrl), and " + model.text()
+                                + " the right provider?",
+                        told);
+    }
+
+    @Override
+    public SuccessfulHttpResponse execute(HttpRequest request) {
+        failure = null;
+        for (int tried = 1; ; tried++) {
+            Posted answer = once(request);
+            if (answer.status() / 100 == 2) {
+                return SuccessfulHttpResponse.builder()
+                        .statusCode(answer.status())
+                        .headers(answer.headers())
+                        .body(answer.body())
+                        .build();
+            }
+            boolean again = LATER.contains(answer.status()) && tried < MOST_TRIES && waited(answer, tried);
+            if (!again) {
+                failure = refused(answer, tried);
+                throw new HttpException(answer.status(), answer.body());
+            }
+        }
+    }
+
+    private Posted once(HttpRequest request) {
+        Duration most = left.get();
+        Duration time = most.compareTo(ONE_ANSWER) < 0 ? most : ONE_ANSWER;
+        try {
+            return post.send(
+                    URI.create(request.url()), request.headers(), String.valueOf(request.body()), time, cancel);
+        } catch (InterruptedIOException e) {
+            failure = new EngineException("The draft was cancelled while the model answered. Nothing was planned.", e);
+            throw failure;
+        } catch (LateException e) {
+            failure = late(e);
+            throw failure;
+        } catch (IOException e) {
+            failure = away(e);
+            throw failure;
+        }
+    }
+
+    private EngineException late(IOException e) {
+        return new EngineException(
+                "The server " + server()
+                        + " did not answer in the time that the draft has. Nothing was planned. Give it"
+                        + " more with `lonelycat.within=30m`, as far as the policy allows it, or ask for less.",
+                e);
+    }
+
+    private EngineException away(IOException e) {
+        @Nullable String why = e.getMessage();
+        return new EngineException(
+                "The server " + server() + " cannot be reached: " + e.getClass().getSimpleName()
+                        + (why == null || why.isBlank() ? "." : ": " + shown(why))
+                        + " Nothing was planned. See that it runs, and whether the JVM has to know a proxy"
+                        + " (MAVEN_OPTS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=3128').",
+                e);
+    }
+
+    /** Waits as long as the server asks for, else a second, two, four; says whether there is time for another try. */
+    private boolean waited(Posted answer, int tried) {
+        Duration pause = answer.header("retry-after")
+                .filter(text -> text.matches("[0-9]{1,5}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                .orElse(Duration.ofMillis(500L << tried));
+        if (pause.compareTo(left.get()) >= 0) {
+            return false;
+        }
+        tell.accept("the server " + server() + " answered " + answer.status() + "; asking again in "
+                + Figures.duration(pause.toMillis()));
+        long end = System.nanoTime() + pause.toNanos();
+        while (System.nanoTime() < end && !cancel.now()) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(Math.min(100, Math.max(1, pause.toMillis())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return true;
+    }
+
+    private RuntimeException refused(Posted answer, int tried) {
+        String said = server() + " answered " + answer.status() + (tried > 1 ? " " + tried + " times" : "") + ": "
+                + shown(answer.body()) + " Nothing was planned. ";
+        return switch (answer.status()) {
+            case 401, 403 ->
+                new InvalidInputException("The server " + said
+                        + "Give a key that it accepts: `lonelycat.modelServer`, or the variable LONELYCAT_MODEL_KEY.");
+            case 404, 405 ->
+                new InvalidInputException("The server " + said + "See whether it has the model " + model.name()
+                        + ", and is at " + model.server() + " (lonelycat.modelUrl).");
+            case 400, 413, 422 ->
+                new InvalidInputException(
+                        "The server " + said + "If the question is too long, name fewer files (lonelycat.scope).");
+            default -> new EngineException("The server " + said + "Try again later.");
+        };
+    }
+
+    private String server() {
+        return String.valueOf(model.server().getHost());
+    }
+
+    private String shown(String text) {
+        String line = PlainText.cut(PlainText.line(masker.mask(text)), SHOWN);
+        return line.endsWith(".") ? line : line + ".";
+    }
+
+    @Override
+    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+        throw new UnsupportedOperationException("Answers are read as a whole.");
+    }
+
+    @Override
+    public @Nullable Duration connectTimeout() {
+        return null;
+    }
+
+    @Override
+    public HttpClientBuilder connectTimeout(Duration timeout) {
+        return this;
+    }
+
+    @Override
+    public @Nullable Duration readTimeout() {
+        return null;
+    }
+
+    @Override
+    public HttpClientBuilder readTimeout(Duration timeout) {
+        return this;
+    }
+
+    @Override
+    public HttpClient build() {
+        return this;
+    }
+}

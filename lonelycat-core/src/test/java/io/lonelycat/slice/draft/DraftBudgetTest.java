@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.config.Parameters;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a draft may use is fixed before its first question. */
+class DraftBudgetTest {
+    private static final String NEVER = DraftTest.RIGHT.replace("Hi", "Hey");
+
+    @TempDir
+    Path folder;
+
+    private ModelServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ModelServer(DraftTest.atOnce(NEVER));
+    }
+
+    @org.junit.jupiter.api.AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Result draft(String drafts, Optional<String> rounds, Optional<String> tokens, Optional<String> within) {
+        return DraftTest.sandbox(folder, DraftTest.POLICY + drafts)
+                .cat()
+                .run(new DraftRequest(
+                        Parameters.NONE
+                                .with("task", "Let the greeting say Hello.")
+                                .with("scope", "src/**")
+                                .with("model", "openai/test-model")
+                                .with("modelUrl", server.url())
+                                .with("rounds", rounds)
+                                .with("tokens", tokens)
+                                .with("within", within),
+                        Optional.empty()));
+    }
+
+    private Result draft(String drafts) {
+        return draft(drafts, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void hasAsManyRoundsAsThePolicySaysAndTheCallMayLower() {
+        assertThat(draft("drafts: {rounds: 5}\n").message()).contains("5 rounds with 5 questions");
+        assertThat(server.asked).hasSize(5);
+
+        draft("drafts: {rounds: 5}\n", Optional.of("2"), Optional.empty(), Optional.empty());
+
+        assertThat(server.asked).hasSize(7);
+    }
+
+    @Test
+    void neverAsksWhatTheTokensDoNotReachFor() {
+        Result ended = draft("drafts: {rounds: 10, tokens: 3000}\n");
+
+        assertThat(ended.status()).isEqualTo("none");
+        assertThat(ended.message()).contains("budget: of 3,000 tokens (drafts.tokens, lonelycat.tokens)");
+        assertThat(server.asked).isNotEmpty().hasSizeLessThan(10);
+        assertThat(Sandbox.json(ended).required("tokensIn").integer(0, 3_000)
+                        + Sandbox.json(ended).required("tokensOut").integer(0, 3_000))
+                .isLessThanOrEqualTo(3_000);
+    }
+
+    @Test
+    void neverAsksWhatTheMoneyDoesNotReachFor() {
+        Result ended = draft(
+                "drafts: {rounds: 10, cost: '0.02', currency: EUR, prices: {'openai/*': {in: '10.00', out: '30.00'}}}\n");
+
+        assertThat(ended.message()).contains("budget: of 0.02 EUR (drafts.cost)");
+        assertThat(Double.parseDouble(Sandbox.json(ended).required("cost").string()))
+                .isPositive()
+                .isLessThanOrEqualTo(0.02);
+        assertThat(Sandbox.json(ended).required("currency").string()).isEqualTo("EUR");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, , , drafts.rounds", ", 200001, , drafts.tokens", ", , 16m, drafts.within"})
+    void isNotRaisedByACall(String rounds, String tokens, String within, String key) {
+        assertThatThrownBy(() -> draft(
+                        "", Optional.ofNullable(rounds), Optional.ofNullable(tokens), Optional.ofNullable(within)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("more than the policy allows")
+                .hasMessageContaining(key);
+        assertThat(server.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "drafts: {models: ['anthropic/*']}",
+                "drafts: {cost: '1', prices: {'anthropic/*': {in: '1', out: '1'}}}",
+                "drafts: {rehearse: true}"
+            })
+    void asksNoModelThatThePolicyDoesNotAllowOrKnow(String drafts) {
+        assertThatThrownBy(() -> draft(drafts + "\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("drafts.");
+        assertThat(server.asked).isEmpty();
+    }
+}

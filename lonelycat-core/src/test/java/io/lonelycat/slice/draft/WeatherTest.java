@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Sandbox;
+import io.lonelycat.config.Parameters;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Result;
+import io.lonelycat.slice.draft.ModelServer.Reply;
+import io.lonelycat.slice.draft.ModelServer.Script;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers that are busy, slow, away or broken: each has a message of its own, and nothing is left behind. */
+class WeatherTest {
+    @TempDir
+    Path folder;
+
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void prepare() {
+        sandbox = DraftTest.sandbox(folder, DraftTest.POLICY);
+    }
+
+    private Result draft(Script script, Optional<String> within) throws IOException {
+        try (ModelServer server = new ModelServer(script)) {
+            return run(server.url(), within);
+        }
+    }
+
+    private Result run(String url, Optional<String> within) {
+        return sandbox.cat()
+                .run(new DraftRequest(
+                        Parameters.NONE
+                                .with("task", "Let the greeting say Hello.")
+                                .with("scope", "src/**")
+                                .with("model", "openai/test-model")
+                                .with("modelUrl", url)
+                                .with("within", within),
+                        Optional.empty()));
+    }
+
+    private void assertNothingIsLeft() {
+        assertThat(StateFiles.list(sandbox.state("plans"))).isEmpty();
+        assertThat(StateFiles.list(sandbox.state("drafts"))).isEmpty();
+        assertThat(sandbox.read("src/Greeting.java")).contains("Hi");
+    }
+
+    @Test
+    void waitsAsLongAsABusyServerAsksFor() throws IOException {
+        Result drafted = draft(
+                (call, asked) -> call <= 2
+                        ? Reply.status(call == 1 ? 429 : 529, "busy").with("Retry-After", "1")
+                        : Reply.of(asked.critique() ? DraftTest.GOOD : DraftTest.RIGHT),
+                Optional.empty());
+
+        assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
+        assertThat(sandbox.progress)
+                .anyMatch(line -> line.contains("answered 429; asking again in 1"))
+                .anyMatch(line -> line.contains("answered 529"));
+    }
+
+    @Test
+    void doesNotWaitLongerThanTheDraftMayTake() {
+        assertThatThrownBy(() -> draft(
+                        (call, asked) -> Reply.status(429, "busy").with("Retry-After", "3600"), Optional.of("30s")))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("answered 429")
+                .hasMessageContaining("Nothing was planned");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void endsWithItsTimeWhateverAServerDoes() {
+        assertThatThrownBy(
+                        () -> draft((call, asked) -> Reply.of(DraftTest.RIGHT).after(20_000), Optional.of("1s")))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("did not answer in the time that the draft has");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void endsTheCallWhenTheBuildIsCancelled() {
+        long begun = System.nanoTime();
+        sandbox.cancel = () -> System.nanoTime() - begun > 1_000_000_000L;
+
+        assertThatThrownBy(
+                        () -> draft((call, asked) -> Reply.of(DraftTest.RIGHT).after(60_000), Optional.empty()))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("cancelled");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void saysThatAServerIsAway() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+
+        assertThatThrownBy(() -> run("http://localhost:" + port + "/v1", Optional.empty()))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("The server localhost cannot be reached")
+                .hasMessageContaining("https.proxyHost");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void saysThatAnAnswerIsNoneOfTheProtocol() {
+        for (String body : List.of("<html>sign in</html>", "{\"choices\": [", "{}", "[]")) {
+            assertThatThrownBy(() -> draft((call, asked) -> Reply.of(ModelServer.RAW + body), Optional.empty()))
+                    .as(body)
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("none of its protocol")
+                    .hasMessageContaining("lonelycat.modelUrl");
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void saysThatAnAnswerIsTooLarge() {
+        assertThatThrownBy(() -> draft((call, asked) -> Reply.of("x".repeat(5 << 20)), Optional.empty()))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("more than");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void namesWhatTheCallerCanMend() {
+        Map<Integer, String> words = Map.of(401, "modelServer", 404, "test-model", 400, "lonelycat.scope");
+        words.forEach((status, next) -> assertThatThrownBy(
+                        () -> draft((call, asked) -> Reply.status(status, "no"), Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(status + ": ")
+                .hasMessageContaining(next));
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void goesOnAfterAnAnswerThatWasCutOff() throws IOException {
+        Result drafted = draft(
+                (call, asked) -> call == 1
+                        ? Reply.cut(DraftTest.RIGHT.substring(0, 40))
+                        : Reply.of(asked.critique() ? DraftTest.GOOD : DraftTest.RIGHT),
+                Optional.empty());
+
+        assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
+        assertThat(DraftRecord.read(sandbox.planFolder(drafted)).calls())
+                .first()
+                .satisfies(call -> assertThat(call.refusal()).contains(DraftRefusal.CUT));
+    }
+
+    @Test
+    void asksOnceMoreForACritiqueThatIsNoJson() throws IOException {
+        Result once = draft(
+                (call, asked) ->
+                        Reply.of(call == 2 ? "It is good." : asked.critique() ? DraftTest.GOOD : DraftTest.RIGHT),
+                Optional.empty());
+
+        assertThat(Sandbox.json(once).required("calls").integer(0, 9)).isEqualTo(3);
+    }
+
+    @Test
+    void doesWithoutACritiqueThatIsNeverJson() throws IOException {
+        Result drafted = draft(
+                (call, asked) -> Reply.of(asked.critique() ? "{\"verdict\": \"maybe\"}" : DraftTest.RIGHT),
+                Optional.empty());
+
+        assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
+        assertThat(DraftRecord.read(sandbox.planFolder(drafted)).calls())
+                .last()
+                .satisfies(call -> assertThat(call.outcome()).contains("no critique", "expected good or refine"));
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.maven;
+
+import io.lonelycat.config.Parameters;
+import io.lonelycat.config.Settings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a model draft a change, in as many rounds as it needs and the policy allows, as a plan. Executes nothing, and fails where no plan
+ * comes of it.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "draft", requiresProject = false, threadSafe = true)
+public final class DraftMojo extends AbstractLonelyCatMojo {
+    /**
+     * What a model is to change, in a sentence or more. The first line becomes the intent of the plan.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.task")
+    private @Nullable String task;
+
+    /**
+     * Patterns of the files that a model gets and may change, separated by commas. With <code>lonelycat.repair</code>, by default the
+     * files that the execution changed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.scope")
+    private @Nullable List<String> scope;
+
+    /**
+     * The model that drafts: <code>anthropic/NAME</code>, <code>openai/NAME</code> or <code>ollama/NAME</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.model")
+    private @Nullable String model;
+
+    /**
+     * The address of the server that has the model, up to the path of the protocol. Without it: that of the provider.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.modelUrl")
+    private @Nullable String modelUrl;
+
+    /**
+     * The id of a server in Maven's settings, with the key of the model as its password. Without it: the variable
+     * <code>LONELYCAT_MODEL_KEY</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.modelServer")
+    private @Nullable String modelServer;
+
+    /**
+     * How many rounds a draft may have at most. Without it: what the policy allows.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.rounds")
+    private @Nullable String rounds;
+
+    /**
+     * How many tokens the questions and answers of a draft may have at most. Without it: what the policy allows.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.tokens")
+    private @Nullable String tokens;
+
+    /**
+     * How long a draft may take, such as <code>10m</code>. Without it: what the policy allows.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.within")
+    private @Nullable String within;
+
+    /**
+     * An execution that failed: what its checks printed is the task. Its id, or <code>latest</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.repair")
+    private @Nullable String repair;
+
+    /**
+     * A plan or an execution that a model drafted: its recorded answers are taken in place of a model.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.replay")
+    private @Nullable String replay;
+
+    @Inject
+    private SettingsDecrypter decrypter;
+
+    /** Adds the key of the model, which no check gets to see. */
+    @Override
+    Map<String, String> environment() {
+        if (modelServer == null) {
+            return super.environment();
+        }
+        Map<String, String> environment = new HashMap<>(super.environment());
+        environment.put(
+                Settings.MODEL_KEY_VARIABLE,
+                Objects.requireNonNullElse(
+                        new MavenServer("modelServer", modelServer)
+                                .open(mavenSettings(), decrypter)
+                                .getPassword(),
+                        ""));
+        return environment;
+    }
+
+    @Override
+    Parameters given(SessionMemory memory) {
+        return Parameters.NONE
+                .with("task", task)
+                .with("scope", scope)
+                .with("model", model)
+                .with("modelUrl", modelUrl)
+                .with("rounds", rounds)
+                .with("tokens", tokens)
+                .with("within", within)
+                .with("repair", repair)
+                .with("replay", replay);
+    }
+}

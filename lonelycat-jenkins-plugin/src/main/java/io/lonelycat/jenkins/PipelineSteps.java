@@ -22,6 +22,7 @@ public final class PipelineSteps implements ActionFormat.OfKnownUsers {
             "rehearse",
             "execute",
             "repair",
+            "draft",
             "validate",
             "history",
             "drift",
@@ -38,7 +39,7 @@ public final class PipelineSteps implements ActionFormat.OfKnownUsers {
     private static final Set<String> OF_APPROVE = Set.of("plan", "environment", "policy");
 
     /** What a step takes in place of a parameter of the core. */
-    private static final Map<String, String> OTHER_NAMES = Map.of("storeServer", "storeCredentialsId");
+    private static final Map<String, String> OTHER_NAMES = Map.of("storeServer", "storeCredentialsId", "modelServer", "modelCredentialsId");
 
     /** For what the core writes itself. */
     public static final ActionFormat FORMAT = new PipelineSteps();

@@ -10,7 +10,7 @@ import java.util.Map;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
 
-/** The user and the password with which a build uses the database of a queue. The pipeline names the credentials. */
+/** What a build uses the database of a queue with, or the server of a model. The pipeline names the credentials. */
 public final class StoreLogins {
     private static final String PLUGIN = "credentials";
 
@@ -23,12 +23,27 @@ public final class StoreLogins {
      * @throws AbortException when there are none of that kind
      */
     public static Map<String, String> variables(Run<?, ?> run, String id) throws AbortException {
+        UserPasswords.Login login = find("storeCredentialsId", run, id);
+        return Map.of(Settings.STORE_USER_VARIABLE, login.user(), Settings.STORE_PASSWORD_VARIABLE, login.password());
+    }
+
+    /**
+     * Returns the variable by which the engine is told of the key for the server of a model: the password of the credentials.
+     *
+     * @param id of credentials that the build may use
+     * @throws AbortException when there are none of that kind
+     */
+    public static Map<String, String> modelKey(Run<?, ?> run, String id) throws AbortException {
+        return Map.of(
+                Settings.MODEL_KEY_VARIABLE, find("modelCredentialsId", run, id).password());
+    }
+
+    private static UserPasswords.Login find(String parameter, Run<?, ?> run, String id) throws AbortException {
         if (!isPossible()) {
-            throw new AbortException("storeCredentialsId: the plugin Credentials is not installed. Install it, or leave"
+            throw new AbortException(parameter + ": the plugin Credentials is not installed. Install it, or leave"
                     + " the parameter out.");
         }
-        UserPasswords.Login login = UserPasswords.find(id, run);
-        return Map.of(Settings.STORE_USER_VARIABLE, login.user(), Settings.STORE_PASSWORD_VARIABLE, login.password());
+        return UserPasswords.find(parameter, id, run);
     }
 
     private static boolean isPossible() {

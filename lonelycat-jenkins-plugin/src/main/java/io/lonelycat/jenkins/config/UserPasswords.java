@@ -28,12 +28,12 @@ final class UserPasswords {
     }
 
     /** Finds the one that a pipeline names: what its build may use anyway, never one of the scope System. */
-    static Login find(String id, Run<?, ?> run) throws AbortException {
+    static Login find(String parameter, String id, Run<?, ?> run) throws AbortException {
         @Nullable
         StandardUsernamePasswordCredentials found =
                 CredentialsProvider.findCredentialById(id, StandardUsernamePasswordCredentials.class, run, List.of());
         if (found == null) {
-            throw new AbortException("storeCredentialsId: there are no credentials `" + id
+            throw new AbortException(parameter + ": there are no credentials `" + id
                     + "` of the kind Username with password that "
                     + run.getParent().getFullName()
                     + " may use. Name others, or have an administrator add them with the scope Global.");

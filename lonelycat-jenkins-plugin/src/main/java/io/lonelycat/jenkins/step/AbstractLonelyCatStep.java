@@ -39,8 +39,8 @@ public abstract class AbstractLonelyCatStep extends Step {
     /** The name of the goal that does the same. */
     abstract String goal();
 
-    /** The credentials for the database of the queue; empty where the step names none. */
-    String storeCredentialsId() {
+    /** The credentials for a server that the engine on the agent uses; empty where the step names none. */
+    String credentialsId() {
         return "";
     }
 
@@ -55,7 +55,7 @@ public abstract class AbstractLonelyCatStep extends Step {
                     goal(),
                     StepParameters.of(this),
                     policy,
-                    storeCredentialsId(),
+                    credentialsId(),
                     FailureThreshold.of("failOn", failOn, FailureThreshold.NEED_APPROVAL),
                     FailureThreshold.of("unstableOn", unstableOn, FailureThreshold.NEVER));
         } catch (InvalidInputException e) {

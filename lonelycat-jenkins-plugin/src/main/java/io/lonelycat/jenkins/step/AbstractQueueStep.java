@@ -20,7 +20,7 @@ public abstract class AbstractQueueStep extends AbstractLonelyCatStep {
     public String storeCredentialsId = "";
 
     @Override
-    final String storeCredentialsId() {
+    final String credentialsId() {
         return storeCredentialsId.strip();
     }
 

@@ -23,7 +23,7 @@ final class StepCall implements Serializable {
     private final @Nullable String policy;
 
     /** Builds of older versions have none. */
-    private final @Nullable String storeCredentialsId;
+    private final @Nullable String credentialsId;
 
     private final FailureThreshold failOn;
     private final FailureThreshold unstableOn;
@@ -32,13 +32,13 @@ final class StepCall implements Serializable {
             String goal,
             Map<String, String> parameters,
             @Nullable String policy,
-            @Nullable String storeCredentialsId,
+            @Nullable String credentialsId,
             FailureThreshold failOn,
             FailureThreshold unstableOn) {
         this.goal = goal;
         this.parameters = new LinkedHashMap<>(parameters);
         this.policy = policy;
-        this.storeCredentialsId = storeCredentialsId;
+        this.credentialsId = credentialsId;
         this.failOn = failOn;
         this.unstableOn = unstableOn;
     }
@@ -48,7 +48,7 @@ final class StepCall implements Serializable {
         Map<String, String> given = parameters();
         given.keySet().removeAll(WAITING_OR_TELLING);
         given.putIfAbsent("plan", planId);
-        return new StepCall(goal, given, policy, storeCredentialsId, failOn, unstableOn);
+        return new StepCall(goal, given, policy, credentialsId, failOn, unstableOn);
     }
 
     String goal() {
@@ -76,9 +76,9 @@ final class StepCall implements Serializable {
         return policy;
     }
 
-    /** Returns the id of the credentials for the database of the queue; empty where there is none. */
-    String storeCredentialsId() {
-        return storeCredentialsId == null ? "" : storeCredentialsId;
+    /** Returns the id of the credentials for a server that the engine on the agent uses; empty where there is none. */
+    String credentialsId() {
+        return credentialsId == null ? "" : credentialsId;
     }
 
     FailureThreshold failOn() {

@@ -135,15 +135,21 @@ final class StepEnvironment {
     }
 
     /**
-     * Adds the user and the password for the database of the queue, which only the engine's process gets. What is kept of a request
+     * Adds what the engine needs for the database of the queue or the server of a model, which only the engine's process gets. What is kept of a request
      * is kept before.
      *
      * @throws AbortException when the build may use no such credentials
      */
     EngineRequest withLogin(EngineRequest request) throws AbortException {
-        return call.storeCredentialsId().isEmpty()
+        return call.credentialsId().isEmpty()
                 ? request
-                : request.withVariables(StoreLogins.variables(run, call.storeCredentialsId()));
+                : request.withVariables(variables());
+    }
+
+    private Map<String, String> variables() throws AbortException {
+        return call.goal().equals(DraftStep.GOAL)
+                ? StoreLogins.modelKey(run, call.credentialsId())
+                : StoreLogins.variables(run, call.credentialsId());
     }
 
     /**

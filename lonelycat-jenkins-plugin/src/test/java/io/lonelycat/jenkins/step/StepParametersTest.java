@@ -33,6 +33,7 @@ class StepParametersTest {
                 new PlanStep(),
                 new ApplyStep(),
                 new RepairStep(),
+                new DraftStep(),
                 new GateStep(),
                 new ExecuteStep(),
                 new RehearseStep(),
@@ -57,6 +58,9 @@ class StepParametersTest {
         if (step instanceof AbstractQueueStep) {
             expected.add("storeCredentialsId");
         }
+        if (step instanceof DraftStep) {
+            expected.add("modelCredentialsId");
+        }
 
         assertThat(fields(step)).isEqualTo(expected);
     }
@@ -66,7 +70,7 @@ class StepParametersTest {
         assertThat(Keys.ALL).extracting(Key::name).containsAll(StepParameters.LEFT_OUT);
         assertThat(StepParameters.LEFT_OUT)
                 .containsExactlyInAnyOrder(
-                        "workspace", "output", "forceStdout", "verbose", "skip", "key", "storeServer");
+                        "workspace", "output", "forceStdout", "verbose", "skip", "key", "storeServer", "modelServer");
     }
 
     @ParameterizedTest

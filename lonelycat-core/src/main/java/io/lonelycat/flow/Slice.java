@@ -13,9 +13,11 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.workspace.Workspace;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -98,6 +100,34 @@ public interface Slice {
     interface OnceRecorded {
         /** Does what comes after it; throws nothing for what goes wrong there. */
         void recorded(WorkspaceSession site);
+    }
+
+    /** Called by goals that show executions, for those of other workspaces. */
+    interface SharedRecord {
+        /**
+         * Brings here what is missing of them.
+         *
+         * @param again make their index again first
+         * @return absent where the configuration names no place that they share
+         */
+        Optional<SharedExecutions> fetched(WorkspaceSession site, boolean again);
+    }
+
+    /**
+     * Executions of this and of other workspaces, in a folder of their own. All were verified when they came.
+     *
+     * @param folder has them and their index, as {@code .lonelycat} does
+     * @param origins where they come from, by id, as the sender says
+     * @param refused why those are not here that did not hold, by id
+     * @param notes what people should know, a sentence each
+     */
+    record SharedExecutions(Path folder, Map<String, String> origins, Map<String, String> refused, List<String> notes) {
+        /** Asks the first slice that knows some. */
+        public static Optional<SharedExecutions> of(WorkspaceSession site, boolean again) {
+            return site.plugged(SharedRecord.class).stream()
+                    .flatMap(slice -> slice.fetched(site, again).stream())
+                    .findFirst();
+        }
     }
 
     /** Called when the checks of an execution are prepared, for what is done about tests that fail now and then. */

@@ -24,12 +24,8 @@ final class QueueLayout {
         return isMade(database) && database.number("SELECT version FROM queue_layout") == VERSION && hasLines(database);
     }
 
-    /** By the rows of the catalogue: what a name stands for, a server remembers while it waits for the lock. */
     private static boolean isMade(Database database) {
-        return database.number(
-                        "SELECT count(*) FROM pg_catalog.pg_class WHERE relname = 'queue_layout'"
-                                + " AND relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema())")
-                == 1;
+        return DatabaseServer.has(database, "queue_layout");
     }
 
     private static boolean hasLines(Database database) {

@@ -14,6 +14,7 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -94,6 +95,38 @@ public interface Slice {
     interface AfterExecution {
         /** Takes the story. */
         void ended(WorkspaceSession site, ExecutionStory story);
+    }
+
+    /** Called while a goal works on what many share, where people should look. */
+    interface AfterWarning {
+        /** Takes what happened lately, the oldest first; again and again, so that a kill loses nothing. Throws nothing. */
+        void warned(WorkspaceSession site, List<Warning> warnings);
+    }
+
+    /**
+     * Something at which people should look, and which belongs to no decision, answer or execution.
+     *
+     * @param subject what it happened to, and when: the same each time, and of nothing else
+     * @param more ids and names by their names in a notification: planId, executionId, check, and title, which is what a plan is for
+     *     in the words of its author
+     */
+    record Warning(WarningKind kind, String subject, Instant at, Map<String, String> more) {
+        /** Copies the map. */
+        public Warning {
+            more = Map.copyOf(more);
+        }
+    }
+
+    /** What happened. */
+    enum WarningKind {
+        /** A plan went back to its author. */
+        RETURNED,
+        /** A plan waits until a user releases it. */
+        HELD,
+        /** A worker died, or is cut off. */
+        WORKER_LOST,
+        /** Plans wait for a user who resumes the queue, or for a check that is to be believed. */
+        QUEUE_STOPPED
     }
 
     /** Called when an execution is done and on record. */

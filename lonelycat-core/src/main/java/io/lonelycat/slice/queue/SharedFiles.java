@@ -19,9 +19,6 @@ import java.util.Set;
 record SharedFiles(Path store) {
     private static final FileTable TABLE = new FileTable("queue_file");
 
-    /** How the names of folders begin in which evidence is. */
-    private static final String EVIDENCE = "executions/";
-
     /** Brings the files of a folder to where they are missing: here, and there. */
     void share(Database database, Path folder) {
         String key = store.relativize(folder).toString();
@@ -34,7 +31,7 @@ record SharedFiles(Path store) {
         }
         there.removeAll(here);
         fetch(database, folder, key, there);
-        if (key.startsWith(EVIDENCE)) {
+        if (key.startsWith("executions/")) {
             forgetEvidence(database);
         }
     }

@@ -73,13 +73,22 @@ record RecordFolder(WorkspaceSession site, Path state) {
             try {
                 TrustedKeys keys = KnownKeys.of(site);
                 for (SentExecution execution : sent) {
-                    take(there, execution, keys).ifPresent(why -> refused.put(execution.id(), why));
+                    refusal(there, execution, keys).ifPresent(why -> refused.put(execution.id(), why));
                 }
-            } catch (EngineException e) {
+            } catch (InvalidInputException | EngineException e) {
                 notes.add("Not all of the shared record was fetched: " + e.getMessage());
             }
         });
         return refused;
+    }
+
+    /** One that is damaged here does not keep the others from coming. */
+    private Optional<String> refusal(RecordServer there, SentExecution sent, TrustedKeys keys) {
+        try {
+            return take(there, sent, keys);
+        } catch (InvalidInputException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private Optional<String> take(RecordServer there, SentExecution sent, TrustedKeys keys) {
@@ -157,8 +166,13 @@ record RecordFolder(WorkspaceSession site, Path state) {
     private void index(Database database, Set<String> indexed) {
         for (Path folder : Folders.of(executions())) {
             if (!indexed.contains(Folders.name(folder))) {
-                new HistoryWriter(database)
-                        .writeInOrder(ExecutionStory.read(folder), Folders.name(folder), RecordedPatch.of(folder));
+                try {
+                    new HistoryWriter(database)
+                            .writeInOrder(ExecutionStory.read(folder), Folders.name(folder), RecordedPatch.of(folder));
+                } catch (InvalidInputException e) {
+                    site.tell("WARNING: " + folder + " was damaged since it was fetched, and is not shown: "
+                            + e.getMessage() + " Remove it, and it is fetched again.");
+                }
             }
         }
     }

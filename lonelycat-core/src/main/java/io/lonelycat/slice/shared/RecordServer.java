@@ -83,8 +83,8 @@ final class RecordServer implements Closeable {
                                         row.getBoolean(5)));
                     }
                 },
-                "SELECT id, manifest, machine, workspace, EXISTS (SELECT 1 FROM record_file f WHERE f.folder = e.id AND f.name = '"
-                        + SIGNATURE + "') FROM record_execution e");
+                "SELECT id, left(manifest, 100), left(machine, 200), left(workspace, 200), EXISTS (SELECT 1 FROM record_file f WHERE f.folder = e.id AND f.name = '"
+                        + SIGNATURE + "') FROM record_execution e WHERE length(id) < 100");
         return all;
     }
 
@@ -96,7 +96,7 @@ final class RecordServer implements Closeable {
     void send(Path folder, Digest manifest, String machine, String workspace) {
         String id = Folders.name(folder);
         List<String> names = FileTable.names(folder);
-        refuseTooLarge(id, names.size(), StateFiles.sizeOfTree(folder));
+        refuseTooLarge(id, names.size(), StateFiles.sizeOfTree(folder), 0);
         database.together(() -> {
             int made = database.update(
                     "INSERT INTO record_execution VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -123,8 +123,9 @@ final class RecordServer implements Closeable {
      */
     void fetch(String id, Path into) {
         database.each(
-                row -> refuseTooLarge(id, row.getLong(1), row.getLong(2)),
-                "SELECT count(*), coalesce(sum(length(content)::bigint), 0) FROM record_file WHERE folder = ?",
+                row -> refuseTooLarge(id, row.getLong(1), row.getLong(2), row.getLong(3)),
+                "SELECT count(*), coalesce(sum(length(content)::bigint), 0), coalesce(max(length(content)), 0)"
+                        + " FROM record_file WHERE folder = ?",
                 id);
         FILES.fetch(database, id, into, FILES.names(database, id));
     }
@@ -134,11 +135,11 @@ final class RecordServer implements Closeable {
         FILES.fetch(database, id, into, List.of(SIGNATURE));
     }
 
-    private static void refuseTooLarge(String id, long files, long bytes) {
-        if (bytes > LARGEST || files > MOST_FILES) {
+    private static void refuseTooLarge(String id, long files, long bytes, long largest) {
+        if (bytes > LARGEST || files > MOST_FILES || largest > FileTable.LARGEST) {
             throw new InvalidInputException("The evidence of " + id + " has " + files + " files with " + (bytes >> 20)
                     + " MB, and a database that machines share takes at most " + MOST_FILES + " files with "
-                    + (LARGEST >> 20) + " MB of an execution.");
+                    + (LARGEST >> 20) + " MB of an execution, and " + (FileTable.LARGEST >> 20) + " MB of a file.");
         }
     }
 

@@ -15,6 +15,7 @@ import io.lonelycat.slice.shared.RecordServer.SentExecution;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +26,16 @@ record RecordSharing(WorkspaceSession site) {
     private static final String LATER =
             " The next execution, or `lonelycat history`, with the same `lonelycat.store` sends what is missing.";
 
-    /** Sends what is missing there. Whatever goes wrong is told, and changes nothing about what was executed. */
+    /** So that the first execution with a database does not wait for all that were before it. */
+    private static final int MOST_AFTER_ONE = 100;
+
+    /** Sends what is missing there, the newest first. Whatever goes wrong is told, and changes nothing about what was executed. */
     void send() {
         try {
             Optional<DatabaseServer> server = server();
             if (server.isPresent()) {
                 try (RecordServer there = RecordServer.open(server.get())) {
-                    sendTo(there, there.all()).forEach(note -> site.tell("WARNING: " + note));
+                    sendTo(there, there.all(), MOST_AFTER_ONE).forEach(note -> site.tell("WARNING: " + note));
                 }
             }
         } catch (InvalidInputException | EngineException e) {
@@ -61,7 +65,7 @@ record RecordSharing(WorkspaceSession site) {
         try (RecordServer there = RecordServer.open(server)) {
             Map<String, SentExecution> sent = there.all();
             try {
-                notes.addAll(sendTo(there, sent));
+                notes.addAll(sendTo(there, sent, Integer.MAX_VALUE));
             } catch (EngineException e) {
                 notes.add("What is missing in the shared record was not sent: " + e.getMessage());
             }
@@ -85,13 +89,17 @@ record RecordSharing(WorkspaceSession site) {
                         notes.add(Folders.name(folder) + " has not ended, so it is not in the shared record yet."));
     }
 
-    /** Sends each sealed execution that is not there, and returns what is wrong with others. */
-    private List<String> sendTo(RecordServer there, Map<String, SentExecution> sent) {
+    /** Sends sealed executions that are not there, and returns what is wrong with others. */
+    private List<String> sendTo(RecordServer there, Map<String, SentExecution> sent, int most) {
         List<String> notes = new ArrayList<>();
-        for (Path folder : Folders.of(site.executions())) {
+        List<Path> newestFirst = new ArrayList<>(Folders.of(site.executions()));
+        Collections.reverse(newestFirst);
+        int missing = 0;
+        for (Path folder : newestFirst) {
+            Optional<SentExecution> known = Optional.ofNullable(sent.get(Folders.name(folder)));
             try {
-                if (new EvidenceFiles(folder).areSealed()) {
-                    send(there, folder, Optional.ofNullable(sent.get(Folders.name(folder))));
+                if (new EvidenceFiles(folder).areSealed() && (known.isPresent() || missing++ < most)) {
+                    send(there, folder, known);
                 }
             } catch (InvalidInputException e) {
                 notes.add(Folders.name(folder) + " is not in the shared record: " + e.getMessage());

@@ -277,6 +277,42 @@ class SharedRecordTest {
     }
 
     @Test
+    void showsTheOthersWhereOneIsDamagedHere() {
+        String first = one.executed();
+        assertThat(two.ids()).containsExactly(first);
+        Sandbox.doing(() -> {
+            Files.delete(two.record().resolve("executions").resolve(first).resolve("manifest.json"));
+            Files.delete(two.record().resolve("executions").resolve(first).resolve("plan.json"));
+            Files.delete(two.record().resolve("history.db"));
+            return first;
+        });
+        String second = one.executed();
+
+        assertThat(two.ids()).containsExactly(second);
+        assertThat(two.history().message()).contains(first + " does not hold", "manifest.json is missing");
+        assertThat(two.sandbox().progress).anyMatch(line -> line.contains("was damaged since it was fetched"));
+    }
+
+    /** A row of an attacker does not take the memory of who reads it. */
+    @Test
+    void fetchesNothingThatIsTooLarge() {
+        String first = one.executed();
+        PostgresServer.run(
+                address,
+                "INSERT INTO record_file SELECT '" + first
+                        + "', 'x' || n, 'x'::bytea FROM generate_series(1, 20001) n");
+
+        assertThat(two.history().message())
+                .contains(first + " does not hold", "and a database that machines share takes at most 20000 files");
+        PostgresServer.run(address, "DELETE FROM record_file WHERE name LIKE 'x%'");
+        PostgresServer.run(
+                address,
+                "UPDATE record_file SET content = decode(repeat('00', 65 << 20), 'hex') WHERE name = 'plan.json'");
+        assertThat(two.history().message()).contains(first + " does not hold", "and 64 MB of a file");
+        assertThat(two.ids()).isEmpty();
+    }
+
+    @Test
     void tellsWhatHasNotEnded() {
         String first = one.executed();
         Sandbox.doing(() -> Files.move(one.evidence(first).resolve("SHA256SUMS"), folder.resolve("sums")));
@@ -358,8 +394,6 @@ class SharedRecordTest {
             ids.add(0, one.executed());
             ids.add(0, two.executed());
         }
-        SharingMachine third = SharingMachine.of(folder.resolve("three"), address);
-        assertThat(third.ids()).isEqualTo(ids);
-        assertThat(third.ids()).isEqualTo(ids);
+        assertThat(SharingMachine.of(folder.resolve("three"), address).ids()).isEqualTo(ids);
     }
 }

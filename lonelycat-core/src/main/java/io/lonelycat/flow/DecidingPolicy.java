@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.flow;
 
+import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.gate.policy.Policy;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,6 +18,15 @@ public final class DecidingPolicy {
     /** Takes the policy that decides now. */
     public void is(Policy deciding) {
         policy.set(deciding);
+    }
+
+    /** Takes the policy of a workspace, for a goal that may decide nothing. What is wrong with it is said where it decides. */
+    public void isThatOf(WorkspaceSession site) {
+        try {
+            is(PolicyChoice.of(site).policy());
+        } catch (InvalidInputException | EngineException unreadable) {
+            forget();
+        }
     }
 
     /** Forgets the policy: slices do nothing more by it. */

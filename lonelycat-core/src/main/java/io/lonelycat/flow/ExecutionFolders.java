@@ -2,6 +2,7 @@
 package io.lonelycat.flow;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.Slice.SharedExecutions;
 import io.lonelycat.next.Action;
 import io.lonelycat.next.Next;
 import io.lonelycat.plan.Trigger;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -50,6 +52,42 @@ public final class ExecutionFolders {
         return all().filter(folder -> name(folder).equals(reference))
                 .findFirst()
                 .orElseThrow(() -> missing(reference));
+    }
+
+    /**
+     * Where an execution was found.
+     *
+     * @param site for looks at the record in which it is
+     * @param origin where it comes from, if it may be of another workspace
+     */
+    public record Located(Path folder, WorkspaceSession site, Optional<String> origin) {}
+
+    /** Finds an execution of this workspace, or else one that it shares with others. {@code latest} is one of its own. */
+    public Located anywhere(String reference) {
+        if (!reference.equals(LATEST) && all().noneMatch(folder -> name(folder).equals(reference))) {
+            Optional<SharedExecutions> shared = SharedExecutions.of(site, false);
+            shared.ifPresent(it -> it.notes().forEach(site::tell));
+            Optional<Located> found = shared.flatMap(it -> located(it, reference));
+            if (found.isPresent()) {
+                return found.get();
+            }
+            Optional<String> refused = shared.map(it -> it.refused().get(reference));
+            if (refused.isPresent()) {
+                throw new InvalidInputException(reference
+                        + " does not hold in the shared record, so nothing of it was taken: " + refused.get());
+            }
+        }
+        return new Located(folder(reference), site, Optional.empty());
+    }
+
+    private Optional<Located> located(SharedExecutions shared, String reference) {
+        WorkspaceSession others = site.reading(shared.folder());
+        return of(others)
+                .all()
+                .filter(folder -> name(folder).equals(reference))
+                .findFirst()
+                .map(folder -> new Located(
+                        folder, others, Optional.ofNullable(shared.origins().get(reference))));
     }
 
     private InvalidInputException missing(String reference) {

@@ -13,9 +13,12 @@ import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -94,10 +97,70 @@ public interface Slice {
         void ended(WorkspaceSession site, ExecutionStory story);
     }
 
+    /** Called while a goal works on what many share, where people should look. */
+    interface AfterWarning {
+        /** Takes what happened lately, the oldest first; again and again, so that a kill loses nothing. Throws nothing. */
+        void warned(WorkspaceSession site, List<Warning> warnings);
+    }
+
+    /**
+     * Something at which people should look, and which belongs to no decision, answer or execution.
+     *
+     * @param subject what it happened to, and when: the same each time, and of nothing else
+     * @param more ids and names by their names in a notification: planId, executionId, check, and title, which is what a plan is for
+     *     in the words of its author
+     */
+    record Warning(WarningKind kind, String subject, Instant at, Map<String, String> more) {
+        /** Copies the map. */
+        public Warning {
+            more = Map.copyOf(more);
+        }
+    }
+
+    /** What happened. */
+    enum WarningKind {
+        /** A plan went back to its author. */
+        RETURNED,
+        /** A plan waits until a user releases it. */
+        HELD,
+        /** A worker died, or is cut off. */
+        WORKER_LOST,
+        /** Plans wait for a user who resumes the queue, or for a check that is to be believed. */
+        QUEUE_STOPPED
+    }
+
     /** Called when an execution is done and on record. */
     interface OnceRecorded {
         /** Does what comes after it; throws nothing for what goes wrong there. */
         void recorded(WorkspaceSession site);
+    }
+
+    /** Called by goals that show executions, for those of other workspaces. */
+    interface SharedRecord {
+        /**
+         * Brings here what is missing of them.
+         *
+         * @param again make their index again first
+         * @return absent where the configuration names no place that they share
+         */
+        Optional<SharedExecutions> fetched(WorkspaceSession site, boolean again);
+    }
+
+    /**
+     * Executions of this and of other workspaces, in a folder of their own. All were verified when they came.
+     *
+     * @param folder has them and their index, as {@code .lonelycat} does
+     * @param origins where they come from, by id, as the sender says
+     * @param refused why those are not here that did not hold, by id
+     * @param notes what people should know, a sentence each
+     */
+    record SharedExecutions(Path folder, Map<String, String> origins, Map<String, String> refused, List<String> notes) {
+        /** Asks the first slice that knows some. */
+        public static Optional<SharedExecutions> of(WorkspaceSession site, boolean again) {
+            return site.plugged(SharedRecord.class).stream()
+                    .flatMap(slice -> slice.fetched(site, again).stream())
+                    .findFirst();
+        }
     }
 
     /** Called when the checks of an execution are prepared, for what is done about tests that fail now and then. */

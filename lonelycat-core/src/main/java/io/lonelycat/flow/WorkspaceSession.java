@@ -44,15 +44,12 @@ public final class WorkspaceSession {
     private final Signing signing;
     private final FrontEnd frontEnd;
     private final Optional<Path> approvals;
+    private final Path record;
     private final DecidingPolicy decidingPolicy;
     private final List<Slice> slices;
     private final Governance.Engine elsewhere;
 
-    /**
-     * Opens the workspace that the settings name, for a front end that leaves all to the engine.
-     *
-     * @throws io.lonelycat.error.InvalidInputException when it is no folder
-     */
+    /** Opens the workspace that the settings name, for a front end that leaves all to the engine. */
     public WorkspaceSession(Settings settings) {
         this(settings, FrontEnd.PLAIN, List.of(), elsewhere -> {
             throw new IllegalStateException("Only the entry can open another workspace.");
@@ -75,6 +72,7 @@ public final class WorkspaceSession {
         this.environment = Optional.empty();
         this.signing = Signing.UNNAMED;
         this.approvals = Optional.empty();
+        this.record = workspace.stateFolder();
         this.decidingPolicy = new DecidingPolicy();
         this.slices = slices;
         this.elsewhere = elsewhere;
@@ -85,7 +83,8 @@ public final class WorkspaceSession {
             Consumer<String> progress,
             Optional<String> environment,
             Signing signing,
-            Optional<Path> approvals) {
+            Optional<Path> approvals,
+            Path record) {
         this.settings = site.settings;
         this.workspace = site.workspace;
         this.ids = site.ids;
@@ -94,6 +93,7 @@ public final class WorkspaceSession {
         this.environment = environment;
         this.signing = signing;
         this.approvals = approvals;
+        this.record = record;
         this.decidingPolicy = site.decidingPolicy;
         this.slices = site.slices;
         this.elsewhere = site.elsewhere;
@@ -101,17 +101,17 @@ public final class WorkspaceSession {
 
     /** The same place, seen from another thread that tells people in another way. */
     WorkspaceSession telling(Consumer<String> how) {
-        return new WorkspaceSession(this, how, environment, signing, approvals);
+        return new WorkspaceSession(this, how, environment, signing, approvals, record);
     }
 
     /** The same place, for changes that go to an environment of the policy. */
     public WorkspaceSession to(Optional<String> name) {
-        return new WorkspaceSession(this, progress, name, signing, approvals);
+        return new WorkspaceSession(this, progress, name, signing, approvals, record);
     }
 
     /** The same place, for a call that was told of approvals elsewhere. */
     public WorkspaceSession asking(ApprovalSources sources) {
-        return new WorkspaceSession(this, progress, environment, signing, sources.folder());
+        return new WorkspaceSession(this, progress, environment, signing, sources.folder(), record);
     }
 
     /** What people are told to do next, with what this call was given. */
@@ -131,7 +131,12 @@ public final class WorkspaceSession {
 
     /** The same place, for executions that are signed or have to be. */
     public WorkspaceSession signing(Signing how) {
-        return new WorkspaceSession(this, progress, environment, how, approvals);
+        return new WorkspaceSession(this, progress, environment, how, approvals, record);
+    }
+
+    /** The same place, for looks at another record than its own, in a folder that has what {@code .lonelycat} has of it. */
+    public WorkspaceSession reading(Path folder) {
+        return new WorkspaceSession(this, progress, environment, signing, approvals, folder);
     }
 
     /** Another place, for the same caller on the same machine. */
@@ -185,8 +190,7 @@ public final class WorkspaceSession {
 
     /** Returns what the caller asks changes to survive. */
     public Durability durability() {
-        String survived = settings.configuration().value(Keys.DURABILITY);
-        return survived.equals(Keys.POWER) ? syncs() : Durability.PROCESS;
+        return settings.configuration().value(Keys.DURABILITY).equals(Keys.POWER) ? syncs() : Durability.PROCESS;
     }
 
     /** Returns how a change survives a loss of power. */
@@ -224,15 +228,15 @@ public final class WorkspaceSession {
     }
 
     public Path executions() {
-        return EvidenceFiles.executions(workspace.stateFolder());
+        return EvidenceFiles.executions(record);
     }
 
     public Path chain() {
-        return EvidenceFiles.chain(workspace.stateFolder());
+        return EvidenceFiles.chain(record);
     }
 
     public Path historyFile() {
-        return EvidenceFiles.history(workspace.stateFolder());
+        return EvidenceFiles.history(record);
     }
 
     /**
@@ -244,7 +248,6 @@ public final class WorkspaceSession {
         return History.openOwn(historyFile(), executions(), historyTables(), this::tell);
     }
 
-    /** The tables that slices have in the index. */
     public List<HistoryTable> historyTables() {
         return plugged(HistoryTable.class);
     }

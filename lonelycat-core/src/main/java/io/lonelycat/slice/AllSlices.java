@@ -23,6 +23,7 @@ import io.lonelycat.slice.prune.PruneSlice;
 import io.lonelycat.slice.queue.QueueSlice;
 import io.lonelycat.slice.rehearsal.RehearsalSlice;
 import io.lonelycat.slice.repair.RepairSlice;
+import io.lonelycat.slice.shared.SharedSlice;
 import io.lonelycat.slice.similar.SimilarSlice;
 import io.lonelycat.slice.summary.SummarySlice;
 import io.lonelycat.slice.validate.ValidateSlice;
@@ -44,6 +45,7 @@ public final class AllSlices {
             NotifySlice.SLICE,
             PolicySlice.SLICE,
             DecidedSlice.SLICE,
+            SharedSlice.SLICE,
             PruneSlice.SLICE,
             QueueSlice.SLICE,
             RepairSlice.SLICE,

@@ -7,8 +7,10 @@ import io.lonelycat.config.Parameters;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +47,36 @@ public final class ApplyMojo extends AbstractPlanningMojo {
     @Parameter(property = "lonelycat.approvals")
     private @Nullable File approvals;
 
+    /**
+     * A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database in which several machines
+     * share the queue and the record. Without it: the folder beside the workspace that has its name and <code>.queue</code>, and no
+     * shared record.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.store")
+    private @Nullable String store;
+
+    /**
+     * The id of a server in Maven's settings, with the user and the password for the database that machines share. Without it: the
+     * variables <code>LONELYCAT_STORE_USER</code> and <code>LONELYCAT_STORE_PASSWORD</code>, or what the driver finds.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.storeServer")
+    private @Nullable String storeServer;
+
+    @Inject
+    private SettingsDecrypter decrypter;
+
+    @Override
+    Map<String, String> environment() {
+        return StoreLogin.added(super.environment(), storeServer, mavenSettings(), decrypter);
+    }
+
     @Override
     Map<Key<?>, Optional<String>> layered() {
-        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun));
+        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun), Keys.STORE, Optional.ofNullable(store));
     }
 
     @Override

@@ -66,8 +66,8 @@ public final class ConfigMojo extends AbstractLonelyCatMojo {
     private @Nullable File archive;
 
     /**
-     * A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database that several machines
-     * share.
+     * A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database in which several machines
+     * share the queue and the record.
      *
      * @since 0.1.0
      */

@@ -5,6 +5,7 @@ import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Parameters;
 import java.io.File;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "execute", requiresProject = false, threadSafe = true)
-public final class ExecuteMojo extends AbstractLonelyCatMojo {
+public final class ExecuteMojo extends AbstractStoreMojo {
     /**
      * A plan: its id, or the folder it was written to. Without it: the plan that this Maven session made, else the only
      * one that waits, which was neither executed nor denied.
@@ -47,7 +48,9 @@ public final class ExecuteMojo extends AbstractLonelyCatMojo {
 
     @Override
     Map<Key<?>, Optional<String>> layered() {
-        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun));
+        Map<Key<?>, Optional<String>> all = new HashMap<>(super.layered());
+        all.put(Keys.DRY_RUN, Optional.ofNullable(dryRun));
+        return all;
     }
 
     /**

@@ -4,6 +4,7 @@ package io.lonelycat.maven;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Parameters;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "history", requiresProject = false, threadSafe = true)
-public final class HistoryMojo extends AbstractLonelyCatMojo {
+public final class HistoryMojo extends AbstractStoreMojo {
     /**
      * Only executions with this status: <code>applied</code>, <code>already_applied</code>, <code>refused</code>, <code>rolled_back</code>,
      * <code>quarantined</code>, <code>rehearsed</code>, <code>could_not_check</code> or <code>unfinished</code>, as the list shows it; or <code>failed</code>: rolled back or quarantined.
@@ -194,7 +195,9 @@ public final class HistoryMojo extends AbstractLonelyCatMojo {
 
     @Override
     Map<Key<?>, Optional<String>> layered() {
-        return Map.of(Keys.LIMIT, Optional.ofNullable(limit));
+        Map<Key<?>, Optional<String>> all = new HashMap<>(super.layered());
+        all.put(Keys.LIMIT, Optional.ofNullable(limit));
+        return all;
     }
 
     @Override

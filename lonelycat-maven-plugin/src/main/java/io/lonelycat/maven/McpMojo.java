@@ -50,8 +50,9 @@ public final class McpMojo extends AbstractLonelyCatMojo {
     private @Nullable File approvals;
 
     /**
-     * A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database that several machines
-     * share. Without it: the folder beside the workspace that has its name and <code>.queue</code>.
+     * A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database in which several machines
+     * share the queue and the record. Without it: the folder beside the workspace that has its name and <code>.queue</code>, and no
+     * shared record.
      *
      * @since 0.1.0
      */

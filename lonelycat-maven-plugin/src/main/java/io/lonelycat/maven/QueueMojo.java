@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "queue", requiresProject = false, threadSafe = true)
-public final class QueueMojo extends AbstractQueueMojo {
+public final class QueueMojo extends AbstractStoreMojo {
     /**
      * A plan: the id of one that was submitted. Without it all are listed.
      *

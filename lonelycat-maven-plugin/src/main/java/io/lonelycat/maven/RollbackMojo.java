@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "rollback", requiresProject = false, threadSafe = true)
-public final class RollbackMojo extends AbstractLonelyCatMojo {
+public final class RollbackMojo extends AbstractStoreMojo {
     /**
      * An execution: its id, or <code>latest</code>. It is rolled back.
      *

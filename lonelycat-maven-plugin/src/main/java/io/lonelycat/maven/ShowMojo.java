@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "show", requiresProject = false, threadSafe = true)
-public final class ShowMojo extends AbstractLonelyCatMojo {
+public final class ShowMojo extends AbstractStoreMojo {
     /**
      * An execution: its id, or <code>latest</code>.
      *

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "submit", requiresProject = false, threadSafe = true)
-public final class SubmitMojo extends AbstractQueueMojo {
+public final class SubmitMojo extends AbstractStoreMojo {
     /**
      * A plan: its id, or the folder it was written to. Without it: the plan that this Maven session made, else the only
      * one that waits, which was neither executed nor denied.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "verify", requiresProject = false, threadSafe = true)
-public final class VerifyMojo extends AbstractLonelyCatMojo {
+public final class VerifyMojo extends AbstractStoreMojo {
     /**
      * An execution: its id, <code>latest</code>, or <code>all</code> for the whole record.
      *

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "work", requiresProject = false, threadSafe = true)
-public final class WorkMojo extends AbstractQueueMojo {
+public final class WorkMojo extends AbstractStoreMojo {
     /**
      * How many plans to land at most. Without it all that can be.
      *

@@ -190,8 +190,8 @@ final class ChangeKeys {
             text(
                     "storeServer",
                     "the id of a server in Maven's settings",
-                    List.of("submit", "queue", "work"),
-                    "The id of a server in Maven's settings, with the user and the password for the database of the queue."),
+                    List.of("submit", "queue", "work", "execute", "apply", "rollback", "history", "show", "verify"),
+                    "The id of a server in Maven's settings, with the user and the password for the database that machines share."),
             truth(
                     "follow",
                     KeyScope.CALL,

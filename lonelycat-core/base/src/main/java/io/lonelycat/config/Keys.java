@@ -152,9 +152,21 @@ public final class Keys {
             ValueType.text("a folder, or jdbc:postgresql://HOST/DATABASE"),
             Optional.empty(),
             ENVIRONMENT,
-            List.of("submit", "queue", "work", MCP, CONFIG),
-            "A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database that several"
-                    + " machines share. Without it: the folder beside the workspace that has its name and .queue.");
+            List.of(
+                    "submit",
+                    "queue",
+                    "work",
+                    "execute",
+                    "apply",
+                    "rollback",
+                    "history",
+                    "show",
+                    "verify",
+                    MCP,
+                    CONFIG),
+            "A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database in which"
+                    + " several machines share the queue and the record. Without it: the folder beside the workspace that"
+                    + " has its name and .queue, and no shared record.");
 
     private static final List<Key<?>> LAYERED = List.of(
             WORKSPACE,

@@ -216,7 +216,9 @@ public final class ExecuteFlow {
                 if (occasion.tryOut().isEmpty() && occasion.people().isEmpty()) {
                     choice.mark(story);
                 }
-                site.plugged(Slice.OnceRecorded.class).forEach(slice -> slice.recorded(site));
+                if (occasion.people().isEmpty()) {
+                    site.plugged(Slice.OnceRecorded.class).forEach(slice -> slice.recorded(site));
+                }
                 return Results.executed(site, goal, story);
             } catch (InvalidInputException | EngineException e) {
                 // What is done is done: a record that cannot be written does not change the answer about the files.

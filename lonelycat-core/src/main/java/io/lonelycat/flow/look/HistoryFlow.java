@@ -7,6 +7,7 @@ import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Slice.SharedExecutions;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.look.HistoryView.ViewAnswer;
 import io.lonelycat.json.JsonObject;
@@ -35,13 +36,38 @@ public final class HistoryFlow {
     private static final String COMPARE = "compare";
 
     private final WorkspaceSession site;
+    private final Optional<SharedExecutions> shared;
 
     public HistoryFlow(WorkspaceSession site) {
-        this.site = site;
+        this(site, Optional.empty());
     }
 
+    private HistoryFlow(WorkspaceSession site, Optional<SharedExecutions> shared) {
+        this.site = site;
+        this.shared = shared;
+    }
+
+    /** Lists, counts and relatives are those of all workspaces that share their record; what is asked instead is about this one. */
     public Result run(HistoryRequest request) {
+        List<String> lines = new ArrayList<>();
         HistoryQuery query = request.query();
+        Optional<SharedExecutions> others =
+                request.instead().isPresent() ? Optional.empty() : SharedExecutions.of(site, request.rebuild());
+        if (others.isEmpty()) {
+            return answer(request, query, lines);
+        }
+        if (request.rebuild()) {
+            lines.addAll(rebuilt());
+        }
+        lines.addAll(others.get().notes());
+        others.get()
+                .refused()
+                .forEach((id, why) ->
+                        lines.add(id + " does not hold in the shared record, so nothing of it was taken: " + why));
+        return new HistoryFlow(site.reading(others.get().folder()), others).answer(request, query, lines);
+    }
+
+    private Result answer(HistoryRequest request, HistoryQuery query, List<String> lines) {
         Optional<String> compared =
                 request.instead().filter(it -> it.parameter().equals(COMPARE)).map(Instead::text);
         if (compared.isPresent()) {
@@ -53,8 +79,7 @@ public final class HistoryFlow {
         view.ifPresent(it -> it.check(request));
         Optional<String> subject =
                 request.lineageOf().map(reference -> ExecutionFolders.of(site).id(reference));
-        List<String> lines = new ArrayList<>();
-        if (request.rebuild()) {
+        if (request.rebuild() && shared.isEmpty()) {
             lines.addAll(rebuilt());
         }
         boolean executed = !StateFiles.list(site.executions()).isEmpty();
@@ -73,7 +98,9 @@ public final class HistoryFlow {
             }
             return request.statistics()
                     ? statistics(lines, history, query.filter())
-                    : new HistoryListing(site).page(lines, history, query);
+                    : new HistoryListing(
+                                    site, shared.map(SharedExecutions::origins).orElse(Map.of()))
+                            .page(lines, history, query);
         }
     }
 

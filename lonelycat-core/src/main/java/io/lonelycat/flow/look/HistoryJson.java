@@ -10,6 +10,7 @@ import io.lonelycat.record.history.HistoryStatistics;
 import io.lonelycat.record.history.JobBuild;
 import io.lonelycat.record.history.Lineage;
 import java.util.List;
+import java.util.Map;
 
 /** What the history answers to programs. */
 public final class HistoryJson {
@@ -18,13 +19,19 @@ public final class HistoryJson {
 
     /** Returns a page: its executions, how many there are in all, and where it ends. */
     public static JsonObject page(HistoryPage page) {
+        return page(page, Map.of());
+    }
+
+    /** Returns the same, with where executions come from. */
+    static JsonObject page(HistoryPage page, Map<String, String> origins) {
         return new JsonObject()
                 .with("total", page.total())
                 .withIfPresent("next", page.next().orElse(null))
                 .with(
                         "executions",
                         page.rows().stream()
-                                .map(row -> row(row).with("paths", page.of(row).paths())
+                                .map(row -> row(row).withIfPresent("from", origins.get(row.executionId()))
+                                        .with("paths", page.of(row).paths())
                                         .withIfNotEmpty(
                                                 "failedChecks", page.of(row).failedChecks()))
                                 .toList());

@@ -14,11 +14,16 @@ import io.lonelycat.record.history.HistoryQuery;
 import io.lonelycat.record.history.HistoryRow;
 import io.lonelycat.report.text.Figures;
 import io.lonelycat.report.text.TextTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The answer that lists executions, a page of them. */
-record HistoryListing(WorkspaceSession site) {
+/**
+ * The answer that lists executions, a page of them.
+ *
+ * @param origins where they come from, by id; empty where they are all of one workspace
+ */
+record HistoryListing(WorkspaceSession site, Map<String, String> origins) {
     Result page(List<String> lines, History history, HistoryQuery query) {
         HistoryPage page = history.page(query);
         if (page.total() == 0) {
@@ -37,7 +42,7 @@ record HistoryListing(WorkspaceSession site) {
                         .map(cursor -> "; more with " + Action.setting("after", cursor))
                         .orElse("") + ".");
         lines.addAll(HistoryFlow.unsearched(history, query.filter()));
-        JsonObject details = HistoryJson.page(page);
+        JsonObject details = HistoryJson.page(page, origins);
         details.withIfNotEmpty(
                 "unfinished", unfinished.stream().map(UnfinishedLook::toJson).toList());
         return HistoryFlow.result("listed", Map.of(), lines, details);
@@ -49,11 +54,15 @@ record HistoryListing(WorkspaceSession site) {
         return "No execution matches; " + Figures.count(all, "execution") + (all == 1 ? " is" : " are") + " on record.";
     }
 
-    private static String table(List<HistoryRow> rows) {
-        TextTable table =
-                new TextTable(List.of("execution", "started", "status", "verdict", "risk", "files", "took", "intent"));
+    private String table(List<HistoryRow> rows) {
+        List<String> headers = new ArrayList<>(
+                List.of("execution", "started", "status", "verdict", "risk", "files", "took", "intent"));
+        if (!origins.isEmpty()) {
+            headers.add("from");
+        }
+        TextTable table = new TextTable(headers);
         for (HistoryRow row : rows) {
-            table.row(List.of(
+            List<String> cells = new ArrayList<>(List.of(
                     row.executionId(),
                     Figures.time(row.startedAt()),
                     status(row)
@@ -64,6 +73,10 @@ record HistoryListing(WorkspaceSession site) {
                     Integer.toString(row.files()),
                     row.durationMillis().map(Figures::duration).orElse("-"),
                     row.intent()));
+            if (!origins.isEmpty()) {
+                cells.add(origins.getOrDefault(row.executionId(), "-"));
+            }
+            table.row(cells);
         }
         return table.toString();
     }
@@ -75,6 +88,6 @@ record HistoryListing(WorkspaceSession site) {
     }
 
     static Result listed(List<String> lines, HistoryPage page) {
-        return HistoryFlow.result("listed", Map.of(), lines, HistoryJson.page(page));
+        return HistoryFlow.result("listed", Map.of(), lines, HistoryJson.page(page, Map.of()));
     }
 }

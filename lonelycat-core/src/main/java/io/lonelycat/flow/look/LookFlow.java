@@ -58,7 +58,9 @@ public final class LookFlow {
     private record Seen(Path folder, Path shown) {}
 
     private Result look(Optional<Path> evidence, String reference, Function<Seen, Result> look) {
-        Path named = folder(evidence, reference);
+        Path named = evidence.isPresent()
+                ? folder(evidence, reference)
+                : ExecutionFolders.of(site).anywhere(reference).folder();
         if (!EvidenceArchive.isFile(named)) {
             return look.apply(new Seen(named, named));
         }

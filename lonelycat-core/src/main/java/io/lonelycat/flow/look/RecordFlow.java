@@ -5,13 +5,20 @@ import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.KnownKeys;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.Slice.SharedExecutions;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
+import io.lonelycat.record.EvidenceFiles;
+import io.lonelycat.record.evidence.Folders;
 import io.lonelycat.record.evidence.RecordLine;
 import io.lonelycat.record.evidence.RecordLine.RecordKind;
+import io.lonelycat.record.evidence.TrustedKeys;
+import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.record.verify.RecordCheck;
 import io.lonelycat.report.text.Figures;
+import io.lonelycat.workspace.StateFiles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,6 +58,7 @@ public final class RecordFlow {
 
     public Result verify() {
         check(site, this::take);
+        SharedExecutions.of(site, false).ifPresent(this::takeShared);
         boolean broken = totals.keySet().stream().anyMatch(RecordKind::isBroken);
         lines.add(total());
         if (totals.containsKey(RecordKind.INDEX)) {
@@ -69,6 +77,31 @@ public final class RecordFlow {
                 Map.of(),
                 String.join("\n", lines),
                 new JsonObject().with("executions", rows).with("total", counted));
+    }
+
+    /** Those of this workspace were looked at where they are. */
+    private void takeShared(SharedExecutions shared) {
+        lines.addAll(shared.notes());
+        shared.refused().forEach((id, why) -> take(shared(id, shared, Optional.of(why))));
+        TrustedKeys keys = KnownKeys.of(site);
+        for (Path folder : Folders.of(EvidenceFiles.executions(shared.folder()))) {
+            String id = Folders.name(folder);
+            if (!StateFiles.exists(site.executions().resolve(id))
+                    && !shared.refused().containsKey(id)) {
+                take(shared(
+                        id,
+                        shared,
+                        EvidenceCheck.check(folder, keys, Optional.of(new Remaking(site)))
+                                .firstProblem()));
+            }
+        }
+    }
+
+    private static RecordLine shared(String id, SharedExecutions shared, Optional<String> problem) {
+        String from = Optional.ofNullable(shared.origins().get(id))
+                .map(origin -> " from " + origin)
+                .orElse("");
+        return new RecordLine(problem.isPresent() ? RecordKind.ALTERED : RecordKind.OK, id + from, problem);
     }
 
     private void take(RecordLine line) {

@@ -5,6 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.Step;
 import io.lonelycat.flow.ExecutionFolders;
+import io.lonelycat.flow.ExecutionFolders.Located;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.JsonObject;
@@ -45,12 +46,13 @@ public final class ShowFlow {
     }
 
     public Result run(String reference) {
-        Path folder = ExecutionFolders.of(site).folder(reference);
+        Located found = ExecutionFolders.of(site).anywhere(reference);
+        Path folder = found.folder();
         String id = String.valueOf(folder.getFileName());
         EvidenceFiles files = new EvidenceFiles(folder);
         PartialEvidence remains = PartialEvidence.read(folder);
-        StoryParts parts =
-                new StoryParts(id, remains, stepLogs(files, remains), outputs(files), lineage(id), site.typed(folder));
+        StoryParts parts = new StoryParts(
+                id, remains, stepLogs(files, remains), outputs(files), lineage(found.site(), id), site.typed(folder));
         Map<String, String> ids = new TreeMap<>(Map.of("execution", id));
         remains.plan().ifPresent(plan -> ids.put("plan", plan.id()));
         return new Result(
@@ -60,7 +62,8 @@ public final class ShowFlow {
                         : "incomplete",
                 Result.OK,
                 ids,
-                Texts.story(parts, new Sections(site.plugged(ExecutionSection.class)), site.commands()),
+                found.origin().map(origin -> "From " + origin + "\n").orElse("")
+                        + Texts.story(parts, new Sections(site.plugged(ExecutionSection.class)), site.commands()),
                 details(id, remains));
     }
 
@@ -84,7 +87,7 @@ public final class ShowFlow {
     }
 
     /** The story does not need the index, so it can be shown even if the index is damaged. */
-    private Optional<Lineage> lineage(String id) {
+    private static Optional<Lineage> lineage(WorkspaceSession site, String id) {
         if (!StateFiles.exists(site.historyFile())) {
             return Optional.empty();
         }

@@ -71,7 +71,17 @@ final class Delivery {
                     && !entry.next().isAfter(now())
                     && !unreachable.contains(entry.recipient())
                     && Notices.canTell(site, recipient)) {
+                claimed(entry, recipient);
+            }
+        }
+    }
+
+    private void claimed(OutboxEntry entry, Recipient recipient) {
+        if (outbox.claim(entry, now())) {
+            try {
                 attempt(entry, recipient);
+            } finally {
+                outbox.release(entry);
             }
         }
     }

@@ -71,6 +71,7 @@ record MailFacts(
         in.optional("executionId").ifPresent(it -> rows.put("Execution", matching(it, RECORD_ID)));
         in.optional("planId").ifPresent(it -> rows.put("Plan", matching(it, RECORD_ID)));
         in.optional("decisionId").ifPresent(it -> rows.put("Decision", matching(it, RECORD_ID)));
+        in.optional("check").ifPresent(it -> rows.put("Check", word(it)));
         in.optional("trigger").ifPresent(it -> rows.put("Trigger", Names.of(it.oneOf(Trigger.class))));
         in.optional("environment").ifPresent(it -> rows.put("Environment", word(it)));
         in.optional("verdict").ifPresent(it -> rows.put("Verdict", Names.of(it.oneOf(Verdict.class))));

@@ -6,6 +6,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.execute.journal.Journal;
 import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.flow.Slice.Warning;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.approval.Approval;
 import io.lonelycat.gate.approval.Choice;
@@ -90,6 +91,30 @@ record Notices(WorkspaceSession site) {
                     outbox().put(OutboxEntry.of(text().waiverEnds(waiver, policy, now), recipient.name()), now);
                 }
             }
+        }
+    }
+
+    /** Takes what happened where many share something; of each, a recipient gets one notification. */
+    void warned(List<Warning> warnings) {
+        Optional<Policy> policy =
+                warnings.isEmpty() ? Optional.empty() : site.decidingPolicy().get();
+        if (policy.isEmpty() || isUnderWay(site)) {
+            return;
+        }
+        try {
+            for (Warning warning : warnings) {
+                Event event = Event.valueOf(warning.kind().name());
+                for (Recipient recipient : Notify.of(policy.get()).of(event)) {
+                    if (canTell(site, recipient)) {
+                        Notification notification = text().warned(event, warning, policy.get());
+                        outbox().put(
+                                        OutboxEntry.of(notification, recipient.name()),
+                                        site.clock().instant());
+                    }
+                }
+            }
+        } catch (EngineException | InvalidInputException e) {
+            site.tell("WARNING: a notification could not be stored yet: " + e.getMessage());
         }
     }
 

@@ -83,6 +83,10 @@ final class NotificationMail {
                 "A change failed and could not be rolled back; nothing is executed until a person decides";
             case WAIVER_ENDS ->
                 facts.waiverEnded() ? "A waiver of the policy has ended" : "A waiver of the policy ends soon";
+            case RETURNED -> "A plan of the queue went back";
+            case HELD -> "A plan of the queue is held until a person releases it";
+            case WORKER_LOST -> "A worker of the queue was lost";
+            case QUEUE_STOPPED -> "The queue has stopped: it was paused, or a check fails for all plans";
         };
     }
 }

@@ -2,6 +2,7 @@
 package io.lonelycat.slice.notify;
 
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.flow.Slice.Warning;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.decision.Finding;
 import io.lonelycat.gate.patch.SecretScanner;
@@ -16,6 +17,7 @@ import io.lonelycat.slice.notify.Notify.Event;
 import io.lonelycat.workspace.VisibleText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Words notifications: ids, outcomes, risks, counts and the names of rules; of what a person wrote the first words of the
@@ -114,6 +116,18 @@ public record NotificationText(String workspace, Masker masker) {
                 .with("policyName", shown(policy.name(), LONGEST_TITLE))
                 .with("policyDigest", policy.digest());
         return Notification.of(id, Event.WAIVER_ENDS, now, body);
+    }
+
+    /** Tells of something at which people should look; once, whenever it is told. */
+    public Notification warned(Event event, Warning warning, Policy policy) {
+        String id = id(new JsonObject().with("event", event).with("subject", warning.subject()));
+        JsonObject body = head(id, event, warning.at());
+        List.of("planId", "executionId", "check")
+                .forEach(key -> Optional.ofNullable(warning.more().get(key))
+                        .ifPresent(value -> body.with(key, shown(value, LONGEST_TITLE))));
+        Optional.ofNullable(warning.more().get("title")).ifPresent(intent -> body.with("title", title(intent)));
+        body.with("policyName", shown(policy.name(), LONGEST_TITLE)).with("policyDigest", policy.digest());
+        return Notification.of(id, event, warning.at(), body);
     }
 
     private Notification about(

@@ -61,7 +61,15 @@ public record Notify(List<Recipient> recipients) implements Consequence {
         /** An execution failed, and so did taking it back. */
         QUARANTINED,
         /** A waiver of the policy ends soon, or has ended. */
-        WAIVER_ENDS
+        WAIVER_ENDS,
+        /** A plan of the queue went back. */
+        RETURNED,
+        /** A plan of the queue is held. */
+        HELD,
+        /** A worker of the queue was lost. */
+        WORKER_LOST,
+        /** The queue was paused, or a check that fails for all stops it. */
+        QUEUE_STOPPED
     }
 
     /**

@@ -7,7 +7,7 @@ import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.slice.notify.NotificationWay.Mail;
 import java.util.List;
 
-/** Notifications: recipients that the policy names are told of decisions, answers, endings of executions and waivers. */
+/** Notifications: recipients that the policy names are told of decisions, answers, endings of executions, waivers and the queue. */
 public final class NotifySlice implements Slice {
     public static final Slice SLICE = new NotifySlice();
 
@@ -38,6 +38,9 @@ public final class NotifySlice implements Slice {
         }
         if (point == AfterExecution.class) {
             return List.of((AfterExecution) (site, story) -> new Notices(site).ended(story));
+        }
+        if (point == AfterWarning.class) {
+            return List.of((AfterWarning) (site, warnings) -> new Notices(site).warned(warnings));
         }
         if (point == AroundChecks.class) {
             return List.of((AroundChecks) HeldOutbox::around);

@@ -8,7 +8,13 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.workspace.AtomicFile;
+import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +36,9 @@ public record Outbox(Path folder) {
 
     /** How long one may wait. */
     public static final Duration LONGEST = Duration.ofDays(7);
+
+    /** Longer than all deliveries of a goal take. */
+    private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(1);
 
     private static final int MOST_BYTES = 64 << 10;
     private static final int MOST_TOLD = 10_000;
@@ -102,6 +111,43 @@ public record Outbox(Path folder) {
 
     private Path file(OutboxEntry entry) {
         return folder.resolve(entry.key() + END);
+    }
+
+    /**
+     * Takes one for an attempt, so that no other process makes one meanwhile. A process that is killed keeps it from others for a
+     * minute.
+     *
+     * @return false where another process has it, or has delivered it
+     */
+    public boolean claim(OutboxEntry entry, Instant now) {
+        Path claim = claimOf(entry);
+        try {
+            if (StateFiles.exists(claim)
+                    && Files.getLastModifiedTime(claim, LinkOption.NOFOLLOW_LINKS)
+                            .toInstant()
+                            .isBefore(now.minus(LONGEST_ATTEMPT))) {
+                StateFiles.delete(claim);
+            }
+            NewFile.open(claim).close();
+        } catch (FileAlreadyExistsException | NoSuchFileException other) {
+            return false;
+        } catch (IOException e) {
+            throw new EngineException("Cannot write " + claim + ": " + e.getMessage(), e);
+        }
+        if (StateFiles.exists(file(entry)) && !told().contains(entry.key())) {
+            return true;
+        }
+        release(entry);
+        return false;
+    }
+
+    /** Lets others make an attempt again. */
+    public void release(OutboxEntry entry) {
+        StateFiles.delete(claimOf(entry));
+    }
+
+    private Path claimOf(OutboxEntry entry) {
+        return folder.resolve("." + entry.key() + ".claim");
     }
 
     /** Notes that it was delivered, and removes it. */

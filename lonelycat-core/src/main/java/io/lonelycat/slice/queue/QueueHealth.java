@@ -5,6 +5,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.remote.StoreServer;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.JsonLines;
 import io.lonelycat.record.JsonLines.ReadSoFar;
@@ -36,7 +37,7 @@ final class QueueHealth implements Slice.HealthLook {
     }
 
     private Optional<HealthLine> found(WorkspaceSession site) {
-        Optional<DatabaseServer> server = QueueStore.server(site);
+        Optional<DatabaseServer> server = StoreServer.of(site);
         if (server.isPresent()) {
             return Optional.of(reached(server.get()));
         }

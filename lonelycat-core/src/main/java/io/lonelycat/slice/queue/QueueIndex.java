@@ -31,22 +31,10 @@ import org.jspecify.annotations.Nullable;
  * that one process at a time changes the queue.
  */
 record QueueIndex(Database database) {
-    private static final List<String> TABLES = List.of(
-            "queue_lease",
-            "queue_after",
-            "queue_pace",
-            "queue_check",
-            "queue_need",
-            "queue_tag",
-            "queue_plan",
-            "queue_mode",
-            "queue_worker",
-            "queue_heard",
-            "queue_move",
-            "queue_allowed",
-            "queue_place",
-            "queue_tree",
-            "queue_log");
+    private static final List<String> TABLES =
+            List.of(("queue_lease queue_after queue_pace queue_check queue_need queue_tag"
+                            + " queue_plan queue_mode queue_worker queue_heard queue_move queue_allowed queue_place queue_tree queue_log")
+                    .split(" "));
 
     /** Answers what happened. */
     QueueEvents events() {

@@ -17,19 +17,15 @@ final class QueueLayout {
     /** To be raised with each change of a table, which is then made again from the log. */
     static final long VERSION = 2;
 
+    private static final String TABLE = "queue_layout";
+
     private QueueLayout() {}
 
     /** Says whether all is there, and there is something in it; no lock is needed to find out. */
     static boolean isReady(Database database) {
-        return isMade(database) && database.number("SELECT version FROM queue_layout") == VERSION && hasLines(database);
-    }
-
-    /** By the rows of the catalogue: what a name stands for, a server remembers while it waits for the lock. */
-    private static boolean isMade(Database database) {
-        return database.number(
-                        "SELECT count(*) FROM pg_catalog.pg_class WHERE relname = 'queue_layout'"
-                                + " AND relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema())")
-                == 1;
+        return DatabaseServer.has(database, TABLE)
+                && database.number("SELECT version FROM queue_layout") == VERSION
+                && hasLines(database);
     }
 
     private static boolean hasLines(Database database) {
@@ -43,7 +39,7 @@ final class QueueLayout {
      * @return whether it was filled
      */
     static boolean prepare(Database database, LogCopy copy, String place) {
-        if (!isMade(database)) {
+        if (!DatabaseServer.has(database, TABLE)) {
             DatabaseServer.create(database, HistoryTable.script(QueueLayout.class, "queue-server.sql"));
             DatabaseServer.create(database, new QueueTables().script());
             database.update("INSERT INTO queue_layout VALUES (?)", VERSION);

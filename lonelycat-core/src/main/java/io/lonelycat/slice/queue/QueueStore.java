@@ -7,11 +7,11 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.PlanChoice;
 import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.flow.remote.StoreServer;
 import io.lonelycat.json.Digest;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.DatabaseServer;
-import io.lonelycat.record.history.DatabaseServer.Login;
 import io.lonelycat.slice.queue.move.QueuedPlan;
 import io.lonelycat.slice.queue.page.QueuePage;
 import io.lonelycat.workspace.AtomicFile;
@@ -19,7 +19,6 @@ import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -51,7 +50,7 @@ final class QueueStore implements Closeable {
             throw new InvalidInputException(
                     "A check cannot use the queue: the change that it checks could move itself.");
         }
-        Optional<DatabaseServer> server = server(site);
+        Optional<DatabaseServer> server = StoreServer.of(site);
         Path folder = place(site);
         if (StateFiles.kind(folder).filter(kind -> kind != FileKind.FOLDER).isPresent()) {
             throw new InvalidInputException(
@@ -63,32 +62,13 @@ final class QueueStore implements Closeable {
         return new QueueStore(folder, ledger, site.settings().caller());
     }
 
-    /** Returns the database that is named; absent for a queue in a folder. */
-    static Optional<DatabaseServer> server(WorkspaceSession site) {
-        return site.settings()
-                .configuration()
-                .find(Keys.STORE)
-                .filter(QueueStore::isAddress)
-                .map(url -> new DatabaseServer(url, login(site)));
-    }
-
-    private static boolean isAddress(String text) {
-        return text.startsWith("jdbc:");
-    }
-
-    private static Optional<Login> login(WorkspaceSession site) {
-        Map<String, String> environment = site.settings().environment();
-        return Optional.ofNullable(environment.get(Settings.STORE_USER_VARIABLE))
-                .map(user -> new Login(user, environment.getOrDefault(Settings.STORE_PASSWORD_VARIABLE, "")));
-    }
-
     /** Returns where the queue of a workspace has its files. */
     static Path place(WorkspaceSession site) {
         Path root = site.workspace().root();
         Path folder = site.settings()
                 .configuration()
                 .find(Keys.STORE)
-                .filter(text -> !isAddress(text))
+                .filter(text -> !DatabaseServer.isAddress(text))
                 .map(text -> site.settings().configuration().resolved(Keys.STORE, text))
                 .orElseGet(() -> root.resolveSibling(root.getFileName() + SUFFIX));
         return OutsideFolder.of(site, folder, "The queue and its plans", "lonelycat.store");

@@ -4,17 +4,11 @@ package io.lonelycat.slice.queue;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.record.history.Database;
-import io.lonelycat.report.text.Figures;
-import io.lonelycat.workspace.AtomicFile;
-import io.lonelycat.workspace.FolderEntry.FileKind;
+import io.lonelycat.record.history.FileTable;
 import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Files of a queue that each of its machines needs: plans, and evidence of executions in copies until the plan is
@@ -23,55 +17,31 @@ import java.util.regex.Pattern;
  * @param store the folder of the queue on this machine
  */
 record SharedFiles(Path store) {
-    private static final int LARGEST = 64 << 20;
-
-    /** How the names of folders begin in which evidence is. */
-    private static final String EVIDENCE = "executions/";
-
-    /** What the record calls its files. */
-    private static final Pattern NAME =
-            Pattern.compile("[A-Za-z0-9_@+-][A-Za-z0-9_.@+-]*(/[A-Za-z0-9_@+-][A-Za-z0-9_.@+-]*)*");
+    private static final FileTable TABLE = new FileTable("queue_file");
 
     /** Brings the files of a folder to where they are missing: here, and there. */
     void share(Database database, Path folder) {
         String key = store.relativize(folder).toString();
-        Set<String> there = new HashSet<>(
-                database.query(row -> row.getString(1), "SELECT name FROM queue_file WHERE folder = ?", key));
-        List<String> here = StateFiles.exists(folder) ? names(folder) : List.of();
+        Set<String> there = TABLE.names(database, key);
+        List<String> here = FileTable.names(folder);
         for (String name : here) {
             if (!there.contains(name)) {
-                database.update("INSERT INTO queue_file VALUES (?, ?, ?)", key, name, content(folder.resolve(name)));
+                put(database, key, folder.resolve(name), name);
             }
         }
         there.removeAll(here);
         fetch(database, folder, key, there);
-        if (key.startsWith(EVIDENCE)) {
+        if (key.startsWith("executions/")) {
             forgetEvidence(database);
         }
     }
 
-    private static byte[] content(Path file) {
-        return StateFiles.readAtMost(file, LARGEST)
-                .orElseThrow(() -> new InvalidInputException(file + " has more than " + Figures.size(LARGEST)
-                        + ", which is too much for a queue that machines share by a database. Land the plan with"
-                        + " `lonelycat execute`, or use a queue in a folder."));
-    }
-
-    private static List<String> names(Path folder) {
-        List<String> names = new ArrayList<>();
-        collect(folder, folder, names);
-        return names;
-    }
-
-    private static void collect(Path root, Path folder, List<String> names) {
-        for (Path inner : StateFiles.list(folder)) {
-            Optional<FileKind> kind = StateFiles.kind(inner);
-            if (kind.filter(FileKind.FOLDER::equals).isPresent()) {
-                collect(root, inner, names);
-            } else if (kind.filter(FileKind.FILE::equals).isPresent()
-                    && NAME.matcher(root.relativize(inner).toString()).matches()) {
-                names.add(root.relativize(inner).toString());
-            }
+    private static void put(Database database, String key, Path file, String name) {
+        try {
+            TABLE.put(database, key, file, name);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(
+                    e.getMessage() + " Land the plan with `lonelycat execute`, or use a queue in a folder.", e);
         }
     }
 
@@ -84,28 +54,14 @@ record SharedFiles(Path store) {
             StateFiles.deleteTree(place);
             StateFiles.createFolder(place);
         }
-        for (String name : missing) {
-            if (!NAME.matcher(name).matches()) {
-                throw new EngineException("The database has a file " + key + "/" + name
-                        + ", which is no file of a queue. Nothing of it was taken.");
-            }
-            database.each(
-                    row -> write(place.resolve(name), row.getBytes(1)),
-                    "SELECT content FROM queue_file WHERE folder = ? AND name = ?",
-                    key,
-                    name);
+        try {
+            TABLE.fetch(database, key, place, missing);
+        } catch (InvalidInputException e) {
+            throw new EngineException(String.valueOf(e.getMessage()), e);
         }
         if (fresh) {
             StateFiles.rename(place, folder);
         }
-    }
-
-    private static void write(Path file, byte[] content) {
-        Path folder = file.getParent();
-        if (folder != null) {
-            StateFiles.createFolder(folder);
-        }
-        AtomicFile.write(file, content);
     }
 
     /** Evidence is needed elsewhere until its plan is landed; it stays on the machine that made it. */

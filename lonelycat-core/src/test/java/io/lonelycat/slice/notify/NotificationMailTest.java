@@ -117,6 +117,23 @@ class NotificationMailTest {
                 .contains("\nWaiver      paths.deny\nTicket      OPS-1\nEnds        2030-01-02T00:00:00Z\n");
     }
 
+    @Test
+    void wordsWhatStopsTheQueue() {
+        JsonObject stopped = new JsonObject()
+                .with("schema", "lonelycat.notification/1")
+                .with("id", ID)
+                .with("event", "queue_stopped")
+                .with("at", "2030-01-01T00:00:00Z")
+                .with("workspace", "app")
+                .with("check", "build")
+                .with("policyName", "p")
+                .with("policyDigest", "sha256:" + "0".repeat(64));
+
+        assertThat(text(stopped).body())
+                .startsWith("The queue has stopped: it was paused, or a check fails for all plans.")
+                .contains("\nCheck       build\n");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

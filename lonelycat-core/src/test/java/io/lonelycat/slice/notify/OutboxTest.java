@@ -66,6 +66,27 @@ class OutboxTest {
         assertThat(Outbox.in(root.resolve("state")).givenUp()).isEmpty();
     }
 
+    /** Two processes that end at the same time send one notification. */
+    @Test
+    void isTakenByOneProcessAtATime(@TempDir Path state) {
+        Outbox outbox = Outbox.in(state);
+        outbox.put(entry(1), NOW);
+        Instant now = Instant.now();
+
+        assertThat(outbox.claim(entry(1), now)).isTrue();
+        assertThat(Outbox.in(state).claim(entry(1), now)).isFalse();
+        assertThat(outbox.waiting(NOW)).hasSize(1);
+        outbox.release(entry(1));
+        assertThat(outbox.claim(entry(1), now)).as("another attempt").isTrue();
+        assertThat(outbox.claim(entry(1), now.plusSeconds(50))).isFalse();
+        assertThat(outbox.claim(entry(1), now.plusSeconds(70)))
+                .as("the one who took it was killed")
+                .isTrue();
+        outbox.delivered(entry(1));
+        outbox.release(entry(1));
+        assertThat(outbox.claim(entry(1), now)).as("it was delivered").isFalse();
+    }
+
     @Test
     void keepsTheNewestAndCountsWhatItGivesUp(@TempDir Path state) {
         Outbox outbox = Outbox.in(state);

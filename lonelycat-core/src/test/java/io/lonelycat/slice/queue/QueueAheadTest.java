@@ -19,6 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans are executed in copies of the workspace before their turn, and land without another run of their checks. */
 class QueueAheadTest {
@@ -163,6 +165,23 @@ class QueueAheadTest {
         assertThat(queue.state(third)).isEqualTo("landed");
         assertThat(QueueSandbox.plans(Sandbox.json(worked), "worked").subList(0, 2))
                 .containsExactly(first, first);
+    }
+
+    /** Whatever joins them, such as one module that depends on the other: what is landed was verified with all that is landed. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4})
+    void returnsAPlanThatFailsTogetherWithOneThatTouchesOtherFiles(int ahead) {
+        sandbox.file(
+                "lonelycat-policy.yaml",
+                POLICY.formatted(runs).replace("! grep -q bad f2", "! (grep -q new f1 && grep -q new f3)"));
+        String first = queue.submitted(1);
+        String second = queue.submitted(3);
+
+        Result worked = queue.work(ahead);
+
+        assertThat(queue.state(first)).as(worked.message()).isEqualTo("landed");
+        assertThat(queue.state(second)).isEqualTo("returned");
+        assertThat(sandbox.read("f3")).isEqualTo("old\n");
     }
 
     @Test

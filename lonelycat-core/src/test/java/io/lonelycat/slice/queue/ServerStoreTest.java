@@ -4,6 +4,7 @@ package io.lonelycat.slice.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.CutConnections;
 import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
 import io.lonelycat.config.Keys;
@@ -347,7 +348,7 @@ class ServerStoreTest {
         Result worked = two.work();
 
         assertThat(worked.status()).isEqualTo("stopped");
-        assertThat(worked.message()).contains("which is no file of a queue");
+        assertThat(worked.message()).contains("which is no file of the record");
         assertThat(two.state(plan)).isEqualTo("waiting");
         assertThat(two.store().resolve("plans/out")).doesNotExist();
         assertThat(folder.resolve("out")).doesNotExist();

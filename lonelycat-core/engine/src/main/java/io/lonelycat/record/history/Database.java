@@ -181,7 +181,16 @@ public final class Database implements Closeable {
 
     /** Runs all of it or nothing; no other connection writes meanwhile. */
     public void inTransaction(Runnable work) {
-        run(dialect.begin());
+        inTransaction(dialect.begin(), work);
+    }
+
+    /** Runs all of it or nothing, on a server, where others may write meanwhile. */
+    public void together(Runnable work) {
+        inTransaction("BEGIN", work);
+    }
+
+    private void inTransaction(String begin, Runnable work) {
+        run(begin);
         boolean done = false;
         try {
             work.run();

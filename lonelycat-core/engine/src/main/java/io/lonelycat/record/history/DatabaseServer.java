@@ -59,6 +59,11 @@ public record DatabaseServer(String url, Optional<Login> login) {
         }
     }
 
+    /** Says whether a text is the address of a database, of whatever kind, and not a folder. */
+    public static boolean isAddress(String text) {
+        return text.startsWith("jdbc:");
+    }
+
     /** Returns the address without its parameters, for people. */
     public String name() {
         return name(url);
@@ -109,6 +114,15 @@ public record DatabaseServer(String url, Optional<Login> login) {
                 .forEach(statement -> database.run(TYPES.matcher(statement)
                         .replaceAll(type -> type.group().equals("BLOB") ? "BYTEA" : "BIGINT")
                         .replace(" WITHOUT ROWID", "")));
+    }
+
+    /** Says whether a table is there, by the rows of the catalogue: what a name stands for, a server remembers while it waits for a lock. */
+    public static boolean has(Database database, String table) {
+        return database.number(
+                        "SELECT count(*) FROM pg_catalog.pg_class WHERE relname = ?"
+                                + " AND relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema())",
+                        table)
+                == 1;
     }
 
     /** Says whether something failed because the server could not be reached, and may be there again later. */

@@ -50,6 +50,16 @@ public record HistoryWriter(Database database) {
         write(story, evidence, JobPlace.free(database, story.execution().startedAt()));
     }
 
+    /** Writes an execution of which nothing is there; its place follows from the time at which it began. */
+    public void writeInOrder(ExecutionStory story, String evidence, RecordedPatch patch) {
+        write(story, evidence, patch, JobPlace.free(database, story.execution().startedAt()));
+    }
+
+    /** Removes all executions. */
+    public void clear() {
+        delete("seq IS NOT NULL");
+    }
+
     /** Writes the row of an execution whose evidence is removed; its place follows from the time at which it began. */
     public void writePrunedInOrder(IndexRow row, Instant pruned) {
         writePruned(row, pruned, JobPlace.free(database, row.took().startedAt()));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.slice.queue;
+package io.lonelycat;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between a client and a server on loopback, and ends a connection just after the client has sent a word, after another one. */
-final class CutConnections implements Closeable {
+public final class CutConnections implements Closeable {
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int server;
     private final String before;
@@ -33,7 +33,7 @@ final class CutConnections implements Closeable {
      * @param cuts how many connections are ended
      * @param delivered whether the server gets the word
      */
-    CutConnections(int server, String before, String word, int cuts, boolean delivered) throws IOException {
+    public CutConnections(int server, String before, String word, int cuts, boolean delivered) throws IOException {
         this.server = server;
         this.before = before;
         this.word = word;
@@ -42,12 +42,12 @@ final class CutConnections implements Closeable {
         start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
     /** Returns how many connections are still to be ended. */
-    int left() {
+    public int left() {
         return cuts.get();
     }
 

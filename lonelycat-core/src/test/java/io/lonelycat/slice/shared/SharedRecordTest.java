@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.slice.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.CutConnections;
+import io.lonelycat.PostgresServer;
+import io.lonelycat.Sandbox;
+import io.lonelycat.config.Keys;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.HistoryRequest;
+import io.lonelycat.flow.KeyName;
+import io.lonelycat.flow.Result;
+import io.lonelycat.flow.SignRequest;
+import io.lonelycat.flow.Signing;
+import io.lonelycat.gate.approval.SigningKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two workspaces that share a record, on a real server. */
+class SharedRecordTest {
+    @TempDir
+    Path folder;
+
+    private final String address = PostgresServer.schema();
+    private SharingMachine one;
+    private SharingMachine two;
+
+    @BeforeEach
+    void makeWorkspaces() {
+        one = SharingMachine.of(folder.resolve("one"), address);
+        two = SharingMachine.of(folder.resolve("two"), address);
+    }
+
+    private long count(String table) {
+        return PostgresServer.number(address, "SELECT count(*) FROM " + table);
+    }
+
+    @Test
+    void showsOnEachMachineWhatWasExecutedOnAll() {
+        String first = one.executed();
+        String second = two.executed();
+        String third = one.executed();
+
+        for (SharingMachine machine : List.of(one, two)) {
+            assertThat(machine.ids()).containsExactly(third, second, first);
+            assertThat(machine.history().message()).contains("localhost:" + two.sandbox().root, "3 of 3 executions");
+            assertThat(machine.rows())
+                    .extracting(row -> row.required("from").text())
+                    .containsExactly(
+                            "localhost:" + one.sandbox().root,
+                            "localhost:" + two.sandbox().root,
+                            "localhost:" + one.sandbox().root);
+        }
+        assertThat(two.sandbox().cat().show(first, false).message())
+                .startsWith("From localhost:" + one.sandbox().root + "\n")
+                .contains(first);
+        assertThat(two.sandbox().cat().verify(Optional.empty(), first).status()).isEqualTo("verified");
+        assertThat(two.sandbox().cat().verify(Optional.empty(), "all").message())
+                .contains("[ok] " + first + " from localhost:" + one.sandbox().root, "[ok] " + second)
+                .contains("In all: 3 ok.");
+        Result counted = two.sandbox()
+                .cat()
+                .history(new HistoryRequest(
+                        HistoryRequest.Filter.all(), 10, Optional.empty(), false, true, Optional.empty(), 20));
+        assertThat(Sandbox.json(counted).required("total").integer(0, 100)).isEqualTo(3);
+    }
+
+    /** Neither a gate nor a goal that changes something takes evidence of others for its own. */
+    @Test
+    void leavesTheRecordOfTheWorkspaceAsItIs() {
+        String first = one.executed();
+        assertThat(two.ids()).containsExactly(first);
+
+        assertThat(two.sandbox().executions()).isEmpty();
+        assertThatThrownBy(() -> two.sandbox().cat().rollback(first, Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is no execution `" + first + "`");
+        two.sandbox().given.remove(Keys.STORE);
+        assertThat(two.history().message()).contains("Nothing was executed");
+        assertThat(Sandbox.doing(() -> Files.getPosixFilePermissions(two.record())))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void sendsAndFetchesEachExecutionOnce() {
+        String first = one.executed();
+        assertThat(two.ids()).containsExactly(first);
+        long files = count("record_file");
+        PostgresServer.run(address, "UPDATE record_file SET content = 'x'");
+
+        String second = one.executed();
+
+        assertThat(two.ids()).as("the first one was fetched before").containsExactly(second, first);
+        assertThat(one.ids()).as("the first one was never fetched here").containsExactly(second);
+        assertThat(count("record_execution")).isEqualTo(2);
+        assertThat(count("record_file")).isEqualTo(2 * files);
+        assertThat(two.sandbox().cat().verify(Optional.empty(), first).status()).isEqualTo("verified");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE record_file SET content = 'x'::bytea WHERE name = 'events.jsonl'|events.jsonl",
+                "DELETE FROM record_file WHERE name = 'decision.json'|SHA256SUMS",
+                "DELETE FROM record_file WHERE name = 'manifest.json'|SHA256SUMS",
+                "DELETE FROM record_file|missing",
+                "UPDATE record_file SET name = '../../../out' WHERE name = 'plan.json'|which is no file of the record",
+                "UPDATE record_file SET name = '/tmp/lonelycat-out' WHERE name = 'plan.json'|which is no file of the record",
+                "UPDATE record_execution SET manifest = 'sha256:0'|was sent as sha256:0",
+            })
+    void showsNothingThatWasAltered(String statement, String why) {
+        String first = one.executed();
+        String second = one.executed();
+        PostgresServer.run(
+                address,
+                statement + (statement.contains("WHERE") ? " AND " : " WHERE ")
+                        + (statement.contains("record_file") ? "folder" : "id") + " = '" + first + "'");
+
+        Result history = two.history();
+
+        assertThat(two.ids()).containsExactly(second);
+        assertThat(history.message())
+                .contains(first + " does not hold in the shared record, so nothing of it was taken: ")
+                .contains(why);
+        assertThatThrownBy(() -> two.sandbox().cat().show(first, false))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("does not hold in the shared record, so nothing of it was taken");
+        Result all = two.sandbox().cat().verify(Optional.empty(), "all");
+        assertThat(all.status()).isEqualTo("broken");
+        assertThat(all.message()).contains("[altered] " + first).contains("[ok] " + second);
+        assertThat(folder.resolve("out")).doesNotExist();
+        assertThat(two.folder().resolve("out")).doesNotExist();
+        assertThat(Path.of("/tmp/lonelycat-out")).doesNotExist();
+    }
+
+    @Test
+    void tellsThatEvidenceWasExchangedAfterItWasFetched() {
+        String first = one.executed();
+        assertThat(two.ids()).containsExactly(first);
+        PostgresServer.run(address, "UPDATE record_execution SET manifest = 'sha256:0'");
+
+        assertThat(two.history().message())
+                .contains("the database has other evidence with this id than when it was fetched")
+                .contains("1 of 1 execution");
+    }
+
+    @Test
+    void refusesOtherEvidenceUnderTheSameId() {
+        String first = one.executed();
+        PostgresServer.run(address, "UPDATE record_execution SET manifest = 'sha256:0'");
+
+        one.executed();
+
+        assertThat(one.sandbox().progress)
+                .anyMatch(line -> line.startsWith("WARNING: " + first + " is not in the shared record: there is other"
+                        + " evidence with this id, from localhost:" + one.sandbox().root));
+        assertThat(count("record_execution")).isEqualTo(2);
+    }
+
+    @Test
+    void sendsNoEvidenceThatDoesNotHold() {
+        one.sandbox().given.remove(Keys.STORE);
+        String first = one.executed();
+        Sandbox.doing(() -> Files.writeString(one.evidence(first).resolve("summary.md"), "x"));
+        one.sandbox().given.put(Keys.STORE, address);
+
+        String second = one.executed();
+
+        assertThat(one.sandbox().progress)
+                .anyMatch(line -> line.startsWith(
+                        "WARNING: " + first + " is not in the shared record: its evidence does not hold: "));
+        assertThat(two.ids()).containsExactly(second);
+    }
+
+    @Test
+    void executesWhileTheServerIsAwayAndSendsItLater() {
+        String first = one.executed();
+        assertThat(two.ids()).containsExactly(first);
+        String second;
+        PostgresServer.shared().kill();
+        try {
+            second = one.executed();
+            assertThat(one.sandbox().progress)
+                    .anyMatch(line ->
+                            line.startsWith("WARNING: The evidence is not in the shared record yet: The database"
+                                            + " jdbc:postgresql://127.0.0.1:")
+                                    && line.contains("sends what is missing"));
+            assertThat(two.history().message())
+                    .contains("Only what this machine has fetched before is shown: The database jdbc:postgresql")
+                    .contains("1 of 1 execution");
+            assertThat(two.sandbox().cat().verify(Optional.empty(), first).status())
+                    .isEqualTo("verified");
+        } finally {
+            PostgresServer.shared().start();
+        }
+        assertThat(two.ids()).containsExactly(first);
+
+        assertThat(one.ids()).containsExactly(second, first);
+        assertThat(two.ids()).containsExactly(second, first);
+    }
+
+    /** What the connection had of an execution when it ended is there as a whole or not at all, and comes there in the end. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void sendsAnExecutionWholeOrNotAtAllWhereTheConnectionEnds(boolean delivered) throws Exception {
+        String first;
+        try (CutConnections between =
+                new CutConnections(PostgresServer.shared().port(), "INSERT INTO record_file", "COMMIT", 1, delivered)) {
+            one.sandbox()
+                    .given
+                    .put(
+                            Keys.STORE,
+                            address.replace(":" + PostgresServer.shared().port() + "/", ":" + between.port() + "/"));
+            first = one.executed();
+            assertThat(between.left()).isZero();
+        }
+        one.sandbox().given.put(Keys.STORE, address);
+        assertThat(one.sandbox().progress).anyMatch(line -> line.startsWith("WARNING: The evidence is not"));
+        assertThat(count("record_execution")).isEqualTo(delivered ? 1 : 0);
+        assertThat(count("record_file") > 0).isEqualTo(delivered);
+
+        assertThat(one.ids()).containsExactly(first);
+        assertThat(two.ids()).containsExactly(first);
+    }
+
+    /** A kill leaves half a folder beside the executions, or a whole one without a row. */
+    @Test
+    void goesOnAfterAKillWhileItFetches() {
+        String first = one.executed();
+        String second = one.executed();
+        assertThat(two.ids()).containsExactly(second, first);
+        Path executions = two.record().resolve("executions");
+        Sandbox.doing(() -> {
+            Path half = two.record().resolve("incoming");
+            Files.createDirectories(half);
+            Files.move(executions.resolve(second), half.resolve(second));
+            Files.delete(half.resolve(second).resolve("manifest.json"));
+            Files.delete(two.record().resolve("history.db"));
+            return half;
+        });
+
+        assertThat(two.ids()).containsExactly(second, first);
+        assertThat(two.sandbox().cat().verify(Optional.empty(), second).status())
+                .isEqualTo("verified");
+    }
+
+    @Test
+    void makesItsIndexAgain() {
+        String first = one.executed();
+        String second = two.executed();
+        assertThat(two.ids()).containsExactly(second, first);
+        Sandbox.doing(() -> Files.writeString(two.record().resolve("history.db"), "no database"));
+        assertThat(two.ids()).containsExactly(second, first);
+
+        Result rebuilt = two.sandbox()
+                .cat()
+                .history(new HistoryRequest(
+                        HistoryRequest.Filter.all(), 10, Optional.empty(), true, false, Optional.empty(), 20));
+
+        assertThat(rebuilt.message()).contains("The index was built again").contains("2 of 2 executions");
+        String third = one.executed();
+        assertThat(two.ids()).containsExactly(third, second, first);
+    }
+
+    @Test
+    void showsTheOthersWhereOneIsDamagedHere() {
+        String first = one.executed();
+        assertThat(two.ids()).containsExactly(first);
+        Sandbox.doing(() -> {
+            Files.delete(two.record().resolve("executions").resolve(first).resolve("manifest.json"));
+            Files.delete(two.record().resolve("executions").resolve(first).resolve("plan.json"));
+            Files.delete(two.record().resolve("history.db"));
+            return first;
+        });
+        String second = one.executed();
+
+        assertThat(two.ids()).containsExactly(second);
+        assertThat(two.history().message()).contains(first + " does not hold", "manifest.json is missing");
+        assertThat(two.sandbox().progress).anyMatch(line -> line.contains("was damaged since it was fetched"));
+    }
+
+    /** A row of an attacker does not take the memory of who reads it. */
+    @Test
+    void fetchesNothingThatIsTooLarge() {
+        String first = one.executed();
+        PostgresServer.run(
+                address,
+                "INSERT INTO record_file SELECT '" + first
+                        + "', 'x' || n, 'x'::bytea FROM generate_series(1, 20001) n");
+
+        assertThat(two.history().message())
+                .contains(first + " does not hold", "and a database that machines share takes at most 20000 files");
+        PostgresServer.run(address, "DELETE FROM record_file WHERE name LIKE 'x%'");
+        PostgresServer.run(
+                address,
+                "UPDATE record_file SET content = decode(repeat('00', 65 << 20), 'hex') WHERE name = 'plan.json'");
+        assertThat(two.history().message()).contains(first + " does not hold", "and 64 MB of a file");
+        assertThat(two.ids()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatHasNotEnded() {
+        String first = one.executed();
+        Sandbox.doing(() -> Files.move(one.evidence(first).resolve("SHA256SUMS"), folder.resolve("sums")));
+
+        assertThat(one.history().message()).contains(first + " has not ended, so it is not in the shared record yet.");
+    }
+
+    @Test
+    void refusesAWrongAddressBeforeAnythingIsChanged() {
+        one.sandbox().given.put(Keys.STORE, "jdbc:postgresql://db/x?password=tiger");
+
+        assertThatThrownBy(one::executed)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("has a password in it")
+                .hasMessageNotContaining("tiger");
+        assertThat(one.sandbox().read("f")).isEqualTo("0\n");
+    }
+
+    @Test
+    void bringsASignatureThatWasMadeLater() {
+        String first = one.executed();
+        assertThat(two.ids()).containsExactly(first);
+        SigningKey.Pair key = SigningKey.generate();
+        String file = folder.resolve("key").toString();
+        Sandbox.doing(() -> Files.writeString(Path.of(file), key.privatePem()));
+        Sandbox.doing(() -> Files.setPosixFilePermissions(Path.of(file), PosixFilePermissions.fromString("rw-------")));
+        one.sandbox()
+                .cat()
+                .sign(new SignRequest(Optional.empty(), first, new KeyName(Optional.of(file), Optional.empty())));
+        Signing byKey = Signing.by(Optional.of(key.publicKey().text()));
+        assertThat(two.sandbox()
+                        .cat()
+                        .signing(byKey)
+                        .verify(Optional.empty(), first)
+                        .status())
+                .isEqualTo("broken");
+
+        assertThat(one.ids()).containsExactly(first);
+
+        assertThat(two.ids()).containsExactly(first);
+        assertThat(two.sandbox()
+                        .cat()
+                        .signing(byKey)
+                        .verify(Optional.empty(), first)
+                        .status())
+                .isEqualTo("verified");
+    }
+
+    @Test
+    void takesNoSignatureThatDoesNotHold() {
+        String first = one.executed();
+        assertThat(two.ids()).containsExactly(first);
+        PostgresServer.run(
+                address,
+                "INSERT INTO record_file SELECT folder, 'attestation.dsse.json', 'x'::bytea FROM record_file WHERE name = 'plan.json'");
+
+        assertThat(two.history().message())
+                .contains(first
+                        + " does not hold in the shared record, so nothing of it was taken: attestation.dsse.json");
+        assertThat(two.record().resolve("executions/" + first + "/attestation.dsse.json"))
+                .doesNotExist();
+    }
+
+    /** A check could send evidence that it has made up. */
+    @Test
+    void isNotForChecks() {
+        one.executed();
+        two.sandbox().environment =
+                Map.of("PATH", "/usr/bin:/bin", "LONELYCAT_EXECUTION", "exec_01J00000000000000000000000");
+
+        assertThat(two.history().message()).contains("Nothing was executed");
+        assertThat(two.record()).doesNotExist();
+    }
+
+    @Test
+    void sharesTwoHundredExecutions() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            ids.add(0, one.executed());
+            ids.add(0, two.executed());
+        }
+        assertThat(SharingMachine.of(folder.resolve("three"), address).ids()).isEqualTo(ids);
+    }
+}

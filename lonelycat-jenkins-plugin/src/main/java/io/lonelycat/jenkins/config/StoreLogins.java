@@ -6,6 +6,7 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.util.ListBoxModel;
 import io.lonelycat.config.Settings;
+import io.lonelycat.error.InvalidInputException;
 import java.util.Map;
 import jenkins.model.Jenkins;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,24 @@ public final class StoreLogins {
             throw new AbortException("storeCredentialsId: the plugin Credentials is not installed. Install it, or leave"
                     + " the parameter out.");
         }
-        UserPasswords.Login login = UserPasswords.find(id, run);
+        return variables(UserPasswords.find(id, run));
+    }
+
+    /**
+     * Returns the same of credentials of the controller, for a queue that an administrator has named.
+     *
+     * @param id of credentials of any scope
+     * @throws InvalidInputException when there are none of that kind
+     */
+    static Map<String, String> ofController(String id) {
+        if (!isPossible()) {
+            throw new InvalidInputException(
+                    "The plugin Credentials is not installed. Install it, or choose no credentials.");
+        }
+        return variables(UserPasswords.ofController(id));
+    }
+
+    private static Map<String, String> variables(UserPasswords.Login login) {
         return Map.of(Settings.STORE_USER_VARIABLE, login.user(), Settings.STORE_PASSWORD_VARIABLE, login.password());
     }
 

@@ -41,6 +41,11 @@ final class OneAtATime {
         return () -> late;
     }
 
+    /** A call that has ended is not late any more, even if it ended while its user was told. */
+    private boolean isStuck() {
+        return late && turn.availablePermits() == 0;
+    }
+
     /**
      * Calls when it is its turn.
      *
@@ -49,15 +54,15 @@ final class OneAtATime {
     <T> T call(Supplier<T> work) {
         long end = System.nanoTime() + longest.toNanos();
         try {
-            if (late || !turn.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (isStuck() || !turn.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new EngineException("The store of the queue `" + queue
                         + "` has not answered an earlier request yet. Try again in a minute.");
             }
+            late = false;
             FutureTask<T> task = new FutureTask<>(() -> {
                 try {
                     return work.get();
                 } finally {
-                    late = false;
                     turn.release();
                 }
             });
@@ -76,7 +81,7 @@ final class OneAtATime {
         try {
             return task.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            late = !task.isDone();
+            late = true;
             throw new EngineException(
                     "The store of the queue `" + queue + "` does not answer within " + longest.toSeconds()
                             + " seconds. What was asked for may still be done: look at the queue when it answers again.",

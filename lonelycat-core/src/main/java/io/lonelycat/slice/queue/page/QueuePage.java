@@ -207,12 +207,14 @@ public record QueuePage(
         PartTable table = PartTable.with(
                 "What happened last, the newest first",
                 Column.words("When"),
+                Column.words("Severity"),
                 Column.words("To"),
                 Column.words("State"),
                 Column.words("By"),
                 Column.text("Why"));
         Function<QueueEvent, List<Line>> row = event -> List.of(
                 Line.of(Figures.time(event.at())),
+                Line.of(Names.of(event.severity())),
                 Line.named(event.id()),
                 Line.of(event.words()),
                 Line.named(event.by()),

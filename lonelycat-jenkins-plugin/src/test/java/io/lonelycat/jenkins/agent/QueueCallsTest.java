@@ -171,8 +171,10 @@ class QueueCallsTest {
                 .string();
         call("submit", Map.of("plan", plan, "tags", "gpu, linux"));
 
-        assertThat(call("work", Map.of("tags", "gpu")).required("message").string()).doesNotContain("1 landed");
-        assertThat(call("work", Map.of("tags", "linux,gpu")).required("message").string()).contains("1 landed");
+        assertThat(call("work", Map.of("tags", "gpu")).required("message").string())
+                .doesNotContain("1 landed");
+        assertThat(call("work", Map.of("tags", "linux,gpu")).required("message").string())
+                .contains("1 landed");
     }
 
     private String submitted(String name) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a front end does itself, in place of what the engine would do on the machine it runs on.
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param copies where copies of the workspace go, so that its commands see them too; absent for beside the workspace
  * @param mail sends mail; absent if the front end cannot
  * @param build in which it runs, as it knows it itself; absent where only the environment says that
+ * @param pages takes the inside of a page of a goal to show it; absent where the page is written to a file
  */
 public record FrontEnd(
         Optional<Commands> commands,
@@ -30,7 +32,8 @@ public record FrontEnd(
         ActionFormat reports,
         Optional<Path> copies,
         Optional<MailSender> mail,
-        Optional<OwnBuild> build) {
+        Optional<OwnBuild> build,
+        Optional<Consumer<String>> pages) {
     /** Leaves all to the engine. */
     public static final FrontEnd PLAIN = FrontEnd.formatting(ActionFormat.NEUTRAL);
 
@@ -42,22 +45,27 @@ public record FrontEnd(
     /** Creates one whose commands see what is beside the workspace. */
     public FrontEnd(
             Optional<Commands> commands, Optional<HistorySource> past, ActionFormat format, ActionFormat reports) {
-        this(commands, past, format, reports, Optional.empty(), Optional.empty(), Optional.empty());
+        this(commands, past, format, reports, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Returns the same with a folder for copies of the workspace. */
     public FrontEnd copyingTo(Path folder) {
-        return new FrontEnd(commands, past, format, reports, Optional.of(folder), mail, build);
+        return new FrontEnd(commands, past, format, reports, Optional.of(folder), mail, build, pages);
     }
 
     /** Returns a copy that sends mail. */
     public FrontEnd mailing(MailSender sender) {
-        return new FrontEnd(commands, past, format, reports, copies, Optional.of(sender), build);
+        return new FrontEnd(commands, past, format, reports, copies, Optional.of(sender), build, pages);
     }
 
     /** Returns the same in a build of which the environment need not tell. */
     public FrontEnd in(OwnBuild known) {
-        return new FrontEnd(commands, past, format, reports, copies, mail, Optional.of(known));
+        return new FrontEnd(commands, past, format, reports, copies, mail, Optional.of(known), pages);
+    }
+
+    /** Returns the same that shows pages itself. */
+    public FrontEnd showing(Consumer<String> page) {
+        return new FrontEnd(commands, past, format, reports, copies, mail, build, Optional.of(page));
     }
 
     /**

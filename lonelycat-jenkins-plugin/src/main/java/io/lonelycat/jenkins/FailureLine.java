@@ -39,7 +39,8 @@ public final class FailureLine {
     private static final Pattern PLACE = Pattern.compile("[a-z/`]\\S*(: \\S+)? line \\d+");
 
     /** Parameters that steps have and the core does not. */
-    private static final Set<String> OF_STEPS = Set.of("failOn", "unstableOn", "ofJob", "storeCredentialsId", "modelCredentialsId");
+    private static final Set<String> OF_STEPS =
+            Set.of("failOn", "unstableOn", "ofJob", "storeCredentialsId", "modelCredentialsId");
 
     private FailureLine() {}
 

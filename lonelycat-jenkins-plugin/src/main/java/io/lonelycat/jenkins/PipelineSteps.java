@@ -39,7 +39,8 @@ public final class PipelineSteps implements ActionFormat.OfKnownUsers {
     private static final Set<String> OF_APPROVE = Set.of("plan", "environment", "policy");
 
     /** What a step takes in place of a parameter of the core. */
-    private static final Map<String, String> OTHER_NAMES = Map.of("storeServer", "storeCredentialsId", "modelServer", "modelCredentialsId");
+    private static final Map<String, String> OTHER_NAMES =
+            Map.of("storeServer", "storeCredentialsId", "modelServer", "modelCredentialsId");
 
     /** For what the core writes itself. */
     public static final ActionFormat FORMAT = new PipelineSteps();

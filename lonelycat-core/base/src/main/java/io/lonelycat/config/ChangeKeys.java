@@ -177,7 +177,7 @@ final class ChangeKeys {
                     KeyScope.CALL,
                     List.of("work"),
                     "Waits for more plans where there is nothing to do, until it is stopped."),
-            text(
+            texts(
                     "tags",
                     "words, separated by commas",
                     List.of("submit", "work"),

@@ -160,7 +160,9 @@ record QueueRequest(
 
     private Result list(QueueBook book, QueueStore store) {
         QueueView view = QueueView.of(book, store);
-        String page = look.page() ? "\n  Page       " + store.write(view.page(book)) : "";
+        String page = look.page()
+                ? store.show(view.page(book)).map(it -> "\n  Page       " + it).orElse("")
+                : "";
         return new Result(
                 GOAL, view.open().isEmpty() ? "empty" : "listed", Result.OK, Map.of(), view.text() + page, view.json());
     }

@@ -14,7 +14,6 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.DatabaseServer;
 import io.lonelycat.slice.queue.move.QueuedPlan;
 import io.lonelycat.slice.queue.page.QueuePage;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.FolderEntry.FileKind;
 import io.lonelycat.workspace.StateFiles;
 import java.io.Closeable;
@@ -32,12 +31,12 @@ final class QueueStore implements Closeable {
 
     private final Path folder;
     private final QueueLedger ledger;
-    private final Settings.Caller caller;
+    private final WorkspaceSession site;
 
-    private QueueStore(Path folder, QueueLedger ledger, Settings.Caller caller) {
+    private QueueStore(Path folder, QueueLedger ledger, WorkspaceSession site) {
         this.folder = folder;
         this.ledger = ledger;
-        this.caller = caller;
+        this.site = site;
     }
 
     /**
@@ -59,7 +58,7 @@ final class QueueStore implements Closeable {
         StateFiles.createFolder(folder);
         QueueLedger ledger =
                 server.isPresent() ? new ServerLedger(server.get(), site, folder) : FolderLedger.open(site, folder);
-        return new QueueStore(folder, ledger, site.settings().caller());
+        return new QueueStore(folder, ledger, site);
     }
 
     /** Returns where the queue of a workspace has its files. */
@@ -106,7 +105,8 @@ final class QueueStore implements Closeable {
             return;
         }
         Path plans = plans();
-        Path draft = plans.resolve("." + kept.getFileName() + "." + caller.pid() + ".tmp");
+        Path draft = plans.resolve(
+                "." + kept.getFileName() + "." + site.settings().caller().pid() + ".tmp");
         StateFiles.deleteTree(draft);
         StateFiles.createFolder(draft);
         for (Path file : new EvidenceFiles(plan.folder()).ofPlan(proposal.plan())) {
@@ -151,11 +151,9 @@ final class QueueStore implements Closeable {
         return evidence;
     }
 
-    /** Writes the page of the queue anew, and returns where it is. */
-    Path write(QueuePage page) {
-        Path file = folder.resolve(PAGE);
-        AtomicFile.write(file, page.page());
-        return file;
+    /** Has the page of the queue shown, or writes it anew and returns where it is. */
+    Optional<Path> show(QueuePage page) {
+        return site.show(page.page(), folder.resolve(PAGE));
     }
 
     /** Says whether machines share it that share no files. */

@@ -52,8 +52,11 @@ final class ContextLauncher implements StepLauncher {
     public Proc start(List<String> argv, Map<String, String> added, OutputStream out) throws IOException {
         Map<String, String> all = new HashMap<>(environment);
         all.keySet()
-                .removeAll(
-                        List.of(Settings.KEY_VARIABLE, Settings.STORE_USER_VARIABLE, Settings.STORE_PASSWORD_VARIABLE, Settings.MODEL_KEY_VARIABLE));
+                .removeAll(List.of(
+                        Settings.KEY_VARIABLE,
+                        Settings.STORE_USER_VARIABLE,
+                        Settings.STORE_PASSWORD_VARIABLE,
+                        Settings.MODEL_KEY_VARIABLE));
         all.putAll(added);
         // The launcher expands variables on the agent once more: what is meant literally is doubled.
         all.replaceAll((name, value) -> value.replace("$", "$$"));

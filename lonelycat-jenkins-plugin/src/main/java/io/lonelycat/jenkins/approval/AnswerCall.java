@@ -6,6 +6,7 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.ApprovalForm;
 import io.lonelycat.flow.remote.PendingApproval.Reply;
+import io.lonelycat.jenkins.JsonReply;
 import io.lonelycat.jenkins.LonelyCatPermissions;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.JsonObject;

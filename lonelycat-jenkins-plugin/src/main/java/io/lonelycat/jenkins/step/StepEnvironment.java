@@ -141,9 +141,7 @@ final class StepEnvironment {
      * @throws AbortException when the build may use no such credentials
      */
     EngineRequest withLogin(EngineRequest request) throws AbortException {
-        return call.credentialsId().isEmpty()
-                ? request
-                : request.withVariables(variables());
+        return call.credentialsId().isEmpty() ? request : request.withVariables(variables());
     }
 
     private Map<String, String> variables() throws AbortException {

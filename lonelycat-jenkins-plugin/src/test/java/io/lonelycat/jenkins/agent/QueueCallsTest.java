@@ -162,6 +162,21 @@ class QueueCallsTest {
         }
     }
 
+    @Test
+    void takesSeveralTagsSeparatedByCommas() {
+        String plan = call("plan", Map.of("patch", "one.patch"))
+                .required("ids")
+                .object()
+                .required("plan")
+                .string();
+        call("submit", Map.of("plan", plan, "tags", "gpu, linux"));
+
+        assertThat(call("work", Map.of("tags", "gpu")).required("message").string())
+                .doesNotContain("1 landed");
+        assertThat(call("work", Map.of("tags", "linux,gpu")).required("message").string())
+                .contains("1 landed");
+    }
+
     private String submitted(String name) {
         String plan = call("plan", Map.of("patch", name + ".patch"))
                 .required("ids")

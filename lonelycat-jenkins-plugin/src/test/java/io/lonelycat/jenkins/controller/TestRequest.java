@@ -20,6 +20,7 @@ public final class TestRequest {
     public static StaplerRequest2 with(Map<String, String> parameters) {
         return proxy(StaplerRequest2.class, (method, first) -> switch (method) {
             case "getParameter" -> parameters.get(String.valueOf(first));
+            case "getHeader" -> "application/json";
             default -> throw Signature.only();
         });
     }

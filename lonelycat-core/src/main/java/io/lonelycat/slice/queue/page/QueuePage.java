@@ -53,15 +53,14 @@ public record QueuePage(
         events = List.copyOf(events);
     }
 
-    /** Returns the page: one file without script, which needs nothing else. */
-    public byte[] page() {
+    /** Returns the page, which needs no script. */
+    public PartsPage page() {
         List<Line> head =
                 new ArrayList<>(List.of(Line.of(said), Line.of("As of").and(Figures.time(now))));
         head.addAll(notes);
         ChainPicture chain = ChainPicture.of(open);
         List<SummaryPart> parts = List.of(plans(), chain(chain), crew(), trend(), returned(), happened());
-        return new PartsPage("queue", "Queue", head, parts, 4, chain.isEmpty() ? Map.of() : Map.of(CHAIN, chain::draw))
-                .page();
+        return new PartsPage("queue", "Queue", head, parts, 4, chain.isEmpty() ? Map.of() : Map.of(CHAIN, chain::draw));
     }
 
     private SummaryPart plans() {
@@ -208,12 +207,14 @@ public record QueuePage(
         PartTable table = PartTable.with(
                 "What happened last, the newest first",
                 Column.words("When"),
+                Column.words("Severity"),
                 Column.words("To"),
                 Column.words("State"),
                 Column.words("By"),
                 Column.text("Why"));
         Function<QueueEvent, List<Line>> row = event -> List.of(
                 Line.of(Figures.time(event.at())),
+                Line.of(Names.of(event.severity())),
                 Line.named(event.id()),
                 Line.of(event.words()),
                 Line.named(event.by()),

@@ -218,6 +218,7 @@ public final class Installation implements ExecutionCondition, BeforeAllCallback
                 agentLabel: ""
                 signingCredentialsId: ""
                 mailRecipients: ""
+                queues: []
                 deletedBuildsKept: false
                 keepLatest: 0
                 ttlDays: 0

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.lonelycat.jenkins.approval;
+package io.lonelycat.jenkins;
 
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
@@ -9,8 +9,9 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
 /** An answer to a program. */
-record JsonReply(int status, JsonObject body) implements HttpResponse {
-    static JsonReply refused(int status, String message) {
+public record JsonReply(int status, JsonObject body) implements HttpResponse {
+    /** Says why something is not done. */
+    public static JsonReply refused(int status, String message) {
         return new JsonReply(status, new JsonObject().with("status", "refused").with("message", message));
     }
 

@@ -6,9 +6,9 @@ import static io.lonelycat.gate.layer.Tighter.down;
 import io.lonelycat.config.Settings;
 import io.lonelycat.gate.layer.Scale;
 import io.lonelycat.gate.layer.Tightening;
+import io.lonelycat.gate.policy.Constraint;
 import io.lonelycat.gate.policy.Constraint.Consequence;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.policy.PolicySection;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import java.math.BigDecimal;
@@ -55,9 +55,6 @@ record DraftPolicy(
     private static final DraftPolicy SILENT =
             new DraftPolicy(List.of(), ROUNDS, TOKENS, WITHIN, Optional.empty(), "USD", List.of(), false);
 
-    static final PolicySection SECTION =
-            new PolicySection("drafts", value -> List.of(read(value.object())), DraftPolicy::tighter);
-
     DraftPolicy {
         models = List.copyOf(models);
         prices = List.copyOf(prices);
@@ -70,7 +67,7 @@ record DraftPolicy(
      */
     record Price(String pattern, BigDecimal in, BigDecimal out) {}
 
-    private static Tightening.SectionRules tighter() {
+    static Tightening.SectionRules tighter() {
         return new Tightening.SectionRules(
                 List.of(
                         down(Scale.AMOUNT, "drafts/rounds").or(ROUNDS),
@@ -94,7 +91,8 @@ record DraftPolicy(
                 .orElse(SILENT);
     }
 
-    private static DraftPolicy read(InputObject in) {
+    static List<Constraint> readAll(InputValue section) {
+        InputObject in = section.object();
         Optional<InputValue> cost = in.optional("cost");
         List<Price> prices =
                 in.optional("prices").map(value -> prices(value.object())).orElse(List.of());
@@ -103,7 +101,7 @@ record DraftPolicy(
                     .problem("limits what a draft costs, so the price of a model has to be known; add"
                             + " prices: {'anthropic/*': {in: '3.00', out: '15.00'}} (for a million tokens)");
         }
-        return in.closed(new DraftPolicy(
+        return List.of(in.closed(new DraftPolicy(
                 in.optional("models").map(DraftPolicy::models).orElse(List.of()),
                 in.optional("rounds")
                         .map(it -> (int) it.integer(1, MOST_ROUNDS))
@@ -113,7 +111,7 @@ record DraftPolicy(
                 cost.map(DraftPolicy::amount),
                 in.optional("currency").map(DraftPolicy::currency).orElse("USD"),
                 prices,
-                in.bool("rehearse", false)));
+                in.bool("rehearse", false))));
     }
 
     private static List<String> models(InputValue list) {

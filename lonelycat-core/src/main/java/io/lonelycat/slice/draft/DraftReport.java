@@ -7,7 +7,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
-import io.lonelycat.plan.ReportKind;
 import io.lonelycat.plan.ToolReport;
 import io.lonelycat.report.text.PlainText;
 import io.lonelycat.slice.draft.DraftRecord.Call;
@@ -40,12 +39,6 @@ record DraftReport(
         String file,
         Digest sha256) {
     static final String SCHEMA = "lonelycat.draft/1";
-
-    static final ReportKind.Own KIND = new ReportKind.Own(new ReportKind(
-            DraftRequest.GOAL,
-            SCHEMA,
-            (in, words) ->
-                    ToolReport.of(RecordJson.document(SCHEMA, RecordJson.document(DraftReport.class, SCHEMA, in)))));
 
     private static final String COSTS = "lonelycat.costs/1";
     private static final int LONGEST = 200;
@@ -91,6 +84,11 @@ record DraftReport(
                 DraftRecord.FILE,
                 Digest.of(draft.bytes()));
         return List.of(ToolReport.of(RecordJson.document(SCHEMA, report)), ToolReport.of(costs(report)));
+    }
+
+    /** Reads the report of a plan strictly, and returns it as it is kept. */
+    static ToolReport again(InputObject in) {
+        return ToolReport.of(RecordJson.document(SCHEMA, RecordJson.document(DraftReport.class, SCHEMA, in)));
     }
 
     private static JsonObject costs(DraftReport report) {

@@ -25,10 +25,12 @@ public final class DraftSlice implements Slice {
     @Override
     public List<?> plugs(Class<?> point) {
         if (point == PolicySection.class) {
-            return List.of(DraftPolicy.SECTION);
+            return List.of(
+                    new PolicySection("drafts", value -> DraftPolicy.readAll(value), () -> DraftPolicy.tighter()));
         }
         if (point == ReportKind.Own.class) {
-            return List.of(DraftReport.KIND);
+            return List.of(new ReportKind.Own(
+                    new ReportKind(DraftRequest.GOAL, DraftReport.SCHEMA, (in, words) -> DraftReport.again(in))));
         }
         if (point == HistoryTable.class) {
             return List.of(new DraftTable());

@@ -2,7 +2,6 @@
 package io.lonelycat.slice.queue;
 
 import io.lonelycat.config.Keys;
-import io.lonelycat.config.Settings;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.OutsideFolder;
 import io.lonelycat.flow.PlanChoice;

@@ -80,7 +80,7 @@ class GoalParametersTest {
     @MojoParameter(name = "status", value = "applied")
     @MojoParameter(name = "limit", value = "5")
     void listsExecutionsOfTheAskedStatus(HistoryMojo history) throws IllegalAccessException {
-        assertThat(history.layered()).isEqualTo(Map.of(Keys.LIMIT, Optional.of("5")));
+        assertThat(history.layered()).isEqualTo(Map.of(Keys.LIMIT, Optional.of("5"), Keys.STORE, Optional.empty()));
         assertThat((String) getVariableValueFromObject(history, "status")).isEqualTo("applied");
         assertThat((Boolean) getVariableValueFromObject(history, "rebuild")).isFalse();
     }
@@ -88,7 +88,7 @@ class GoalParametersTest {
     @Test
     @InjectMojo(goal = "execute", pom = "")
     void tellsTheCoreThatNobodyAskedForADryRun(ExecuteMojo execute) {
-        assertThat(execute.layered()).isEqualTo(Map.of(Keys.DRY_RUN, Optional.empty()));
+        assertThat(execute.layered()).isEqualTo(Map.of(Keys.DRY_RUN, Optional.empty(), Keys.STORE, Optional.empty()));
     }
 
     @Test

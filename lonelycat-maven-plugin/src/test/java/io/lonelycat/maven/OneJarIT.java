@@ -50,6 +50,7 @@ class OneJarIT {
                 .containsExactlyInAnyOrder(
                         "io/lonelycat",
                         "com/fasterxml",
+                        "dev/langchain4j",
                         "io/modelcontextprotocol",
                         "reactor/adapter",
                         "reactor/core",

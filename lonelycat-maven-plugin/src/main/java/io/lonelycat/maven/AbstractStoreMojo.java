@@ -37,7 +37,7 @@ abstract class AbstractStoreMojo extends AbstractLonelyCatMojo {
     /** Adds the user and the password for the database, which no check gets to see. */
     @Override
     final Map<String, String> environment() {
-        return StoreLogin.added(super.environment(), storeServer, mavenSettings(), decrypter);
+        return new MavenServer(mavenSettings(), decrypter).login(super.environment(), storeServer);
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class ApplyMojo extends AbstractPlanningMojo {
 
     @Override
     Map<String, String> environment() {
-        return StoreLogin.added(super.environment(), storeServer, mavenSettings(), decrypter);
+        return new MavenServer(mavenSettings(), decrypter).login(super.environment(), storeServer);
     }
 
     @Override

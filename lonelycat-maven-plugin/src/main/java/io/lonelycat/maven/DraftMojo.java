@@ -2,11 +2,8 @@
 package io.lonelycat.maven;
 
 import io.lonelycat.config.Parameters;
-import io.lonelycat.config.Settings;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -109,18 +106,7 @@ public final class DraftMojo extends AbstractLonelyCatMojo {
     /** Adds the key of the model, which no check gets to see. */
     @Override
     Map<String, String> environment() {
-        if (modelServer == null) {
-            return super.environment();
-        }
-        Map<String, String> environment = new HashMap<>(super.environment());
-        environment.put(
-                Settings.MODEL_KEY_VARIABLE,
-                Objects.requireNonNullElse(
-                        new MavenServer("modelServer", modelServer)
-                                .open(mavenSettings(), decrypter)
-                                .getPassword(),
-                        ""));
-        return environment;
+        return new MavenServer(mavenSettings(), decrypter).modelKey(super.environment(), modelServer);
     }
 
     @Override

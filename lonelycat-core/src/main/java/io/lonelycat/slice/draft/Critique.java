@@ -9,7 +9,6 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
 import io.lonelycat.json.JsonObject;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a model says is wrong with edits.
@@ -17,32 +16,20 @@ import java.util.Optional;
  * @param refine whether they are to be made again
  * @param weaknesses each with its place
  * @param suggestions how to put them right
- * @param completeness whether they do all of the task, 0 to 1
- * @param clarity whether they are easy to read, 0 to 1
  */
-record Critique(
-        boolean refine,
-        List<String> weaknesses,
-        List<String> suggestions,
-        List<String> strengths,
-        double completeness,
-        double clarity) {
+record Critique(boolean refine, List<String> weaknesses, List<String> suggestions) {
     private static final int MOST = 50;
     private static final String SCHEMA = """
             {"type": "object", "properties": {
               "verdict": {"type": "string", "enum": ["good", "refine"]},
               "weaknesses": {"type": "array", "items": {"type": "string"}},
-              "suggestions": {"type": "array", "items": {"type": "string"}},
-              "strengths": {"type": "array", "items": {"type": "string"}},
-              "completeness": {"type": "number"}, "clarity": {"type": "number"}},
-             "required": ["verdict", "weaknesses", "suggestions", "strengths", "completeness", "clarity"],
-             "additionalProperties": false}
+              "suggestions": {"type": "array", "items": {"type": "string"}}},
+             "required": ["verdict", "weaknesses", "suggestions"], "additionalProperties": false}
             """;
 
     Critique {
         weaknesses = List.copyOf(weaknesses);
         suggestions = List.copyOf(suggestions);
-        strengths = List.copyOf(strengths);
     }
 
     /** Returns the form of the answer, as JSON Schema. */
@@ -67,22 +54,11 @@ record Critique(
         if (!verdict.equals("good") && !verdict.equals("refine")) {
             throw in.required("verdict").problem("expected good or refine");
         }
-        return new Critique(
-                verdict.equals("refine"),
-                texts(in, "weaknesses"),
-                texts(in, "suggestions"),
-                texts(in, "strengths"),
-                share(in, "completeness"),
-                share(in, "clarity"));
+        return new Critique(verdict.equals("refine"), texts(in, "weaknesses"), texts(in, "suggestions"));
     }
 
     private static List<String> texts(InputObject in, String key) {
         List<String> texts = in.optional(key).map(InputValue::strings).orElse(List.of());
         return texts.size() > MOST ? texts.subList(0, MOST) : texts;
-    }
-
-    private static double share(InputObject in, String key) {
-        Optional<InputValue> value = in.optional(key);
-        return value.isPresent() ? value.get().number(0, 1) : 1;
     }
 }

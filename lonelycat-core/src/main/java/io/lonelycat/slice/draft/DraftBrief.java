@@ -48,7 +48,7 @@ record DraftBrief(String task, List<Glob> scope, Policy policy, ScopeFiles files
             You judge a change of files that was written for a task. Look for what is wrong: a part of the task that it does not do, a \
             mistake, code that does not compile, a change that the task does not ask for, a file that the policy closes. Answer with one \
             JSON object and nothing else, which has these members: "verdict", which is "good" if the change can be applied as it is, else \
-            "refine"; "weaknesses", "suggestions" and "strengths", lists of sentences; "completeness" and "clarity", numbers from 0 to 1.
+            "refine"; "weaknesses" and "suggestions", lists of sentences.
             """ + DATA;
 
     /** Returns the rules of a pass. */

@@ -3,6 +3,7 @@ package io.lonelycat.slice.draft;
 
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.config.Settings;
+import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.PlanChoice;
@@ -146,13 +147,25 @@ final class DraftFlow {
         try {
             DraftTrial trial = new DraftTrial(site, folder, draft, spending, masker, allowed.rehearse());
             DraftBrief brief = new DraftBrief(draft.task(), draft.scope(), policy, files, failure);
-            Ended ended =
-                    new Drafting(brief, maker.apply(masker), spending, trial, masker, site::tell).run(draft.rounds());
+            Drafting drafting = new Drafting(brief, maker.apply(masker), spending, trial, masker, site::tell);
+            return ended(draft, drafting, spending, id);
+        } finally {
+            StateFiles.deleteTree(folder);
+        }
+    }
+
+    private Result ended(DraftRecord draft, Drafting drafting, DraftSpending spending, String id) {
+        try {
+            Ended ended = drafting.run(draft.rounds());
             return ended.plan().isPresent()
                     ? planned(draft, ended, spending, ended.plan().get())
                     : none(draft, ended, spending, id);
-        } finally {
-            StateFiles.deleteTree(folder);
+        } catch (EngineException | InvalidInputException e) {
+            // What was asked before the server failed has cost something, too.
+            if (!drafting.calls().isEmpty()) {
+                keep(draft, drafting.calls(), id);
+            }
+            throw e;
         }
     }
 
@@ -184,9 +197,7 @@ final class DraftFlow {
     }
 
     private Result none(DraftRecord draft, Ended ended, DraftSpending spending, String id) {
-        Path file = drafts().resolve(id + ".json");
-        AtomicFile.write(file, draft.with(draft.author(), ended.calls()).bytes());
-        forgetOld();
+        Path file = keep(draft, ended.calls(), id);
         return new Result(
                 DraftRequest.GOAL,
                 "none",
@@ -269,11 +280,14 @@ final class DraftFlow {
     }
 
     /** Records without a plan are for looking at, and the newest are enough. */
-    private void forgetOld() {
-        List<Path> records = StateFiles.list(drafts()).stream()
-                .filter(file -> file.toString().endsWith(".json"))
+    private Path keep(DraftRecord draft, List<Call> calls, String id) {
+        Path file = drafts().resolve(id + ".json");
+        AtomicFile.write(file, draft.with(draft.author(), calls).bytes());
+        StateFiles.list(drafts()).stream()
+                .filter(there -> there.toString().endsWith(".json"))
                 .sorted(Comparator.reverseOrder())
-                .toList();
-        records.stream().skip(KEPT).forEach(StateFiles::delete);
+                .skip(KEPT)
+                .forEach(StateFiles::delete);
+        return file;
     }
 }

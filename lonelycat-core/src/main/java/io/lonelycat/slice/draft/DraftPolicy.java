@@ -46,7 +46,6 @@ record DraftPolicy(
     private static final int ROUNDS = 3;
     private static final long TOKENS = 200_000;
     private static final Duration WITHIN = Duration.ofMinutes(15);
-    private static final Duration LONGEST = Duration.ofHours(6);
     private static final int DIGITS = 6;
     private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,6})?");
     private static final Pattern MODEL = Pattern.compile("[a-z*]+/[A-Za-z0-9._:/@*-]{1,120}|\\*");
@@ -107,7 +106,7 @@ record DraftPolicy(
                         .map(it -> (int) it.integer(1, MOST_ROUNDS))
                         .orElse(ROUNDS),
                 in.optional("tokens").map(it -> it.integer(1, MOST_TOKENS)).orElse(TOKENS),
-                in.optional("within").map(DraftPolicy::within).orElse(WITHIN),
+                in.optional("within").map(InputValue::duration).orElse(WITHIN),
                 cost.map(DraftPolicy::amount),
                 in.optional("currency").map(DraftPolicy::currency).orElse("USD"),
                 prices,
@@ -130,14 +129,6 @@ record DraftPolicy(
             throw value.problem("expected a provider and a model, of which * stands for any, such as openai/gpt-*");
         }
         return pattern;
-    }
-
-    private static Duration within(InputValue value) {
-        Duration within = value.duration();
-        if (within.isZero() || within.compareTo(LONGEST) > 0) {
-            throw value.problem("must be longer than nothing and at most " + LONGEST.toHours() + "h");
-        }
-        return within;
     }
 
     private static BigDecimal amount(InputValue value) {

@@ -79,7 +79,7 @@ final class Drafting {
     /**
      * How a draft ended.
      *
-     * @param plan absent if there is none
+     * @param plan absent if no round led to one
      * @param why each round without a plan ended, in a sentence
      */
     record Ended(Optional<Planned> plan, List<Call> calls, List<String> why) {
@@ -87,6 +87,11 @@ final class Drafting {
             calls = List.copyOf(calls);
             why = List.copyOf(why);
         }
+    }
+
+    /** Returns what was said until now. */
+    List<Call> calls() {
+        return List.copyOf(calls);
     }
 
     /** Goes through the rounds. */
@@ -122,7 +127,7 @@ final class Drafting {
             trial.patch(answer[0]);
             note(Optional.empty(), "fits");
         }
-        return trial.plan(answer[0], List.copyOf(calls));
+        return trial.plan(answer[0], calls());
     }
 
     private String edits(int round, Pass pass, String question) throws RefusedException, SpentException {

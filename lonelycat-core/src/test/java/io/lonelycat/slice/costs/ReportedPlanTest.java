@@ -79,7 +79,7 @@ class ReportedPlanTest {
                 .hasMessageContaining("this engine reads no such report; it reads none");
         assertThatThrownBy(() -> sandbox.execute())
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("this engine reads no such report; it reads none");
+                .hasMessageContaining("this engine reads no such report; it reads lonelycat.draft/1");
     }
 
     private String plan(String reports) {

@@ -43,8 +43,7 @@ class DraftTest {
                 return "Hello";
             >>>>>>> REPLACE
             """;
-    static final String GOOD =
-            "{\"verdict\": \"good\", \"weaknesses\": [], \"suggestions\": [], \"strengths\": [\"small\"], \"completeness\": 1, \"clarity\": 1}";
+    static final String GOOD = "{\"verdict\": \"good\", \"weaknesses\": [], \"suggestions\": []}";
     static final String BAD =
             "{\"verdict\": \"refine\", \"weaknesses\": [\"It says Hullo.\"], \"suggestions\": [\"Say Hello.\"],"
                     + " \"strengths\": [], \"completeness\": 0.5, \"clarity\": 1}";

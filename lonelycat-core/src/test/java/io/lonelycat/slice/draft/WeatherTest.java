@@ -15,6 +15,7 @@ import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ class WeatherTest {
             assertThatThrownBy(() -> draft((call, asked) -> Reply.of(ModelServer.RAW + body), Optional.empty()))
                     .as(body)
                     .isInstanceOf(EngineException.class)
-                    .hasMessageContaining("none of its protocol")
+                    .hasMessageContaining("does not follow its protocol")
                     .hasMessageContaining("lonelycat.modelUrl");
         }
         assertNothingIsLeft();
@@ -183,5 +184,21 @@ class WeatherTest {
         assertThat(DraftRecord.read(sandbox.planFolder(drafted)).calls())
                 .last()
                 .satisfies(call -> assertThat(call.outcome()).contains("no critique", "expected good or refine"));
+    }
+
+    @Test
+    void keepsWhatWasSaidBeforeTheServerFailed() throws IOException {
+        assertThatThrownBy(() -> draft(
+                        (call, asked) -> call == 1 ? Reply.of(DraftTest.RIGHT) : Reply.status(404, "gone"),
+                        Optional.empty()))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> draft(
+                        (call, asked) -> call == 1 ? Reply.of(DraftTest.RIGHT) : Reply.of(ModelServer.RAW + "{}"),
+                        Optional.empty()))
+                .isInstanceOf(EngineException.class);
+        assertThat(StateFiles.list(sandbox.state("drafts"))).hasSize(2).allSatisfy(file -> assertThat(
+                        Files.readString(file))
+                .contains("\"pass\": \"draft\"")
+                .doesNotContain(ModelServer.KEY));
     }
 }

@@ -76,7 +76,7 @@ final class StepCall implements Serializable {
         return policy;
     }
 
-    /** Returns the id of the credentials for a server that the engine on the agent uses; empty where there is none. */
+    /** Returns the id of the credentials for a server that the engine on the agent uses; empty where the step names no credentials. */
     String credentialsId() {
         return credentialsId == null ? "" : credentialsId;
     }

@@ -68,7 +68,7 @@ public final class ModelConnection implements HttpClientBuilder, HttpClient {
         return failure != null
                 ? failure
                 : new EngineException(
-                        "The server " + server() + " gave an answer that is none of its protocol: "
+                        "The server " + server() + " gave an answer that does not follow its protocol: "
                                 + shown(String.valueOf(told.getMessage())) + " Is " + model.server()
                                 + " the right address (lonelycat.modelUrl), and " + model.text()
                                 + " the right provider?",

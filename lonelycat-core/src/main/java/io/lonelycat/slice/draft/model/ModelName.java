@@ -46,7 +46,7 @@ public record ModelName(Provider protocol, String name, URI server) {
      *
      * @param written a provider and a name, such as {@code ollama/qwen3-coder}
      * @param server absent for the provider's own
-     * @throws InvalidInputException if it is none, or the address is none to which a key may be sent
+     * @throws InvalidInputException if it has another form, or no key may be sent to the address
      */
     public static ModelName read(String written, Optional<String> server) {
         Matcher parts = WRITTEN.matcher(written);

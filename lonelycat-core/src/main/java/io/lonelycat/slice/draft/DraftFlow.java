@@ -145,7 +145,8 @@ final class DraftFlow {
         String id = site.ids().plan().replace("plan_", "draft_");
         Path folder = StateFiles.createFolder(drafts().resolve(id));
         try {
-            DraftTrial trial = new DraftTrial(site, folder, draft, spending, masker, allowed.rehearse());
+            DraftTrial trial =
+                    new DraftTrial(site, folder, draft, spending, masker, allowed.rehearse(), files.altered());
             DraftBrief brief = new DraftBrief(draft.task(), draft.scope(), policy, files, failure);
             Drafting drafting = new Drafting(brief, maker.apply(masker), spending, trial, masker, site::tell);
             return ended(draft, drafting, spending, id);

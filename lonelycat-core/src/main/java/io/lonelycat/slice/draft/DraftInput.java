@@ -31,15 +31,11 @@ record DraftInput(PlanInput edits, GlobSet scope, Planning.Said said) implements
     @Override
     public Planning open(Tree tree) throws IOException {
         Tree part = new Tree(tree.workspace(), scope::matchesAny);
-        boolean opened = false;
         try {
-            Scoped planning = new Scoped(edits.open(part), part, this);
-            opened = true;
-            return planning;
-        } finally {
-            if (!opened) {
-                part.close();
-            }
+            return new Scoped(edits.open(part), part, this);
+        } catch (RuntimeException e) {
+            part.close();
+            throw e;
         }
     }
 

@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -48,9 +49,16 @@ import java.util.stream.Collectors;
  * @param draft all but the calls
  * @param spending what was used until now
  * @param rehearse whether a change that the gate allows is rehearsed
+ * @param altered lines that the model has seen otherwise than they are, and must not write
  */
 record DraftTrial(
-        WorkspaceSession site, Path folder, DraftRecord draft, DraftSpending spending, Masker masker, boolean rehearse)
+        WorkspaceSession site,
+        Path folder,
+        DraftRecord draft,
+        DraftSpending spending,
+        Masker masker,
+        boolean rehearse,
+        Set<String> altered)
         implements AnswerPlanner {
     private static final int MOST_PATCH = 128 << 10;
     private static final int MOST_DETAILS = 16_000;
@@ -59,11 +67,21 @@ record DraftTrial(
     @Override
     public String patch(String answer) throws RefusedException {
         Planned planned = planned(answer, List.of(), StateFiles.createFolder(folder.resolve("plans")));
-        String patch = StateFiles.readAtMost(planned.proposal().patchFile(), MOST_PATCH)
-                .map(bytes -> new String(bytes, UTF_8))
-                .orElse("(The diff has more than " + (MOST_PATCH >> 10) + " KB and is not shown.)");
+        String patch = new String(StateFiles.read(planned.proposal().patchFile()), UTF_8);
         StateFiles.deleteTree(planned.folder());
-        return patch;
+        Optional<String> masked = patch.lines()
+                .filter(line -> line.startsWith("+") && altered.contains(line.substring(1)))
+                .findFirst();
+        if (masked.isPresent()) {
+            throw new RefusedException(
+                    DraftRefusal.MISFIT,
+                    "It writes the line `" + masked.get().substring(1)
+                            + "`, which is not so in the file: it was not shown"
+                            + " as it is. Answer with blocks that have no such line in them.");
+        }
+        return patch.length() > MOST_PATCH
+                ? "(The diff has more than " + (MOST_PATCH >> 10) + " KB and is not shown.)"
+                : patch;
     }
 
     @Override

@@ -18,7 +18,9 @@ import io.lonelycat.workspace.glob.GlobSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -28,8 +30,9 @@ import java.util.TreeSet;
  * @param files sorted by path
  * @param notShown files of the scope that are no text, or too large
  * @param hidden how many lines are not shown
+ * @param altered lines as they are shown that are not so in a file: hidden ones, and such with a masked secret
  */
-record ScopeFiles(List<ShownFile> files, List<WorkspacePath> notShown, long hidden) {
+record ScopeFiles(List<ShownFile> files, List<WorkspacePath> notShown, long hidden, Set<String> altered) {
     private static final int MOST_FILES = 500;
     private static final long MOST_BYTES_OF_ONE = 128 << 10;
     private static final long MOST_BYTES = 1 << 20;
@@ -37,6 +40,7 @@ record ScopeFiles(List<ShownFile> files, List<WorkspacePath> notShown, long hidd
     ScopeFiles {
         files = List.copyOf(files);
         notShown = List.copyOf(notShown);
+        altered = Set.copyOf(altered);
     }
 
     /** A file as it is shown, with the line ends of the file. */
@@ -78,6 +82,7 @@ record ScopeFiles(List<ShownFile> files, List<WorkspacePath> notShown, long hidd
         ShownLines shown = new ShownLines(site);
         List<ShownFile> files = new ArrayList<>();
         List<WorkspacePath> notShown = new ArrayList<>();
+        Set<String> altered = new HashSet<>();
         long hidden = 0;
         long bytes = 0;
         for (WorkspacePath path : paths) {
@@ -90,13 +95,16 @@ record ScopeFiles(List<ShownFile> files, List<WorkspacePath> notShown, long hidd
             if (bytes > MOST_BYTES) {
                 throw tooMuch("more than " + (MOST_BYTES >> 20) + " MB of text");
             }
-            List<String> lines = shown.of(new String(blob.content().bytes(), StandardCharsets.UTF_8)
+            List<String> own = new String(blob.content().bytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .toList());
+                    .toList();
+            List<String> lines = shown.of(own);
+            altered.addAll(lines);
+            own.forEach(altered::remove);
             hidden += lines.stream().filter(ShownLines.HIDDEN::equals).count();
             files.add(new ShownFile(path, String.join("\n", lines)));
         }
-        return new ScopeFiles(files, notShown, hidden);
+        return new ScopeFiles(files, notShown, hidden, altered);
     }
 
     private static InvalidInputException tooMuch(String what) {

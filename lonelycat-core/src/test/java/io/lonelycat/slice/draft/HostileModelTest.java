@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.Result;
+import io.lonelycat.flow.look.ShownLines;
 import io.lonelycat.slice.draft.ModelServer.Reply;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -146,6 +148,31 @@ class HostileModelTest {
                     .doesNotContain(SECRET)
                     .doesNotContain("nothing to see")
                     .doesNotContain(ModelServer.KEY));
+        }
+    }
+
+    /** Or the secret in the file would be gone. */
+    @Test
+    void writesNoLineThatItWasNotShown(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = DraftTest.sandbox(folder, DraftTest.POLICY)
+                .file("src/settings.properties", "name=x\ntoken=" + SECRET + "\nkey=" + ModelServer.KEY + "\n");
+        String[] made = {""};
+        try (ModelServer server =
+                new ModelServer((call, asked) -> Reply.of(asked.critique() ? DraftTest.GOOD : made[0]))) {
+            for (String line :
+                    List.of("token=" + SECRET + "\nkey=****", ShownLines.HIDDEN + "\nkey=" + ModelServer.KEY)) {
+                made[0] = "{\"schema\": \"lonelycat.edits/1\", \"edits\": [{\"op\": \"write\", \"path\":"
+                        + " \"src/settings.properties\", \"text\": \"name=y\\n" + line.replace("\n", "\\n")
+                        + "\\n\"}]}";
+
+                Result drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));
+
+                assertThat(drafted.status()).as(drafted.message()).isEqualTo("none");
+                assertThat(drafted.message()).contains("it was not shown as it is");
+            }
+            made[0] = block("src/settings.properties", "name=x\n", "name=y\n");
+            Result drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));
+            assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
         }
     }
 

@@ -85,7 +85,7 @@ class FewHandlesIT {
     void sparesTheHandlesThatAShallowChangeNeedsToBeRolledBack(@TempDir Path folder) throws Exception {
         boolean refused = false;
         boolean rolledBack = false;
-        for (int handles = 140; !refused && handles > 60; handles -= 4) {
+        for (int handles = 140; !refused && handles > 60; handles -= 2) {
             Path limited = Files.createDirectory(folder.resolve("limit-" + handles));
             Sandbox sandbox = Sandbox.withGuide(limited).checks("'false'");
             sandbox.plan(Sandbox.GUIDE_PATCH);

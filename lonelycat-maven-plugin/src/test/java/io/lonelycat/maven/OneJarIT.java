@@ -75,7 +75,7 @@ class OneJarIT {
                 .hasSize(3);
         assertThat(names("io/modelcontextprotocol/(client|server/transport)/.*"))
                 .isEmpty();
-        assertThat(Files.size(path("one-jar"))).isBetween(20_000_000L, 35_000_000L);
+        assertThat(Files.size(path("one-jar"))).isBetween(20_000_000L, 37_000_000L);
     }
 
     @Test

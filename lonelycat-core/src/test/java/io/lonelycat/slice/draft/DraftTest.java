@@ -12,6 +12,10 @@ import io.lonelycat.json.InputObject;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFilter;
+import io.lonelycat.report.part.PeriodPart;
+import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.draft.ModelServer.Reply;
 import io.lonelycat.slice.draft.ModelServer.Script;
 import io.lonelycat.slice.edits.EditsInput;
@@ -96,6 +100,12 @@ class DraftTest {
         assertThat(Files.readString(sandbox.evidence(executed).resolve("report.html")))
                 .contains("Drafted by a model")
                 .contains("openai/test-model");
+        try (History history = History.open(sandbox.state("history.db"), AllSlices.historyTables())) {
+            PeriodPart.Told told = DraftTable.told(history, HistoryFilter.all(), 5);
+
+            assertThat(told.inShort().toString()).contains("Of 1 execution of changes that models drafted, 1 landed");
+            assertThat(told.part().toString()).contains("openai/test-model", "Rounds");
+        }
     }
 
     @Test

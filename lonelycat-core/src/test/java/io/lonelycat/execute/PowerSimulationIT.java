@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * execution had reported success. Both ways to install files.
  */
 class PowerSimulationIT {
-    /** Every cut with twenty outcomes; with four others, and recoveries that are cut again at two of their calls. */
-    private static final CrashExplorer[] ORDINARY = {new CrashExplorer(1, 0, 20), new CrashExplorer(2, 2, 4)};
+    /** Every cut with eight outcomes; with four others, and recoveries that are cut again at two of their calls. */
+    private static final CrashExplorer[] ORDINARY = {new CrashExplorer(1, 0, 8), new CrashExplorer(2, 2, 4)};
 
     @Test
     void leavesOneOfTwoWholeTreesWhereverThePowerFails(TestReporter reporter) {

@@ -4,6 +4,7 @@ package io.lonelycat.check.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lonelycat.Share;
 import io.lonelycat.check.Asked;
 import io.lonelycat.check.CheckAhead;
 import io.lonelycat.check.CheckEnvironment;
@@ -108,6 +109,19 @@ final class Prison {
                 }
             }
             return ways;
+        }
+
+        /** Each tool with one user, in a build; all of them with {@code -Plong}. */
+        static List<Way> oneOfEachTool() {
+            List<Way> all = all();
+            return Share.IS_ALL
+                    ? all
+                    : all.stream()
+                            .filter(way -> way.user
+                                    == (all.contains(new Way(way.tool, User.WITHOUT_RIGHTS))
+                                            ? User.WITHOUT_RIGHTS
+                                            : User.ORDINARY))
+                            .toList();
         }
 
         /**

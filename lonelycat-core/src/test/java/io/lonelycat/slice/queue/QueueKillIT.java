@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
+import io.lonelycat.Share;
 import io.lonelycat.config.Keys;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.ExecutionStory;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Workers, and the server where there is one, are killed at random moments, while others work on the same queue. With {@code -Dlonelycat.queue.kills=500} for longer. */
 class QueueKillIT {
-    private static final int KILLS = Integer.getInteger("lonelycat.queue.kills", 5);
+    private static final int KILLS = Integer.getInteger("lonelycat.queue.kills", Share.of(2, 20));
     private static final int PLANS = 3 * KILLS;
 
     @TempDir

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
+import io.lonelycat.Share;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import io.lonelycat.flow.Result;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class QueueWritersIT {
     private static final int WRITERS = 16;
-    private static final int PLANS = Integer.getInteger("lonelycat.queue.plans", 32);
+    private static final int PLANS = Integer.getInteger("lonelycat.queue.plans", Share.of(16, 100));
     private static final int SLOTS = 8;
     private static final int FILES = (PLANS + SLOTS - 1) / SLOTS;
     private static final String FREE = "free";

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.CutConnections;
 import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
+import io.lonelycat.Share;
 import io.lonelycat.config.Keys;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
@@ -388,9 +389,9 @@ class SharedRecordTest {
     }
 
     @Test
-    void sharesTwoHundredExecutions() {
+    void sharesManyExecutions() {
         List<String> ids = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < Share.of(20, 100); i++) {
             ids.add(0, one.executed());
             ids.add(0, two.executed());
         }

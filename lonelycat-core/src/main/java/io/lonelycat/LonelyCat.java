@@ -255,13 +255,9 @@ public final class LonelyCat implements Governance {
     }
 
     private Goal ofSlice(GoalCall call) {
-        return site.plugged(GoalForm.class).stream()
-                .filter(form -> form.name().equals(call.goal()))
-                .findFirst()
+        return GoalForm.request(site, call)
                 .orElseThrow(() -> new InvalidInputException(
-                        "There is no goal " + call.goal() + ": this LonelyCat was made without it."))
-                .reader()
-                .read(call, site.settings());
+                        "There is no goal " + call.goal() + ": this LonelyCat was made without it."));
     }
 
     /** Carries out a goal that a slice brings; what it does is with its request. */

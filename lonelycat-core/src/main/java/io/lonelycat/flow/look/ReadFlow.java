@@ -7,7 +7,6 @@ import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.ReadRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.WorkspaceSession;
-import io.lonelycat.gate.rule.PathRule;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.FileMode;
@@ -39,24 +38,15 @@ public final class ReadFlow {
 
     public Result run(ReadRequest request) {
         WorkspacePath path = WorkspacePath.of(request.path());
-        refuseClosed(path);
+        ShownLines.whyClosed(PolicyChoice.of(site).policy(), path).ifPresent(why -> {
+            throw new InvalidInputException(shown(path) + " " + why);
+        });
         try (Tree tree = new Tree(site.workspace())) {
             refuseOthers(path, tree);
             return answer(request, path, tree.blob(path).orElseThrow(() -> missing(path)));
         } catch (IOException e) {
             throw new EngineException(
                     "Cannot read " + site.workspace().root().resolve(request.path()) + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void refuseClosed(WorkspacePath path) {
-        if (path.reservedSegment().isPresent()) {
-            throw new InvalidInputException(
-                    shown(path) + " belongs to the state of git or of LonelyCat, which is not shown.");
-        }
-        if (PathRule.isClosed(PolicyChoice.of(site).policy(), path)) {
-            throw new InvalidInputException(
-                    shown(path) + " is not shown: the policy denies it (paths). Do without it, or ask a person.");
         }
     }
 

@@ -4,8 +4,12 @@ package io.lonelycat.flow.look;
 import io.lonelycat.check.mask.Masker;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.patch.SecretScanner;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.gate.rule.PathRule;
+import io.lonelycat.workspace.WorkspacePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,6 +25,16 @@ public final class ShownLines {
 
     public ShownLines(WorkspaceSession site) {
         this.masker = Masker.ofEnvironment(site.settings().environment());
+    }
+
+    /** Says why a file is not shown, as the end of a sentence; absent where it may be. */
+    static Optional<String> whyClosed(Policy policy, WorkspacePath path) {
+        if (path.reservedSegment().isPresent()) {
+            return Optional.of("belongs to the state of git or of LonelyCat, which is not shown.");
+        }
+        return PathRule.isClosed(policy, path)
+                ? Optional.of("is not shown: the policy denies it (paths). Do without it, or ask a person.")
+                : Optional.empty();
     }
 
     /** Returns as many lines as there are, each as it may be shown. */

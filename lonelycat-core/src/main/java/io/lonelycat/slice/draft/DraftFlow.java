@@ -12,6 +12,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.Unfinished;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.flow.change.GateFlow;
+import io.lonelycat.flow.look.ShownFiles;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
@@ -29,14 +30,12 @@ import io.lonelycat.slice.draft.model.Model;
 import io.lonelycat.slice.draft.model.ModelConnection;
 import io.lonelycat.slice.draft.model.ModelName;
 import io.lonelycat.slice.draft.model.ServerModel;
-import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +43,6 @@ import java.util.function.Function;
 
 /** Has a change drafted by a model. Scope, policy and budget are fixed before the first question. */
 final class DraftFlow {
-    private static final String DRAFTS = "drafts";
-    private static final int KEPT = 50;
 
     private final WorkspaceSession site;
 
@@ -67,7 +64,7 @@ final class DraftFlow {
                     allowed,
                     recorded.with(author(request, recorded.model()), List.of()),
                     recorded.repairs().map(it -> FailedBefore.read(site, it)),
-                    masker -> new RecordedModel(recorded.calls()));
+                    masker -> recorded.again());
         }
         DraftLimits limits = DraftLimits.of(allowed, request.given());
         ModelName name = ModelName.read(
@@ -133,21 +130,16 @@ final class DraftFlow {
             Optional<FailedBefore> failure,
             Function<Masker, Model> maker) {
         DraftSpending spending = new DraftSpending(allowed, draft.model(), draft.tokens());
-        ScopeFiles files = ScopeFiles.read(site, draft.scope());
-        site.tell("sends " + Figures.count(files.files().size(), "file") + " of the scope"
-                + (files.hidden() == 0
-                        ? ""
-                        : ", without " + Figures.count(files.hidden(), "line") + " that look like secrets")
-                + (files.notShown().isEmpty()
-                        ? ""
-                        : ", and names " + files.notShown().size() + " that are not shown"));
+        ShownFiles files = ShownFiles.read(site, draft.scope());
+        site.tell("sends " + files.words());
         Masker masker = Masker.ofEnvironment(site.settings().environment());
         String id = site.ids().plan().replace("plan_", "draft_");
-        Path folder = StateFiles.createFolder(drafts().resolve(id));
+        Path folder = StateFiles.createFolder(drafts().resolve(id + UnplannedDrafts.WORK));
         try {
             DraftTrial trial =
                     new DraftTrial(site, folder, draft, spending, masker, allowed.rehearse(), files.altered());
-            DraftBrief brief = new DraftBrief(draft.task(), draft.scope(), policy, files, failure);
+            DraftBrief brief = new DraftBrief(
+                    draft.task(), draft.scope(), policy, files, failure, new EarlierChanges(site).of(draft));
             Drafting drafting = new Drafting(brief, maker.apply(masker), spending, trial, masker, site::tell);
             return ended(draft, drafting, spending, id);
         } finally {
@@ -163,9 +155,7 @@ final class DraftFlow {
                     : none(draft, ended, spending, id);
         } catch (EngineException | InvalidInputException e) {
             // What was asked before the server failed has cost something, too.
-            if (!drafting.calls().isEmpty()) {
-                keep(draft, drafting.calls(), id);
-            }
+            new UnplannedDrafts(drafts()).keep(draft.with(draft.author(), drafting.calls()), spending, id);
             throw e;
         }
     }
@@ -198,7 +188,10 @@ final class DraftFlow {
     }
 
     private Result none(DraftRecord draft, Ended ended, DraftSpending spending, String id) {
-        Path file = keep(draft, ended.calls(), id);
+        Optional<Path> kept =
+                new UnplannedDrafts(drafts()).keep(draft.with(draft.author(), ended.calls()), spending, id);
+        JsonObject figures = figures(draft, ended, spending).with("why", ended.why());
+        kept.ifPresent(folder -> figures.with("record", site.shown(folder)));
         return new Result(
                 DraftRequest.GOAL,
                 "none",
@@ -206,9 +199,9 @@ final class DraftFlow {
                 Map.of(),
                 "No plan came of it, and nothing was changed: " + draft.model() + ", " + words(ended.calls()) + ", "
                         + spending.words() + ".\n  " + String.join("\n  ", ended.why())
-                        + "\n  Record     " + site.shown(file)
+                        + kept.map(it -> "\n  Record     " + site.shown(it)).orElse("")
                         + "\n  Next       Say the task in smaller parts, name fewer files, or make the change by hand.",
-                figures(draft, ended, spending).with("why", ended.why()).with("record", site.shown(file)));
+                figures);
     }
 
     private static JsonObject figures(DraftRecord draft, Ended ended, DraftSpending spending) {
@@ -277,18 +270,6 @@ final class DraftFlow {
     }
 
     private Path drafts() {
-        return StateFiles.createFolder(site.workspace().stateFolder().resolve(DRAFTS));
-    }
-
-    /** Records without a plan are for looking at, and the newest are enough. */
-    private Path keep(DraftRecord draft, List<Call> calls, String id) {
-        Path file = drafts().resolve(id + ".json");
-        AtomicFile.write(file, draft.with(draft.author(), calls).bytes());
-        StateFiles.list(drafts()).stream()
-                .filter(there -> there.toString().endsWith(".json"))
-                .sorted(Comparator.reverseOrder())
-                .skip(KEPT)
-                .forEach(StateFiles::delete);
-        return file;
+        return StateFiles.createFolder(site.workspace().stateFolder().resolve(UnplannedDrafts.FOLDER));
     }
 }

@@ -18,18 +18,16 @@ record DraftLimits(int rounds, long tokens, Duration within) {
      * @throws InvalidInputException if it is more than the policy allows
      */
     static DraftLimits of(DraftPolicy policy, Parameters given) {
-        long rounds = least("rounds", given.text("rounds").map(it -> count("rounds", it)), policy.rounds());
-        long tokens = least("tokens", given.text("tokens").map(it -> count("tokens", it)), policy.tokens());
+        long rounds = least(
+                "rounds", given.text("rounds").map(it -> (long) ParameterText.count("rounds", it)), policy.rounds());
+        long tokens = least(
+                "tokens", given.text("tokens").map(it -> (long) ParameterText.count("tokens", it)), policy.tokens());
         Optional<Long> asked = given.text("within")
                 .map(it -> InputDocument.scalar(Action.parameter("within").toString(), it)
                         .duration()
                         .toMillis());
         long millis = least("within", asked, policy.within().toMillis());
         return new DraftLimits((int) rounds, tokens, Duration.ofMillis(millis));
-    }
-
-    private static long count(String name, String text) {
-        return ParameterText.count(name, text);
     }
 
     private static long least(String name, Optional<Long> asked, long most) {

@@ -7,11 +7,15 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.RecordJson;
+import io.lonelycat.slice.draft.model.Model;
+import io.lonelycat.slice.draft.model.Model.Answer;
+import io.lonelycat.slice.draft.model.Model.TokenCount;
 import io.lonelycat.workspace.DocumentFile;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,6 +86,20 @@ record DraftRecord(
     /** Returns the same by an author, with what was said. */
     DraftRecord with(String by, List<Call> said) {
         return new DraftRecord(model, server, by, task, scope, repairs, begunAt, rounds, tokens, withinMillis, said);
+    }
+
+    /** Returns a model that gives the same answers in the same order; no server is asked. */
+    Model again() {
+        Iterator<Call> answers = calls.iterator();
+        return question -> {
+            if (!answers.hasNext()) {
+                throw new InvalidInputException("The recorded answers have come to their end (" + calls.size()
+                        + "), and there is no plan yet: the files or the policy are others than when the model was asked."
+                        + " Replay it in a workspace that is as it was then.");
+            }
+            Exchange was = answers.next().said();
+            return new Answer(was.answer(), new TokenCount(was.tokensIn(), was.tokensOut()), was.cut(), was.millis());
+        };
     }
 
     byte[] bytes() {

@@ -18,14 +18,9 @@ import java.util.Optional;
  *
  * @param model as the call named it
  * @param rounds how many there were
- * @param tokensIn of all questions
- * @param tokensOut of all answers
  * @param millis how long the model took
  * @param cost as decimal text; absent where the policy knows no price
- * @param currency of the cost
- * @param passes in their order
  * @param file the name of the file with the texts
- * @param sha256 its digest
  */
 record DraftReport(
         String model,
@@ -68,11 +63,11 @@ record DraftReport(
         }
     }
 
-    /** Returns the reports that a plan has of a draft: this one, and what it cost as any tool tells it. */
-    static List<ToolReport> of(DraftRecord draft, DraftSpending spending) {
+    /** Tells of a draft in which something was asked. */
+    static DraftReport of(DraftRecord draft, DraftSpending spending) {
         List<Call> calls = draft.calls();
         Optional<String> cost = spending.spent().map(it -> it.toPlainString());
-        DraftReport report = new DraftReport(
+        return new DraftReport(
                 draft.model(),
                 calls.get(calls.size() - 1).round(),
                 spending.used().in(),
@@ -83,28 +78,37 @@ record DraftReport(
                 calls.stream().map(PassRow::of).toList(),
                 DraftRecord.FILE,
                 Digest.of(draft.bytes()));
-        return List.of(ToolReport.of(RecordJson.document(SCHEMA, report)), ToolReport.of(costs(report)));
+    }
+
+    /** Returns the reports that a plan has of the draft: this one, and what it cost as any tool tells it. */
+    List<ToolReport> reports() {
+        return List.of(ToolReport.of(toJson()), ToolReport.of(costs()));
+    }
+
+    JsonObject toJson() {
+        return RecordJson.document(SCHEMA, this);
     }
 
     /** Reads the report of a plan strictly, and returns it as it is kept. */
     static ToolReport again(InputObject in) {
-        return ToolReport.of(RecordJson.document(SCHEMA, RecordJson.document(DraftReport.class, SCHEMA, in)));
+        return ToolReport.of(read(in).toJson());
     }
 
-    private static JsonObject costs(DraftReport report) {
+    static DraftReport read(InputObject in) {
+        return RecordJson.document(DraftReport.class, SCHEMA, in);
+    }
+
+    private JsonObject costs() {
         JsonObject costs = new JsonObject()
                 .with("schema", COSTS)
                 .with("tool", "lonelycat draft")
-                .with("model", report.model())
-                .with("tokensIn", report.tokensIn())
-                .with("tokensOut", report.tokensOut());
-        report.cost()
-                .filter(it -> !it.equals("0"))
+                .with("model", model)
+                .with("tokensIn", tokensIn)
+                .with("tokensOut", tokensOut);
+        cost.filter(it -> !it.equals("0"))
                 .ifPresent(it -> costs.with(
                         "money",
-                        List.of(new JsonObject()
-                                .with("amount", it)
-                                .with("currency", report.currency().orElseThrow()))));
+                        List.of(new JsonObject().with("amount", it).with("currency", currency.orElseThrow()))));
         return costs;
     }
 
@@ -115,7 +119,7 @@ record DraftReport(
                 .filter(in -> in.required("schema").string().equals(SCHEMA))
                 .findFirst();
         try {
-            return own.map(in -> RecordJson.document(DraftReport.class, SCHEMA, in));
+            return own.map(DraftReport::read);
         } catch (InvalidInputException altered) {
             return Optional.empty();
         }

@@ -30,7 +30,6 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.RecordedFailure;
 import io.lonelycat.slice.draft.DraftInput.OutsideException;
 import io.lonelycat.slice.draft.DraftRecord.Call;
-import io.lonelycat.slice.draft.Drafting.AnswerPlanner;
 import io.lonelycat.slice.draft.Drafting.RefusedException;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.StateFiles;
@@ -58,14 +57,13 @@ record DraftTrial(
         DraftSpending spending,
         Masker masker,
         boolean rehearse,
-        Set<String> altered)
-        implements AnswerPlanner {
+        Set<String> altered) {
     private static final int MOST_PATCH = 128 << 10;
     private static final int MOST_DETAILS = 16_000;
     private static final int LONGEST_INTENT = 200;
 
-    @Override
-    public String patch(String answer) throws RefusedException {
+    /** Tries whether an answer fits, and leaves no plan. Returns its change as a diff. */
+    String patch(String answer) throws RefusedException {
         Planned planned = planned(answer, List.of(), StateFiles.createFolder(folder.resolve("plans")));
         String patch = new String(StateFiles.read(planned.proposal().patchFile()), UTF_8);
         StateFiles.deleteTree(planned.folder());
@@ -84,10 +82,11 @@ record DraftTrial(
                 : patch;
     }
 
-    @Override
-    public Planned plan(String answer, List<Call> calls) throws RefusedException {
+    /** Plans an answer, with what was said until now on record; one that gate or checks refuse leaves no plan. */
+    Planned plan(String answer, List<Call> calls) throws RefusedException {
         DraftRecord whole = draft.with(draft.author(), calls);
-        Planned planned = planned(answer, DraftReport.of(whole, spending), StateFiles.createFolder(site.plans()));
+        Planned planned =
+                planned(answer, DraftReport.of(whole, spending).reports(), StateFiles.createFolder(site.plans()));
         AtomicFile.writeNew(planned.folder().resolve(DraftRecord.FILE), whole.bytes());
         boolean taken = false;
         try {
@@ -158,17 +157,11 @@ record DraftTrial(
     }
 
     private void rehearse(Planned planned) throws RefusedException {
-        Optional<GoalForm> form = site.plugged(GoalForm.class).stream()
-                .filter(it -> it.name().equals("rehearse"))
-                .findFirst();
-        if (form.isEmpty()) {
-            return;
-        }
-        GoalCall call = GoalCall.of(
-                "rehearse", Parameters.NONE.with("plan", planned.folder().toString()));
-        Result rehearsed = form.get().reader().read(call, site.settings()).run(site);
-        if (rehearsed.exitCode() != Result.OK) {
-            throw new RefusedException(DraftRefusal.CHECKS, masker.mask(printed(rehearsed)));
+        Parameters plan = Parameters.NONE.with("plan", planned.folder().toString());
+        Optional<Result> rehearsed =
+                GoalForm.request(site, GoalCall.of("rehearse", plan)).map(goal -> goal.run(site));
+        if (rehearsed.filter(it -> it.exitCode() != Result.OK).isPresent()) {
+            throw new RefusedException(DraftRefusal.CHECKS, masker.mask(printed(rehearsed.get())));
         }
     }
 

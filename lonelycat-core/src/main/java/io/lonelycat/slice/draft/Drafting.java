@@ -26,7 +26,7 @@ final class Drafting {
     private final DraftBrief brief;
     private final Model model;
     private final DraftSpending spending;
-    private final AnswerPlanner trial;
+    private final DraftTrial trial;
     private final Masker masker;
     private final Consumer<String> tell;
     private final List<Call> calls = new ArrayList<>();
@@ -35,7 +35,7 @@ final class Drafting {
             DraftBrief brief,
             Model model,
             DraftSpending spending,
-            AnswerPlanner trial,
+            DraftTrial trial,
             Masker masker,
             Consumer<String> tell) {
         this.brief = brief;
@@ -44,24 +44,6 @@ final class Drafting {
         this.trial = trial;
         this.masker = masker;
         this.tell = tell;
-    }
-
-    /** Turns answers into plans. */
-    interface AnswerPlanner {
-        /**
-         * Tries whether an answer fits, and leaves no plan.
-         *
-         * @return its change as a diff
-         * @throws RefusedException if it is not taken
-         */
-        String patch(String answer) throws RefusedException;
-
-        /**
-         * Plans an answer, with what was said until now on record.
-         *
-         * @throws RefusedException if it is not taken, by the gate or by a check; then no plan is left
-         */
-        Planned plan(String answer, List<Call> calls) throws RefusedException;
     }
 
     /** Says why an answer is not taken, in words for the model. */

@@ -3,7 +3,6 @@ package io.lonelycat.slice.draft;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ExecutionFolders;
 import io.lonelycat.flow.WorkspaceSession;
@@ -35,7 +34,7 @@ record FailedBefore(String execution, String intent, String patch, String printe
         paths = List.copyOf(paths);
     }
 
-    /** Reads the evidence of an execution, without secrets of the environment. */
+    /** Reads the evidence of an execution. */
     static FailedBefore read(WorkspaceSession site, String reference) {
         Path folder = ExecutionFolders.of(site).folder(reference);
         ExecutionStory story = ExecutionStory.read(folder, SealedFiles.of(folder)::bytes);
@@ -45,15 +44,14 @@ record FailedBefore(String execution, String intent, String patch, String printe
                     Action.setting("repair", reference) + ": this execution has not failed in a check or a step."
                             + " `lonelycat history status=failed` lists those that did.");
         }
-        Masker masker = Masker.ofEnvironment(site.settings().environment());
         String printed = failure.printed();
         return new FailedBefore(
                 story.execution().subject().executionId(),
                 story.plan().intent(),
                 StateFiles.readAtMost(new EvidenceFiles(folder).patch(), MOST_PATCH)
-                        .map(bytes -> masker.mask(new String(bytes, UTF_8)))
+                        .map(bytes -> new String(bytes, UTF_8))
                         .orElse("(larger than " + (MOST_PATCH >> 10) + " KB)"),
-                masker.mask(printed.substring(Math.max(0, printed.length() - MOST_PRINTED))),
+                printed.substring(Math.max(0, printed.length() - MOST_PRINTED)),
                 story.changeset().changes().stream()
                         .flatMap(change -> Stream.of(change.path(), change.source()))
                         .distinct()

@@ -1,6 +1,9 @@
--- Executions whose change a model drafted: rounds and tokens of the draft, and its cost in millionths of its currency.
+-- Executions whose change a model drafted, and drafts without a plan, which have an id and a time: rounds, tokens, and the cost in
+-- millionths of its currency.
 CREATE TABLE draft (
-  seq INTEGER PRIMARY KEY REFERENCES execution (seq) ON DELETE CASCADE,
+  seq INTEGER UNIQUE REFERENCES execution (seq) ON DELETE CASCADE,
+  id TEXT UNIQUE,
+  at INTEGER,
   model TEXT NOT NULL,
   rounds INTEGER NOT NULL,
   tokens INTEGER NOT NULL,

@@ -31,7 +31,7 @@ class HistoryFileTest {
         }
         assertThatThrownBy(() -> History.open(file, AllSlices.historyTables()))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("layout 99, expected 12")
+                .hasMessageContaining("layout 99, expected 13")
                 .hasMessageContaining("rebuild it");
     }
 

@@ -128,7 +128,7 @@ class IndexDefinitionsTest {
         assertThatThrownBy(() -> IndexSchema.check(FILE, database))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining(
-                        "history.db was written by another version of LonelyCat (layout 12, expected 12)");
+                        "history.db was written by another version of LonelyCat (layout 13, expected 13)");
     }
 
     @Test
@@ -142,7 +142,7 @@ class IndexDefinitionsTest {
     void tablesWithoutAVersionAreNotUsedAndNotForeign() {
         database.run("PRAGMA user_version = 0");
 
-        assertThatThrownBy(() -> IndexSchema.check(FILE, database)).hasMessageContaining("(layout 0, expected 12)");
+        assertThatThrownBy(() -> IndexSchema.check(FILE, database)).hasMessageContaining("(layout 0, expected 13)");
         assertThat(IndexSchema.isForeign(database)).isFalse();
     }
 
@@ -166,7 +166,7 @@ class IndexDefinitionsTest {
         database.run("PRAGMA user_version = 10");
 
         assertThat(IndexSchema.isForeign(database)).isFalse();
-        assertThatThrownBy(() -> IndexSchema.check(FILE, database)).hasMessageContaining("(layout 10, expected 12)");
+        assertThatThrownBy(() -> IndexSchema.check(FILE, database)).hasMessageContaining("(layout 10, expected 13)");
     }
 
     @Test

@@ -107,7 +107,7 @@ class DraftTasksTest {
         long tokens = 0;
         long begun = System.nanoTime();
         for (Task task : tasks) {
-            Sandbox sandbox = sandbox(player, task);
+            Sandbox sandbox = sandbox(folder.resolve(player + "-" + task.name()), task, ModelServer.KEY);
             InputObject told = Sandbox.json(drafted(player, sandbox, task));
             rounds += told.required("rounds").integer(0, 99);
             tokens += told.required("tokensIn").integer(0, 2_000_000)
@@ -130,12 +130,12 @@ class DraftTasksTest {
         assertThat(rounds).isEqualTo((long) player.rounds * tasks.size());
     }
 
-    private Sandbox sandbox(Player player, Task task) {
-        Sandbox sandbox = new Sandbox(folder.resolve(player + "-" + task.name()))
+    static Sandbox sandbox(Path folder, Task task, String key) {
+        Sandbox sandbox = new Sandbox(folder)
                 .file("lonelycat-policy.yaml", POLICY)
                 .file("src/" + task.name(), task.before())
                 .file("wanted/" + task.name(), task.after());
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", Settings.MODEL_KEY_VARIABLE, ModelServer.KEY);
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", Settings.MODEL_KEY_VARIABLE, key);
         return sandbox;
     }
 

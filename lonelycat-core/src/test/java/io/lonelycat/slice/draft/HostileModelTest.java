@@ -41,6 +41,7 @@ class HostileModelTest {
         return Map.<String, String>ofEntries(
                         Map.entry("the policy", block("lonelycat-policy.yaml", "", "x\n")),
                         Map.entry("a closed file", block("secret/key.txt", "", "x\n")),
+                        Map.entry("the lines of a closed file", block("secret/more.txt", "one lime\n", "x\n")),
                         Map.entry("a file above the workspace", block("../out.txt", "", "x\n")),
                         Map.entry("an absolute path", block("/etc/lonelycat-was-here", "", "x\n")),
                         Map.entry("the configuration of git", block(".git/config", "", "[core]\n")),
@@ -96,12 +97,16 @@ class HostileModelTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
     void isRefusedAndCountedAndLeavesNothing(String what, String answer, @TempDir Path folder) throws IOException {
-        Sandbox sandbox = DraftTest.sandbox(folder, DraftTest.POLICY).file("src/.keep", "");
+        Sandbox sandbox = DraftTest.sandbox(folder, DraftTest.POLICY)
+                .file("src/.keep", "")
+                .file("secret/more.txt", "one line\nanother\n");
         Map<String, String> before = sandbox.tree();
 
         Result drafted;
         try (ModelServer server = new ModelServer(DraftTest.atOnce(answer))) {
             drafted = sandbox.cat().run(DraftTest.request(server, "openai/test-model"));
+            assertThat(server.asked)
+                    .allSatisfy(asked -> assertThat(asked.body()).doesNotContain("one line"));
         }
 
         assertThat(drafted.status()).as(what + ": " + drafted.message()).isEqualTo("none");
@@ -148,6 +153,37 @@ class HostileModelTest {
                     .doesNotContain(SECRET)
                     .doesNotContain("nothing to see")
                     .doesNotContain(ModelServer.KEY));
+        }
+    }
+
+    /** A diff, the nearest lines and the output of a check have lines of files, too. */
+    @Test
+    void getsNoSecretByWayOfWhatIsSaidOfItsAnswers(@TempDir Path folder) throws IOException {
+        String inKey = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQ";
+        Sandbox sandbox = DraftTest.sandbox(
+                        folder, DraftTest.POLICY.replace("grep -q Hello src/Greeting.java", "cat src/*; exit 1"))
+                .file(
+                        "src/settings.properties",
+                        "name=x\ntoken=\"" + SECRET + "\"\nmore=1\n-----BEGIN PRIVATE KEY-----\n" + inKey
+                                + "\n-----END PRIVATE KEY-----\nlast=1\n");
+        String near = block("src/settings.properties", "name=y\n", "name=z\n");
+        String fine = block("src/settings.properties", "name=x\n", "name=y\n")
+                + block("src/settings.properties", "last=1\n", "last=2\n");
+        try (ModelServer server = new ModelServer(
+                (call, asked) -> Reply.of(asked.critique() ? DraftTest.GOOD : call == 1 ? near : fine))) {
+            DraftRequest request = DraftTest.request(server, "openai/test-model");
+            Result drafted = sandbox.cat().run(request);
+            assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
+            assertThat(sandbox.execute(drafted).status()).isEqualTo("rolled_back");
+            sandbox.cat().run(new DraftRequest(request.given().with("repair", "latest"), Optional.empty()));
+
+            assertThat(server.asked).hasSizeGreaterThan(4).allSatisfy(asked -> assertThat(asked.body())
+                    .contains("last=1")
+                    .doesNotContain(SECRET)
+                    .doesNotContain(inKey));
+            assertThat(server.asked.get(1).text()).contains("why it was not taken", "name=x");
+            assertThat(server.asked.get(2).text()).contains("+last=2");
+            assertThat(server.asked.get(server.asked.size() - 1).text()).contains("what its checks printed");
         }
     }
 

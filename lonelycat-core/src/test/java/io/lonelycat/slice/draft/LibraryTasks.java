@@ -97,12 +97,13 @@ final class LibraryTasks {
     private static final List<Kind> KINDS = List.of(
             new Kind(
                     Pattern.compile("(static final int ([A-Z_0-9]+) = )([1-9][0-9]{0,5});"),
-                    found -> "Double the value of " + found.group(2),
+                    found -> "Double the value of " + found.group(2) + ", written as a number,",
                     found -> found.group(1) + 2 * Integer.parseInt(found.group(3)) + ";",
                     false),
             new Kind(
                     Pattern.compile("(?m)^/\\*\\*\\n \\* (?=[A-Z])"),
-                    found -> "Begin the description of the class with a sentence about threads",
+                    found ->
+                            "Let the description of the class begin with `Not safe for use by several threads.`, on a line of its own,",
                     found -> "/**\n * Not safe for use by several threads.\n * ",
                     false),
             new Kind(
@@ -112,7 +113,7 @@ final class LibraryTasks {
                     false),
             new Kind(
                     Pattern.compile("(IllegalArgumentException\\(\"[^\"\\n]+)(\"\\);)"),
-                    found -> "Say in the first message about an argument what to do",
+                    found -> "Let the first message of an IllegalArgumentException end with ` Give another one.`",
                     found -> found.group(1) + " Give another one." + found.group(2),
                     false),
             new Kind(

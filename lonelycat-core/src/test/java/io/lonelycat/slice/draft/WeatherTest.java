@@ -196,8 +196,8 @@ class WeatherTest {
                         (call, asked) -> call == 1 ? Reply.of(DraftTest.RIGHT) : Reply.of(ModelServer.RAW + "{}"),
                         Optional.empty()))
                 .isInstanceOf(EngineException.class);
-        assertThat(StateFiles.list(sandbox.state("drafts"))).hasSize(2).allSatisfy(file -> assertThat(
-                        Files.readString(file))
+        assertThat(StateFiles.list(sandbox.state("drafts"))).hasSize(2).allSatisfy(each -> assertThat(
+                        Files.readString(each.resolve(DraftRecord.FILE)))
                 .contains("\"pass\": \"draft\"")
                 .doesNotContain(ModelServer.KEY));
     }

@@ -153,7 +153,7 @@ final class Drafting {
                 pass == Pass.CRITIQUE ? Optional.of(Critique.schema()) : Optional.empty(),
                 spending.allowance(rules.length() + text.length()));
         tell.accept("round " + round + ", " + Names.of(pass) + ": asks, with " + Figures.number(question.length())
-                + " characters");
+                + " characters; so far " + spending.words());
         Answer answer = model.ask(question);
         spending.add(answer.usage());
         tell.accept("round " + round + ", " + Names.of(pass) + ": answered after " + Figures.duration(answer.millis())

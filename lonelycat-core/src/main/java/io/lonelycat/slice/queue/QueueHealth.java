@@ -50,7 +50,7 @@ final class QueueHealth implements Slice.HealthLook {
         try (Database database = server.open()) {
             return QueueLayout.isReady(database)
                     ? HealthLine.healthy(what(), "The queue in " + server.name() + " can be reached.")
-                    : HealthLine.degraded(
+                    : HealthLine.healthy(
                             what(),
                             "The database " + server.name()
                                     + " can be reached, and has no queue of this version; the next `lonelycat queue` makes it.");

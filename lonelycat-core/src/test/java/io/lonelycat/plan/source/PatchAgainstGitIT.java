@@ -3,6 +3,7 @@ package io.lonelycat.plan.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Share;
 import io.lonelycat.plan.GitTool;
 import io.lonelycat.plan.SmallTree;
 import io.lonelycat.plan.content.Scenarios;
@@ -17,8 +18,13 @@ class PatchAgainstGitIT {
     @TempDir
     Path folder;
 
+    /** A build makes each change in one of the three ways. */
     static Stream<String> scenarios() {
-        return Scenarios.all().keySet().stream();
+        return Share.of(Scenarios.all().keySet(), 3, 0);
+    }
+
+    static Stream<String> renaming() {
+        return Share.of(Scenarios.all().keySet(), 3, 1);
     }
 
     private PlanLab lab(Scenarios scenario) throws Exception {
@@ -70,7 +76,7 @@ class PatchAgainstGitIT {
     }
 
     @ParameterizedTest
-    @MethodSource("scenarios")
+    @MethodSource("renaming")
     void renamesStayRenames(String name) throws Exception {
         Scenarios scenario = Scenarios.named(name);
 
@@ -85,7 +91,7 @@ class PatchAgainstGitIT {
 
     /** An overlay cannot take away that a file is executable. */
     static Stream<String> overlayScenarios() {
-        return scenarios().filter(name -> !name.equals("mode back, empty"));
+        return Share.of(Scenarios.all().keySet(), 3, 2).filter(name -> !name.equals("mode back, empty"));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.lonelycat.plan.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Share;
 import io.lonelycat.plan.ChangePlan.Base;
 import io.lonelycat.plan.Complaint;
 import io.lonelycat.plan.FileMode;
@@ -30,7 +31,7 @@ class RangeAgainstGitIT {
     Path folder;
 
     static Stream<String> scenarios() {
-        return Scenarios.all().keySet().stream();
+        return Share.of(Scenarios.all().keySet(), 2, 0);
     }
 
     static IntStream seeds() {

@@ -72,7 +72,9 @@ class QueueHealthTest {
     @Test
     void saysWhetherAServerHasTheQueue() {
         queue.sandbox().given.put(Keys.STORE, PostgresServer.schema());
-        assertThat(found().condition()).isEqualTo(Condition.DEGRADED);
+        assertThat(found().condition())
+                .as("it may be there for the record alone")
+                .isEqualTo(Condition.HEALTHY);
         assertThat(found().text()).contains("has no queue of this version");
 
         queue.submitted(1);

@@ -12,6 +12,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.lonelycat.it.jenkins.controller.Build;
 import io.lonelycat.it.jenkins.controller.Controller;
 import io.lonelycat.it.jenkins.controller.Installation;
+import io.lonelycat.it.jenkins.controller.Wait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +37,7 @@ class DraftIT {
             "{\"verdict\": \"good\", \"weaknesses\": [], \"suggestions\": [], \"strengths\": []}";
 
     private final Controller controller = Controller.given();
+    private final CountDownLatch seen = new CountDownLatch(1);
     private final List<String> keys = Collections.synchronizedList(new ArrayList<>());
 
     @Test
@@ -48,9 +52,7 @@ class DraftIT {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/chat/completions", this::answer);
         server.start();
-        Build build;
-        try {
-            build = controller
+        Build build = controller
                     .job("draft", """
                             node('agent') {
                               deleteDir()
@@ -66,6 +68,11 @@ class DraftIT {
                             """.replace(
                             "URL", "http://localhost:" + server.getAddress().getPort() + "/v1"))
                     .start();
+        try {
+            Wait.untilTrue(
+                    "the row of the running step", () -> controller.text(build.path()).contains("round 1, critique: asks"));
+            assertThat(controller.text(build.path())).contains("<code>lonelycatDraft</code>", "running", "so far");
+            seen.countDown();
             assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         } finally {
             server.stop(0);
@@ -85,9 +92,16 @@ class DraftIT {
         }
     }
 
+    /** The critique comes once the page was looked at. */
     private void answer(HttpExchange exchange) throws IOException {
         keys.add(exchange.getRequestHeaders().getFirst("Authorization"));
         String question = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        boolean critique = question.contains("You judge a change");
+        try {
+            assertThat(!critique || seen.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
         String edit = "docs/one.md\n<<<<<<< SEARCH\nold\n=======\nnew\n>>>>>>> REPLACE\n";
         ObjectNode answer = JSON.createObjectNode();
         answer.putArray("choices")
@@ -95,7 +109,7 @@ class DraftIT {
                 .put("finish_reason", "stop")
                 .putObject("message")
                 .put("role", "assistant")
-                .put("content", question.contains("You judge a change") ? GOOD : edit);
+                .put("content", critique ? GOOD : edit);
         byte[] body = JSON.writeValueAsBytes(answer);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);

@@ -23,10 +23,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of executions whose change a model drafted and of drafts without a plan, and what a summary says of them. */
@@ -143,9 +142,8 @@ record DraftTable() implements FromEvidence, FromLog {
     private static List<ModelRow> read(Database database, HistoryFilter filter, int most) {
         SqlConditions conditions = SqlConditions.reading(database, filter);
         boolean all = filter.withTimes(Optional.empty(), Optional.empty()).equals(HistoryFilter.all());
-        List<Object> parameters = new ArrayList<>(Arrays.asList(conditions.parameters()));
-        parameters.add(filter.since().map(Instant::toEpochMilli).orElse(0L));
-        parameters.add(filter.until().map(Instant::toEpochMilli).orElse(all ? Long.MAX_VALUE : 0L));
+        long from = filter.since().map(Instant::toEpochMilli).orElse(0L);
+        long until = all ? filter.until().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE) : 0;
         return database.query(
                 row -> new ModelRow(
                         row.getString(1),
@@ -163,6 +161,7 @@ record DraftTable() implements FromEvidence, FromLog {
                         + EnumCodes.code(OutcomeKind.REHEARSED)
                         + ") OR (draft.at >= ? AND draft.at < ?) GROUP BY model, currency ORDER BY 3 DESC, 1 LIMIT "
                         + most,
-                parameters.toArray());
+                Stream.concat(Stream.of(conditions.parameters()), Stream.of(from, until))
+                        .toArray());
     }
 }

@@ -127,7 +127,9 @@ class PastOfDraftsTest {
         Instant now = sandbox.clock.instant();
         assertThat(told(HistoryFilter.all().withTimes(Optional.of(now.plusSeconds(60)), Optional.empty())))
                 .isEqualTo(told(HistoryFilter.all().withTimes(Optional.empty(), Optional.of(Instant.EPOCH))));
-        assertThat(told(HistoryFilter.all().withPath(WorkspacePath.of("src"))))
+        assertThat(told(HistoryFilter.all()
+                        .withPath(WorkspacePath.of("src"))
+                        .withTimes(Optional.of(Instant.EPOCH), Optional.of(now.plusSeconds(60)))))
                 .as("no path is known of what was never planned")
                 .doesNotContain("without a plan");
     }

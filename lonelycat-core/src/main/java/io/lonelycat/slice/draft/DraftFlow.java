@@ -134,7 +134,7 @@ final class DraftFlow {
         site.tell("sends " + files.words());
         Masker masker = Masker.ofEnvironment(site.settings().environment());
         String id = site.ids().plan().replace("plan_", "draft_");
-        Path folder = StateFiles.createFolder(drafts().resolve(id + UnplannedDrafts.WORK));
+        Path folder = StateFiles.createFolder(unplanned().folder().resolve(id + UnplannedDrafts.WORK));
         try {
             DraftTrial trial =
                     new DraftTrial(site, folder, draft, spending, masker, allowed.rehearse(), files.altered());
@@ -155,7 +155,7 @@ final class DraftFlow {
                     : none(draft, ended, spending, id);
         } catch (EngineException | InvalidInputException e) {
             // What was asked before the server failed has cost something, too.
-            new UnplannedDrafts(drafts()).keep(draft.with(draft.author(), drafting.calls()), spending, id);
+            unplanned().keep(draft.with(draft.author(), drafting.calls()), spending, id);
             throw e;
         }
     }
@@ -188,8 +188,7 @@ final class DraftFlow {
     }
 
     private Result none(DraftRecord draft, Ended ended, DraftSpending spending, String id) {
-        Optional<Path> kept =
-                new UnplannedDrafts(drafts()).keep(draft.with(draft.author(), ended.calls()), spending, id);
+        Optional<Path> kept = unplanned().keep(draft.with(draft.author(), ended.calls()), spending, id);
         JsonObject figures = figures(draft, ended, spending).with("why", ended.why());
         kept.ifPresent(folder -> figures.with("record", site.shown(folder)));
         return new Result(
@@ -269,7 +268,8 @@ final class DraftFlow {
         }
     }
 
-    private Path drafts() {
-        return StateFiles.createFolder(site.workspace().stateFolder().resolve(UnplannedDrafts.FOLDER));
+    private UnplannedDrafts unplanned() {
+        return new UnplannedDrafts(
+                StateFiles.createFolder(site.workspace().stateFolder().resolve(UnplannedDrafts.FOLDER)));
     }
 }

@@ -69,6 +69,7 @@ record DraftRecord(
      *
      * @param promptSha256 of rules and prompt, with a line break between them
      * @param mostTokens that the answer might have
+     * @param cost as decimal text, where the policy knows the price
      * @param cut whether it had as many
      */
     record Exchange(
@@ -80,6 +81,7 @@ record DraftRecord(
             int mostTokens,
             long tokensIn,
             long tokensOut,
+            Optional<String> cost,
             long millis,
             boolean cut) {}
 

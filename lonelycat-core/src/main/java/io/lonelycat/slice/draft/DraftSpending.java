@@ -81,8 +81,10 @@ final class DraftSpending {
         return (int) left;
     }
 
-    void add(TokenCount usage) {
+    /** Counts what was used; returns what it cost, where the policy knows the price. */
+    Optional<BigDecimal> add(TokenCount usage) {
         used = used.plus(usage);
+        return price.map(any -> of(usage));
     }
 
     TokenCount used() {
@@ -95,7 +97,7 @@ final class DraftSpending {
 
     /** Returns what was spent; absent where the policy knows no price. */
     Optional<BigDecimal> spent() {
-        return price.isEmpty() ? Optional.empty() : Optional.of(of(used));
+        return price.map(any -> of(used));
     }
 
     private BigDecimal of(TokenCount usage) {

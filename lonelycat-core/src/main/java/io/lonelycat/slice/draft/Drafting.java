@@ -131,7 +131,8 @@ final class Drafting {
             Answer answer = ask(round, Pass.CRITIQUE, asked);
             try {
                 Critique critique = Critique.read(answer.text());
-                note(Optional.empty(), (critique.refine() ? "refine" : "good") + told(critique));
+                String weak = String.join(" ", critique.weaknesses());
+                note(Optional.empty(), (critique.refine() ? "refine" : "good") + (weak.isEmpty() ? "" : ": " + weak));
                 return Optional.of(critique);
             } catch (InvalidInputException e) {
                 note(Optional.empty(), "no critique: " + e.getMessage());
@@ -139,10 +140,6 @@ final class Drafting {
             }
         }
         return Optional.empty();
-    }
-
-    private static String told(Critique critique) {
-        return critique.weaknesses().isEmpty() ? "" : ": " + String.join(" ", critique.weaknesses());
     }
 
     private Answer ask(int round, Pass pass, String text) throws SpentException {
@@ -155,7 +152,7 @@ final class Drafting {
         tell.accept("round " + round + ", " + Names.of(pass) + ": asks, with " + Figures.number(question.length())
                 + " characters; so far " + spending.words());
         Answer answer = model.ask(question);
-        spending.add(answer.usage());
+        Optional<String> cost = spending.add(answer.usage()).map(it -> it.toPlainString());
         tell.accept("round " + round + ", " + Names.of(pass) + ": answered after " + Figures.duration(answer.millis())
                 + "; so far " + spending.words());
         Exchange said = new Exchange(
@@ -167,6 +164,7 @@ final class Drafting {
                 question.mostTokens(),
                 answer.usage().in(),
                 answer.usage().out(),
+                cost,
                 answer.millis(),
                 answer.cut());
         calls.add(new Call(round, pass, said, Optional.empty(), ""));

@@ -43,7 +43,6 @@ record EarlierChanges(WorkspaceSession site) {
     private static String paths(List<Glob> scope) {
         List<String> paths = scope.stream()
                 .map(glob -> glob.isPath() ? glob.value() : glob.value().replaceAll("(^|/)[^/]*([*?].*|/)$", ""))
-                .distinct()
                 .toList();
         return paths.contains("") || paths.size() > MOST_PATHS
                 ? ""

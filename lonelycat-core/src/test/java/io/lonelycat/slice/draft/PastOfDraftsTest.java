@@ -18,6 +18,7 @@ import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.workspace.StateFiles;
 import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -132,6 +133,19 @@ class PastOfDraftsTest {
                         .withTimes(Optional.of(Instant.EPOCH), Optional.of(now.plusSeconds(60)))))
                 .as("no path is known of what was never planned")
                 .doesNotContain("without a plan");
+    }
+
+    @Test
+    void saysOfEachQuestionWhatItCost() throws IOException {
+        drafted((call, asked) -> Reply.of("no edits"));
+
+        Path kept = StateFiles.list(sandbox.state("drafts")).get(0);
+        BigDecimal sum = DraftRecord.read(kept).calls().stream()
+                .map(call -> new BigDecimal(call.said().cost().orElseThrow()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(sum).isPositive();
+        assertThat(UnplannedDrafts.read(kept).orElseThrow().cost())
+                .hasValueSatisfying(cost -> assertThat(sum).isEqualByComparingTo(cost));
     }
 
     @Test

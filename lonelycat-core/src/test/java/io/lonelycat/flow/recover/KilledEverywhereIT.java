@@ -55,7 +55,7 @@ class KilledEverywhereIT {
     @EnumSource
     void leavesAWholeStateAndAWholeRecordWhereverItDies(Fate fate, @TempDir Path folder) {
         boolean survived = false;
-        int step = fate.ordinal() == 0 ? 1 : Share.of(3, 1);
+        int step = fate == Fate.APPLIED ? 1 : Share.of(3, 1);
         for (int events = 1; !survived; events += step) {
             Sandbox sandbox = Sandbox.withGuide(folder.resolve("after-" + events));
             sandbox.plan(Sandbox.GUIDE_PATCH);

@@ -15,11 +15,14 @@ import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +106,33 @@ class WeatherTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("cancelled");
         assertNothingIsLeft();
+    }
+
+    /** Nothing is at the address itself. */
+    @Test
+    void goesThroughTheProxyOfTheJvm() throws IOException {
+        Map<String, @Nullable String> before = new HashMap<>();
+        try (ModelServer proxy = new ModelServer(DraftTest.atOnce(DraftTest.RIGHT))) {
+            URI place = URI.create(proxy.url());
+            Map.of(
+                            "http.proxyHost", "127.0.0.1",
+                            "http.proxyPort", String.valueOf(place.getPort()),
+                            "http.nonProxyHosts", "")
+                    .forEach((name, value) -> before.put(name, System.setProperty(name, value)));
+
+            Result drafted = run("http://localhost:1/v1", Optional.empty());
+
+            assertThat(drafted.status()).as(drafted.message()).isEqualTo("drafted");
+            assertThat(proxy.asked).hasSize(2);
+        } finally {
+            before.forEach((name, value) -> {
+                if (value == null) {
+                    System.clearProperty(name);
+                } else {
+                    System.setProperty(name, value);
+                }
+            });
+        }
     }
 
     @Test

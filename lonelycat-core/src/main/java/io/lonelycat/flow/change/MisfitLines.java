@@ -2,9 +2,9 @@
 package io.lonelycat.flow.change;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.look.ShownLines;
 import io.lonelycat.gate.patch.SecretScanner;
 import io.lonelycat.gate.policy.Policy;
-import io.lonelycat.gate.rule.PathRule;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.workspace.VisibleText;
@@ -56,7 +56,8 @@ record MisfitLines(Policy policy) {
                 .map(member -> Json.line(new JsonObject().with(member.getKey(), member.getValue())))
                 .anyMatch(lines -> SecretScanner.isIn(lines.replace("\\n", "\n")));
         return secret
-                || (refused.get("path") instanceof String path && PathRule.isClosed(policy, WorkspacePath.of(path)));
+                || (refused.get("path") instanceof String path
+                        && ShownLines.whyClosed(policy, WorkspacePath.of(path)).isPresent());
     }
 
     private static JsonObject without(JsonObject refused) {

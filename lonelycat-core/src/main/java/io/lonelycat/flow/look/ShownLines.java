@@ -28,7 +28,7 @@ public final class ShownLines {
     }
 
     /** Says why a file is not shown, as the end of a sentence; absent where it may be. */
-    static Optional<String> whyClosed(Policy policy, WorkspacePath path) {
+    public static Optional<String> whyClosed(Policy policy, WorkspacePath path) {
         if (path.reservedSegment().isPresent()) {
             return Optional.of("belongs to the state of git or of LonelyCat, which is not shown.");
         }

@@ -62,6 +62,7 @@ class PagesTest {
                         "lonelycat-maven-plugin/mcp/src/test",
                         "lonelycat-core/src/test/java/io/lonelycat/plan",
                         "lonelycat-core/src/test/java/io/lonelycat/record/history",
+                        "lonelycat-core/src/test/java/io/lonelycat/slice/draft",
                         "it/src/test")
                 .map(ROOT::resolve)
                 .flatMap(PagesTest::files)

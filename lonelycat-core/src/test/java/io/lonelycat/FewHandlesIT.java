@@ -46,6 +46,8 @@ class FewHandlesIT {
                         "sh",
                         java,
                         "-XX:-MaxFDLimit",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         classPath,
                         Main.class.getName(),
@@ -85,7 +87,7 @@ class FewHandlesIT {
     void sparesTheHandlesThatAShallowChangeNeedsToBeRolledBack(@TempDir Path folder) throws Exception {
         boolean refused = false;
         boolean rolledBack = false;
-        for (int handles = 140; !refused && handles > 60; handles -= 2) {
+        for (int handles = 140; !refused && handles > 60; handles -= Share.of(6, 2)) {
             Path limited = Files.createDirectory(folder.resolve("limit-" + handles));
             Sandbox sandbox = Sandbox.withGuide(limited).checks("'false'");
             sandbox.plan(Sandbox.GUIDE_PATCH);

@@ -53,7 +53,7 @@ class DraftIT {
         server.createContext("/v1/chat/completions", this::answer);
         server.start();
         Build build = controller
-                    .job("draft", """
+                .job("draft", """
                             node('agent') {
                               deleteDir()
                               writeFile file: 'docs/one.md', text: 'old\\n'
@@ -66,11 +66,12 @@ class DraftIT {
                               try { lonelycatDraft modelCredentialsId: 'other', policy: 'open' } catch (e) { echo "no: ${e.message}" }
                             }
                             """.replace(
-                            "URL", "http://localhost:" + server.getAddress().getPort() + "/v1"))
-                    .start();
+                                "URL", "http://localhost:" + server.getAddress().getPort() + "/v1"))
+                .start();
         try {
             Wait.untilTrue(
-                    "the row of the running step", () -> controller.text(build.path()).contains("round 1, critique: asks"));
+                    "the row of the running step",
+                    () -> controller.text(build.path()).contains("round 1, critique: asks"));
             assertThat(controller.text(build.path())).contains("<code>lonelycatDraft</code>", "running", "so far");
             seen.countDown();
             assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");

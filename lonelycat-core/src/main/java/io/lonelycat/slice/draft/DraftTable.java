@@ -74,7 +74,7 @@ record DraftTable() implements FromEvidence, FromLog {
     private static void write(
             Database database, DraftReport draft, @Nullable Long seq, @Nullable String id, @Nullable Long at) {
         database.update(
-                "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
                 seq,
                 id,
                 at,
@@ -85,22 +85,20 @@ record DraftTable() implements FromEvidence, FromLog {
                 draft.currency().orElse(""));
     }
 
-    /** Those without a plan: they have a folder of their own, which is beside those of executions. */
+    /** Those without a plan have a folder beside those of executions. Nothing is locked where none is new: readers of the history call it. */
     @Override
     public void read(Database database, Path executions, boolean again) {
-        database.inTransaction(() -> {
-            if (again) {
-                database.update("DELETE FROM draft WHERE id IS NOT NULL");
-            }
-            for (Path folder : StateFiles.list(executions.resolveSibling(UnplannedDrafts.FOLDER))) {
-                String id = folder.getFileName().toString();
-                Ids.time(id)
-                        .filter(at -> database.numbers("SELECT 1 FROM draft WHERE id = ?", id)
-                                .isEmpty())
-                        .ifPresent(at -> UnplannedDrafts.read(folder)
-                                .ifPresent(draft -> write(database, draft, null, id, at.toEpochMilli())));
-            }
-        });
+        if (again) {
+            database.update("DELETE FROM draft WHERE id IS NOT NULL");
+        }
+        for (Path folder : StateFiles.list(executions.resolveSibling(UnplannedDrafts.FOLDER))) {
+            String id = folder.getFileName().toString();
+            Ids.time(id)
+                    .filter(at -> database.numbers("SELECT 1 FROM draft WHERE id = ?", id)
+                            .isEmpty())
+                    .ifPresent(at -> UnplannedDrafts.read(folder)
+                            .ifPresent(draft -> write(database, draft, null, id, at.toEpochMilli())));
+        }
     }
 
     /** What was altered is no number; {@code verify} says so, and here it does not count. */

@@ -9,7 +9,9 @@ import io.lonelycat.config.Parameters;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
+import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.History;
+import io.lonelycat.record.history.HistoryFile;
 import io.lonelycat.record.history.HistoryFilter;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.draft.ModelServer.Reply;
@@ -133,6 +135,20 @@ class PastOfDraftsTest {
                         .withTimes(Optional.of(Instant.EPOCH), Optional.of(now.plusSeconds(60)))))
                 .as("no path is known of what was never planned")
                 .doesNotContain("without a plan");
+    }
+
+    /** A transaction would be refused within another one. */
+    @Test
+    void areReadByReadersOfTheHistoryWithoutALock() throws IOException {
+        drafted((call, asked) -> Reply.of("no edits"));
+        try (Database database = HistoryFile.inMemory(List.of(new DraftTable()))) {
+            database.inTransaction(() -> {
+                new DraftTable().read(database, sandbox.state("executions"), false);
+                new DraftTable().read(database, sandbox.state("executions"), false);
+            });
+
+            assertThat(database.number("SELECT count(*) FROM draft")).isEqualTo(1);
+        }
     }
 
     @Test

@@ -27,7 +27,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A real PostgreSQL server on loopback, for all tests of this process. It trusts who connects, and syncs what it writes. */
+/**
+ * A real PostgreSQL server on loopback, for all tests of this process. It trusts who connects. It syncs nothing: what it has written
+ * outlives its own death, and a test loses no power.
+ */
 public final class PostgresServer {
     private static final String USER = "postgres";
     private static final long PATIENCE_SECONDS = 60;
@@ -165,7 +168,9 @@ public final class PostgresServer {
                     "-k",
                     folder.toString(),
                     "-h",
-                    "127.0.0.1");
+                    "127.0.0.1",
+                    "-c",
+                    "fsync=off");
             process = started;
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (!answers()) {

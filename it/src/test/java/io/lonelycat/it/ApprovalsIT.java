@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,7 @@ class ApprovalsIT {
     }
 
     @Test
+    @Tag("pages")
     void countsNothingThatIsNotSignedByAKeyOfThePolicy() throws IOException {
         Scenario scenario = asked();
 

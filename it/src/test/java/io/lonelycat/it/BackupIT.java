@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,7 @@ class BackupIT {
     }
 
     @Test
+    @Tag("pages")
     void doesWhatThePageSays() throws IOException {
         Scenario scenario = scenario();
 

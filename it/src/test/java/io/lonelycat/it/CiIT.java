@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,7 @@ class CiIT {
 
     /** In another place than the one that asked, the same answer counts for nothing. */
     @Test
+    @Tag("pages")
     void makesNothingInAWorkspaceThatDidNotAsk() throws IOException {
         List<String> blocks = blocks();
         Path ask = checkout("ask/here");

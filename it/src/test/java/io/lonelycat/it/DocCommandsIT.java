@@ -41,6 +41,7 @@ class DocCommandsIT {
     }
 
     @Test
+    @Tag(PAGES)
     void policyByExample() throws IOException {
         Scenario project = project();
 
@@ -51,6 +52,7 @@ class DocCommandsIT {
     }
 
     @Test
+    @Tag(PAGES)
     void whenSomethingGoesWrong() throws IOException {
         Scenario project = project();
         new Shell(temporary).run(project.folder(), """

@@ -4,6 +4,7 @@ package io.lonelycat.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.lonelycat.Share;
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.sandbox.SandboxPlaces;
@@ -41,15 +42,20 @@ class AttacksIT {
     static List<Way> ways() throws IOException {
         boolean sandbox = isThere();
         List<Way> ways = new ArrayList<>();
+        List<AttackFile> both = new ArrayList<>();
         for (AttackFile attack : all()) {
             boolean runsCommands = attack.check().isPresent() || attack.where() == AttackFile.Where.SANDBOX;
-            if (attack.where() != AttackFile.Where.SANDBOX) {
-                ways.add(new Way(attack, false));
-            }
-            if (attack.where() != AttackFile.Where.OPEN && runsCommands && sandbox) {
+            boolean inSandbox = attack.where() != AttackFile.Where.OPEN && runsCommands && sandbox;
+            if (inSandbox) {
                 ways.add(new Way(attack, true));
             }
+            if (attack.where() != AttackFile.Where.SANDBOX && inSandbox) {
+                both.add(attack);
+            } else if (attack.where() != AttackFile.Where.SANDBOX) {
+                ways.add(new Way(attack, false));
+            }
         }
+        Share.of(both, 2, 0).forEach(attack -> ways.add(new Way(attack, false)));
         return ways;
     }
 

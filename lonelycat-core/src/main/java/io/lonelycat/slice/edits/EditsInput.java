@@ -3,6 +3,7 @@ package io.lonelycat.slice.edits;
 
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.Names;
+import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.InputFile;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.source.PlanFile;
@@ -42,7 +43,7 @@ public record EditsInput(Path file, Optional<EditForm> form) implements PlanInpu
                 tree,
                 new ProposedEdits(
                         read.edits().edits(),
-                        new Said(PlanFile.empty(), labels, List.of()),
+                        new Said(PlanFile.empty(), labels, List.of(), Optional.of(Content.of(bytes))),
                         read.edits().notes()));
     }
 }

@@ -50,6 +50,9 @@ public final class EditsSlice implements Slice {
                 List.of("form"),
                 Set.of(DIGEST_LABEL, FORM_LABEL),
                 given -> new EditsInput(
-                        given.path("edits").orElseThrow(), given.text("form").map(EditForm::named)));
+                        given.path("edits").orElseThrow(), given.text("form").map(EditForm::named)),
+                (before, source, patch) -> before.labels().containsKey(DIGEST_LABEL)
+                        ? new EditsAgain(source, before.labels(), patch)
+                        : patch);
     }
 }

@@ -30,7 +30,9 @@ record PlannedAgain(WorkspaceSession site, QueueStore store, Worker worker) {
         try {
             Proposal before = Proposal.read(store.plan(taken.plan()));
             ReplannedInput input = new ReplannedInput(
-                    before.patchFile(), before.plan(), site.inputForms().labels());
+                    site.inputForms().again(before),
+                    before.plan(),
+                    site.inputForms().labels());
             Planned planned = new PlanFlow(site)
                     .write(
                             new PlanRequest(

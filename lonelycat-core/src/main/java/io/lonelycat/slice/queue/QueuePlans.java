@@ -22,12 +22,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what is in the queue. */
 record QueuePlans(Database database) {
     private static final String PLAN =
             "SELECT plan, submitted, digest, checksum, intent, created_by, files, priority, deadline,"
-                    + " state, since, token, by_whom, reason, execution, attempts, began, copy_execution, tree, evidence, failed_check, lost FROM queue_plan AS p";
+                    + " state, since, token, by_whom, reason, execution, attempts, began, copy_execution, tree, evidence, failed_check, lost,"
+                    + " (SELECT string_agg(needs, ' ') FROM queue_need AS n WHERE n.plan = p.plan),"
+                    + " (SELECT string_agg(tag, ' ') FROM queue_tag AS t WHERE t.plan = p.plan) FROM queue_plan AS p";
 
     /** Returns the plan with this id. */
     Optional<QueuedPlan> find(String plan) {
@@ -253,12 +257,12 @@ record QueuePlans(Database database) {
     private QueuedPlan plan(ResultSet row) throws SQLException {
         long deadline = row.getLong(9);
         Optional<Instant> by = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadline));
-        String plan = row.getString(1);
         long began = row.getLong(17);
         Optional<VerifiedTree> found = found(row);
-        LandingTerms terms = new LandingTerms(Priority.ofRank(row.getInt(8)), needs(plan), by, tags(plan));
+        LandingTerms terms = new LandingTerms(
+                Priority.ofRank(row.getInt(8)), words(row.getString(23)), by, words(row.getString(24)));
         return new QueuedPlan(
-                plan,
+                row.getString(1),
                 row.getLong(2),
                 new Submission(
                         Digest.parse(row.getString(3)),
@@ -286,12 +290,9 @@ record QueuePlans(Database database) {
                 : Optional.of(new VerifiedTree(Digest.parse(row.getString(19)), Digest.parse(evidence)));
     }
 
-    private List<String> needs(String plan) {
-        return database.query(
-                row -> row.getString(1), "SELECT needs FROM queue_need WHERE plan = ? ORDER BY needs", plan);
-    }
-
-    private List<String> tags(String plan) {
-        return database.query(row -> row.getString(1), "SELECT tag FROM queue_tag WHERE plan = ? ORDER BY tag", plan);
+    private static List<String> words(@Nullable String joined) {
+        return joined == null
+                ? List.of()
+                : Stream.of(joined.split(" ")).sorted().toList();
     }
 }

@@ -108,7 +108,7 @@ final class QueueStore implements Closeable {
                 "." + kept.getFileName() + "." + site.settings().caller().pid() + ".tmp");
         StateFiles.deleteTree(draft);
         StateFiles.createFolder(draft);
-        for (Path file : new EvidenceFiles(plan.folder()).ofPlan(proposal.plan())) {
+        for (Path file : new EvidenceFiles(plan.folder()).ofPlanAndSource(proposal.plan())) {
             StateFiles.copy(file, draft.resolve(file.getFileName()));
         }
         StateFiles.rename(draft, kept);

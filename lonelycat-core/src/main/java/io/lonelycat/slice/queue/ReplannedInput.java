@@ -3,12 +3,12 @@ package io.lonelycat.slice.queue;
 
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Tolerance;
+import io.lonelycat.plan.content.Content;
 import io.lonelycat.plan.content.Tree;
 import io.lonelycat.plan.source.PlanFile;
 import io.lonelycat.plan.source.PlanInput;
 import io.lonelycat.plan.source.Planning;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +19,11 @@ import java.util.Set;
  * The change of a plan whose files have changed since, for the files as they are now: whatever its author said holds, and its lines
  * have to fit.
  *
- * @param patch the content of the plan
+ * @param content what is to be changed
  * @param before the plan
  * @param reserved labels that LonelyCat has set
  */
-record ReplannedInput(Path patch, ChangePlan before, Set<String> reserved) implements PlanInput {
+record ReplannedInput(PlanInput content, ChangePlan before, Set<String> reserved) implements PlanInput {
     /** Copies the set. */
     ReplannedInput {
         reserved = Set.copyOf(reserved);
@@ -31,10 +31,11 @@ record ReplannedInput(Path patch, ChangePlan before, Set<String> reserved) imple
 
     @Override
     public Planning open(Tree tree) throws IOException {
-        return new Replanning(new PatchInput(patch).open(tree), said());
+        Planning planning = content.open(tree);
+        return new Replanning(planning, said(planning.said().source()));
     }
 
-    private Planning.Said said() {
+    private Planning.Said said(Optional<Content> source) {
         Map<String, String> own = new HashMap<>(before.labels());
         own.keySet().removeAll(reserved);
         Map<String, String> ours = new HashMap<>(before.labels());
@@ -48,7 +49,7 @@ record ReplannedInput(Path patch, ChangePlan before, Set<String> reserved) imple
                 Optional.of(before.correlationId()),
                 before.parentExecutionId(),
                 Optional.of(before.trigger()));
-        return new Planning.Said(plan, ours, before.origin().contentBy());
+        return new Planning.Said(plan, ours, before.origin().contentBy(), source);
     }
 
     /** What the author had not said is derived again. */
@@ -56,26 +57,26 @@ record ReplannedInput(Path patch, ChangePlan before, Set<String> reserved) imple
         return before.derived().contains(member) ? Optional.empty() : Optional.of(value);
     }
 
-    /** Plans a patch, for the reasons of the plan that had it. */
-    private record Replanning(Planning patch, Said said) implements Planning {
+    /** Plans the same, for the reasons of the plan that had it. */
+    private record Replanning(Planning content, Said said) implements Planning {
         @Override
         public void plan(Sink sink) throws IOException {
-            patch.plan(sink);
+            content.plan(sink);
         }
 
         @Override
         public List<String> notes() {
-            return patch.notes();
+            return content.notes();
         }
 
         @Override
         public List<Tolerance> tolerances() {
-            return patch.tolerances();
+            return content.tolerances();
         }
 
         @Override
         public void close() throws IOException {
-            patch.close();
+            content.close();
         }
     }
 }

@@ -45,7 +45,7 @@ class ApprovalPropertiesTest {
             + "  expires: 5d\n  keys:\n" + PEOPLE.get(0).line() + PEOPLE.get(1).line()
             + PEOPLE.get(2).line();
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void anyChangedValueOfPlanOrChangeSetInvalidatesTheApproval(
             @ForAll boolean inPlan,
             @ForAll @IntRange(max = 100_000) int which,
@@ -61,7 +61,7 @@ class ApprovalPropertiesTest {
         altered.ifPresent(ApprovalPropertiesTest::assertNotCounted);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 24)
     void anyChangedByteOfThePatchInvalidatesTheApproval(
             @ForAll @IntRange(max = 100_000) int which, @ForAll @IntRange(min = 1, max = 255) int by) {
         Optional<Decision> altered = Fixture.inFolder(folder -> {
@@ -76,7 +76,7 @@ class ApprovalPropertiesTest {
         assertNotCounted(altered.orElseThrow());
     }
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void anyChangedByteOfThePolicyInvalidatesTheApproval(
             @ForAll @IntRange(max = 100_000) int which, @ForAll @IntRange(min = 1, max = 127) int by) {
         byte[] bytes = POLICY.getBytes(UTF_8);
@@ -88,7 +88,7 @@ class ApprovalPropertiesTest {
                         .orElseThrow()));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void theOrderOfApprovalsChangesNothing(@ForAll @Size(max = 7) List<Choice> said, @ForAll long seed) {
         List<GivenApproval> votes = votes(said, POLICY);
         List<GivenApproval> shuffled = new ArrayList<>(votes);
@@ -99,7 +99,7 @@ class ApprovalPropertiesTest {
                 .isEqualTo(decide(POLICY, votes).toJson());
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void aNoWinsWhateverTheOrder(@ForAll @Size(max = 6) List<Choice> said, @ForAll @IntRange(max = 6) int place) {
         List<Choice> withNo = new ArrayList<>(said);
         withNo.removeIf(choice -> choice == Choice.REVOKE);
@@ -108,14 +108,14 @@ class ApprovalPropertiesTest {
         assertThat(decide(POLICY, votes(withNo, POLICY)).verdict()).isEqualTo(Verdict.DENY);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void noApprovalMakesADenialMilder(@ForAll @Size(max = 6) List<Choice> said) {
         String denying = POLICY + "limits: {files: 1, effect: deny}\n";
 
         assertThat(decide(denying, votes(said, denying)).verdict()).isEqualTo(Verdict.DENY);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void oneApprovalMoreNeverMakesTheVerdictStricter(
             @ForAll @IntRange(max = 3) int quorum, @ForAll @IntRange(max = 3) int given) {
         String policy = POLICY.replace("  expires: 5d", "  quorum: " + Math.max(1, quorum));
@@ -125,7 +125,7 @@ class ApprovalPropertiesTest {
                 .isEqualTo(given >= Math.max(1, quorum) ? Verdict.ALLOW : Verdict.NEED_APPROVAL);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 80)
     void anEnvironmentNeverMakesApprovalsCountForMore(
             @ForAll @Size(max = 6) List<Choice> said,
             @ForAll @Size(max = 3) List<Member> members,

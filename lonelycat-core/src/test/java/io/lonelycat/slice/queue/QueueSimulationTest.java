@@ -3,6 +3,7 @@ package io.lonelycat.slice.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lonelycat.Share;
 import io.lonelycat.json.Digest;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.HistoryFile;
@@ -29,9 +30,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.LongStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 /**
  * Draws what people, workers and time do to a queue whose plans are verified in copies, and looks after each step whether something is lost,
@@ -41,8 +40,10 @@ class QueueSimulationTest {
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Mover ANNA = new Mover("anna", "because");
     private static final Digest DIGEST = Digest.of(new byte[0]);
-    private static final int PLANS = 25;
-    private static final int STEPS = 300;
+    /** Small queues fail for most reasons for which large ones do, and a hundred take as long as one of these. */
+    private static final int MOST_PLANS = 25;
+
+    private static final int STEPS_FOR_EACH = 12;
 
     Database opened() {
         Database database = HistoryFile.inMemory(List.of(new QueueTables()));
@@ -50,19 +51,30 @@ class QueueSimulationTest {
         return database;
     }
 
-    static LongStream seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("lonelycat.simulations", 120));
+    /** How many queues are drawn. */
+    long simulations() {
+        return Long.getLong("lonelycat.simulations", Share.of(1_000, 100_000));
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void landsAllThatHoldsAndNothingUntested(long seed) {
+    @Test
+    void landsAllThatHoldsAndNothingUntested() {
+        long first = Long.getLong("lonelycat.simulations.first", 1);
         try (Database database = opened()) {
-            Simulation simulation = new Simulation(database, new Random(seed));
-            for (int step = 0; step < STEPS; step++) {
+            for (long seed = first; seed < first + simulations(); seed++) {
+                simulate(database, seed);
+            }
+        }
+    }
+
+    private static void simulate(Database database, long seed) {
+        Simulation simulation = new Simulation(database, new Random(seed));
+        try {
+            for (int step = 0; step < STEPS_FOR_EACH * simulation.most; step++) {
                 simulation.step();
             }
             simulation.drain();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("In the queue drawn with -Dlonelycat.simulations.first=" + seed, e);
         }
     }
 
@@ -73,6 +85,7 @@ class QueueSimulationTest {
     private static final class Simulation {
         private final QueueIndex index;
         private final Random random;
+        private final int most;
         private final Function<String, TouchedPaths> touched;
         private final QueueTurns ahead;
         /** Whether some workers verify nothing ahead, and run the checks where they land. */
@@ -89,16 +102,21 @@ class QueueSimulationTest {
         Simulation(Database database, Random random) {
             this.index = new QueueIndex(database);
             this.random = random;
+            this.most = 2 + random.nextInt(1 + random.nextInt(MOST_PLANS - 1));
+            index.clear();
             this.touched = plan -> new TouchedPaths(Set.of("f" + file.get(plan)));
             this.mixed = random.nextBoolean();
             this.ahead = new QueueTurns(touched, 1 + random.nextInt(8));
         }
 
         private <T> T change(Function<QueueBook, T> work) {
-            QueueBook book = new QueueBook(index, now, "here");
-            T answer = work.apply(book);
-            book.settle();
-            return answer;
+            List<T> answer = new ArrayList<>();
+            index.database().inTransaction(() -> {
+                QueueBook book = new QueueBook(index, now, "here");
+                answer.add(work.apply(book));
+                book.settle();
+            });
+            return answer.get(0);
         }
 
         void step() {
@@ -125,7 +143,7 @@ class QueueSimulationTest {
         }
 
         private void submit() {
-            if (file.size() < PLANS) {
+            if (file.size() < most) {
                 String plan = "plan_%026d".formatted(file.size());
                 file.put(plan, random.nextInt(12));
                 if (random.nextInt(5) == 0) {
@@ -214,7 +232,7 @@ class QueueSimulationTest {
             }
             assertThat(all).as("none is lost").isEqualTo(file.size());
             assertThat(index.plans().count(QueueState.LANDED)).isEqualTo(landed.size());
-            assertThat(index.plans().count(QueueState.LANDING)).isLessThan(mixed ? PLANS : 2);
+            assertThat(index.plans().count(QueueState.LANDING)).isLessThan(mixed ? MOST_PLANS : 2);
             assertThat(landed).as("none that fails").noneMatch(bad::contains);
         }
 
@@ -225,7 +243,7 @@ class QueueSimulationTest {
         /** All is released, and workers go on until there is nothing left to do. */
         void drain() {
             change(book -> book.mode() == QueueMode.PAUSED && switchMode(book));
-            for (int round = 0; round < 20 * PLANS && isOpen(); round++) {
+            for (int round = 0; round < 20 * most && isOpen(); round++) {
                 release();
                 take();
                 take();

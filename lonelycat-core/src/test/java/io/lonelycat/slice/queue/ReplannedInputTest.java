@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.queue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
 import io.lonelycat.flow.Result;
+import io.lonelycat.json.Digest;
 import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.Proposal;
 import io.lonelycat.plan.Risk;
+import io.lonelycat.slice.edits.EditsInput;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +107,76 @@ class ReplannedInputTest {
                 .contains("f1")
                 .contains("Its files have changed, and it does not fit them any more");
         assertThat(Sandbox.list(queue.store().resolve("plans"))).hasSize(1);
+    }
+
+    /** A block of an agent that names no more than the line that it replaces. */
+    private static String block(String old, String changed) {
+        return "f1\n<<<<<<< SEARCH\n" + old + "\n=======\n" + changed + "\n>>>>>>> REPLACE\n";
+    }
+
+    private String edited(String text) {
+        sandbox.file("../answer.md", text);
+        Result planned = sandbox.plan(new EditsInput(sandbox.root.resolve("../answer.md")));
+        assertThat(planned.exitCode()).as(planned.message()).isZero();
+        return Sandbox.id(planned, "plan");
+    }
+
+    @Test
+    void plansEditsAgainFromTheirTextWhereTheirPatchDoesNotFit() {
+        sandbox.file("f1", LINES);
+        List<String> plans =
+                List.of(edited(block("four", "4")), edited(block("five", "5\n5b")), edited(block("six", "6")));
+        plans.forEach(
+                plan -> assertThat(queue.submit(plan, Map.of()).exitCode()).isZero());
+
+        Result worked = queue.work();
+
+        assertThat(worked.exitCode()).as(worked.message()).isZero();
+        assertThat(sandbox.read("f1"))
+                .isEqualTo(LINES.replace("four", "4").replace("five", "5\n5b").replace("six", "6"));
+        assertThat(plans.stream().map(queue::state)).containsExactly("landed", "replaced", "replaced");
+        List<String> worker = QueueSandbox.plans(Sandbox.json(worked), "worked");
+        Path again = queue.store().resolve("plans").resolve(worker.get(worker.size() - 1));
+        assertThat(again.resolve("source")).content().isEqualTo(block("six", "6"));
+        assertThat(Proposal.read(again).plan().labels())
+                .containsEntry("edits.form", "blocks")
+                .containsEntry(
+                        "edits.sha256",
+                        Digest.of(block("six", "6").getBytes(UTF_8)).toString());
+    }
+
+    @Test
+    void undoesNothingWithEditsThatGiveAFileWhole() {
+        sandbox.file("f1", LINES);
+        String first = planned(FIRST, "intent: Begin at zero\n");
+        String fits = edited("**f1**\n```\n" + LINES.replace("eight", "8") + "```\n");
+        String misfits = edited("**f1**\n```\n" + LINES.replace("two", "2") + "```\n");
+        for (String plan : List.of(first, fits, misfits)) {
+            assertThat(queue.submit(plan, Map.of()).exitCode()).isZero();
+        }
+
+        Result worked = queue.work();
+
+        assertThat(worked.exitCode()).as(worked.message()).isEqualTo(Result.REFUSED);
+        assertThat(sandbox.read("f1")).isEqualTo("zero\n" + LINES.replace("eight", "8"));
+        assertThat(List.of(queue.state(first), queue.state(fits), queue.state(misfits)))
+                .containsExactly("landed", "replaced", "returned");
+    }
+
+    @Test
+    void believesNoOtherEditsThanThoseOfThePlan() throws Exception {
+        sandbox.file("f1", LINES);
+        String plan = edited(block("four", "4"));
+        assertThat(queue.submit(plan, Map.of()).exitCode()).isZero();
+        sandbox.file("f1", LINES + "ten\n");
+        Path source = queue.store().resolve("plans").resolve(plan).resolve("source");
+        Files.writeString(source, block("four", "evil"));
+
+        Result worked = queue.work();
+
+        assertThat(worked.exitCode()).as(worked.message()).isEqualTo(Result.REFUSED);
+        assertThat(worked.message()).contains("has other edits than the plan was made from");
+        assertThat(sandbox.read("f1")).isEqualTo(LINES + "ten\n");
     }
 
     @Test

@@ -2,11 +2,11 @@
 package io.lonelycat.slice.queue;
 
 import io.lonelycat.PostgresServer;
+import io.lonelycat.Share;
 import io.lonelycat.config.Keys;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.DatabaseServer;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 
 /** What holds for a queue in a folder, for one in a database on a server. */
@@ -66,8 +66,9 @@ class ServerQueueTest {
     @Nested
     class Simulation extends QueueSimulationTest {
         /** A step takes longer there. */
-        static LongStream seeds() {
-            return LongStream.rangeClosed(1, 12);
+        @Override
+        long simulations() {
+            return Share.of(25, 1_000);
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.lonelycat.config.Keys;
 import io.lonelycat.config.Parameters;
 import io.lonelycat.config.Settings;
 import io.lonelycat.error.EngineException;
+import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.Result;
@@ -47,7 +48,7 @@ final class LiveQueue {
     /** Looks at all that waits. */
     Look look() {
         // Credentials are found before: another thread has no user.
-        Map<String, String> login = queue.login();
+        Map<String, String> login = login();
         return calls.call(() -> {
             List<String> html = new ArrayList<>();
             FrontEnd frontEnd = FrontEnd.formatting(PipelineSteps.FORMAT).showing(html::add);
@@ -58,8 +59,20 @@ final class LiveQueue {
 
     /** Asks what a user asks, or does what a user does. */
     Result ask(String user, Parameters what) {
-        Map<String, String> login = queue.login();
+        Map<String, String> login = login();
         return calls.call(() -> ask(user, login, FrontEnd.formatting(PipelineSteps.FORMAT), what));
+    }
+
+    /** Credentials that are gone are nothing that a reader of the page can mend. */
+    private Map<String, String> login() {
+        try {
+            return queue.login();
+        } catch (InvalidInputException e) {
+            throw new EngineException(
+                    "The queue `" + queue.getName()
+                            + "` cannot be asked until an administrator has mended its credentials: " + e.getMessage(),
+                    e);
+        }
     }
 
     private Result ask(String user, Map<String, String> login, FrontEnd frontEnd, Parameters what) {

@@ -81,7 +81,7 @@ public final class Planner {
                 Planning planning = request.input().open(tree)) {
             Said said = planning.said();
             refuseReserved(given, said.plan());
-            ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now);
+            ProposalWriter writer = new ProposalWriter(plansFolder, id, ids.changeset(), now, said.source());
             DerivedIntent derived = new DerivedIntent(secret);
             Proposal proposal = writer.write(out -> changes(planning, derived, out), changes -> new PlanDraft(
                             given.over(said.plan()).over(PlanFile.ofLabels(said.labels())), derived, inside)

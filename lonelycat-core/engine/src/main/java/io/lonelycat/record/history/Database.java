@@ -24,6 +24,7 @@ public final class Database implements Closeable {
     private final SqlDialect dialect;
     private final Connection connection;
     private final List<HistoryTable> tables;
+    private final PreparedStatements statements;
 
     /** Takes a connection to a SQLite file. */
     Database(Path file, Connection connection, List<HistoryTable> tables) {
@@ -35,6 +36,7 @@ public final class Database implements Closeable {
         this.dialect = dialect;
         this.connection = connection;
         this.tables = List.copyOf(tables);
+        this.statements = new PreparedStatements(connection);
     }
 
     /** Returns the tables of slices that it has, of one kind. */
@@ -63,8 +65,11 @@ public final class Database implements Closeable {
 
     /** Runs a statement and returns how many rows it changed. */
     public int update(String sql, @Nullable Object... parameters) {
-        try (PreparedStatement statement = prepare(sql, parameters)) {
-            return statement.executeUpdate();
+        try {
+            return statements.use(sql, statement -> {
+                bind(statement, parameters);
+                return statement.executeUpdate();
+            });
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -72,11 +77,14 @@ public final class Database implements Closeable {
 
     /** Runs a statement once for each row of parameters. */
     public void updateAll(String sql, List<@Nullable Object[]> rows) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (@Nullable Object[] row : rows) {
-                bind(statement, row);
-                statement.executeUpdate();
-            }
+        try {
+            statements.use(sql, statement -> {
+                for (@Nullable Object[] row : rows) {
+                    bind(statement, row);
+                    statement.executeUpdate();
+                }
+                return rows.size();
+            });
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -84,24 +92,22 @@ public final class Database implements Closeable {
 
     public <T> List<T> query(RowReader<T> reader, String sql, @Nullable Object... parameters) {
         List<T> rows = new ArrayList<>();
-        try (PreparedStatement statement = prepare(sql, parameters);
-                ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                rows.add(reader.read(result));
-            }
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+        each(row -> rows.add(reader.read(row)), sql, parameters);
         return rows;
     }
 
     /** Goes through all rows of a query, keeping none. */
     public void each(RowVisitor visitor, String sql, @Nullable Object... parameters) {
-        try (PreparedStatement statement = prepare(sql, parameters);
-                ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                visitor.see(result);
-            }
+        try {
+            statements.use(sql, statement -> {
+                bind(statement, parameters);
+                try (ResultSet result = statement.executeQuery()) {
+                    while (result.next()) {
+                        visitor.see(result);
+                    }
+                }
+                return true;
+            });
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -120,13 +126,16 @@ public final class Database implements Closeable {
     /** Runs a query that gives one text, once for each row of parameters. */
     public List<String> texts(String sql, List<@Nullable Object[]> rows) {
         List<String> texts = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (@Nullable Object[] row : rows) {
-                bind(statement, row);
-                try (ResultSet result = statement.executeQuery()) {
-                    texts.add(result.next() ? result.getString(1) : "");
+        try {
+            statements.use(sql, statement -> {
+                for (@Nullable Object[] row : rows) {
+                    bind(statement, row);
+                    try (ResultSet result = statement.executeQuery()) {
+                        texts.add(result.next() ? result.getString(1) : "");
+                    }
                 }
-            }
+                return rows.size();
+            });
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -219,17 +228,6 @@ public final class Database implements Closeable {
         } catch (SQLException e) {
             throw failed(e);
         }
-    }
-
-    private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        try {
-            bind(statement, parameters);
-        } catch (SQLException e) {
-            statement.close();
-            throw e;
-        }
-        return statement;
     }
 
     private void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {

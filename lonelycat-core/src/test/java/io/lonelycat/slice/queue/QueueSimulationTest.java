@@ -53,7 +53,7 @@ class QueueSimulationTest {
 
     /** How many queues are drawn. */
     long simulations() {
-        return Long.getLong("lonelycat.simulations", Share.of(1_000, 100_000));
+        return Long.getLong("lonelycat.simulations", Share.of(300, 100_000));
     }
 
     @Test

@@ -68,7 +68,7 @@ class ServerQueueTest {
         /** A step takes longer there. */
         @Override
         long simulations() {
-            return Share.of(25, 1_000);
+            return Share.of(10, 1_000);
         }
 
         @Override

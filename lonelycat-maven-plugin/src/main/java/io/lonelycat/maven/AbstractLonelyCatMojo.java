@@ -216,9 +216,9 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         }
     }
 
-    /** As goals are typed here: by the name with which this one was. */
+    /** As goals are typed here: by the name with which this one was, and for the same queue. */
     private ActionFormat here() {
-        return new MavenCommands(MavenCommands.prefix(session.getRequest().getGoals()));
+        return MavenCommands.of(session.getRequest().getGoals(), session.getUserProperties());
     }
 
     private LonelyCat engine(SessionMemory memory) {
@@ -266,7 +266,7 @@ abstract class AbstractLonelyCatMojo extends AbstractMojo {
         Plugin plugin = mojoExecution.getPlugin();
         MavenProject project = session.getCurrentProject();
         boolean named = project != null && project.getPlugin(plugin.getKey()) != null;
-        return new MavenCommands(named ? MavenCommands.PREFIX : plugin.getKey() + ":" + version());
+        return new MavenCommands(named ? MavenCommands.PREFIX : plugin.getKey() + ":" + version(), Map.of());
     }
 
     final MavenSession session() {

@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
-/** What goals may be given that use what machines share: those of the queue, and those that write or show the record. */
+/** What goals may be given that use or examine what machines share: those of the queue, and those that write or show the record. */
 abstract class AbstractStoreMojo extends AbstractLonelyCatMojo {
     /**
      * A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database in which several machines

@@ -4,6 +4,7 @@ package io.lonelycat.maven;
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
 import java.io.File;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "config", requiresProject = false, threadSafe = true)
-public final class ConfigMojo extends AbstractLonelyCatMojo {
+public final class ConfigMojo extends AbstractStoreMojo {
     /**
      * What <code>execute</code> would be given.
      *
@@ -65,24 +66,15 @@ public final class ConfigMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.archive")
     private @Nullable File archive;
 
-    /**
-     * A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database in which several machines
-     * share the queue and the record.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.store")
-    private @Nullable String store;
-
     @Override
     Map<Key<?>, Optional<String>> layered() {
-        return Map.of(
-                Keys.DRY_RUN, Optional.ofNullable(dryRun),
-                Keys.LIMIT, Optional.ofNullable(limit),
-                Keys.KEEP_LATEST, Optional.ofNullable(keepLatest),
-                Keys.TTL_DAYS, Optional.ofNullable(ttlDays),
-                Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb),
-                Keys.ARCHIVE, text(archive),
-                Keys.STORE, Optional.ofNullable(store));
+        Map<Key<?>, Optional<String>> all = new HashMap<>(super.layered());
+        all.put(Keys.DRY_RUN, Optional.ofNullable(dryRun));
+        all.put(Keys.LIMIT, Optional.ofNullable(limit));
+        all.put(Keys.KEEP_LATEST, Optional.ofNullable(keepLatest));
+        all.put(Keys.TTL_DAYS, Optional.ofNullable(ttlDays));
+        all.put(Keys.MAX_SIZE_MB, Optional.ofNullable(maxSizeMb));
+        all.put(Keys.ARCHIVE, text(archive));
+        return all;
     }
 }

@@ -10,6 +10,7 @@ import io.lonelycat.mcp.AgentServer;
 import io.lonelycat.mcp.StandardStreams;
 import io.lonelycat.mcp.Workplace;
 import java.io.File;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "mcp", requiresProject = false, threadSafe = true)
-public final class McpMojo extends AbstractLonelyCatMojo {
+public final class McpMojo extends AbstractStoreMojo {
     /**
      * Looks whether the change could be made, and makes nothing, independent of the client: <code>true</code> or
      * <code>false</code>, the built-in default.
@@ -49,19 +50,11 @@ public final class McpMojo extends AbstractLonelyCatMojo {
     @Parameter(property = "lonelycat.approvals")
     private @Nullable File approvals;
 
-    /**
-     * A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database in which several machines
-     * share the queue and the record. Without it: the folder beside the workspace that has its name and <code>.queue</code>, and no
-     * shared record.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.store")
-    private @Nullable String store;
-
     @Override
     Map<Key<?>, Optional<String>> layered() {
-        return Map.of(Keys.DRY_RUN, Optional.ofNullable(dryRun), Keys.STORE, Optional.ofNullable(store));
+        Map<Key<?>, Optional<String>> all = new HashMap<>(super.layered());
+        all.put(Keys.DRY_RUN, Optional.ofNullable(dryRun));
+        return all;
     }
 
     @Override

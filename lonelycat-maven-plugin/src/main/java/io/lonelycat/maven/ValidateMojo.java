@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * @since 0.1.0
  */
 @Mojo(name = "validate", requiresProject = false, threadSafe = true)
-public final class ValidateMojo extends AbstractLonelyCatMojo {
+public final class ValidateMojo extends AbstractStoreMojo {
     /**
      * Leaves out what asks the services of the project.
      *

@@ -190,7 +190,7 @@ final class ChangeKeys {
             text(
                     "storeServer",
                     "the id of a server in Maven's settings",
-                    List.of("submit", "queue", "work", "execute", "apply", "rollback", "history", "show", "verify"),
+                    Keys.STORE.goals(),
                     "The id of a server in Maven's settings, with the user and the password for the database that machines share."),
             truth(
                     "follow",

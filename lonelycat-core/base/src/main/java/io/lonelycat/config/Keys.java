@@ -162,6 +162,7 @@ public final class Keys {
                     "history",
                     "show",
                     "verify",
+                    "validate",
                     MCP,
                     CONFIG),
             "A folder outside of the workspace, in which the queue is kept, or the address of a PostgreSQL database in which"

@@ -40,4 +40,13 @@ class SqlDialectTest {
         assertThat(SqlDialect.isAway(refused)).isFalse();
         assertThat(SqlDialect.POSTGRESQL.failed("db", refused)).hasMessageEndingWith("Nothing was changed there.");
     }
+
+    @ParameterizedTest
+    @CsvSource({"3F000,CREATE SCHEMA", "42501,Let this user make and use tables"})
+    void saysWhatTheSchemaLacks(String state, String next) {
+        SQLException refused = new SQLException("no", state);
+
+        assertThat(SqlDialect.isAway(refused)).isFalse();
+        assertThat(SqlDialect.POSTGRESQL.failed("db", refused)).hasMessageContaining(next);
+    }
 }

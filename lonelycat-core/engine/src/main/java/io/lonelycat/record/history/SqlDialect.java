@@ -42,10 +42,19 @@ enum SqlDialect {
             if (isAway(e)) {
                 return " See that it runs and can be reached from here, and try again.";
             }
-            return " Nothing was changed there."
-                    + (isRefusedLogin(e)
-                            ? " See who you are there: `lonelycat.storeServer`, or LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD."
-                            : "");
+            return " Nothing was changed there." + mend(e);
+        }
+
+        private String mend(SQLException e) {
+            if (isRefusedLogin(e)) {
+                return " See who you are there: `lonelycat.storeServer`, or LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD.";
+            }
+            return switch (String.valueOf(e.getSQLState())) {
+                case "3F000" ->
+                    " The schema that the address names with currentSchema is not there, or this user may not use it. Make it with CREATE SCHEMA, or name another one.";
+                case "42501" -> " Let this user make and use tables in the schema that the address names.";
+                default -> "";
+            };
         }
 
         @Override

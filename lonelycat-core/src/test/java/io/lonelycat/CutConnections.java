@@ -91,11 +91,14 @@ public final class CutConnections implements Closeable {
                 armed |= text.contains(before);
                 boolean cut =
                         looking && armed && text.contains(word) && cuts.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+                if (cut) {
+                    // Before the server can answer.
+                    from.close();
+                }
                 if (!cut || delivered) {
                     out.write(buffer, 0, read);
                 }
                 if (cut) {
-                    from.close();
                     // So that the server is through with it.
                     Thread.sleep(200);
                     return;

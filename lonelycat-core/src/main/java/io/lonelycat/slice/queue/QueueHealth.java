@@ -53,7 +53,7 @@ final class QueueHealth implements Slice.HealthLook {
                     : HealthLine.healthy(
                             what(),
                             "The database " + server.name()
-                                    + " can be reached, and has no queue of this version; the next `lonelycat queue` makes it.");
+                                    + " can be reached, and no plan was submitted there to a queue of this version.");
         } catch (EngineException e) {
             return HealthLine.degraded(what(), String.valueOf(e.getMessage()));
         }

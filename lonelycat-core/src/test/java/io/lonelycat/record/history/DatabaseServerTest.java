@@ -51,6 +51,16 @@ class DatabaseServerTest {
     }
 
     @Test
+    void saysThatTheSchemaIsNotThere() {
+        String nowhere = address.replaceFirst("currentSchema=.*", "currentSchema=nowhere");
+
+        assertThatThrownBy(() -> new DatabaseServer(nowhere, Optional.empty()).open())
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("the schema that its address names with currentSchema is not there")
+                .hasMessageContaining("CREATE SCHEMA");
+    }
+
+    @Test
     void isNamedWithoutItsParameters() {
         DatabaseServer server = new DatabaseServer("jdbc:postgresql://db/builds?currentSchema=queue", Optional.empty());
 

@@ -75,7 +75,7 @@ class QueueHealthTest {
         assertThat(found().condition())
                 .as("it may be there for the record alone")
                 .isEqualTo(Condition.HEALTHY);
-        assertThat(found().text()).contains("has no queue of this version");
+        assertThat(found().text()).contains("no plan was submitted there");
 
         queue.submitted(1);
         assertThat(found().condition()).isEqualTo(Condition.HEALTHY);

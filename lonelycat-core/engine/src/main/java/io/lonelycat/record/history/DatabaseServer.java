@@ -81,7 +81,7 @@ public record DatabaseServer(String url, Optional<Login> login) {
     /**
      * Connects.
      *
-     * @throws EngineException when it cannot
+     * @throws EngineException when it cannot, or the schema is not there
      */
     public Database open() {
         Properties properties = new Properties();
@@ -102,9 +102,19 @@ public record DatabaseServer(String url, Optional<Login> login) {
             Database database = new Database(name(), SqlDialect.POSTGRESQL, connection, List.of());
             database.run("SET lock_timeout = '" + LONGEST_LOCK + "s'");
             database.run("SET idle_in_transaction_session_timeout = '" + LONGEST_IDLE + "s'");
+            refuseWithoutSchema(database);
             return database;
         } catch (SQLException e) {
             throw SqlDialect.POSTGRESQL.failed(name(), e);
+        }
+    }
+
+    private void refuseWithoutSchema(Database database) {
+        if (database.number("SELECT count(current_schema())") == 0) {
+            database.close();
+            throw new EngineException("The database " + name()
+                    + " cannot be used: the schema that its address names with currentSchema is not there, or this user may"
+                    + " not use it. Make it with CREATE SCHEMA, or name another one.");
         }
     }
 

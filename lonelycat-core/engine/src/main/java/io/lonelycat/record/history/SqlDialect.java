@@ -42,19 +42,12 @@ enum SqlDialect {
             if (isAway(e)) {
                 return " See that it runs and can be reached from here, and try again.";
             }
-            return " Nothing was changed there." + mend(e);
-        }
-
-        private String mend(SQLException e) {
-            if (isRefusedLogin(e)) {
-                return " See who you are there: `lonelycat.storeServer`, or LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD.";
-            }
-            return switch (String.valueOf(e.getSQLState())) {
-                case "3F000" ->
-                    " The schema that the address names with currentSchema is not there, or this user may not use it. Make it with CREATE SCHEMA, or name another one.";
-                case "42501" -> " Let this user make and use tables in the schema that the address names.";
-                default -> "";
-            };
+            return " Nothing was changed there."
+                    + (isRefusedLogin(e)
+                            ? " See who you are there: `lonelycat.storeServer`, or LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD."
+                            : NO_RIGHT.equals(e.getSQLState())
+                                    ? " Let this user make and use tables in the schema that the address names."
+                                    : "");
         }
 
         @Override
@@ -63,6 +56,9 @@ enum SqlDialect {
             return value instanceof String text ? text.replace('\0', '\uFFFD') : value;
         }
     };
+
+    /** insufficient_privilege. */
+    private static final String NO_RIGHT = "42501";
 
     private final String begin;
 

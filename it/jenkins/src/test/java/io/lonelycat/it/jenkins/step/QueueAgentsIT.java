@@ -140,14 +140,20 @@ class QueueAgentsIT {
                     try {
                       node('agent2') {
                         files(1)
-                        echo 'agent2 begins'
+                        echo "agent2=${pwd()}"
                         lonelycatWork(login + [ahead: 4])
                       }
                     } catch (e) { echo 'agent2 was lost' }
                   })
                 """);
-        build.says("agent2 begins");
-        Wait.untilTrue("a worker on agent2 that verifies", () -> build.log().contains("[verify] Verifying"));
+        build.says("agent2=");
+        String there = build.log()
+                .lines()
+                .filter(line -> line.startsWith("agent2="))
+                .findFirst()
+                .orElseThrow()
+                .substring("agent2=".length());
+        build.says("The workspace was copied to " + there + "@tmp");
         controller.done("computer/agent2/doDisconnect", Map.of("offlineMessage", "acceptance"));
         try {
             assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
@@ -155,7 +161,7 @@ class QueueAgentsIT {
             controller.done("computer/agent2/launchSlaveAgent", Map.of());
         }
 
-        assertThat(build.log()).contains("documents: [new, new, new, new, new, new]");
+        assertThat(build.log()).contains("agent2 was lost", "documents: [new, new, new, new, new, new]");
         JsonNode count = list().path("count");
         assertThat(count.path("landed").asInt()).as(count.toString()).isEqualTo(6);
     }

@@ -29,10 +29,7 @@ record PlannedAgain(WorkspaceSession site, QueueStore store, Worker worker) {
     Replaced of(QueuedPlan taken, Landing stale) {
         try {
             Proposal before = Proposal.read(store.plan(taken.plan()));
-            ReplannedInput input = new ReplannedInput(
-                    site.inputForms().again(before),
-                    before.plan(),
-                    site.inputForms().labels());
+            ReplannedInput input = new ReplannedInput(before, site.inputForms());
             Planned planned = new PlanFlow(site)
                     .write(
                             new PlanRequest(

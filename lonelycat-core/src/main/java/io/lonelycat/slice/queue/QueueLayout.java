@@ -4,6 +4,7 @@ package io.lonelycat.slice.queue;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
+import io.lonelycat.record.CopyOrigin;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.DatabaseServer;
 import io.lonelycat.record.history.HistoryTable;
@@ -38,7 +39,7 @@ final class QueueLayout {
      *
      * @return whether it was filled
      */
-    static boolean prepare(Database database, LogCopy copy, String place) {
+    static boolean prepare(Database database, LogCopy copy, String place, String address) {
         if (!DatabaseServer.has(database, TABLE)) {
             DatabaseServer.create(database, HistoryTable.script(QueueLayout.class, "queue-server.sql"));
             DatabaseServer.create(database, new QueueTables().script());
@@ -56,6 +57,7 @@ final class QueueLayout {
             copy.check(database, place);
             return false;
         }
+        new CopyOrigin(copy.log().file()).refuseAnother(address);
         fill(database, copy);
         return !copy.isEmpty();
     }

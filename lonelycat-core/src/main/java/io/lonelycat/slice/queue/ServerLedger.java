@@ -4,6 +4,7 @@ package io.lonelycat.slice.queue;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.json.Json;
+import io.lonelycat.record.CopyOrigin;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.record.history.DatabaseServer;
@@ -174,6 +175,7 @@ final class ServerLedger implements QueueLedger {
                 } else {
                     inTransaction(open, () -> prepare(fresh));
                 }
+                new CopyOrigin(copy.log().file()).note(server.url());
                 usable = true;
             } finally {
                 if (!usable) {
@@ -186,7 +188,7 @@ final class ServerLedger implements QueueLedger {
     }
 
     private void prepare(Database fresh) {
-        if (QueueLayout.prepare(fresh, copy, place())) {
+        if (QueueLayout.prepare(fresh, copy, place(), server.url())) {
             fill(fresh);
         }
     }

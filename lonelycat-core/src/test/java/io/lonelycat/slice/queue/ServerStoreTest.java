@@ -257,9 +257,9 @@ class ServerStoreTest {
         String first = one.submitted(1);
         String second = one.submitted(2, Map.of("priority", "high"));
         one.act(first, "hold");
-        address = PostgresServer.schema();
-        one.sandbox().given.put(Keys.STORE, address);
-        two.sandbox().given.put(Keys.STORE, address);
+        String schema = address.substring(address.lastIndexOf('=') + 1);
+        PostgresServer.run(address, "DROP SCHEMA " + schema + " CASCADE");
+        PostgresServer.run(address, "CREATE SCHEMA " + schema);
 
         assertThat(one.order()).containsExactly(second, first);
 
@@ -294,6 +294,22 @@ class ServerStoreTest {
                     .hasMessageContaining("queue.jsonl");
         }
         assertThat(log(two)).hasSize(3);
+    }
+
+    @Test
+    void bringsNoQueueOfOneDatabaseIntoAnotherUnlessItIsTold() throws Exception {
+        String plan = one.submitted(1);
+        String other = PostgresServer.schema();
+        one.sandbox().given.put(Keys.STORE, other);
+
+        assertThatThrownBy(one::queue)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is the log of another database, " + address);
+
+        Files.delete(one.store().resolve("database"));
+        assertThat(one.order()).containsExactly(plan);
+        one.sandbox().given.put(Keys.STORE, address);
+        assertThat(one.order()).as("a queue with the same beginning").containsExactly(plan);
     }
 
     @Test

@@ -31,6 +31,7 @@ class QueueAgentsIT {
             def names = (1..6).collect { "d${it}".toString() }
             def files = { landed ->
               deleteDir()
+              dir(pwd() + '.queue') { deleteDir() }
               names.eachWithIndex { name, i ->
                 writeFile file: "docs/${name}.md", text: i < landed ? 'new\\n' : 'old\\n'
                 writeFile file: "${name}.patch", text: "--- a/docs/${name}.md\\n+++ b/docs/${name}.md\\n@@ -1 +1 @@\\n-old\\n+new\\n"

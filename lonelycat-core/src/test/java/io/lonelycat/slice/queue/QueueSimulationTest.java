@@ -40,7 +40,7 @@ class QueueSimulationTest {
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Mover ANNA = new Mover("anna", "because");
     private static final Digest DIGEST = Digest.of(new byte[0]);
-    /** Small queues fail for most reasons for which large ones do, and a hundred take as long as one of these. */
+    /** Most are smaller: they fail for most of the reasons for which large ones do, and take less time. */
     private static final int MOST_PLANS = 25;
 
     private static final int STEPS_FOR_EACH = 12;

@@ -16,7 +16,9 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.agent.ThisMachine;
 import io.lonelycat.jenkins.config.NamedQueue;
+import io.lonelycat.json.Digest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -102,13 +104,19 @@ final class LiveQueue {
                         Clock.systemUTC(), new SecureRandom(), progress -> {}, calls.cancel(), ThisMachine.places()));
     }
 
-    /** The workspace of the goal, which has nothing in it; the core keeps a copy of the log of a database beside it. */
+    /**
+     * The workspace of the goal, which has nothing in it; the core keeps a copy of the log of a database beside it. A queue that is kept
+     * elsewhere from now on has another one.
+     */
     private Path folder() {
+        String store =
+                Digest.of(queue.getStore().getBytes(StandardCharsets.UTF_8)).hex();
         Path folder = Jenkins.get()
                 .getRootDir()
                 .toPath()
                 .resolve("lonelycat/queues")
                 .resolve(queue.getName())
+                .resolve(store.substring(0, 12))
                 .resolve("workspace");
         try {
             return Files.createDirectories(folder);

@@ -14,6 +14,19 @@ public final class StoreServer {
     private StoreServer() {}
 
     /**
+     * Checks the address of a database, without connecting.
+     *
+     * @throws io.lonelycat.error.InvalidInputException when it is none, or has a password or another parameter that it must not have
+     */
+    public static void check(String address) {
+        of(address, Optional.empty());
+    }
+
+    private static DatabaseServer of(String address, Optional<Login> login) {
+        return new DatabaseServer(address, login);
+    }
+
+    /**
      * Finds what {@code lonelycat.store} names, with the user and the password of the environment.
      *
      * @return absent where a folder is named, or nothing
@@ -26,6 +39,6 @@ public final class StoreServer {
                 .configuration()
                 .find(Keys.STORE)
                 .filter(DatabaseServer::isAddress)
-                .map(url -> new DatabaseServer(url, login));
+                .map(url -> of(url, login));
     }
 }

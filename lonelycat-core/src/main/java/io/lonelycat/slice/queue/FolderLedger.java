@@ -54,7 +54,7 @@ record FolderLedger(Path folder, JsonLines log, History history, Clock clock, St
                 answer.set(work.apply(book));
                 if (!book.lines().isEmpty()) {
                     book.settle();
-                    log.append(book.lines().toArray(JsonObject[]::new));
+                    log.append(book.lines().values().toArray(JsonObject[]::new));
                     index.note(log.size(), 0);
                 }
             });

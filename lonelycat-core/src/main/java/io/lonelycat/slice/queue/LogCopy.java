@@ -13,14 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The log of a queue as the folder of this machine has it, while the database that several machines use goes on. Each method needs a
- * transaction of the caller, so that one process at a time appends.
+ * The log of a queue as the folder of this machine has it, while the database that several machines use goes on.
  *
  * @param log its lines are the first ones of the table
  */
 record LogCopy(JsonLines log) {
-    /** The last line is in here, unless it is a very long one. */
-    private static final long TAIL = 64 << 10;
+    /** The last lines are in here, unless one of them is a long one. */
+    private static final long TAIL = 4 << 10;
 
     /** Returns the last move that is in it. */
     private Optional<QueueEntry> last() {
@@ -65,8 +64,11 @@ record LogCopy(JsonLines log) {
         });
     }
 
-    /** Appends what the database has more. */
+    /** Appends what the database has more. Needs a transaction, in which no other process appends to the same file; the queue goes on meanwhile. */
     void catchUp(Database database) {
+        database.text(
+                "SELECT pg_advisory_xact_lock(1819242853, hashtext(?))::text",
+                log.file().toString());
         List<String> more = database.query(
                 row -> row.getString(1),
                 "SELECT line FROM queue_line WHERE seq > ? ORDER BY seq",

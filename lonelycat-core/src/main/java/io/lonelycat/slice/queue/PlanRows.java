@@ -22,20 +22,22 @@ record PlanRows(Database database) {
     /** Writes what follows from a move. */
     void apply(QueueMove move) {
         move.details().submission().ifPresent(submission -> submitted(move, submission));
-        boolean moved = move.from().filter(move.to()::equals).isEmpty();
         database.update(
                 "UPDATE queue_plan SET state = ?, token = ?, by_whom = ?, reason = ?, since = CASE WHEN ? THEN ? ELSE since END,"
-                        + " priority = coalesce(?, priority), execution = coalesce(?, execution), attempts = attempts + ?"
-                        + " WHERE plan = ?",
+                        + " priority = coalesce(?, priority), execution = coalesce(?, execution), attempts = attempts + ?,"
+                        + " failed_check = ?, lost = CASE WHEN ? THEN 0 ELSE lost + ? END WHERE plan = ?",
                 Names.of(move.to()),
                 move.seq(),
                 move.by(),
                 move.reason(),
-                moved,
+                move.from().filter(move.to()::equals).isEmpty(),
                 move.at().toEpochMilli(),
                 move.details().priority().map(Priority::rank).orElse(null),
                 move.details().execution().orElse(null),
                 move.to() == QueueState.LANDING ? 1 : 0,
+                move.details().failed().orElse(null),
+                move.from().filter(QueueState.HELD::equals).isPresent(),
+                move.details().lost() ? 1 : 0,
                 move.plan());
         move.details().replacedBy().ifPresent(other -> replaced(move.plan(), other));
         if (move.to() == QueueState.VERIFYING) {
@@ -48,20 +50,13 @@ record PlanRows(Database database) {
                         found.tree().toString(),
                         found.evidence().toString(),
                         move.plan()));
-        keep(paceAfter(move));
+        keepPace(move);
         believe(move);
     }
 
     /** Counts for how many plans in a row a check failed; a plan that is landed shows that none of them fails for all. */
     private void believe(QueueMove move) {
         String failed = move.details().failed().orElse(null);
-        boolean released = move.from().filter(QueueState.HELD::equals).isPresent();
-        database.update(
-                "UPDATE queue_plan SET failed_check = ?, lost = CASE WHEN ? THEN 0 ELSE lost + ? END WHERE plan = ?",
-                failed,
-                released,
-                move.details().lost() ? 1 : 0,
-                move.plan());
         if (move.to() == QueueState.LANDED) {
             database.update("DELETE FROM queue_check");
         } else if (failed != null && move.to() != QueueState.DOUBTED) {
@@ -85,26 +80,25 @@ record PlanRows(Database database) {
                 .forEach(other -> database.update("INSERT INTO queue_after VALUES (?, ?)", move.plan(), other));
     }
 
-    private Pace paceAfter(QueueMove move) {
+    private void keepPace(QueueMove move) {
         Pace pace = plans().pace();
-        boolean inCopy = plans().find(move.plan()).flatMap(QueuedPlan::inCopy).isPresent();
-        boolean failed = move.to() == QueueState.RETURNED
-                && (move.from().filter(QueueState.VERIFYING::equals).isPresent()
-                        || move.from().filter(QueueState.DOUBTED::equals).isPresent());
-        if (move.to() == QueueState.VERIFYING) {
-            return pace.begins();
+        Pace after = paceAfter(move, pace);
+        if (!after.equals(pace)) {
+            database.update("DELETE FROM queue_pace");
+            database.update("INSERT INTO queue_pace VALUES (?, ?, ?)", after.ahead(), after.begun(), after.decided());
         }
-        if (failed) {
-            return pace.failed();
-        }
-        return move.to() == QueueState.LANDED && inCopy ? pace.held() : pace;
     }
 
-    private void keep(Pace pace) {
-        if (!pace.equals(plans().pace())) {
-            database.update("DELETE FROM queue_pace");
-            database.update("INSERT INTO queue_pace VALUES (?, ?, ?)", pace.ahead(), pace.begun(), pace.decided());
-        }
+    private Pace paceAfter(QueueMove move, Pace pace) {
+        boolean failed = move.from()
+                .filter(from -> from == QueueState.VERIFYING || from == QueueState.DOUBTED)
+                .isPresent();
+        return switch (move.to()) {
+            case VERIFYING -> pace.begins();
+            case RETURNED -> failed ? pace.failed() : pace;
+            case LANDED -> plans().find(move.plan()).flatMap(QueuedPlan::inCopy).isPresent() ? pace.held() : pace;
+            default -> pace;
+        };
     }
 
     /** The other plan gets the turn, and is what others need now. */
@@ -133,9 +127,11 @@ record PlanRows(Database database) {
                 terms.priority().rank(),
                 terms.deadline().map(Instant::toEpochMilli).orElse(null),
                 move.at().toEpochMilli());
-        database.update("DELETE FROM queue_need WHERE plan = ?", move.plan());
+        if (move.from().isPresent()) {
+            database.update("DELETE FROM queue_need WHERE plan = ?", move.plan());
+            database.update("DELETE FROM queue_tag WHERE plan = ?", move.plan());
+        }
         terms.needs().forEach(needs -> database.update("INSERT INTO queue_need VALUES (?, ?)", move.plan(), needs));
-        database.update("DELETE FROM queue_tag WHERE plan = ?", move.plan());
         terms.tags().forEach(tag -> database.update("INSERT INTO queue_tag VALUES (?, ?)", move.plan(), tag));
     }
 }

@@ -21,8 +21,10 @@ import io.lonelycat.slice.queue.move.WorkerState;
 import io.lonelycat.workspace.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,7 +38,7 @@ final class QueueBook {
     private final QueueIndex index;
     private final Instant now;
     private final String host;
-    private final List<JsonObject> lines = new ArrayList<>();
+    private final Map<Long, JsonObject> lines = new LinkedHashMap<>();
 
     /**
      * Opens the queue.
@@ -58,9 +60,9 @@ final class QueueBook {
         return now;
     }
 
-    /** Returns what has to be added to the log. */
-    List<JsonObject> lines() {
-        return List.copyOf(lines);
+    /** Returns what has to be added to the log, by number. */
+    Map<Long, JsonObject> lines() {
+        return Collections.unmodifiableMap(lines);
     }
 
     /** Returns the plan with this id. */
@@ -226,7 +228,7 @@ final class QueueBook {
 
     private void write(QueueEntry entry) {
         index.apply(entry);
-        lines.add(entry.toJson());
+        lines.put(entry.seq(), entry.toJson());
     }
 
     /** Returns what the queue does. */

@@ -9,7 +9,6 @@ import io.lonelycat.record.JsonLines.ReadSoFar;
 import io.lonelycat.record.history.Database;
 import io.lonelycat.slice.queue.PlaceTree.LandingPlace;
 import io.lonelycat.slice.queue.move.QueueEntry;
-import io.lonelycat.slice.queue.move.QueueEntry.EntryKind;
 import io.lonelycat.slice.queue.move.QueueEntry.Stage;
 import io.lonelycat.slice.queue.move.QueueMode;
 import io.lonelycat.slice.queue.move.QueueMove;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of the queue: what happened, and what follows from it. Each method that writes needs a transaction of the caller, so
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 record QueueIndex(Database database) {
     private static final List<String> TABLES =
             List.of(("queue_lease queue_after queue_pace queue_check queue_need queue_tag"
-                            + " queue_plan queue_mode queue_worker queue_heard queue_move queue_allowed queue_place queue_tree queue_log")
+                            + " queue_plan queue_mode queue_worker queue_heard queue_move queue_place queue_tree queue_log")
                     .split(" "));
 
     /** Answers what happened. */
@@ -85,6 +83,7 @@ record QueueIndex(Database database) {
     /** Removes the tables. */
     void drop() {
         TABLES.forEach(table -> database.update("DROP TABLE IF EXISTS " + table));
+        database.update("DROP TABLE IF EXISTS queue_allowed");
     }
 
     private long read() {
@@ -157,9 +156,6 @@ record QueueIndex(Database database) {
 
     /** Writes an entry, and what follows from it. */
     void apply(QueueEntry entry) {
-        if (database.number("SELECT count(*) FROM queue_allowed") == 0) {
-            database.updateAll("INSERT INTO queue_allowed VALUES (?, ?, ?)", allowed());
-        }
         database.update(
                 "INSERT INTO queue_move VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entry.seq(),
@@ -225,20 +221,6 @@ record QueueIndex(Database database) {
     void noteTree(Digest tree, long token) {
         database.update("DELETE FROM queue_tree WHERE tree = ?", tree.toString());
         database.update("INSERT INTO queue_tree VALUES (?, ?)", tree.toString(), token);
-    }
-
-    private static List<@Nullable Object[]> allowed() {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        allow(rows, EntryKind.PLAN, QueueState.values());
-        allow(rows, EntryKind.WORKER, WorkerState.values());
-        allow(rows, EntryKind.QUEUE, QueueMode.values());
-        return rows;
-    }
-
-    private static void allow(List<@Nullable Object[]> rows, EntryKind kind, Stage... stages) {
-        for (Stage from : stages) {
-            from.next().forEach(to -> rows.add(new @Nullable Object[] {Names.of(kind), from.text(), to.text()}));
-        }
     }
 
     /** Lets a worker be believed to be alive for a while longer; says whether the plan is still its own. */

@@ -48,6 +48,11 @@ record QueuePlans(Database database) {
         return plans(" WHERE state = ? ORDER BY priority DESC, submitted", Names.of(state));
     }
 
+    /** Returns the plans that a worker is at. */
+    List<QueuedPlan> workedOn() {
+        return plans(" WHERE state IN ('landing', 'verifying') ORDER BY state, priority DESC, submitted");
+    }
+
     /** Returns at which position a plan is, from 1 on, behind all that are being landed; 0 where it is held or has no turn any more. */
     int position(QueuedPlan plan) {
         String before =
@@ -208,10 +213,10 @@ record QueuePlans(Database database) {
                 .findFirst();
     }
 
-    /** Returns the plans that were to be landed before a time. */
+    /** Returns the plans that were to be landed before a time. By their deadlines, which few have: by state, all that wait would be looked at. */
     List<QueuedPlan> late(Instant now) {
         return plans(
-                " WHERE state IN ('waiting', 'held', 'need_approval', 'verifying', 'verified', 'doubted') AND deadline <= ? ORDER BY submitted",
+                " WHERE deadline <= ? AND state || '' IN ('waiting', 'held', 'need_approval', 'verifying', 'verified', 'doubted') ORDER BY submitted",
                 now.toEpochMilli());
     }
 

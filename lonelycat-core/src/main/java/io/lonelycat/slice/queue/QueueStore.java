@@ -82,18 +82,13 @@ final class QueueStore implements Closeable {
     }
 
     /**
-     * Keeps a copy of a plan, so that no clean of a workspace takes it away.
+     * Keeps a copy of a plan on this machine, so that no clean of a workspace takes it away.
      *
      * @throws InvalidInputException when there is another plan with its id
      */
     void keep(PlanChoice plan) {
         Proposal proposal = plan.proposal();
-        Path kept = plan(proposal.plan().id());
-        take(plan, proposal, kept);
-        shareFiles(proposal.plan().id());
-    }
-
-    private void take(PlanChoice plan, Proposal proposal, Path kept) {
+        Path kept = EvidenceFiles.plans(folder).resolve(proposal.plan().id());
         if (StateFiles.exists(kept)) {
             Digest there = Proposal.read(kept).digest();
             if (!there.equals(proposal.digest())) {

@@ -36,17 +36,15 @@ record QueueUpkeep(QueueBook book, String host) {
                     QueueState.RETURNED,
                     new Mover(QueueBook.ENGINE, "It was not landed by its deadline, " + deadline));
         }
-        for (QueueState state : List.of(QueueState.LANDING, QueueState.VERIFYING)) {
-            for (QueuedPlan taken : plans().in(state)) {
-                Optional<Worker> worker = plans().leaseholder(taken, book.now());
-                if (worker.filter(it -> !it.isDeadOn(host)).isEmpty()) {
-                    book.write(lost(
-                            taken,
-                            "The worker " + taken.by()
-                                    + (worker.isPresent()
-                                            ? " has ended without a word"
-                                            : " has not been heard of for too long")));
-                }
+        for (QueuedPlan taken : plans().workedOn()) {
+            Optional<Worker> worker = plans().leaseholder(taken, book.now());
+            if (worker.filter(it -> !it.isDeadOn(host)).isEmpty()) {
+                book.write(lost(
+                        taken,
+                        "The worker " + taken.by()
+                                + (worker.isPresent()
+                                        ? " has ended without a word"
+                                        : " has not been heard of for too long")));
             }
         }
         for (QueueCrew.Working working : book.index().crew().working()) {

@@ -55,19 +55,18 @@ final class ServerLedger implements QueueLedger {
         Database open = open();
         List<T> answer = new ArrayList<>();
         AtomicReference<@Nullable String> transaction = new AtomicReference<>();
+        copyWhereOld(open);
         try {
             inTransaction(open, () -> {
-                copyWhereOld(open);
                 QueueBook book = new QueueBook(new QueueIndex(open), now(open), "");
                 answer.add(work.apply(book));
                 if (!book.lines().isEmpty()) {
                     book.settle();
                     List<@Nullable Object[]> rows = new ArrayList<>();
-                    long first = book.index().nextNumber() - book.lines().size();
-                    book.lines()
-                            .forEach(line -> rows.add(new @Nullable Object[] {first + rows.size(), Json.line(line)}));
-                    open.updateAll("INSERT INTO queue_line VALUES (?, ?)", rows);
-                    transaction.set(open.text("SELECT pg_current_xact_id()::text"));
+                    book.lines().forEach((seq, line) -> rows.add(new @Nullable Object[] {seq, Json.line(line)}));
+                    transaction.set(open.texts(
+                                    "INSERT INTO queue_line VALUES (?, ?) RETURNING pg_current_xact_id()::text", rows)
+                            .get(0));
                 }
             });
         } catch (EngineException e) {
@@ -111,7 +110,7 @@ final class ServerLedger implements QueueLedger {
     private void copyWhereOld(Database open) {
         long now = System.nanoTime();
         if (copied == 0 || now - copied > COPY_AGE.toNanos()) {
-            copy.catchUp(open);
+            open.together(() -> copy.catchUp(open));
             copied = now;
         }
     }
@@ -231,7 +230,7 @@ final class ServerLedger implements QueueLedger {
         Database open = database;
         if (open != null) {
             try {
-                inTransaction(open, () -> copy.catchUp(open));
+                open.together(() -> copy.catchUp(open));
             } catch (EngineException e) {
                 site.tell(String.valueOf(e.getMessage()));
             } finally {

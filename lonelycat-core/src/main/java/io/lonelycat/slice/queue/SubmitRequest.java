@@ -103,7 +103,10 @@ record SubmitRequest(
                 throw draining.refusal();
             });
             Optional<QueuedPlan> same = book.index().plans().same(id, proposal.checksum());
-            QueuedPlan queued = same.orElseGet(() -> book.submit(id, Submission.of(proposal, terms), who));
+            QueuedPlan queued = same.orElseGet(() -> {
+                store.shareFiles(id);
+                return book.submit(id, Submission.of(proposal, terms), who);
+            });
             String words = same.isPresent()
                     ? "Nothing was added: " + queued.plan() + ", which makes the same changes, is "
                             + queued.state().words() + " already."

@@ -42,6 +42,49 @@ class DatabaseServerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "socketFactory=org.example.Factory",
+                "options=-c%20synchronous_commit=off",
+                "user=x&p%61ssword=tiger",
+                "currentSchema=a&readOnly=true",
+                "CURRENTSCHEMA=queue"
+            })
+    void refusesWhatTheDriverIsNotToBeTold(String parameters) {
+        assertThatThrownBy(() -> new DatabaseServer("jdbc:postgresql://db/builds?" + parameters, Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("The address of the database jdbc:postgresql://db/builds has the parameter `")
+                .hasMessageContaining("ApplicationName, channelBinding")
+                .hasMessageNotContaining("tiger");
+    }
+
+    @Test
+    void knowsWhatWasMeant() {
+        assertThatThrownBy(
+                        () -> new DatabaseServer("jdbc:postgresql://db/builds?currentschema=queue", Optional.empty()))
+                .hasMessageContaining("did you mean currentSchema?");
+        assertThat(new DatabaseServer(
+                                "jdbc:postgresql://[::1]:5433,db-2/b%C3%A4?sslmode=verify-full&", Optional.empty())
+                        .name())
+                .isEqualTo("jdbc:postgresql://[::1]:5433,db-2/b%C3%A4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://anna:tiger@db/builds",
+                "jdbc:postgresql://anna:tiger@db:5432/builds?currentSchema=queue",
+                "jdbc:postgresql://db/builds;password=tiger"
+            })
+    void doesNotRepeatAPasswordInTheWayOfOtherAddresses(String url) {
+        assertThatThrownBy(() -> new DatabaseServer(url, Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("The address of the database is jdbc:postgresql:***. Expected")
+                .hasMessageContaining("no password before the host")
+                .hasMessageNotContaining("tiger");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"jdbc:mysql://db/builds", "jdbc:postgresql://db:port/builds", "postgresql://db/builds"})
     void refusesAnAddressThatIsNoneOfPostgres(String url) {
         assertThatThrownBy(() -> new DatabaseServer(url, Optional.empty()))
@@ -76,6 +119,9 @@ class DatabaseServerTest {
         "jdbc:postgresql://db/builds?user=x&Password=tiger&ssl=true, jdbc:postgresql://db/builds?user=x&Password=***&ssl=true",
         "jdbc:postgresql://db/builds?sslpassword=tiger, jdbc:postgresql://db/builds?sslpassword=***",
         "jdbc:postgresql://db/builds?user=x, jdbc:postgresql://db/builds?user=x",
+        "jdbc:postgresql://db/builds?pass=tiger&user=x, jdbc:postgresql://db/builds?pass=***&user=x",
+        "jdbc:postgresql://anna:tiger@db/builds?user=x, jdbc:postgresql:***?user=x",
+        "jdbc:mysql://anna:tiger@db/builds, jdbc:mysql:***",
         "../queue?password, ../queue?password"
     })
     void isShownWithoutItsPassword(String url, String shown) {

@@ -347,7 +347,8 @@ class ServerStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:mysql://127.0.0.1/x", "jdbc:postgresql://127.0.0.1:port/x"})
+    @ValueSource(
+            strings = {"jdbc:mysql://127.0.0.1/x", "jdbc:postgresql://127.0.0.1:port/x", "postgresql://127.0.0.1/x"})
     void saysWhatAnAddressLooksLike(String address) {
         one.sandbox().given.put(Keys.STORE, address);
 

@@ -2,6 +2,7 @@
 package io.lonelycat.jenkins.config;
 
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.remote.StoreServer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +12,6 @@ import java.util.regex.Pattern;
 /** What the queues of a controller may be called, and where they may be. */
 final class QueueChoices {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
-    private static final Pattern PASSWORD = Pattern.compile("[?&](?i:password|sslpassword)=");
-    private static final String DATABASE = "jdbc:postgresql:";
 
     /** What an address below the list of queues means already. */
     private static final Set<String> TAKEN = Set.of("api", "index", "queues");
@@ -57,14 +56,21 @@ final class QueueChoices {
      * @throws InvalidInputException says what is possible
      */
     static void checkStore(String what, String store) {
-        if (PASSWORD.matcher(store).find()) {
-            throw new InvalidInputException(what + " has a password in its address, which others could read."
-                    + " Leave it out, and choose credentials of the kind Username with password.");
-        }
-        if (!store.startsWith(DATABASE) && !store.startsWith("/")) {
+        boolean folder = store.startsWith("/");
+        if (!folder && store.contains(":")) {
+            checkDatabase(what, store);
+        } else if (!folder) {
             throw new InvalidInputException(what + (store.isEmpty() ? " is missing." : " is `" + store + "`.")
                     + " Expected jdbc:postgresql://HOST:PORT/DATABASE, or the absolute path of a folder of the"
                     + " controller's machine, such as /srv/builds.queue.");
+        }
+    }
+
+    private static void checkDatabase(String what, String store) {
+        try {
+            StoreServer.check(store);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(what + ": " + e.getMessage(), e);
         }
     }
 }

@@ -39,17 +39,25 @@ class QueueChoicesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "queue", "jdbc:mysql://db/builds", "http://db"})
+    @ValueSource(strings = {"", "queue", "./queue"})
     void refusesPlacesThatAreNone(String store) {
         assertThatThrownBy(() -> check(new NamedQueue("builds", store)))
                 .hasMessageContaining("The store of the queue `builds` is")
                 .hasMessageContaining("absolute path");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:mysql://db/builds", "http://db", "postgresql://db/builds"})
+    void refusesAddressesOfNoDatabase(String store) {
+        assertThatThrownBy(() -> check(new NamedQueue("builds", store)))
+                .hasMessageContaining("The store of the queue `builds`: The address of the database is " + store)
+                .hasMessageContaining("Expected jdbc:postgresql://HOST:PORT/DATABASE");
+    }
+
     @Test
     void refusesAPasswordInAnAddress() {
         assertThatThrownBy(() -> check(new NamedQueue("builds", "jdbc:postgresql://db/builds?user=x&Password=secret")))
-                .hasMessageContaining("has a password in its address")
+                .hasMessageContaining("has a password in it")
                 .message()
                 .doesNotContain("secret");
     }

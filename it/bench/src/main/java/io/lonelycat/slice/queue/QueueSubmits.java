@@ -64,10 +64,13 @@ public final class QueueSubmits {
                     return book.index()
                             .plans()
                             .same(plan.proposal().plan().id(), plan.proposal().checksum())
-                            .orElseGet(() -> book.submit(
-                                    plan.proposal().plan().id(),
-                                    Submission.of(plan.proposal(), terms),
-                                    new Mover("bench", "")));
+                            .orElseGet(() -> {
+                                store.shareFiles(plan.proposal().plan().id());
+                                return book.submit(
+                                        plan.proposal().plan().id(),
+                                        Submission.of(plan.proposal(), terms),
+                                        new Mover("bench", ""));
+                            });
                 });
             }
         }

@@ -63,6 +63,15 @@ public final class Database implements Closeable {
         }
     }
 
+    /** Runs a statement without parameters that is run often. */
+    private void again(String sql) {
+        try {
+            statements.use(sql, PreparedStatement::execute);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     /** Runs a statement and returns how many rows it changed. */
     public int update(String sql, @Nullable Object... parameters) {
         try {
@@ -199,11 +208,11 @@ public final class Database implements Closeable {
     }
 
     private void inTransaction(String begin, Runnable work) {
-        run(begin);
+        again(begin);
         boolean done = false;
         try {
             work.run();
-            run("COMMIT");
+            again("COMMIT");
             done = true;
         } finally {
             if (!done) {

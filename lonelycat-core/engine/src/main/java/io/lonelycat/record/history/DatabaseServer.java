@@ -3,11 +3,17 @@ package io.lonelycat.record.history;
 
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.json.Names;
+import io.lonelycat.workspace.VisibleText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.Driver;
 
@@ -18,11 +24,38 @@ import org.postgresql.Driver;
  * @param login absent for what the driver finds by itself, such as {@code ~/.pgpass}
  */
 public record DatabaseServer(String url, Optional<Login> login) {
-    /** How the address of such a server begins. */
-    public static final String PREFIX = "jdbc:postgresql:";
+    /**
+     * What an address may say to the driver: where the server is, and how it is recognized. All else is ours, or would have the driver
+     * load classes, or keep less than it was told to.
+     */
+    private static final List<String> PARAMETERS = List.of(
+            "ApplicationName",
+            "channelBinding",
+            "connectTimeout",
+            "currentSchema",
+            "gssEncMode",
+            "hostRecheckSeconds",
+            "kerberosServerName",
+            "loadBalanceHosts",
+            "loginTimeout",
+            "requireAuth",
+            "socketTimeout",
+            "ssl",
+            "sslNegotiation",
+            "sslcert",
+            "sslkey",
+            "sslmode",
+            "sslrootcert",
+            "targetServerType",
+            "tcpKeepAlive",
+            "user");
 
-    private static final Pattern PASSWORD = Pattern.compile("[?&](?i:password|sslpassword)=");
-    private static final Pattern PASSWORD_AND_VALUE = Pattern.compile("([?&](?i:password|sslpassword)=)[^&]*");
+    private static final Set<String> PASSWORDS = Set.of("password", "sslpassword");
+
+    /** An address without its parameters. It has no user and no password, as other addresses do. */
+    private static final Pattern PLACE = Pattern.compile("[a-z:]+[A-Za-z0-9._:/,%\\[\\]+~-]*");
+
+    private static final Pattern PARAMETER = Pattern.compile("(?<=[?&])([^=&]+)(=[^&]*)?");
     private static final Pattern TYPES = Pattern.compile("\\b(INTEGER|BLOB)\\b");
 
     /**
@@ -43,25 +76,38 @@ public record DatabaseServer(String url, Optional<Login> login) {
     /**
      * Checks the address.
      *
-     * @throws InvalidInputException when it is none, or has a password, which would be on record
+     * @throws InvalidInputException when it is none, or has a password, which would be on record, or another parameter that does not
+     *     belong there
      */
     public DatabaseServer {
-        if (PASSWORD.matcher(url).find()) {
+        PARAMETER.matcher(url).results().map(it -> it.group(1)).forEach(parameter -> refuseUnlessKnown(url, parameter));
+        // The driver would print what it cannot read.
+        if (!PLACE.matcher(place(url)).matches() || Driver.parseURL(url, new Properties()) == null) {
+            throw new InvalidInputException("The address of the database is " + name(url)
+                    + ". Expected jdbc:postgresql://HOST:PORT/DATABASE, such as jdbc:postgresql://db.example.org/builds?currentSchema=queue, with"
+                    + " no user and no password before the host.");
+        }
+    }
+
+    private static void refuseUnlessKnown(String url, String parameter) {
+        if (PASSWORDS.contains(parameter.toLowerCase(Locale.ROOT))) {
             throw new InvalidInputException("The address of the database " + name(url)
                     + " has a password in it, which others could read in logs"
                     + " and lists of processes. Leave it out, and name a server of Maven's settings with"
                     + " `lonelycat.storeServer`, or set LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD.");
         }
-        if (Driver.parseURL(url, new Properties()) == null) {
-            throw new InvalidInputException(
-                    "The address of the database is " + name(url)
-                            + ". Expected jdbc:postgresql://HOST:PORT/DATABASE, such as jdbc:postgresql://db.example.org/builds?currentSchema=queue.");
+        if (!PARAMETERS.contains(parameter)) {
+            throw new InvalidInputException("The address of the database " + name(url) + " has the parameter `"
+                    + VisibleText.of(parameter) + "`. Expected one of " + String.join(", ", PARAMETERS)
+                    + Names.nearest(parameter, PARAMETERS)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("."));
         }
     }
 
     /** Says whether a text is the address of a database, of whatever kind, and not a folder. */
     public static boolean isAddress(String text) {
-        return text.startsWith("jdbc:");
+        return text.startsWith("jdbc:") || text.contains("://");
     }
 
     /** Returns the address without its parameters, for people. */
@@ -69,13 +115,27 @@ public record DatabaseServer(String url, Optional<Login> login) {
         return name(url);
     }
 
-    /** Returns a text in which an address has no password any more. */
+    /** Returns a text in which an address has nothing that could be a password. */
     public static String masked(String text) {
-        return PASSWORD.matcher(text).find() ? PASSWORD_AND_VALUE.matcher(text).replaceAll("$1***") : text;
+        int parameters = place(text).length();
+        return isAddress(text)
+                ? name(text)
+                        + PARAMETER.matcher(text.substring(parameters)).replaceAll(DatabaseServer::maskedUnlessKnown)
+                : text;
+    }
+
+    private static String maskedUnlessKnown(MatchResult parameter) {
+        boolean known = PARAMETERS.contains(parameter.group(1)) || parameter.group(2) == null;
+        return Matcher.quoteReplacement(known ? parameter.group() : parameter.group(1) + "=***");
     }
 
     private static String name(String url) {
-        return url.replaceFirst("[?].*", "");
+        String place = place(url);
+        return PLACE.matcher(place).matches() ? place : place.replaceFirst("(?s)^((?:jdbc:)?[a-z]*:)?.*", "$1***");
+    }
+
+    private static String place(String url) {
+        return url.replaceFirst("(?s)[?].*", "");
     }
 
     /**

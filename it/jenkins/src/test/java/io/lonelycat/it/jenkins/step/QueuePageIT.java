@@ -53,6 +53,7 @@ class QueuePageIT {
                     queues:
                     - {name: acceptance, store: STORE}
                     - {name: away, store: "jdbc:postgresql://127.0.0.1:1/builds"}
+                    - {name: keyless, store: "jdbc:postgresql://127.0.0.1:1/builds", credentialsId: gone}
                 """.replace("STORE", store));
     }
 
@@ -184,6 +185,15 @@ class QueuePageIT {
     }
 
     @Test
+    void saysWhoCanMendCredentialsThatAreGone() throws IOException {
+        HttpResponse<byte[]> answer = controller.as("bob").get("lonelycat-queues/keyless/api/json");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(json(answer).path("message").asText())
+                .contains("until an administrator has mended its credentials", "no credentials `gone`");
+    }
+
+    @Test
     void checksWhatAnAdministratorFillsIn() {
         String form = "descriptorByName/io.lonelycat.jenkins.config.NamedQueue/";
 
@@ -192,6 +202,8 @@ class QueuePageIT {
         assertThat(said(form + "checkStore", "queue")).contains("absolute path");
         assertThat(said(form + "checkStore", "jdbc:postgresql://db/builds?password=x"))
                 .contains("has a password");
+        assertThat(said(form + "checkStore", "jdbc:postgresql://db/builds?socketFactory=x"))
+                .contains("has the parameter");
         assertThat(said(form + "checkCredentialsId", "none")).contains("no credentials `none`");
         assertThat(controller
                         .as("alice")

@@ -4,6 +4,7 @@ package io.lonelycat.slice.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,5 +140,22 @@ class QueueLogTest {
         assertThat(lines()).hasSize(40);
         removeDatabase();
         assertThat(queue.order()).containsExactlyInAnyOrderElementsOf(plans);
+    }
+
+    @Test
+    void isCopiedOnceWhereManyProcessesOfAMachineDoSo() throws Exception {
+        String address = PostgresServer.schema();
+        QueueSandbox other = QueueSandbox.sharing(folder.resolve("other"), address);
+        QueueSandbox machine = QueueSandbox.sharing(folder.resolve("machine"), address);
+        for (int i = 1; i < 4; i++) {
+            other.submitted(i);
+            IntStream crowd = IntStream.range(0, 16).parallel();
+            new ForkJoinPool(16)
+                    .submit(() -> crowd.forEach(any -> machine.queue()))
+                    .get();
+        }
+
+        assertThat(machine.store().resolve("queue.jsonl"))
+                .hasSameTextualContentAs(other.store().resolve("queue.jsonl"));
     }
 }

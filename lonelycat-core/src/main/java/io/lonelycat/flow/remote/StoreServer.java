@@ -16,7 +16,7 @@ public final class StoreServer {
     /**
      * Checks the address of a database, without connecting.
      *
-     * @throws io.lonelycat.error.InvalidInputException when it is none, or has a password or another parameter that it must not have
+     * @throws io.lonelycat.error.InvalidInputException when it is not one of PostgreSQL, or has a password or a parameter that it must not have
      */
     public static void check(String address) {
         of(address, Optional.empty());

@@ -76,7 +76,7 @@ public record DatabaseServer(String url, Optional<Login> login) {
     /**
      * Checks the address.
      *
-     * @throws InvalidInputException when it is none, or has a password, which would be on record, or another parameter that does not
+     * @throws InvalidInputException when it is not the address of such a server, or has a password, which would be on record, or a parameter that does not
      *     belong there
      */
     public DatabaseServer {

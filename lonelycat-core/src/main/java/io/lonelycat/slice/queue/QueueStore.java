@@ -88,7 +88,7 @@ final class QueueStore implements Closeable {
      */
     void keep(PlanChoice plan) {
         Proposal proposal = plan.proposal();
-        Path kept = EvidenceFiles.plans(folder).resolve(proposal.plan().id());
+        Path kept = plan(proposal.plan().id());
         if (StateFiles.exists(kept)) {
             Digest there = Proposal.read(kept).digest();
             if (!there.equals(proposal.digest())) {

@@ -8,6 +8,8 @@ import io.lonelycat.PostgresServer;
 import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,5 +111,24 @@ class ServerCloneTest {
         assertThat(two.state(fits)).isEqualTo("verified");
         assertThat(two.moves(denied)).containsExactly("waiting", "verifying", "waiting");
         assertThat(one.work(4).message()).contains("2 landed").doesNotContain(first);
+    }
+
+    @Test
+    void keepsNoOtherPlanWithTheIdOfOneThatWaits() throws IOException {
+        String plan = two.submitted(1);
+        String other = one.planned(2);
+        Path plans = one.sandbox().root.resolve(".lonelycat/plans");
+        Files.createDirectory(plans.resolve(plan));
+        for (Path file : StateFiles.list(plans.resolve(other))) {
+            Files.writeString(
+                    plans.resolve(plan).resolve(file.getFileName()),
+                    Files.readString(file).replace(other, plan));
+        }
+
+        assertThatThrownBy(() -> one.submit(plan, Map.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("A plan does not change");
+        assertThat(one.work().message()).contains("1 landed");
+        assertThat(one.sandbox().read("f1")).isEqualTo("new\n");
     }
 }

@@ -93,8 +93,8 @@ public record DatabaseServer(String url, Optional<Login> login) {
         if (PASSWORDS.contains(parameter.toLowerCase(Locale.ROOT))) {
             throw new InvalidInputException("The address of the database " + name(url)
                     + " has a password in it, which others could read in logs"
-                    + " and lists of processes. Leave it out, and name a server of Maven's settings with"
-                    + " `lonelycat.storeServer`, or set LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD.");
+                    + " and lists of processes. Leave it out: `lonelycat.storeServer` says where it"
+                    + " is kept, or LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD have it.");
         }
         if (!PARAMETERS.contains(parameter)) {
             throw new InvalidInputException("The address of the database " + name(url) + " has the parameter `"

@@ -50,7 +50,7 @@ record PlanRows(Database database) {
                         found.tree().toString(),
                         found.evidence().toString(),
                         move.plan()));
-        keepPace(move);
+        move.from().ifPresent(from -> keepPace(move, from));
         believe(move);
     }
 
@@ -80,19 +80,17 @@ record PlanRows(Database database) {
                 .forEach(other -> database.update("INSERT INTO queue_after VALUES (?, ?)", move.plan(), other));
     }
 
-    private void keepPace(QueueMove move) {
+    private void keepPace(QueueMove move, QueueState from) {
         Pace pace = plans().pace();
-        Pace after = paceAfter(move, pace);
+        Pace after = paceAfter(move, from, pace);
         if (!after.equals(pace)) {
             database.update("DELETE FROM queue_pace");
             database.update("INSERT INTO queue_pace VALUES (?, ?, ?)", after.ahead(), after.begun(), after.decided());
         }
     }
 
-    private Pace paceAfter(QueueMove move, Pace pace) {
-        boolean failed = move.from()
-                .filter(from -> from == QueueState.VERIFYING || from == QueueState.DOUBTED)
-                .isPresent();
+    private Pace paceAfter(QueueMove move, QueueState from, Pace pace) {
+        boolean failed = from == QueueState.VERIFYING || from == QueueState.DOUBTED;
         return switch (move.to()) {
             case VERIFYING -> pace.begins();
             case RETURNED -> failed ? pace.failed() : pace;

@@ -48,9 +48,9 @@ record QueuePlans(Database database) {
         return plans(" WHERE state = ? ORDER BY priority DESC, submitted", Names.of(state));
     }
 
-    /** Returns the plans that a worker is at. */
-    List<QueuedPlan> workedOn() {
-        return plans(" WHERE state IN ('landing', 'verifying') ORDER BY state, priority DESC, submitted");
+    /** Returns those that are verified, in doubt, or being verified or landed, in the order in which their checks in a copy began. */
+    List<QueuedPlan> begun() {
+        return plans(" WHERE state IN ('landing', 'verifying', 'verified', 'doubted') ORDER BY began, submitted");
     }
 
     /** Returns at which position a plan is, from 1 on, behind all that are being landed; 0 where it is held or has no turn any more. */
@@ -72,11 +72,6 @@ record QueuePlans(Database database) {
                 : 1
                         + (int) database.number(
                                 "SELECT count(*) FROM queue_plan WHERE " + before, rank, rank, plan.submitted());
-    }
-
-    /** Returns those whose checks are or were run in a copy, and that are not decided about, in the order in which that began. */
-    List<QueuedPlan> ahead() {
-        return plans(" WHERE state IN ('verifying', 'verified', 'doubted') ORDER BY began");
     }
 
     /** Returns the plans that are being landed or expected to be, in the order in which they are carried out in copies. */

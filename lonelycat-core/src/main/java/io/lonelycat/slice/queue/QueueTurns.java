@@ -138,10 +138,10 @@ final class QueueTurns {
 
     /** One plan is landed at a time, so that the workers do not wait for the lock of the workspace. */
     private static Optional<QueuedPlan> verified(QueueBook book) {
-        QueuePlans plans = book.index().plans();
-        return plans.count(QueueState.LANDING) > 0
+        List<QueuedPlan> begun = book.index().plans().begun();
+        return begun.stream().anyMatch(plan -> plan.state() == QueueState.LANDING)
                 ? Optional.empty()
-                : plans.ahead().stream()
+                : begun.stream()
                         .filter(plan -> plan.state() == QueueState.VERIFIED)
                         .filter(book::isFirst)
                         .findFirst();

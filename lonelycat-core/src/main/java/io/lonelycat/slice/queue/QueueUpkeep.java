@@ -36,29 +36,29 @@ record QueueUpkeep(QueueBook book, String host) {
                     QueueState.RETURNED,
                     new Mover(QueueBook.ENGINE, "It was not landed by its deadline, " + deadline));
         }
-        for (QueuedPlan taken : plans().workedOn()) {
-            Optional<Worker> worker = plans().leaseholder(taken, book.now());
-            if (worker.filter(it -> !it.isDeadOn(host)).isEmpty()) {
-                book.write(lost(
-                        taken,
-                        "The worker " + taken.by()
-                                + (worker.isPresent()
-                                        ? " has ended without a word"
-                                        : " has not been heard of for too long")));
-            }
-        }
+        List<QueuedPlan> begun = plans().begun();
+        begun.stream().filter(plan -> plan.state().isWorkedOn()).forEach(taken -> whyGone(
+                        plans().leaseholder(taken, book.now()))
+                .ifPresent(why -> book.write(lost(taken, "The worker " + taken.by() + why))));
         for (QueueCrew.Working working : book.index().crew().working()) {
             Optional<Worker> heard = working.heard()
                     .filter(it -> it.at().plus(QueueWorker.LEASE).isAfter(book.now()))
                     .map(QueueCrew.Heard::worker);
-            if (heard.filter(it -> !it.isDeadOn(host)).isEmpty()) {
-                Mover who = new Mover(
-                        QueueBook.ENGINE,
-                        heard.isPresent() ? "It has ended without a word" : "It has not been heard of for too long");
+            whyGone(heard).ifPresent(why -> {
+                Mover who = new Mover(QueueBook.ENGINE, "It" + why);
                 book.note(working.name(), WorkerState.LOST, who, Set.of(), Optional.empty());
-            }
+            });
         }
-        settle();
+        if (!begun.isEmpty()) {
+            settle();
+        }
+    }
+
+    /** Says why a worker does not go on, if that is so. */
+    private Optional<String> whyGone(Optional<Worker> heard) {
+        return heard.isEmpty()
+                ? Optional.of(" has not been heard of for too long")
+                : heard.filter(it -> it.isDeadOn(host)).map(it -> " has ended without a word");
     }
 
     /** A plan whose checks may be what ends workers is not given to one after the other. */
@@ -74,16 +74,13 @@ record QueueUpkeep(QueueBook book, String host) {
 
     /**
      * Moves what other moves have decided: checks that were run after a plan that is not landed, or without one that is, count no
-     * more; and a plan goes back whose checks failed after plans that have been landed all.
+     * more; and a plan goes back whose checks failed after plans that have been landed all. A plan's checks are run after such as
+     * began before, so a move decides only about plans that follow in this order.
      */
     void settle() {
-        boolean moved = true;
-        while (moved) {
-            moved = false;
-            for (QueuedPlan plan : plans().ahead()) {
-                Optional<QueueMove> move = settled(plan);
-                move.ifPresent(book::write);
-                moved |= move.isPresent();
+        for (QueuedPlan plan : plans().begun()) {
+            if (plan.state() != QueueState.LANDING) {
+                settled(plan).ifPresent(book::write);
             }
         }
     }

@@ -122,7 +122,9 @@ final class ServerLedger implements QueueLedger {
         } else {
             patiently(() -> {
                 Database open = open();
-                inTransaction(open, () -> files.share(open, folder));
+                if (!files.isShared(open, folder)) {
+                    inTransaction(open, () -> files.share(open, folder));
+                }
                 return true;
             });
         }

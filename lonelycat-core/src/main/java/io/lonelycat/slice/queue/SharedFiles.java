@@ -12,12 +12,17 @@ import java.util.Set;
 
 /**
  * Files of a queue that each of its machines needs: plans, and evidence of executions in copies until the plan is
- * landed. They are read from the folder of the machine, and come there by a table. Each method needs a transaction of the caller.
+ * landed. They are read from the folder of the machine, and come there by a table. To share them needs a transaction of the caller.
  *
  * @param store the folder of the queue on this machine
  */
 record SharedFiles(Path store) {
     private static final FileTable TABLE = new FileTable("queue_file");
+
+    /** Says whether the files of a folder are here and there. */
+    boolean isShared(Database database, Path folder) {
+        return TABLE.names(database, store.relativize(folder).toString()).equals(Set.copyOf(FileTable.names(folder)));
+    }
 
     /** Brings the files of a folder to where they are missing: here, and there. */
     void share(Database database, Path folder) {

@@ -3,17 +3,26 @@ package io.lonelycat.jenkins;
 
 import io.lonelycat.next.Action;
 import io.lonelycat.next.ActionFormat;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * What is in a pipeline: {@code lonelycatRecover resolve: 'keep'}. What has no step is typed where Maven is.
+ *
+ * @param place the {@code store} of the step that suggests others, and its {@code storeServer}, by the names of the core: they go along with
+ *     each step of the queue, which would be another queue without them
  */
-public final class PipelineSteps implements ActionFormat.OfKnownUsers {
+public record PipelineSteps(Map<String, String> place) implements ActionFormat.OfKnownUsers {
+    /** The steps that take {@code store}. */
+    public static final Set<String> OF_THE_QUEUE = Set.of("submit", "queue", "work");
+
     private static final Set<String> STEPS = Set.of(
             "plan",
             "gate",
@@ -43,11 +52,21 @@ public final class PipelineSteps implements ActionFormat.OfKnownUsers {
             Map.of("storeServer", "storeCredentialsId", "modelServer", "modelCredentialsId");
 
     /** For what the core writes itself. */
-    public static final ActionFormat FORMAT = new PipelineSteps();
+    public static final PipelineSteps FORMAT = new PipelineSteps(Map.of());
+
+    /** Sorts the parameters. */
+    public PipelineSteps {
+        place = Collections.unmodifiableSortedMap(new TreeMap<>(place));
+    }
 
     /** Returns a text of the core as writers of pipelines read it. */
     public static String in(String text) {
-        return Action.formatted(text, FORMAT);
+        return FORMAT.text(text);
+    }
+
+    /** Returns a text of the core as the writer of this pipeline reads it. */
+    public String text(String text) {
+        return Action.formatted(text, this);
     }
 
     /** Says whether a pipeline can do it. */
@@ -64,8 +83,12 @@ public final class PipelineSteps implements ActionFormat.OfKnownUsers {
         return hasStep(action) ? step(goal.get(), action.parameters()) : command(goal.get(), action.parameters());
     }
 
-    private static String step(String goal, List<Action.Parameter> parameters) {
+    private String step(String goal, List<Action.Parameter> given) {
         String name = "lonelycat" + goal.substring(0, 1).toUpperCase(Locale.ROOT) + goal.substring(1);
+        List<Action.Parameter> parameters = new ArrayList<>(given);
+        if (OF_THE_QUEUE.contains(goal) && given.stream().noneMatch(it -> place.containsKey(it.name()))) {
+            place.forEach((key, value) -> parameters.add(new Action.Parameter(key, Optional.of(value))));
+        }
         String arguments = parameters.stream()
                 .filter(parameter -> !parameter.name().equals(WORKSPACE))
                 .filter(parameter -> !goal.equals("approve") || OF_APPROVE.contains(parameter.name()))

@@ -9,7 +9,6 @@ import hudson.model.TaskListener;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.jenkins.FailureLine;
-import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.jenkins.agent.CancelCall;
 import io.lonelycat.jenkins.agent.Cookie;
 import io.lonelycat.jenkins.agent.EngineCall;
@@ -223,7 +222,7 @@ final class GuardedExecution extends StepExecution {
 
     private void end(StepEnvironment around, String text) throws IOException, InterruptedException {
         ReturnedResult answer = ReturnedResult.read(call.goal(), text);
-        PipelineSteps.in(answer.message()).lines().forEach(around.listener().getLogger()::println);
+        call.steps().text(answer.message()).lines().forEach(around.listener().getLogger()::println);
         WorkspaceState.told(call, answer).ifPresent(state -> say(around.listener(), state));
         show("What goes into the archive is fetched and compared.");
         Sent before = sent;
@@ -237,7 +236,7 @@ final class GuardedExecution extends StepExecution {
             if (call.unstableOn().reachedBy(answer.exitCode())) {
                 unstable(around, FailureSummary.of(call, answer));
             }
-            getContext().onSuccess(StepValue.of(answer));
+            getContext().onSuccess(StepValue.of(answer, call.steps()));
         }
     }
 

@@ -34,7 +34,8 @@ final class JobHistoryExecution extends SynchronousNonBlockingStepExecution<Map<
             String text = PipelineSteps.in(found.text());
             getContext().get(TaskListener.class).getLogger().println(text);
             return StepValue.of(
-                    new ReturnedResult(call.goal(), found.status(), Result.OK, Map.of(), text, found.details()));
+                    new ReturnedResult(call.goal(), found.status(), Result.OK, Map.of(), text, found.details()),
+                    call.steps());
         } catch (InvalidInputException | EngineException e) {
             throw new AbortException(FailureLine.of(call.step(), String.valueOf(e.getMessage())));
         }

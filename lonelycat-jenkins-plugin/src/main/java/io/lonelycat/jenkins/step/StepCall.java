@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins.step;
 
+import io.lonelycat.config.Keys;
+import io.lonelycat.jenkins.PipelineSteps;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -79,6 +81,17 @@ final class StepCall implements Serializable {
     /** Returns the id of the credentials for a server that the engine on the agent uses; empty where the step names no credentials. */
     String credentialsId() {
         return credentialsId == null ? "" : credentialsId;
+    }
+
+    /** Writes other steps as they stand in this pipeline: those of the queue are about the same one. */
+    PipelineSteps steps() {
+        Map<String, String> place = new LinkedHashMap<>();
+        if (PipelineSteps.OF_THE_QUEUE.contains(goal)) {
+            place.put(Keys.STORE.name(), parameters.getOrDefault(Keys.STORE.name(), ""));
+            place.put("storeServer", credentialsId());
+            place.values().removeIf(String::isEmpty);
+        }
+        return new PipelineSteps(place);
     }
 
     FailureThreshold failOn() {

@@ -3,6 +3,7 @@ package io.lonelycat.jenkins.step;
 
 import io.lonelycat.config.Key;
 import io.lonelycat.config.Keys;
+import io.lonelycat.jenkins.PipelineSteps;
 import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,12 +23,6 @@ final class StepParameters {
     static final Set<String> LEFT_OUT =
             Set.of("workspace", "output", "forceStdout", "verbose", "skip", "key", "storeServer", "modelServer");
 
-    /**
-     * The steps that take {@code store}: a controller has the history of all its jobs. A build that shares its record beyond it
-     * sets LONELYCAT_STORE, LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD.
-     */
-    private static final Set<String> OF_THE_QUEUE = Set.of("submit", "queue", "work");
-
     /** What is read on the controller and never travels as it stands. */
     private static final Set<String> ON_THE_CONTROLLER = Set.of(Keys.POLICY.name());
 
@@ -41,11 +36,14 @@ final class StepParameters {
                 : words[0] + Character.toUpperCase(words[1].charAt(0)) + words[1].substring(1);
     }
 
-    /** Whether the step for a goal takes this parameter. */
+    /**
+     * Whether the step for a goal takes this parameter. {@code store} is for the queue: a controller has the history of all its jobs. A
+     * build that shares its record beyond it sets LONELYCAT_STORE, LONELYCAT_STORE_USER and LONELYCAT_STORE_PASSWORD.
+     */
     static boolean taken(Key<?> key, String goal) {
         return key.belongsTo(goal)
                 && !LEFT_OUT.contains(key.name())
-                && (!key.equals(Keys.STORE) || OF_THE_QUEUE.contains(goal));
+                && (!key.equals(Keys.STORE) || PipelineSteps.OF_THE_QUEUE.contains(goal));
     }
 
     /** Reads what a step was given, by the names of the core's keys; what was not given is left out. */

@@ -24,7 +24,7 @@ final class StepValue {
 
     private StepValue() {}
 
-    static Map<String, Object> of(ReturnedResult answer) {
+    static Map<String, Object> of(ReturnedResult answer, PipelineSteps steps) {
         LinkedHashMap<String, Object> value = new LinkedHashMap<>();
         value.put("goal", answer.goal());
         value.put("status", answer.status());
@@ -48,10 +48,9 @@ final class StepValue {
         if (details.get(NEXT) instanceof List<?>) {
             value.put(
                     NEXT,
-                    new ArrayList<>(
-                            answer.next().stream().map(PipelineSteps::in).toList()));
+                    new ArrayList<>(answer.next().stream().map(steps::text).toList()));
         }
-        value.put("message", PipelineSteps.in(answer.message()));
+        value.put("message", steps.text(answer.message()));
         return value;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.ReturnedResult;
+import io.lonelycat.jenkins.PipelineSteps;
 import io.lonelycat.json.Json;
 import io.lonelycat.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ class ReturnedResultTest {
 
         ReturnedResult answer = ReturnedResult.read("gate", Json.line(result.toJson()));
 
-        assertThat(StepValue.of(answer))
+        assertThat(StepValue.of(answer, PipelineSteps.FORMAT))
                 .isEqualTo(Map.of(
                         "goal", "gate",
                         "status", "deny",
@@ -44,7 +45,7 @@ class ReturnedResultTest {
                         "risk", "high",
                         "findings", List.of(Map.of("rule", "paths.deny", "paths", List.of("a"))),
                         "message", "Verdict: denied"));
-        assertThat(StepValue.of(answer)).isInstanceOf(LinkedHashMap.class);
+        assertThat(StepValue.of(answer, PipelineSteps.FORMAT)).isInstanceOf(LinkedHashMap.class);
     }
 
     @Test
@@ -63,7 +64,8 @@ class ReturnedResultTest {
                 .with("executionId", EXECUTION);
         Result result = new Result("execute", "applied", 0, Map.of("execution", EXECUTION), "Applied", details);
 
-        Map<String, Object> value = StepValue.of(ReturnedResult.read("execute", Json.line(result.toJson())));
+        Map<String, Object> value =
+                StepValue.of(ReturnedResult.read("execute", Json.line(result.toJson())), PipelineSteps.FORMAT);
 
         assertThat(value).containsEntry("files", 1L).containsEntry("executionId", EXECUTION);
         assertThat(value)

@@ -119,6 +119,7 @@ class QueueAgentsIT {
         assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log())
                 .contains("documents: [new, new, new, new, new, new]", "as before there: old", "landed here: 0")
+                .contains("lonelycatWork store: '" + store() + "', storeCredentialsId: 'queue-agents'")
                 .containsPattern("agent2: \\[.*verified")
                 .containsPattern("agent1: \\[.*landed");
         JsonNode count = list().path("count");

@@ -7,6 +7,7 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.flow.Result;
 import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.verify.EvidenceCheck;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -135,14 +136,9 @@ class QueueAheadTest {
         queue.submitted(1);
         sandbox.listener = line -> {
             if (line.startsWith("Landing ")) {
-                Sandbox.doing(() -> {
-                    for (Path evidence : Sandbox.walk(queue.store().resolve("executions"))) {
-                        if (evidence.endsWith(EvidenceFiles.EXECUTION)) {
-                            Files.writeString(evidence, "{}");
-                        }
-                    }
-                    return true;
-                });
+                Sandbox.walk(queue.store().resolve("executions")).stream()
+                        .filter(evidence -> evidence.endsWith(EvidenceFiles.EXECUTION))
+                        .forEach(evidence -> State.alter(evidence, "{}"));
             }
         };
 

@@ -44,7 +44,7 @@ import java.util.stream.Stream;
 
 /** A workspace in a temporary folder, and the engine on it as a front end would set it up. */
 public final class Sandbox {
-    public static final String NAME = LocaleNames.here("work space ä");
+    public static final String NAME = LocaleNames.here("work ä space");
 
     public static final String GUIDE_PATCH = """
             --- a/docs/guide.md

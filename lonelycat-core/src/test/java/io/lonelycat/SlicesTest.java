@@ -187,7 +187,15 @@ class SlicesTest {
                     null,
                     manager,
                     found,
-                    List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", libraries()),
+                    List.of(
+                            "-proc:none",
+                            "-nowarn",
+                            "-encoding",
+                            "UTF-8",
+                            "-d",
+                            classes.toString(),
+                            "-cp",
+                            libraries()),
                     null,
                     manager.getJavaFileObjectsFromPaths(files));
             task.analyze();

@@ -102,14 +102,11 @@ record DecidedReader(Database database) {
     private Optional<JobBuild> build(FoundDecision found) {
         String from = found.execution().isPresent() ? "execution WHERE seq = ?" : "decided WHERE did = ?";
         String there = " AND build_gone IS NULL";
-        return database
-                .query(
-                        row -> new JobBuild(row.getString(1), row.getInt(2)),
-                        "SELECT name, build FROM job JOIN (SELECT jid, build FROM " + from + there
-                                + ") USING (jid) WHERE gone IS NULL",
-                        found.place())
-                .stream()
-                .findFirst();
+        return database.first(
+                row -> new JobBuild(row.getString(1), row.getInt(2)),
+                "SELECT name, build FROM job JOIN (SELECT jid, build FROM " + from + there
+                        + ") USING (jid) WHERE gone IS NULL",
+                found.place());
     }
 
     private List<String> rules(FoundDecision found) {

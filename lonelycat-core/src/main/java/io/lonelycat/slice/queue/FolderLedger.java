@@ -8,6 +8,7 @@ import io.lonelycat.record.EvidenceFiles;
 import io.lonelycat.record.JsonLines;
 import io.lonelycat.record.history.History;
 import io.lonelycat.record.history.HistoryTable;
+import io.lonelycat.slice.queue.move.QueueEntry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -52,9 +53,9 @@ record FolderLedger(Path folder, JsonLines log, History history, Clock clock, St
                 index.catchUp(log, taken -> {});
                 QueueBook book = new QueueBook(index, clock.instant(), host);
                 answer.set(work.apply(book));
-                if (!book.lines().isEmpty()) {
+                if (!book.entries().isEmpty()) {
                     book.settle();
-                    log.append(book.lines().values().toArray(JsonObject[]::new));
+                    log.append(book.entries().stream().map(QueueEntry::toJson).toArray(JsonObject[]::new));
                     index.note(log.size(), 0);
                 }
             });

@@ -2,7 +2,6 @@
 package io.lonelycat.slice.queue;
 
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.JsonObject;
 import io.lonelycat.slice.queue.PlaceTree.LandingPlace;
 import io.lonelycat.slice.queue.QueueIndex.ModeNow;
 import io.lonelycat.slice.queue.move.Breaker;
@@ -21,10 +20,9 @@ import io.lonelycat.slice.queue.move.WorkerState;
 import io.lonelycat.workspace.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,7 +36,7 @@ final class QueueBook {
     private final QueueIndex index;
     private final Instant now;
     private final String host;
-    private final Map<Long, JsonObject> lines = new LinkedHashMap<>();
+    private final List<QueueEntry> entries = new ArrayList<>();
 
     /**
      * Opens the queue.
@@ -60,9 +58,9 @@ final class QueueBook {
         return now;
     }
 
-    /** Returns what has to be added to the log, by number. */
-    Map<Long, JsonObject> lines() {
-        return Collections.unmodifiableMap(lines);
+    /** Returns what has to be added to the log. */
+    List<QueueEntry> entries() {
+        return Collections.unmodifiableList(entries);
     }
 
     /** Returns the plan with this id. */
@@ -228,7 +226,7 @@ final class QueueBook {
 
     private void write(QueueEntry entry) {
         index.apply(entry);
-        lines.put(entry.seq(), entry.toJson());
+        entries.add(entry);
     }
 
     /** Returns what the queue does. */

@@ -11,8 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Answers who works on the plans of the queue. What writes needs a transaction of the caller. */
-record QueueCrew(Database database) {
+/**
+ * Answers who works on the plans of the queue. What writes needs a transaction of the caller. Not final: tests keep the same in memory,
+ * see {@link QueueIndex}.
+ */
+class QueueCrew {
+    private final Database database;
+
+    QueueCrew(Database database) {
+        this.database = database;
+    }
 
     /**
      * A worker that has begun and not ended.
@@ -33,13 +41,10 @@ record QueueCrew(Database database) {
 
     /** Returns the state of a worker; absent where it never took a plan. */
     Optional<WorkerState> state(String name) {
-        return database
-                .query(
-                        row -> QueueEntry.constant(WorkerState.class, row.getString(1)),
-                        "SELECT state FROM queue_worker WHERE worker = ?",
-                        name)
-                .stream()
-                .findFirst();
+        return database.first(
+                row -> QueueEntry.constant(WorkerState.class, row.getString(1)),
+                "SELECT state FROM queue_worker WHERE worker = ?",
+                name);
     }
 
     /** Returns those who work, in the order in which they began. */
@@ -59,19 +64,16 @@ record QueueCrew(Database database) {
     }
 
     private Optional<Heard> heard(String name) {
-        return database
-                .query(
-                        row -> new Heard(
-                                Instant.ofEpochMilli(row.getLong(1)),
-                                new Worker(
-                                        row.getString(2),
-                                        row.getString(3),
-                                        row.getLong(4),
-                                        Instant.ofEpochMilli(row.getLong(5)))),
-                        "SELECT at, user_name, host, pid, started FROM queue_heard WHERE worker = ?",
-                        name)
-                .stream()
-                .findFirst();
+        return database.first(
+                row -> new Heard(
+                        Instant.ofEpochMilli(row.getLong(1)),
+                        new Worker(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getLong(4),
+                                Instant.ofEpochMilli(row.getLong(5)))),
+                "SELECT at, user_name, host, pid, started FROM queue_heard WHERE worker = ?",
+                name);
     }
 
     /** Notes that a worker was heard of. */

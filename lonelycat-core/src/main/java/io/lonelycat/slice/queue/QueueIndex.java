@@ -26,13 +26,20 @@ import java.util.stream.Stream;
 
 /**
  * The tables of the queue: what happened, and what follows from it. Each method that writes needs a transaction of the caller, so
- * that one process at a time changes the queue.
+ * that one process at a time changes the queue. Not final: the simulation of the queue has a model of it in memory, which has to
+ * answer what the tables do.
  */
-record QueueIndex(Database database) {
+class QueueIndex {
     private static final List<String> TABLES =
             List.of(("queue_lease queue_after queue_pace queue_check queue_need queue_tag"
                             + " queue_plan queue_mode queue_worker queue_heard queue_move queue_place queue_tree queue_log")
                     .split(" "));
+
+    private final Database database;
+
+    QueueIndex(Database database) {
+        this.database = database;
+    }
 
     /** Answers what happened. */
     QueueEvents events() {
@@ -188,16 +195,13 @@ record QueueIndex(Database database) {
 
     /** Returns what the queue does, since when and why; absent where it has always been open. */
     Optional<ModeNow> mode() {
-        return database
-                .query(
-                        row -> new ModeNow(
-                                QueueEntry.constant(QueueMode.class, row.getString(1)),
-                                Instant.ofEpochMilli(row.getLong(2)),
-                                row.getString(3),
-                                row.getString(4)),
-                        "SELECT mode, since, by_whom, reason FROM queue_mode")
-                .stream()
-                .findFirst();
+        return database.first(
+                row -> new ModeNow(
+                        QueueEntry.constant(QueueMode.class, row.getString(1)),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        row.getString(3),
+                        row.getString(4)),
+                "SELECT mode, since, by_whom, reason FROM queue_mode");
     }
 
     /** What the queue does since a time, and who wanted that. */

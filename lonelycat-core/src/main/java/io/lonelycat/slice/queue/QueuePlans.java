@@ -25,17 +25,23 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what is in the queue. */
-record QueuePlans(Database database) {
+/** Answers what is in the queue. Not final: tests keep the same in memory, see {@link QueueIndex}. */
+class QueuePlans {
     private static final String PLAN =
             "SELECT plan, submitted, digest, checksum, intent, created_by, files, priority, deadline,"
                     + " state, since, token, by_whom, reason, execution, attempts, began, copy_execution, tree, evidence, failed_check, lost,"
                     + " (SELECT string_agg(needs, ' ') FROM queue_need AS n WHERE n.plan = p.plan),"
                     + " (SELECT string_agg(tag, ' ') FROM queue_tag AS t WHERE t.plan = p.plan) FROM queue_plan AS p";
 
+    private final Database database;
+
+    QueuePlans(Database database) {
+        this.database = database;
+    }
+
     /** Returns the plan with this id. */
     Optional<QueuedPlan> find(String plan) {
-        return plans(" WHERE plan = ?", plan).stream().findFirst();
+        return first(" WHERE plan = ?", plan);
     }
 
     /** Returns the ids of all. */
@@ -76,23 +82,23 @@ record QueuePlans(Database database) {
 
     /** Returns the plans that are being landed or expected to be, in the order in which they are carried out in copies. */
     List<QueuedPlan> chain() {
-        return plans(" WHERE state IN ('landing', 'verifying', 'verified') ORDER BY state <> 'landing', began");
+        return plans(
+                " WHERE state IN ('landing', 'verifying', 'verified') ORDER BY state <> 'landing', began, submitted");
     }
 
     /** Returns the plans after which the checks of one are or were run in a copy. */
     List<QueuedPlan> after(QueuedPlan plan) {
-        return plans(" WHERE plan IN (SELECT other FROM queue_after WHERE plan = ?) ORDER BY began", plan.plan());
+        return plans(
+                " WHERE plan IN (SELECT other FROM queue_after WHERE plan = ?) ORDER BY began, submitted", plan.plan());
     }
 
     /** Returns a plan that was landed since the checks of another one began, and is not in that copy. */
     Optional<QueuedPlan> landedMeanwhile(QueuedPlan plan, long began) {
-        return plans(
-                        " WHERE state = 'landed' AND token > ? AND plan NOT IN (SELECT other FROM queue_after WHERE plan = ?)"
-                                + " ORDER BY token LIMIT 1",
-                        began,
-                        plan.plan())
-                .stream()
-                .findFirst();
+        return first(
+                " WHERE state = 'landed' AND token > ? AND plan NOT IN (SELECT other FROM queue_after WHERE plan = ?)"
+                        + " ORDER BY token LIMIT 1",
+                began,
+                plan.plan());
     }
 
     /**
@@ -128,39 +134,28 @@ record QueuePlans(Database database) {
 
     /** Returns the check that failed for the most plans in a row. */
     Optional<Breaker> breaker() {
-        return database
-                .query(
-                        row -> new Breaker(row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
-                        "SELECT name, failures, last FROM queue_check ORDER BY failures DESC, last DESC LIMIT 1")
-                .stream()
-                .findFirst();
+        return database.first(
+                row -> new Breaker(row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
+                "SELECT name, failures, last FROM queue_check ORDER BY failures DESC, last DESC LIMIT 1");
     }
 
     /** Returns how many plans may be ahead. */
     Pace pace() {
-        return database
-                .query(
+        return database.first(
                         row -> new Pace(row.getLong(1), row.getLong(2), row.getLong(3)),
                         "SELECT ahead, begun, decided FROM queue_pace")
-                .stream()
-                .findFirst()
                 .orElse(Pace.BEGIN);
     }
 
     /** Returns where plans are landed. */
     Optional<LandingPlace> landingPlace() {
-        return database
-                .query(
-                        row -> new LandingPlace(row.getString(1), row.getString(2)),
-                        "SELECT host, root FROM queue_place")
-                .stream()
-                .findFirst();
+        return database.first(
+                row -> new LandingPlace(row.getString(1), row.getString(2)), "SELECT host, root FROM queue_place");
     }
 
     /** Returns the token of the plan after which these files were in the workspace in which plans are landed; 0 before the first one. */
     Optional<Long> landedWith(Digest tree) {
-        return database.numbers("SELECT token FROM queue_tree WHERE tree = ?", tree.toString()).stream()
-                .findFirst();
+        return database.first(row -> row.getLong(1), "SELECT token FROM queue_tree WHERE tree = ?", tree.toString());
     }
 
     /** Returns the plans that were landed after a token, in their order. */
@@ -198,48 +193,42 @@ record QueuePlans(Database database) {
      * @param tags what the worker has
      */
     Optional<QueuedPlan> ready(boolean untried, Set<String> tags) {
-        return plans(
-                        " WHERE state = 'waiting'" + tried(untried) + suits(tags)
-                                + " AND NOT EXISTS (SELECT 1 FROM queue_need a JOIN queue_plan n ON"
-                                + " n.plan = a.needs WHERE a.plan = p.plan AND n.state <> 'landed')"
-                                + " ORDER BY priority DESC, submitted LIMIT 1",
-                        tags.toArray())
-                .stream()
-                .findFirst();
+        return first(
+                " WHERE state = 'waiting'" + tried(untried) + suits(tags)
+                        + " AND NOT EXISTS (SELECT 1 FROM queue_need a JOIN queue_plan n ON"
+                        + " n.plan = a.needs WHERE a.plan = p.plan AND n.state <> 'landed')"
+                        + " ORDER BY priority DESC, submitted LIMIT 1",
+                tags.toArray());
     }
 
-    /** Returns the plans that were to be landed before a time. By their deadlines, which few have: by state, all that wait would be looked at. */
+    /**
+     * Returns the plans that were to be landed before a time, but not those of whom a worker that died may have landed one. By their
+     * deadlines, which few have: by state, all that wait would be looked at.
+     */
     List<QueuedPlan> late(Instant now) {
         return plans(
-                " WHERE deadline <= ? AND state || '' IN ('waiting', 'held', 'need_approval', 'verifying', 'verified', 'doubted') ORDER BY submitted",
+                " WHERE deadline <= ? AND (lost = 0 OR attempts = 0)"
+                        + " AND state || '' IN ('waiting', 'held', 'need_approval', 'verifying', 'verified', 'doubted') ORDER BY submitted",
                 now.toEpochMilli());
     }
 
     /** Returns who lands a plan, if its worker is believed to be alive. */
     Optional<Worker> leaseholder(QueuedPlan landing, Instant now) {
-        return database
-                .query(
-                        row -> new Worker(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getLong(3),
-                                Instant.ofEpochMilli(row.getLong(4))),
-                        "SELECT user_name, host, pid, started FROM queue_lease WHERE plan = ? AND token = ? AND until > ?",
-                        landing.plan(),
-                        landing.token(),
-                        now.toEpochMilli())
-                .stream()
-                .findFirst();
+        return database.first(
+                row -> new Worker(
+                        row.getString(1), row.getString(2), row.getLong(3), Instant.ofEpochMilli(row.getLong(4))),
+                "SELECT user_name, host, pid, started FROM queue_lease WHERE plan = ? AND token = ? AND until > ?",
+                landing.plan(),
+                landing.token(),
+                now.toEpochMilli());
     }
 
     /** Returns an open plan with the same changes as another one. */
     Optional<QueuedPlan> same(String plan, Digest checksum) {
-        return plans(
-                        " WHERE checksum = ? AND plan <> ? AND state IN ('waiting', 'held', 'need_approval', 'verifying', 'verified', 'doubted', 'landing') ORDER BY submitted",
-                        checksum.toString(),
-                        plan)
-                .stream()
-                .findFirst();
+        return first(
+                " WHERE checksum = ? AND plan <> ? AND state IN ('waiting', 'held', 'need_approval', 'verifying', 'verified', 'doubted', 'landing') ORDER BY submitted",
+                checksum.toString(),
+                plan);
     }
 
     /** Returns how long the last plans took, from when a worker took them until they were landed or returned, in ms. */
@@ -248,6 +237,10 @@ record QueuePlans(Database database) {
                 + " (SELECT max(x.seq) FROM queue_move x WHERE x.id = m.id AND x.seq < m.seq)"
                 + " WHERE m.kind = 'plan' AND m.from_state = 'landing' AND m.to_state IN ('landed', 'returned') ORDER BY m.seq DESC LIMIT "
                 + most);
+    }
+
+    private Optional<QueuedPlan> first(String which, Object... parameters) {
+        return database.first(this::plan, PLAN + which, parameters);
     }
 
     private List<QueuedPlan> plans(String which, Object... parameters) {

@@ -60,10 +60,10 @@ final class ServerLedger implements QueueLedger {
             inTransaction(open, () -> {
                 QueueBook book = new QueueBook(new QueueIndex(open), now(open), "");
                 answer.add(work.apply(book));
-                if (!book.lines().isEmpty()) {
+                if (!book.entries().isEmpty()) {
                     book.settle();
                     List<@Nullable Object[]> rows = new ArrayList<>();
-                    book.lines().forEach((seq, line) -> rows.add(new @Nullable Object[] {seq, Json.line(line)}));
+                    book.entries().forEach(it -> rows.add(new @Nullable Object[] {it.seq(), Json.line(it.toJson())}));
                     transaction.set(open.texts(
                                     "INSERT INTO queue_line VALUES (?, ?) RETURNING pg_current_xact_id()::text", rows)
                             .get(0));

@@ -113,10 +113,7 @@ public record FeatureIndex(Database database) {
     }
 
     private Optional<long[]> numbers(long seq) {
-        return database
-                .query(row -> IdSet.read(row.getBytes(1)), "SELECT features FROM likeness WHERE seq = ?", seq)
-                .stream()
-                .findFirst();
+        return database.first(row -> IdSet.read(row.getBytes(1)), "SELECT features FROM likeness WHERE seq = ?", seq);
     }
 
     /** Returns what the index keeps of these numbers. */

@@ -155,15 +155,12 @@ public final class PeriodReader {
 
     /** Returns what the check printed last that failed in an execution; empty where none did, or nothing is kept of it. */
     public Optional<String> excerpt(String executionId) {
-        return database
-                .query(
-                        row -> row.getString(1),
-                        "SELECT excerpt FROM check_result WHERE seq = (SELECT seq FROM execution WHERE id = ?)"
-                                + " AND NOT passed AND NOT skipped AND excerpt IS NOT NULL"
-                                + " ORDER BY critical DESC, ordinal LIMIT 1",
-                        executionId)
-                .stream()
-                .findFirst();
+        return database.first(
+                row -> row.getString(1),
+                "SELECT excerpt FROM check_result WHERE seq = (SELECT seq FROM execution WHERE id = ?)"
+                        + " AND NOT passed AND NOT skipped AND excerpt IS NOT NULL"
+                        + " ORDER BY critical DESC, ordinal LIMIT 1",
+                executionId);
     }
 
     /** Counts the executions of which only figures are left, for any paths, because these are no longer known. */

@@ -64,7 +64,7 @@ class ServerQueueTest {
     }
 
     @Nested
-    class Simulation extends QueueSimulationTest {
+    class Model extends QueueModelTest {
         /** A step takes longer there. */
         @Override
         long simulations() {

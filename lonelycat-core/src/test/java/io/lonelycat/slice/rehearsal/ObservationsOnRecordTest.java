@@ -12,9 +12,11 @@ import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.Json;
 import io.lonelycat.record.evidence.FolderListing;
 import io.lonelycat.record.evidence.Manifest;
+import io.lonelycat.record.evidence.State;
 import io.lonelycat.record.evidence.Sums;
 import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -119,7 +121,7 @@ class ObservationsOnRecordTest {
         Path file = evidence.resolve(name);
         String text = Files.readString(file);
         assertThat(text).contains(from);
-        Files.writeString(file, text.replace(from, to));
+        State.alter(file, text.replace(from, to));
     }
 
     private void makeListsAnew() throws IOException {
@@ -127,8 +129,8 @@ class ObservationsOnRecordTest {
         Manifest before = Manifest.read(InputDocument.json("manifest.json", Files.readAllBytes(file)));
         Manifest now =
                 new Manifest(before.executionId(), FolderListing.of(evidence).inManifest(), before.previous());
-        Files.write(file, Json.pretty(now.toJson()));
-        Files.writeString(
+        State.alter(file, new String(Json.pretty(now.toJson()), StandardCharsets.UTF_8));
+        State.alter(
                 evidence.resolve("SHA256SUMS"),
                 Sums.text(FolderListing.of(evidence).inSums()));
     }

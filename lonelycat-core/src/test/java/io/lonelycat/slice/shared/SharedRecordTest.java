@@ -16,6 +16,7 @@ import io.lonelycat.flow.Result;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
 import io.lonelycat.gate.approval.SigningKey;
+import io.lonelycat.record.evidence.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -176,7 +177,7 @@ class SharedRecordTest {
     void sendsNoEvidenceThatDoesNotHold() {
         one.sandbox().given.remove(Keys.STORE);
         String first = one.executed();
-        Sandbox.doing(() -> Files.writeString(one.evidence(first).resolve("summary.md"), "x"));
+        State.alter(one.evidence(first).resolve("summary.md"), "x");
         one.sandbox().given.put(Keys.STORE, address);
 
         String second = one.executed();

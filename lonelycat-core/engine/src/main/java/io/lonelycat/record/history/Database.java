@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,11 @@ public final class Database implements Closeable {
         List<T> rows = new ArrayList<>();
         each(row -> rows.add(reader.read(row)), sql, parameters);
         return rows;
+    }
+
+    /** Returns what the first row of a query gives, if there is one. */
+    public <T> Optional<T> first(RowReader<T> reader, String sql, @Nullable Object... parameters) {
+        return query(reader, sql, parameters).stream().findFirst();
     }
 
     /** Goes through all rows of a query, keeping none. */

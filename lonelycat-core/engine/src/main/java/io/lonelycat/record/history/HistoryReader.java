@@ -92,15 +92,13 @@ public record HistoryReader(Database database) {
     }
 
     Optional<HistoryRow> one(String executionId) {
-        return database.query(HistoryRow::read, SELECT + " WHERE id = ?", executionId).stream()
-                .findFirst();
+        return database.first(HistoryRow::read, SELECT + " WHERE id = ?", executionId);
     }
 
     Optional<HistoryRow> one(String executionId, HistoryFilter filter) {
         SqlConditions conditions = SqlConditions.of(filter);
         conditions.add("id = ?", executionId);
-        return database.query(HistoryRow::read, SELECT + conditions.where(), conditions.parameters()).stream()
-                .findFirst();
+        return database.first(HistoryRow::read, SELECT + conditions.where(), conditions.parameters());
     }
 
     List<HistoryRow> ofChecksum(Digest checksum) {

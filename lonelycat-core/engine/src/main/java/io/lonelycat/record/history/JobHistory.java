@@ -217,7 +217,7 @@ public final class JobHistory {
         static final String NAMED = "SELECT jid FROM job WHERE gone IS NULL AND name = ?";
 
         Optional<Long> find(String name) {
-            return database.query(row -> row.getLong(1), NAMED, name).stream().findFirst();
+            return database.first(row -> row.getLong(1), NAMED, name);
         }
 
         long make(String name) {

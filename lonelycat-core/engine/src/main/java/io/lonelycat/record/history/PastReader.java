@@ -119,18 +119,15 @@ public final class PastReader implements PastFacts {
 
     @Override
     public Optional<PastOutcome> lastOutcome(WorkspacePath path) {
-        return database
-                .query(
-                        row -> row.getInt(1) == QUARANTINED
-                                ? PastOutcome.QUARANTINED
-                                : row.getInt(1) == ROLLED_BACK || row.getInt(2) == TAKES_BACK
-                                        ? PastOutcome.ROLLED_BACK
-                                        : PastOutcome.APPLIED,
-                        "SELECT outcome, trigger_kind" + OF_PATH + " AND (" + STAYED + " OR " + FAILED + ")" + among
-                                + " ORDER BY file.seq DESC LIMIT 1",
-                        path.value())
-                .stream()
-                .findFirst();
+        return database.first(
+                row -> row.getInt(1) == QUARANTINED
+                        ? PastOutcome.QUARANTINED
+                        : row.getInt(1) == ROLLED_BACK || row.getInt(2) == TAKES_BACK
+                                ? PastOutcome.ROLLED_BACK
+                                : PastOutcome.APPLIED,
+                "SELECT outcome, trigger_kind" + OF_PATH + " AND (" + STAYED + " OR " + FAILED + ")" + among
+                        + " ORDER BY file.seq DESC LIMIT 1",
+                path.value());
     }
 
     @Override

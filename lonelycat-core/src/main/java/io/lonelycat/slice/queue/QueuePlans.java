@@ -202,7 +202,7 @@ class QueuePlans {
     }
 
     /**
-     * Returns the plans that were to be landed before a time, but not those of whom a worker that died may have landed one. By their
+     * Returns the plans that were to be landed before a time, but for those that a worker may have landed before it died. By their
      * deadlines, which few have: by state, all that wait would be looked at.
      */
     List<QueuedPlan> late(Instant now) {

@@ -91,7 +91,10 @@ class QueueStateTest {
     }
 
     private QueuedPlan submitted(int number, String... after) {
-        LandingTerms terms = new LandingTerms(Priority.NORMAL, List.of(after), Optional.empty(), List.of());
+        return submitted(number, new LandingTerms(Priority.NORMAL, List.of(after), Optional.empty(), List.of()));
+    }
+
+    private QueuedPlan submitted(int number, LandingTerms terms) {
         Digest digest = Digest.of(new byte[] {(byte) number});
         return book().submit(id(number), new Submission(digest, digest, "Change it", "anna", 1, terms), ANNA);
     }
@@ -187,6 +190,22 @@ class QueueStateTest {
         assertThat(index.events().of(id(1)))
                 .extracting(QueueEvent::to)
                 .containsExactly("waiting", "landing", "waiting", "landing", "landed");
+    }
+
+    @Test
+    void takesAPlanOverAfterItsDeadlineFromAWorkerThatMayHaveLandedIt() {
+        Optional<Instant> deadline = Optional.of(START.plusSeconds(30));
+        submitted(1, new LandingTerms(Priority.NORMAL, List.of(), deadline, List.of()));
+        assertThat(take(worker("anna", "there", 1))).isPresent();
+        submitted(2, new LandingTerms(Priority.NORMAL, List.of(), deadline, List.of()));
+
+        now = START.plusSeconds(61);
+        QueuedPlan again = take(worker("ben", "there", 2)).orElseThrow();
+
+        assertThat(again.plan()).isEqualTo(id(1));
+        assertThat(index.plans().find(id(2)).orElseThrow().state())
+                .as("it was never taken")
+                .isEqualTo(QueueState.RETURNED);
     }
 
     @Test

@@ -129,7 +129,12 @@ class WallTrialIT {
                         "that of the machine",
                         cell -> cell,
                         word -> word.matches("--net|loopback") ? "" : word),
-                Hole.inWords(SandboxWall.RIGHTS, "--no-new-privs", ""));
+                // Where the engine is not root, what keeps keys away takes the rights of programs away as well.
+                new Hole(
+                        SandboxWall.RIGHTS,
+                        "not taken away",
+                        cell -> cell,
+                        word -> word.matches("--no-new-privs|--(inh|ambient)-caps=-all") ? "" : word));
     }
 
     /** A place that the user has no rights to anyway does not stand open by this. */

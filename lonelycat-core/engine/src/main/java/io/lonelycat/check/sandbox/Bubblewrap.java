@@ -57,6 +57,7 @@ final class Bubblewrap implements Tool {
         for (String knob : List.of("sys", "sysrq-trigger", "irq", "bus")) {
             words.addAll(bind("--ro-bind-try", Path.of("/proc", knob), Path.of("/proc", knob)));
         }
+        words.addAll(bind("--dev-bind-try", Path.of("/dev/null"), Path.of("/proc/keys")));
         cell.mounts().forEach(mount -> words.addAll(words(mount)));
         words.addAll(List.of("--remount-ro", "/", "--chdir", cell.folder().toString(), "--"));
         return words;

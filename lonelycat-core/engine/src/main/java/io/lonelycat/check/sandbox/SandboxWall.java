@@ -54,10 +54,10 @@ public enum SandboxWall {
                     + " [ \"$network\" = all ] || while read -r line; do case $line in *@*) echo 'abstract sockets can be reached';"
                     + " break ;; esac; done < /proc/net/unix"),
     KEYRING(
-            "Keys in the kernel's keyring of the session cannot be reached.",
-            "Install perl",
-            "case $session in -1) ;; '') echo 'perl is not there' ;;"
-                    + " \"$(\"$perl\" -e \"$ask\")\") echo 'the session of the engine is there' ;; esac"),
+            "Keys in the kernel's keyrings cannot be reached.",
+            "Install perl, and a bubblewrap that needs no rights of root",
+            "case $session in '') echo 'perl is not there' ;; *) [ \"$(\"$perl\" -e \"$ask\")\" = -1 ] ||"
+                    + " echo 'keys can be asked for' ;; esac; [ ! -r /proc/keys ] || while read -r key; do echo \"$key is listed\"; done < /proc/keys"),
     RIGHTS(
             "A command has no capability, and gets none from the programs that it starts.",
             "",

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Gives commands a session keyring of their own, by which the keys of the engine's session are out of reach. */
+/** Keeps the keys of the kernel away from commands: those of the engine's session and those of its user. */
 final class SessionKeyring {
     /** The program by which calls of the kernel can be made for which no tool is everywhere. */
     static final String PERL = "perl";

@@ -212,6 +212,7 @@ for place in sys sysrq-trigger irq bus; do
     [ ! -e "$root/proc/$place" ] ||
         later "$root/proc/$place" "$root/proc/$place" none bind,ro,nosuid,nodev,noexec
 done
+[ ! -e "$root/proc/keys" ] || later /dev/null "$root/proc/keys" none bind
 
 mapping=
 layers=0

@@ -55,7 +55,7 @@ public enum SandboxWall {
                     + " break ;; esac; done < /proc/net/unix"),
     KEYRING(
             "Keys in the kernel's keyrings cannot be reached.",
-            "Install perl, and a bubblewrap that needs no rights of root",
+            "Install perl, and a bubblewrap that needs no rights of root, on a kernel with seccomp filters",
             "case $session in '') echo 'perl is not there' ;; *) [ \"$(\"$perl\" -e \"$ask\")\" = -1 ] ||"
                     + " echo 'keys can be asked for' ;; esac; [ ! -r /proc/keys ] || while read -r key; do echo \"$key is listed\"; done < /proc/keys"),
     RIGHTS(

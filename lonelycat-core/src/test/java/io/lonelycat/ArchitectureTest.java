@@ -157,16 +157,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("io.lonelycat.slice.*.."));
 
-    /** More than this is hard to keep in mind. */
-    @ArchTest
-    static void noRoomIsAHall(JavaClasses core) {
-        Map<String, Long> types = core.stream()
-                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
-
-        assertThat(types).allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(40));
-    }
-
     /** An arrow that no code needs would allow unwanted imports. Slices come and go, and take no arrow with them. */
     @ArchTest
     static void everyArrowOfTheDiagramIsNeeded(JavaClasses core) throws IOException {

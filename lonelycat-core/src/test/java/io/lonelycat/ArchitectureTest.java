@@ -41,7 +41,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The house as DESIGN section 2 draws it, executed. */
 @AnalyzeClasses(packages = "io.lonelycat", importOptions = ImportOption.DoNotIncludeTests.class)

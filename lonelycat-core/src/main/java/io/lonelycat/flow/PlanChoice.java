@@ -120,7 +120,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         if (open.isEmpty() && !proposed.isEmpty()) {
             throw new InvalidInputException("There is no plan of a person that was not executed yet, and "
                     + (proposed.size() == 1 ? "one" : proposed.size())
-                    + " that an agent or a repair proposed, which must be named" + known(proposed)
+                    + " that an agent or a model proposed, which must be named" + known(proposed)
                     + " Name one with `lonelycat.plan`.");
         }
         List<Path> denied = open.size() < 2
@@ -142,7 +142,7 @@ public record PlanChoice(Proposal proposal, Path folder) {
         return open.get(0);
     }
 
-    /** What an agent or a repair proposes is meant only where it is named; a plan that cannot be read is not set aside for that. */
+    /** What an agent proposes, or a model drafts as a repair, is meant only where it is named; a plan that cannot be read is not set aside for that. */
     private static boolean isProposed(Path folder) {
         Path file = new EvidenceFiles(folder).plan();
         try {

@@ -22,7 +22,6 @@ import io.lonelycat.slice.policy.PolicySlice;
 import io.lonelycat.slice.prune.PruneSlice;
 import io.lonelycat.slice.queue.QueueSlice;
 import io.lonelycat.slice.rehearsal.RehearsalSlice;
-import io.lonelycat.slice.repair.RepairSlice;
 import io.lonelycat.slice.shared.SharedSlice;
 import io.lonelycat.slice.similar.SimilarSlice;
 import io.lonelycat.slice.summary.SummarySlice;
@@ -48,7 +47,6 @@ public final class AllSlices {
             SharedSlice.SLICE,
             PruneSlice.SLICE,
             QueueSlice.SLICE,
-            RepairSlice.SLICE,
             SimilarSlice.SLICE,
             SummarySlice.SLICE,
             ValidateSlice.SLICE);

@@ -19,7 +19,6 @@ import io.lonelycat.record.verify.EvidenceCheck;
 import io.lonelycat.slice.edits.ChangesetInput;
 import io.lonelycat.slice.edits.EditsInput;
 import io.lonelycat.slice.policy.PolicyRequest;
-import io.lonelycat.slice.repair.RepairRequest;
 import io.lonelycat.slice.summary.ReportRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,7 +168,6 @@ final class AttackRun {
                         .recover(
                                 text(in, "resolve").map(it -> RecoveryChoice.valueOf(it.toUpperCase(Locale.ROOT))),
                                 text(in, "reason"));
-            case "repair" -> scene.engine().run(new RepairRequest(Optional.empty(), text(in, "by")));
             case "rollback" -> scene.engine().rollback(text(in, "execution").orElse("latest"), text(in, "reason"));
             case "verify" ->
                 scene.engine()

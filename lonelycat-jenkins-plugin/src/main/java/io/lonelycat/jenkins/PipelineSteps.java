@@ -30,7 +30,6 @@ public record PipelineSteps(Map<String, String> place) implements ActionFormat.O
             "apply",
             "rehearse",
             "execute",
-            "repair",
             "draft",
             "validate",
             "history",

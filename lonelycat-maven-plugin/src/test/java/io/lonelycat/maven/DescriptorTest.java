@@ -53,7 +53,6 @@ class DescriptorTest {
                         "prune",
                         "backup",
                         "drift",
-                        "repair",
                         "draft",
                         "report",
                         "site-report",

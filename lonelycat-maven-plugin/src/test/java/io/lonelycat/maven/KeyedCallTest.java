@@ -36,7 +36,6 @@ class KeyedCallTest {
                 "recover",
                 "init",
                 "validate",
-                "repair",
                 "draft",
                 "mcp",
                 "one-that-comes-later"

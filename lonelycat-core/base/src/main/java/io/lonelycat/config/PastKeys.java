@@ -24,7 +24,7 @@ final class PastKeys {
             text(
                     "execution",
                     "an id, or latest",
-                    List.of("show", "verify", "sign", "rollback", "drift", "repair"),
+                    List.of("show", "verify", "sign", "rollback", "drift"),
                     "An execution: its id, or latest; for verify also all."),
             file(
                     "evidence",

@@ -2,15 +2,12 @@
 package io.lonelycat.flow.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lonelycat.Sandbox;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.HistoryRequest.Instead;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
-import io.lonelycat.slice.repair.RepairRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,17 +103,6 @@ class CheckCouldNotRunTest {
         sandbox.plan(Sandbox.GUIDE_PATCH);
 
         assertThat(sandbox.gate().message()).contains("often").doesNotContain("failing");
-    }
-
-    @Test
-    void isNothingToRepair() {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks(MISSING);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        String unchecked = Sandbox.id(sandbox.execute(), "execution");
-
-        assertThatThrownBy(() -> sandbox.cat().run(new RepairRequest(Optional.of(unchecked))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("it ended as could_not_check");
     }
 
     @Test

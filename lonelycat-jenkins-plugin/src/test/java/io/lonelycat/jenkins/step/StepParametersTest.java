@@ -32,7 +32,6 @@ class StepParametersTest {
         return List.of(
                 new PlanStep(),
                 new ApplyStep(),
-                new RepairStep(),
                 new DraftStep(),
                 new GateStep(),
                 new ExecuteStep(),

@@ -10,7 +10,6 @@ enum AskedGoal {
     HISTORY,
     PLAN,
     READ,
-    REPAIR,
     SHOW,
     SUBMIT,
     VERIFY

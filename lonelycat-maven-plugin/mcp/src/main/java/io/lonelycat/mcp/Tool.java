@@ -31,8 +31,7 @@ record Tool(String name, String meaning, Reach reach, List<Parameter> parameters
             HistoryTool.TOOL,
             EvidenceTool.TOOL,
             PastTool.TOOL,
-            PastTool.SIMILAR,
-            RepairTool.TOOL);
+            PastTool.SIMILAR);
 
     /** What a tool may do to the world: told to clients, who may ask their users before they call it. */
     enum Reach {

@@ -20,8 +20,7 @@ record ToolActions(ActionFormat people) implements ActionFormat {
             "execute", "lonelycat_execute",
             "show", "lonelycat_status",
             "history", "lonelycat_history",
-            "verify", "lonelycat_evidence",
-            "repair", "lonelycat_repair");
+            "verify", "lonelycat_evidence");
 
     /** Arguments that have the name of a parameter; all other parameters were given when the server was started. */
     private static final List<String> ARGUMENTS =

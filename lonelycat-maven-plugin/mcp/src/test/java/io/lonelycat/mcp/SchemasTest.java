@@ -40,11 +40,10 @@ class SchemasTest {
                             "lonelycat_evidence",
                             "lonelycat_past",
                             "lonelycat_similar",
-                            "lonelycat_read",
-                            "lonelycat_repair")
+                            "lonelycat_read")
                     .noneMatch(
                             name -> name.matches(".*(approve|waive|prune|recover|resolve|policy|config|sign|key).*"));
-            assertThat(tools).hasSize(12).allSatisfy(tool -> {
+            assertThat(tools).hasSize(11).allSatisfy(tool -> {
                 assertThat(tool.at("/inputSchema/additionalProperties").booleanValue())
                         .isFalse();
                 assertThat(tool.has("outputSchema")).isFalse();
@@ -82,12 +81,11 @@ class SchemasTest {
             holds("lonelycat_history", talk.call("lonelycat_history", Map.of("limit", 2)), asked);
             holds("lonelycat_past", talk.call("lonelycat_past", Map.of("path", "src")), asked);
             holds("lonelycat_similar", talk.call("lonelycat_similar", only(failing, "plan")), asked);
-            holds("lonelycat_repair", talk.call("lonelycat_repair", Map.of("execution", "latest")), asked);
 
             assertThat(asked)
                     .extracting(answer -> answer.get("status"))
                     .contains("planned", "need_approval", "deny", "allow", "refused", "rolled_back", "verified", "told")
-                    .contains("compared", "none", "queued");
+                    .contains("compared", "queued");
         }
     }
 

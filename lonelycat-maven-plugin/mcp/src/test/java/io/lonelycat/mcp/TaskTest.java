@@ -94,12 +94,11 @@ class TaskTest {
             left.add(talk.call("lonelycat_execute", Talk.handle(denied)));
             left.add(talk.call("lonelycat_execute", Talk.handle(failing)));
             left.add(talk.call("lonelycat_evidence", Map.of("execution", "exec_01k9x3m5e7q8r2t4v6w8y0z1a3")));
-            left.add(talk.call("lonelycat_repair", Map.of("execution", "latest")));
             left.add(talk.call("lonelycat_read", Map.of("path", "nowhere.md")));
 
             assertThat(left)
                     .extracting(answer -> answer.get("status"))
-                    .containsOnly("invalid", "deny", "refused", "rolled_back", "none");
+                    .containsOnly("invalid", "deny", "refused", "rolled_back");
             assertThat(left).allSatisfy(answer -> assertThat(list(answer, "next"))
                     .as(answer.toString())
                     .isNotEmpty()
@@ -223,7 +222,7 @@ class TaskTest {
             assertThatThrownBy(() -> project.engineOf("bob").gate(Optional.empty()))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("There is no plan of a person")
-                    .hasMessageContaining("3 that an agent or a repair proposed")
+                    .hasMessageContaining("3 that an agent or a model proposed")
                     .hasMessageContaining("`lonelycat.plan`");
 
             Path edits = Files.writeString(

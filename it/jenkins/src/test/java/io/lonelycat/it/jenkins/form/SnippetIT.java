@@ -30,7 +30,6 @@ class SnippetIT {
             "lonelycatRehearse: Try a planned change out in a copy of the workspace",
             "lonelycatExecute: Execute a planned change, whole or not at all",
             "lonelycatDraft: Let a model draft a change",
-            "lonelycatRepair: Propose a plan that fixes a failed change",
             "lonelycatValidate: Try out whether governance works here",
             "lonelycatHistory: List what was executed in this workspace, or by this job",
             "lonelycatDrift: Say which files that executions made were changed since",

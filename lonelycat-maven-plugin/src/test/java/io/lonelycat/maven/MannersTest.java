@@ -16,18 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** What docs/explanation/maven.md promises to the owner of a build. */
+/** The manners of a Maven plugin. */
 class MannersTest {
-    private static final Path PAGE = Path.of("..", "docs", "explanation", "maven.md");
-    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))(?:\\.(\\w+))?`");
-
     @Test
     void nothingStaticChanges() {
         fields().that().areStatic().should().beFinal().check(ours());
@@ -98,35 +92,6 @@ class MannersTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.maven.api..")
                 .check(ours());
-    }
-
-    @ParameterizedTest
-    @MethodSource
-    void isThere(String test) throws IOException {
-        String name = test.substring(0, test.contains(".") ? test.indexOf('.') : test.length());
-        try (Stream<Path> files = Files.walk(Path.of(".."))) {
-            List<Path> sources = files.filter(file -> file.endsWith(name + ".java"))
-                    .filter(file -> file.toString().contains("/src/test/"))
-                    .toList();
-            assertThat(sources).as("tests of the name " + name).isNotEmpty();
-            String method = test.substring(test.indexOf('.') + 1);
-            assertThat(sources).as("one of them with " + method).anySatisfy(source -> assertThat(read(source))
-                    .contains(method));
-        }
-    }
-
-    static List<String> isThere() throws IOException {
-        List<String> tests = TEST.matcher(Files.readString(PAGE))
-                .results()
-                .map(MannersTest::test)
-                .distinct()
-                .toList();
-        assertThat(tests).hasSizeGreaterThan(12);
-        return tests;
-    }
-
-    private static String test(MatchResult match) {
-        return match.group(2) == null ? match.group(1) : match.group(1) + "." + match.group(2);
     }
 
     private static Stream<Class<?>> goals() {

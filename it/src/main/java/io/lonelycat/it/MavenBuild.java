@@ -67,12 +67,16 @@ public final class MavenBuild {
 
     /** Returns the Maven of these tests with all that it needs, in front of goals and parameters. */
     static List<String> command() {
+        return command(Boolean.parseBoolean(setting("it.offline")), Repository.folder());
+    }
+
+    private static List<String> command(boolean offline, Path repository) {
         List<String> command = new ArrayList<>();
         command.add(setting("it.maven.home") + "/bin/mvn");
-        if (Boolean.parseBoolean(setting("it.offline"))) {
+        if (offline) {
             command.add("-o");
         }
-        command.addAll(List.of("-B", "-e", "-Dstyle.color=never", "-Dmaven.repo.local=" + Repository.folder()));
+        command.addAll(List.of("-B", "-e", "-Dstyle.color=never", "-Dmaven.repo.local=" + repository));
         Path settings = Path.of(setting("it.settings").substring("file:".length()));
         if (Files.isRegularFile(settings)) {
             command.addAll(List.of("-s", settings.toString()));
@@ -80,9 +84,20 @@ public final class MavenBuild {
         return command;
     }
 
+    /** Runs a build with another local repository, into which Maven may fetch what it lacks. */
+    static Ended run(Path folder, Path repository, List<String> arguments) {
+        return start(folder, Map.of(), command(false, repository), arguments.toArray(String[]::new))
+                .await();
+    }
+
     /** Starts a build with variables beside those of this process. */
     static MavenBuild start(Path folder, Map<String, String> environment, String... arguments) {
-        List<String> command = command();
+        return start(folder, environment, command(), arguments);
+    }
+
+    private static MavenBuild start(
+            Path folder, Map<String, String> environment, List<String> maven, String... arguments) {
+        List<String> command = new ArrayList<>(maven);
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile("build", ".out");

@@ -32,6 +32,18 @@ final class Repository {
         return READY;
     }
 
+    /** Makes one without anything of ours in a folder that is not there yet: what a new user has before the install. */
+    static Path withoutOurs(Path folder) {
+        Path users = Path.of(MavenBuild.setting("it.users.repository"));
+        try {
+            link(users, folder, GROUP);
+            link(users.resolve(GROUP), folder.resolve(GROUP), OURS);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Path make() {
         Path users = Path.of(MavenBuild.setting("it.users.repository"));
         Path own = Path.of(MavenBuild.setting("it.repository"));

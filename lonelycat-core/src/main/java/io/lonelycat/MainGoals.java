@@ -10,7 +10,6 @@ import io.lonelycat.execute.Recovery.RecoveryChoice;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.KeyName;
@@ -93,10 +92,7 @@ final class MainGoals {
     }
 
     private GateRequest gate() {
-        return new GateRequest(
-                approvals(),
-                given.text(Keys.WAIT.name()).map(Keys.WAIT::read),
-                new GateOutputs(given.text("explain"), given.text("reports")));
+        return new GateRequest(approvals(), given.text(Keys.WAIT.name()).map(Keys.WAIT::read), given.text("explain"));
     }
 
     private ApprovalSources approvals() {

@@ -11,7 +11,6 @@ import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.Result;
 import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.PlanInput;
@@ -135,7 +134,7 @@ class PipesIT {
         ApprovalSources sources = new ApprovalSources(Optional.of(folder.resolve("approvals")), List.of());
 
         Result gated = assertTimeoutPreemptively(SOON, () -> sandbox.cat()
-                .gate(Optional.empty(), new GateRequest(sources, Optional.empty(), GateOutputs.NONE)));
+                .gate(Optional.empty(), new GateRequest(sources, Optional.empty(), Optional.empty())));
 
         assertThat(gated.status()).isEqualTo("allow");
     }

@@ -121,11 +121,6 @@ class LookingIT {
         assertThat(scenario.result().at("/details/subject").textValue()).isEqualTo(back);
         assertThat(scenario.result().at("/details/count").intValue()).isZero();
 
-        scenario.run("lonelycat:history", "-Dlonelycat.compare=" + applied + ",latest")
-                .succeeded();
-        assertThat(scenario.result().at("/details/second").textValue()).isEqualTo(back);
-        assertThat(scenario.result().at("/details/differences").intValue()).isPositive();
-
         scenario.run("lonelycat:history", "-Dlonelycat.decisions=true").succeeded();
         assertThat(scenario.result().at("/details/decisions").findValuesAsText("executionId"))
                 .containsExactly(back, applied);

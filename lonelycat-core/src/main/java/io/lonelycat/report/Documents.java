@@ -29,6 +29,11 @@ public final class Documents {
         return RELATIVE.decision().toString();
     }
 
+    /** Returns the name of the decision as a page for people. */
+    public static String decisionMarkdown() {
+        return "decision.md";
+    }
+
     /** Returns the name of the execution's own document. */
     public static String execution() {
         return RELATIVE.execution().toString();

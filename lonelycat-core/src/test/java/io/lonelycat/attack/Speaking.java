@@ -5,7 +5,6 @@ import io.lonelycat.LonelyCat;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.SignRequest;
@@ -87,8 +86,7 @@ final class Speaking {
     }
 
     static GateRequest gate(Scene scene, @Nullable InputObject in) {
-        return new GateRequest(
-                sources(scene, in), Optional.empty(), new GateOutputs(text(in, "explain"), text(in, "reports")));
+        return new GateRequest(sources(scene, in), Optional.empty(), text(in, "explain"));
     }
 
     static Result prune(Scene scene, @Nullable InputObject in) {

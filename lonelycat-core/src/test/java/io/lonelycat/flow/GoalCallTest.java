@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every front end calls goals by their names, with the parameters as they were given. */
 class GoalCallTest {
     /** Their front end has more to give than parameters. */
-    private static final Set<String> OF_MAVEN = Set.of("init", "mcp", "site-report");
+    private static final Set<String> OF_MAVEN = Set.of("init", "mcp");
 
     @TempDir
     private Path folder;

@@ -48,15 +48,6 @@ public final class GateMojo extends AbstractLonelyCatMojo {
     private @Nullable String explain;
 
     /**
-     * Reports of the decision, written beside it: <code>junit</code>, <code>sarif</code>, <code>markdown</code>,
-     * separated by commas.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.reports")
-    private @Nullable String reports;
-
-    /**
      * The environment that the change is for, such as <code>staging</code>. Needed where the policy has
      * environments.
      *
@@ -72,7 +63,6 @@ public final class GateMojo extends AbstractLonelyCatMojo {
                 .with("approvals", approvals)
                 .with("wait", wait)
                 .with("explain", explain)
-                .with("reports", reports)
                 .with("environment", environment);
     }
 }

@@ -160,15 +160,6 @@ public final class HistoryMojo extends AbstractStoreMojo {
     private boolean hints;
 
     /**
-     * Puts two executions side by side instead: their ids with a comma between; one of them may be <code>latest</code>. Plan, decision, outcome, steps, checks,
-     * tests and files.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "lonelycat.compare")
-    private @Nullable String compare;
-
-    /**
      * Shows the relatives of this execution instead of listing: its id, or <code>latest</code>.
      *
      * @since 0.1.0
@@ -221,7 +212,6 @@ public final class HistoryMojo extends AbstractStoreMojo {
                 .with("costsBy", costsBy)
                 .with("decisions", decisions)
                 .with("hints", hints)
-                .with("compare", compare)
                 .with("similarTo", similarTo);
     }
 }

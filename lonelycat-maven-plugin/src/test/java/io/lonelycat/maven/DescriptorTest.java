@@ -55,7 +55,6 @@ class DescriptorTest {
                         "drift",
                         "draft",
                         "report",
-                        "site-report",
                         "policy",
                         "config",
                         "mcp");

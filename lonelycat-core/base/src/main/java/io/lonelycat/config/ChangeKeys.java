@@ -119,11 +119,6 @@ final class ChangeKeys {
                     "a path in the workspace",
                     GATE,
                     "Says what the policy says about this path, changed or not."),
-            text(
-                    "reports",
-                    "junit, sarif and markdown, separated by commas",
-                    GATE,
-                    "Reports of the decision, written beside it: junit, sarif, markdown."),
             choice(
                     "resolve",
                     List.of("restore", "keep"),

@@ -13,8 +13,7 @@ import java.util.List;
 final class PastKeys {
     private static final List<String> HISTORY = List.of("history");
     private static final String REPORT = "report";
-    private static final String SITE_REPORT = "site-report";
-    private static final List<String> OF_THE_PAST = List.of("history", "drift", REPORT, SITE_REPORT);
+    private static final List<String> OF_THE_PAST = List.of("history", "drift", REPORT);
     private static final List<String> OF_PRUNE = List.of("prune");
     private static final List<String> OF_BACKUP = List.of("backup");
     private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
@@ -71,12 +70,8 @@ final class PastKeys {
                     "Only executions with this effective risk."),
             text("label", "name=value, or a name", HISTORY, "Only executions whose plan has this label."),
             text("path", "a path in the workspace", OF_THE_PAST, "Only executions that changed this path."),
-            text(
-                    "since",
-                    A_TIME,
-                    List.of("history", "drift", REPORT, SITE_REPORT, "queue"),
-                    "Only executions from this time on."),
-            text("until", A_TIME, List.of("history", REPORT, SITE_REPORT), "Only executions before this time."),
+            text("since", A_TIME, List.of("history", "drift", REPORT, "queue"), "Only executions from this time on."),
+            text("until", A_TIME, List.of("history", REPORT), "Only executions before this time."),
             text("correlation", "an id", HISTORY, "Only executions with this correlation id."),
             truth("statistics", KeyScope.CALL, HISTORY, "Counts instead of listing."),
             text(
@@ -90,7 +85,6 @@ final class PastKeys {
                     HISTORY,
                     "Lists what was decided and said instead, also without an execution."),
             truth("hints", KeyScope.CALL, HISTORY, "Says what the past teaches instead."),
-            text("compare", "two ids with a comma", HISTORY, "Puts two executions side by side instead."),
             text("lineageOf", "an id, or latest", HISTORY, "Shows the relatives of this execution instead of listing."),
             text(
                     "similarTo",

@@ -16,12 +16,12 @@ import io.lonelycat.gate.decision.Verdict;
 import io.lonelycat.json.JsonObject;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.Proposal;
-import io.lonelycat.report.DecisionReport;
+import io.lonelycat.report.DecisionMarkdown;
+import io.lonelycat.report.Documents;
 import io.lonelycat.report.Texts;
 import io.lonelycat.workspace.AtomicFile;
 import io.lonelycat.workspace.WorkspacePath;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,8 +36,7 @@ public final class GateFlow {
     /** Asks, waits for approvals if it has to, and explains. */
     public Result run(Optional<String> plan, GateRequest request) {
         Unfinished.refuse(site, "gate");
-        List<DecisionReport> forms = request.outputs().forms();
-        Optional<WorkspacePath> path = request.outputs().path();
+        Optional<WorkspacePath> path = request.path();
         // The policy first: what takes long to load comes in while the proposal is read.
         GateRun judgement = new GateRun(site, PolicyChoice.of(site));
         PlanChoice choice = PlanChoice.of(site, plan);
@@ -49,14 +48,13 @@ public final class GateFlow {
         if (answer.isPresent()) {
             details.with("path", answer.get().toJson());
         }
-        String reports = report(choice, decision, forms);
+        writePage(choice, decision);
         return new Result(
                 "gate",
                 Names.of(decision.verdict()),
                 Results.exitCode(decision.verdict()),
                 Map.of("plan", decision.planId(), "changeset", decision.changesetId(), "decision", decision.id()),
                 RegatedPlan.text(decision, choice.proposal(), site.commands())
-                        + reports
                         + answer.map(Texts::path).orElse(""),
                 details);
     }
@@ -68,21 +66,13 @@ public final class GateFlow {
                 .decision();
     }
 
-    /** Writes the reports, and says where they are. */
-    private String report(PlanChoice choice, Decision decision, List<DecisionReport> forms) {
-        StringBuilder said = new StringBuilder();
-        for (DecisionReport form : forms) {
-            Path file = choice.folder().resolve(form.file());
-            AtomicFile.write(
-                    file,
-                    form.text(
-                                    decision,
-                                    choice.proposal().changeset(),
-                                    site.frontEnd().reports())
-                            .getBytes(UTF_8));
-            said.append("  Report     ").append(site.shown(file)).append('\n');
-        }
-        return said.toString();
+    /** Writes the decision as Markdown beside it. */
+    private void writePage(PlanChoice choice, Decision decision) {
+        Path file = choice.folder().resolve(Documents.decisionMarkdown());
+        String page = new DecisionMarkdown(
+                        decision, choice.proposal().changeset(), site.frontEnd().reports())
+                .text();
+        AtomicFile.write(file, page.getBytes(UTF_8));
     }
 
     private Decision decide(GateRun judgement, PlanChoice choice, GateRequest request) {

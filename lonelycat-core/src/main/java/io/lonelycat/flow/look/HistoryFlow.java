@@ -33,8 +33,6 @@ public final class HistoryFlow {
     /** What to do about an index that is damaged or gone. */
     public static final String REBUILD = "Run `lonelycat history rebuild=true` to build it again.";
 
-    private static final String COMPARE = "compare";
-
     private final WorkspaceSession site;
     private final Optional<SharedExecutions> shared;
 
@@ -68,13 +66,6 @@ public final class HistoryFlow {
     }
 
     private Result answer(HistoryRequest request, HistoryQuery query, List<String> lines) {
-        Optional<String> compared =
-                request.instead().filter(it -> it.parameter().equals(COMPARE)).map(Instead::text);
-        if (compared.isPresent()) {
-            request.refuseStatistics();
-            request.refuseFilters();
-            return compared(new CompareQuestion(site).answer(compared.get()));
-        }
         Optional<HistoryView> view = request.instead().map(this::view);
         view.ifPresent(it -> it.check(request));
         Optional<String> subject =
@@ -102,14 +93,6 @@ public final class HistoryFlow {
                                     site, shared.map(SharedExecutions::origins).orElse(Map.of()))
                             .page(lines, history, query);
         }
-    }
-
-    private static Result compared(CompareQuestion.Compared two) {
-        return result(
-                "compared",
-                Map.of("execution", two.second()),
-                List.of(two.comparison().text(two.first(), two.second())),
-                two.comparison().toJson(two.first(), two.second()));
     }
 
     private HistoryView view(Instead asked) {

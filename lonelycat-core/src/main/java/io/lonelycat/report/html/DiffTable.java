@@ -13,10 +13,9 @@ import java.util.List;
  * The rows of some lines that stand together; what differs between a line and the one that takes its place is marked.
  *
  * @param carriageReturns whether each line of the file ends with one, so that it need not be shown
- * @param syntax colours the words
  * @param marked what slices mark in the lines of the file
  */
-record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax, List<MarkedLines> marked) implements PagePart {
+record DiffTable(DiffHunk hunk, boolean carriageReturns, List<MarkedLines> marked) implements PagePart {
 
     @Override
     public void addTo(Html html) {
@@ -68,7 +67,7 @@ record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax, List<Mar
                 .leaf("td", number(line.oldNumber()));
         html.leaf("td", number(line.newNumber())).leaf("td", sign(line.kind())).open("td");
         String text = text(line);
-        coloured(html, text, from, to);
+        marked(html, text, from, to);
         if (line.bytesLeftOut() > 0) {
             html.leaf("i", " … and " + Figures.size(line.bytesLeftOut()) + " more in this line");
         }
@@ -78,28 +77,15 @@ record DiffTable(DiffHunk hunk, boolean carriageReturns, Syntax syntax, List<Mar
         html.close().closeLine();
     }
 
-    /** Colours may begin or end inside of what is marked, so both are cut into pieces. */
-    private void coloured(Html html, String text, int from, int to) {
-        int at = 0;
-        for (Syntax.Token token : syntax.tokens(text)) {
-            marked(html, text, at, token.from(), from, to);
-            html.open("span", "class", token.style());
-            marked(html, text, token.from(), token.to(), from, to);
-            html.close();
-            at = token.to();
-        }
-        marked(html, text, at, text.length(), from, to);
-    }
-
-    /** Writes a piece of a line, of which the part between {@code from} and {@code to} is marked. */
-    private static void marked(Html html, String text, int begin, int end, int from, int to) {
-        int first = Math.max(begin, Math.min(end, from));
-        int last = Math.max(first, Math.min(end, to));
-        html.text(text, begin, first);
+    /** Writes a line, of which the part between {@code from} and {@code to} is marked. */
+    private static void marked(Html html, String text, int from, int to) {
+        int first = Math.min(text.length(), from);
+        int last = Math.max(first, Math.min(text.length(), to));
+        html.text(text, 0, first);
         if (first < last) {
             html.open("mark").text(text, first, last).close();
         }
-        html.text(text, last, end);
+        html.text(text, last, text.length());
     }
 
     private String text(DiffLine line) {

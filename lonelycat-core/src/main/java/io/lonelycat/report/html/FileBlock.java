@@ -118,9 +118,8 @@ record FileBlock(FileDiff file, String state, int linesSoFar, LinkedFiles files,
         html.leaf("th", "Change", "scope", "col").leaf("th", "Text", "scope", "col");
         html.close().closeLine();
         boolean carriageReturns = DiffTable.hasCarriageReturns(file);
-        Syntax syntax = Syntax.of(file.change().path());
         for (DiffHunk hunk : file.hunks()) {
-            new DiffTable(hunk, carriageReturns, syntax, marked).addTo(html);
+            new DiffTable(hunk, carriageReturns, marked).addTo(html);
         }
         html.closeLine();
     }

@@ -8,11 +8,9 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.json.InputDocument;
-import io.lonelycat.report.SarifSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,9 +32,8 @@ class ExplainTest {
         List<String> blocks = blocks();
         Sandbox sandbox = planned(folder);
 
-        String whole = gate(sandbox, GateOutputs.NONE).message();
-        String path = gate(sandbox, new GateOutputs(Optional.of("src/main/App.java"), Optional.empty()))
-                .message();
+        String whole = gate(sandbox, Optional.empty()).message();
+        String path = gate(sandbox, Optional.of("src/main/App.java")).message();
 
         assertThat(whole.lines().map(String::strip))
                 .containsAll(blocks.get(3).lines().map(String::strip).toList());
@@ -45,27 +42,20 @@ class ExplainTest {
     }
 
     @Test
-    void pageNamesTheReportsThatAreWritten(@TempDir Path folder) throws IOException {
+    void writesTheDecisionAsMarkdownBesideThePlan(@TempDir Path folder) throws IOException {
         Sandbox sandbox = planned(folder);
 
-        Result result = gate(sandbox, new GateOutputs(Optional.empty(), Optional.of("junit, sarif,markdown")));
+        Result result = gate(sandbox, Optional.empty());
 
-        Path plan = sandbox.state("plans/" + Sandbox.id(result, "plan"));
-        String page = Files.readString(PAGE);
-        for (String file : List.of("decision.junit.xml", "decision.sarif", "decision.md")) {
-            assertThat(page).contains("`" + file + "`");
-            assertThat(Files.readString(plan.resolve(file))).contains("paths.deny");
-            assertThat(result.message()).contains(file);
-        }
-        assertThat(SarifSchema.problems(Files.readString(plan.resolve("decision.sarif"))))
-                .isEmpty();
+        assertThat(Files.readString(sandbox.state("plans/" + Sandbox.id(result, "plan") + "/decision.md")))
+                .contains("paths.deny");
     }
 
     @Test
     void decisionBesideThePlanHasTheExplanation(@TempDir Path folder) throws IOException {
         Sandbox sandbox = planned(folder);
 
-        Result result = gate(sandbox, new GateOutputs(Optional.of("server.pem"), Optional.empty()));
+        Result result = gate(sandbox, Optional.of("server.pem"));
 
         Path file = sandbox.state("plans/" + Sandbox.id(result, "plan") + "/decision.json");
         Decision decision = Decision.read(InputDocument.json("decision.json", Files.readAllBytes(file)));
@@ -75,14 +65,10 @@ class ExplainTest {
     }
 
     @Test
-    void refusesAReportThatThereIsNotBeforeItDecides(@TempDir Path folder) {
+    void refusesAPathThatLeavesTheWorkspaceBeforeItDecides(@TempDir Path folder) {
         Sandbox sandbox = planned(folder);
 
-        assertThatThrownBy(() -> gate(sandbox, new GateOutputs(Optional.empty(), Optional.of("junit,sarrif"))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("`lonelycat.reports=sarrif` is not one of junit, sarif, markdown")
-                .hasMessageContaining("Did you mean sarif?");
-        assertThatThrownBy(() -> gate(sandbox, new GateOutputs(Optional.of("../x"), Optional.empty())))
+        assertThatThrownBy(() -> gate(sandbox, Optional.of("../x")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("../x");
         assertThat(sandbox.state("plans")).isDirectoryRecursivelyContaining("glob:**/changes.patch");
@@ -96,8 +82,8 @@ class ExplainTest {
         return sandbox;
     }
 
-    private static Result gate(Sandbox sandbox, GateOutputs outputs) {
-        return sandbox.cat().gate(Optional.empty(), new GateRequest(ApprovalSources.NONE, Optional.empty(), outputs));
+    private static Result gate(Sandbox sandbox, Optional<String> explain) {
+        return sandbox.cat().gate(Optional.empty(), new GateRequest(ApprovalSources.NONE, Optional.empty(), explain));
     }
 
     private static List<String> blocks() {

@@ -11,7 +11,6 @@ import io.lonelycat.execute.Recovery;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
@@ -60,7 +59,7 @@ record NextAction(String goal, Map<String, String> parameters) {
             case "gate" ->
                 cat.gate(
                         given("plan"),
-                        new GateRequest(approvals, given("wait").map(Keys.WAIT::read), GateOutputs.NONE));
+                        new GateRequest(approvals, given("wait").map(Keys.WAIT::read), Optional.empty()));
             case "execute" -> cat.execute(given("plan"), false, approvals);
             case "approve" ->
                 cat.approve(new ApproveRequest(

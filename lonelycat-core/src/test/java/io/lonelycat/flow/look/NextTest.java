@@ -8,7 +8,6 @@ import io.lonelycat.Sandbox;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.FrontEnd;
 import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.json.InputValue;
@@ -186,7 +185,7 @@ class NextTest {
 
         Result allowed = sandbox.cat()
                 .to(Optional.of(STAGING))
-                .gate(Optional.empty(), new GateRequest(sources, Optional.empty(), GateOutputs.NONE));
+                .gate(Optional.empty(), new GateRequest(sources, Optional.empty(), Optional.empty()));
 
         assertThat(follow(sandbox, allowed, "execute").status()).isEqualTo("applied");
     }

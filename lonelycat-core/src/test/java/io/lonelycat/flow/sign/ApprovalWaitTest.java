@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lonelycat.Sandbox;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
 import java.nio.file.Path;
@@ -60,6 +59,6 @@ class ApprovalWaitTest {
 
     private static Result waiting(Sandbox sandbox, Duration longest) {
         return sandbox.cat()
-                .gate(Optional.empty(), new GateRequest(ApprovalSources.NONE, Optional.of(longest), GateOutputs.NONE));
+                .gate(Optional.empty(), new GateRequest(ApprovalSources.NONE, Optional.of(longest), Optional.empty()));
     }
 }

@@ -9,7 +9,6 @@ import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
 import io.lonelycat.flow.GateRequest;
-import io.lonelycat.flow.GateRequest.GateOutputs;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.gate.approval.Choice;
@@ -107,6 +106,6 @@ public final class AskedPlan {
     }
 
     public static GateRequest with(ApprovalSources sources) {
-        return new GateRequest(sources, Optional.empty(), GateOutputs.NONE);
+        return new GateRequest(sources, Optional.empty(), Optional.empty());
     }
 }

@@ -47,9 +47,6 @@ class ReportStyleTest {
                         Map.of("good", List.of("page", "raised", "add-back")),
                         Map.of("care", List.of("page", "raised")),
                         Map.of("bad", List.of("page", "raised", "del-back")),
-                        Map.of("key", ROWS),
-                        Map.of("literal", ROWS),
-                        Map.of("remark", List.of("page", "add-back", "del-back")),
                         Map.of("odd", List.of("odd-back")))
                 .flatMap(map -> map.entrySet().stream())
                 .flatMap(pair -> pair.getValue().stream().map(back -> Arguments.of(pair.getKey(), back)));

@@ -78,9 +78,6 @@ public final class HistoryStep extends AbstractLonelyCatStep {
     public boolean hints;
 
     @DataBoundSetter
-    public String compare = "";
-
-    @DataBoundSetter
     public String lineageOf = "";
 
     @DataBoundSetter
@@ -108,10 +105,9 @@ public final class HistoryStep extends AbstractLonelyCatStep {
             }
             return super.start(context);
         }
-        if (rebuild || !lineageOf.isBlank() || !compare.isBlank()) {
-            throw failure(
-                    "The parameters rebuild, lineageOf and compare are about the record in a workspace. Leave them out,"
-                            + " or leave out ofJob.");
+        if (rebuild || !lineageOf.isBlank()) {
+            throw failure("The parameters rebuild and lineageOf are about the record in a workspace. Leave them out,"
+                    + " or leave out ofJob.");
         }
         return new JobHistoryExecution(context, call());
     }

@@ -137,7 +137,7 @@ class CallsTest {
         String policy = "schema: lonelycat.policy/1\npaths: {need_approval: ['docs/**']}\n";
         InputObject planned = call("plan", Map.of("patch", "c.patch"), new Script(0));
 
-        InputObject gated = ask(request("gate", Map.of("reports", "markdown"), "managed: test", policy), new Script(0));
+        InputObject gated = ask(request("gate", Map.of(), "managed: test", policy), new Script(0));
 
         String report = Files.readString(folder.resolve(".lonelycat/plans/" + id(planned, "plan") + "/decision.md"));
         assertThat(report).contains("mvn lonelycat:keygen makes a key").doesNotContain("lonelycat keygen");

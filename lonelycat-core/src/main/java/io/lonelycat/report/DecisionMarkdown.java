@@ -18,8 +18,8 @@ import io.lonelycat.report.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A decision on one page of Markdown. */
-final class MarkdownDecision {
+/** A decision on one page of Markdown, for the comment of a pull request. */
+public final class DecisionMarkdown {
     private static final int SHOWN = 20;
     private static final int WORDS = 400;
 
@@ -28,13 +28,14 @@ final class MarkdownDecision {
     private final ActionFormat format;
     private final List<String> lines = new ArrayList<>();
 
-    MarkdownDecision(Decision decision, ChangeSet changes, ActionFormat format) {
+    public DecisionMarkdown(Decision decision, ChangeSet changes, ActionFormat format) {
         this.decision = decision;
         this.changes = changes;
         this.format = format;
     }
 
-    String text() {
+    /** Returns the page. */
+    public String text() {
         lines.add("## LonelyCat: " + Wording.verdict(decision.verdict()));
         lines.add("");
         lines.add(new ChangeSummary(changes.changes()).text() + "; risk " + Names.of(decision.riskProposed())

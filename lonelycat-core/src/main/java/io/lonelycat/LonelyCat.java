@@ -29,6 +29,7 @@ import io.lonelycat.flow.change.GateFlow;
 import io.lonelycat.flow.change.PlanFlow;
 import io.lonelycat.flow.change.RollbackFlow;
 import io.lonelycat.flow.look.ConfigFlow;
+import io.lonelycat.flow.look.DriftFlow;
 import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.flow.look.LookFlow;
 import io.lonelycat.flow.look.ReadFlow;
@@ -275,6 +276,15 @@ public final class LonelyCat implements Governance {
      */
     public Result verify(Optional<Path> evidence, String execution, Path into) {
         return goal("verify", execution).of(() -> new LookFlow(site).verify(evidence, execution, into));
+    }
+
+    /**
+     * Verifies evidence, and compares the files of the workspace with what it recorded.
+     *
+     * @param execution an id, {@code latest}, or {@code all} for the newest execution of each path
+     */
+    public Result drift(String execution) {
+        return goal("verify", execution).of(() -> new DriftFlow(site).run(execution));
     }
 
     /**

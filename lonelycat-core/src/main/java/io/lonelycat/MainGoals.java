@@ -112,6 +112,14 @@ final class MainGoals {
     private Result verify() {
         LonelyCat asking = cat.signing(Signing.by(given.text("publicKey")));
         Optional<Path> evidence = given.path("evidence");
+        if (given.truth("drift")) {
+            if (evidence.isPresent() || given.path("into").isPresent()) {
+                throw new InvalidInputException(
+                        "`lonelycat.drift` compares this workspace with its own record. Leave out"
+                                + " `lonelycat.evidence` and `lonelycat.into`.");
+            }
+            return asking.drift(execution());
+        }
         return given.path("into")
                 .map(into -> asking.verify(evidence, execution(), into))
                 .orElseGet(() -> asking.verify(evidence, execution()));

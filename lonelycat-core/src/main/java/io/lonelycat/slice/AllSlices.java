@@ -11,7 +11,6 @@ import io.lonelycat.slice.backup.BackupSlice;
 import io.lonelycat.slice.costs.CostsSlice;
 import io.lonelycat.slice.decided.DecidedSlice;
 import io.lonelycat.slice.draft.DraftSlice;
-import io.lonelycat.slice.drift.DriftSlice;
 import io.lonelycat.slice.edits.EditsSlice;
 import io.lonelycat.slice.figures.FiguresSlice;
 import io.lonelycat.slice.flaky.FlakySlice;
@@ -35,7 +34,6 @@ public final class AllSlices {
             RehearsalSlice.SLICE,
             CostsSlice.SLICE,
             DraftSlice.SLICE,
-            DriftSlice.SLICE,
             EditsSlice.SLICE,
             FiguresSlice.SLICE,
             FlakySlice.SLICE,

@@ -60,12 +60,12 @@ class GoalCallTest {
     @Test
     void areRefusedWhereTheirSliceIsLeftOut() {
         sandbox.slices = AllSlices.ALL.stream()
-                .filter(slice -> !slice.name().equals("drift"))
+                .filter(slice -> !slice.name().equals("prune"))
                 .toList();
 
-        assertThatThrownBy(() -> sandbox.cat().run(GoalCall.of("drift", Parameters.NONE)))
+        assertThatThrownBy(() -> sandbox.cat().run(GoalCall.of("prune", Parameters.NONE)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("There is no goal drift: this LonelyCat was made without it.");
+                .hasMessage("There is no goal prune: this LonelyCat was made without it.");
     }
 
     @ParameterizedTest

@@ -33,7 +33,6 @@ public record PipelineSteps(Map<String, String> place) implements ActionFormat.O
             "draft",
             "validate",
             "history",
-            "drift",
             "submit",
             "queue",
             "work",

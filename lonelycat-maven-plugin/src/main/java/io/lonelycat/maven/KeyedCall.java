@@ -23,8 +23,8 @@ record KeyedCall(List<String> goals, List<Properties> properties, Optional<Strin
 
     /** The goals that run neither checks nor other code of a project; all others do, or may do so one day. */
     private static final Set<String> RUN_NOTHING = Set.of(
-            "approve", "backup", "config", "drift", "gate", "help", "history", "keygen", "plan", "policy", "prune",
-            "queue", "report", "show", "sign", "submit", "verify");
+            "approve", "backup", "config", "gate", "help", "history", "keygen", "plan", "policy", "prune", "queue",
+            "report", "show", "sign", "submit", "verify");
 
     /** Copies the lists. */
     KeyedCall {

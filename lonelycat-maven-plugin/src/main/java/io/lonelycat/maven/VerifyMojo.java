@@ -41,6 +41,15 @@ public final class VerifyMojo extends AbstractStoreMojo {
     private @Nullable File into;
 
     /**
+     * Compares the files of the workspace with what the execution left as well, and fails where one was changed since. With
+     * <code>all</code>, each file with the newest execution that changed it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "lonelycat.drift", defaultValue = "false")
+    private boolean drift;
+
+    /**
      * The public half of a key, as <code>keygen</code> prints it: the evidence holds only if its owner has signed it.
      * Without it, signatures are told from each other by the keys of the policy.
      *
@@ -55,6 +64,7 @@ public final class VerifyMojo extends AbstractStoreMojo {
                 .with("evidence", evidence)
                 .with("execution", execution)
                 .with("publicKey", publicKey)
-                .with("into", into);
+                .with("into", into)
+                .with("drift", drift);
     }
 }

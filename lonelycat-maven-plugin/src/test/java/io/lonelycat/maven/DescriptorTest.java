@@ -52,7 +52,6 @@ class DescriptorTest {
                         "sign",
                         "prune",
                         "backup",
-                        "drift",
                         "draft",
                         "report",
                         "policy",

@@ -13,7 +13,7 @@ import java.util.List;
 final class PastKeys {
     private static final List<String> HISTORY = List.of("history");
     private static final String REPORT = "report";
-    private static final List<String> OF_THE_PAST = List.of("history", "drift", REPORT);
+    private static final List<String> OF_THE_PAST = List.of("history", REPORT);
     private static final List<String> OF_PRUNE = List.of("prune");
     private static final List<String> OF_BACKUP = List.of("backup");
     private static final String A_TIME = "a time with an offset such as 2026-01-31T23:59:59Z";
@@ -23,7 +23,7 @@ final class PastKeys {
             text(
                     "execution",
                     "an id, or latest",
-                    List.of("show", "verify", "sign", "rollback", "drift"),
+                    List.of("show", "verify", "sign", "rollback"),
                     "An execution: its id, or latest; for verify also all."),
             file(
                     "evidence",
@@ -35,6 +35,11 @@ final class PastKeys {
                     "a folder",
                     List.of("verify"),
                     "A folder with the tree as it was before the change, which is made again there."),
+            truth(
+                    "drift",
+                    KeyScope.CALL,
+                    List.of("verify"),
+                    "Compares the files of the workspace with what the execution left, too."),
             truth(
                     "logs",
                     KeyScope.CALL,
@@ -70,7 +75,7 @@ final class PastKeys {
                     "Only executions with this effective risk."),
             text("label", "name=value, or a name", HISTORY, "Only executions whose plan has this label."),
             text("path", "a path in the workspace", OF_THE_PAST, "Only executions that changed this path."),
-            text("since", A_TIME, List.of("history", "drift", REPORT, "queue"), "Only executions from this time on."),
+            text("since", A_TIME, List.of("history", REPORT, "queue"), "Only executions from this time on."),
             text("until", A_TIME, List.of("history", REPORT), "Only executions before this time."),
             text("correlation", "an id", HISTORY, "Only executions with this correlation id."),
             truth("statistics", KeyScope.CALL, HISTORY, "Counts instead of listing."),

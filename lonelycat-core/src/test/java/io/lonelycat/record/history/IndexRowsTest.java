@@ -12,12 +12,10 @@ import io.lonelycat.record.evidence.State;
 import io.lonelycat.slice.AllSlices;
 import io.lonelycat.slice.prune.Past;
 import io.lonelycat.workspace.StateFiles;
-import io.lonelycat.workspace.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -99,9 +97,6 @@ class IndexRowsTest {
             assertThat(history.pruned()).isEqualTo(1);
             assertThat(history.one(old)).isPresent();
             assertThat(history.integrityProblems(state.executions())).isEmpty();
-            assertThat(history.made(Optional.of(WorkspacePath.of("docs/a.md"))))
-                    .extracting(MadeFile::executionId)
-                    .containsExactly(young);
         }
     }
 
@@ -120,25 +115,6 @@ class IndexRowsTest {
             assertThat(history.pruned()).isEqualTo(1);
             assertThat(history.one(old).orElseThrow().prunedAt()).isPresent();
             assertThat(history.one(young).orElseThrow().prunedAt()).isEmpty();
-        }
-    }
-
-    @Test
-    void whatIsMadeIsTheLastContentOfEachPath() {
-        try (History history = open()) {
-            record(history, 1);
-            record(history, 2);
-            history.record(state.finished(3, Run::rolledBack), Sample.execution(3), Sample.NO_PATCH);
-
-            List<MadeFile> all = history.made(Optional.empty());
-
-            assertThat(all).extracting(MadeFile::executionId).containsOnly(Sample.execution(2));
-            assertThat(all).extracting(MadeFile::path).isSorted().hasSizeGreaterThan(2);
-            assertThat(all).extracting(MadeFile::startedAt).containsOnly(Instant.parse("2026-11-20T08:02:00.005Z"));
-            assertThat(history.made(Optional.of(WorkspacePath.of("docs"))))
-                    .isNotEmpty()
-                    .allMatch(it -> it.path().value().startsWith("docs/"));
-            assertThat(history.made(Optional.of(WorkspacePath.of("doc")))).isEmpty();
         }
     }
 

@@ -2,7 +2,6 @@
 package io.lonelycat.record.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.lonelycat.gate.past.ContentMark;
 import io.lonelycat.gate.past.PastExecutions;
@@ -23,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,33 +107,6 @@ public class PastReaderTest {
             assertThat(past.rollbacksOf(B, at(3))).isEqualTo(1);
             assertThat(past.rollbacksOf(B, at(4))).isZero();
             assertThat(past.lastOutcome(A)).contains(PastOutcome.ROLLED_BACK);
-        }
-    }
-
-    @Test
-    void namesTheLastExecutionThatStayedForEachPath(@TempDir Path folder) {
-        try (Database database = HistoryFile.open(folder.resolve("history.db"), AllSlices.historyTables())) {
-            PastRows rows = new PastRows(database);
-            rows.execution(1, at(1), "ada", OutcomeKind.APPLIED, Trigger.MANUAL)
-                    .file(1, "src/A.java", ContentMark.NONE, mark("1"))
-                    .file(1, "srcs/C.java", ContentMark.NONE, mark("5"));
-            rows.execution(2, at(2), "ada", OutcomeKind.APPLIED, Trigger.MANUAL)
-                    .file(2, "src/A.java", mark("1"), mark("2"))
-                    .file(2, "src/B.java", mark("3"), ContentMark.NONE);
-            rows.execution(3, at(3), "ada", OutcomeKind.ROLLED_BACK, Trigger.MANUAL)
-                    .file(3, "src/A.java", mark("2"), mark("4"));
-
-            assertThat(MadeFile.readAll(database, JobScope.ALL, Optional.empty()))
-                    .extracting(it -> it.path().value(), MadeFile::startedAt, MadeFile::after)
-                    .containsExactly(
-                            tuple("src/A.java", at(2), mark("2")),
-                            tuple("src/B.java", at(2), ContentMark.NONE),
-                            tuple("srcs/C.java", at(1), mark("5")));
-            assertThat(MadeFile.readAll(database, JobScope.ALL, Optional.of(WorkspacePath.of("src"))))
-                    .hasSize(2);
-            assertThat(MadeFile.readAll(database, JobScope.ALL, Optional.of(B)))
-                    .singleElement()
-                    .satisfies(it -> assertThat(it.path()).isEqualTo(B));
         }
     }
 

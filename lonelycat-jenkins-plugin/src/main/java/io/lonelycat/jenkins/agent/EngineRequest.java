@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What the engine is asked to do in a workspace; all that the agent needs to know of the controller.
  *
  * @param goal {@code plan}, {@code gate}, {@code execute}, {@code apply}, {@code rollback}, {@code recover}, {@code validate},
- *     {@code history}, {@code drift}, {@code submit}, {@code queue} or {@code work}
+ *     {@code history}, {@code submit}, {@code queue} or {@code work}
  * @param parameters what the step was given, by the names of the core's keys
  * @param environment the environment of the step, its secrets included, since checks run in it; never the key for evidence
  * @param user who started the build

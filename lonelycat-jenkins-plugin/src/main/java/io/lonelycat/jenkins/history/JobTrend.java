@@ -5,7 +5,6 @@ import hudson.model.Action;
 import hudson.model.Job;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.jenkins.build.DriftFound;
 import io.lonelycat.jenkins.build.EvidenceRight;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,12 +50,6 @@ public final class JobTrend implements Action {
     /** Counts all executions of the job. */
     public ShownFigures figures(StaplerRequest2 request) {
         return new ShownFigures(address(request));
-    }
-
-    /** What the newest build has found that looked for drift; null where none of the newest has. */
-    public @Nullable DriftFound getDrift() {
-        EvidenceRight.check(job);
-        return DriftFound.newest(job).orElse(null);
     }
 
     /** What can be asked for in place of the list. */

@@ -15,8 +15,7 @@ final class StepCall implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String RECOVER = "recover";
     private static final Set<String> CHANGING = Set.of("apply", "execute", "rehearse", "rollback", "work");
-    private static final Set<String> ASKING =
-            Set.of("gate", "validate", "history", "drift", "submit", "queue", RECOVER);
+    private static final Set<String> ASKING = Set.of("gate", "validate", "history", "submit", "queue", RECOVER);
 
     private static final Set<String> WAITING_OR_TELLING = Set.of("wait", "explain", "reports");
 

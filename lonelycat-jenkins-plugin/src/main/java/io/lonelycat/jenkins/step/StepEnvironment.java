@@ -22,8 +22,6 @@ import io.lonelycat.jenkins.approval.Approvals;
 import io.lonelycat.jenkins.approval.Authors;
 import io.lonelycat.jenkins.build.Archive;
 import io.lonelycat.jenkins.build.BuildAddress;
-import io.lonelycat.jenkins.build.DriftFound;
-import io.lonelycat.jenkins.build.DriftLook;
 import io.lonelycat.jenkins.build.Sent;
 import io.lonelycat.jenkins.config.ChosenPolicy;
 import io.lonelycat.jenkins.config.LonelyCatConfiguration;
@@ -271,11 +269,6 @@ final class StepEnvironment {
         try {
             new Kept(call, answer, sent).into(new Archive(run, workspace, listener, key()));
             keepPlace(answer);
-            if (call.goal().equals("drift")) {
-                DriftFound.of(run)
-                        .add(DriftLook.of(
-                                answer.status(), answer.message(), answer.details(), call.parameters(), Instant.now()));
-            }
         } catch (AbortException e) {
             throw new AbortException(FailureLine.of(call.step(), String.valueOf(e.getMessage())));
         } catch (IOException e) {

@@ -108,7 +108,6 @@ class HistoryRightsTest {
 
         assertThatThrownBy(() -> answer(decisions(job), Map.of())).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> answer(trend.getApi(), Map.of())).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(trend::getDrift).isInstanceOf(AccessDeniedException.class);
         assertThat(trend.getIconFileName()).isNull();
         assertThat(answer(api(ofAll()), Map.of())).doesNotContain(DECISION);
 

@@ -40,7 +40,6 @@ class StepParametersTest {
                 new RecoverStep(),
                 new ValidateStep(),
                 new HistoryStep(),
-                new DriftStep(),
                 new SubmitStep(),
                 new QueueStep(),
                 new WorkStep());

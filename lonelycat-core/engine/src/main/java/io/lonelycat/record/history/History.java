@@ -8,7 +8,6 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.record.evidence.IndexRow;
 import io.lonelycat.workspace.Background;
 import io.lonelycat.workspace.Storage;
-import io.lonelycat.workspace.WorkspacePath;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,15 +144,6 @@ public final class History implements Closeable {
     /** Returns the answers to what rules ask; they hold as long as this is open. */
     public PastFacts past() {
         return new PastReader(database, JobScope.ALL);
-    }
-
-    /**
-     * Returns each path that executions have changed, as the last of them left it, sorted by path.
-     *
-     * @param below a file, or a folder above some; empty for all
-     */
-    public List<MadeFile> made(Optional<WorkspacePath> below) {
-        return MadeFile.readAll(database, JobScope.ALL, below);
     }
 
     /** Returns how long a check usually takes: the median of its last runs that passed. */

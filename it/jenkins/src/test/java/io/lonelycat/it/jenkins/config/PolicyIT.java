@@ -43,6 +43,21 @@ class PolicyIT {
                 .doesNotContain("verdict: deny");
     }
 
+    /** The workspace is a new one, and has no record: the controller answers what the job has left elsewhere. */
+    @Test
+    void letsARuleAskAboutWhatOtherWorkspacesLeft() {
+        controller
+                .job("policy-drift", Scripts.onAgent(Scripts.executeWith("passes")))
+                .run();
+
+        Build build = controller
+                .job("policy-drift", Scripts.onAgent(Scripts.gate(", policy: 'asks-after-drift'")))
+                .run();
+
+        assertThat(build.end()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("verdict: need_approval", "rule.changed-by-hand");
+    }
+
     @Test
     void refusesAPolicyInTheWorkspace() {
         Build build = controller

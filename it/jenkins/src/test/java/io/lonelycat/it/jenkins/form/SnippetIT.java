@@ -32,7 +32,6 @@ class SnippetIT {
             "lonelycatDraft: Let a model draft a change",
             "lonelycatValidate: Try out whether governance works here",
             "lonelycatHistory: List what was executed in this workspace, or by this job",
-            "lonelycatDrift: Say which files that executions made were changed since",
             "lonelycatRollback: Roll back a change that was made before",
             "lonelycatRecover: Roll back or finish what was left unfinished, or end a quarantine",
             "lonelycatSubmit: Submit a plan to the queue",

@@ -31,7 +31,6 @@ class KeptWorkspaceIT {
         "lonelycatValidate policy: 'open', skipServices: true",
         "lonelycatHistory limit: 5",
         "lonelycatHistory rebuild: true",
-        "lonelycatDrift()",
         "lonelycatRecover()",
         "lonelycatPlan patch: 'other.patch'",
         "lonelycatApply patch: 'other.patch', policy: 'open'",

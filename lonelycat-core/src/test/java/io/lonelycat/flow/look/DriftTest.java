@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.flow.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lonelycat.Altered;
+import io.lonelycat.Sandbox;
+import io.lonelycat.config.Parameters;
+import io.lonelycat.error.InvalidInputException;
+import io.lonelycat.flow.GoalCall;
+import io.lonelycat.flow.Result;
+import io.lonelycat.json.InputObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that executions left are compared with the record, by digest and mode, and without following a link. */
+class DriftTest {
+    private static final String MANY = """
+            --- /dev/null
+            +++ b/docs/new.md
+            @@ -0,0 +1 @@
+            +new
+            --- a/docs/gone.md
+            +++ /dev/null
+            @@ -1 +0,0 @@
+            -gone
+            diff --git a/docs/run.sh b/docs/run.sh
+            new file mode 100755
+            --- /dev/null
+            +++ b/docs/run.sh
+            @@ -0,0 +1 @@
+            +run
+            diff --git a/docs/from.md b/docs/to.md
+            similarity index 100%
+            rename from docs/from.md
+            rename to docs/to.md
+            diff --git a/docs/link b/docs/link
+            new file mode 120000
+            --- /dev/null
+            +++ b/docs/link
+            @@ -0,0 +1 @@
+            +new.md
+            \\ No newline at end of file
+            """;
+
+    private static Sandbox executed(Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder)
+                .file("docs/gone.md", "gone\n")
+                .file("docs/from.md", "from\n")
+                .file(
+                        "lonelycat-policy.yaml",
+                        "schema: lonelycat.policy/1\npaths: {allow: ['**']}\nlimits: {symlinks: warn}\n");
+        sandbox.plan(MANY);
+        Result executed = sandbox.execute();
+        assertThat(executed.status()).as(executed.message()).isEqualTo("applied");
+        return sandbox;
+    }
+
+    private static Result drift(Sandbox sandbox, String execution) {
+        return sandbox.cat()
+                .run(GoalCall.of("verify", Parameters.NONE.with("drift", true).with("execution", execution)));
+    }
+
+    private static Map<String, String> drifted(Result result) {
+        Map<String, String> drifted = new TreeMap<>();
+        List<InputObject> rows = Sandbox.json(result).listOrEmpty("drifted").stream()
+                .map(value -> value.object())
+                .toList();
+        rows.forEach(row ->
+                drifted.put(row.required("path").string(), row.required("drift").string()));
+        return drifted;
+    }
+
+    @Test
+    void isAbsentAfterTheExecution(@TempDir Path folder) {
+        Sandbox sandbox = executed(folder);
+
+        for (String execution : new String[] {"latest", "all"}) {
+            Result result = drift(sandbox, execution);
+            assertThat(result.status()).as(result.message()).isEqualTo("verified");
+            assertThat(result.exitCode()).isEqualTo(Result.OK);
+            assertThat(result.message()).endsWith("No drift: 6 files compared with the record.");
+        }
+    }
+
+    @Test
+    void namesEachFileAndHowItDiffers(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = executed(folder);
+        Files.writeString(sandbox.root.resolve("docs/new.md"), "neo\n");
+        Files.writeString(sandbox.root.resolve("docs/gone.md"), "back\n");
+        Files.setPosixFilePermissions(
+                sandbox.root.resolve("docs/run.sh"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.delete(sandbox.root.resolve("docs/to.md"));
+        Files.delete(sandbox.root.resolve("docs/link"));
+        Files.createSymbolicLink(sandbox.root.resolve("docs/link"), Path.of("run.sh"));
+
+        Result result = drift(sandbox, "latest");
+
+        assertThat(result.status()).isEqualTo("drifted");
+        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
+        assertThat(drifted(result))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "docs/new.md", "has other bytes",
+                        "docs/gone.md", "exists again",
+                        "docs/run.sh", "has another mode",
+                        "docs/to.md", "is missing",
+                        "docs/link", "has other bytes"));
+        String id = sandbox.executions().get(0).getFileName().toString();
+        assertThat(result.message())
+                .startsWith("5 of 6 files changed since the execution that wrote them:\n")
+                .contains("  docs/new.md has other bytes (" + id + ")");
+    }
+
+    @Test
+    void followsNoLink(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = executed(folder);
+        Files.delete(sandbox.root.resolve("docs/new.md"));
+        Files.createSymbolicLink(
+                sandbox.root.resolve("docs/new.md"), Files.writeString(folder.resolve("outside"), "new\n"));
+        Files.delete(sandbox.root.resolve("docs/run.sh"));
+        Files.createDirectory(sandbox.root.resolve("docs/run.sh"));
+
+        assertThat(drifted(drift(sandbox, "latest")))
+                .isEqualTo(
+                        Map.of("docs/new.md", "has another type of file", "docs/run.sh", "has another type of file"));
+
+        Files.move(sandbox.root.resolve("docs"), folder.resolve("moved"));
+        Files.createSymbolicLink(sandbox.root.resolve("docs"), folder.resolve("moved"));
+
+        assertThat(drifted(drift(sandbox, "latest")))
+                .containsEntry("docs/to.md", "is behind a link")
+                .doesNotContainKey("docs/gone.md");
+    }
+
+    @Test
+    void countsTheNewestExecutionOfEachPath(@TempDir Path folder) {
+        Sandbox sandbox = Sandbox.withGuide(folder);
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        String first = Sandbox.id(sandbox.execute(), "execution");
+        String second = Sandbox.id(sandbox.cat().rollback("latest", Optional.empty()), "execution");
+
+        assertThat(drift(sandbox, "all").message()).endsWith("No drift: 1 file compared with the record.");
+        assertThat(drift(sandbox, first).message()).endsWith("No drift: 0 files compared with the record.");
+
+        sandbox.file("docs/guide.md", "by hand\n");
+        assertThat(drift(sandbox, "all").message()).contains("docs/guide.md has other bytes (" + second + ")");
+        assertThat(drift(sandbox, "latest").status()).isEqualTo("drifted");
+        assertThat(drift(sandbox, first).status()).isEqualTo("verified");
+    }
+
+    @Test
+    void isNotComparedWithEvidenceThatDoesNotHold(@TempDir Path folder) throws IOException {
+        Sandbox sandbox = executed(folder);
+        Altered.append(sandbox.executions().get(0).resolve("changeset.json"), " ");
+
+        assertThat(drift(sandbox, "latest").status()).isEqualTo("broken");
+        assertThat(drift(sandbox, "all").status()).isEqualTo("broken");
+    }
+
+    @Test
+    void isOfThisWorkspaceOnly(@TempDir Path folder) {
+        Sandbox sandbox = executed(folder);
+
+        for (String other : new String[] {"evidence", "into"}) {
+            GoalCall call =
+                    GoalCall.of("verify", Parameters.NONE.with("drift", true).with(other, folder.toString()));
+            assertThatThrownBy(() -> sandbox.cat().run(call))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("`lonelycat.drift` compares this workspace");
+        }
+    }
+}

@@ -15,7 +15,7 @@ import java.util.Map;
  * Runs classes of the tests in a process of a user for whom permissions count. Tests may run as root, for whom they do not:
  * then that user is {@code nobody}, and gets a separate class path, since it reads nothing in the home folder of root.
  */
-final class OrdinaryUser {
+public final class OrdinaryUser {
     private static final String NOBODY = "65534";
     private static final String END = "-- end of a script --";
     private static final String CLASS_PATH =
@@ -27,7 +27,7 @@ final class OrdinaryUser {
     private int runs;
 
     /** Takes a folder for workspaces, and for the class path. */
-    OrdinaryUser(Path folder) throws IOException, InterruptedException {
+    public OrdinaryUser(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         this.other = "root".equals(System.getProperty("user.name"));
         this.classPath = other ? readable(folder.resolve("classes")) : CLASS_PATH;
@@ -53,12 +53,12 @@ final class OrdinaryUser {
     }
 
     /** What is tried in one folder. */
-    interface Trial {
+    public interface Trial {
         void run(Path folder, String script) throws Exception;
     }
 
     /** For the main method of such a class: tries the scripts, each of which follows its folder in the arguments. */
-    static void each(String[] arguments, Trial trial) {
+    public static void each(String[] arguments, Trial trial) {
         for (int i = 0; i < arguments.length; i += 2) {
             try {
                 trial.run(Path.of(arguments[i]), arguments[i + 1]);
@@ -75,7 +75,7 @@ final class OrdinaryUser {
      * @param asItself whether it runs as the user of the tests after all
      * @return what it has printed for each script
      */
-    Map<String, String> runEach(boolean asItself, Class<?> main, List<String> scripts)
+    public Map<String, String> runEach(boolean asItself, Class<?> main, List<String> scripts)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         if (other && !asItself) {

@@ -45,13 +45,13 @@ final class AttackRun {
     private static final Pattern UNPLAIN =
             Pattern.compile("[\\p{Cc}\u202A-\u202E\u2066-\u2069&&[^\\n\\t]]|Exception\\b|\tat io\\.");
 
-    private final AttackFile attack;
+    private final Attack attack;
     private final Scene scene;
     private boolean brokenEvidence;
     private boolean openJournal;
     private final Picture picture;
 
-    AttackRun(AttackFile attack, Path folder, boolean sandbox) {
+    AttackRun(Attack attack, Path folder, boolean sandbox) {
         this.attack = attack;
         this.scene = new Scene(folder, attack, sandbox);
         this.picture = new Picture(scene.root);
@@ -218,24 +218,15 @@ final class AttackRun {
                 }
             }
         }
-        Path patch = attack.folder().resolve("change.patch");
+        Path patch = scene.root.resolveSibling("change.patch");
         if (!Files.exists(patch)) {
-            patch = scene.root.resolveSibling("change.patch");
-            if (!Files.exists(patch)) {
-                Scene.write(patch, attack.patch().orElse(Scene.PATCH));
-            }
+            Scene.write(patch, attack.patch().orElse(Scene.PATCH));
         }
         return new PlanInput.PatchInput(patch);
     }
 
     private PlanInput input(String kind, String given) {
-        Path file = scene.root.resolve(
-                given.startsWith("$ATTACK/")
-                        ? attack.folder()
-                                .resolve(given.substring("$ATTACK/".length()))
-                                .toAbsolutePath()
-                                .toString()
-                        : given);
+        Path file = scene.root.resolve(given);
         return switch (kind) {
             case "patch" -> new PlanInput.PatchInput(file);
             case "from" -> new PlanInput.OverlayInput(file, List.of(), false, List.of());

@@ -4,77 +4,129 @@ package io.lonelycat.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.lonelycat.Share;
+import io.lonelycat.OrdinaryUser;
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.sandbox.SandboxPlaces;
 import io.lonelycat.check.sandbox.TriedSandbox;
 import io.lonelycat.plan.SandboxSpec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Carries out every attack that is written down in {@code it/attacks}; none of them may do harm. */
+/**
+ * Runs the attacks of {@code it/attacks}; none of them may do harm. A build runs a share in the sandbox, without one and as an
+ * ordinary user, which the system property {@code lonelycat.seed} selects. The tag {@code long} has all rows in all modes.
+ */
 class AttacksIT {
-    private static final Path ATTACKS = Path.of("../it/attacks");
+    private static final long SEED = Long.getLong("lonelycat.seed", 1);
+    private static final int ROWS = 60;
+    private static final int OTHERS = 6;
+    private static final int AS_USER = 4;
+    private static final String LONG = "long";
 
     @TempDir
     static Path scratch;
 
-    /** An attack, and whether its checks run in a sandbox. */
-    record Way(AttackFile attack, boolean sandbox) {
+    /** A row, and whether its checks run in a sandbox. */
+    record Mode(Attack attack, boolean sandbox) {
         @Override
         public String toString() {
             return attack.name() + (sandbox ? ", in a sandbox" : "");
         }
     }
 
-    static List<Way> ways() throws IOException {
-        boolean sandbox = isThere();
-        List<Way> ways = new ArrayList<>();
-        List<AttackFile> both = new ArrayList<>();
-        for (AttackFile attack : all()) {
-            boolean runsCommands = attack.check().isPresent() || attack.where() == AttackFile.Where.SANDBOX;
-            boolean inSandbox = attack.where() != AttackFile.Where.OPEN && runsCommands && sandbox;
-            if (inSandbox) {
-                ways.add(new Way(attack, true));
-            }
-            if (attack.where() != AttackFile.Where.SANDBOX && inSandbox) {
-                both.add(attack);
-            } else if (attack.where() != AttackFile.Where.SANDBOX) {
-                ways.add(new Way(attack, false));
-            }
-        }
-        Share.of(both, 2, 0).forEach(attack -> ways.add(new Way(attack, false)));
-        return ways;
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("shareOfStrongest")
+    void doesNoHarm(Mode mode, @TempDir Path folder) {
+        run(mode, folder);
     }
 
-    private static List<AttackFile> all() throws IOException {
-        try (Stream<Path> folders = Files.list(ATTACKS)) {
-            return folders.filter(Files::isDirectory)
-                    .sorted()
-                    .map(AttackFile::read)
-                    .toList();
-        }
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("shareOfOthers")
+    void doesNoHarmWithoutASandbox(Mode mode, @TempDir Path folder) {
+        run(mode, folder);
     }
 
-    /** Where a machine has no sandbox, only what holds without one can be tried. */
-    private static boolean isThere() throws IOException {
-        Path folder = scratch.toRealPath();
+    @Test
+    void doesNoHarmAsAnOrdinaryUser(@TempDir Path folder) throws Exception {
+        assertThat(failuresOfAnOrdinaryUser(folder, share(modes(true), AS_USER))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"strongest", "others"})
+    @Tag(LONG)
+    void doesNoHarmInAnyMode(Mode mode, @TempDir Path folder) {
+        run(mode, folder);
+    }
+
+    @Test
+    @Tag(LONG)
+    void doesNoHarmAsAnyUser(@TempDir Path folder) throws Exception {
+        assertThat(failuresOfAnOrdinaryUser(folder, modes(true))).isEmpty();
+    }
+
+    static List<Mode> strongest() throws IOException {
+        return modes(hasSandbox(scratch));
+    }
+
+    static List<Mode> others() throws IOException {
+        return hasSandbox(scratch)
+                ? rows().filter(row -> row.runsInSandbox() && row.runsOpen())
+                        .map(row -> new Mode(row, false))
+                        .toList()
+                : List.of();
+    }
+
+    static List<Mode> shareOfOthers() throws IOException {
+        return share(others(), OTHERS);
+    }
+
+    static List<Mode> shareOfStrongest() throws IOException {
+        return share(strongest(), ROWS);
+    }
+
+    private static List<Mode> share(List<Mode> all, int size) {
+        List<Mode> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, new Random(SEED));
+        return shuffled.subList(0, Math.min(size, shuffled.size()));
+    }
+
+    /** Each row once, in a sandbox where that is possible. */
+    private static List<Mode> modes(boolean sandbox) {
+        return rows().filter(row -> row.runsOpen() || sandbox)
+                .map(row -> new Mode(row, sandbox && row.runsInSandbox()))
+                .toList();
+    }
+
+    private static Stream<Attack> rows() {
+        return Attack.readAll(Attack.TABLES).stream();
+    }
+
+    private static void run(Mode mode, Path folder) {
+        assertTimeoutPreemptively(
+                Duration.ofMinutes(3), () -> new AttackRun(mode.attack(), folder, mode.sandbox()).run());
+    }
+
+    /** Without a sandbox on this machine, only attacks that hold without one can run. */
+    static boolean hasSandbox(Path folder) throws IOException {
+        Path real = folder.toRealPath();
         Map<String, String> environment =
                 CheckEnvironment.chosen(System.getenv(), List.of()).seen();
         SandboxPlaces around = new SandboxPlaces(
-                folder,
+                real,
                 List.of(),
                 List.of(),
                 Optional.empty(),
@@ -93,25 +145,32 @@ class AttacksIT {
         }
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("ways")
-    void doesNoHarm(Way way, @TempDir Path folder) {
-        assertTimeoutPreemptively(
-                Duration.ofMinutes(3), () -> new AttackRun(way.attack(), folder, way.sandbox()).run());
+    private static List<String> failuresOfAnOrdinaryUser(Path folder, List<Mode> modes)
+            throws IOException, InterruptedException {
+        List<String> names =
+                modes.stream().map(mode -> mode.attack().name()).distinct().toList();
+        assertThat(names).isNotEmpty();
+        return new OrdinaryUser(folder)
+                .runEach(false, AsAnOrdinaryUser.class, names).values().stream()
+                        .filter(printed -> !printed.isBlank())
+                        .toList();
     }
 
-    @Test
-    void areListedInTheirReadme() throws IOException {
-        List<String> rows = new ArrayList<>();
-        for (AttackFile attack : all()) {
-            rows.add("| [" + attack.name() + "](" + attack.name() + "/attack.yaml) | " + attack.title() + " | "
-                    + attack.stopped() + " |");
+    /** The process of an ordinary user: runs the rows that its arguments name, each in a folder of its own. */
+    static final class AsAnOrdinaryUser {
+        private AsAnOrdinaryUser() {}
+
+        public static void main(String... arguments) {
+            OrdinaryUser.each(arguments, AsAnOrdinaryUser::run);
         }
 
-        List<String> listed = Files.readAllLines(ATTACKS.resolve("README.md")).stream()
-                .filter(line -> line.startsWith("| ["))
-                .toList();
-
-        assertThat(listed).containsExactlyElementsOf(rows);
+        private static void run(Path folder, String name) throws IOException {
+            Attack row =
+                    rows().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+            boolean sandbox = hasSandbox(folder);
+            if (row.runsOpen() || sandbox) {
+                AttacksIT.run(new Mode(row, sandbox && row.runsInSandbox()), folder);
+            }
+        }
     }
 }

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 /**
  * Where an attack takes place: a workspace, and beside it what must not change, a folder {@code outside} and a home.
  * Attackers find all of it by variables: {@code WORKSPACE}, {@code OUTSIDE}, {@code HOME}, {@code ENGINE} (a process id),
- * {@code ATTACK} (the folder of the attack).
+ * {@code ATTACKS} (the folder of the tables).
  */
 final class Scene {
     static final String GUIDE = "# Guide\nold\n";
@@ -74,13 +74,13 @@ final class Scene {
     final SaidCommands commands;
 
     private final Path base;
-    private final AttackFile attack;
+    private final Attack attack;
     private final boolean sandbox;
     private final Map<String, String> beside;
     private final Map<String, String> publicKeys = new TreeMap<>();
     private String who = "tester";
 
-    Scene(Path base, AttackFile attack, boolean sandbox) {
+    Scene(Path base, Attack attack, boolean sandbox) {
         this.base = real(base);
         this.root = this.base.resolve("workspace");
         this.attack = attack;
@@ -106,7 +106,7 @@ final class Scene {
         return doing(base::toRealPath);
     }
 
-    private static String policy(AttackFile attack) {
+    private static String policy(Attack attack) {
         JsonObject policy = new JsonObject()
                 .with("schema", "lonelycat.policy/1")
                 .with("paths", new JsonObject().with("allow", List.of("**")));
@@ -257,7 +257,7 @@ final class Scene {
                 "WORKSPACE", root.toString(),
                 "OUTSIDE", base.resolve("outside").toString(),
                 "ENGINE", Long.toString(ProcessHandle.current().pid()),
-                "ATTACK", attack.folder().toAbsolutePath().toString());
+                "ATTACKS", Attack.TABLES.toString());
     }
 
     /** All files beside the workspace are as before. */

@@ -62,7 +62,8 @@ class AttacksIT {
 
     @Test
     void doesNoHarmAsAnOrdinaryUser(@TempDir Path folder) throws Exception {
-        assertThat(failuresOfAnOrdinaryUser(folder, share(modes(true), AS_USER))).isEmpty();
+        assertThat(failuresOfAnOrdinaryUser(folder, share(modes(true), AS_USER)))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -3,8 +3,8 @@ package io.lonelycat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.cheat.CheatFile;
-import io.lonelycat.cheat.CheatFile.Expected;
+import io.lonelycat.cheat.Cheat;
+import io.lonelycat.cheat.Cheat.Expected;
 import io.lonelycat.flow.Result;
 import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
@@ -27,13 +27,13 @@ class CheatChecksIT {
             require: {low: {checks: [tests]}}
             """;
 
-    static List<CheatFile> red() throws IOException {
-        return CheatFile.all().stream().filter(cheat -> cheat.red().isPresent()).toList();
+    static List<Cheat> red() {
+        return Cheat.all().stream().filter(cheat -> cheat.red().isPresent()).toList();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("red")
-    void isRed(CheatFile cheat, @TempDir Path folder) throws IOException {
+    void isRed(Cheat cheat, @TempDir Path folder) throws IOException {
         Sandbox sandbox = new Sandbox(folder).file("lonelycat-policy.yaml", POLICY);
         cheat.before().forEach(sandbox::file);
         sandbox.plan(new PlanInput.OverlayInput(after(cheat, folder), List.of(), false, List.of()));
@@ -55,7 +55,7 @@ class CheatChecksIT {
         assertThat(check.required("message").text()).contains(expected.says());
     }
 
-    private static Path after(CheatFile cheat, Path folder) throws IOException {
+    private static Path after(Cheat cheat, Path folder) throws IOException {
         Path after = folder.resolve("after");
         for (var file : cheat.after().files().entrySet()) {
             if (!file.getValue().equals(cheat.before().get(file.getKey()))) {

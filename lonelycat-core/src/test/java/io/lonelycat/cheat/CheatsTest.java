@@ -4,20 +4,23 @@ package io.lonelycat.cheat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lonelycat.cheat.CheatFile.Moved;
-import io.lonelycat.cheat.CheatFile.Sort;
+import io.lonelycat.cheat.Cheat.Moved;
 import io.lonelycat.gate.Gate;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.gate.rule.GateEnvironment;
+import io.lonelycat.plan.ChangePlan;
 import io.lonelycat.plan.FileMode;
+import io.lonelycat.plan.PlanDetails;
+import io.lonelycat.plan.PlanOrigin;
+import io.lonelycat.plan.Risk;
+import io.lonelycat.plan.Trigger;
 import io.lonelycat.plan.source.SupposedChange;
 import io.lonelycat.plan.source.SupposedChange.SupposedFile;
 import io.lonelycat.workspace.WorkspacePath;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.lonelycat.workspace.glob.Glob;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,12 +29,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Asks the policy of a Maven project about every change in {@code it/cheats}. */
+/** Asks the default policy of a Maven project about every change in {@code it/cheats}. */
 class CheatsTest {
     private static final Policy POLICY = Policy.read(
             Policy.FILE_NAME,
@@ -39,15 +41,13 @@ class CheatsTest {
             LayerSource.NONE,
             KnownSections.NONE);
 
-    static List<CheatFile> read() throws IOException {
-        return CheatFile.all().stream()
-                .filter(cheat -> cheat.verdict().isPresent())
-                .toList();
+    static List<Cheat> read() {
+        return Cheat.all().stream().filter(cheat -> cheat.verdict().isPresent()).toList();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("read")
-    void getsTheAnswerThatIsWrittenDown(CheatFile cheat, @TempDir Path folder) {
+    void getsTheAnswerThatIsWrittenDown(Cheat cheat, @TempDir Path folder) {
         Decision decision = decide(cheat, folder);
 
         assertThat(decision.verdict())
@@ -66,7 +66,7 @@ class CheatsTest {
     /** Also what is not stopped says that it touches what it is judged by. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("read")
-    void saysSomethingWhereverCodeChangesWithItsJudges(CheatFile cheat, @TempDir Path folder) {
+    void saysSomethingWhereverCodeChangesWithItsJudges(Cheat cheat, @TempDir Path folder) {
         Decision decision = decide(cheat, folder);
 
         if (decision.findings().isEmpty()) {
@@ -77,7 +77,7 @@ class CheatsTest {
         }
     }
 
-    private static Decision decide(CheatFile cheat, Path folder) {
+    private static Decision decide(Cheat cheat, Path folder) {
         List<SupposedFile> files = changed(cheat);
         GateEnvironment inputs = new GateEnvironment(Instant.EPOCH, "test", "jo", Map.of())
                 .withFiles(path -> cheat.before().containsKey(path.value()));
@@ -85,7 +85,7 @@ class CheatsTest {
                 .decide(
                         SupposedChange.write(
                                 folder.resolve("changes.patch"),
-                                CommitJudge.plan(cheat.title(), "corpus"),
+                                plan(cheat.title()),
                                 "cs_01k9x3m5e7q8r2t4v6w8y0z1a3",
                                 files),
                         "dec_01k9x3m5e7q8r2t4v6w8y0z1a4",
@@ -93,7 +93,21 @@ class CheatsTest {
                 .decision();
     }
 
-    private static List<SupposedFile> changed(CheatFile cheat) {
+    private static ChangePlan plan(String intent) {
+        String id = "plan_01k9x3m5e7q8r2t4v6w8y0z1a3";
+        return new ChangePlan(
+                id,
+                intent,
+                List.of(Glob.of("**")),
+                Risk.LOW,
+                PlanDetails.NONE,
+                Map.of(),
+                new PlanOrigin("jo", Instant.EPOCH, id, Optional.empty(), Trigger.MANUAL, Optional.empty()),
+                List.of(),
+                List.of());
+    }
+
+    private static List<SupposedFile> changed(Cheat cheat) {
         Moved after = cheat.after();
         TreeSet<String> paths = new TreeSet<>(cheat.before().keySet());
         paths.addAll(after.files().keySet());
@@ -112,32 +126,5 @@ class CheatsTest {
 
     private static SupposedFile.@Nullable SupposedSide side(@Nullable String text) {
         return text == null ? null : new SupposedFile.SupposedSide(FileMode.REGULAR, text.getBytes(UTF_8));
-    }
-
-    @Test
-    void areAsManyAsTheReadmeSays() throws IOException {
-        assertThat(CheatFile.all())
-                .filteredOn(cheat -> cheat.sort() == Sort.CHEAT)
-                .hasSizeGreaterThanOrEqualTo(60);
-        assertThat(CheatFile.all())
-                .filteredOn(cheat -> cheat.sort() == Sort.HONEST)
-                .hasSizeGreaterThanOrEqualTo(15);
-    }
-
-    @Test
-    void areListedInTheirReadme() throws IOException {
-        List<String> rows = new ArrayList<>();
-        for (Sort sort : Sort.values()) {
-            CheatFile.all().stream()
-                    .filter(cheat -> cheat.sort() == sort)
-                    .forEach(cheat -> rows.add("| [" + cheat.name() + "](" + cheat.name() + "/cheat.yaml) | "
-                            + cheat.title() + " | " + cheat.why() + " |"));
-        }
-
-        List<String> listed = Files.readAllLines(CheatFile.ROOT.resolve("README.md")).stream()
-                .filter(line -> line.startsWith("| ["))
-                .toList();
-
-        assertThat(listed).containsExactlyElementsOf(rows);
     }
 }

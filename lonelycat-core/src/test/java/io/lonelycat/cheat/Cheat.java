@@ -12,25 +12,28 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A change as it is written down in {@code cheat.yaml}; {@code it/cheats/README.md} says what each key means.
+ * One row of the table {@code it/cheats/cheats.yaml}: a change to a small project whose code forgets the last price, and whose
+ * tests show it.
  *
- * @param name of its folder
- * @param sort what it is an example of
- * @param title what is done
+ * @param name the id of the row
+ * @param sort whether the change makes checks pass without the work, is honest work that looks like it, or is a cheat that the
+ *     gate misses
+ * @param title what the change does
  * @param why what stops it, or why nothing does
  * @param before the files of the project before the change, by path
- * @param steps what changes, one after the other
- * @param verdict of the gate; absent where only a run shows what is done
- * @param finding its id and a text that it has; absent where nothing is to be found
- * @param red the code of the check that runs, and a text that it says; absent where the gate finds it
+ * @param steps {@code edit} with {@code old} and {@code new}, {@code create} with {@code text}, {@code delete}, {@code rename}
+ * @param verdict of the gate; absent where only a check shows it
+ * @param finding its rule and a text that its reason has; absent where the gate has nothing to report
+ * @param red the code of the check that fails, and a text that it reports; absent where the gate stops it
  */
-public record CheatFile(
+public record Cheat(
         String name,
         Sort sort,
         String title,
@@ -40,69 +43,61 @@ public record CheatFile(
         Optional<Verdict> verdict,
         Optional<Expected> finding,
         Optional<Expected> red) {
-    static final Path ROOT = Path.of("../it/cheats");
+    private static final Path TABLE = Path.of("../it/cheats/cheats.yaml");
 
-    /** What a folder is an example of. */
-    public enum Sort {
+    enum Sort {
         CHEAT,
         HONEST,
-        MISSED
+        MISSED;
+
+        private String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    /** What is found. */
+    /** A rule or code, and a text of its message. */
     public record Expected(String rule, String says) {}
 
-    /** Where a file is after the change that was under another path before. */
+    /** The files after the change, and the old paths of renamed ones by their new path. */
     public record Moved(Map<String, String> files, Map<String, String> sources) {}
 
-    public static List<CheatFile> all() throws IOException {
-        Map<String, String> project = project();
-        try (Stream<Path> folders = Files.list(ROOT)) {
-            return folders.filter(folder -> Files.exists(folder.resolve("cheat.yaml")))
-                    .sorted()
-                    .map(folder -> read(folder, project))
-                    .toList();
-        }
+    /** Reads all rows. */
+    public static List<Cheat> all() {
+        InputObject in = InputDocument.yaml(String.valueOf(TABLE.getFileName()), bytes(TABLE));
+        Map<String, String> project = texts(in.required("project").object());
+        List<Cheat> rows = in.required("cheats").list().stream()
+                .map(row -> read(row.object(), project))
+                .toList();
+        in.rejectUnknown();
+        return rows;
     }
 
-    private static Map<String, String> project() throws IOException {
-        Path root = ROOT.resolve("project");
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                files.put(root.relativize(file).toString(), Files.readString(file));
-            }
-        }
-        return files;
+    private static Map<String, String> texts(InputObject in) {
+        Map<String, String> texts = new TreeMap<>();
+        in.entries().forEach((path, text) -> texts.put(path, text.string()));
+        return texts;
     }
 
-    private static CheatFile read(Path folder, Map<String, String> project) {
-        InputObject in = InputDocument.yaml(folder.getFileName() + "/cheat.yaml", bytes(folder.resolve("cheat.yaml")));
-        Sort sort = in.optional("cheat").isPresent()
-                ? Sort.CHEAT
-                : in.optional("honest").isPresent() ? Sort.HONEST : Sort.MISSED;
+    private static Cheat read(InputObject in, Map<String, String> project) {
+        Sort sort = Stream.of(Sort.values())
+                .filter(each -> in.optional(each.key()).isPresent())
+                .findFirst()
+                .orElseThrow();
         Map<String, String> before = new TreeMap<>(project);
-        in.optional("files")
-                .map(value -> value.object().entries())
-                .orElse(Map.of())
-                .forEach((path, text) -> before.put(path, text.string()));
+        in.optional("files").ifPresent(value -> before.putAll(texts(value.object())));
         InputObject expected = in.required("expected").object();
-        CheatFile cheat = new CheatFile(
-                String.valueOf(folder.getFileName()),
+        Cheat cheat = new Cheat(
+                in.required("id").text(),
                 sort,
-                in.optional("cheat")
-                        .or(() -> in.optional("honest"))
-                        .or(() -> in.optional("missed"))
-                        .orElseThrow()
-                        .text(),
+                in.required(sort.key()).text(),
                 in.required("why").text(),
                 before,
                 in.required("change").list().stream().map(InputValue::object).toList(),
                 expected.optional("verdict").map(value -> value.oneOf(Verdict.class)),
                 expected(expected, "finding"),
                 expected(expected, "red"));
-        expected.optional("check");
         expected.rejectUnknown();
+        in.rejectUnknown();
         return cheat;
     }
 
@@ -119,7 +114,7 @@ public record CheatFile(
         }
     }
 
-    /** Carries the change out in memory; each text that is replaced has to be there once. */
+    /** Applies the change in memory; each replaced text must occur once. */
     public Moved after() {
         Map<String, String> files = new TreeMap<>(before);
         Map<String, String> sources = new TreeMap<>();

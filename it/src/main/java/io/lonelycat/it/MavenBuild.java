@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Maven build in a process of its own: the Maven that runs these tests or one of the profile
- * {@code mavens}, with the user's settings, and a local
- * repository that holds the plugin of this very build.
+ * A Maven build in a process of its own: the Maven that runs these tests or another one, with the user's settings, and a
+ * local repository that holds the plugin of this very build.
  */
 public final class MavenBuild {
     /** Each build is short: what the JVM compiles for a long life costs more than it gives. */
@@ -67,12 +66,17 @@ public final class MavenBuild {
 
     /** Returns the Maven of these tests with all that it needs, in front of goals and parameters. */
     static List<String> command() {
-        return command(Boolean.parseBoolean(setting("it.offline")), Repository.folder());
+        return command(home(), Boolean.parseBoolean(setting("it.offline")), Repository.folder());
     }
 
-    private static List<String> command(boolean offline, Path repository) {
+    /** Returns the folder of the Maven that runs these tests. */
+    static Path home() {
+        return Path.of(setting("it.maven.home"));
+    }
+
+    private static List<String> command(Path home, boolean offline, Path repository) {
         List<String> command = new ArrayList<>();
-        command.add(setting("it.maven.home") + "/bin/mvn");
+        command.add(home.resolve("bin/mvn").toString());
         if (offline) {
             command.add("-o");
         }
@@ -84,9 +88,9 @@ public final class MavenBuild {
         return command;
     }
 
-    /** Runs a build with another local repository, into which Maven may fetch what it lacks. */
-    static Ended run(Path folder, Path repository, List<String> arguments) {
-        return start(folder, Map.of(), command(false, repository), arguments.toArray(String[]::new))
+    /** Runs a build with a Maven and another local repository, into which it may fetch what it lacks. */
+    static Ended run(Path folder, Path home, Path repository, List<String> arguments) {
+        return start(folder, Map.of(), command(home, false, repository), arguments.toArray(String[]::new))
                 .await();
     }
 
@@ -125,9 +129,6 @@ public final class MavenBuild {
     /** Adds what makes a Maven print nothing but what goals print themselves. */
     static String[] rawQuietly(String... arguments) {
         List<String> all = new ArrayList<>(List.of("-q"));
-        if (setting("it.maven.home").contains("apache-maven-4")) {
-            all.add("--raw-streams");
-        }
         all.addAll(List.of(arguments));
         return all.toArray(String[]::new);
     }

@@ -9,18 +9,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Says at the end of a build, in a few lines, which tests ran in which module, and where their reports are. */
+/**
+ * Says at the end of a build, in a few lines, which tests ran in which module, which classes took longest, and where their
+ * reports are. In the default build, a class that takes too long fails the build.
+ */
 public final class TestSummary {
     private static final List<String> FOLDERS = List.of("surefire-reports", "failsafe-reports");
+    private static final int SLOWEST = 20;
+
+    /** What a class of tests may take where a bare {@code mvn validate} takes a second. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private TestSummary() {}
 
@@ -47,15 +56,72 @@ public final class TestSummary {
     }
 
     /**
-     * Prints the summary.
+     * A class of tests.
      *
-     * @param arguments the project's folder; when the build began, as an instant; the modules
+     * @param name of the class
+     * @param time of all its tests
+     */
+    record Taken(String name, Duration time) {}
+
+    /**
+     * Prints the summary, and fails where a class took too long.
+     *
+     * @param arguments the project's folder; when the build began, as an instant; the folder with the pace of the machine, or
+     *     nothing where no class is too long; the modules
      */
     public static void main(String[] arguments) {
         Path root = Path.of(arguments[0]);
-        Map<String, Count> counts =
-                of(root, Instant.parse(arguments[1]), List.of(arguments).subList(2, arguments.length));
-        print(counts, System.out);
+        Instant since = Instant.parse(arguments[1]);
+        List<String> modules = List.of(arguments).subList(3, arguments.length);
+        print(of(root, since, modules), System.out);
+        List<Taken> slowest = slowest(root, since, modules);
+        System.out.println("The slowest classes");
+        slowest.forEach(taken ->
+                System.out.printf(Locale.ROOT, "  %6.1f s  %s%n", taken.time().toMillis() / 1000.0, taken.name()));
+        if (!arguments[2].isEmpty()) {
+            Path pace = Path.of(arguments[2]);
+            Duration longest = longest(pace);
+            List<String> tooLong = slowest.stream()
+                    .filter(taken -> taken.time().compareTo(longest) > 0)
+                    .map(Taken::name)
+                    .toList();
+            if (!tooLong.isEmpty()) {
+                throw new IllegalStateException("Tests of " + String.join(", ", tooLong) + " took more than "
+                        + longest.toSeconds() + " s, the limit for a class on this machine. Make them faster, or run a"
+                        + " share of them and the rest with the tag of a proof.");
+            }
+        }
+    }
+
+    /** Returns the classes that took longest, the longest first. */
+    static List<Taken> slowest(Path root, Instant since, List<String> modules) {
+        return modules.stream()
+                .flatMap(module -> FOLDERS.stream()
+                        .map(folder -> root.resolve(module).resolve("target").resolve(folder)))
+                .flatMap(folder -> reports(folder, since).stream())
+                .map(file -> new Taken(
+                        file.getFileName().toString().replaceAll("^TEST-|\\.xml$", ""),
+                        read(file).time()))
+                .sorted(Comparator.comparing(Taken::time).reversed())
+                .limit(SLOWEST)
+                .toList();
+    }
+
+    /**
+     * Returns what a class may take on this machine: the limit, times what a bare {@code mvn validate} takes in seconds, but
+     * no less than the limit.
+     *
+     * @param pace a folder with files that were touched one after the other, with a bare {@code mvn validate} in between
+     */
+    static Duration longest(Path pace) {
+        List<Instant> moments =
+                files(pace).stream().map(TestSummary::written).sorted().toList();
+        long fastest = IntStream.range(1, moments.size())
+                .mapToLong(i ->
+                        Duration.between(moments.get(i - 1), moments.get(i)).toMillis())
+                .min()
+                .orElseThrow(() -> new IllegalStateException("The pace of the machine was not measured in " + pace));
+        return LONGEST.multipliedBy(Math.max(1000, fastest)).dividedBy(1000);
     }
 
     static Map<String, Count> of(Path root, Instant since, List<String> modules) {
@@ -77,14 +143,22 @@ public final class TestSummary {
     }
 
     private static Count in(Path folder, Instant since) {
+        return reports(folder, since).stream().map(TestSummary::read).reduce(Count.NONE, Count::plus);
+    }
+
+    private static List<Path> reports(Path folder, Instant since) {
+        return files(folder).stream()
+                .filter(file -> String.valueOf(file.getFileName()).matches("TEST-.*\\.xml"))
+                .filter(file -> !written(file).isBefore(since))
+                .toList();
+    }
+
+    private static List<Path> files(Path folder) {
         if (!Files.isDirectory(folder)) {
-            return Count.NONE;
+            return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> String.valueOf(file.getFileName()).matches("TEST-.*\\.xml"))
-                    .filter(file -> !written(file).isBefore(since))
-                    .map(TestSummary::read)
-                    .reduce(Count.NONE, Count::plus);
+            return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

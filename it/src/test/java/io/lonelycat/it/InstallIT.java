@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The install line of the README, in a copy of this build, and after it a goal by its prefix in a folder without a POM. */
 class InstallIT {
@@ -35,23 +38,50 @@ class InstallIT {
     private Path temporary;
 
     @Test
-    void letsEveryMavenFindThePrefix() throws IOException {
+    void letsTheMavenOfTheseTestsFindThePrefix() throws IOException {
+        Path repository = install(MavenBuild.home());
+
+        assertThat(help(MavenBuild.home(), repository)).contains("lonelycat:validate");
+        assertThat(temporary.resolve("empty")).isEmptyDirectory();
+    }
+
+    /** With each of them a change is applied as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3.6.3", "3.8.9", "3.9.16", "3.10.0", "4.0.0-rc-5"})
+    @Tag("mavens")
+    void letsEveryMavenFindThePrefixAndApply(String version) throws IOException {
+        Path maven = Path.of(MavenBuild.setting("it.mavens"), "apache-maven-" + version);
+        Path repository = install(maven);
+
+        assertThat(help(maven, repository)).contains("lonelycat:validate");
+        Scenario scenario = Scenario.copied("apply", temporary.resolve("apply"));
+        MavenBuild.run(scenario.folder(), maven, repository, List.of("verify")).succeeded();
+        assertThat(scenario.execution().at("/status").textValue()).isEqualTo("completed");
+        scenario.hasSoundEvidence();
+    }
+
+    private Path install(Path maven) throws IOException {
         Path root = Path.of(MavenBuild.setting("it.root")).toRealPath();
         Path checkout = copy(root, temporary.resolve("checkout"));
         Path repository = Repository.withoutOurs(temporary.resolve("repository"));
         Matcher line = INSTALL.matcher(Files.readString(root.resolve("README.md")));
         assertThat(line.find()).isTrue();
-
         List<String> install = new ArrayList<>(List.of(line.group(1).split(" ")));
         install.addAll(List.of("-Dmaven.main.skip", "-Dspotless.check.skip"));
-        MavenBuild.run(checkout, repository, install).succeeded();
-        Path empty = Files.createDirectory(temporary.resolve("empty"));
-        Path settings = Files.writeString(temporary.resolve("settings.xml"), SETTINGS);
-        MavenBuild.Ended help = MavenBuild.run(empty, repository, List.of("-s", settings.toString(), "lonelycat:help"))
-                .succeeded();
 
-        assertThat(help.stdout()).contains("lonelycat:validate");
-        assertThat(empty).isEmptyDirectory();
+        MavenBuild.run(checkout, maven, repository, install).succeeded();
+        return repository;
+    }
+
+    private String help(Path maven, Path repository) throws IOException {
+        Path empty = Files.createDirectory(temporary.resolve("empty"));
+        return MavenBuild.run(empty, maven, repository, List.of("-s", settings().toString(), "lonelycat:help"))
+                .succeeded()
+                .stdout();
+    }
+
+    private Path settings() throws IOException {
+        return Files.writeString(temporary.resolve("settings.xml"), SETTINGS);
     }
 
     /** Copies what the install reads, with the classes of this build, so that nothing is compiled again. */

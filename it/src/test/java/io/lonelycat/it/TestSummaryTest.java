@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TestSummaryTest {
     private static final Instant BEGUN = Instant.parse("2026-05-04T10:00:00Z");
@@ -50,5 +53,33 @@ class TestSummaryTest {
                   in all                      2,399 passed, 2 failed, 2 skipped, 2 min 02 s of testing
                 Reports: in each module, target/surefire-reports and target/failsafe-reports.
                 """);
+    }
+
+    @Test
+    void namesTheSlowestClassesOfThisBuild(@TempDir Path root) throws IOException {
+        String rest = "\" tests=\"1\" errors=\"0\" skipped=\"0\" failures=\"0\"";
+        report(root, "a/target/surefire-reports/TEST-Fast.xml", BEGUN, "time=\"1.5" + rest);
+        report(root, "b/target/failsafe-reports/TEST-Slow.xml", BEGUN, "time=\"25" + rest);
+        report(root, "a/target/surefire-reports/TEST-Old.xml", BEGUN.minusSeconds(1), "time=\"99" + rest);
+
+        assertThat(TestSummary.slowest(root, BEGUN, List.of("a", "b")))
+                .containsExactly(
+                        new TestSummary.Taken("Slow", Duration.ofSeconds(25)),
+                        new TestSummary.Taken("Fast", Duration.ofMillis(1500)));
+    }
+
+    /** The fastest of three runs counts; a machine that is faster than the reference has no shorter limit. */
+    @ParameterizedTest
+    @CsvSource({"3.0, 2.5, 4.0, 50", "0.5, 3.0, 3.0, 20"})
+    void allowsMoreWhereTheMachineIsSlow(double first, double second, double third, long limit, @TempDir Path pace)
+            throws IOException {
+        double moment = 0;
+        report(pace, "0", BEGUN, "");
+        for (double taken : new double[] {first, second, third}) {
+            moment += taken;
+            report(pace, "after-" + moment, BEGUN.plusMillis((long) (1000 * moment)), "");
+        }
+
+        assertThat(TestSummary.longest(pace)).isEqualTo(Duration.ofSeconds(limit));
     }
 }

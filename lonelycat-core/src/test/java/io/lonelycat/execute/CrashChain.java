@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.execute;
 
+import io.lonelycat.Share;
 import io.lonelycat.simfs.SimDisk;
 import io.lonelycat.simfs.SimProcess;
 import io.lonelycat.simfs.SimulatedCrash;
@@ -36,8 +37,8 @@ final class CrashChain {
 
     /** Runs chains; returns how many processes died in them. */
     long run(int chains) {
-        for (int seed = 0; seed < chains; seed++) {
-            run(new Random(seed));
+        for (int chain = 0; chain < chains; chain++) {
+            run(new Random(Share.seed() + chain));
         }
         return crashes;
     }
@@ -56,7 +57,7 @@ final class CrashChain {
             run(last, trial::recover, 0, Variant.BEFORE);
             trial.judge(new CrashOutcome(last, initial.snapshot(), after, false, List.of()));
         } catch (AssertionError e) {
-            throw new AssertionError(String.join(", then ", story) + ": " + e.getMessage(), e);
+            throw new AssertionError(Share.shown() + ": " + String.join(", then ", story) + ": " + e.getMessage(), e);
         }
     }
 

@@ -52,7 +52,7 @@ public final class SpeedPage {
         SpeedPage page = new SpeedPage();
         page.lines.add("# How fast it is");
         page.lines.add("");
-        page.lines.add("Written by the benchmarks (`mvn -B -Pbench verify`) on " + day + ", " + machine()
+        page.lines.add("Written by the benchmarks (`mvn -B -Pproof -Dproof=bench verify`) on " + day + ", " + machine()
                 + ". Both figures of a line are of the same round, one straight after the other; the ratio is the median of"
                 + " all rounds, with the smallest and the largest beside it.");
         figures.forEach(page::add);

@@ -4,10 +4,12 @@ package io.lonelycat.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the benchmarks that start processes once; a class of its own, so that it runs beside {@link BenchesIT}. */
+@Tag("long")
 class ProcessBenchesIT {
     @TempDir
     private Path folder;

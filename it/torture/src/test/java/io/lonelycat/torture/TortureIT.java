@@ -5,25 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lonelycat.torture.Torture.Size;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every build does a small share of what {@code -Ptorture} does, with another seed each time. */
+/** Ends real processes at random instants while they change files: a few in every build, some 10,000 with the proof. */
 class TortureIT {
+    /** 0 draws one, and prints it. */
+    private static final long SEED = Long.getLong("torture.seed", 0);
+
+    private static final int FIRST = Integer.getInteger("torture.first", 0);
+
     @Test
     void leavesTheOldTreeOrTheNewOneWhateverHappens() throws Exception {
-        Size size = new Size(
-                Long.getLong("torture.seed"),
-                number("first"),
-                number("cases"),
-                number("crowd"),
-                number("disks"),
-                number("cuts"));
+        assertThat(Torture.run(folder(), new Size(SEED, FIRST, 12, 0, 3, 0))).isEmpty();
+    }
 
-        assertThat(Torture.run(Path.of(System.getProperty("torture.folder")), size))
+    @Test
+    @Tag("torture")
+    void leavesThemAThousandTimes() throws Exception {
+        int cases = Integer.getInteger("torture.cases", 3100);
+        int crowd = Math.min(64, cases / 10);
+        int disks = cases / 50;
+        int cuts = cases * 2 / 3;
+
+        assertThat(Torture.run(folder(), new Size(SEED, FIRST, cases, crowd, disks, cuts)))
                 .isEmpty();
     }
 
-    private static int number(String name) {
-        return Integer.getInteger("torture." + name);
+    /** The file system of this folder is the one that is tried. */
+    private static Path folder() {
+        return Path.of(System.getProperty("torture.folder", "target/torture"));
     }
 }

@@ -25,8 +25,20 @@ import org.jspecify.annotations.Nullable;
  * @param sample how many crash points of each recovery are tried, spread evenly; all when there are fewer
  * @param losses 0 when only processes die; otherwise the power fails at each crash as well, and this many outcomes of each
  *     loss are tried, from "only what was synced" over "everything" to mixtures
+ * @param every how many crash points of the action there are to each that is tried; 1 for all
+ * @param first the first crash point that is tried, from 0 on
  */
-public record CrashExplorer(int depth, int sample, int losses) {
+public record CrashExplorer(int depth, int sample, int losses, int every, int first) {
+
+    /** Tries every crash point of the action. */
+    public CrashExplorer(int depth, int sample, int losses) {
+        this(depth, sample, losses, 1, 0);
+    }
+
+    /** Returns the same for one of so many crash points of the action, beginning where a seed says. */
+    public CrashExplorer drawn(int oneOf, long seed) {
+        return new CrashExplorer(depth, sample, losses, oneOf, (int) Math.floorMod(seed, (long) oneOf));
+    }
 
     /** Explores the death of processes only; the machine keeps its power. */
     public CrashExplorer(int depth, int sample) {
@@ -71,8 +83,8 @@ public record CrashExplorer(int depth, int sample, int losses) {
             SimProcess clean = boot(initial.copy(), scenario.action(), states, List.of());
             after = clean.disk().snapshot();
             judge(clean.disk().copy(), true, List.of(), clean.trace());
-            for (CrashState state : states) {
-                recover(state, false, List.of(), clean.trace());
+            for (int i = first; i < states.size(); i += every) {
+                recover(states.get(i), false, List.of(), clean.trace());
             }
             SimDisk done = clean.disk().copy();
             recover(new CrashState(clean.calls() + 1, Variant.BEFORE, done), true, List.of(), clean.trace());

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Measures: {@code mvn -Pproof -Dproof=bench verify}. Each benchmark runs in a JVM of its own, one after the other; the
+ * page of the figures is written at the end. {@code -Dlonelycat.bench.files=N} and {@code -Dlonelycat.bench.rounds=N} make
+ * it smaller.
+ */
+@Tag("bench")
+class BenchIT {
+    private static final String FILES = System.getProperty("lonelycat.bench.files", "10000");
+    private static final String ROUNDS = System.getProperty("lonelycat.bench.rounds", "7");
+    private static final Path FIGURES = Path.of("target/figures.txt").toAbsolutePath();
+    private static final Path PAGE = Path.of("../../docs/explanation/speed.md");
+
+    @Test
+    void writesThePageOfWhatItMeasured() throws Exception {
+        Files.deleteIfExists(FIGURES);
+
+        run("", ApplyBench.class, FILES, ROUNDS);
+        run("", ApplyBench.class, "12", "101");
+        run("", PlanBench.class, FILES, ROUNDS);
+        run("", EditsBench.class, FILES, ROUNDS);
+        run("", CopyBench.class, FILES, ROUNDS);
+        run("", FalsifyBench.class, "10", "2000");
+        run("", ScaleBench.class, "1000", "10000", "100000");
+        run("-Xmx256m", LargeChangeBench.class, "300");
+        run("-Xmx256m", HistoryBench.class, "100000");
+        run("", QueueBench.class, FILES, "none");
+        run(
+                "",
+                GoalBench.class,
+                ROUNDS,
+                given("bench.maven.home"),
+                given("bench.repository"),
+                given("bench.root"),
+                given("bench.version"),
+                FILES);
+        run("", SandboxBench.class, ROUNDS, given("bench.maven.home"), given("bench.repository"));
+        run("", GateBench.class, FILES, ROUNDS);
+        assertThat(Files.readAllLines(FIGURES)).hasSizeGreaterThan(26);
+
+        SpeedPage.main(new String[] {FIGURES.toString(), PAGE.toString()});
+
+        assertThat(PAGE).content().contains("Apply and roll back", "bare `mvn validate`");
+    }
+
+    private static void run(String option, Class<?> benchmark, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        if (!option.isEmpty()) {
+            command.add(option);
+        }
+        command.addAll(List.of(
+                "-classpath",
+                Objects.requireNonNull(
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))),
+                benchmark.getName(),
+                Path.of("target/bench", benchmark.getSimpleName())
+                        .toAbsolutePath()
+                        .toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put(Figures.FILE, FIGURES.toString());
+
+        assertThat(builder.start().waitFor()).as(benchmark.getSimpleName()).isZero();
+    }
+
+    private static String given(String name) {
+        String value = System.getProperty(name);
+        assertThat(value).as("set by the POM: " + name).isNotNull();
+        return value;
+    }
+}

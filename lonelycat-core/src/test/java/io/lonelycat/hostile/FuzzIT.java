@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lonelycat.Share;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Jazzer searches each reader for an input that breaks it or slows it down. {@code -Dproof=fuzz} runs it, with {@code
+ * -Dlonelycat.fuzz.seconds=N} for each reader.
+ */
+@Tag("fuzz")
+class FuzzIT {
+    private static final int SECONDS = Integer.getInteger("lonelycat.fuzz.seconds", 60);
+    private static final Path CORPUS = Path.of("src/test/resources/corpus");
+
+    @ParameterizedTest
+    @CsvSource({
+        "Policies, policy",
+        "Plans, plan/plan",
+        "Changesets, plan/changeset",
+        "Patches, fuzz/patches",
+        "Envelopes, approval",
+        "Conditions, fuzz/conditions",
+        "Globs, fuzz/globs"
+    })
+    void findsNoInputThatBreaksAReader(String target, String corpus) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(Path.of("target/fuzz"));
+        Path found = Files.createDirectories(folder.resolve(target));
+        Path printed = folder.resolve(target + ".log");
+
+        Process jazzer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-Xmx512m",
+                        "-classpath",
+                        Objects.requireNonNull(
+                                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))),
+                        "com.code_intelligence.jazzer.Jazzer",
+                        "--instrumentation_includes=io.lonelycat.**:org.yaml.**:com.fasterxml.**",
+                        "--custom_hook_includes=io.lonelycat.**",
+                        "--reproducer_path=" + folder,
+                        "-artifact_prefix=" + folder + "/",
+                        "-create_missing_dirs=1",
+                        "-seed=" + Share.seed(),
+                        "-max_total_time=" + SECONDS,
+                        "-timeout=10",
+                        "-rss_limit_mb=3072",
+                        "--target_class=io.lonelycat.hostile.FuzzTargets$" + target,
+                        found.toString(),
+                        CORPUS.resolve(corpus).toString())
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
+
+        assertThat(jazzer.waitFor()).as("see " + printed).isZero();
+        List<String> lines = Files.readAllLines(printed);
+        assertThat(lines).as("see " + printed).anyMatch(line -> line.contains("DONE") || line.contains("Done "));
+    }
+}

@@ -16,7 +16,6 @@ import io.lonelycat.flow.GoalRun;
 import io.lonelycat.flow.Governance;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.KeyName;
-import io.lonelycat.flow.ReadRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
@@ -32,7 +31,6 @@ import io.lonelycat.flow.look.ConfigFlow;
 import io.lonelycat.flow.look.DriftFlow;
 import io.lonelycat.flow.look.HistoryFlow;
 import io.lonelycat.flow.look.LookFlow;
-import io.lonelycat.flow.look.ReadFlow;
 import io.lonelycat.flow.look.RecordFlow;
 import io.lonelycat.flow.look.ShowFlow;
 import io.lonelycat.flow.recover.RecoverFlow;
@@ -236,11 +234,6 @@ public final class LonelyCat implements Governance {
      */
     public Result sign(SignRequest request) {
         return goal("sign", request).of(() -> new SignFlow(site).run(request));
-    }
-
-    /** Shows lines of a file, as far as the policy lets an agent see them. Writes nothing. */
-    public Result read(ReadRequest request) {
-        return new ReadFlow(site).run(request);
     }
 
     /**

@@ -14,7 +14,6 @@ import io.lonelycat.flow.GoalCall;
 import io.lonelycat.flow.HistoryRequest;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.ParameterText;
-import io.lonelycat.flow.ReadRequest;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.SignRequest;
 import io.lonelycat.flow.Signing;
@@ -57,7 +56,6 @@ final class MainGoals {
                     case "verify" -> verify();
                     case "sign" -> cat.sign(new SignRequest(given.path("evidence"), execution(), KeyName.of(given)));
                     case "keygen" -> cat.keygen(newKey());
-                    case "read" -> cat.read(read());
                     case "config" -> cat.config();
                     default -> null;
                 });
@@ -123,16 +121,5 @@ final class MainGoals {
         return given.path("into")
                 .map(into -> asking.verify(evidence, execution(), into))
                 .orElseGet(() -> asking.verify(evidence, execution()));
-    }
-
-    private ReadRequest read() {
-        return new ReadRequest(
-                given.text("path").orElse(""),
-                count("line").orElse(1),
-                count("lines").orElse(ReadRequest.MOST_LINES));
-    }
-
-    private Optional<Integer> count(String name) {
-        return given.text(name).map(text -> ParameterText.count(name, text));
     }
 }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Answer {
     static final int LONGEST_TEXT = 1_000;
     static final int LONGEST_STORY = 12_000;
-    static final int LONGEST_FILE = 20_000;
     static final int MOST_FINDINGS = 20;
     static final int MOST_PATHS = 5;
     static final int MOST_ROWS = 50;

@@ -63,7 +63,6 @@ final class Arguments {
                 matching(
                         parameter, value, Parameter.DIGEST, "sha256: and 64 hexadecimal digits, as a tool returned it");
             case NUMBER -> number(parameter, value, 0, 100);
-            case LINE -> number(parameter, value, 1, Integer.MAX_VALUE);
             case TRUTH -> expect(parameter, value, Boolean.class, "true or false");
             case TEXTS -> texts(parameter, value);
             case NAMED_TEXTS -> namedTexts(parameter, value);

@@ -9,7 +9,6 @@ enum AskedGoal {
     GATE,
     HISTORY,
     PLAN,
-    READ,
     SHOW,
     SUBMIT,
     VERIFY

@@ -18,43 +18,21 @@ final class GateTool {
             "Asks the policy whether a planned change may be made. Returns allow, need_approval or deny as status, each reason with"
                     + " the line of the policy, and what to do next. Changes no file.",
             Tool.Reach.NOTES,
-            List.of(PLAN, DIGEST),
-            call -> answer(call, GateTool::firstLine));
-
-    static final Tool EXPLAIN = new Tool(
-            "lonelycat_explain",
-            "Does the same as lonelycat_gate, and tells in words why and what would have to change; with `path`"
-                    + " also what holds for that file, changed or not.",
-            Tool.Reach.NOTES,
             List.of(
                     PLAN,
                     DIGEST,
-                    Parameter.optional("path", Accepts.TEXT, "A path of the workspace, relative to its root.")),
-            call -> answer(call, Result::message));
+                    Parameter.optional(
+                            "path", Accepts.TEXT, "A path of the workspace, to explain which rules apply to it.")),
+            GateTool::answer);
 
     private GateTool() {}
 
-    /** How much of what the engine tells people is in an answer. */
-    private interface Telling {
-        String of(Result result);
-    }
-
-    private static Answer answer(Tool.Call call, Telling telling) {
+    /** Returns what the gate says of the plan now: in one line, and in full where a path is to be explained. */
+    static Answer answer(Tool.Call call) {
+        Optional<String> path = call.given().text("path");
         Result result = call.ask(
-                AskedGoal.GATE,
-                Parameters.NONE
-                        .with("plan", call.plan())
-                        .with("explain", call.given().text("path")));
-        return judged(call, result, telling.of(result));
-    }
-
-    private static String firstLine(Result result) {
-        return HistoryTool.firstLine(result.message());
-    }
-
-    /** Returns what the gate says of the plan now, with one line for people. */
-    static Answer shortly(Tool.Call call) {
-        return answer(call, GateTool::firstLine);
+                AskedGoal.GATE, Parameters.NONE.with("plan", call.plan()).with("explain", path));
+        return judged(call, result, path.isEmpty() ? HistoryTool.firstLine(result.message()) : result.message());
     }
 
     private static Answer judged(Tool.Call call, Result result, String message) {

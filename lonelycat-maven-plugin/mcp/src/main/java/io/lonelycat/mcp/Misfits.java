@@ -13,27 +13,15 @@ final class Misfits {
     private Misfits() {}
 
     /**
-     * Returns it: the edit to send in place of the one that was refused, where there is one, and the file to read again.
+     * Returns it: the file to read again, where the nearest lines are.
      *
      * @param problem as an answer has it
      */
     static List<Map<String, Object>> steps(Map<String, Object> problem) {
-        List<Map<String, Object>> steps = new ArrayList<>();
-        List<Map<?, ?>> refused = refused(problem);
-        if (refused.stream().anyMatch(one -> one.containsKey("sendAgain"))) {
-            steps.add(NextSteps.call(
-                    problem.get("edits") instanceof Number edits && edits.longValue() > 1
-                            ? "Send all edits again, with `sendAgain` in place of what was refused, if it is what you mean."
-                            : "Send `sendAgain` as `edits`, if it is what you mean.",
-                    "lonelycat_plan",
-                    Map.of()));
-        }
-        refused.stream()
-                .filter(one -> !one.containsKey("sendAgain"))
+        return refused(problem).stream()
                 .flatMap(one -> read(one).stream())
-                .findFirst()
-                .ifPresent(steps::add);
-        return steps;
+                .limit(1)
+                .toList();
     }
 
     private static List<Map<?, ?>> refused(Map<String, Object> problem) {
@@ -55,7 +43,7 @@ final class Misfits {
         long line = refused.get("nearest") instanceof Map<?, ?> near && near.get("line") instanceof Number at
                 ? at.longValue()
                 : 1;
-        return Optional.of(NextSteps.call(
-                "Read the file again.", ReadTool.NAME, Map.of("path", path, "line", Math.max(1, line - AROUND))));
+        return Optional.of(
+                NextSteps.agent("Read `" + path + "` again, from line " + Math.max(1, line - AROUND) + " on."));
     }
 }

@@ -33,6 +33,14 @@ record NextSteps(ToolActions words, String where, Optional<String> digest) {
         return step;
     }
 
+    /** Returns something that an agent does by its own means. */
+    static Map<String, Object> agent(String text) {
+        Map<String, Object> step = new LinkedHashMap<>();
+        step.put("who", "agent");
+        step.put("words", text);
+        return step;
+    }
+
     /** Returns what is left where nothing else helps. */
     static Map<String, Object> planAgain() {
         return call("Correct the change as the answer says, and plan it again.", "lonelycat_plan", Map.of());

@@ -30,8 +30,6 @@ record Parameter(String name, Accepts accepts, boolean required, String meaning)
         DIGEST,
         /** A whole number from 0 to 100. */
         NUMBER,
-        /** A number of lines, from 1. */
-        LINE,
         /** True or false. */
         TRUTH,
         /** A list of texts. */
@@ -70,7 +68,7 @@ record Parameter(String name, Accepts accepts, boolean required, String meaning)
         Map<String, Object> schema =
                 switch (accepts) {
                     case CONTENT, TEXT, PLAN, EXECUTION, DIGEST -> Schemas.text();
-                    case NUMBER, LINE -> Schemas.integer();
+                    case NUMBER -> Schemas.integer();
                     case TRUTH -> Schemas.truth();
                     case TEXTS -> Schemas.texts();
                     case NAMED_TEXTS -> Schemas.namedTexts();

@@ -43,7 +43,7 @@ final class StatusTool {
         boolean executed =
                 rows.stream().anyMatch(row -> !row.text("status").orElse("").equals("refused"));
         if (!executed) {
-            return GateTool.shortly(call).with("executions", rows(rows));
+            return GateTool.answer(call).with("executions", rows(rows));
         }
         return new Answer(
                         rows.get(0).text("status").orElse(""),

@@ -21,17 +21,13 @@ import java.util.Optional;
 record Tool(String name, String meaning, Reach reach, List<Parameter> parameters, Work work) {
     /** All tools, in the order in which they are used. None approves, waives, recovers, prunes, or changes a policy. */
     static final List<Tool> ALL = List.of(
-            ReadTool.TOOL,
             PlanTool.TOOL,
             GateTool.TOOL,
-            GateTool.EXPLAIN,
             ExecuteTool.TOOL,
             SubmitTool.TOOL,
             StatusTool.TOOL,
             HistoryTool.TOOL,
-            EvidenceTool.TOOL,
-            PastTool.TOOL,
-            PastTool.SIMILAR);
+            EvidenceTool.TOOL);
 
     /** What a tool may do to the world: told to clients, who may ask their users before they call it. */
     enum Reach {

@@ -279,11 +279,11 @@ class AgentServerTest {
             Map<String, Object> planned = talk.planGuide("Read it.", "Read it twice.");
 
             assertThat(Talk.text(
-                            talk.call("lonelycat_explain", Map.of("plan", planned.get("plan"), "path", "src/A.java")),
+                            talk.call("lonelycat_gate", Map.of("plan", planned.get("plan"), "path", "src/A.java")),
                             "message"))
-                    .contains("To ALLOW", "`src/A.java`: allow");
+                    .contains("`src/A.java`: allow");
             assertThat(Talk.text(
-                            talk.call("lonelycat_explain", Map.of("plan", planned.get("plan"), "path", "../outside")),
+                            talk.call("lonelycat_gate", Map.of("plan", planned.get("plan"), "path", "../outside")),
                             "message"))
                     .contains("not a path inside the workspace");
         }

@@ -42,7 +42,7 @@ class SeparationTest {
         assertThat(AskedGoal.values())
                 .extracting(Names::of)
                 .containsExactly(
-                        "brief", "config", "execute", "gate", "history", "plan", "read", "show", "submit", "verify");
+                        "brief", "config", "execute", "gate", "history", "plan", "show", "submit", "verify");
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(Tool.Call.class.getName())

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +21,7 @@ class ApplyIT {
     void appliesAPatchThatThePolicyAllowsAndTheChecksAccept() throws IOException {
         Scenario scenario = copied("apply");
 
-        scenario.runCommand(0).succeeded();
+        scenario.run("verify").succeeded();
 
         assertThat(scenario.read(GREETING)).contains("\"Hello, \" + args[0]");
         assertThat(scenario.read("docs/faq.md")).startsWith("# Questions");
@@ -42,7 +41,7 @@ class ApplyIT {
         Scenario scenario = copied("deny");
         var before = Tree.states(scenario.folder());
 
-        scenario.runCommand(0).failed();
+        scenario.run("verify").failed();
 
         assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
         assertThat(scenario.result().at("/goal").textValue()).isEqualTo("gate");
@@ -54,71 +53,11 @@ class ApplyIT {
     }
 
     @Test
-    void appliesNothingThatNeedsAnApproval() throws IOException {
-        Scenario scenario = copied("need-approval");
-        var before = Tree.states(scenario.folder());
-
-        scenario.runCommand(0).failed();
-
-        assertThat(scenario.result().at("/status").textValue()).isEqualTo("need_approval");
-        assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(10);
-        assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
-    }
-
-    @Test
-    void asksForAnApprovalWhereARuleOfThePolicySaysSo() throws IOException {
-        Scenario scenario = copied("rules");
-        var before = Tree.states(scenario.folder());
-
-        scenario.runCommand(0).failed();
-
-        assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(10);
-        assertThat(scenario.result().at("/details/findings").findValuesAsText("rule"))
-                .contains("rule.tests-come-along")
-                .doesNotContain("rule.not-again", "rule.generated");
-        assertThat(scenario.result().at("/details/inputs/history/0/question").textValue())
-                .isEqualTo("rollbacksOf");
-        assertThat(scenario.result().at("/details/inputs/history/0/answer").intValue())
-                .isZero();
-        assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
-    }
-
-    @Test
-    void executesNothingThatNeedsAnApprovalAlsoWithoutAskingTheGateFirst() throws IOException {
-        Scenario scenario = copied("need-approval");
-        var before = Tree.states(scenario.folder());
-
-        scenario.run("lonelycat:plan", "lonelycat:execute", "-Dlonelycat.patch=change.patch")
-                .failed();
-
-        assertThat(scenario.result().at("/goal").textValue()).isEqualTo("execute");
-        assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(10);
-        assertThat(scenario.execution().at("/status").textValue()).isEqualTo("refused");
-        assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
-    }
-
-    @Test
-    void refusesAPlanThatTheFilesHaveMovedAwayFrom() throws IOException {
-        Scenario scenario = copied("stale");
-        scenario.runCommand(0).succeeded();
-        Path edited = scenario.folder().resolve(GREETING);
-        Files.writeString(edited, Files.readString(edited).replace("Greets.", "Greets everybody."));
-        var before = Tree.states(scenario.folder());
-
-        scenario.runCommand(1).failed();
-
-        assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
-        assertThat(scenario.execution().at("/openPaths").toString()).contains(GREETING);
-        assertThat(scenario.execution().at("/status").textValue()).isEqualTo("refused");
-        assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(1);
-    }
-
-    @Test
     void takesBackByteForByteWhatFailsItsCheck() throws IOException {
         Scenario scenario = copied("failing-check");
         var before = Tree.states(scenario.folder());
 
-        scenario.runCommand(0).failed();
+        scenario.run("verify").failed();
 
         assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
         assertThat(scenario.folder().resolve("docs/new")).doesNotExist();
@@ -129,46 +68,6 @@ class ApplyIT {
         assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(1);
         scenario.isAtRest();
         scenario.hasSoundEvidence();
-    }
-
-    @Test
-    void takesBackByteForByteWhatAServiceDoesNotAnswerAfter() throws IOException {
-        Scenario scenario = copied("closed-port");
-        var before = Tree.states(scenario.folder());
-
-        scenario.runCommand(0).failed();
-
-        assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
-        JsonNode execution = scenario.execution();
-        assertThat(execution.at("/status").textValue()).isEqualTo("rolled_back");
-        assertThat(execution.at("/error/code").textValue()).isEqualTo("port_closed");
-        JsonNode warning = execution.at("/checks/0/result");
-        assertThat(warning.at("/name").textValue()).isEqualTo("metrics-answer");
-        assertThat(warning.at("/code").textValue()).isEqualTo("connection_refused");
-        assertThat(warning.at("/passed").booleanValue()).isFalse();
-        assertThat(warning.at("/critical").booleanValue()).isFalse();
-        JsonNode failure = execution.at("/checks/1/result");
-        assertThat(failure.at("/code").textValue()).isEqualTo("port_closed");
-        assertThat(failure.at("/critical").booleanValue()).isTrue();
-        assertThat(failure.at("/attempts").intValue()).isEqualTo(3);
-        assertThat(Files.readString(scenario.evidence().resolve("summary.md")))
-                .contains("`metrics-answer` (verify) WARNING: not critical, but failed after")
-                .contains("`service-listens` (verify) FAILED after");
-        scenario.isAtRest();
-        scenario.hasSoundEvidence();
-    }
-
-    @Test
-    void looksButDoesNotTouchInADryRun() throws IOException {
-        Scenario scenario = copied("stale");
-        var before = Tree.states(scenario.folder());
-
-        scenario.run("lonelycat:plan", "lonelycat:execute", "-Dlonelycat.patch=change.patch", "-Dlonelycat.dryRun")
-                .succeeded();
-
-        assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
-        assertThat(scenario.result().at("/status").textValue()).isEqualTo("ready");
-        assertThat(scenario.executions()).isEmpty();
     }
 
     @Test
@@ -183,34 +82,11 @@ class ApplyIT {
                 +Grüße
                 """);
 
-        scenario.runCommand(0).succeeded();
+        scenario.run("verify").succeeded();
 
         assertThat(scenario.read("docs/Übersicht 日.md")).isEqualTo("Grüße");
         assertThat(scenario.execution().at("/status").textValue()).isEqualTo("completed");
         scenario.hasSoundEvidence();
-    }
-
-    @Test
-    void leavesOutWhatIsToBeSkipped() {
-        Scenario scenario = copied("apply");
-        Map<String, String> before = Tree.contents(scenario.folder());
-
-        scenario.run("verify", "-Dlonelycat.skip").succeeded();
-
-        assertThat(Tree.changes(before, Tree.contents(scenario.folder()))).isEmpty();
-        assertThat(scenario.folder().resolve(".lonelycat")).doesNotExist();
-    }
-
-    @Test
-    void saysWhatIsWrongWithAParameter() {
-        Scenario scenario = copied("stale");
-
-        MavenBuild.Ended durability =
-                scenario.run("lonelycat:history", "-Dlonelycat.durability=powr").failed();
-        MavenBuild.Ended nothing = scenario.run("lonelycat:plan").failed();
-
-        assertThat(durability.all()).contains("lonelycat.durability=powr: expected one of process, power");
-        assertThat(nothing.all()).contains("-Dlonelycat.patch=FILE").contains("-Dlonelycat.from=FOLDER");
     }
 
     private Scenario copied(String name) {

@@ -27,6 +27,7 @@ class ApprovalsIT {
     private Path temporary;
 
     @Test
+    @Tag("pages")
     void takesAChangeFromTheQuestionToTheEvidence() throws IOException {
         Scenario scenario = Scenario.copied("approval", temporary.resolve("approval"));
         Iterator<String[]> commands = walkThrough().iterator();
@@ -62,36 +63,7 @@ class ApprovalsIT {
     }
 
     @Test
-    void waitsUntilAnotherProcessHasApproved() throws IOException {
-        Scenario scenario = asked();
-
-        MavenBuild waiting = scenario.start("lonelycat:gate", "-Dlonelycat.wait=2m");
-        scenario.run("lonelycat:approve", plan(scenario), KEY, "-Dlonelycat.reason=reviewed")
-                .succeeded();
-
-        assertThat(waiting.await().succeeded().all()).contains("Verdict: allowed");
-    }
-
-    @Test
     @Tag("pages")
-    void countsNothingThatIsNotSignedByAKeyOfThePolicy() throws IOException {
-        Scenario scenario = asked();
-
-        MavenBuild.Ended unsigned = scenario.run("lonelycat:approve", plan(scenario), "-Dlonelycat.reason=reviewed")
-                .failed();
-        scenario.run("lonelycat:keygen", "-Dlonelycat.key=other.key").succeeded();
-        MavenBuild.Ended stranger = scenario.run(
-                        "lonelycat:approve", plan(scenario), "-Dlonelycat.key=other.key", "-Dlonelycat.reason=reviewed")
-                .failed();
-        scenario.run("lonelycat:execute").failed();
-
-        assertThat(unsigned.all()).contains("nothing was written").contains("-Dlonelycat.key=FILE");
-        assertThat(stranger.all()).contains("does not name this key");
-        assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(10);
-        assertThat(scenario.folder().resolve("db/V7.sql")).doesNotExist();
-    }
-
-    @Test
     void showsNoKeyToChecksOfTheSameCall() throws IOException {
         Scenario scenario = asked();
 

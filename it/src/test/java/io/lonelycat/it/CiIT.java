@@ -46,6 +46,7 @@ class CiIT {
     }
 
     @Test
+    @Tag("pages")
     void takesAChangeFromOneJobThroughAnApprovalToTheEvidenceOfAnother() throws IOException {
         List<String> blocks = blocks();
         assertThat(blocks).hasSize(4);
@@ -112,6 +113,7 @@ class CiIT {
     }
 
     @Test
+    @Tag("pages")
     void stopsTheFirstJobWhereThePolicyDeniesTheChange() throws IOException {
         Path ask = checkout("ask/here");
         Files.writeString(ask.resolve("change.patch"), """

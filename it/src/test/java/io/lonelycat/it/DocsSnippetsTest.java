@@ -2,9 +2,14 @@
 package io.lonelycat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.lonelycat.gate.layer.LayerSource;
+import io.lonelycat.gate.policy.Policy;
+import io.lonelycat.slice.AllSlices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every snippet of XML and YAML in the documentation stands, line for line, in a scenario that a test runs. */
+/**
+ * Every snippet of XML and YAML in the documentation is, line for line, in a scenario that a test runs, or a part of a policy that
+ * its reader accepts.
+ */
 class DocsSnippetsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern SNIPPET = Pattern.compile("(?ms)^```(xml|yaml)\\n(.*?)^```$");
@@ -28,9 +36,18 @@ class DocsSnippetsTest {
     void showsOnlyWhatAScenarioHas(Path document) {
         List<String> scenarios = scenarioFiles().map(DocsSnippetsTest::flat).toList();
 
-        assertThat(snippets(document)).allSatisfy(snippet -> assertThat(scenarios)
-                .as("no scenario has this snippet of " + document + ":\n" + snippet)
-                .anyMatch(scenario -> scenario.contains(flat(snippet))));
+        assertThat(snippets(document))
+                .filteredOn(snippet -> scenarios.stream().noneMatch(scenario -> scenario.contains(flat(snippet))))
+                .allSatisfy(snippet -> assertThatCode(() -> readAsPolicy(snippet))
+                        .as("neither in a scenario nor a part of a policy, in %s:%n%s", document, snippet)
+                        .doesNotThrowAnyException());
+    }
+
+    /** A snippet without its section is one of checks or of notifications. */
+    private static void readAsPolicy(String snippet) {
+        String section = snippet.startsWith(" ") ? (snippet.contains("  chat:") ? "notify:\n" : "checks:\n") : "";
+        String text = snippet.startsWith("schema:") ? snippet : "schema: lonelycat.policy/1\n" + section + snippet;
+        Policy.read(Policy.FILE_NAME, text.getBytes(StandardCharsets.UTF_8), LayerSource.NONE, AllSlices.POLICY);
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ class DraftIT {
     private final List<String> questions = Collections.synchronizedList(new ArrayList<>());
 
     @Test
+    @Tag("pages")
     void draftsReviewsAppliesAndReplays() throws IOException {
         Scenario scenario = Scenario.copied("draft", temporary.resolve("work/draft"));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -27,7 +27,7 @@ class InterruptedIT {
     void takesTheChangeBackBeforeAnAbortedBuildEnds() throws IOException {
         Scenario scenario = Scenario.copied("long-check", temporary.resolve("long-check"));
         var before = Tree.states(scenario.folder());
-        MavenBuild build = scenario.startCommand(0);
+        MavenBuild build = scenario.start("verify");
         String check = checkOf(scenario, build);
         assertThat(scenario.read(GREETING)).contains("Hello, ");
 
@@ -45,14 +45,14 @@ class InterruptedIT {
     void recoversWhatAKilledBuildLeftBehind() throws IOException {
         Scenario scenario = Scenario.copied("long-check", temporary.resolve("long-check"));
         var before = Tree.states(scenario.folder());
-        MavenBuild build = scenario.startCommand(0);
+        MavenBuild build = scenario.start("verify");
         String check = checkOf(scenario, build);
         build.kill();
         build.await();
         assertThat(scenario.read(GREETING)).contains("Hello, ");
         scenario.run("lonelycat:plan", "-Dlonelycat.patch=change.patch").failed();
 
-        scenario.runCommand(1).succeeded();
+        scenario.run("lonelycat:recover").succeeded();
 
         assertThat(Tree.changes(before, Tree.states(scenario.folder()))).isEmpty();
         await("the check has ended", () -> !isAlive(check));

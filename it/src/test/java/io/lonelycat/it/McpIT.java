@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +120,7 @@ class McpIT {
     }
 
     @Test
+    @Tag("pages")
     void rollsBackWhatItsCheckRefusesHoweverMuchTheCheckPrints() {
         Scenario scenario = Scenario.copied("agent", temporary.resolve("agent"));
         try (Agent agent = Agent.in(scenario.folder())) {
@@ -134,6 +136,7 @@ class McpIT {
 
     /** The process writes only messages to its standard output, for any input. */
     @Test
+    @Tag("pages")
     void answersAHostileClientInMessagesAloneAndRollsBackWhenItHangsUp() throws Exception {
         Scenario scenario = Scenario.copied("long-check", temporary.resolve("long-check"));
         Files.copy(

@@ -4,6 +4,7 @@ package io.lonelycat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,26 +14,28 @@ class ModulesIT {
     private Path temporary;
 
     @Test
+    @Tag("pages")
     void runsOnceAlthoughEveryModuleInheritsTheBinding() {
-        MavenBuild.Ended build = appliesTheChangeOnce(0);
+        MavenBuild.Ended build = appliesTheChangeOnce("verify");
 
         assertThat(build.all()).contains("execute@apply-change ran already in this build, in project example");
     }
 
     @Test
     void runsOnceWhenModulesBuildAtTheSameTime() {
-        appliesTheChangeOnce(1);
+        appliesTheChangeOnce("-T", "2", "verify");
     }
 
     @Test
+    @Tag("pages")
     void runsWhenOnlyOneModuleIsBuilt() {
-        appliesTheChangeOnce(2);
+        appliesTheChangeOnce("-pl", "two", "verify");
     }
 
-    private MavenBuild.Ended appliesTheChangeOnce(int command) {
+    private MavenBuild.Ended appliesTheChangeOnce(String... command) {
         Scenario scenario = Scenario.copied("modules", temporary.resolve("modules"));
 
-        MavenBuild.Ended build = scenario.runCommand(command).succeeded();
+        MavenBuild.Ended build = scenario.run(command).succeeded();
 
         assertThat(scenario.execution().at("/status").textValue()).isEqualTo("completed");
         assertThat(scenario.read("one/src/main/java/com/example/Greeting.java")).contains("Hello, ");

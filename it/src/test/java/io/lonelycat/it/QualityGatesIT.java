@@ -25,7 +25,7 @@ class QualityGatesIT {
     void rollsBackAChangeWhoseLinesNoTestReaches() {
         Scenario scenario = Scenario.copied("quality-gates", temporary.resolve("untested"));
 
-        scenario.runCommand(0).failed();
+        scenario.run("lonelycat:apply", "-Dlonelycat.patch=untested.patch").failed();
 
         JsonNode execution = scenario.execution();
         assertThat(execution.at("/status").textValue()).isEqualTo("rolled_back");
@@ -51,7 +51,7 @@ class QualityGatesIT {
     void keepsAChangeWhoseLinesTestsReach() {
         Scenario scenario = Scenario.copied("quality-gates", temporary.resolve("tested"));
 
-        scenario.runCommand(1).succeeded();
+        scenario.run("lonelycat:apply", "-Dlonelycat.patch=tested.patch").succeeded();
 
         JsonNode execution = scenario.execution();
         assertThat(execution.at("/status").textValue()).isEqualTo("completed");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ class QueueIT {
     private Path temporary;
 
     @Test
+    @Tag("pages")
     void landsWhatHoldsAsThePageSays() throws IOException {
         Scenario scenario = Scenario.copied("queue", temporary.resolve("work/queue"));
 

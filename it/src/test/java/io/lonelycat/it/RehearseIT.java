@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,12 +19,13 @@ class RehearseIT {
     private Path temporary;
 
     @Test
+    @Tag("pages")
     void showsTheTestThatFailsWithoutTheChange() throws IOException {
         Scenario scenario = Scenario.copied("rehearse", temporary.resolve("rehearse"));
-        scenario.runCommand(0).succeeded();
+        scenario.run("lonelycat:plan", "-Dlonelycat.patch=change.patch", "-Dlonelycat.planFile=plan.yaml").succeeded();
         var before = Tree.contents(scenario.folder());
 
-        MavenBuild.Ended rehearsed = scenario.runCommand(1).succeeded();
+        MavenBuild.Ended rehearsed = scenario.run("lonelycat:rehearse").succeeded();
 
         assertThat(Tree.changes(before, Tree.contents(scenario.folder()))).isEmpty();
         assertThat(rehearsed.all()).contains("`tests`: 1 fail-to-pass, 1 pass-to-pass");

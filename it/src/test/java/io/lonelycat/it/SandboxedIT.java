@@ -21,12 +21,17 @@ class SandboxedIT {
     void keepsChecksAwayFromWhatDecidesAndCarriesOrExecutesNothing() throws IOException {
         Scenario scenario = Scenario.copied("sandbox", temporary.resolve("sandbox"));
         String policy = scenario.read("lonelycat-policy.yaml");
-        String[] command =
-                Scenario.commands(scenario.folder().resolve("README.md")).get(0);
         Map<String, String> environment = Map.of("DEPLOY_TOKEN", "hunter2-swordfish", "TEST_NAME", "given");
 
         MavenBuild.Ended ended =
-                MavenBuild.start(scenario.folder(), environment, command).await();
+                MavenBuild.start(
+                        scenario.folder(),
+                        environment,
+                        "lonelycat:plan",
+                        "lonelycat:gate",
+                        "lonelycat:execute",
+                        "-Dlonelycat.patch=change.patch")
+                .await();
 
         JsonNode execution = scenario.execution();
         if (execution.at("/status").textValue().equals("completed")) {

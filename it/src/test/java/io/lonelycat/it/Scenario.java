@@ -31,26 +31,6 @@ record Scenario(Path folder) {
         return new Scenario(folder);
     }
 
-    /** The words after {@code mvn} of each command that the scenario's README shows. */
-    static List<String[]> commands(Path readme) {
-        List<String> lines = lines(readme);
-        int begin = lines.indexOf("```sh");
-        int end = begin + 1 + lines.subList(begin + 1, lines.size()).indexOf("```");
-        return lines.subList(begin + 1, end).stream()
-                .filter(line -> line.startsWith("mvn "))
-                .map(line -> line.substring("mvn ".length()).split(" "))
-                .toList();
-    }
-
-    /** Runs one of the commands that the README shows, counted from 0. */
-    MavenBuild.Ended runCommand(int index) {
-        return MavenBuild.run(folder, commands(folder.resolve("README.md")).get(index));
-    }
-
-    MavenBuild startCommand(int index) {
-        return MavenBuild.start(folder, commands(folder.resolve("README.md")).get(index));
-    }
-
     MavenBuild.Ended run(String... arguments) {
         return MavenBuild.run(folder, arguments);
     }

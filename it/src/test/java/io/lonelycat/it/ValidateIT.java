@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,20 +40,8 @@ class ValidateIT {
         assertThat(junit(scenario).getElementsByTagName("failure").getLength()).isZero();
     }
 
-    /** No policy can lift a ban that is built in; but a mistyped one of its own would be lost. */
     @Test
-    void failsWhereAPolicyHasLostABan() throws Exception {
-        Scenario scenario = Scenario.copied("validate", temporary.resolve("project"));
-        Path policy = scenario.folder().resolve("lonelycat-policy.yaml");
-        Files.writeString(policy, Files.readString(policy).replace("deny:", "denny:"));
-
-        MavenBuild.Ended build = scenario.runCommand(0).failed();
-
-        assertThat(build.all()).contains("denny", "did you mean").doesNotContain("[FAIL]");
-        assertThat(scenario.result().at("/exitCode").intValue()).isEqualTo(2);
-    }
-
-    @Test
+    @Tag("pages")
     void leavesNoWorkspaceBehindWhenItIsAborted() throws IOException {
         Scenario scenario = Scenario.copied("validate", temporary.resolve("project"));
         Path trials = trials();

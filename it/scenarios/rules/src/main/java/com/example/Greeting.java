@@ -1,4 +1,0 @@
-package com.example;
-
-/** Greets. */
-public final class Greeting {}

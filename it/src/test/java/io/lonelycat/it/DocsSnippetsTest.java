@@ -4,6 +4,9 @@ package io.lonelycat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.lonelycat.config.Configuration;
+import io.lonelycat.config.Configuration.Sources;
+import io.lonelycat.config.Keys;
 import io.lonelycat.gate.layer.LayerSource;
 import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.slice.AllSlices;
@@ -14,22 +17,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every snippet of XML and YAML in the documentation is, line for line, in a scenario that a test runs, or a part of a policy that
- * its reader accepts.
+ * Every snippet of XML and YAML in the documentation is, line for line, in a scenario that a test runs, or a policy or profile that the
+ * engine reads.
  */
 class DocsSnippetsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern SNIPPET = Pattern.compile("(?ms)^```(xml|yaml)\\n(.*?)^```$");
     private static final Pattern MAVEN = Pattern.compile("(?m)^mvn [^\\n#]*");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+
+    @TempDir
+    private Path folder;
 
     @ParameterizedTest
     @MethodSource("documents")
@@ -38,13 +46,20 @@ class DocsSnippetsTest {
 
         assertThat(snippets(document))
                 .filteredOn(snippet -> scenarios.stream().noneMatch(scenario -> scenario.contains(flat(snippet))))
-                .allSatisfy(snippet -> assertThatCode(() -> readAsPolicy(snippet))
-                        .as("neither in a scenario nor a part of a policy, in %s:%n%s", document, snippet)
+                .allSatisfy(snippet -> assertThatCode(() -> readByTheEngine(snippet))
+                        .as("in no scenario, and refused by the engine, in %s:%n%s", document, snippet)
                         .doesNotThrowAnyException());
     }
 
-    /** A snippet without its section is one of checks or of notifications. */
-    private static void readAsPolicy(String snippet) {
+    /** Reads a profile, or a policy; a snippet without its section is one of checks or of notifications. */
+    private void readByTheEngine(String snippet) throws IOException {
+        if (snippet.startsWith("schema: lonelycat.profile/1")) {
+            Path profile = Files.writeString(folder.resolve("profile.yaml"), snippet);
+            Sources sources = new Sources(
+                    Map.of(Keys.PROFILE_NAME, profile.toString()), Map.of(), Map.of(), folder.toAbsolutePath());
+            assertThat(Configuration.of(sources).problems()).isEmpty();
+            return;
+        }
         String section = snippet.startsWith(" ") ? (snippet.contains("  chat:") ? "notify:\n" : "checks:\n") : "";
         String text = snippet.startsWith("schema:") ? snippet : "schema: lonelycat.policy/1\n" + section + snippet;
         Policy.read(Policy.FILE_NAME, text.getBytes(StandardCharsets.UTF_8), LayerSource.NONE, AllSlices.POLICY);

@@ -22,7 +22,8 @@ class RehearseIT {
     @Tag("pages")
     void showsTheTestThatFailsWithoutTheChange() throws IOException {
         Scenario scenario = Scenario.copied("rehearse", temporary.resolve("rehearse"));
-        scenario.run("lonelycat:plan", "-Dlonelycat.patch=change.patch", "-Dlonelycat.planFile=plan.yaml").succeeded();
+        scenario.run("lonelycat:plan", "-Dlonelycat.patch=change.patch", "-Dlonelycat.planFile=plan.yaml")
+                .succeeded();
         var before = Tree.contents(scenario.folder());
 
         MavenBuild.Ended rehearsed = scenario.run("lonelycat:rehearse").succeeded();

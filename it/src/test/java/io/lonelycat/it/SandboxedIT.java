@@ -23,8 +23,7 @@ class SandboxedIT {
         String policy = scenario.read("lonelycat-policy.yaml");
         Map<String, String> environment = Map.of("DEPLOY_TOKEN", "hunter2-swordfish", "TEST_NAME", "given");
 
-        MavenBuild.Ended ended =
-                MavenBuild.start(
+        MavenBuild.Ended ended = MavenBuild.start(
                         scenario.folder(),
                         environment,
                         "lonelycat:plan",

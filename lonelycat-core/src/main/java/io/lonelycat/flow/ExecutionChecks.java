@@ -12,9 +12,9 @@ import io.lonelycat.check.command.Commands;
 import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.check.sandbox.BubblewrapSandbox;
 import io.lonelycat.check.sandbox.LaunchedSandbox;
 import io.lonelycat.check.sandbox.SandboxPlaces;
-import io.lonelycat.check.sandbox.TriedSandbox;
 import io.lonelycat.config.Effective;
 import io.lonelycat.config.Effective.ValueSource;
 import io.lonelycat.config.Keys;
@@ -85,7 +85,7 @@ public final class ExecutionChecks {
                 ? CheckEnvironment.whole(settings.environment())
                 : CheckEnvironment.chosen(without(hidden, settings.environment()), spec.environment());
         Commands commands = launched.orElseGet(() -> new LocalCommands(environment.seen()));
-        Sandbox tried = new TriedSandbox(
+        Sandbox tried = new BubblewrapSandbox(
                 commands,
                 spec,
                 around(settings.environment()),

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.lonelycat.OrdinaryUser;
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.command.LocalCommands;
+import io.lonelycat.check.sandbox.BubblewrapSandbox;
 import io.lonelycat.check.sandbox.SandboxPlaces;
-import io.lonelycat.check.sandbox.TriedSandbox;
 import io.lonelycat.plan.SandboxSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -136,7 +136,7 @@ class AttacksIT {
                 Map.of(),
                 Path.of("/tmp"),
                 environment);
-        try (TriedSandbox sandbox = new TriedSandbox(
+        try (BubblewrapSandbox sandbox = new BubblewrapSandbox(
                 new LocalCommands(environment),
                 SandboxSpec.DEFAULT,
                 around,

@@ -24,6 +24,13 @@ class SandboxRemarksTest {
     }
 
     @Test
+    void sayWhatToWriteWhereAJdkIsNotShown() {
+        assertThat(add(FAILED, Network.LOOPBACK, List.of(), "[ERROR] Cannot find matching toolchain definitions")
+                        .message())
+                .contains("`sandbox: {visible: [~/.m2/toolchains.xml, /opt/jdk-21]}`");
+    }
+
+    @Test
     void sayNothingOfTheNetworkWhereItIsOpenOrWasNotMissedOrNothingFailed() {
         assertThat(add(FAILED, Network.ALL, List.of(), OFFLINE)).isEqualTo(FAILED);
         assertThat(add(FAILED, Network.LOOPBACK, List.of(), "2 tests failed")).isEqualTo(FAILED);
@@ -52,11 +59,10 @@ class SandboxRemarksTest {
 
     private static AttemptResult add(AttemptResult result, Network network, List<String> paths, String printed) {
         SandboxReport report = new SandboxReport(
-                Optional.of("unshare"),
+                Optional.of("bubblewrap 0.11.0"),
                 SandboxReport.Access.OUTPUTS,
                 network,
                 SandboxReport.Home.DISCARDED,
-                List.of(),
                 Optional.empty());
         return SandboxRemarks.add(result, report, paths, printed);
     }

@@ -31,7 +31,12 @@ class WriteScopeTest {
                 "a/src/main/java/build/A.java",
                 "build/pom.xml",
                 "a/build/.mvn/jvm.config",
-                "target/build.gradle.kts"
+                "target/build.gradle.kts",
+                ".claude/skills/build/SKILL.md",
+                ".mvn/target/x",
+                ".github/actions/build/action.yml",
+                "a/.vscode/build/x",
+                ".idea/.gradle/x"
             })
     void coversNothingElse(String path) {
         assertThat(read("command: [a]").covers(WorkspacePath.of(path))).isFalse();
@@ -64,7 +69,9 @@ class WriteScopeTest {
         "dist/**, dist/.nojekyll, true",
         "'**/target/**', target/classes/META-INF/maven/pom.xml, true",
         "'**/target/**', target/it/project/.mvn/jvm.config, true",
-        "build/**, build/pom.xml, true"
+        "build/**, build/pom.xml, true",
+        "'**/dist/**', .github/actions/a/dist/index.js, false",
+        "'**/dist/**', a/dist/.github/x, true"
     })
     void coversNothingThatDecidesWhereThereCanBeAModule(String pattern, String path, boolean covered) {
         assertThat(read("{command: [a], writes: ['" + pattern + "']}").covers(WorkspacePath.of(path)))

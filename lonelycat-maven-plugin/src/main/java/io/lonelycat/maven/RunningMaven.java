@@ -21,6 +21,8 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.toolchain.model.ToolchainModel;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** The Maven that runs us: how a check can start it again, and which process it is. */
@@ -48,6 +50,7 @@ final class RunningMaven {
         words.add("-B");
         settings(words, "-s", request.getUserSettingsFile());
         settings(words, "-gs", request.getGlobalSettingsFile());
+        settings(words, "-t", request.getUserToolchainsFile());
         if (request.isOffline()) {
             words.add("-o");
         }
@@ -92,22 +95,47 @@ final class RunningMaven {
         return new Settings.WorkPlaces(
                 home.startsWith("/") ? Optional.of(Path.of(home)) : Optional.empty(),
                 List.of(request.getLocalRepositoryPath().toPath().toAbsolutePath()),
-                Stream.of("java.home", "maven.home")
-                        .flatMap(name -> Stream.ofNullable(system.getProperty(name)))
+                Stream.concat(
+                                Stream.of("java.home", "maven.home")
+                                        .flatMap(name -> Stream.ofNullable(system.getProperty(name))),
+                                jdksOfToolchains())
                         .map(Path::of)
                         .toList(),
-                settingsWithoutPasswords(),
+                shownFiles(),
                 temporaryFolder());
     }
 
-    private Map<Path, Supplier<byte[]>> settingsWithoutPasswords() {
+    /** The JDKs of toolchains.xml, in which a build may compile and test. */
+    private Stream<String> jdksOfToolchains() {
+        return request.getToolchains().getOrDefault("jdk", List.of()).stream()
+                .map(ToolchainModel::getConfiguration)
+                .filter(Xpp3Dom.class::isInstance)
+                .flatMap(configuration -> Stream.ofNullable(((Xpp3Dom) configuration).getChild("jdkHome")))
+                .map(Xpp3Dom::getValue)
+                .filter(home -> home != null && home.startsWith("/"));
+    }
+
+    /** Files of Maven that are not in its home, without passwords. */
+    private Map<Path, Supplier<byte[]>> shownFiles() {
         Map<Path, Supplier<byte[]>> texts = new HashMap<>();
+        File toolchains = request.getUserToolchainsFile();
+        if (toolchains != null && toolchains.isFile()) {
+            texts.put(toolchains.toPath().toAbsolutePath(), () -> content(toolchains.toPath()));
+        }
         for (@Nullable File file : Arrays.asList(request.getUserSettingsFile(), request.getGlobalSettingsFile())) {
             if (file != null && file.isFile()) {
                 texts.put(file.toPath().toAbsolutePath(), () -> ShownSettings.of(file.toPath()));
             }
         }
         return texts;
+    }
+
+    private static byte[] content(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new EngineException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
     }
 
     /** Where this JVM keeps files for a while. */

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.toolchain.model.ToolchainModel;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +64,27 @@ class RunningMavenTest {
         assertThat(caller.user()).isEqualTo("ada");
         assertThat(caller.frontEnd()).isEqualTo("maven");
         assertThat(caller.host()).isNotBlank().doesNotContainAnyWhitespaces();
+    }
+
+    /** A build that compiles with another JDK than Maven's finds it in the sandbox. */
+    @Test
+    void showsToolchainsAndTheirJdks() throws IOException {
+        Path file = Files.writeString(folder.resolve("toolchains.xml"), "<toolchains/>");
+        Xpp3Dom jdkHome = new Xpp3Dom("jdkHome");
+        jdkHome.setValue("/opt/jdk-21");
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        configuration.addChild(jdkHome);
+        ToolchainModel model = new ToolchainModel();
+        model.setConfiguration(configuration);
+        MavenExecutionRequest request = request()
+                .setUserToolchainsFile(file.toFile())
+                .setToolchains(Map.of("jdk", List.of(model), "other", List.of(new ToolchainModel())));
+
+        RunningMaven maven = new RunningMaven(request, home());
+
+        assertThat(maven.places().tools()).contains(Path.of("/opt/jdk-21"));
+        assertThat(maven.places().texts().get(file).get()).asString().isEqualTo("<toolchains/>");
+        assertThat(maven.commandAliases().get("mvn")).containsSubsequence("-t", file.toString());
     }
 
     private MavenExecutionRequest request() {

@@ -10,8 +10,8 @@ import io.lonelycat.check.command.CommandAliases;
 import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.command.Sandbox;
 import io.lonelycat.check.mask.Masker;
+import io.lonelycat.check.sandbox.BubblewrapSandbox;
 import io.lonelycat.check.sandbox.SandboxPlaces;
-import io.lonelycat.check.sandbox.TriedSandbox;
 import io.lonelycat.plan.CheckTerms;
 import io.lonelycat.plan.CommandCheck;
 import io.lonelycat.plan.SandboxSpec;
@@ -131,7 +131,7 @@ public final class SandboxBench {
                 Map.of(),
                 Path.of(System.getProperty("java.io.tmpdir")),
                 environment.seen());
-        return new TriedSandbox(
+        return new BubblewrapSandbox(
                 commands(), SandboxSpec.DEFAULT, around, Checks.cookie(workspace, "exec_bench"), "lonelycat-bench-");
     }
 }

@@ -24,6 +24,9 @@ final class SandboxRemarks {
             "Network is unreachable",
             "EAI_AGAIN");
 
+    /** What Maven's plugins print where a toolchain, or the folder that it names, does not exist. */
+    private static final String SIGN_OF_NO_JDK = "toolchain";
+
     private SandboxRemarks() {}
 
     /**
@@ -38,6 +41,12 @@ final class SandboxRemarks {
                 && report.present()
                 && report.network() != Network.ALL
                 && SIGNS_OF_NO_NETWORK.stream().anyMatch(printed::contains);
+        boolean lacksJdk = result.code() != null && report.present() && printed.contains(SIGN_OF_NO_JDK);
+        if (lacksJdk) {
+            return result.withNote(
+                    " The sandbox shows a JDK of toolchains.xml only if Maven runs LonelyCat. Name the file and"
+                            + " the JDK in the policy, such as `sandbox: {visible: [~/.m2/toolchains.xml, /opt/jdk-21]}`.");
+        }
         return lacksNetwork
                 ? result.withNote(" The sandbox has no network but a loopback. Let the build's local repository have"
                         + " before what the command downloads, or write `sandbox: {network: all}` in the policy.")

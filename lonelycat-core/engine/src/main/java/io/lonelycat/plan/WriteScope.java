@@ -80,12 +80,14 @@ public record WriteScope(List<Glob> globs) {
     }
 
     /**
-     * Says whether a command may write, make or remove what has this path. Whatever is listed, that is not so for what controls a
-     * build, a tool or an agent, unless it is deep in a folder that holds nothing but outputs.
+     * Tells whether a command may write to this path. Build files and the settings of tools and agents are never writable,
+     * except inside a folder that holds nothing but outputs, such as {@code target}; and such a folder is none inside of
+     * settings, such as {@code .mvn/target}.
      */
     public boolean covers(WorkspacePath path) {
         Optional<WorkspacePath> outside = outsideSources(path);
         return globs.stream()
+                .filter(glob -> !isInSettings(glob, path))
                 .anyMatch(glob -> BUILD_OUTPUTS.globs.contains(glob)
                         ? outside.filter(glob::matches).isPresent() && !isOfModule(glob, path)
                         : glob.matches(path) && (holdsOutputsAlone(glob) || !decides(path)));
@@ -97,12 +99,28 @@ public record WriteScope(List<Glob> globs) {
         if (segments.stream().noneMatch(BuildFiles::isOfModule)) {
             return false;
         }
-        int folder = 1;
-        while (folder < segments.size()
-                && !glob.matches(WorkspacePath.of(String.join("/", segments.subList(0, folder))))) {
-            folder++;
-        }
+        int folder = depthOfOutputs(glob, segments);
         return folder < segments.size() && BuildFiles.isOfModule(segments.get(folder));
+    }
+
+    /** A folder that is called as an output is none where a folder above it configures a tool or an agent. */
+    private static boolean isInSettings(Glob glob, WorkspacePath path) {
+        List<String> segments = path.segments();
+        return segments.subList(0, depthOfOutputs(glob, segments) - 1).stream().anyMatch(WriteScope::isOfSettings);
+    }
+
+    private static boolean isOfSettings(String segment) {
+        return segment.startsWith(".") && !DOTTED_OUTPUTS.contains(segment);
+    }
+
+    /** Returns how many segments the uppermost part of a path has that a glob covers; all if it covers none. */
+    private static int depthOfOutputs(Glob glob, List<String> segments) {
+        int depth = 1;
+        while (depth < segments.size()
+                && !glob.matches(WorkspacePath.of(String.join("/", segments.subList(0, depth))))) {
+            depth++;
+        }
+        return depth;
     }
 
     private static boolean holdsOutputsAlone(Glob glob) {
@@ -112,8 +130,7 @@ public record WriteScope(List<Glob> globs) {
     }
 
     private static boolean decides(WorkspacePath path) {
-        return BuildFiles.isOne(path.name())
-                || path.segments().stream().anyMatch(it -> it.startsWith(".") && !DOTTED_OUTPUTS.contains(it));
+        return BuildFiles.isOne(path.name()) || path.segments().stream().anyMatch(WriteScope::isOfSettings);
     }
 
     /**
@@ -186,7 +203,7 @@ public record WriteScope(List<Glob> globs) {
         }
         for (String segment : segments) {
             boolean isFolder = !segment.equals(last) || pattern.endsWith(BELOW);
-            if (segment.startsWith(".") && !DOTTED_OUTPUTS.contains(segment)) {
+            if (isOfSettings(segment)) {
                 return Optional.of("must not name `" + segment
                         + "`: a name that begins with a dot configures tools, and is no"
                         + " output of a check. The outputs with a dot that can be named are "

@@ -2,11 +2,10 @@
 package io.lonelycat.check.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.mask.Masker;
-import io.lonelycat.check.sandbox.Prison.Way;
+import io.lonelycat.check.sandbox.Prison.User;
 import io.lonelycat.config.Settings;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Use;
@@ -35,26 +34,25 @@ class CostsFileIT {
     @TempDir
     Path folder;
 
-    static List<Named<Optional<Way>>> around() {
-        List<Named<Optional<Way>>> around = new ArrayList<>(List.of(Named.of("nothing", Optional.empty())));
-        Way.oneOfEachTool().forEach(way -> around.add(Named.of(way.toString(), Optional.of(way))));
+    static List<Named<Optional<User>>> around() {
+        List<Named<Optional<User>>> around = new ArrayList<>(List.of(Named.of("nothing", Optional.empty())));
+        User.all().forEach(user -> around.add(Named.of(user.toString(), Optional.of(user))));
         return around;
     }
 
-    private Prison prison(Optional<Way> way) throws IOException {
-        Optional<String> missing = way.flatMap(Way::missing);
-        assumeTrue(missing.isEmpty(), () -> way + ": " + missing.orElse(""));
-        Prison prison = new Prison(folder, way.orElse(Way.all().get(0)));
-        if (way.isEmpty()) {
-            prison.spec = SandboxSpec.DEFAULT.with(Use.NONE);
+    private Prison prison(Optional<User> user) throws IOException {
+        if (user.isPresent()) {
+            return Prison.in(folder, user.get());
         }
+        Prison prison = new Prison(folder, User.all().get(0));
+        prison.spec = SandboxSpec.DEFAULT.with(Use.NONE);
         return prison;
     }
 
     @ParameterizedTest
     @MethodSource("around")
-    void takesWhatACommandReports(Optional<Way> way) throws IOException {
-        CheckResult result = prison(way).run(WRITE.formatted(HONEST));
+    void takesWhatACommandReports(Optional<User> user) throws IOException {
+        CheckResult result = prison(user).run(WRITE.formatted(HONEST));
 
         assertThat(result.passed()).isTrue();
         assertThat(result.usage().reported())
@@ -71,8 +69,8 @@ class CostsFileIT {
     /** A goal that the command calls refuses any other variable of ours, and must not take one for its setting. */
     @ParameterizedTest
     @MethodSource("around")
-    void tellsACommandNothingElseByVariablesOfOurs(Optional<Way> way) throws IOException {
-        CheckResult result = prison(way).run("env | sed -n 's/^\\(LONELYCAT_[A-Z_]*\\)=.*/\\1/p' | sort");
+    void tellsACommandNothingElseByVariablesOfOurs(Optional<User> user) throws IOException {
+        CheckResult result = prison(user).run("env | sed -n 's/^\\(LONELYCAT_[A-Z_]*\\)=.*/\\1/p' | sort");
 
         assertThat(result.excerpt().lines())
                 .containsExactly(
@@ -81,9 +79,9 @@ class CostsFileIT {
 
     @ParameterizedTest
     @MethodSource("around")
-    void saysNothingWhereNothingIsReported(Optional<Way> way) throws IOException {
+    void saysNothingWhereNothingIsReported(Optional<User> user) throws IOException {
         CheckResult result =
-                prison(way).run("[ -n \"$LONELYCAT_CHECK_COSTS\" ] && [ ! -e \"$LONELYCAT_CHECK_COSTS\" ]");
+                prison(user).run("[ -n \"$LONELYCAT_CHECK_COSTS\" ] && [ ! -e \"$LONELYCAT_CHECK_COSTS\" ]");
 
         assertThat(result.passed()).isTrue();
         assertThat(result.usage().reported()).isEmpty();
@@ -91,8 +89,8 @@ class CostsFileIT {
 
     @ParameterizedTest
     @MethodSource("around")
-    void masksTheNamesInAReport(Optional<Way> way) throws IOException {
-        Prison prison = prison(way);
+    void masksTheNamesInAReport(Optional<User> user) throws IOException {
+        Prison prison = prison(user);
         prison.masker = Masker.of(List.of("hunter2-and-more"));
 
         CheckResult result = prison.run(WRITE.formatted(HONEST.replace("m-1", "hunter2-and-more")));
@@ -104,8 +102,8 @@ class CostsFileIT {
     /** What bubblewrap starts is known up to the last look; what puts a sandbox up is part of the command. */
     @ParameterizedTest
     @MethodSource("around")
-    void measuresWhatIsAroundACommandToo(Optional<Way> way) throws IOException {
-        CheckResult result = prison(way).run("i=0; while [ $i -lt 2000000 ]; do i=$((i+1)); done; times");
+    void measuresWhatIsAroundACommandToo(Optional<User> user) throws IOException {
+        CheckResult result = prison(user).run("i=0; while [ $i -lt 2000000 ]; do i=$((i+1)); done; times");
 
         long shell = Math.round(1000 * Double.parseDouble(result.excerpt().split("[ms]", -1)[1]));
         assertThat(shell).isGreaterThan(500);
@@ -115,9 +113,9 @@ class CostsFileIT {
 
     @ParameterizedTest
     @MethodSource("around")
-    void tellsWhatIsNoFileOfACommandAndTakesItForNoFigure(Optional<Way> way) throws IOException {
+    void tellsWhatIsNoFileOfACommandAndTakesItForNoFigure(Optional<User> user) throws IOException {
         tellsWhatDoesNotCount(
-                prison(way),
+                prison(user),
                 "ln -s /etc/passwd \"$LONELYCAT_CHECK_COSTS\"",
                 "mkfifo \"$LONELYCAT_CHECK_COSTS\"",
                 "mkdir \"$LONELYCAT_CHECK_COSTS\"",

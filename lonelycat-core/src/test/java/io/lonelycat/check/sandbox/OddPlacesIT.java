@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.sandbox.Prison.Way;
+import io.lonelycat.check.sandbox.Prison.User;
 import io.lonelycat.plan.SandboxSpec;
 import io.lonelycat.plan.SandboxSpec.Network;
 import io.lonelycat.plan.SandboxSpec.Use;
@@ -25,18 +25,18 @@ class OddPlacesIT {
     @TempDir
     Path folder;
 
-    static List<Way> ways() {
-        return Way.oneOfEachTool();
+    static List<User> users() {
+        return User.all();
     }
 
-    private Prison prison(Way way) throws IOException {
-        return Prison.in(folder, way);
+    private Prison prison(User user) throws IOException {
+        return Prison.in(folder, user);
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void givesAnEmptyHomeWhereverThatOfTheUserIs(Way way) throws IOException {
-        Prison prison = prison(way);
+    @MethodSource("users")
+    void givesAnEmptyHomeWhereverThatOfTheUserIs(User user) throws IOException {
+        Prison prison = prison(user);
         Files.createSymbolicLink(folder.resolve("linked"), prison.home);
         List<Path> homes = List.of(
                 Path.of("/"),
@@ -68,9 +68,9 @@ class OddPlacesIT {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void showsNoMoreWhereAToolIsSaidToBeEverywhere(Way way) throws IOException {
-        Prison prison = prison(way);
+    @MethodSource("users")
+    void showsNoMoreWhereAToolIsSaidToBeEverywhere(User user) throws IOException {
+        Prison prison = prison(user);
         prison.tools.addAll(List.of(
                 Path.of("/"), folder, prison.root, prison.home, Path.of("/etc"), Path.of("/usr"), Path.of("/gone")));
 
@@ -84,9 +84,9 @@ class OddPlacesIT {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void keepsARepositoryWithinTheWorkspaceAsItIs(Way way) throws IOException {
-        Prison prison = prison(way);
+    @MethodSource("users")
+    void keepsARepositoryWithinTheWorkspaceAsItIs(User user) throws IOException {
+        Prison prison = prison(user);
         prison.put("target/repo/io/engine.jar", "engine\n");
         prison.put(".m2/io/engine.jar", "engine\n");
         for (String place : List.of("target/repo", ".m2")) {
@@ -100,9 +100,9 @@ class OddPlacesIT {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void showsWhatAPolicyNamesAndNothingAroundIt(Way way) throws IOException {
-        Prison prison = prison(way);
+    @MethodSource("users")
+    void showsWhatAPolicyNamesAndNothingAroundIt(User user) throws IOException {
+        Prison prison = prison(user);
         prison.put("../shown/in/file.txt", "shown\n");
         prison.put("../shown/secret.txt", "not shown\n");
         Files.createSymbolicLink(folder.resolve("way"), folder.resolve("shown/in"));
@@ -128,9 +128,9 @@ class OddPlacesIT {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void cannotWriteToWhatIsMountedBelowATool(Way way) throws IOException {
-        Prison prison = prison(way);
+    @MethodSource("users")
+    void cannotWriteToWhatIsMountedBelowATool(User user) throws IOException {
+        Prison prison = prison(user);
         prison.tools.add(Path.of("/sys/fs"));
 
         CheckResult result = prison.run("grep ' /sys/fs' /proc/self/mountinfo");
@@ -139,13 +139,13 @@ class OddPlacesIT {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void isThereForAWorkspaceInMemory(Way way) throws IOException {
+    @MethodSource("users")
+    void isThereForAWorkspaceInMemory(User user) throws IOException {
         Path memory = Path.of("/dev/shm");
         assumeTrue(Files.isWritable(memory), "this user cannot write to /dev/shm");
         try (TemporaryFolder inMemory = TemporaryFolder.in(memory, "lonelycat");
                 TemporaryFolder ofOthers = TemporaryFolder.in(memory, "lonelycat")) {
-            Prison prison = Prison.in(inMemory.path(), way);
+            Prison prison = Prison.in(inMemory.path(), user);
 
             CheckResult result = prison.run("cat src/A.java; mkdir target && echo x > target/x; cat ../beside/file.txt;"
                     + " ls -A /dev/shm; echo x > /dev/null");

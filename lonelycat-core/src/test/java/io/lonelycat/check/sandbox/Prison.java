@@ -4,13 +4,10 @@ package io.lonelycat.check.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.lonelycat.Share;
 import io.lonelycat.check.Asked;
-import io.lonelycat.check.CheckAhead;
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.CheckSlices;
-import io.lonelycat.check.CheckStreams;
 import io.lonelycat.check.Checks;
 import io.lonelycat.check.attempt.SandboxReport;
 import io.lonelycat.check.command.ChildListener;
@@ -48,6 +45,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A workspace with all that must not be reached from it, and a home beside it. Runs scripts as checks do. */
@@ -65,7 +63,7 @@ final class Prison {
     /** A user who owns nothing on this machine but the workspaces of these tests. */
     private static final Owner ORDINARY = new Owner(61_001, 61_001);
 
-    private final Way way;
+    private final User user;
     final Path root;
     Path home;
     Path cache;
@@ -78,99 +76,55 @@ final class Prison {
     final Map<Path, Supplier<byte[]>> texts = new HashMap<>();
     WriteScope writes = WriteScope.of("target/**", "out.txt");
     Masker masker = Masker.none();
+
+    /** Makes holes into the sandbox: changes the words of each command that is started. */
+    UnaryOperator<List<String>> leak = words -> words;
+
     SandboxSpec spec = SandboxSpec.DEFAULT.with(SandboxSpec.Use.REQUIRED);
 
-    /** As whom the engine runs, and as whom its commands. */
+    /** As whom the engine runs. Root can become any user. */
     enum User {
-        /** An ordinary user, and the same one. */
         ORDINARY,
-        /** Root, and a user without rights. */
-        WITHOUT_RIGHTS,
-        /** Root, and root without capabilities, as on machines that cannot show files as those of another user. */
-        ROOT
-    }
+        ROOT;
 
-    /** A tool, and a user. */
-    record Way(Tool tool, User user) {
-        @Override
-        public String toString() {
-            return tool.programs().get(0) + ", " + user;
+        /** Those that this machine can try: tests that run as an ordinary user cannot try the other one. */
+        static List<User> all() {
+            return isRoot() ? List.of(values()) : List.of(ORDINARY);
         }
 
-        /** The users to test on this machine: root can become any user. */
-        static List<Way> all() {
-            boolean root = Owner.ofThisProcess().orElseThrow() == 0;
-            List<Way> ways = new ArrayList<>();
-            for (Tool tool : TriedSandbox.TOOLS) {
-                ways.add(new Way(tool, User.ORDINARY));
-                if (root && tool.servesRoot()) {
-                    ways.add(new Way(tool, User.WITHOUT_RIGHTS));
-                    ways.add(new Way(tool, User.ROOT));
-                }
-            }
-            return ways;
+        private boolean isAnother() {
+            return this == ORDINARY && isRoot();
         }
 
-        /** Each tool with one user, in a build; all of them with {@code -Plong}. */
-        static List<Way> oneOfEachTool() {
-            List<Way> all = all();
-            return Share.IS_ALL
-                    ? all
-                    : all.stream()
-                            .filter(way -> way.user
-                                    == (all.contains(new Way(way.tool, User.WITHOUT_RIGHTS))
-                                            ? User.WITHOUT_RIGHTS
-                                            : User.ORDINARY))
-                            .toList();
-        }
-
-        /**
-         * Tells why it cannot be tried here: programs that are missing, or a kernel that refuses namespaces to all
-         * users.
-         */
-        Optional<String> missing() {
-            for (String program : tool.programs()) {
-                if (!Prison.has(program)) {
-                    return Optional.of("there is no " + program);
-                }
-            }
-            List<String> ask = new ArrayList<>(user == User.ORDINARY ? as(ORDINARY) : List.of());
-            ask.addAll(List.of("unshare", user == User.ORDINARY ? "--user" : "--mount", "true"));
-            try {
-                return new ProcessBuilder(ask).start().waitFor() == 0
-                        ? Optional.empty()
-                        : Optional.of("the kernel refuses namespaces");
-            } catch (IOException e) {
-                return Optional.of("there is no unshare");
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private boolean asAnother() {
-            return user == User.ORDINARY && Owner.ofThisProcess().orElseThrow() == 0;
-        }
-
-        private static List<String> as(Owner owner) {
-            return Owner.ofThisProcess().orElseThrow() != 0
-                    ? List.of()
-                    : List.of("setpriv", "--reuid=" + owner.user(), "--regid=" + owner.group(), "--clear-groups", "--");
+        private static boolean isRoot() {
+            return Owner.ofThisProcess().orElseThrow() == 0;
         }
     }
 
-    /** Makes one, or aborts the test where this machine does not have the way. */
-    static Prison in(Path folder, Way way) throws IOException {
-        Optional<String> missing = way.missing();
-        assumeTrue(missing.isEmpty(), () -> way + ": " + missing.orElse(""));
-        return new Prison(folder, way);
+    private static List<String> asOrdinary() {
+        return List.of("setpriv", "--reuid=" + ORDINARY.user(), "--regid=" + ORDINARY.group(), "--clear-groups", "--");
     }
 
-    Prison(Path folder, Way way) throws IOException {
-        this(folder, way, NAME);
+    /** Makes one, or aborts the test where this machine has no sandbox for this user. */
+    static Prison in(Path folder, User user) throws IOException {
+        return new Prison(folder, user).assumed();
     }
 
-    Prison(Path folder, Way way, String name) throws IOException {
-        this.way = way;
+    /** Aborts the test where this machine has no sandbox for this user. */
+    Prison assumed() {
+        try (Checks checks = checks()) {
+            SandboxReport report = checks.sandbox().report();
+            assumeTrue(report.present(), report::text);
+        }
+        return this;
+    }
+
+    Prison(Path folder, User user) throws IOException {
+        this(folder, user, NAME);
+    }
+
+    Prison(Path folder, User user, String name) throws IOException {
+        this.user = user;
         root = folder.resolve(name);
         home = folder.resolve("home");
         cache = folder.resolve("cache");
@@ -188,7 +142,7 @@ final class Prison {
         write("../beside/file.txt", "beside\n");
         guarded.add(root.toRealPath().resolve(".git"));
         guarded.add(root.toRealPath().resolve("lonelycat-policy.yaml"));
-        if (way.asAnother()) {
+        if (user.isAnother()) {
             // Who does not own the folders above has to get through them.
             StateFiles.setOwner(folder, ORDINARY);
             for (Path at = folder.getParent(); at != null && at.getNameCount() > 1; at = at.getParent()) {
@@ -208,14 +162,14 @@ final class Prison {
     /** Adds a file of the user of the workspace. */
     void put(String path, String text) throws IOException {
         write(path, text);
-        if (way.asAnother()) {
+        if (user.isAnother()) {
             StateFiles.setOwner(Objects.requireNonNull(root.getParent()), ORDINARY);
         }
     }
 
     /** What a command prints that the engine starts itself, as its user. */
     String outside(String script) throws IOException {
-        List<String> words = new ArrayList<>(way.asAnother() ? Way.as(ORDINARY) : List.of());
+        List<String> words = new ArrayList<>(user.isAnother() ? asOrdinary() : List.of());
         words.addAll(List.of("/bin/sh", "-c", script));
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -251,18 +205,6 @@ final class Prison {
         }
     }
 
-    /** Runs checks at the same time. */
-    List<CheckResult> runAtOnce(String... yaml) {
-        CheckStreams nobody = CheckStreams.of((stderr, bytes, length) -> {}, NOBODY);
-        try (Checks checks = checks()) {
-            assertThat(checks.sandbox().obstacle()).isEmpty();
-            List<CheckAhead> begun = Stream.of(yaml)
-                    .map(text -> CheckAhead.begin(checks, Asked.spec(text), Cancel.NEVER, nobody))
-                    .toList();
-            return begun.stream().map(it -> it.await(Cancel.NEVER)).toList();
-        }
-    }
-
     Optional<String> obstacle(String yaml) {
         try (Checks checks = checks()) {
             return checks.resolve(Asked.spec(yaml));
@@ -277,13 +219,14 @@ final class Prison {
     Checks checks() {
         Workspace workspace = Workspace.of(root);
         Commands local = new LocalCommands(environment);
-        Commands commands = !way.asAnother()
-                ? local
-                : (line, out) -> {
-                    List<String> words = new ArrayList<>(Way.as(ORDINARY));
-                    words.addAll(line.argv());
-                    return local.start(new CommandLine(words, line.folder(), line.env(), line.cookie()), out);
-                };
+        Commands commands = (line, out) -> {
+            List<String> words = new ArrayList<>(leak.apply(line.argv()));
+            if (user.isAnother()) {
+                giveTemporaryFolders();
+                words.addAll(0, asOrdinary());
+            }
+            return local.start(new CommandLine(words, line.folder(), line.env(), line.cookie()), out);
+        };
         SandboxPlaces around = new SandboxPlaces(
                 workspace.root(),
                 List.of(workspace.stateFolder()),
@@ -296,15 +239,7 @@ final class Prison {
                 environment);
         return new Checks(
                 commands,
-                new TriedSandbox(
-                        commands,
-                        spec,
-                        around,
-                        Checks.cookie(workspace, "exec_1"),
-                        prefix,
-                        List.of(way.tool()),
-                        way.asAnother() ? Optional.of(ORDINARY) : Optional.empty(),
-                        users -> way.user() == User.ROOT ? users.subList(1, 2) : users.subList(0, 1)),
+                new BubblewrapSandbox(commands, spec, around, Checks.cookie(workspace, "exec_1"), prefix),
                 workspace,
                 CommandAliases.none(),
                 CheckEnvironment.whole(environment),
@@ -315,16 +250,17 @@ final class Prison {
                         List.of(), Optional.empty(), List.of(), Slice.plugged(AllSlices.ALL, ReportKind.class)));
     }
 
+    /** An ordinary user has made them, where the engine is one. */
+    private void giveTemporaryFolders() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/tmp"))) {
+            all.filter(it -> it.getFileName().toString().startsWith(prefix))
+                    .forEach(it -> StateFiles.setOwner(it, ORDINARY));
+        }
+    }
+
     Prison with(Network network) {
         spec = new SandboxSpec(Use.REQUIRED, network, List.of(), List.of(), OptionalLong.empty(), 1000);
         return this;
-    }
-
-    /** Whether walls can be put up here. */
-    boolean has() {
-        try (Checks checks = checks()) {
-            return checks.sandbox().report().present();
-        }
     }
 
     static boolean has(String program) {

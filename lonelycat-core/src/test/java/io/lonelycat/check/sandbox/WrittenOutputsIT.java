@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lonelycat.check.CheckResult;
 import io.lonelycat.check.attempt.ErrorCode;
-import io.lonelycat.check.sandbox.Prison.Way;
+import io.lonelycat.check.sandbox.Prison.User;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,23 +21,23 @@ class WrittenOutputsIT {
     @TempDir
     Path folder;
 
-    static List<Way> ways() {
-        return Way.oneOfEachTool();
+    static List<User> users() {
+        return User.all();
     }
 
-    private Prison prison(Way way, Path folder) throws IOException {
-        Prison prison = Prison.in(folder, way);
+    private Prison prison(User user, Path folder) throws IOException {
+        Prison prison = Prison.in(folder, user);
         assumeTrue(prison.isLayered(), "nothing can be laid over the workspace with this tool");
         return prison;
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void laysFoldersOverPlacesOfAnyName(Way way) throws IOException {
-        Prison plain = prison(way, folder.resolve("plain"));
+    @MethodSource("users")
+    void laysFoldersOverPlacesOfAnyName(User user) throws IOException {
+        Prison plain = prison(user, folder.resolve("plain"));
 
-        for (String name : List.of("a:b", "a,b", "a\\b", "a\\:b,upperdir=/tmp", "a\nb", " a ", "-o", "'\"$(id)`id`")) {
-            Prison odd = new Prison(folder.resolve("odd"), way, name);
+        for (String name : List.of("a:b", "a,b", "a\\b", "a\\:b,upperdir=/tmp", " a ", "-o", "'\"$(id)`id`")) {
+            Prison odd = new Prison(folder.resolve("odd"), user, name);
             assertThat(odd.isLayered()).as(name).isEqualTo(plain.isLayered());
             assertThat(odd.run("cat src/A.java && mkdir target && echo x > target/x")
                             .passed())
@@ -48,9 +48,9 @@ class WrittenOutputsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void takesNoFolderThatIsDeeperThanItCanLook(Way way) throws IOException {
-        Prison prison = prison(way, folder);
+    @MethodSource("users")
+    void takesNoFolderThatIsDeeperThanItCanLook(User user) throws IOException {
+        Prison prison = prison(user, folder);
         String nest = "perl -e 'for (1..1500) { mkdir \"d\" and chdir \"d\" or exit 0 }'";
 
         for (String place : List.of("target", "gen", "/tmp", "target/in")) {
@@ -67,9 +67,9 @@ class WrittenOutputsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void takesFilesThatTheirOwnUserMayNotReadForOthers(Way way) throws IOException {
-        Prison prison = prison(way, folder);
+    @MethodSource("users")
+    void takesFilesThatTheirOwnUserMayNotReadForOthers(User user) throws IOException {
+        Prison prison = prison(user, folder);
 
         CheckResult result = prison.run("mkdir target; chmod 000 src/A.java; chmod 000 lonelycat-more.yaml;"
                 + " echo x > target/x; chmod 000 target/x; mkdir -p /tmp/closed/in; chmod 000 /tmp/closed");
@@ -82,9 +82,9 @@ class WrittenOutputsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void keepsNamesThatAreNoTextApart(Way way) throws IOException {
-        Prison prison = prison(way, folder);
+    @MethodSource("users")
+    void keepsNamesThatAreNoTextApart(User user) throws IOException {
+        Prison prison = prison(user, folder);
         prison.put("target/old.txt", "old");
 
         CheckResult result = prison.run("for byte in 376 377; do : > \"$(printf 'target/\\'$byte)\"; done;"
@@ -102,9 +102,9 @@ class WrittenOutputsIT {
 
     /** What the kernel notes in attributes of a layer must not steer the next view. */
     @ParameterizedTest
-    @MethodSource("ways")
-    void leavesNoNotesForTheNextLayer(Way way) throws IOException {
-        Prison prison = prison(way, folder);
+    @MethodSource("users")
+    void leavesNoNotesForTheNextLayer(User user) throws IOException {
+        Prison prison = prison(user, folder);
         prison.put("target/old/a.txt", "old");
 
         CheckResult first =
@@ -127,9 +127,9 @@ class WrittenOutputsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void readsNoReportThatIsAPipeOrALink(Way way) throws IOException {
-        Prison prison = prison(way, folder);
+    @MethodSource("users")
+    void readsNoReportThatIsAPipeOrALink(User user) throws IOException {
+        Prison prison = prison(user, folder);
         prison.put("../beside/TEST-x.xml", "<testsuite tests='1'/>");
         prison.put("target/TEST-old.xml", "<testsuite tests='1'/>");
 
@@ -143,9 +143,9 @@ class WrittenOutputsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
-    void writesToNoFolderToWhichALinkOfTheWorkspaceLeads(Way way) throws IOException {
-        Prison prison = prison(way, folder);
+    @MethodSource("users")
+    void writesToNoFolderToWhichALinkOfTheWorkspaceLeads(User user) throws IOException {
+        Prison prison = prison(user, folder);
         Path beside = prison.root.resolveSibling("beside");
         Files.createSymbolicLink(prison.root.resolve("target"), beside);
         Files.createSymbolicLink(prison.root.resolve("module"), beside);

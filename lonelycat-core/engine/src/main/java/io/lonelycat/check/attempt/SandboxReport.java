@@ -4,18 +4,16 @@ package io.lonelycat.check.attempt;
 import io.lonelycat.json.Member;
 import io.lonelycat.json.Names;
 import io.lonelycat.plan.SandboxSpec.Network;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * What a command really had around it, as events and execution.json keep it.
  *
- * @param tool what made the sandbox, with its version, for example {@code unshare from util-linux 2.38.1}; empty where
+ * @param tool what made the sandbox, with its version, for example {@code bubblewrap 0.11.0}; empty where
  *     there was none
  * @param workspace what became of what it wrote in the workspace
  * @param network whom it could talk to
  * @param home what became of what it wrote to caches
- * @param open the walls that this machine does not have, by their names
  * @param lacks what was missing and why, for people; empty where nothing was
  */
 public record SandboxReport(
@@ -23,7 +21,6 @@ public record SandboxReport(
         Access workspace,
         Network network,
         Home home,
-        @Member(blank = false, ifAny = true) List<String> open,
         @Member(blank = false) Optional<String> lacks) {
     /** What becomes of what a command writes in the workspace. */
     public enum Access {
@@ -43,18 +40,13 @@ public record SandboxReport(
         WRITABLE
     }
 
-    public SandboxReport {
-        open = List.copyOf(open);
-    }
-
     /**
      * Returns the report of commands that run in the open.
      *
      * @param why there is no sandbox, in words that can follow a colon
      */
     public static SandboxReport none(String why) {
-        return new SandboxReport(
-                Optional.empty(), Access.WRITABLE, Network.ALL, Home.WRITABLE, List.of(), Optional.of(why));
+        return new SandboxReport(Optional.empty(), Access.WRITABLE, Network.ALL, Home.WRITABLE, Optional.of(why));
     }
 
     /** Says whether there was a sandbox. */

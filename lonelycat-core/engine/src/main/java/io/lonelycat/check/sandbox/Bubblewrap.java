@@ -8,79 +8,57 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** bubblewrap, https://github.com/containers/bubblewrap, for ordinary users. */
-final class Bubblewrap implements Tool {
+/**
+ * Words the command line of bubblewrap, https://github.com/containers/bubblewrap.
+ *
+ * @param program its absolute path
+ * @param version what it says of its version
+ * @param filter a file with the filter of system calls
+ */
+record Bubblewrap(Path program, String version, Path filter) {
+    static final String NAME = "bwrap";
+
+    /**
+     * The user whom a command takes itself for. For the kernel it has the engine's rights to files. The number lies in the range
+     * that no Linux distribution gives away: https://systemd.io/UIDS-GIDS/, "60578…61183 Unused".
+     */
+    static final int USER = 61_000;
+
     private static final Pattern VERSION = Pattern.compile("bubblewrap (\\d+)\\.(\\d+).*");
-    private static final String NAME = "bwrap";
 
-    @Override
-    public List<String> programs() {
-        return List.of(NAME);
-    }
+    /** Opens the first word as the file with the number that {@code --seccomp} names, and runs the others. */
+    private static final List<String> OPEN_FILTER = List.of("/bin/sh", "-c", "exec \"$@\" 9< \"$0\"");
 
-    @Override
-    public List<String> askVersion() {
-        return List.of("--version");
-    }
+    /**
+     * Parts of /proc that are read-only whoever the command is: with an engine that is root the kernel takes it for the
+     * owner of the settings of the machine.
+     */
+    private static final List<String> KERNEL_SETTINGS = List.of("sys", "sysrq-trigger", "irq", "bus");
 
-    /** It cannot translate the owners of files, and what it leaves of root may write the settings of the kernel. */
-    @Override
-    public boolean servesRoot() {
-        return false;
-    }
-
-    /** Since 0.11 it can lay one folder over another. */
-    @Override
-    public boolean canLayer(String version) {
+    /** Tells whether it can lay one folder over another, as it can since 0.11. */
+    boolean canLayer() {
         Matcher matcher = VERSION.matcher(version);
         return matcher.matches()
                 && (Integer.parseInt(matcher.group(1)) > 0 || Integer.parseInt(matcher.group(2)) >= 11);
     }
 
-    @Override
-    public List<String> words(ToolCell cell) {
-        List<String> words = new ArrayList<>(List.of(
-                cell.program(NAME),
-                "--new-session",
-                "--die-with-parent",
-                "--unshare-user",
-                "--unshare-pid",
-                "--unshare-ipc",
-                "--unshare-uts",
-                "--unshare-cgroup-try",
-                "--cap-drop",
-                "ALL"));
-        if (cell.network() != Network.ALL) {
+    /** Returns the words that start a command, without the command's own. */
+    List<String> words(View view, Network network, Path folder) {
+        List<String> words = new ArrayList<>(OPEN_FILTER);
+        words.addAll(List.of(filter.toString(), program.toString(), "--seccomp", "9"));
+        words.addAll(List.of("--new-session", "--die-with-parent", "--cap-drop", "ALL"));
+        words.addAll(List.of("--unshare-user", "--uid", String.valueOf(USER), "--gid", String.valueOf(USER)));
+        words.addAll(List.of("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"));
+        if (network != Network.ALL) {
             words.add("--unshare-net");
         }
         words.addAll(List.of("--dev", "/dev", "--proc", "/proc"));
-        for (String knob : List.of("sys", "sysrq-trigger", "irq", "bus")) {
-            words.addAll(bind("--ro-bind-try", Path.of("/proc", knob), Path.of("/proc", knob)));
+        for (String name : KERNEL_SETTINGS) {
+            words.addAll(List.of("--ro-bind-try", "/proc/" + name, "/proc/" + name));
         }
-        words.addAll(bind("--dev-bind-try", Path.of("/dev/null"), Path.of("/proc/keys")));
-        cell.mounts().forEach(mount -> words.addAll(words(mount)));
-        words.addAll(List.of("--remount-ro", "/", "--chdir", cell.folder().toString(), "--"));
+        words.addAll(List.of("--dev-bind-try", "/dev/null", "/proc/keys"));
+        view.mounts().forEach(mount -> words.addAll(mount.words()));
+        words.addAll(List.of("--remount-ro", "/", "--chdir", folder.toString(), "--"));
         return words;
-    }
-
-    private static List<String> words(Mount mount) {
-        if (mount instanceof Mount.Overlay it) {
-            return List.of(
-                    "--overlay-src",
-                    it.lower().toString(),
-                    "--overlay",
-                    it.upper().toString(),
-                    it.work().toString(),
-                    it.place().toString());
-        }
-        if (mount instanceof Mount.Write it) {
-            return bind("--bind", it.source(), it.place());
-        }
-        Mount.Read it = (Mount.Read) mount;
-        return bind(it.ifThere() ? "--ro-bind-try" : "--ro-bind", it.source(), it.place());
-    }
-
-    private static List<String> bind(String option, Path from, Path to) {
-        return List.of(option, from.toString(), to.toString());
     }
 }

@@ -1,37 +1,55 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /**
- * One part of what a command sees of the file system. The view begins empty, and a later part lies over an earlier one. Sources
- * and places are absolute; sources are without links.
+ * One part of a command's view of the file system. The view begins empty, and a later part lies over an earlier one. Sources
+ * have no links, and no place leads through a link of an earlier part: bubblewrap follows none of them.
  */
 sealed interface Mount {
-    /** Returns where a path really leads, as sources have to be given; empty where nothing is. */
-    static Optional<Path> source(Path path) {
-        try {
-            return Optional.of(path.toRealPath());
-        } catch (IOException absent) {
-            return Optional.empty();
+    /** Returns where the command sees it, an absolute path. */
+    Path place();
+
+    /** Returns the options of bubblewrap that make it. */
+    List<String> words();
+
+    /** A file or folder that can be read. */
+    record Read(Path source, Path place) implements Mount {
+        @Override
+        public List<String> words() {
+            return List.of("--ro-bind", source.toString(), place.toString());
         }
     }
 
-    /** Returns where the command sees it. */
-    Path place();
-
-    /**
-     * A file or folder that can be read.
-     *
-     * @param ifThere whether its absence is no error
-     */
-    record Read(Path source, Path place, boolean ifThere) implements Mount {}
-
     /** A file or folder that can be written. */
-    record Write(Path source, Path place) implements Mount {}
+    record Write(Path source, Path place) implements Mount {
+        @Override
+        public List<String> words() {
+            return List.of("--bind", source.toString(), place.toString());
+        }
+    }
 
-    /** A folder over which another one lies: what is written goes there. */
-    record Overlay(Path lower, Path place, Path upper, Path work) implements Mount {}
+    /** A folder with an empty one over it (overlayfs): what the command writes goes to the upper one. */
+    record Overlay(Path lower, Path place, Path upper, Path work) implements Mount {
+        @Override
+        public List<String> words() {
+            return List.of(
+                    "--overlay-src",
+                    lower.toString(),
+                    "--overlay",
+                    upper.toString(),
+                    work.toString(),
+                    place.toString());
+        }
+    }
+
+    /** A symbolic link to another part of the view. */
+    record Link(Path target, Path place) implements Mount {
+        @Override
+        public List<String> words() {
+            return List.of("--symlink", target.toString(), place.toString());
+        }
+    }
 }

@@ -9,16 +9,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What there is on this machine around the commands of an execution.
+ * The places of a machine that concern the commands of an execution.
  *
  * @param workspace where they run
- * @param hidden folders of the workspace of which they see nothing: the record, the journal
- * @param guarded files and folders of the workspace that they may only read, whatever a policy says: git's own, the policy
- * @param home the home folder of the user who runs the engine; commands get another, empty one in its place
+ * @param hidden folders of the workspace that they see empty: the record, the journal
+ * @param guarded files and folders of the workspace that they may only read: git's own, the policy
+ * @param home the home folder of the user who runs the engine; commands get an empty one in its place
  * @param caches folders in which tools keep what they download, such as the local repository
  * @param tools folders of the JDK and of the build tool that run the engine
- * @param texts files that commands see with another content than they have, or that are not there
- * @param temporary where files may be kept for a while
+ * @param texts files that commands see with another content than they have
+ * @param temporary where the engine may keep files for the time of an execution
  * @param environment in which they run
  */
 public record SandboxPlaces(

@@ -1,28 +1,40 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
+import io.lonelycat.workspace.StateFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folders of an operating system that programs need, and that hold nothing of its users. */
+/** The folders of an operating system that programs need and that hold nothing of its users. */
 final class SystemPlaces {
-    /** Programs, libraries and what belongs to them; two are where Nix and Guix have all of these. */
+    /** Programs and libraries; the last three are where Nix and Guix have all of these. */
     static final List<Path> FOLDERS =
             paths("/usr /bin /sbin /lib /lib32 /lib64 /libx32 /nix/store /gnu/store /run/current-system");
 
-    /** Settings of the whole machine that are no secrets: names, certificates of authorities, fonts, libraries, time zones. */
+    /** Settings of the machine that are no secrets: names, certificates of authorities, fonts, libraries, time zones. */
     static final List<Path> SETTINGS = paths(
             "/etc/alternatives /etc/ca-certificates /etc/ca-certificates.conf /etc/crypto-policies /etc/debian_version",
             "/etc/fedora-release /etc/alpine-release /etc/fonts /etc/gai.conf /etc/host.conf /etc/hostname /etc/hosts",
-            "/etc/java /etc/java-8-openjdk /etc/java-11-openjdk /etc/java-17-openjdk /etc/java-21-openjdk",
-            "/etc/java-25-openjdk /etc/ld.so.cache /etc/ld.so.conf /etc/ld.so.conf.d /etc/locale.alias /etc/locale.conf",
+            "/etc/ld.so.cache /etc/ld.so.conf /etc/ld.so.conf.d /etc/locale.alias /etc/locale.conf",
             "/etc/localtime /etc/lsb-release /etc/machine-info /etc/magic /etc/mailcap /etc/maven /etc/mime.types",
             "/etc/networks /etc/nsswitch.conf /etc/os-release /etc/pki/ca-trust /etc/pki/java /etc/pki/tls/cert.pem",
             "/etc/pki/tls/certs /etc/protocols /etc/redhat-release /etc/resolv.conf",
             "/etc/services /etc/shells /etc/ssl/certs /etc/ssl/openssl.cnf /etc/terminfo /etc/timezone /etc/xdg/fonts");
 
+    private static final Path ETC = Path.of("/etc");
+
+    /** Begins the names of the folders in which distributions keep the settings of JDKs, such as java-17-openjdk. */
+    private static final String OF_JDKS = "java";
+
     private SystemPlaces() {}
+
+    /** Returns the settings of the JDKs that are installed. */
+    static List<Path> settingsOfJdks() {
+        return StateFiles.list(ETC).stream()
+                .filter(path -> path.getFileName().toString().startsWith(OF_JDKS))
+                .toList();
+    }
 
     private static List<Path> paths(String... lines) {
         return Stream.of(lines)

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.check.sandbox;
 
-import io.lonelycat.check.sandbox.ScratchFolder.Fresh;
+import io.lonelycat.workspace.StateFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * What one command sees of the file system: system folders, the settings of the machine that are listed, the JDK and the
- * build tool, the local repository, the workspace, and empty folders for temporary files and for a home. Nothing else is there.
+ * What one command sees of the file system: system folders, the listed settings of the machine, the JDK and the build tool,
+ * the local repository, the workspace, and empty folders for temporary files and for a home. Nothing else exists in it.
  *
  * @param mounts its parts, in order
  * @param home the home folder as the command has it
@@ -24,8 +30,6 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
 
     static final Path VAR_TEMPORARY = Path.of("/var/tmp");
 
-    private static final Path DEVICES = Path.of("/dev");
-
     View {
         mounts = List.copyOf(mounts);
     }
@@ -33,63 +37,197 @@ record View(List<Mount> mounts, Path home, Path temporary, Optional<Path> output
     /**
      * What the view of a command depends on.
      *
+     * @param visible what the policy shows beside the usual places
      * @param layered whether what is written to folders that can only be read goes to a layer over them
      * @param shared whether other commands of the same check see what this one writes in the workspace
      */
-    record ViewTerms(boolean layered, boolean shared) {}
+    record ViewTerms(List<Path> visible, boolean layered, boolean shared) {}
 
-    /** Puts it together. */
-    static View of(SandboxPlaces around, List<Path> visible, ScratchFolder scratch, CheckUser user, ViewTerms terms) {
-        Fresh fresh = scratch.fresh(user.owner());
-        ViewBuilder builder = new ViewBuilder(around, scratch, fresh, terms);
-        builder.system(user);
-        Path home = builder.fresh();
-        List<Path> inside = new ArrayList<>();
-        builder.outsideOf(around.workspace(), visible, inside);
-        Optional<Path> outputs = builder.workspace();
-        inside.forEach(builder::cache);
-        builder.makePlaces();
-        fresh.give();
-        return new View(builder.mounts(), home, fresh.path().resolve("tmp"), outputs);
+    static View of(SandboxPlaces around, ScratchFolder scratch, ViewTerms terms) {
+        return new Builder(around, scratch, terms).view();
     }
 
-    /** Tells whether a program is there for the command: it itself, and what it is a link to. */
+    /** Tells whether a program exists in the view: itself, and what it is a link to. */
     boolean shows(Path program) {
-        return Mount.source(program)
-                .filter(real -> isShown(program) && isShown(real))
-                .isPresent();
+        return real(program).filter(it -> isShown(program) && isShown(it)).isPresent();
     }
 
     private boolean isShown(Path path) {
-        return mounts.stream().anyMatch(mount -> path.startsWith(mount.place()) && !isEmpty(mount));
+        Set<Path> empty = Set.of(home, TEMPORARY, VAR_TEMPORARY);
+        return mounts.stream().map(Mount::place).anyMatch(place -> path.startsWith(place) && !empty.contains(place));
     }
 
-    private boolean isEmpty(Mount mount) {
-        return mount.place().equals(home)
-                || mount.place().equals(TEMPORARY)
-                || mount.place().equals(VAR_TEMPORARY);
+    /** Returns the names that the root folder of the command has. */
+    Set<String> topFolders() {
+        Set<String> names = new TreeSet<>(Set.of("proc", "dev"));
+        mounts.forEach(mount -> names.add(mount.place().getName(0).toString()));
+        return names;
     }
 
-    /**
-     * Returns the folders that are there only because something is mounted below, with all that is in them. {@code /dev} is not one
-     * of them: it has devices too, which {@link SandboxWall} knows.
-     */
-    Map<Path, List<String>> scaffold() {
-        Map<Path, List<String>> folders = new TreeMap<>();
-        folders.put(Path.of("/"), new ArrayList<>(List.of("proc", "dev")));
-        for (Mount mount : mounts) {
-            Path above = mount.place().getParent();
-            for (Path at = mount.place(); above != null && !isShown(above); above = at.getParent()) {
-                List<String> names = folders.computeIfAbsent(above, folder -> new ArrayList<>());
-                String name = String.valueOf(at.getFileName());
-                if (!names.contains(name)) {
-                    names.add(name);
+    private static Optional<Path> real(Path path) {
+        try {
+            return Optional.of(path.toRealPath());
+        } catch (IOException absent) {
+            return Optional.empty();
+        }
+    }
+
+    /** Puts a view together, part by part. */
+    private static final class Builder {
+        private static final Path RUN = Path.of("/run");
+        private static final Path ETC = Path.of("/etc");
+        private static final List<Path> KERNEL = List.of(Path.of("/dev"), Path.of("/proc"));
+        private static final int DEEPEST_LINK_OF_TOOL = 4;
+
+        private final SandboxPlaces around;
+        private final ScratchFolder scratch;
+        private final ViewTerms terms;
+        private final List<Mount> mounts = new ArrayList<>();
+
+        Builder(SandboxPlaces around, ScratchFolder scratch, ViewTerms terms) {
+            this.around = around;
+            this.scratch = scratch;
+            this.terms = terms;
+        }
+
+        View view() {
+            Path home = around.homeOfCommands();
+            SystemPlaces.FOLDERS.forEach(this::read);
+            SystemPlaces.SETTINGS.forEach(this::read);
+            SystemPlaces.settingsOfJdks().forEach(this::read);
+            addAccounts(home);
+            Path temporary = scratch.newFolder();
+            mounts.add(new Mount.Write(temporary, TEMPORARY));
+            mounts.add(new Mount.Write(scratch.newFolder(), VAR_TEMPORARY));
+            mounts.add(new Mount.Write(scratch.newFolder(), home));
+            around.tools().forEach(this::tool);
+            List<Path> caches = new ArrayList<>(around.caches());
+            terms.visible().forEach(path -> {
+                if (path.startsWith(RUN) || !Files.isDirectory(path)) {
+                    read(path);
+                } else {
+                    caches.add(path);
                 }
-                at = above;
+            });
+            caches.stream().filter(it -> !isInWorkspace(it)).forEach(this::cache);
+            around.texts()
+                    .forEach((file, text) ->
+                            show(file, real -> Optional.of(new Mount.Read(scratch.newFile(text.get()), real))));
+            Optional<Path> outputs = workspace();
+            caches.stream().filter(this::isInWorkspace).forEach(this::cache);
+            return new View(mounts, home, temporary, outputs);
+        }
+
+        /** The accounts of the machine as commands see them: their own user, and the one that stands for all others. */
+        private void addAccounts(Path home) {
+            int user = Bubblewrap.USER;
+            String passwd = "lonelycat:x:" + user + ":" + user + "::" + home + ":/bin/sh\n"
+                    + "nobody:x:65534:65534::/nonexistent:/usr/sbin/nologin\n";
+            String group = "lonelycat:x:" + user + ":\nnogroup:x:65534:\n";
+            addText(passwd, Path.of("/etc/passwd"));
+            addText(group, Path.of("/etc/group"));
+        }
+
+        private void addText(String text, Path place) {
+            mounts.add(new Mount.Read(scratch.newFile(text.getBytes(StandardCharsets.UTF_8)), place));
+        }
+
+        /** Adds a part where a path really leads, and a link where the path itself would not exist. */
+        private void show(Path path, Function<Path, Optional<Mount>> part) {
+            Optional<Path> real = real(path);
+            if (real.isEmpty()) {
+                return;
+            }
+            part.apply(real.get()).ifPresent(mounts::add);
+            if (!real.get().equals(path) && !isReadable(path)) {
+                mounts.add(new Mount.Link(real.get(), path));
             }
         }
-        folders.remove(DEVICES);
-        folders.putIfAbsent(home, new ArrayList<>());
-        return folders;
+
+        private void read(Path path) {
+            show(path, real -> isReadable(real) ? Optional.empty() : Optional.of(new Mount.Read(real, real)));
+        }
+
+        /** What is in a folder that can be read as a whole is there already. */
+        private boolean isReadable(Path path) {
+            return mounts.stream().anyMatch(mount -> mount instanceof Mount.Read && path.startsWith(mount.place()));
+        }
+
+        /** A tool of a distribution is spread over several folders, and linked together. */
+        private void tool(Path folder) {
+            Optional<Path> real = real(folder).filter(this::isApart);
+            if (real.isEmpty()) {
+                return;
+            }
+            read(folder);
+            try (Stream<Path> inside = Files.walk(real.get(), DEEPEST_LINK_OF_TOOL)) {
+                inside.filter(Files::isSymbolicLink)
+                        .flatMap(link -> View.real(link).stream())
+                        .filter(this::isApart)
+                        .distinct()
+                        .toList()
+                        .forEach(this::read);
+            } catch (IOException | UncheckedIOException unreadable) {
+                // A command cannot use what the engine cannot list.
+                return;
+            }
+        }
+
+        private void cache(Path path) {
+            Optional<Path> real = real(path).filter(it -> isInWorkspace(it) || isApart(it));
+            if (real.isPresent() && !isReadable(real.get())) {
+                show(path, it -> Optional.of(terms.layered() ? layer(it) : new Mount.Read(it, it)));
+            }
+        }
+
+        private Mount.Overlay layer(Path folder) {
+            return new Mount.Overlay(folder, folder, scratch.newFolder(), scratch.newFolder());
+        }
+
+        private boolean isInWorkspace(Path path) {
+            return real(path).filter(it -> it.startsWith(around.workspace())).isPresent();
+        }
+
+        /** What holds the workspace or the home cannot be shown without showing all that is beside them. */
+        private boolean isApart(Path real) {
+            return real.getNameCount() > 0
+                    && !real.equals(ETC)
+                    && KERNEL.stream().noneMatch(real::startsWith)
+                    && !real.startsWith(around.workspace())
+                    && !around.workspace().startsWith(real)
+                    && !around.homeOfCommands().startsWith(real);
+        }
+
+        private Optional<Path> workspace() {
+            Path root = around.workspace();
+            Optional<Path> outputs = Optional.empty();
+            List<Path> guarded =
+                    around.guarded().stream().filter(StateFiles::exists).toList();
+            if (terms.layered() && !terms.shared()) {
+                Mount.Overlay overlay = layer(root);
+                mounts.add(overlay);
+                outputs = Optional.of(overlay.upper());
+            } else {
+                mounts.add(new Mount.Write(root, root));
+                guarded.forEach(this::holdFoldersAbove);
+            }
+            guarded.forEach(path -> mounts.add(new Mount.Read(path, path)));
+            around.hidden().stream()
+                    .filter(StateFiles::exists)
+                    .forEach(path -> mounts.add(new Mount.Read(scratch.newFolder(), path)));
+            return outputs;
+        }
+
+        /** A folder at which something is mounted cannot be renamed, but one above it can. */
+        private void holdFoldersAbove(Path path) {
+            List<Path> above = new ArrayList<>();
+            for (Path at = path.getParent(); at != null && !at.equals(around.workspace()); at = at.getParent()) {
+                above.add(0, at);
+            }
+            above.stream()
+                    .filter(folder ->
+                            mounts.stream().noneMatch(mount -> mount.place().equals(folder)))
+                    .forEach(folder -> mounts.add(new Mount.Write(folder, folder)));
+        }
     }
 }

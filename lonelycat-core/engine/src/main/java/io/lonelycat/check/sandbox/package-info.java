@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-
-/** Puts walls around the commands of checks, with what a machine has: bubblewrap, or namespaces of the Linux kernel. */
+/** Runs the commands of checks in bubblewrap, https://github.com/containers/bubblewrap. */
 @NullMarked
 package io.lonelycat.check.sandbox;
 

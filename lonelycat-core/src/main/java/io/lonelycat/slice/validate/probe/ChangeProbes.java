@@ -2,7 +2,7 @@
 package io.lonelycat.slice.validate.probe;
 
 import io.lonelycat.check.attempt.SandboxReport;
-import io.lonelycat.check.sandbox.SandboxWall;
+import io.lonelycat.check.sandbox.SandboxProbe;
 import io.lonelycat.execute.Step;
 import io.lonelycat.execute.journal.Journals;
 import io.lonelycat.flow.Result;
@@ -156,7 +156,7 @@ record ChangeProbes(Lab lab, AppliedTrial shared) {
         Result executed = trial.execute(plan);
 
         SandboxReport sandbox = sandbox(Trial.details(executed));
-        claims.note(walls(sandbox));
+        claims.note(promises(sandbox));
         claims.holds(
                 "the record says what the check had around it",
                 sandbox.present() || sandbox.lacks().isPresent(),
@@ -170,15 +170,13 @@ record ChangeProbes(Lab lab, AppliedTrial shared) {
                 trial.engine().verify(Optional.of(files.folder()), "latest").status());
     }
 
-    /** A line for each wall: it holds, or what holds instead and what is to be installed. */
-    private static String walls(SandboxReport sandbox) {
+    /** The sandbox, and a line for each promise that it keeps. */
+    private static String promises(SandboxReport sandbox) {
         StringBuilder lines = new StringBuilder(sandbox.text());
-        for (SandboxWall wall : SandboxWall.values()) {
-            boolean holds = sandbox.present() && !sandbox.open().contains(wall.key());
-            String instead = wall.instead().isEmpty() ? "install bubblewrap, or allow user namespaces" : wall.instead();
-            lines.append('\n')
-                    .append(wall.key())
-                    .append(holds ? " holds: " + wall.promise() : " is missing: " + instead + ".");
+        if (sandbox.present()) {
+            for (SandboxProbe probe : SandboxProbe.values()) {
+                lines.append('\n').append(probe.promise());
+            }
         }
         return lines.toString();
     }

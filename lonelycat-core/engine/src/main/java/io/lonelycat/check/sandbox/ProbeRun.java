@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.sandbox;
+
+import io.lonelycat.check.command.CommandLine;
+import io.lonelycat.check.command.Commands;
+import io.lonelycat.check.command.Commands.CommandOutput;
+import io.lonelycat.check.command.Commands.Running;
+import io.lonelycat.error.EngineException;
+import io.lonelycat.json.Names;
+import io.lonelycat.plan.SandboxSpec.Network;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Runs the short commands by which the engine finds out what a machine has.
+ *
+ * @param cookie marks their processes
+ */
+record ProbeRun(Commands commands, Path folder, String cookie) {
+    private static final long LONGEST_MILLIS = 20_000;
+    private static final int LONGEST_TEXT = 4_000;
+    private static final String ALLOW =
+            ". Allow user namespaces for the user of the engine, or run the engine where they are allowed";
+    private static final String DONE = "lonelycat: everything was tried";
+
+    /**
+     * What a command printed on both streams, without white space at the ends.
+     *
+     * @param well whether it ended with 0
+     */
+    record ProbeOutput(boolean well, String text) {
+        /** Returns the last line, in which programs say what was wrong. */
+        String lastLine() {
+            return text.lines().reduce((first, second) -> second).orElse("it printed nothing");
+        }
+    }
+
+    /** Returns the words of the command that tries all that a sandbox promises, from inside. */
+    static List<String> words(View view, SandboxPlaces around, Path scratch, Network network) {
+        List<Path> readable = view.mounts().stream()
+                .filter(Mount.Read.class::isInstance)
+                .map(Mount::place)
+                .toList();
+        StringBuilder script = new StringBuilder(SandboxProbe.BEGIN);
+        script.append(set("hidden", lines(around.hidden())))
+                .append(set("readable", lines(readable)))
+                .append(set("workspace", around.workspace().toString()))
+                .append(set("scratch", scratch.toString()))
+                .append(set("network", Names.of(network)))
+                .append(set("top", String.join(" ", view.topFolders())))
+                .append(set("HOME", view.home().toString()));
+        for (SandboxProbe probe : SandboxProbe.values()) {
+            script.append("try ")
+                    .append(probe.key())
+                    .append(' ')
+                    .append(quoted(probe.commands()))
+                    .append('\n');
+        }
+        return List.of("/bin/sh", "-c", script.append("echo '" + DONE + "'\n").toString());
+    }
+
+    private static String lines(Collection<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining("\n"));
+    }
+
+    private static String set(String name, String value) {
+        return name + "=" + quoted(value) + "\n";
+    }
+
+    private static String quoted(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
+    }
+
+    /** Returns the first promise that does not hold, with how it can be passed; empty where all hold. */
+    static Optional<String> problem(ProbeOutput output) {
+        if (output.text().lines().noneMatch(DONE::equals)) {
+            return Optional.of(output.lastLine() + ALLOW);
+        }
+        return Stream.of(SandboxProbe.values())
+                .flatMap(probe -> open(probe, output).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> open(SandboxProbe probe, ProbeOutput output) {
+        String begin = "probe " + probe.key() + ":";
+        String printed = output.text()
+                .lines()
+                .filter(line -> line.startsWith(begin))
+                .map(line -> line.substring(begin.length()).strip())
+                .findFirst()
+                .orElse("it could not be tried");
+        return printed.isEmpty() ? Optional.empty() : Optional.of("in the sandbox, " + printed);
+    }
+
+    /** Runs a command to its end; one that cannot be started, or that takes too long, has not ended well. */
+    ProbeOutput of(List<String> argv) {
+        Printed printed = new Printed();
+        try {
+            Running running = commands.start(new CommandLine(argv, folder, Map.of(), cookie), printed);
+            boolean well;
+            try {
+                well = endsWell(running);
+            } finally {
+                running.kill();
+            }
+            return new ProbeOutput(well, printed.text());
+        } catch (IOException | EngineException e) {
+            return new ProbeOutput(false, argv.get(0) + " cannot be started: " + e.getMessage());
+        }
+    }
+
+    private static boolean endsWell(Running running) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS);
+        try {
+            while (System.nanoTime() - deadline < 0) {
+                OptionalInt code = running.await(100);
+                if (code.isPresent()) {
+                    return code.getAsInt() == 0;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /** Keeps the beginning of what a command prints. */
+    private static final class Printed implements CommandOutput {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        @Override
+        public void stdout(byte[] piece, int length) {
+            keep(piece, length);
+        }
+
+        @Override
+        public void stderr(byte[] piece, int length) {
+            keep(piece, length);
+        }
+
+        private synchronized void keep(byte[] piece, int length) {
+            bytes.write(piece, 0, Math.min(length, LONGEST_TEXT - bytes.size()));
+        }
+
+        private synchronized String text() {
+            return bytes.toString(StandardCharsets.UTF_8).strip();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+package io.lonelycat.check.sandbox;
+
+import io.lonelycat.json.Names;
+
+/**
+ * What a sandbox promises, each with the commands of a shell that try it from inside and print how it can be passed. Trying
+ * touches nothing of the machine: files are opened for appending, and nothing is written.
+ */
+public enum SandboxProbe {
+    FILES(
+            "A command sees system folders, the JDK, the build tool, its caches and the workspace, and no other file. Of these it"
+                    + " writes only the workspace, and there neither git's files nor the policy.",
+            "for entry in /*; do case \" $top \" in *\" ${entry#/} \"*) ;; *) echo \"$entry can be seen\" ;; esac; done;"
+                    + " [ ! -e \"$scratch\" ] || echo \"$scratch can be seen\";"
+                    + " for place in $hidden; do [ -z \"$(ls -A \"$place\")\" ] || echo \"$place can be seen\"; done;"
+                    + " for place in $readable; do closed \"$place\"; done;"
+                    + " for place in \"$workspace\" /tmp \"$HOME\"; do [ -w \"$place\" ] || echo \"$place cannot be written\";"
+                    + " done"),
+    KERNEL(
+            "The settings of the kernel cannot be written.",
+            "for knob in /proc/sys/kernel/core_pattern /proc/sys/kernel/modprobe /proc/sys/vm/drop_caches"
+                    + " /proc/sysrq-trigger /proc/irq/default_smp_affinity /sys/kernel/uevent_helper; do"
+                    + " closed \"$knob\"; done"),
+    NETWORK(
+            "A command reaches the network that the policy names, and sockets of other programs only with it.",
+            "[ \"$network\" = all ] || while IFS=' ' read -r name _; do case $name in lo:* | Inter-* | face*) ;;"
+                    + " *) echo \"$name can be reached\" ;; esac; done < /proc/net/dev;"
+                    + " [ \"$network\" = all ] || ! grep -q @ /proc/net/unix || echo 'abstract sockets can be reached'"),
+    PROCESSES(
+            "Other processes cannot be seen, and the terminal of the engine is not that of a command.",
+            "set -- /proc/[0-9]*; [ $# -lt 12 ] || echo \"$# processes can be seen\"; read -r line < /proc/self/stat;"
+                    + " IFS=' '; set -- ${line##*) }; [ \"$4\" != 0 ] || echo 'it is in the session of the engine';"
+                    + " [ \"$5\" = 0 ] || echo 'it has the terminal of the engine'"),
+    RIGHTS(
+            "A command has no capability, gets none from the programs that it starts, is not root, and reaches neither keys of"
+                    + " the kernel nor sockets of other families than UNIX, IPv4, IPv6 and netlink.",
+            "while IFS='\t' read -r name value _; do case $name in CapInh: | CapPrm: | CapEff: | CapAmb:)"
+                    + " [ \"$value\" = 0000000000000000 ] || echo \"$name $value\" ;;"
+                    + " NoNewPrivs:) [ \"$value\" = 1 ] || echo 'programs lend rights' ;;"
+                    + " Seccomp:) [ \"$value\" = 2 ] || echo 'no filter of system calls holds' ;;"
+                    + " Uid:) [ \"$value\" != 0 ] || echo 'it is root' ;; esac; done < /proc/self/status;"
+                    + " [ ! -r /proc/keys ] || [ -z \"$(cat /proc/keys)\" ] || echo 'keys are listed'");
+
+    /** Begins the script; the lists of names are separated by line breaks. */
+    static final String BEGIN = """
+            PATH=/usr/bin:/bin:/usr/sbin:/sbin:/run/current-system/sw/bin
+            IFS='
+            '
+            closed() {
+                if [ -d "$1" ]; then
+                    [ ! -w "$1" ] || echo "$1 can be written"
+                elif [ -e "$1" ] && ( : >> "$1" ) 2> /dev/null; then
+                    echo "$1 can be written"
+                fi
+            }
+            try() { printed=$(eval "$2" 2>&1); echo "probe $1: ${printed%%"$IFS"*}"; }
+            """;
+
+    private final String promise;
+    private final String commands;
+
+    SandboxProbe(String promise, String commands) {
+        this.promise = promise;
+        this.commands = commands;
+    }
+
+    /** Returns what holds in a sandbox. */
+    public String promise() {
+        return promise;
+    }
+
+    String commands() {
+        return commands;
+    }
+
+    String key() {
+        return Names.of(this);
+    }
+}

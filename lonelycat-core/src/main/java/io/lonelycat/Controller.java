@@ -2,15 +2,12 @@
 package io.lonelycat;
 
 import io.lonelycat.config.Settings.ManagedPolicy;
-import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.FrontEnd.HistorySource;
 import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.look.JobsHistory;
 import io.lonelycat.flow.look.JobsView;
 import io.lonelycat.flow.remote.AskedHistory;
 import io.lonelycat.flow.remote.HistoryResponder;
-import io.lonelycat.flow.remote.MailText;
-import io.lonelycat.flow.remote.MailText.MailWording;
 import io.lonelycat.flow.remote.PastOfJob;
 import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.flow.remote.PolicyText;
@@ -86,15 +83,6 @@ public final class Controller {
         Sections added = new Sections(
                 Slice.plugged(AllSlices.ALL, ExecutionSection.class), Slice.plugged(AllSlices.ALL, LineMarks.class));
         return new ReportBody(folder, base, page, first, added, format);
-    }
-
-    /** Words a mail about a document that the engine on another machine hands in, as {@link MailWording#of} says. */
-    public static MailText mail(String document, String place, String link, UnaryOperator<String> hiding) {
-        return Slice.plugged(AllSlices.ALL, MailWording.class).stream()
-                .findFirst()
-                .orElseThrow(() ->
-                        new InvalidInputException("The mail is not sent: no feature of this installation words it."))
-                .of(document, place, link, hiding);
     }
 
     /** Answers about the jobs of a server, whose history it keeps. */

@@ -7,7 +7,6 @@ import io.lonelycat.gate.past.Promotion;
 import io.lonelycat.json.Digest;
 import io.lonelycat.next.ActionFormat;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import java.util.function.Consumer;
  * @param format how messages tell its users what to do next; neutral where they travel on as values
  * @param reports how the reports of a decision tell it, which are files for its users
  * @param copies where copies of the workspace go, so that its commands see them too; absent for beside the workspace
- * @param mail sends mail; absent if the front end cannot
  * @param build in which it runs, as it knows it itself; absent where only the environment says that
  * @param pages takes the inside of a page of a goal to show it; absent where the page is written to a file
  */
@@ -31,7 +29,6 @@ public record FrontEnd(
         ActionFormat format,
         ActionFormat reports,
         Optional<Path> copies,
-        Optional<MailSender> mail,
         Optional<OwnBuild> build,
         Optional<Consumer<String>> pages) {
     /** Leaves all to the engine. */
@@ -45,27 +42,22 @@ public record FrontEnd(
     /** Creates one whose commands see what is beside the workspace. */
     public FrontEnd(
             Optional<Commands> commands, Optional<HistorySource> past, ActionFormat format, ActionFormat reports) {
-        this(commands, past, format, reports, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        this(commands, past, format, reports, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Returns the same with a folder for copies of the workspace. */
     public FrontEnd copyingTo(Path folder) {
-        return new FrontEnd(commands, past, format, reports, Optional.of(folder), mail, build, pages);
-    }
-
-    /** Returns a copy that sends mail. */
-    public FrontEnd mailing(MailSender sender) {
-        return new FrontEnd(commands, past, format, reports, copies, Optional.of(sender), build, pages);
+        return new FrontEnd(commands, past, format, reports, Optional.of(folder), build, pages);
     }
 
     /** Returns the same in a build of which the environment need not tell. */
     public FrontEnd in(OwnBuild known) {
-        return new FrontEnd(commands, past, format, reports, copies, mail, Optional.of(known), pages);
+        return new FrontEnd(commands, past, format, reports, copies, Optional.of(known), pages);
     }
 
     /** Returns the same that shows pages itself. */
     public FrontEnd showing(Consumer<String> page) {
-        return new FrontEnd(commands, past, format, reports, copies, mail, build, Optional.of(page));
+        return new FrontEnd(commands, past, format, reports, copies, build, Optional.of(page));
     }
 
     /**
@@ -75,19 +67,6 @@ public record FrontEnd(
      * @param branch what it builds; absent where its job is of no branch
      */
     public record OwnBuild(String url, Optional<String> branch) {}
-
-    /** Sends mail, in words of its own. */
-    public interface MailSender {
-        /**
-         * Sends one mail, and waits for the mail server.
-         *
-         * @param to the id of a user or an address, as the policy has it
-         * @param body the document that the mail is about
-         * @param timeout how long that may take
-         * @return why it was not sent; empty when it was
-         */
-        Optional<String> send(String to, String body, Duration timeout);
-    }
 
     /** The past as a front end keeps it that outlives workspaces. */
     public interface HistorySource extends PastExecutions {

@@ -14,7 +14,6 @@ import io.lonelycat.record.ExecutionStory;
 import io.lonelycat.report.HealthLine;
 import io.lonelycat.workspace.Workspace;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -97,38 +96,6 @@ public interface Slice {
         void ended(WorkspaceSession site, ExecutionStory story);
     }
 
-    /** Called while a goal works on what many share, where people should look. */
-    interface AfterWarning {
-        /** Takes what happened lately, the oldest first; again and again, so that a kill loses nothing. Throws nothing. */
-        void warned(WorkspaceSession site, List<Warning> warnings);
-    }
-
-    /**
-     * Something at which people should look, and which belongs to no decision, answer or execution.
-     *
-     * @param subject what it happened to, and when: the same each time, and of nothing else
-     * @param more ids and names by their names in a notification: planId, executionId, check, and title, which is what a plan is for
-     *     in the words of its author
-     */
-    record Warning(WarningKind kind, String subject, Instant at, Map<String, String> more) {
-        /** Copies the map. */
-        public Warning {
-            more = Map.copyOf(more);
-        }
-    }
-
-    /** What happened. */
-    enum WarningKind {
-        /** A plan went back to its author. */
-        RETURNED,
-        /** A plan waits until a user releases it. */
-        HELD,
-        /** A worker died, or is cut off. */
-        WORKER_LOST,
-        /** Plans wait for a user who resumes the queue, or for a check that is to be believed. */
-        QUEUE_STOPPED
-    }
-
     /** Called when an execution is done and on record. */
     interface OnceRecorded {
         /** Does what comes after it; throws nothing for what goes wrong there. */
@@ -172,16 +139,6 @@ public interface Slice {
         void clean(Workspace workspace, String executionId);
     }
 
-    /** Called around checks, which could write to files of the slice. */
-    interface AroundChecks {
-        /**
-         * Reads what checks must not alter.
-         *
-         * @return makes it what it was, and throws nothing
-         */
-        Runnable hold(WorkspaceSession site);
-    }
-
     /** Called at the end of every goal, also of one that failed, and before a goal waits for approvers. */
     interface AtTheEnd {
         /** Does what is left to do; throws nothing and does not change the result. */
@@ -199,12 +156,6 @@ public interface Slice {
          * @throws io.lonelycat.error.EngineException when it cannot be looked at, which is unhealthy
          */
         Optional<HealthLine> look(WorkspaceSession site);
-    }
-
-    /** Looks for entries of a section that have no effect here, for the goal {@code policy}. */
-    interface IdleEntries {
-        /** Returns a sentence about each. */
-        List<String> of(WorkspaceSession site, Policy policy);
     }
 
     /** Recognises an input that was applied already, where planning cannot tell: it might fit a second time. */

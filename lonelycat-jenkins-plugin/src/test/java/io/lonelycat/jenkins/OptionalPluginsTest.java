@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.jenkins;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
@@ -15,7 +14,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,17 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OptionalPluginsTest {
     @TempDir
     Path folder;
-
-    @Test
-    void sendsNoMailWithoutThePluginMailer() throws Exception {
-        try (TestController controller = TestController.in(folder)) {
-            TestBuild build = TestJob.at(controller, "app").build(1);
-
-            assertThat(method("io.lonelycat.jenkins.mail.Mailing", "of", Run.class)
-                            .invoke(null, build))
-                    .isEqualTo(Optional.empty());
-        }
-    }
 
     @Test
     void saysThatThePluginCredentialsIsMissing() throws Exception {
@@ -54,7 +41,7 @@ class OptionalPluginsTest {
         return method;
     }
 
-    /** Loads the classes of mail and configuration itself, and none of the optional plugins. */
+    /** Loads the classes of configuration itself, and none of the optional plugins. */
     private static final class WithoutPlugins extends ClassLoader {
         WithoutPlugins() {
             super(OptionalPluginsTest.class.getClassLoader());
@@ -62,12 +49,7 @@ class OptionalPluginsTest {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (Stream.of(
-                            "jakarta.mail.",
-                            "jenkins.plugins.mailer.",
-                            "hudson.tasks.Mailer",
-                            "com.cloudbees.",
-                            "org.jenkinsci.plugins.plaincredentials.")
+            if (Stream.of("com.cloudbees.", "org.jenkinsci.plugins.plaincredentials.")
                     .anyMatch(name::startsWith)) {
                 throw new ClassNotFoundException(name);
             }
@@ -75,10 +57,7 @@ class OptionalPluginsTest {
                 Class<?> there = findLoadedClass(name);
                 return there != null
                         ? there
-                        : name.startsWith("io.lonelycat.jenkins.mail.")
-                                        || name.startsWith("io.lonelycat.jenkins.config.")
-                                ? own(name)
-                                : super.loadClass(name, resolve);
+                        : name.startsWith("io.lonelycat.jenkins.config.") ? own(name) : super.loadClass(name, resolve);
             }
         }
 

@@ -54,9 +54,6 @@ public record Settings(
     /** The variable that can hold the key for the server of a model; no check gets to see it. */
     public static final String MODEL_KEY_VARIABLE = "LONELYCAT_MODEL_KEY";
 
-    /** The variable in which a program that the policy names finds what it tells. */
-    public static final String NOTIFICATION_VARIABLE = "LONELYCAT_NOTIFICATION";
-
     /** How the variables begin that name files for reports to the command of a check. */
     public static final String CHECK_REPORT_PREFIX = "LONELYCAT_CHECK_";
 

@@ -31,8 +31,7 @@ record UnknownNames(ConfigurationReader reading) {
             Settings.KEY_VARIABLE,
             Settings.STORE_USER_VARIABLE,
             Settings.STORE_PASSWORD_VARIABLE,
-            Settings.MODEL_KEY_VARIABLE,
-            Settings.NOTIFICATION_VARIABLE);
+            Settings.MODEL_KEY_VARIABLE);
 
     void look(Sources sources) {
         for (Map.Entry<String, String> property : sources.properties().entrySet()) {

@@ -249,9 +249,6 @@ public final class ExecuteFlow {
     }
 
     private Outcome carryOut(RegatedPlan regated, BegunRow row, Narrator narrator, HeldLock lock, Cancel cancel) {
-        List<Runnable> restores = site.plugged(Slice.AroundChecks.class).stream()
-                .map(slice -> slice.hold(site))
-                .toList();
         try (Checks checks = new ExecutionChecks(site, regated.policy(), people()).of(executionId)) {
             Optional<Rehearsal> rehearsal = rehearsal(regated);
             if (rehearsal.isEmpty() && Rehearsal.isDemanded(regated.approved())) {
@@ -261,9 +258,6 @@ public final class ExecuteFlow {
             rehearsal.ifPresent(here -> checks.sandbox().report());
             ExecutionRequest request = request(regated, checks, narrator, cancel, rehearsal, row::await);
             return new Executor(request).carryOut(regated.approved(), lock);
-        } finally {
-            // Nothing that a check could have written is used.
-            restores.forEach(Runnable::run);
         }
     }
 

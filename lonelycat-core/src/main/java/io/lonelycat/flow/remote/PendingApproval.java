@@ -17,7 +17,6 @@ import io.lonelycat.gate.approval.GivenApproval;
 import io.lonelycat.gate.approval.GivenApprovals;
 import io.lonelycat.gate.decision.Decision;
 import io.lonelycat.gate.layer.LayerSource;
-import io.lonelycat.gate.policy.Constraint.Consequence;
 import io.lonelycat.gate.policy.KnownSections;
 import io.lonelycat.json.Digest;
 import io.lonelycat.json.InputDocument;
@@ -193,11 +192,6 @@ public final class PendingApproval {
 
     private ApprovalPolicy approval() {
         return policy.policy().approval(recorded.environment());
-    }
-
-    /** Says whether a rejection or a denial has consequences in the workspace, by a section of the policy. */
-    public boolean tellsOfNo() {
-        return policy.policy().sections().consequences().stream().anyMatch(Consequence::followsNo);
     }
 
     /**

@@ -175,11 +175,6 @@ record DraftPolicy(
         return List.of();
     }
 
-    @Override
-    public boolean followsNo() {
-        return false;
-    }
-
     /** No check may ask a model in the name of the caller. */
     @Override
     public List<String> secretVariables() {

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.notify;
 
-import io.lonelycat.flow.Slice;
-import io.lonelycat.flow.remote.MailText.MailWording;
-import io.lonelycat.gate.policy.PolicySection;
-import io.lonelycat.slice.notify.NotificationWay.Mail;
-import java.util.List;
+import static io.lonelycat.report.HealthLine.degraded;
+import static io.lonelycat.report.HealthLine.healthy;
 
-/** Notifications: recipients that the policy names are told of decisions, answers, endings of executions, waivers and the queue. */
+import io.lonelycat.flow.Slice;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.policy.PolicySection;
+import io.lonelycat.report.HealthLine;
+import io.lonelycat.report.text.Figures;
+import java.util.List;
+import java.util.Optional;
+
+/** Notifies recipients that the policy names of decisions, answers and failed executions, by a webhook or a command. */
 public final class NotifySlice implements Slice {
     public static final Slice SLICE = new NotifySlice();
 
@@ -23,34 +28,39 @@ public final class NotifySlice implements Slice {
         if (point == PolicySection.class) {
             return List.of(Notify.section());
         }
-        if (point == IdleEntries.class) {
-            return List.of((IdleEntries) (site, policy) -> new Notices(site)
-                    .unheard(policy).stream()
-                            .map(name -> "`" + name + "` is not told from here: " + Mail.ELSEWHERE)
-                            .toList());
-        }
         if (point == AfterDecision.class) {
-            return List.of((AfterDecision) (site, decision, proposal) -> new Notices(site).decided(decision, proposal));
+            return List.of((AfterDecision) (site, decision, proposal) -> new Outbox(site).decided(decision, proposal));
         }
         if (point == AfterAnswer.class) {
             return List.of((AfterAnswer) (site, answer, considered, decision, proposal) ->
-                    new Notices(site).said(answer, considered, decision, proposal));
+                    new Outbox(site).answered(answer, considered, decision, proposal));
         }
         if (point == AfterExecution.class) {
-            return List.of((AfterExecution) (site, story) -> new Notices(site).ended(story));
-        }
-        if (point == AfterWarning.class) {
-            return List.of((AfterWarning) (site, warnings) -> new Notices(site).warned(warnings));
-        }
-        if (point == AroundChecks.class) {
-            return List.of((AroundChecks) HeldOutbox::around);
+            return List.of((AfterExecution) (site, story) -> new Outbox(site).ended(story));
         }
         if (point == AtTheEnd.class) {
-            return List.of((AtTheEnd) site -> new Delivery(site).run());
+            return List.of((AtTheEnd) site -> new Outbox(site).send());
         }
-        if (point == MailWording.class) {
-            return List.of((MailWording) NotificationMail::of);
+        return point == HealthLook.class ? List.of(new Health()) : List.of();
+    }
+
+    /** Reports how many notifications wait. */
+    private static final class Health implements HealthLook {
+        @Override
+        public String what() {
+            return "notifications";
         }
-        return point == HealthLook.class ? List.of(new OutboxHealth()) : List.of();
+
+        @Override
+        public Optional<HealthLine> look(WorkspaceSession site) {
+            int waiting = new Outbox(site).waiting().size();
+            return Optional.of(
+                    waiting == 0
+                            ? healthy(what(), "None waits.")
+                            : degraded(
+                                    what(),
+                                    Figures.count(waiting, "notification")
+                                            + " could not be sent yet. The next goal that asks the gate tries again."));
+        }
     }
 }

@@ -3,205 +3,176 @@ package io.lonelycat.slice.notify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lonelycat.check.attempt.Deadline;
+import io.lonelycat.check.mask.Masker;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.json.InputDocument;
+import io.lonelycat.execute.journal.Journal;
+import io.lonelycat.execute.journal.Journals;
+import io.lonelycat.flow.WorkspaceSession;
+import io.lonelycat.gate.approval.Approval;
+import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.gate.approval.ConsideredApproval;
+import io.lonelycat.gate.decision.Decision;
+import io.lonelycat.gate.decision.Verdict;
+import io.lonelycat.gate.policy.Policy;
 import io.lonelycat.json.Json;
+import io.lonelycat.json.JsonObject;
+import io.lonelycat.plan.Proposal;
+import io.lonelycat.plan.Trigger;
+import io.lonelycat.record.ExecutionStory;
+import io.lonelycat.record.OutcomeKind;
+import io.lonelycat.slice.notify.Notify.Event;
+import io.lonelycat.slice.notify.Notify.Recipient;
 import io.lonelycat.workspace.AtomicFile;
-import io.lonelycat.workspace.NewFile;
 import io.lonelycat.workspace.StateFiles;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
+import io.lonelycat.workspace.VisibleText;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Notifications that wait: one file for each recipient, written before anything is sent and removed after it was
- * delivered. So after a kill in between it is sent again, with the same id.
- *
- * @param folder may be missing: then nothing waits
+ * The folder of events that wait to be sent: a file for each event and recipient, written when the event happens and renamed once
+ * the recipient has it. A lost or repeated notification harms nothing: the record has the facts, and an event keeps its id.
  */
-public record Outbox(Path folder) {
-    /** How many may wait. */
-    public static final int MOST = 200;
-
-    /** How long one may wait. */
-    public static final Duration LONGEST = Duration.ofDays(7);
-
-    /** Longer than all deliveries of a goal take. */
-    private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(1);
-
-    private static final int MOST_BYTES = 64 << 10;
-    private static final int MOST_TOLD = 10_000;
-    private static final Pattern NAME = Pattern.compile("ntf_[0-9a-f]{32}\\.[A-Za-z0-9][A-Za-z0-9_-]{0,63}\\.json");
+record Outbox(WorkspaceSession site) {
+    private static final Duration BUDGET = Duration.ofSeconds(10);
+    private static final int MOST = 200;
     private static final String END = ".json";
+    private static final String SENT = ".sent";
 
-    /** Finds the outbox of a workspace, given {@code .lonelycat}. */
-    public static Outbox in(Path stateFolder) {
-        return new Outbox(stateFolder.resolve("outbox"));
+    /** Stores a decision of the gate, unless it allows the change. */
+    void decided(Decision decision, Proposal proposal) {
+        if (decision.verdict() != Verdict.ALLOW) {
+            Event event = decision.verdict() == Verdict.DENY ? Event.DENIED : Event.ASKED;
+            String cause = decision.id();
+            put(
+                    event,
+                    text -> text.of(
+                            event, cause, decision.decidedAt(), decision, proposal.plan(), proposal.changeset()));
+        }
     }
 
-    /** Says whether there is one at all. */
-    public boolean isThere() {
-        return StateFiles.exists(folder);
+    /** Stores an approver's answer, if it counts and decides. */
+    void answered(Approval answer, ConsideredApproval considered, Decision decision, Proposal proposal) {
+        Choice choice = answer.decision();
+        if (considered.counted() && (choice == Choice.APPROVE || choice.stops())) {
+            Event event = choice.stops() ? Event.REJECTED : Event.APPROVED;
+            put(
+                    event,
+                    text -> text.of(event, answer.id(), answer.at(), decision, proposal.plan(), proposal.changeset()));
+        }
     }
 
-    /**
-     * Keeps one until it is delivered, unless it waits already or was delivered before. Where too many wait, the oldest are
-     * given up.
-     */
-    public void put(OutboxEntry entry, Instant now) {
-        if (StateFiles.exists(file(entry)) || told().contains(entry.key())) {
+    /** Stores how an execution ended, if its change is not in the workspace: it failed, or it rolled another one back. */
+    void ended(ExecutionStory story) {
+        Optional<OutcomeKind> outcome = story.execution().ending().map(ending -> ending.outcome());
+        boolean rollback = story.plan().trigger() == Trigger.ROLLBACK;
+        outcome.map(kind -> switch (kind) {
+                    case ROLLED_BACK, COULD_NOT_CHECK -> Event.ROLLED_BACK;
+                    case QUARANTINED -> Event.QUARANTINED;
+                    case APPLIED -> rollback ? Event.ROLLED_BACK : null;
+                    case ALREADY_APPLIED, REFUSED, REHEARSED -> null;
+                })
+                .ifPresent(event -> put(event, text -> text.ended(event, story)));
+    }
+
+    private void put(Event event, Function<NotificationText, JsonObject> words) {
+        Optional<Policy> policy = site.decidingPolicy().get();
+        List<Recipient> recipients = policy.stream()
+                .flatMap(it -> Notify.recipients(it).stream())
+                .filter(recipient -> recipient.on().contains(event))
+                .toList();
+        if (recipients.isEmpty() || site.settings().insideExecution().isPresent()) {
             return;
         }
-        StateFiles.createFolder(folder);
-        AtomicFile.write(file(entry), Json.pretty(entry.toJson()));
-        List<OutboxEntry> waiting = waiting(now);
-        for (OutboxEntry old : waiting.subList(0, Math.max(0, waiting.size() - MOST))) {
-            giveUp(old, "more than " + MOST + " wait", now);
-        }
-    }
-
-    /** Returns those that wait, the oldest first. What cannot be read is given up. */
-    public List<OutboxEntry> waiting(Instant now) {
-        List<OutboxEntry> waiting = new ArrayList<>();
-        for (Path file : files()) {
-            Optional<OutboxEntry> entry = read(file);
-            if (entry.isPresent()) {
-                waiting.add(entry.get());
-            } else {
-                GivenUp.count(folder, "an unreadable file", now);
-                StateFiles.deleteTree(file);
+        try {
+            String workspace = String.valueOf(site.workspace().root().getFileName());
+            JsonObject document = words.apply(new NotificationText(workspace, masker()));
+            StateFiles.createFolder(folder());
+            for (Recipient recipient : recipients) {
+                Path file = folder().resolve(
+                                recipient.name() + "." + document.members().get("id") + END);
+                if (!StateFiles.exists(sent(file))) {
+                    AtomicFile.write(file, Json.line(document).getBytes(UTF_8));
+                }
             }
+            for (String end : List.of(END, SENT)) {
+                List<Path> files = files(end);
+                files.subList(0, Math.max(0, files.size() - MOST)).forEach(StateFiles::delete);
+            }
+        } catch (EngineException | InvalidInputException e) {
+            site.tell("WARNING: a notification could not be stored, so it is not sent: " + e.getMessage());
         }
-        waiting.sort(
-                Comparator.comparing((OutboxEntry it) -> it.notification().at()).thenComparing(OutboxEntry::key));
-        return waiting;
     }
 
-    /** Returns those that can be read, and changes nothing. */
-    public List<OutboxEntry> look() {
-        return files().stream().map(this::read).flatMap(Optional::stream).toList();
+    /** Returns the files of events that wait. */
+    List<Path> waiting() {
+        return files(END);
     }
 
-    private List<Path> files() {
-        return StateFiles.list(folder).stream()
-                .filter(file -> NAME.matcher(String.valueOf(file.getFileName())).matches())
+    private List<Path> files(String end) {
+        return StateFiles.list(folder()).stream()
+                .filter(file -> file.toString().endsWith(end))
                 .toList();
     }
 
-    private Optional<OutboxEntry> read(Path file) {
+    /** The name that a file has once its event is sent: the same answer may be heard again. */
+    private static Path sent(Path file) {
+        return file.resolveSibling(String.valueOf(file.getFileName()).replace(END, SENT));
+    }
+
+    /** Sends what waits, within a short time. What fails waits for the next goal, and the goal's own result stays. */
+    void send() {
         try {
-            Optional<OutboxEntry> entry = StateFiles.readAtMost(file, MOST_BYTES)
-                    .map(bytes -> OutboxEntry.read(InputDocument.json(file.toString(), bytes)));
-            return entry.filter(it -> file(it).equals(file));
-        } catch (InvalidInputException | EngineException unreadable) {
-            return Optional.empty();
+            site.decidingPolicy().get().filter(policy -> !isUnderWay()).ifPresent(this::send);
+        } catch (RuntimeException e) {
+            site.tell("WARNING: notifications wait: " + e.getMessage());
         }
     }
 
-    private Path file(OutboxEntry entry) {
-        return folder.resolve(entry.key() + END);
+    /** Says whether checks may run now: they could start a goal of their own. */
+    private boolean isUnderWay() {
+        return site.settings().insideExecution().isPresent()
+                || Journals.unfinished(site.workspace()).stream()
+                        .anyMatch(journal -> !journal.has(Journal.Marker.QUARANTINED));
     }
 
-    /**
-     * Takes one for an attempt, so that no other process makes one meanwhile. A process that is killed keeps it from others for a
-     * minute.
-     *
-     * @return false where another process has it, or has delivered it
-     */
-    public boolean claim(OutboxEntry entry, Instant now) {
-        Path claim = claimOf(entry);
-        try {
-            if (StateFiles.exists(claim)
-                    && Files.getLastModifiedTime(claim, LinkOption.NOFOLLOW_LINKS)
-                            .toInstant()
-                            .isBefore(now.minus(LONGEST_ATTEMPT))) {
-                StateFiles.delete(claim);
+    private void send(Policy policy) {
+        Deadline deadline = Deadline.after(BUDGET);
+        Sender sender = new Sender(site, masker());
+        Set<Recipient> unreachable = new HashSet<>();
+        for (Path file : waiting()) {
+            String name = String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
+            Optional<Recipient> recipient = Notify.recipients(policy).stream()
+                    .filter(it -> it.name().equals(name))
+                    .findFirst();
+            if (recipient.isEmpty()) {
+                StateFiles.delete(file);
+            } else if (!unreachable.contains(recipient.get()) && !deadline.isOver()) {
+                Optional<String> problem = sender.send(file, recipient.get(), deadline.left());
+                if (problem.isEmpty()) {
+                    StateFiles.rename(file, sent(file));
+                    site.tell("Notified `" + name + "`.");
+                } else {
+                    unreachable.add(recipient.get());
+                    site.tell(
+                            "WARNING: `" + name + "` could not be notified: " + VisibleText.of(problem.get())
+                                    + " The next goal that asks the gate tries again. The result of this goal is not affected.");
+                }
             }
-            NewFile.open(claim).close();
-        } catch (FileAlreadyExistsException | NoSuchFileException other) {
-            return false;
-        } catch (IOException e) {
-            throw new EngineException("Cannot write " + claim + ": " + e.getMessage(), e);
-        }
-        if (StateFiles.exists(file(entry)) && !told().contains(entry.key())) {
-            return true;
-        }
-        release(entry);
-        return false;
-    }
-
-    /** Lets others make an attempt again. */
-    public void release(OutboxEntry entry) {
-        StateFiles.delete(claimOf(entry));
-    }
-
-    private Path claimOf(OutboxEntry entry) {
-        return folder.resolve("." + entry.key() + ".claim");
-    }
-
-    /** Notes that it was delivered, and removes it. */
-    public void delivered(OutboxEntry entry) {
-        note(entry.key());
-        StateFiles.delete(file(entry));
-    }
-
-    /** Notes that one of several people of a recipient was told, so that only the others are told again. */
-    public void delivered(OutboxEntry entry, String person) {
-        note(entry.keyOf(person));
-    }
-
-    /** Returns whether one of several people of a recipient was told. */
-    public boolean wasDelivered(OutboxEntry entry, String person) {
-        return told().contains(entry.keyOf(person));
-    }
-
-    private void note(String key) {
-        List<String> told = new ArrayList<>(told());
-        if (!told.contains(key)) {
-            told.add(key);
-            List<String> kept = told.subList(Math.max(0, told.size() - MOST_TOLD), told.size());
-            AtomicFile.write(toldFile(), (String.join("\n", kept) + "\n").getBytes(UTF_8));
         }
     }
 
-    private Path toldFile() {
-        return folder.resolve("told");
+    private Path folder() {
+        return site.workspace().stateFolder().resolve("outbox");
     }
 
-    private List<String> told() {
-        return StateFiles.exists(toldFile())
-                ? new String(StateFiles.read(toldFile()), UTF_8).lines().toList()
-                : List.of();
-    }
-
-    /** Notes that an attempt failed. */
-    public void failed(OutboxEntry entry) {
-        AtomicFile.write(file(entry), Json.pretty(entry.toJson()));
-    }
-
-    /**
-     * Gives one up, and counts it.
-     *
-     * @param why in words that can follow "since"
-     */
-    public void giveUp(OutboxEntry entry, String why, Instant now) {
-        GivenUp.count(folder, why, now);
-        StateFiles.delete(file(entry));
-    }
-
-    /** Returns what was given up so far; empty where nothing was. */
-    public Optional<GivenUp> givenUp() {
-        return GivenUp.read(folder);
+    private Masker masker() {
+        return Masker.ofEnvironment(site.settings().environment());
     }
 }

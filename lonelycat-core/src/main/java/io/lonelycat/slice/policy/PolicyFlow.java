@@ -4,7 +4,6 @@ package io.lonelycat.slice.policy;
 import io.lonelycat.error.InvalidInputException;
 import io.lonelycat.flow.PolicyChoice;
 import io.lonelycat.flow.Result;
-import io.lonelycat.flow.Slice;
 import io.lonelycat.flow.WorkspaceSession;
 import io.lonelycat.gate.decision.WaiverStanding;
 import io.lonelycat.gate.past.PastExecutions;
@@ -85,7 +84,6 @@ final class PolicyFlow {
                 .filter(waiver -> waiver.kind() != WaiverStanding.Kind.HOLDS)
                 .map(WaiverStanding::said)
                 .toList());
-        site.plugged(Slice.IdleEntries.class).forEach(slice -> notes.addAll(slice.of(site, policy)));
         return notes;
     }
 

@@ -50,7 +50,6 @@ final class QueueWorker {
     private final Presence presence;
     private final PlaceTree files;
     private final PlannedAgain again;
-    private final QueueWarnings warnings;
 
     QueueWorker(WorkspaceSession site, QueueStore store, QueueTurns turns, WorkRequest request) {
         this.site = site;
@@ -63,7 +62,6 @@ final class QueueWorker {
         this.presence = new Presence(store, worker, request.tags(), here.toString());
         this.files = new PlaceTree(site, store);
         this.again = new PlannedAgain(site, store, worker);
-        this.warnings = new QueueWarnings(site, store, here);
     }
 
     /** Works until the queue has nothing more to do, something keeps all plans from being landed, or it is asked to stop. */
@@ -102,12 +100,10 @@ final class QueueWorker {
                 break;
             }
             work(next.get(), worked);
-            warnings.tell();
             landed += next.get().kind() == Turn.Kind.LAND ? 1 : 0;
             stopped = worked.get(worked.size() - 1).landing().stops();
         }
         presence.ends();
-        warnings.tell();
         return store.change(book ->
                 WorkedPlan.result(worked.stream().map(it -> it.decided(book)).toList(), QueueView.of(book, store)));
     }
@@ -137,7 +133,6 @@ final class QueueWorker {
             }
             if (looked % LOOKS_PER_QUESTION == 0) {
                 askAgain();
-                warnings.tell();
             }
             next = take(first);
         }

@@ -42,8 +42,7 @@ public final class LockedSections {
             install: rename
             notify:
               chat: {on: [asked, denied], webhook: {url: "https://chat.example.org/h", secretVariable: CHAT_SECRET}}
-              log: {on: [quarantined], file: log.jsonl}
-              team: {on: [asked], mail: [alice, team@example.org]}
+              log: {on: [quarantined], command: [tell]}
             waivers: [{rule: paths.deny, paths: [secret/open], owner: a, ticket: b, until: 2026-12-31, why: c}]
             unusedWaivers: {after: 30d}
             approval:
@@ -118,9 +117,8 @@ public final class LockedSections {
             "notify: {chat: {webhook: {url: 'https://other.example.org/h'}}}",
             "notify: {chat: {webhook: {secretVariable: OTHER_SECRET}}}",
             "notify: {chat: {on: [quarantined]}}",
-            "notify: {log: {file: /dev/null}}",
-            "notify: {team: {mail: [eve@example.org]}}",
-            "notify: {more: {on: [asked], file: more.jsonl}}",
+            "notify: {log: {command: [other]}}",
+            "notify: {more: {on: [asked], command: [more]}}",
             "paths: {allow: [more/**]}",
             "paths: {unmatched: warn}",
             "limits: {files: 11}",

@@ -33,10 +33,10 @@ class NotifyPolicyTest {
     @Test
     void isAnUnknownKeyWithoutTheSlice(@TempDir Path folder) {
         Sandbox sandbox = Sandbox.withGuide(folder)
-                .file("lonelycat-policy.yaml", HEAD + "notify: {log: {on: [denied], file: said.jsonl}}\n");
+                .file("lonelycat-policy.yaml", HEAD + "notify: {log: {on: [denied], command: [no-such-program]}}\n");
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.gate().status()).isEqualTo("deny");
-        assertThat(sandbox.state("notifications/said.jsonl")).exists();
+        assertThat(sandbox.state("outbox")).exists();
 
         sandbox.slices = AllSlices.ALL.stream()
                 .filter(slice -> !slice.equals(NotifySlice.SLICE))
@@ -49,10 +49,10 @@ class NotifyPolicyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    log: {on: [denied], file: a, timeuot: 1s}         | line 4 column 32, /notify/log/timeuot: | did you mean "timeout"
-                    log: {on: [denid], file: a}                       | line 4 column 14 | denied
+                    log: {on: [denied], command: [a], timeuot: 1s} | line 4 column 37, /notify/log/timeuot: | did you mean "timeout"
+                    log: {on: [denid], command: [a]}                       | line 4 column 14 | denied
                     log: {on: [denied], webhook: {url: 'https://a.b', secretVariables: A_SECRET}} | line 4 column | secretVariable
-                    log: file                                         | line 4 column 3, /notify/log: | expected an object
+                    log: word                                         | line 4 column 3, /notify/log: | expected an object
                     """)
     void refusesAMistakeWithItsPlaceAndWhatIsNearest(String recipients, String place, String near) {
         assertThatThrownBy(() -> policy(recipients, AllSlices.POLICY))
@@ -76,7 +76,7 @@ class NotifyPolicyTest {
         assertThat(policy(CHAT + "\n  " + CHAT.replace("chat", "other"), AllSlices.POLICY)
                         .secretVariables())
                 .contains("CHAT_SECRET");
-        assertThat(policy("log: {on: [denied], file: a}", AllSlices.POLICY).secretVariables())
+        assertThat(policy("log: {on: [denied], command: [a]}", AllSlices.POLICY).secretVariables())
                 .isEmpty();
         assertThat(Policy.byDefault().secretVariables()).isEmpty();
     }

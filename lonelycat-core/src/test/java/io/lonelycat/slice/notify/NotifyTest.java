@@ -1,45 +1,81 @@
 // SPDX-License-Identifier: MIT
 package io.lonelycat.slice.notify;
 
-import static io.lonelycat.slice.notify.Notified.LOG;
-import static io.lonelycat.slice.notify.Notified.events;
-import static io.lonelycat.slice.notify.Notified.policy;
-import static io.lonelycat.slice.notify.Notified.problems;
-import static io.lonelycat.slice.notify.Notified.sandbox;
-import static io.lonelycat.slice.notify.Notified.told;
-import static io.lonelycat.slice.notify.Notified.waiting;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.lonelycat.Deaths;
+import io.lonelycat.Receiver;
+import io.lonelycat.Receiver.Received;
 import io.lonelycat.Sandbox;
 import io.lonelycat.execute.Recovery;
-import io.lonelycat.flow.ApprovalSources;
 import io.lonelycat.flow.ApproveRequest;
-import io.lonelycat.flow.GateRequest;
 import io.lonelycat.flow.KeyName;
 import io.lonelycat.flow.Result;
 import io.lonelycat.flow.sign.AskedPlan;
 import io.lonelycat.gate.approval.Choice;
+import io.lonelycat.json.InputDocument;
 import io.lonelycat.json.InputObject;
 import io.lonelycat.workspace.StateFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Recipients are notified at least once; a failing recipient does not change the result. */
+/** Recipients get each event at least once, signed or on standard input; a failing recipient does not change a result. */
 class NotifyTest {
-    private static Result answer(Sandbox sandbox, Choice choice) {
-        return sandbox.cat()
+    private static final String ALL = "[asked, approved, rejected, denied, rolled_back, quarantined]";
+    private static final String DENY = "paths: {deny: ['docs/**']}";
+    private static final String ASK = "paths: {need_approval: ['**']}\napproval: {notAuthor: false, unsigned: true}";
+    private static final String SECRET = "k9Zq72pLx81mN";
+
+    @TempDir
+    Path folder;
+
+    private Receiver receiver;
+
+    @BeforeEach
+    void listen() throws IOException {
+        receiver = new Receiver();
+    }
+
+    @AfterEach
+    void end() {
+        receiver.close();
+    }
+
+    private String chat() {
+        return "chat: {on: " + ALL + ", webhook: {url: '" + receiver.url("/told") + "', secretVariable: CHAT_SECRET}}";
+    }
+
+    private static String policy(String rest, String recipient) {
+        return "schema: lonelycat.policy/1\n" + rest + "\nnotify:\n  " + recipient + "\n";
+    }
+
+    private Sandbox sandbox(String rest, String recipient) {
+        Sandbox sandbox = Sandbox.withGuide(folder).file("lonelycat-policy.yaml", policy(rest, recipient));
+        return withSecret(sandbox);
+    }
+
+    private static Sandbox withSecret(Sandbox sandbox) {
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "CHAT_SECRET", Receiver.SECRET, "API_TOKEN", SECRET);
+        return sandbox;
+    }
+
+    private static void answer(Sandbox sandbox, Choice choice) {
+        sandbox.cat()
                 .approve(new ApproveRequest(
                         AskedPlan.waiting(sandbox),
                         choice,
@@ -49,308 +85,227 @@ class NotifyTest {
                         Optional.empty()));
     }
 
-    @Test
-    void tellsWhatTheGateAsksAndWhatPeopleSayOnceEach(@TempDir Path folder) throws IOException {
-        Sandbox sandbox =
-                sandbox(folder, "paths: {need_approval: ['**']}\napproval: {notAuthor: false, unsigned: true}", LOG);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
+    private List<InputObject> events() {
+        return receiver.received.stream()
+                .map(received -> InputDocument.json("event", received.body().getBytes(UTF_8)))
+                .toList();
+    }
 
-        sandbox.gate();
-        sandbox.gate();
-        answer(sandbox, Choice.APPROVE);
-        sandbox.gate();
-        assertThat(sandbox.execute().status()).isEqualTo("applied");
+    private List<String> names() {
+        return events().stream().map(event -> event.required("event").string()).toList();
+    }
 
-        assertThat(events(sandbox)).containsExactly("asked", "approved");
-        for (InputObject line : told(sandbox)) {
-            assertThat(problems(line.plain().toString())).isEmpty();
+    private static int waiting(Sandbox sandbox) {
+        return (int) StateFiles.list(sandbox.state("outbox")).stream()
+                .filter(file -> file.toString().endsWith(".json"))
+                .count();
+    }
+
+    private void areWhatTheSchemaSays() throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                Outbox.class.getResourceAsStream("/io/lonelycat/slice/notify/notification.schema.json"))) {
+            var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(in);
+            for (Received received : receiver.received) {
+                assertThat(received.genuine()).isTrue();
+                assertThat(schema.validate(received.body(), InputFormat.JSON)).isEmpty();
+            }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"APPROVE, approved, applied", "REJECT, rejected, refused"})
+    void tellOfARequestAndItsAnswerOnceEach(Choice choice, String event, String status) throws IOException {
+        Sandbox sandbox = sandbox(ASK, chat());
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        sandbox.gate();
+        sandbox.gate();
+        answer(sandbox, choice);
+        sandbox.gate();
+
+        assertThat(sandbox.execute().status()).isEqualTo(status);
+        assertThat(names()).startsWith("asked", event).doesNotHaveDuplicates();
+        assertThat(events().get(0).required("verdict").string()).isEqualTo("need_approval");
+        assertThat(events().get(0).required("rules").strings()).contains("paths.need_approval");
         assertThat(waiting(sandbox)).isZero();
-        assertThat(told(sandbox)
-                        .get(0)
-                        .required("rules")
-                        .list()
-                        .get(0)
-                        .object()
-                        .required("rule")
-                        .string())
-                .isEqualTo("paths.need_approval");
-        assertThat(told(sandbox).get(0).required("verdict").string()).isEqualTo("need_approval");
-        assertThat(told(sandbox).get(1).required("verdict").string()).isEqualTo("allow");
+        areWhatTheSchemaSays();
     }
 
     @Test
-    void tellsARejection(@TempDir Path folder) {
-        Sandbox sandbox =
-                sandbox(folder, "paths: {need_approval: ['**']}\napproval: {notAuthor: false, unsigned: true}", LOG);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        sandbox.gate();
-
-        answer(sandbox, Choice.REJECT);
-
-        assertThat(events(sandbox)).containsExactly("asked", "rejected");
-    }
-
-    @Test
-    void tellsADenialOnceAlsoWhenItIsExecutedWithoutTheGate(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder, "paths: {deny: ['docs/**']}", LOG);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        assertThat(sandbox.execute().exitCode()).isEqualTo(Result.REFUSED);
-        sandbox.execute();
-        sandbox.gate();
-
-        assertThat(events(sandbox)).containsExactly("denied");
-    }
-
-    @Test
-    void tellsThatAnExecutionWasRolledBackAndThatAPersonTookOneBack(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks("'false'");
-        String policy = sandbox.read("lonelycat-policy.yaml");
-        sandbox.file("lonelycat-policy.yaml", policy + "notify:\n  " + LOG + "\n");
+    void tellOfExecutionsThatWereRolledBack() throws IOException {
+        Sandbox sandbox = withSecret(Sandbox.withGuide(folder).checks("'false'"));
+        String policy = sandbox.read("lonelycat-policy.yaml") + "notify:\n  " + chat() + "\n";
+        sandbox.file("lonelycat-policy.yaml", policy);
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("rolled_back");
-        sandbox.file("lonelycat-policy.yaml", policy.replace("'false'", "'true'") + "notify:\n  " + LOG + "\n");
+        sandbox.file("lonelycat-policy.yaml", policy.replace("'false'", "'true'"));
         sandbox.plan(Sandbox.GUIDE_PATCH);
         assertThat(sandbox.execute().status()).isEqualTo("applied");
         sandbox.cat().rollback("latest", Optional.of("why"));
 
-        assertThat(events(sandbox)).containsExactly("rolled_back", "rolled_back");
-        for (InputObject line : told(sandbox)) {
-            assertThat(problems(line.plain().toString())).isEmpty();
+        assertThat(names()).containsExactly("rolled_back", "rolled_back");
+        assertThat(events().get(0).required("code").string()).isEqualTo("exit_code");
+        assertThat(events().get(1).required("trigger").string()).isEqualTo("rollback");
+        areWhatTheSchemaSays();
+    }
+
+    @Test
+    void tellOfAQuarantineAndHowItEnded() throws IOException {
+        Sandbox sandbox = withSecret(Deaths.quarantined(folder));
+        sandbox.file("lonelycat-policy.yaml", policy("paths: {allow: ['**']}", chat()));
+
+        assertThat(sandbox.execute().status()).isEqualTo("quarantined");
+        Deaths.resolve(sandbox, Recovery.RecoveryChoice.RESTORE, "it was a mistake");
+
+        assertThat(names()).containsExactly("quarantined", "rolled_back");
+        areWhatTheSchemaSays();
+    }
+
+    @Test
+    void tellOfAKilledExecutionOnceItIsRecovered() {
+        Sandbox sandbox = withSecret(Sandbox.withGuide(folder).checks("'true'"));
+        sandbox.file("lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml") + "notify:\n  " + chat() + "\n");
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        Deaths.killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
+        assertThat(names()).isEmpty();
+
+        sandbox.recover();
+        sandbox.recover();
+
+        assertThat(names()).containsExactly("rolled_back");
+    }
+
+    @Test
+    void waitUntilTheReceiverTakesThemAndKeepTheirId() throws IOException {
+        Sandbox sandbox = sandbox(DENY, chat());
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+        receiver.answers.addAll(List.of(500, -1, 307));
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(sandbox.gate().exitCode()).isEqualTo(Result.REFUSED);
+            assertThat(receiver.received).hasSize(attempt);
+            assertThat(waiting(sandbox)).isEqualTo(1);
         }
-        assertThat(told(sandbox).get(0).required("outcome").string()).isEqualTo("rolled_back");
-        assertThat(told(sandbox).get(0).required("code").string()).isEqualTo("exit_code");
-        assertThat(told(sandbox).get(1).required("outcome").string()).isEqualTo("applied");
-        assertThat(told(sandbox).get(1).required("trigger").string()).isEqualTo("rollback");
+        assertThat(sandbox.cat().config().message()).contains("1 notification could not be sent yet");
+        assertThat(String.join("\n", sandbox.progress)).contains("It answered 500.", "It answered 307.");
+
+        sandbox.gate();
+
+        assertThat(receiver.received)
+                .hasSize(4)
+                .extracting(Received::id)
+                .containsOnly(receiver.received.get(0).id());
+        assertThat(waiting(sandbox)).isZero();
+        assertThat(sandbox.cat().config().message()).contains("None waits.");
+        areWhatTheSchemaSays();
     }
 
     @Test
-    void tellsOfEachWaiverOnceAndEarlyEnough(@TempDir Path folder) {
-        String waivers = """
-                paths: {deny: [secret/**], allow: ['**']}
-                waivers:
-                  - {rule: paths.deny, paths: [secret/a], owner: o, ticket: T-1, until: '2030-01-10', why: w}
-                  - {rule: paths.deny, paths: [secret/b], owner: o, ticket: T-2, until: '2030-03-10', why: w}
-                  - {rule: paths.deny, paths: [secret/c], owner: o, ticket: T-3, until: '2029-03-10', why: w}
-                """;
-        Sandbox sandbox = sandbox(folder, waivers, "owners: {on: [waiver_ends], before: 14d, file: log.jsonl}");
-        sandbox.clock = Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-
-        sandbox.gate();
-        sandbox.gate();
-
-        assertThat(told(sandbox))
-                .extracting(line ->
-                        line.required("waiver").object().required("ticket").string())
-                .containsExactlyInAnyOrder("T-1", "T-3");
-        assertThat(told(sandbox))
-                .extracting(line ->
-                        line.required("waiver").object().required("ended").bool())
-                .containsExactlyInAnyOrder(false, true);
-    }
-
-    @Test
-    void givesUpAfterAWeekAndWhenThePolicyNamesTheRecipientNoMore(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(
-                folder,
-                "paths: {deny: ['docs/**']}",
-                "one: {on: [denied], command: [no-such-program]}",
-                "two: {on: [denied], command: [no-such-program]}");
+    void areDroppedWhereThePolicyNamesTheRecipientNoMore() {
+        Sandbox sandbox = sandbox(DENY, "gone: {on: [denied], command: [no-such-program]}");
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.gate();
-        assertThat(waiting(sandbox)).isEqualTo(2);
+        assertThat(waiting(sandbox)).isEqualTo(1);
 
-        sandbox.file(
-                "lonelycat-policy.yaml",
-                policy("paths: {deny: ['docs/**']}", "one: {on: [asked], command: [no-such-program]}"));
-        sandbox.clock = Clock.fixed(Instant.now().plus(Duration.ofDays(8)), ZoneOffset.UTC);
+        sandbox.file("lonelycat-policy.yaml", policy(DENY, "other: {on: [asked], command: [no-such-program]}"));
         sandbox.gate();
 
         assertThat(waiting(sandbox)).isZero();
-        assertThat(sandbox.cat().config().message())
-                .contains("2 notifications were given up")
-                .contains("the policy names no recipient `two` any more");
     }
 
     @Test
-    void sendsNoTitleThatLooksLikeASecret(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder, "paths: {deny: ['docs/**']}", LOG);
-        String token = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
-        sandbox.plan(Sandbox.GUIDE_PATCH, "intent: use " + token + "\n");
-
-        sandbox.gate();
-
-        assertThat(told(sandbox).get(0).required("title").string()).contains("looks as if it held a secret");
-    }
-
-    @Test
-    void sendsNothingThatACheckHasLaidIntoTheOutboxAndKeepsWhatWaited(@TempDir Path folder) {
-        Sandbox sandbox =
-                sandbox(folder, "paths: {deny: ['docs/**']}", "chat: {on: [denied], command: [no-such-program]}");
+    void reachAProgramOnStandardInputWithoutSecrets() {
+        Path got = folder.resolve("got.txt");
+        Sandbox sandbox = sandbox(
+                DENY,
+                "desk: {on: [denied], command: [sh, -c, 'cat > \"$1\"; echo \"[$API_TOKEN]\" >> \"$1\"', sh, '" + got
+                        + "']}");
         sandbox.plan(Sandbox.GUIDE_PATCH);
+
         sandbox.gate();
-        Path waiting = StateFiles.list(sandbox.state("outbox")).stream()
-                .filter(file -> file.toString().endsWith(".chat.json"))
-                .findFirst()
-                .orElseThrow();
-        byte[] before = StateFiles.read(waiting);
-        String forged =
-                waiting.getFileName().toString().replaceFirst("ntf_.", "ntf_f").replace(".chat.", ".log.");
-        sandbox.file(
-                "lonelycat-policy.yaml",
-                policy(
-                        "paths: {allow: ['**']}\nchecks: {bad: {command: [sh, -c, 'cd .lonelycat/outbox; sed s/chat/log/ \""
-                                + waiting.getFileName() + "\" > " + forged
-                                + "; rm \"" + waiting.getFileName()
-                                + "\"; ln -s /etc x']}}\nrequire: {low: {checks: [bad]}}\nsandbox: none",
-                        LOG,
-                        "chat: {on: [denied], command: [no-such-program]}"));
-        sandbox.plan(Sandbox.GUIDE_PATCH.replace("new", "newer"));
 
-        Result result = sandbox.cat().execute(Optional.of(latestPlan(sandbox)), false);
-
-        assertThat(result.status()).isEqualTo("rolled_back");
-        assertThat(result.message()).contains(".lonelycat/outbox");
-        assertThat(events(sandbox)).containsExactly("rolled_back");
-        assertThat(waiting).hasBinaryContent(before);
-        assertThat(sandbox.state("outbox/" + forged)).doesNotExist();
-        assertThat(sandbox.state("outbox/x")).doesNotExist();
+        assertThat(new String(StateFiles.read(got), UTF_8))
+                .contains("\"event\":\"denied\"")
+                .endsWith("[]\n");
+        assertThat(waiting(sandbox)).isZero();
     }
 
-    private static String latestPlan(Sandbox sandbox) {
-        List<Path> plans = StateFiles.list(sandbox.state("plans"));
-        return plans.get(plans.size() - 1).getFileName().toString();
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            [sleep, '60']                      | was not finished in time, and was ended
+            [sh, -c, 'echo broken; exit 9']    | ended with 9. broken
+            [no-such-program]                  | There is no program 'no-such-program'
+            [WORKSPACE/tell.sh]                | is not used
+            """)
+    void changeNoResultWhereAProgramFails(String command, String problem) {
+        Sandbox sandbox = sandbox(DENY, "desk: {on: [denied], timeout: 300ms, command: [x]}");
+        assertThat(sandbox.file("tell.sh", "#!/bin/sh\n")
+                        .root
+                        .resolve("tell.sh")
+                        .toFile()
+                        .setExecutable(true))
+                .isTrue();
+        String named = command.replace("WORKSPACE", sandbox.root.toString());
+        sandbox.file(
+                "lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml").replace("[x]", named));
+        sandbox.plan(Sandbox.GUIDE_PATCH);
+
+        assertThat(sandbox.gate().status()).isEqualTo("deny");
+
+        assertThat(String.join("\n", sandbox.progress)).contains(problem);
+        assertThat(waiting(sandbox)).isEqualTo(1);
     }
 
     @Test
-    void changesNoResultWhenTheOutboxCannotBeWritten(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder, "paths: {deny: ['docs/**']}", LOG);
+    void changeNoResultWhereTheOutboxCannotBeWritten() {
+        Sandbox sandbox = sandbox(DENY, chat());
         sandbox.plan(Sandbox.GUIDE_PATCH);
         sandbox.file(".lonelycat/outbox", "not a folder");
 
-        Result result = sandbox.gate();
+        assertThat(sandbox.gate().status()).isEqualTo("deny");
 
-        assertThat(result.status()).isEqualTo("deny");
-        assertThat(result.exitCode()).isEqualTo(Result.REFUSED);
         assertThat(String.join("\n", sandbox.progress)).contains("WARNING");
     }
 
-    /** Dies at each look at the clock in turn: each time a goal has begun to write, to send or to note what was sent. */
     @Test
-    void losesNothingWhereverItIsKilled(@TempDir Path folder) {
-        boolean died = true;
-        for (int calls = 0; died; calls++) {
-            Sandbox sandbox = sandbox(folder.resolve("at-" + calls), "paths: {deny: ['docs/**']}", LOG);
-            sandbox.plan(Sandbox.GUIDE_PATCH);
-            died = diesAt(sandbox, calls);
-            sandbox.clock = Clock.systemUTC();
-
-            assertThat(sandbox.gate().status()).isEqualTo("deny");
-
-            List<String> ids = told(sandbox).stream()
-                    .map(line -> line.required("id").string())
-                    .toList();
-            assertThat(ids).as("killed after %s", calls).isNotEmpty();
-            assertThat(ids.stream().distinct()).as("killed after %s", calls).hasSize(1);
-            assertThat(waiting(sandbox)).isZero();
-        }
-    }
-
-    private static boolean diesAt(Sandbox sandbox, int calls) {
-        sandbox.clock = Deaths.deadlyWhen(new Deaths.Countdown(calls));
-        try {
-            sandbox.gate();
-            return false;
-        } catch (Deaths.Killed killed) {
-            return true;
-        }
-    }
-
-    @Test
-    void tellsOfAnExecutionThatWasKilledOnceItIsRecovered(@TempDir Path folder) {
-        Sandbox sandbox = Sandbox.withGuide(folder).checks("'true'");
-        sandbox.file("lonelycat-policy.yaml", sandbox.read("lonelycat-policy.yaml") + "notify:\n  " + LOG + "\n");
+    void nameTheVariableOfASecretThatIsMissing() {
+        Sandbox sandbox = sandbox(DENY, chat());
+        sandbox.environment = Map.of("PATH", "/usr/bin:/bin");
         sandbox.plan(Sandbox.GUIDE_PATCH);
-        Deaths.killWhen(sandbox, () -> sandbox.read("docs/guide.md").equals(Deaths.NEW));
-        assertThat(events(sandbox)).isEmpty();
 
-        sandbox.recover();
-        sandbox.recover();
+        sandbox.gate();
 
-        assertThat(events(sandbox)).containsExactly("rolled_back");
+        assertThat(String.join("\n", sandbox.progress)).contains("The variable CHAT_SECRET is not set.");
+        assertThat(receiver.received).isEmpty();
     }
 
     @Test
-    void tellsOfAQuarantineOnceAndHowItEnded(@TempDir Path folder) throws IOException {
-        Sandbox sandbox = Deaths.quarantined(folder);
-        sandbox.file("lonelycat-policy.yaml", policy("paths: {allow: ['**']}", LOG));
-
-        assertThat(sandbox.execute().status()).isEqualTo("quarantined");
-        sandbox.recover();
-        assertThat(events(sandbox)).containsExactly("quarantined");
-        Deaths.resolve(sandbox, Recovery.RecoveryChoice.RESTORE, "it was a mistake");
-
-        assertThat(events(sandbox)).containsExactly("quarantined", "rolled_back");
-        for (InputObject line : told(sandbox)) {
-            assertThat(problems(line.plain().toString())).isEmpty();
-        }
-    }
-
-    @Test
-    void tellsBeforeItWaitsForApprovals(@TempDir Path folder) {
-        Sandbox sandbox = sandbox(folder, "paths: {need_approval: ['**']}", LOG);
-        sandbox.plan(Sandbox.GUIDE_PATCH);
-        AtomicBoolean toldWhileWaiting = new AtomicBoolean();
-        sandbox.cancel = () -> {
-            if (!told(sandbox).isEmpty()) {
-                toldWhileWaiting.set(true);
-            }
-            return toldWhileWaiting.get();
-        };
-
-        sandbox.cat()
-                .gate(
-                        Optional.empty(),
-                        new GateRequest(ApprovalSources.NONE, Optional.of(Duration.ofSeconds(2)), Optional.empty()));
-
-        assertThat(toldWhileWaiting).isTrue();
-        assertThat(events(sandbox)).containsExactly("asked");
-    }
-
-    @Test
-    void hidesSecretsInEveryFieldThatSomebodyWrites(@TempDir Path folder) throws IOException {
-        String secret = "k9Zq72pLx81mN";
-        Sandbox sandbox = new Sandbox(folder.resolve(secret)).file("docs/guide.md", "# Guide\nold\n");
+    void hideSecretsInEveryField() throws IOException {
+        Sandbox sandbox = withSecret(new Sandbox(folder.resolve(SECRET)).file("docs/guide.md", "# Guide\nold\n"));
         sandbox.file(
                 "lonelycat-policy.yaml",
                 policy(
-                        "paths: {allow: ['**'], deny: [secret/**]}\nrules: [{id: r-" + secret
-                                + ", paths: ['**'], then: deny, why: "
-                                + secret + ", fix: " + secret + "}]\nenvironments: {e-" + secret
-                                + ": {}}\nwaivers: [{rule: paths.deny, paths: [secret/"
-                                + secret + "], owner: " + secret + ", ticket: " + secret
-                                + ", until: '2020-01-01', why: " + secret + "}]",
-                        "log: {on: [denied, waiver_ends], file: log.jsonl}"));
-        sandbox.environment = Map.of("PATH", "/usr/bin:/bin", "API_TOKEN", secret);
-        sandbox.user = secret;
-        sandbox.plan(
-                Sandbox.GUIDE_PATCH,
-                "intent: 'Use " + secret + " \u202e <b>'\nrationale: " + secret + "\nlabels: {a: " + secret
-                        + "}\ncorrelationId: " + secret + "\n");
+                        "rules: [{id: r-" + SECRET + ", paths: ['**'], then: deny, why: " + SECRET + ", fix: " + SECRET
+                                + "}]\nenvironments: {e-" + SECRET + ": {}}",
+                        chat()));
+        sandbox.user = SECRET;
+        sandbox.plan(Sandbox.GUIDE_PATCH, "intent: 'Use " + SECRET + " \u202e <b>'\nrationale: " + SECRET + "\n");
 
-        sandbox.cat().to(Optional.of("e-" + secret)).gate(Optional.empty());
+        sandbox.cat().to(Optional.of("e-" + SECRET)).gate(Optional.empty());
 
-        String log = new String(StateFiles.read(sandbox.state("notifications/log.jsonl")), UTF_8);
-        assertThat(told(sandbox)).hasSize(2);
-        for (String line : log.lines().toList()) {
-            assertThat(problems(line)).isEmpty();
-        }
-        assertThat(log)
-                .doesNotContain(secret)
-                .contains("****")
-                .matches("[\\n -~]+")
-                .doesNotContain("\u202e");
+        assertThat(receiver.received).singleElement().satisfies(received -> assertThat(received.body())
+                .doesNotContain(SECRET, "\u202e")
+                .contains("****"));
+        areWhatTheSchemaSays();
+    }
+
+    @Test
+    void sendNoTitleThatLooksLikeASecret() {
+        Sandbox sandbox = sandbox(DENY, chat());
+        sandbox.plan(Sandbox.GUIDE_PATCH, "intent: use ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8\n");
+
+        sandbox.gate();
+
+        assertThat(events().get(0).required("title").string()).contains("appears to contain a secret");
     }
 }

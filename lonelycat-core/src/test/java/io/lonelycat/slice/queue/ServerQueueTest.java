@@ -48,14 +48,6 @@ class ServerQueueTest {
     }
 
     @Nested
-    class Warnings extends QueueWarningsTest {
-        @Override
-        QueueSandbox made() {
-            return shared(super.made());
-        }
-    }
-
-    @Nested
     class States extends QueueStateTest {
         @Override
         Database opened() {

@@ -48,7 +48,6 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
     private final RemoteCommands commands;
     private final RemotePast past;
     private final RemoteProgress progress;
-    private final RemoteMail mail;
     private final TaskListener listener;
 
     /**
@@ -58,7 +57,6 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
      * @param commands starts the commands of checks
      * @param past knows the executions of other workspaces as well
      * @param progress hears how long work comes along
-     * @param mail sends mail
      * @param listener hears progress too, for the log
      */
     public EngineCall(
@@ -67,14 +65,12 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
             RemoteCommands commands,
             RemotePast past,
             RemoteProgress progress,
-            RemoteMail mail,
             TaskListener listener) {
         this.request = request;
         this.cookie = cookie.toString();
         this.commands = commands;
         this.past = past;
         this.progress = progress;
-        this.mail = mail;
         this.listener = listener;
     }
 
@@ -106,7 +102,6 @@ public final class EngineCall extends MasterToSlaveFileCallable<String> {
                         Optional.of(Controller.elsewhere(past::ask)),
                         ActionFormat.NEUTRAL,
                         PipelineSteps.FORMAT)
-                .mailing(new CalledBackMail(mail))
                 .in(new OwnBuild(request.correlation(), Optional.ofNullable(request.branch())));
         // A container around the step sees the workspace and this folder, and nothing else beside it.
         Path copies = folder.resolveSibling(folder.getFileName() + "@tmp");

@@ -30,7 +30,6 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     private final EngineRequest request;
     private final String cookie;
     private final RemoteProgress progress;
-    private final RemoteMail mail;
     private final TaskListener listener;
 
     /**
@@ -39,15 +38,12 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
      * @param request the one that was being carried out
      * @param cookie the same that the lost call had
      * @param progress hears how long work comes along
-     * @param mail sends mail
      * @param listener hears progress too, for the log
      */
-    public RecoverCall(
-            EngineRequest request, Cookie cookie, RemoteProgress progress, RemoteMail mail, TaskListener listener) {
+    public RecoverCall(EngineRequest request, Cookie cookie, RemoteProgress progress, TaskListener listener) {
         this.request = request;
         this.cookie = cookie.toString();
         this.progress = progress;
-        this.mail = mail;
         this.listener = listener;
     }
 
@@ -63,7 +59,7 @@ public final class RecoverCall extends MasterToSlaveFileCallable<String> {
     private Result recover(Path folder) {
         Settings settings =
                 new AgentSettings(request, folder).settings(new EngineCall.Progress(listener, progress), Cancel.NEVER);
-        LonelyCat engine = LonelyCat.with(settings, FrontEnd.PLAIN.mailing(new CalledBackMail(mail)));
+        LonelyCat engine = LonelyCat.with(settings, FrontEnd.PLAIN);
         List<String> own = new StepMark("jenkins", settings.workspace()).executionsOf(cookie);
         Result recovered = engine.recover(Optional.empty(), Optional.empty());
         boolean whole = recovered.exitCode() == Result.OK;

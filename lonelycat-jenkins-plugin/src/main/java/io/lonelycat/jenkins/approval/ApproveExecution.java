@@ -8,7 +8,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.error.EngineException;
 import io.lonelycat.error.InvalidInputException;
-import io.lonelycat.flow.remote.PendingApproval;
 import io.lonelycat.jenkins.FailureLine;
 import java.io.IOException;
 import java.util.Optional;
@@ -96,9 +95,6 @@ final class ApproveExecution extends StepExecution {
         }
         QuestionEnd ending = new QuestionEnd(question);
         ending.lines().forEach(this::log);
-        if (question.state().isNo()) {
-            tell(question);
-        }
         if (call.failOn().reachedBy(question.state())) {
             getContext().onFailure(new AbortException(ending.sentence()));
         } else {
@@ -119,28 +115,6 @@ final class ApproveExecution extends StepExecution {
         boolean first = !over;
         over = true;
         return first;
-    }
-
-    /**
-     * The build may end with this answer, so no later step would send the notification. A failure here has no other
-     * effect.
-     */
-    private void tell(Question question) {
-        try {
-            ArchivedPlan plan = new ArchivedPlan(run(), question.getPlanId(), question.policy());
-            if (plan.read(PendingApproval::tellsOfNo)) {
-                for (AnswerListener listener : AnswerListener.all()) {
-                    listener.rejected(getContext(), question.getPlanId());
-                }
-            }
-        } catch (IOException | RuntimeException e) {
-            log("WARNING: whom the policy names may not have been told of this answer: "
-                    + OneLine.of(FailureLine.sentence(String.valueOf(e.getMessage())))
-                    + " The next step that asks the gate or executes in the same workspace tells it. The result is not"
-                    + " changed by it.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private interface Work {

@@ -41,7 +41,6 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     private @Nullable String trustedPolicyFolder;
     private @Nullable String agentLabel;
     private @Nullable String signingCredentialsId;
-    private @Nullable String mailRecipients;
     private @Nullable List<NamedQueue> queues;
     private boolean deletedBuildsKept;
     private int keepLatest;
@@ -135,20 +134,6 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setSigningCredentialsId(@Nullable String signingCredentialsId) {
         this.signingCredentialsId = Given.text(signingCredentialsId);
-        save();
-    }
-
-    /**
-     * Recipients of mail besides users of this Jenkins: addresses, and domains as {@code *@example.org}; may be empty.
-     */
-    public String getMailRecipients() {
-        return Given.orEmpty(mailRecipients);
-    }
-
-    @DataBoundSetter
-    public void setMailRecipients(@Nullable String mailRecipients) {
-        MailRecipients.read(Given.orEmpty(mailRecipients));
-        this.mailRecipients = Given.text(mailRecipients);
         save();
     }
 
@@ -256,7 +241,6 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
             PolicyChoices names = PolicyChoices.of(request.bindJSONToList(NamedPolicy.class, form.get(POLICIES)));
             names.requireDistinct();
             names.requireKnown(form.optString("defaultPolicy").trim());
-            MailRecipients.read(form.optString("mailRecipients"));
             QueueChoices.check(request.bindJSONToList(NamedQueue.class, form.get(QUEUES)));
             for (Limit limit : Limit.ALL) {
                 limit.read(form.optString(limit.name()));
@@ -328,12 +312,6 @@ public final class LonelyCatConfiguration extends GlobalConfiguration {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         String id = Given.text(value);
         return id == null ? FormValidation.ok() : SigningKeys.check(id);
-    }
-
-    /** Says what is wrong with addresses. */
-    @POST
-    public FormValidation doCheckMailRecipients(@QueryParameter String value) {
-        return check(() -> MailRecipients.read(Given.orEmpty(value)));
     }
 
     /** Reports an invalid number; 0 stands for the default. */

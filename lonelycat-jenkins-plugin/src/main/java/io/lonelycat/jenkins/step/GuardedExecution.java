@@ -20,7 +20,6 @@ import io.lonelycat.jenkins.build.RunningStep;
 import io.lonelycat.jenkins.build.RunningSteps;
 import io.lonelycat.jenkins.build.Sent;
 import io.lonelycat.jenkins.history.JobPast;
-import io.lonelycat.jenkins.mail.BuildMail;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
@@ -128,13 +127,7 @@ final class GuardedExecution extends StepExecution {
         try {
             answer = around.workspace()
                     .act(new EngineCall(
-                            toSend,
-                            cookie,
-                            commands,
-                            JobPast.forRun(around.run()),
-                            progress,
-                            BuildMail.of(getContext(), around.run()),
-                            around.listener()));
+                            toSend, cookie, commands, JobPast.forRun(around.run()), progress, around.listener()));
         } catch (IOException | RuntimeException lost) {
             recover("the agent was lost (" + lost + ")");
             return;
@@ -211,8 +204,7 @@ final class GuardedExecution extends StepExecution {
             sent = around.sent(around.request());
         }
         HeardProgress progress = HeardProgress.of(getContext(), this::show);
-        BuildMail mail = BuildMail.of(getContext(), around.run());
-        return around.workspace().act(new RecoverCall(request, cookie, progress, mail, around.listener()));
+        return around.workspace().act(new RecoverCall(request, cookie, progress, around.listener()));
     }
 
     private boolean stillWanted() throws IOException, InterruptedException {

@@ -17,8 +17,6 @@ final class StepCall implements Serializable {
     private static final Set<String> CHANGING = Set.of("apply", "execute", "rehearse", "rollback", "work");
     private static final Set<String> ASKING = Set.of("gate", "validate", "history", "submit", "queue", RECOVER);
 
-    private static final Set<String> WAITING_OR_TELLING = Set.of("wait", "explain", "reports");
-
     private final String goal;
     private final LinkedHashMap<String, String> parameters;
     private final @Nullable String policy;
@@ -42,14 +40,6 @@ final class StepCall implements Serializable {
         this.credentialsId = credentialsId;
         this.failOn = failOn;
         this.unstableOn = unstableOn;
-    }
-
-    /** The same about one plan, which does not wait and leaves no reports. */
-    StepCall again(String planId) {
-        Map<String, String> given = parameters();
-        given.keySet().removeAll(WAITING_OR_TELLING);
-        given.putIfAbsent("plan", planId);
-        return new StepCall(goal, given, policy, credentialsId, failOn, unstableOn);
     }
 
     String goal() {

@@ -12,7 +12,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.lonelycat.config.Keys;
 import io.lonelycat.config.Settings;
-import io.lonelycat.flow.Result;
 import io.lonelycat.flow.remote.ReturnedResult;
 import io.lonelycat.gate.approval.SigningKey;
 import io.lonelycat.jenkins.FailureLine;
@@ -268,7 +267,6 @@ final class StepEnvironment {
     void keep(ReturnedResult answer, Sent sent) throws AbortException, InterruptedException {
         try {
             new Kept(call, answer, sent).into(new Archive(run, workspace, listener, key()));
-            keepPlace(answer);
         } catch (AbortException e) {
             throw new AbortException(FailureLine.of(call.step(), String.valueOf(e.getMessage())));
         } catch (IOException e) {
@@ -279,18 +277,6 @@ final class StepEnvironment {
                                     : "The change is " + answer.status().replace('_', ' '))
                             + ", but the evidence could not be archived (" + e.getMessage()
                             + "). It is in .lonelycat in the workspace; look there, and at the controller's log."));
-        }
-    }
-
-    /** Where people are asked, a "no" has to find its way back to this workspace. */
-    private void keepPlace(ReturnedResult answer) throws IOException {
-        @Nullable String plan = answer.ids().get("plan");
-        @Nullable Computer computer = workspace.toComputer();
-        if (call.goal().equals("gate")
-                && answer.exitCode() == Result.APPROVAL_NEEDED
-                && plan != null
-                && computer != null) {
-            AskedPlaces.keep(run, new AskedPlaces.Place(plan, computer.getName(), workspace.getRemote(), call));
         }
     }
 }

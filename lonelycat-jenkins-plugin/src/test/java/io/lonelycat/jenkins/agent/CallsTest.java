@@ -40,23 +40,12 @@ class CallsTest {
             checks: {unit-tests: {command: [only-in-the-container, --fast], timeout: 5m}}
             """;
 
-    private static final String MAILED = """
-            schema: lonelycat.policy/1
-            paths: {need_approval: ['docs/**']}
-            notify: {team: {on: [asked], mail: [bob]}}
-            """;
-
     @TempDir
     Path folder;
 
     private final Cookie cookie = Cookie.create();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final List<String> told = new ArrayList<>();
-    private final List<String> mailed = new ArrayList<>();
-    private RemoteMail mail = (to, notification, millis) -> {
-        mailed.add(to + " " + notification);
-        return "";
-    };
 
     @Test
     void plansGatesAndExecutesWithChecksOfTheStep() throws IOException {
@@ -274,32 +263,6 @@ class CallsTest {
     }
 
     @Test
-    void handsTheControllerWhatIsToBeMailedOnce() throws IOException {
-        workspace();
-        call("plan", Map.of("patch", "c.patch"), new Script(0));
-
-        ask(request("gate", Map.of(), "managed: test", MAILED), new Script(0));
-        ask(request("gate", Map.of(), "managed: test", MAILED), new Script(0));
-
-        assertThat(mailed).singleElement().asString().startsWith("bob {\"schema\":\"lonelycat.notification/1\"");
-    }
-
-    @Test
-    void decidesTheSameWhereTheControllerCannotBeAskedForMail() throws IOException {
-        workspace();
-        call("plan", Map.of("patch", "c.patch"), new Script(0));
-        mail = (to, notification, millis) -> {
-            throw new IllegalStateException("the channel is closed");
-        };
-
-        InputObject gated = ask(request("gate", Map.of(), "managed: test", MAILED), new Script(0));
-
-        assertThat(gated.required("status").string()).isEqualTo("need_approval");
-        assertThat(told)
-                .anyMatch(line -> line.contains("`team` could not be told (asked): bob: Jenkins could not be asked"));
-    }
-
-    @Test
     void hidesWhatARequestKnows() {
         EngineRequest request = request("gate", Map.of(), "managed: x", "secret policy");
 
@@ -319,7 +282,7 @@ class CallsTest {
     }
 
     private InputObject ask(EngineRequest request, RemoteCommands commands) {
-        return read(new EngineCall(request, cookie, commands, CallsTest::noPast, told::add, mail, listener())
+        return read(new EngineCall(request, cookie, commands, CallsTest::noPast, told::add, listener())
                 .invoke(folder.toFile(), null));
     }
 
@@ -329,7 +292,7 @@ class CallsTest {
 
     private InputObject recover(Cookie of) {
         EngineRequest request = request("execute", Map.of(), "managed: test", CHECKED);
-        return read(new RecoverCall(request, of, told::add, mail, listener()).invoke(folder.toFile(), null));
+        return read(new RecoverCall(request, of, told::add, listener()).invoke(folder.toFile(), null));
     }
 
     private static InputObject read(String answer) {

@@ -135,8 +135,7 @@ class QueueCallsTest {
         submitted("two");
         call("work", Map.of());
 
-        InputObject recovered = read(new RecoverCall(
-                        request("work", Map.of()), cookie, line -> {}, (to, notification, millis) -> "", listener())
+        InputObject recovered = read(new RecoverCall(request("work", Map.of()), cookie, line -> {}, listener())
                 .invoke(workspace.toFile(), null));
 
         assertThat(recovered.required("status").string()).isEqualTo("stopped");
@@ -201,7 +200,6 @@ class QueueCallsTest {
                         script,
                         question -> "{\"answer\": {}}",
                         line -> {},
-                        (to, notification, millis) -> "",
                         listener())
                 .invoke(workspace.toFile(), null));
     }

@@ -269,14 +269,7 @@ class FailureSummaryTest {
         TaskListener listener = () -> log;
         return ReturnedResult.read(
                 goal,
-                new EngineCall(
-                                request,
-                                Cookie.create(),
-                                new Commands(),
-                                question -> "",
-                                line -> {},
-                                (to, notification, millis) -> "",
-                                listener)
+                new EngineCall(request, Cookie.create(), new Commands(), question -> "", line -> {}, listener)
                         .invoke(folder.toFile(), null));
     }
 

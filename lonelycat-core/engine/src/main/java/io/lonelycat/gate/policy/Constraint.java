@@ -26,9 +26,6 @@ public interface Constraint {
     interface Consequence extends Constraint {
         /** Returns the names of environment variables with secrets of its own, which no command of a check may see. */
         List<String> secretVariables();
-
-        /** Says whether a rejection or a denial has consequences, so that it has to become known in the workspace. */
-        boolean followsNo();
     }
 
     /**

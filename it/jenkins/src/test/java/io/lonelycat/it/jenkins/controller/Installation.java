@@ -217,7 +217,6 @@ public final class Installation implements ExecutionCondition, BeforeAllCallback
                 trustedPolicyFolder: ""
                 agentLabel: ""
                 signingCredentialsId: ""
-                mailRecipients: ""
                 queues: []
                 deletedBuildsKept: false
                 keepLatest: 0

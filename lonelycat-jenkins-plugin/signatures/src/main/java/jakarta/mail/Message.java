@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: MIT
-package jakarta.mail;
-
-public abstract class Message {
-    protected Message() {}
-}

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every command of a page, in its order, typed into one shell in a fresh copy of {@code it/scenarios/small-project}. The
- * first pages in every build, the others with {@code mvn -B -Ppages verify}.
+ * tutorial in every build, the others with {@code mvn -B -Pproof verify}.
  */
 class DocCommandsIT {
     private static final String PAGES = "pages";
@@ -70,9 +70,9 @@ class DocCommandsIT {
     void agentsPatch() throws IOException {
         Scenario project = project();
 
-        follow("how-to/agents-patch.md", project);
+        follow(new DocPage("how-to/recipes.md", "agent"), project);
 
-        assertThat(statuses(project)).containsExactly("completed", "completed");
+        assertThat(statuses(project)).containsExactly("completed");
         assertThat(project.read("docs/guide.md")).contains("Give your name");
         JsonNode plan = Scenario.json(project.executions().get(0).resolve("plan.json"));
         assertThat(plan.at("/trigger").textValue()).isEqualTo("agent");
@@ -84,7 +84,7 @@ class DocCommandsIT {
     void dependencyBump() throws IOException {
         Scenario project = project();
 
-        follow("how-to/dependency-bump.md", project);
+        follow(new DocPage("how-to/recipes.md", "bump"), project);
 
         assertThat(statuses(project)).containsExactly("completed", "rolled_back");
         assertThat(project.read("pom.xml")).contains("<jspecify.version>1.0.1<");
@@ -95,7 +95,7 @@ class DocCommandsIT {
     void migration() throws IOException {
         Scenario project = project();
 
-        follow("how-to/migration.md", project);
+        follow(new DocPage("how-to/recipes.md", "migration"), project);
 
         assertThat(statuses(project)).containsExactly("completed");
         assertThat(decision(project, 0).at("/inputs/approvals/0/approver").textValue())
@@ -146,20 +146,24 @@ class DocCommandsIT {
         follow("how-to/test-a-policy.md", Scenario.copied("policy", temporary.resolve("work/policy")));
     }
 
-    /** OpenRewrite is fetched: {@code mvn -B -Ponline -pl it -am verify -Dit.test=DocCommandsIT}. */
+    /** Fetches OpenRewrite. */
     @Test
     @Tag("online")
     void codemod() throws IOException {
         Scenario project = project();
 
-        follow("how-to/codemod.md", project);
+        follow(new DocPage("how-to/recipes.md", "codemod"), project);
 
         assertThat(statuses(project)).containsExactly("completed");
         assertThat(project.read("src/main/java/com/example/Greeting.java")).doesNotContain("java.util.List");
     }
 
     private void follow(String page, Scenario project) throws IOException {
-        new Shell(temporary).run(project.folder(), new DocPage(page).script()).well();
+        follow(new DocPage(page), project);
+    }
+
+    private void follow(DocPage page, Scenario project) throws IOException {
+        new Shell(temporary).run(project.folder(), page.script()).well();
     }
 
     /** In a repository, as nearly all projects are. */

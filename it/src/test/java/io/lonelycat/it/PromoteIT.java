@@ -25,7 +25,7 @@ class PromoteIT {
         new Shell(temporary)
                 .run(
                         scenario.folder(),
-                        new DocPage("how-to/promote-a-change.md")
+                        new DocPage("how-to/approvals.md", "promote")
                                 .script()
                                 .replace("=PLAN", "=$(ls .lonelycat/plans | tail -n 1)"))
                 .well();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.lonelycat.OrdinaryUser;
+import io.lonelycat.Share;
 import io.lonelycat.check.CheckEnvironment;
 import io.lonelycat.check.command.LocalCommands;
 import io.lonelycat.check.sandbox.BubblewrapSandbox;
@@ -28,10 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs the attacks of {@code it/attacks}; none of them may do harm. A build runs a share in the sandbox, without one and as an
- * ordinary user, which the system property {@code lonelycat.seed} selects. The tag {@code long} has all rows in all modes.
+ * ordinary user, which {@link Share#seed} selects. The tag {@code long} has all rows in all modes.
  */
 class AttacksIT {
-    private static final long SEED = Long.getLong("lonelycat.seed", 1);
     private static final int ROWS = 60;
     private static final int OTHERS = 6;
     private static final int AS_USER = 4;
@@ -101,7 +101,7 @@ class AttacksIT {
 
     private static List<Mode> share(List<Mode> all, int size) {
         List<Mode> shuffled = new ArrayList<>(all);
-        Collections.shuffle(shuffled, new Random(SEED));
+        Collections.shuffle(shuffled, new Random(Share.seed()));
         return shuffled.subList(0, Math.min(size, shuffled.size()));
     }
 

@@ -9,13 +9,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Makes the page of the figures of a whole run: docs/explanation/speed.md is never written by hand. */
 public final class SpeedPage {
-    private static final int WIDEST = 50;
-
     private static final Map<String, String> TITLES = Map.ofEntries(
             Map.entry("ApplyBench", "Apply and roll back, beside git"),
             Map.entry("PlanBench", "Plan and gate, beside git apply --check"),
@@ -31,10 +29,12 @@ public final class SpeedPage {
             Map.entry("SandboxBench", "A check in the sandbox, beside one without"),
             Map.entry("GateBench", "The gate in a warm process"));
 
+    /** A comparison with a peer in the same run, or a row of sizes; all other figures are on the console only. */
+    private static final Pattern SHOWN = Pattern.compile(".* x, (the median of|of a single pair).*|[\\d,]+ files: .*");
+
     private final List<String> lines = new ArrayList<>();
-    private final List<String> parts = new ArrayList<>();
     private final Map<String, Integer> seen = new HashMap<>();
-    private boolean inList;
+    private String title = "";
 
     private SpeedPage() {}
 
@@ -56,7 +56,6 @@ public final class SpeedPage {
                 + ". Both figures of a line are of the same round, one straight after the other; the ratio is the median of"
                 + " all rounds, with the smallest and the largest beside it.");
         figures.forEach(page::add);
-        page.endParts();
         return String.join("\n", page.lines) + "\n";
     }
 
@@ -66,47 +65,20 @@ public final class SpeedPage {
     }
 
     private void add(String line) {
-        if (line.startsWith(Figures.PART)) {
-            parts.add(line.substring(Figures.PART.length()));
-            return;
-        }
-        endParts();
         if (line.startsWith(Figures.BENCHMARK)) {
-            String name = line.substring(Figures.BENCHMARK.length());
-            lines.add("");
-            int before = seen.merge(name, 1, Integer::sum) - 1;
-            lines.add("## " + TITLES.getOrDefault(name, name) + (before == 0 ? "" : " (" + (before + 1) + ")"));
-            inList = false;
-        } else {
-            if (!inList) {
-                lines.add("");
-                inList = true;
+            begin(line.substring(Figures.BENCHMARK.length()));
+        } else if (SHOWN.matcher(line.strip()).matches()) {
+            if (!title.isEmpty()) {
+                lines.addAll(List.of("", title, ""));
+                title = "";
             }
             lines.add(" - " + line.replaceAll(" {2,}", " ").strip());
         }
     }
 
-    /** Draws the parts as bars. */
-    private void endParts() {
-        if (parts.isEmpty()) {
-            return;
-        }
-        double most = parts.stream().mapToDouble(SpeedPage::millis).max().orElse(1);
-        lines.add("");
-        lines.add("Where the time goes:");
-        lines.add("");
-        lines.add("```text");
-        for (String part : parts) {
-            int space = part.lastIndexOf(' ');
-            String bar = "#".repeat((int) Math.max(1, Math.round(WIDEST * millis(part) / most)));
-            lines.add(String.format(Locale.ROOT, "%-24s %8.1f ms  %s", part.substring(0, space), millis(part), bar));
-        }
-        lines.add("```");
-        parts.clear();
-        inList = false;
-    }
-
-    private static double millis(String part) {
-        return Double.parseDouble(part.substring(part.lastIndexOf(' ') + 1));
+    /** A section without a comparison has no title. */
+    private void begin(String name) {
+        int before = seen.merge(name, 1, Integer::sum) - 1;
+        title = "## " + TITLES.getOrDefault(name, name) + (before == 0 ? "" : " (" + (before + 1) + ")");
     }
 }

@@ -8,53 +8,31 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SpeedPageTest {
-    private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
-
     @Test
-    void listsTheFiguresOfEachBenchmark() {
+    void listsTheComparisonsOfEachBenchmark() {
         String page = SpeedPage.of(
                 List.of(
                         "benchmark ApplyBench",
                         "measured on ext4, with a journal",
-                        "apply of    12 files: 1.00 x",
+                        "apply of    12 files: lonelycat 1 ms, git apply 1 ms: 1.00 x, the median of 7 pairs (0.9 - 1.1)",
                         "part compare with the plan 10.000",
-                        "part write 20.500",
-                        "roll back of 12 files: 0.50 x",
-                        "benchmark Other",
-                        "b 1 ms",
-                        "benchmark Other",
-                        "b 2 ms"),
-                DAY);
+                        "benchmark HistoryBench",
+                        "newest 50 median of 50: 19.78 ms",
+                        "benchmark ApplyBench",
+                        "roll back: lonelycat 1 ms, git checkout 2 ms: 0.50 x, of a single pair",
+                        "1,000 files: 127 (1.0), 191 (1.5)"),
+                LocalDate.of(2026, 11, 24));
 
         assertThat(page).contains("on 2026-11-24, ").endsWith("""
 
                 ## Apply and roll back, beside git
 
-                 - measured on ext4, with a journal
-                 - apply of 12 files: 1.00 x
+                 - apply of 12 files: lonelycat 1 ms, git apply 1 ms: 1.00 x, the median of 7 pairs (0.9 - 1.1)
 
-                Where the time goes:
+                ## Apply and roll back, beside git (2)
 
-                ```text
-                compare with the plan        10.0 ms  ########################
-                write                        20.5 ms  ##################################################
-                ```
-
-                 - roll back of 12 files: 0.50 x
-
-                ## Other
-
-                 - b 1 ms
-
-                ## Other (2)
-
-                 - b 2 ms
+                 - roll back: lonelycat 1 ms, git checkout 2 ms: 0.50 x, of a single pair
+                 - 1,000 files: 127 (1.0), 191 (1.5)
                 """);
-    }
-
-    @Test
-    void drawsPartsAlsoAtTheEnd() {
-        assertThat(SpeedPage.of(List.of("benchmark A", "part write 1.0"), DAY))
-                .endsWith("write                         1.0 ms  " + "#".repeat(50) + "\n```\n");
     }
 }
